@@ -1,0 +1,57 @@
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+/** What no file of the product may do: markup from text, and reading a sender's fields outside the one classifier. */
+const forbiddenMarkup = [
+  {
+    selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]",
+    message: 'Transcript and CRM text are text: use textContent or React children.',
+  },
+  {
+    selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+    message: 'Transcript and CRM text are text: use React children.',
+  },
+];
+
+/** A worker can be ended between any two events, so what it keeps in a variable is lost. */
+const workerState = [
+  {
+    selector: "Program > VariableDeclaration[kind!='const'], Program > ExportNamedDeclaration > VariableDeclaration[kind!='const']",
+    message: 'No mutable module state in the worker: it dies at any time. Use storage.',
+  },
+  {
+    selector:
+      "Program > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Map|Set|WeakMap|WeakSet|Array)$/], Program > ExportNamedDeclaration > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Map|Set|WeakMap|WeakSet|Array)$/]",
+    message: 'No mutable module state in the worker: it dies at any time. Use storage.',
+  },
+];
+
+const senderFields = {
+  selector: "MemberExpression[object.name='sender'][property.name=/^(id|url|origin|tab|frameId|documentId)$/]",
+  message: 'Sender fields are read in src/messaging/sender.ts alone.',
+};
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'artifacts/**', 'node_modules/**'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  { files: ['**/*.tsx'], ...reactHooks.configs.flat['recommended-latest'] },
+  { files: ['src/**'], rules: { 'no-restricted-syntax': ['error', ...forbiddenMarkup, senderFields] } },
+  { files: ['src/messaging/sender.ts'], rules: { 'no-restricted-syntax': ['error', ...forbiddenMarkup] } },
+  {
+    files: ['src/background/**'],
+    rules: { 'no-restricted-syntax': ['error', ...forbiddenMarkup, ...workerState, senderFields] },
+  },
+  { files: ['scripts/**', 'test/**'], rules: { 'no-console': 'off' } },
+  { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
+);

@@ -1,0 +1,49 @@
+/**
+ * One build for each browser from the one manifest: `vite build` writes dist/chrome, `TARGET=firefox vite build` writes dist/firefox.
+ * What the browsers disagree on stands in `manifestFor`, nowhere else.
+ */
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+
+type Target = 'chrome' | 'firefox';
+
+/** The manifest of one browser. Firefox knows no service worker and no dynamic URLs; Chromium no gecko settings. */
+function manifestFor(target: Target) {
+  const { minimum_chrome_version, browser_specific_settings, background, ...shared } = manifest;
+  if (target === 'chrome') return { ...shared, minimum_chrome_version, background };
+  return {
+    ...shared,
+    browser_specific_settings,
+    background: { scripts: [background.service_worker], type: 'module' },
+  };
+}
+
+export default defineConfig(({ mode }) => {
+  const target: Target = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
+  return {
+    // The content scripts are built as libraries, where Vite leaves process.env.NODE_ENV in place and the script would throw.
+    define: {
+      'process.env.NODE_ENV': JSON.stringify(mode === 'development' ? 'development' : 'production'),
+    },
+    plugins: [
+      react(),
+      crx({
+        manifest: manifestFor(target) as ManifestV3Export,
+        browser: target,
+        // One plain file each: no loader, no delay, nothing web-accessible.
+        contentScripts: { standaloneFiles: manifest.content_scripts.flatMap((script) => script.js) },
+      }),
+    ],
+    build: {
+      outDir: `dist/${mode === 'development' ? 'dev-' : ''}${target}`,
+      emptyOutDir: true,
+      sourcemap: false,
+      target: 'es2022',
+      modulePreload: false,
+      // A page that only stands in web_accessible_resources is copied unbuilt; named here, it is built.
+      rolldownOptions: { input: { panel: 'src/panel/panel.html', options: 'src/options/options.html' } },
+    },
+  };
+});
