@@ -1,0 +1,20 @@
+/** The body of an answer as text, read only as far as a limit: a wrong host can send without end. */
+
+/** The text (UTF-8), or null where it is longer than `limit` bytes; the rest is then not read. Rejects as the stream does. */
+export async function bodyText(response: Response, limit: number): Promise<string | null> {
+  if (!response.body) return '';
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > limit) {
+      await reader.cancel();
+      return null;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}

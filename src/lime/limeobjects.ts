@@ -1,0 +1,126 @@
+/**
+ * Limeobjects over REST: list, get, create, update, remove (facts: lime-crm-api 2). One call is one operation: look-up before create, retries and
+ * order are the delivery's. A hasmany cannot be written, and is not read here (B41).
+ */
+import * as z from 'zod/mini';
+import type { LimeClient, LimeQuery } from './client';
+import type { LimeJson, Limeobject, WriteValues } from './limeobject';
+import { limeobjectPath } from './limeobjectPath';
+import { readPages } from './page';
+import { fail, succeed, type Result } from './result';
+
+/** Property to value; a belongsto by id, an option by key; `min-`, `max-` and `not-` before a name for ranges (facts: lime-crm-api B20-B23). */
+export type LimeFilter = Readonly<Record<string, string | number | boolean>>;
+
+export interface ReadOptions {
+  /** Names of belongsto whose objects come along, in `embedded` (facts: lime-crm-api B27). */
+  readonly embed?: readonly string[];
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ListOptions extends ReadOptions {
+  /** At most this many; ask for one more than you take to learn whether there are more. */
+  readonly limit?: number;
+  /** Property to sort by, with `-` before it for descending. */
+  readonly sort?: string;
+}
+
+export interface Limeobjects {
+  list(limetype: string, filter: LimeFilter, options?: ListOptions): Promise<Result<readonly Limeobject[]>>;
+  get(limetype: string, id: number, options?: ReadOptions): Promise<Result<Limeobject>>;
+  /** The created object; without an `_id` in the answer `unexpected`, although something may have been created. */
+  create(limetype: string, values: WriteValues, signal?: AbortSignal): Promise<Result<Limeobject>>;
+  /** Writes these properties and leaves the others (facts: lime-crm-api B4). */
+  update(limetype: string, id: number, values: WriteValues, signal?: AbortSignal): Promise<Result<Limeobject>>;
+  remove(limetype: string, id: number, signal?: AbortSignal): Promise<Result<null>>;
+}
+
+/** What vendor code asks for; the greatest that the server allows is not documented (facts: lime-crm-api B24). */
+const pageSize = 50;
+
+/** The limeobjects of one Lime. */
+export function limeobjectsOf(client: LimeClient): Limeobjects {
+  const get: Limeobjects['get'] = async (limetype, id, { embed = [], signal } = {}) => {
+    const path = limeobjectPath(limetype, id);
+    const answer = await client.request('GET', path, { query: embedding(embed), signal });
+    return answer.ok ? objectIn(answer.value, limetype, `GET ${path}`) : answer;
+  };
+
+  return {
+    async list(limetype, filter, { limit = pageSize, sort, embed = [], signal } = {}) {
+      const path = limeobjectPath(limetype);
+      const query: LimeQuery = [
+        ...Object.entries(filter),
+        ['_limit', Math.min(limit, pageSize)],
+        ...(sort === undefined ? [] : [['_sort', sort] as const]),
+        ...embedding(embed),
+      ];
+      const members = await readPages(client, { path, query, list: 'limeobjects', limit, signal });
+      if (!members.ok) return members;
+      const objects = members.value.map((member) => readLimeobject(member, limetype));
+      return objects.every((object) => object !== null) ? succeed(objects) : notAnObject(`GET ${path}`);
+    },
+
+    get,
+
+    async create(limetype, values, signal) {
+      const path = limeobjectPath(limetype);
+      const answer = await client.request('POST', path, { body: values, signal });
+      return answer.ok ? objectIn(answer.value, limetype, `POST ${path}`) : answer;
+    },
+
+    async update(limetype, id, values, signal) {
+      const path = limeobjectPath(limetype, id);
+      const answer = await client.request('PUT', path, { body: values, signal });
+      if (!answer.ok) return answer;
+      // Seen to answer with the object, not promised to.
+      return answer.value === null ? get(limetype, id, { signal }) : objectIn(answer.value, limetype, `PUT ${path}`);
+    },
+
+    async remove(limetype, id, signal) {
+      const answer = await client.request('DELETE', limeobjectPath(limetype, id), { signal });
+      return answer.ok ? succeed(null) : answer;
+    },
+  };
+}
+
+const embedding = (names: readonly string[]): LimeQuery => names.map((name) => ['_embed', name] as const);
+
+function objectIn(json: LimeJson, limetype: string, request: string): Result<Limeobject> {
+  const object = readLimeobject(json, limetype);
+  return object ? succeed(object) : notAnObject(request);
+}
+
+const notAnObject = (request: string) => fail({ kind: 'unexpected', detail: 'no object with an _id', request });
+
+const Link = z.object({ name: z.optional(z.string()) });
+
+/** The members of an object that begin with `_` (facts: lime-crm-api B7). What is not as described is taken as missing, except the id. */
+const Envelope = z.object({
+  _id: z.int(),
+  _descriptive: z.catch(z.string(), ''),
+  _createdtime: z.catch(z.nullable(z.string()), null),
+  _links: z.catch(z.record(z.string(), z.catch(Link, {})), {}),
+  _embedded: z.catch(z.record(z.string(), z.unknown()), {}),
+});
+
+/** An object as Lime sends it; null where it has no id. `limetype` is what was asked for, and what it is unless it says otherwise. */
+export function readLimeobject(json: LimeJson, limetype: string): Limeobject | null {
+  const envelope = Envelope.safeParse(json);
+  if (!envelope.success) return null;
+  const { _id, _descriptive, _createdtime, _links, _embedded } = envelope.data;
+  const embedded = Object.entries(_embedded).flatMap(([key, value]) => {
+    const object = readLimeobject(value as LimeJson, _links[key]?.name ?? '');
+    return key.startsWith('relation_') && object ? [[key.slice('relation_'.length), object] as const] : [];
+  });
+  return {
+    id: _id,
+    limetype: _links['limetype']?.name ?? limetype,
+    descriptive: _descriptive,
+    createdTime: _createdtime,
+    values: Object.fromEntries(
+      Object.entries(json as Readonly<Record<string, LimeJson>>).filter(([name]) => !name.startsWith('_')),
+    ),
+    embedded: Object.fromEntries(embedded),
+  };
+}

@@ -1,0 +1,62 @@
+/**
+ * HAL lists page by page (facts: lime-crm-api B6). The next page is where the answer says, since servers page by `_offset` or by `_offset_id`; but only
+ * the query of that address is used, on the path that was asked. So a proxy that hides the server's own name does no harm, and no answer can send the
+ * key anywhere else.
+ */
+import * as z from 'zod/mini';
+import type { LimeClient, LimeQuery } from './client';
+import type { LimeJson } from './limeobject';
+import { fail, succeed, type Result } from './result';
+
+/** Past this many pages a list is not what a caller of ours asks for, or the server goes round in a circle. */
+const mostPages = 100;
+
+/** `limeobjects` or `limetypes`: the name of the list in `_embedded`. */
+export interface PageRequest {
+  readonly path: string;
+  readonly query: LimeQuery;
+  readonly list: string;
+  /** Enough members; pages after that are not fetched. */
+  readonly limit: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+const Page = z.object({
+  _links: z.optional(z.object({ next: z.optional(z.nullable(z.object({ href: z.string() }))) })),
+  // An empty list may come without `_embedded` (facts: lime-crm-api B6).
+  _embedded: z.optional(z.nullable(z.record(z.string(), z.unknown()))),
+});
+
+/** At most `limit` members of the list, unparsed. A list that is not one, or a next page that leads elsewhere, is `unexpected`. */
+export async function readPages(
+  client: LimeClient,
+  { path, query, list, limit, signal }: PageRequest,
+): Promise<Result<readonly LimeJson[]>> {
+  const unexpected = (detail: string) => fail({ kind: 'unexpected', detail, request: `GET ${path}` });
+  const members: LimeJson[] = [];
+  let next: LimeQuery | null = query;
+  for (let pages = 0; next; pages += 1) {
+    if (pages === mostPages) return unexpected(`more than ${mostPages} pages`);
+    const answer = await client.request('GET', path, { query: next, signal });
+    if (!answer.ok) return answer;
+    const page = Page.safeParse(answer.value);
+    const found = page.data?._embedded?.[list] ?? [];
+    if (!page.success || !Array.isArray(found)) return unexpected(`no list of ${list}`);
+    members.push(...(found as LimeJson[]));
+    if (members.length >= limit) break;
+    const href = page.data._links?.next?.href;
+    next = href === undefined ? null : nextQuery(href, path);
+    if (href !== undefined && !next) return unexpected('the next page leads elsewhere');
+  }
+  return succeed(members.slice(0, limit));
+}
+
+/** An address that is only compared and never asked: next pages may come without a host. */
+const nowhere = 'https://lime.invalid';
+
+/** The query of a next page, or null where its address is not that of the same list. */
+function nextQuery(href: string, path: string): LimeQuery | null {
+  if (!URL.canParse(href, nowhere)) return null;
+  const { pathname, searchParams } = new URL(href, nowhere);
+  return pathname.endsWith(new URL(`/api/v1${path}`, nowhere).pathname) ? [...searchParams] : null;
+}

@@ -1,0 +1,78 @@
+/**
+ * Questions that the list of limeobjects cannot answer: "contains", "or", "one of" (facts: lime-crm-api 6). Read only, and small: the whole question
+ * travels in the address.
+ */
+import * as z from 'zod/mini';
+import type { LimeClient } from './client';
+import type { LimeJson } from './limeobject';
+import { fail, succeed, type Result } from './result';
+
+type Scalar = string | number | boolean | null;
+
+/** A filter of the Query API (facts: lime-crm-api F5). */
+export type Expression =
+  | { readonly key: string; readonly op: '=' | '?' | '=?' | '>' | '<' | '>=' | '<='; readonly exp: Scalar }
+  | { readonly key: string; readonly op: 'IN'; readonly exp: readonly Scalar[] }
+  | { readonly op: 'AND' | 'OR'; readonly exp: readonly Expression[] };
+
+/** An option is compared by its key, a relation by the id. */
+export const equals = (key: string, value: Scalar): Expression => ({ key, op: '=', exp: value });
+export const contains = (key: string, text: string): Expression => ({ key, op: '?', exp: text });
+export const isIn = (key: string, values: readonly Scalar[]): Expression => ({ key, op: 'IN', exp: values });
+export const and = (...all: readonly Expression[]): Expression => group('AND', all);
+export const or = (...any: readonly Expression[]): Expression => group('OR', any);
+
+/** A group of one is that one: whether a server takes such a group is not known. */
+const group = (op: 'AND' | 'OR', members: readonly Expression[]): Expression => {
+  const [only, ...others] = members;
+  return only && others.length === 0 ? only : { op, exp: members };
+};
+
+export interface Query {
+  readonly limetype: string;
+  /** Properties to give; a hasmany is not allowed. `_id` always comes. */
+  readonly fields: readonly string[];
+  readonly filter?: Expression;
+  readonly limit?: number;
+  readonly offset?: number;
+  /** Property and direction; without it by id, since paging needs some order (facts: lime-crm-api F8). */
+  readonly orderBy?: readonly { readonly property: string; readonly direction: 'ASC' | 'DESC' }[];
+}
+
+/** An object as the Query API gives it: id and the fields that were asked for. */
+export interface FoundObject {
+  readonly id: number;
+  readonly values: Readonly<Record<string, LimeJson>>;
+}
+
+/** Common servers refuse a request line of more than 8 KB; the limit of Lime's is not documented. */
+const longestQuestion = 7000;
+
+const Answer = z.object({ objects: z.array(z.looseObject({ _id: z.int() })) });
+
+/** One page of objects. A question that is too long for an address is `invalid` and not sent. */
+export async function runQuery(
+  client: LimeClient,
+  query: Query,
+  signal?: AbortSignal,
+): Promise<Result<readonly FoundObject[]>> {
+  const { limetype, fields, filter, limit = 50, offset = 0, orderBy = [{ property: '_id', direction: 'ASC' }] } = query;
+  const question = JSON.stringify({
+    limetype,
+    responseFormat: { object: Object.fromEntries(['_id', ...fields].map((field) => [field, ''])) },
+    ...(filter && { filter }),
+    limit,
+    offset,
+    orderBy: orderBy.map(({ property, direction }) => ({ [property]: direction })),
+  });
+  const request = 'GET /query/';
+  if (encodeURIComponent(question).length > longestQuestion)
+    return fail({ kind: 'invalid', detail: 'the question is too long', request });
+  const answer = await client.request('GET', '/query/', { query: [['q', question]], signal });
+  if (!answer.ok) return answer;
+  const read = Answer.safeParse(answer.value);
+  if (!read.success) return fail({ kind: 'unexpected', detail: 'no list of objects with an _id', request });
+  return succeed(
+    read.data.objects.map(({ _id, ...values }) => ({ id: _id, values: values as Readonly<Record<string, LimeJson>> })),
+  );
+}

@@ -1,0 +1,31 @@
+/** How every call to Lime ends: a value, or an error with a kind. Nothing in this room throws for what the world does. */
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: LimeError };
+
+/** The one list of what can go wrong with Lime. Words for people are made in one place, `i18n/limeErrorText`. */
+export type LimeErrorKind =
+  | 'unreachable'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'notFound'
+  | 'invalid'
+  | 'conflict'
+  | 'rateLimited'
+  | 'tooLarge'
+  | 'server'
+  | 'unexpected'
+  | 'cancelled';
+
+export interface LimeError {
+  readonly kind: LimeErrorKind;
+  /** HTTP status, where there was an answer. */
+  readonly status?: number;
+  /** What Lime said, at most 300 characters; never the key. */
+  readonly detail?: string;
+  /** `GET /limeobject/person/`: method and path below `/api/v1`, never with a query. */
+  readonly request?: string;
+  /** Milliseconds to wait, from `Retry-After`, capped. */
+  readonly retryAfter?: number;
+}
+
+export const succeed = <T>(value: T): Result<T> => ({ ok: true, value });
+export const fail = (error: LimeError): { ok: false; error: LimeError } => ({ ok: false, error });

@@ -1,0 +1,79 @@
+/** What each message of the table answers. Types only: answers come from the worker, which is trusted by whom it answers. */
+import type { Limetype } from '../lime/limetype';
+import type { LimeError, Result } from '../lime/result';
+import type { DeliveryView } from '../sending/deliveryView';
+import type { Matches, PersonHit } from '../sending/match';
+import type { Settings } from '../settings/settings';
+import type { MessageName } from './table';
+
+/** What the launcher shows. `unknown`: Lime could not be asked. */
+export type ConversationState =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'sent'; readonly descriptive: string; readonly link: string }
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'failed' };
+
+export interface ConnectionState {
+  readonly kind: 'ready' | 'notSetUp' | 'noKey' | 'noPermission';
+}
+
+export interface PlanContext {
+  readonly connection: ConnectionState;
+  readonly settings: Settings;
+  /** Empty when Lime could not be asked; then `problem` says why. */
+  readonly limetypes: readonly Limetype[];
+  readonly problem: LimeError | null;
+}
+
+export type ConnectionTestLine = {
+  readonly name: 'address' | 'permission' | 'key' | 'metadata' | 'limetype';
+  /** The limetype's name, for lines about one. */
+  readonly subject: string | null;
+  readonly outcome: { readonly kind: 'pass' } | { readonly kind: 'fail'; readonly why: LimeError };
+};
+
+export interface ConnectionTest {
+  readonly lines: readonly ConnectionTestLine[];
+  /** Settings as they are stored now, with instances proposed when there were none. */
+  readonly settings: Settings;
+  readonly limetypes: readonly Limetype[];
+}
+
+export interface StoredSettings {
+  readonly settings: Settings;
+  readonly connection: ConnectionState;
+  readonly hasKey: boolean;
+  readonly limetypes: readonly Limetype[];
+}
+
+export interface CoworkerHit {
+  readonly id: number;
+  readonly descriptive: string;
+}
+
+export type DeliveryAnswer =
+  | { readonly kind: 'delivery'; readonly delivery: DeliveryView }
+  /** Not accepted: nothing was stored and nothing will be written. */
+  | { readonly kind: 'refused'; readonly why: 'storage' | 'invalidPlan' | 'notConnected' };
+
+interface Responses {
+  'panel.open': { readonly nonce: string };
+  'panel.hello': { readonly nonce: string } | null;
+  'conversation.state': ConversationState;
+  'plan.context': PlanContext;
+  'plan.matches': Result<Matches>;
+  'persons.search': Result<readonly PersonHit[]>;
+  'delivery.send': DeliveryAnswer;
+  'delivery.follow': DeliveryView | null;
+  'delivery.list': readonly DeliveryView[];
+  'delivery.retry': DeliveryView | null;
+  'delivery.discard': null;
+  'settings.open': null;
+  'settings.get': StoredSettings;
+  'settings.save': Result<Settings>;
+  'connection.test': ConnectionTest;
+  'coworkers.search': Result<readonly CoworkerHit[]>;
+}
+
+export type ResponseOf<Name extends MessageName> = Responses[Name];

@@ -1,0 +1,47 @@
+/**
+ * The worker's end of the table: refuses what has no row, what comes from the wrong speaker and what does not fit its schema, and answers the rest.
+ * Decides synchronously whether a message is ours, and answers through `sendResponse`, which works in every browser and version.
+ */
+import type { Runtime } from 'webextension-polyfill';
+import * as z from 'zod/mini';
+import type { ResponseOf } from './responses';
+import { senderOf, type Sender } from './sender';
+import { table, type MessageName, type RequestOf } from './table';
+
+export type Handlers = {
+  readonly [Name in MessageName]: (request: RequestOf<Name>, from: Sender) => Promise<ResponseOf<Name>>;
+};
+
+/** What goes over the wire: a message by name, and an answer that is a value or a refusal. */
+export interface Envelope {
+  readonly name: string;
+  readonly request: unknown;
+}
+export type Answer =
+  { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'refused'; readonly why: string };
+
+const EnvelopeSchema = z.strictObject({ name: z.string(), request: z.unknown() });
+
+/** A listener for `runtime.onMessage` that carries out the table with these handlers. */
+export function routeMessages(handlers: Handlers, extension: { readonly id: string; readonly origin: string }) {
+  return (message: unknown, rawSender: Runtime.MessageSender, sendResponse: (answer: Answer) => void): boolean => {
+    const refuse = (why: string) => {
+      sendResponse({ kind: 'refused', why });
+      return false;
+    };
+    const from = senderOf(rawSender, extension);
+    if (!from) return refuse('sender');
+    const envelope = EnvelopeSchema.safeParse(message);
+    if (!envelope.success || !Object.hasOwn(table, envelope.data.name)) return refuse('unknown message');
+    const name = envelope.data.name as MessageName;
+    if (!table[name].from.includes(from.speaker)) return refuse('speaker');
+    const request = table[name].request.safeParse(envelope.data.request);
+    if (!request.success) return refuse('shape');
+    const handle = handlers[name] as (request: unknown, from: Sender) => Promise<unknown>;
+    void handle(request.data, from).then(
+      (value) => sendResponse({ kind: 'value', value }),
+      (error: unknown) => sendResponse({ kind: 'refused', why: error instanceof Error ? error.message : 'error' }),
+    );
+    return true;
+  };
+}

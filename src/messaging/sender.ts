@@ -1,0 +1,37 @@
+/**
+ * Who has sent a message: the one place that reads a sender's fields. `sender.url` is never looked at, since a page can change it.
+ * A content script's origin is the web page's (facts: platform 5.1), so origin and frame together tell the three speakers apart.
+ */
+import type { Runtime } from 'webextension-polyfill';
+import type { Speaker } from './table';
+import { userlikeOrigins } from './userlikeOrigins';
+
+export interface Sender {
+  readonly speaker: Speaker;
+  /** -1 for an extension page that is in no tab. */
+  readonly tabId: number;
+}
+
+/** What Chromium and Firefox give beside the fields that the type knows. */
+type RawSender = Runtime.MessageSender & { readonly origin?: string };
+
+/**
+ * The sender, or null for one that may say nothing to us.
+ * @param extension our own id and origin
+ */
+export function senderOf(
+  sender: RawSender,
+  extension: { readonly id: string; readonly origin: string },
+): Sender | null {
+  if (sender.id !== extension.id) return null;
+  const tabId = sender.tab?.id ?? -1;
+  if (sender.origin === extension.origin) {
+    // A missing frameId is a page in no tab; the framed panel always has one, and it is never 0.
+    const framed = sender.frameId !== undefined && sender.frameId !== 0;
+    if (framed && tabId === -1) return null;
+    return { speaker: framed ? 'frame' : 'extension', tabId };
+  }
+  const fromPage = sender.origin !== undefined && userlikeOrigins.includes(sender.origin);
+  if (fromPage && sender.frameId === 0 && tabId !== -1) return { speaker: 'page', tabId };
+  return null;
+}

@@ -1,0 +1,66 @@
+/**
+ * The one table of messages between contexts: for each, who may send it and what it must look like. A message without a row does not exist.
+ * Conversation text goes from the content script to the panel over a port of their own (`panelPort`), never through the worker.
+ */
+import * as z from 'zod/mini';
+
+const conversationId = z.int().check(z.positive());
+const deliveryId = z.uuid();
+const shortText = z.string().check(z.maxLength(512));
+
+/** Who speaks: `page` is our content script in an allowed web page, `frame` the framed panel, `extension` an extension page in a tab. */
+export type Speaker = 'page' | 'frame' | 'extension';
+
+interface Row<Request extends z.ZodMiniType> {
+  readonly from: readonly Speaker[];
+  readonly request: Request;
+}
+
+const row = <Request extends z.ZodMiniType>(from: readonly Speaker[], request: Request): Row<Request> => ({
+  from,
+  request,
+});
+
+/** A value of the payload that a rule looks for. Small: the worker sees what it must look up, not the transcript. */
+const lookedForValue = z.strictObject({ identificationKey: z.string().check(z.maxLength(256)), value: shortText });
+
+export const table = {
+  /** The launcher opens the frame: gives the nonce by which frame and content script know each other. */
+  'panel.open': row(['page'], z.strictObject({})),
+  /** The frame asks for the nonce of its tab. */
+  'panel.hello': row(['frame'], z.strictObject({})),
+  /** Is this conversation sent, and where is its object? */
+  'conversation.state': row(['page'], z.strictObject({ conversationId })),
+  /** Settings and metadata that a plan is made of. */
+  'plan.context': row(['frame', 'extension'], z.strictObject({})),
+  /** Whom do the contact and the operator match, and is the conversation in Lime already? */
+  'plan.matches': row(
+    ['frame'],
+    z.strictObject({
+      conversationId,
+      instanceId: z.string().check(z.maxLength(64)),
+      values: z.array(lookedForValue).check(z.maxLength(100)),
+    }),
+  ),
+  'persons.search': row(['frame'], z.strictObject({ instanceId: z.string().check(z.maxLength(64)), words: shortText })),
+  /** The plan, as shown. Checked by `PlanSchema` before it is accepted. */
+  'delivery.send': row(['frame'], z.strictObject({ plan: z.unknown() })),
+  /** Gives the delivery when its state has changed from `known`, or after some seconds. Keeps the worker alive meanwhile. */
+  'delivery.follow': row(['frame'], z.strictObject({ deliveryId, known: z.string().check(z.maxLength(4000)) })),
+  /** Deliveries that are not at their end, of one conversation or of all. */
+  'delivery.list': row(['frame', 'extension'], z.strictObject({ conversationId: z.nullable(conversationId) })),
+  'delivery.retry': row(['frame', 'extension'], z.strictObject({ deliveryId })),
+  'delivery.discard': row(['frame', 'extension'], z.strictObject({ deliveryId })),
+  'settings.open': row(['frame'], z.strictObject({})),
+  'settings.get': row(['extension'], z.strictObject({})),
+  'settings.save': row(['extension'], z.strictObject({ settings: z.unknown() })),
+  /** Saves URL and key (null keeps the stored key) and tests them; the host permission was asked for in the page. */
+  'connection.test': row(
+    ['extension'],
+    z.strictObject({ baseUrl: shortText, key: z.nullable(shortText), keyStorage: z.enum(['device', 'session']) }),
+  ),
+  'coworkers.search': row(['extension', 'frame'], z.strictObject({ words: shortText })),
+} as const;
+
+export type MessageName = keyof typeof table;
+export type RequestOf<Name extends MessageName> = z.infer<(typeof table)[Name]['request']>;

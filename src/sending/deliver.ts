@@ -1,0 +1,381 @@
+/**
+ * Carries out a plan so that each object exists once, whatever happens on the way (spec section 7).
+ *
+ * Every write is journalled before and after. A write whose outcome is not known is looked up by its natural key before it is tried again. After
+ * each create the key is looked up once more, since the browser itself may have sent a POST twice (facts: threats-and-faults 3). What has to go is
+ * removed only if this very delivery made it. When a rule cannot be kept the delivery stops and says so.
+ */
+import type { Limeobject, WriteValues } from '../lime/limeobject';
+import { objectLink } from '../lime/objectLink';
+import type { LimeError, Result } from '../lime/result';
+import { claimLink, judge } from './claim';
+import type { DeliveryProblem } from './deliveryView';
+import type { DeliveryRecord, Journal, StepName } from './journal';
+import type { LimePort } from './limePort';
+import type { Plan, PlannedConversationObject, PlannedNote, PlannedProperty, PlannedReference } from './plan';
+import { holdsLine } from './reference';
+import { pauseBefore, retriesByItself, surelyNotWritten } from './retryPolicy';
+import { targetsByReference, type TargetId } from './sentState';
+
+export interface DeliveryPorts {
+  readonly lime: LimePort;
+  readonly journal: Journal;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** From 0 to 1, for jitter. */
+  readonly random: () => number;
+  /** The target this browser remembers for a conversation, for a Lime that can keep nothing. */
+  readonly remembered: (conversationId: number) => Promise<TargetId | null>;
+}
+
+/** How long to let a colleague's send come to its end before looking again. */
+const colleaguePause = 3_000;
+
+/** More objects than this under one key are not of a browser's making. */
+const mostDoubles = 10;
+
+/** Goes on with a delivery until it has ended, must wait or has failed, and gives its record as it is in the journal then. */
+export async function deliver(record: DeliveryRecord, ports: DeliveryPorts): Promise<DeliveryRecord> {
+  const { plan } = record;
+  if (!plan) return record;
+  const run = new Run(record, plan, ports);
+  await run.save({ state: { kind: 'sending' } });
+  const outcome = await carryOut(run);
+  if (!outcome) return run.save({ state: { kind: 'sent' }, plan: null, attempts: 0 });
+  if (outcome.pause === null) return run.save({ state: { kind: 'failed', problem: outcome.problem } });
+  const nextAt = ports.now() + outcome.pause;
+  return run.save({ state: { kind: 'waiting', problem: outcome.problem, nextAt }, attempts: run.record.attempts + 1 });
+}
+
+/** Why a run stopped: with a pause it goes on by itself, without one it waits for the operator. */
+interface Stop {
+  readonly problem: DeliveryProblem;
+  /** Milliseconds. */
+  readonly pause: number | null;
+}
+
+type Stepped<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly stop: Stop };
+const go = <T>(value: T): Stepped<T> => ({ ok: true, value });
+const halt = (stop: Stop): { ok: false; stop: Stop } => ({ ok: false, stop });
+const haltFor = (problem: DeliveryProblem) => halt({ problem, pause: null });
+
+interface Created {
+  readonly id: number;
+  readonly object: Limeobject | null;
+}
+
+/** The record of one run and the ways to write. Lives as long as one call of `deliver`. */
+class Run {
+  constructor(
+    public record: DeliveryRecord,
+    readonly plan: Plan,
+    readonly ports: DeliveryPorts,
+  ) {}
+
+  async save(change: Partial<DeliveryRecord>): Promise<DeliveryRecord> {
+    this.record = { ...this.record, ...change };
+    await this.ports.journal.put(this.record);
+    return this.record;
+  }
+
+  /** Stops for an error of Lime, with a pause where trying again can help. */
+  halt(error: LimeError) {
+    const pause = retriesByItself(error) ? pauseBefore(this.record.attempts + 1, error, this.ports.random()) : null;
+    return halt({ problem: { kind: 'lime', error }, pause });
+  }
+
+  /**
+   * One create, journalled. `lookUp` gives the ids that already bear the object's key, or null where nothing could tell.
+   * Gives the id that stands, with the object where Lime has just answered it.
+   */
+  async createOnce(
+    name: StepName,
+    limetype: string,
+    values: WriteValues,
+    lookUp: () => Promise<Result<readonly number[]> | null>,
+  ): Promise<Stepped<Created>> {
+    const step = this.record.steps[name];
+    if (step?.kind === 'done') return go({ id: step.id, object: null });
+    if (step?.kind === 'trying') {
+      const found = await lookUp();
+      if (!found) return haltFor({ kind: 'unknownOutcome', limetype });
+      if (!found.ok) return this.halt(found.error);
+      const [earlier] = found.value;
+      if (earlier !== undefined) return this.done(name, { id: earlier, object: null });
+    }
+    await this.save({ steps: { ...this.record.steps, [name]: { kind: 'trying' } } });
+    const created = await this.ports.lime.create(limetype, values);
+    if (created.ok) return this.done(name, { id: created.value.id, object: created.value });
+    if (surelyNotWritten(created.error)) await this.forget(name);
+    return this.halt(created.error);
+  }
+
+  private async done(name: StepName, created: Created): Promise<Stepped<Created>> {
+    await this.save({ steps: { ...this.record.steps, [name]: { kind: 'done', id: created.id } }, attempts: 0 });
+    return go(created);
+  }
+
+  async forget(name: StepName): Promise<void> {
+    const steps = Object.fromEntries(Object.entries(this.record.steps).filter(([other]) => other !== name));
+    await this.save({ steps });
+  }
+
+  /** Removes an object that this delivery made. One that is gone already is removed. */
+  async removeOwn(limetype: string, id: number): Promise<Stop | null> {
+    const removed = await this.ports.lime.remove(limetype, id);
+    if (removed.ok || removed.error.kind === 'notFound') return null;
+    if (retriesByItself(removed.error)) return this.halt(removed.error).stop;
+    return { problem: { kind: 'cannotRemove', limetype, id, error: removed.error }, pause: null };
+  }
+
+  async removeAllOwn(limetype: string, ids: readonly number[]): Promise<Stop | null> {
+    for (const id of ids) {
+      const stop = await this.removeOwn(limetype, id);
+      if (stop) return stop;
+    }
+    return null;
+  }
+}
+
+async function carryOut(run: Run): Promise<Stop | null> {
+  const { plan } = run;
+  const target = await (plan.conversationObject
+    ? underClaim(run, plan.conversationObject)
+    : plan.target.kind === 'existing'
+      ? existingTarget(run, plan.target.id)
+      : byReference(run));
+  if (!target.ok) return target.stop;
+  // The notes wait for nothing but the target; their order among each other is that of their parts.
+  return (await writeNotes(run, target.value)) ?? (await removeDoubles(run, target.value));
+}
+
+const writeValues = (properties: readonly PlannedProperty[]): WriteValues =>
+  Object.fromEntries(properties.map(({ name, value }) => [name, value]));
+
+/** Makes the target known: from here on panel and launcher show its link. */
+async function settle(
+  run: Run,
+  id: number,
+  created: boolean,
+  known: Limeobject | null = null,
+): Promise<Stepped<number>> {
+  if (run.record.target?.id === id) return go(id);
+  const { plan, ports } = run;
+  const { limetype } = plan.target;
+  const object = known ? { ok: true as const, value: known } : await ports.lime.get(limetype, id);
+  if (!object.ok) return run.halt(object.error);
+  const link = objectLink({ baseUrl: plan.limeBaseUrl, linkTemplate: plan.linkTemplate }, { limetype, id });
+  await run.save({ target: { limetype, id, descriptive: object.value.descriptive, link, created }, attempts: 0 });
+  return go(id);
+}
+
+/** An existing target must be there and readable, else nothing at all is written. */
+const existingTarget = (run: Run, id: number): Promise<Stepped<number>> => settle(run, id, false);
+
+/** The keys under which a created object is found again: ids that hold its reference line, lowest first. */
+async function bearing(
+  { ports }: Run,
+  limetype: string,
+  { property, line }: PlannedReference,
+  where: Readonly<Record<string, number>>,
+): Promise<Result<readonly number[]>> {
+  // The tag alone is searched for: it is short, plain ASCII, and free of what LIKE treats as special.
+  const text = line.slice(line.lastIndexOf('('));
+  const found = await ports.lime.findText({ limetype, property, text, where, limit: mostDoubles });
+  if (!found.ok) return found;
+  const ids = found.value.flatMap(({ id, values }) => {
+    const held = values[property];
+    return typeof held === 'string' && holdsLine(held, line) ? [id] : [];
+  });
+  return { ok: true, value: ids.sort((one, other) => one - other) };
+}
+
+async function createTarget(run: Run): Promise<Stepped<Created>> {
+  const { target } = run.plan;
+  if (target.kind === 'existing') {
+    const there = await existingTarget(run, target.id);
+    return there.ok ? go({ id: there.value, object: null }) : there;
+  }
+  const { reference } = target;
+  return run.createOnce('target', target.limetype, writeValues(target.properties), async () =>
+    reference ? bearing(run, target.limetype, reference, {}) : null,
+  );
+}
+
+/** Claim first: the conversation object is there before the target, so that of several deliveries one goes on and the others follow it. */
+async function underClaim(run: Run, planned: PlannedConversationObject): Promise<Stepped<number>> {
+  const { plan, ports } = run;
+  const mark = claimLink(plan.conversationUrl, plan.deliveryId);
+  const list = () =>
+    ports.lime.list(planned.limetype, { [planned.conversationIdProperty]: plan.conversationId }, { limit: 50 });
+  // A send that is known to be a second one needs no claim unless the look shows that nothing links the conversation any more.
+  let objects = plan.target.kind === 'existing' && plan.target.chosenBy === 'conversationObject' ? await list() : null;
+  if (objects && !objects.ok) return run.halt(objects.error);
+  if (!objects || judge(objects.value, planned, mark, ownClaims(run)).kind === 'free') {
+    const claimed = await claim(run, planned, mark, list);
+    if (!claimed.ok) return claimed;
+    objects = await list();
+    if (!objects.ok) return run.halt(objects.error);
+  }
+  const verdict = judge(objects.value, planned, mark, ownClaims(run));
+  const redundant = verdict.kind === 'free' ? [] : verdict.redundant;
+  const stop = await run.removeAllOwn(planned.limetype, redundant);
+  if (stop) return halt(stop);
+  if (redundant.some((id) => ownClaims(run).includes(id)) && verdict.kind !== 'ours') await run.forget('claim');
+  switch (verdict.kind) {
+    case 'linked':
+      return follow(run, verdict.target);
+    case 'conflict':
+      return haltFor(await linkedElsewhere(run, verdict.targets));
+    case 'theirs':
+      return halt({ problem: { kind: 'claimedByOther' }, pause: colleaguePause });
+    case 'free':
+      // The claim that was just made is not in the list: Lime did not keep its conversation id, so nothing here can be trusted.
+      return haltFor({ kind: 'unknownOutcome', limetype: planned.limetype });
+    case 'ours':
+      return linkTarget(run, planned, verdict.id);
+  }
+}
+
+const ownClaims = ({ record }: Run): number[] => (record.steps.claim?.kind === 'done' ? [record.steps.claim.id] : []);
+
+async function claim(
+  run: Run,
+  planned: PlannedConversationObject,
+  mark: string,
+  list: () => Promise<Result<readonly Limeobject[]>>,
+): Promise<Stepped<Created>> {
+  const { linkProperty } = planned;
+  const values = { ...writeValues(planned.properties), ...(linkProperty === null ? {} : { [linkProperty]: mark }) };
+  return run.createOnce('claim', planned.limetype, values, async () => {
+    if (linkProperty === null) return null;
+    const objects = await list();
+    if (!objects.ok) return objects;
+    const own = objects.value.filter((object) => object.values[linkProperty] === mark).map(({ id }) => id);
+    return { ok: true, value: own.sort((one, other) => one - other) };
+  });
+}
+
+/** The claim is ours: create the target (or take the chosen one) and link it. Linking is a PUT of fixed values, so it can be repeated. */
+async function linkTarget(run: Run, planned: PlannedConversationObject, claimId: number): Promise<Stepped<number>> {
+  const { plan, ports } = run;
+  const created = await createTarget(run);
+  if (!created.ok) {
+    // Nothing will come of this claim unless the operator tries again; then it is made anew.
+    if (created.stop.pause === null && !run.record.steps.target) {
+      const stop = await run.removeOwn(planned.limetype, claimId);
+      if (stop) return halt(stop);
+      await run.forget('claim');
+    }
+    return created;
+  }
+  const { id, object } = created.value;
+  const settled = await settle(run, id, plan.target.kind === 'create', object);
+  if (!settled.ok) return settled;
+  const linked = await ports.lime.update(planned.limetype, claimId, {
+    [planned.targetProperty]: id,
+    ...(planned.linkProperty === null ? {} : { [planned.linkProperty]: plan.conversationUrl }),
+  });
+  if (!linked.ok) return run.halt(linked.error);
+  return settled;
+}
+
+/** Another delivery (or this one, before the worker ended) has linked the conversation: its target is ours too. */
+async function follow(run: Run, target: TargetId): Promise<Stepped<number>> {
+  const { plan, record } = run;
+  const sameLimetype = target.limetype === plan.target.limetype;
+  const chosenOther = plan.target.kind === 'existing' && plan.target.id !== target.id;
+  if (!sameLimetype || chosenOther) return haltFor(await linkedElsewhere(run, [target]));
+  const made = record.steps.target;
+  if (made?.kind === 'done' && made.id !== target.id) {
+    const stop = await run.removeOwn(target.limetype, made.id);
+    if (stop) return halt(stop);
+    await run.save({ target: null });
+    await run.forget('target');
+  }
+  return settle(run, target.id, made?.kind === 'done' && made.id === target.id);
+}
+
+async function linkedElsewhere({ ports }: Run, targets: readonly TargetId[]): Promise<DeliveryProblem> {
+  const named = await Promise.all(
+    targets.map(async (target) => {
+      const object = await ports.lime.get(target.limetype, target.id);
+      return { ...target, descriptive: object.ok ? object.value.descriptive : `${target.limetype} ${target.id}` };
+    }),
+  );
+  return { kind: 'linkedElsewhere', targets: named };
+}
+
+/** Without conversation objects the reference line in the target decides: the lowest id stands, the others remove their own. */
+async function byReference(run: Run): Promise<Stepped<number>> {
+  const { plan, ports, record } = run;
+  const { target } = plan;
+  if (target.kind === 'existing') return existingTarget(run, target.id);
+  const remembered = await ports.remembered(plan.conversationId);
+  if (remembered && !record.steps.target) return follow(run, remembered);
+  if (!target.reference) {
+    const created = await createTarget(run);
+    return created.ok ? settle(run, created.value.id, true, created.value.object) : created;
+  }
+  const { property } = target.reference;
+  const standing = async () => targetsByReference(ports.lime, target.limetype, property, plan.conversationId);
+  if (!record.steps.target) {
+    const before = await standing();
+    if (!before.ok) return run.halt(before.error);
+    const [other] = before.value;
+    if (other) return follow(run, other);
+  }
+  const created = await createTarget(run);
+  if (!created.ok) return created;
+  const all = await standing();
+  if (!all.ok) return run.halt(all.error);
+  const [lowest] = all.value;
+  const { id, object } = created.value;
+  return lowest && lowest.id !== id ? follow(run, lowest) : settle(run, id, true, object);
+}
+
+const noteValues = (note: PlannedNote, targetId: number): WriteValues => ({
+  ...writeValues(note.properties),
+  [note.targetProperty]: targetId,
+});
+
+async function writeNotes(run: Run, targetId: number): Promise<Stop | null> {
+  for (const note of run.plan.notes) {
+    const written = await run.createOnce(`note ${note.part}`, note.limetype, noteValues(note, targetId), () =>
+      bearing(run, note.limetype, note.reference, { [note.targetProperty]: targetId }),
+    );
+    if (!written.ok) return written.stop;
+  }
+  return null;
+}
+
+/** The look after each create, at the end in one go: whatever bears a reference of this delivery a second time was made by a repeated POST. */
+async function removeDoubles(run: Run, targetId: number): Promise<Stop | null> {
+  const { plan, record } = run;
+  const looks: Promise<Stop | null>[] = plan.notes.map((note) => {
+    const step = record.steps[`note ${note.part}`];
+    const where = { [note.targetProperty]: targetId };
+    return removeOthers(run, note.limetype, note.reference, where, step?.kind === 'done' ? step.id : null);
+  });
+  const target = record.steps.target;
+  if (plan.target.kind === 'create' && plan.target.reference && target?.kind === 'done') {
+    looks.push(removeOthers(run, plan.target.limetype, plan.target.reference, {}, target.id));
+  }
+  return (await Promise.all(looks)).find((stop) => stop !== null) ?? null;
+}
+
+async function removeOthers(
+  run: Run,
+  limetype: string,
+  reference: PlannedReference,
+  where: Readonly<Record<string, number>>,
+  kept: number | null,
+): Promise<Stop | null> {
+  if (kept === null) return null;
+  const found = await bearing(run, limetype, reference, where);
+  if (!found.ok) return run.halt(found.error).stop;
+  return run.removeAllOwn(
+    limetype,
+    found.value.filter((id) => id !== kept),
+  );
+}

@@ -1,0 +1,36 @@
+/** What panel and launcher are shown of a delivery: no conversation text, no key. JSON. */
+import type { LimeError } from '../lime/result';
+import type { LeftOff, TargetRef } from './plan';
+
+export interface DeliveryView {
+  readonly id: string;
+  readonly conversationId: number;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly state: DeliveryState;
+  /** Known as soon as the target is committed, long before the end. */
+  readonly target: (TargetRef & { readonly link: string; readonly created: boolean }) | null;
+  readonly notesWritten: number;
+  readonly notesPlanned: number;
+  /** What the plan had to leave off for want of access. */
+  readonly notAttached: readonly LeftOff[];
+}
+
+export type DeliveryState =
+  | { readonly kind: 'queued' }
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'waiting'; readonly problem: DeliveryProblem; readonly nextAt: number }
+  | { readonly kind: 'failed'; readonly problem: DeliveryProblem }
+  | { readonly kind: 'sent' };
+
+export type DeliveryProblem =
+  | { readonly kind: 'lime'; readonly error: LimeError }
+  /** No permission for the host, or no key. */
+  | { readonly kind: 'notConnected'; readonly why: 'noKey' | 'noPermission' | 'otherLime' }
+  | { readonly kind: 'linkedElsewhere'; readonly targets: readonly TargetRef[] }
+  /** A colleague's send of the same conversation is under way. */
+  | { readonly kind: 'claimedByOther' }
+  /** An earlier try may have written this, and nothing in Lime can tell. */
+  | { readonly kind: 'unknownOutcome'; readonly limetype: string }
+  /** Two objects exist where one should, and the key may not delete the one that this delivery made. */
+  | { readonly kind: 'cannotRemove'; readonly limetype: string; readonly id: number; readonly error: LimeError };

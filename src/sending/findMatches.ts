@@ -1,0 +1,136 @@
+/**
+ * Whom the contact and the operator are in Lime. Person rules run in order and the first that hits ends the search (facts: lime-chat A.3); hits are
+ * checked again here, since the server's comparison may be loose (facts: lime-crm-api B29).
+ */
+import type { Limeobject } from '../lime/limeobject';
+import { succeed, type LimeError, type Result } from '../lime/result';
+import type { PersonRule, Settings } from '../settings/settings';
+import type { Wiring } from '../settings/wiring';
+import type { LimeReader } from './limePort';
+import type { CompanyHit, CoworkerMatch, PersonHit, PersonMatch } from './match';
+import type { RuleValue } from './ruleValues';
+
+/** More candidates than a person can tell apart are of no use; the operator narrows down by search. */
+const mostCandidates = 25;
+
+const noAccess = (error: LimeError) => error.kind === 'forbidden' || error.kind === 'notFound';
+
+/** The person, or the candidates, or why there is none. An error only when Lime could not be asked. */
+export async function matchPerson(
+  lime: LimeReader,
+  wiring: Wiring,
+  values: readonly RuleValue[],
+): Promise<Result<PersonMatch>> {
+  const rules = wiring.instance.personRules;
+  if (!wiring.person || rules.length === 0) return succeed({ kind: 'none', why: 'noRules' });
+  const given = new Map(values.map(({ identificationKey, value }) => [identificationKey, value]));
+  let asked = false;
+  for (const rule of rules) {
+    const value = given.get(rule.identificationKey);
+    if (value === undefined) continue;
+    asked = true;
+    const found = await personsBy(lime, wiring, rule, value);
+    if (!found.ok) return noAccess(found.error) ? succeed({ kind: 'noAccess' }) : found;
+    const [first, ...others] = found.value;
+    if (first)
+      return succeed(others.length === 0 ? { kind: 'one', hit: first } : { kind: 'several', hits: found.value });
+  }
+  return succeed({ kind: 'none', why: asked ? 'noHit' : 'noValue' });
+}
+
+async function personsBy(
+  lime: LimeReader,
+  wiring: Wiring,
+  rule: PersonRule,
+  value: string,
+): Promise<Result<PersonHit[]>> {
+  const person = wiring.person?.limetype;
+  if (!person) return succeed([]);
+  const wanted = comparable(value);
+  const found = await lime.list(
+    person.name,
+    { [rule.propertyIdentifier]: value },
+    { limit: mostCandidates, ...embedCompany(wiring) },
+  );
+  if (!found.ok) return found;
+  const hits = found.value.filter((object) => {
+    const held = object.values[rule.propertyIdentifier];
+    return typeof held === 'string' && comparable(held) === wanted;
+  });
+  return succeed(await personHits(lime, wiring, hits, rule));
+}
+
+const embedCompany = ({ personCompany }: Wiring) => (personCompany ? { embed: [personCompany.name] } : {});
+
+/** Two notations of one value compare equal: case and outer blanks never count, and of a phone number only the digits. */
+export function comparable(value: string): string {
+  const trimmed = value.trim().toLowerCase();
+  return /^[+(\d][\d\s()/.+-]{5,}$/.test(trimmed) ? trimmed.replace(/\D/g, '') : trimmed;
+}
+
+/** Objects of the person's limetype as hits, active ones first, each with its company as far as it may be read. */
+export async function personHits(
+  lime: LimeReader,
+  wiring: Wiring,
+  objects: readonly Limeobject[],
+  rule: PersonRule | null,
+): Promise<PersonHit[]> {
+  const text = (object: Limeobject, pattern: RegExp) => {
+    const property = wiring.person?.limetype.properties.find(
+      ({ name, tag }) => pattern.test(tag ?? '') || pattern.test(name),
+    );
+    const value = property && object.values[property.name];
+    return typeof value === 'string' && value !== '' ? value : null;
+  };
+  const hits = await Promise.all(
+    objects.map(async (object): Promise<PersonHit> => ({
+      limetype: object.limetype,
+      id: object.id,
+      descriptive: object.descriptive,
+      email: text(object, /e-?mail|e-?post/i),
+      phone: text(object, /phone|mobil|telefo/i),
+      inactive: object.values['inactive'] === true,
+      company: await companyOf(lime, wiring, object),
+      rule,
+    })),
+  );
+  return hits.sort((one, other) => Number(one.inactive) - Number(other.inactive));
+}
+
+async function companyOf(lime: LimeReader, { personCompany }: Wiring, person: Limeobject): Promise<CompanyHit> {
+  const limetype = personCompany?.relatedLimetype;
+  const id = personCompany && person.values[personCompany.name];
+  if (!limetype || typeof id !== 'number') return { kind: 'none' };
+  const embedded = person.embedded[personCompany.name];
+  if (embedded) return { kind: 'found', limetype, id, descriptive: embedded.descriptive };
+  // Not embedded may mean not visible, or that this Lime does not embed: ask.
+  const company = await lime.get(limetype, id);
+  return company.ok ? { kind: 'found', limetype, id, descriptive: company.value.descriptive } : { kind: 'noAccess' };
+}
+
+/** The operator's own choice, else the first coworker rule with exactly one hit. */
+export async function matchCoworker(
+  lime: LimeReader,
+  wiring: Wiring,
+  settings: Settings,
+  values: readonly RuleValue[],
+): Promise<Result<CoworkerMatch>> {
+  const limetype = wiring.coworker?.limetype;
+  if (!limetype) return succeed({ kind: 'none' });
+  if (settings.ownCoworker) {
+    const own = await lime.get(limetype.name, settings.ownCoworker.id);
+    if (own.ok) return succeed({ kind: 'one', id: own.value.id, descriptive: own.value.descriptive, by: 'ownChoice' });
+    return noAccess(own.error) ? succeed({ kind: 'noAccess' }) : own;
+  }
+  for (const rule of settings.coworkerRules) {
+    const value = values.find(({ identificationKey }) => identificationKey === rule.identificationKey)?.value;
+    if (value === undefined) continue;
+    const found = await lime.list(limetype.name, { [rule.propertyIdentifier]: value }, { limit: mostCandidates });
+    if (!found.ok) return noAccess(found.error) ? succeed({ kind: 'noAccess' }) : found;
+    const active = found.value.filter((object) => object.values['inactive'] !== true);
+    const [only, ...others] = active;
+    if (only && others.length === 0)
+      return succeed({ kind: 'one', id: only.id, descriptive: only.descriptive, by: 'rule' });
+  }
+  return succeed({ kind: 'none' });
+}

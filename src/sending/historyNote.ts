@@ -1,0 +1,159 @@
+/**
+ * The text of the history note, in as many parts as the note property's length asks for. Plain text (facts: lime-crm-api D9).
+ *
+ * Parts break between entries; only an entry that is longer than a whole part is broken inside. Each part closes with the reference line, which
+ * is its natural key, so room for it is kept whatever else must go.
+ */
+import type { Conversation, Entry } from '../userlike/conversation';
+import type { NoteLanguage } from '../settings/settings';
+import { clockText, dayText, wallClock, type LocalTime } from './localTime';
+import { noteWords } from './noteWords';
+import { referenceLine } from './reference';
+import { cutText } from './writeValue';
+
+export interface NoteInput {
+  readonly conversation: Conversation;
+  /** Those to write, in order: see `entriesForNote`. */
+  readonly entries: readonly Entry[];
+  readonly conversationUrl: string;
+  readonly deliveryId: string;
+  readonly language: NoteLanguage;
+  readonly timeZone: string;
+  /** Longest text of the note property in UTF-16 units; null where there is no limit. */
+  readonly length: number | null;
+  readonly overflow: 'split' | 'cut';
+}
+
+export interface NotePart {
+  readonly text: string;
+  readonly reference: string;
+}
+
+export interface NoteText {
+  readonly parts: readonly NotePart[];
+  /** UTF-16 units that were cut off; 0 unless `overflow` is `cut`. */
+  readonly cut: number;
+}
+
+/** A note that cannot even take its reference line and a few words is of no use; below this length text is cut, not split. */
+const smallestPart = 200;
+
+/** Room for ` (12345678 1234/1234)`, kept free whatever the number of parts turns out to be. */
+const widestPartMark = ' (12345678 9999/9999)'.length;
+
+/** The note's parts. At least one, also for a conversation without entries. Linear in the text's length. */
+export function historyNote(input: NoteInput): NoteText {
+  const lines = noteLines(input);
+  const room =
+    input.length === null ? Infinity : input.length - input.conversationUrl.length - widestPartMark - '\n\n'.length;
+  const whole = lines.join('\n');
+  if (whole.length <= room) return { parts: closeParts([whole], input), cut: 0 };
+  if (input.overflow === 'cut' || room < smallestPart) {
+    const kept = `${cutText(whole, Math.max(room - 3, 0))}...`;
+    return { parts: closeParts([kept], input), cut: whole.length - kept.length + 3 };
+  }
+  return { parts: closeParts(splitLines(lines, room, input), input), cut: 0 };
+}
+
+/**
+ * The entries that a note holds: messages and media always, notifications if the instance says so. A type that nobody has documented may be an
+ * internal note, so it is written only along with notifications.
+ */
+export function entriesForNote(entries: readonly Entry[], includeNotifications: boolean): readonly Entry[] {
+  return entries.filter((entry) => entry.kind === 'message' || entry.url !== null || includeNotifications);
+}
+
+/** The name under which a media entry stands in the note: the last part of its address. */
+export function mediaName(url: string): string {
+  const last = url.split(/[?#]/, 1)[0]?.split('/').filter(Boolean).at(-1) ?? url;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    // Not percent-encoded after all: the name as it stands is the name.
+    return last;
+  }
+}
+
+function noteLines(input: NoteInput): string[] {
+  const { conversation, entries, language, timeZone } = input;
+  const words = noteWords[language];
+  const read = wallClock(timeZone);
+  const at = (iso: string | null) => (iso === null || Number.isNaN(Date.parse(iso)) ? null : read(Date.parse(iso)));
+  const moment = (time: LocalTime | null) => time && `${dayText(time)} ${clockText(time)}`;
+  const { contact } = conversation;
+  const who = [contact.name ?? '', contact.email && `<${contact.email}>`, contact.phoneNumber ?? contact.mobileNumber]
+    .filter(Boolean)
+    .join(' ');
+  const facts: readonly (readonly [string, string | null | false])[] = [
+    [words.channel, conversation.channel],
+    [words.contact, who],
+    [words.operator, conversation.operator.name],
+    [words.topics, conversation.topics.join(', ')],
+    [words.started, moment(at(conversation.createdAt))],
+    [words.ended, moment(at(conversation.endedAt))],
+    [words.timesIn, timeZone],
+  ];
+  const header = facts.filter(([, value]) => value).map(([label, value]) => `${label}: ${String(value)}`);
+  const lines = [`${words.title} ${conversation.id}`, ...header, ''];
+  if (conversation.completeness !== 'complete') lines.push(words.olderMissing, '');
+  let day = at(conversation.createdAt);
+  for (const entry of entries) {
+    const time = at(entry.sentAt);
+    if (time && (!day || dayText(time) !== dayText(day))) {
+      if (day) lines.push(`– ${dayText(time)} –`);
+      day = time;
+    }
+    lines.push(entryLine(entry, time));
+  }
+  return lines;
+}
+
+/** `16:49 Peter Testman: Hello`; further lines of a message are set in, so that none looks like an entry of its own. */
+function entryLine(entry: Entry, time: LocalTime | null): string {
+  const media = entry.url === null ? '' : `${mediaName(entry.url)} ${entry.url}`;
+  const body = [entry.text.trim(), media].filter(Boolean).join(' ');
+  return `${time ? clockText(time) : '--:--'} ${entry.author.name}: ${body.replace(/\r\n|\r|\n/g, '\n  ')}`;
+}
+
+function splitLines(lines: readonly string[], room: number, { language, conversation }: NoteInput): string[] {
+  const words = noteWords[language];
+  const heading = (part: number) => `${words.title} ${conversation.id}, ${words.part} ${part}\n\n`;
+  const parts: string[] = [];
+  let held: string[] = [];
+  let size = 0;
+  const flush = () => {
+    if (held.length === 0) return;
+    parts.push((parts.length > 0 ? heading(parts.length + 1) : '') + held.join('\n'));
+    held = [];
+    size = 0;
+  };
+  for (const line of lines) {
+    let rest = line;
+    for (;;) {
+      const space = room - (parts.length > 0 ? heading(parts.length + 1).length : 0);
+      const needed = rest.length + (held.length > 0 ? 1 : 0);
+      if (size + needed <= space) {
+        held.push(rest);
+        size += needed;
+        break;
+      }
+      if (held.length > 0) {
+        flush();
+        continue;
+      }
+      const piece = cutText(rest, space);
+      held.push(piece);
+      flush();
+      rest = rest.slice(piece.length);
+    }
+  }
+  flush();
+  return parts;
+}
+
+function closeParts(texts: readonly string[], { conversationUrl, deliveryId }: NoteInput): NotePart[] {
+  return texts.map((text, index) => {
+    const reference = referenceLine(conversationUrl, deliveryId, { part: index + 1, parts: texts.length });
+    return { text: `${text}\n\n${reference}`, reference };
+  });
+}

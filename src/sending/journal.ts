@@ -1,0 +1,84 @@
+/**
+ * The journal: one record a delivery, written before and after each write to Lime. A worker that starts anew knows from it what is done, what may
+ * be done, and what is not begun. Personal data lives in the plan alone, and the plan is dropped at the end.
+ */
+import type { DeliveryProblem, DeliveryState, DeliveryView } from './deliveryView';
+import type { LeftOff, Plan, TargetRef } from './plan';
+
+/** One write of a delivery. `trying` was sent and has not been answered: it may have been carried out. */
+export type Step = { readonly kind: 'trying' } | { readonly kind: 'done'; readonly id: number };
+
+/** `claim`, `target`, `note 1`, `note 2`, ... */
+export type StepName = 'claim' | 'target' | `note ${number}`;
+
+export interface DeliveryRecord {
+  readonly id: string;
+  readonly conversationId: number;
+  /** The tab whose launcher is told of changes. */
+  readonly tabId: number;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  /** Null once the delivery has ended: what remains are ids, link and times. */
+  readonly plan: Plan | null;
+  readonly state: DeliveryState;
+  /** Tries that ended in waiting, since the last progress. */
+  readonly attempts: number;
+  readonly steps: Readonly<Partial<Record<StepName, Step>>>;
+  /** What the conversation belongs to, as soon as that is sure. */
+  readonly target: (TargetRef & { readonly link: string; readonly created: boolean }) | null;
+  readonly notesPlanned: number;
+  readonly notAttached: readonly LeftOff[];
+}
+
+/** Where records are kept. Every `put` is on disk when its promise resolves; it rejects when that could not be done. */
+export interface Journal {
+  get(id: string): Promise<DeliveryRecord | null>;
+  put(record: DeliveryRecord): Promise<void>;
+  remove(id: string): Promise<void>;
+  all(): Promise<readonly DeliveryRecord[]>;
+  /** Newest first. */
+  ofConversation(conversationId: number): Promise<readonly DeliveryRecord[]>;
+}
+
+/** The record of a plan that was just accepted. */
+export function newRecord(plan: Plan, tabId: number, now: number): DeliveryRecord {
+  return {
+    id: plan.deliveryId,
+    conversationId: plan.conversationId,
+    tabId,
+    createdAt: now,
+    plan,
+    state: { kind: 'queued' },
+    attempts: 0,
+    steps: {},
+    target: null,
+    notesPlanned: plan.notes.length,
+    notAttached: plan.leftOff.filter((left) => 'why' in left && left.why === 'noAccess'),
+  };
+}
+
+/** What people may see of a record. */
+export function viewOf({
+  id,
+  conversationId,
+  createdAt,
+  state,
+  target,
+  steps,
+  notesPlanned,
+  notAttached,
+}: DeliveryRecord): DeliveryView {
+  const notesWritten = Object.entries(steps).filter(
+    ([name, step]) => name.startsWith('note ') && step?.kind === 'done',
+  ).length;
+  return { id, conversationId, createdAt, state, target, notesWritten, notesPlanned, notAttached };
+}
+
+/** At its end a delivery needs no more attention; a failed one waits for the operator. */
+export const hasEnded = (record: DeliveryRecord): boolean => record.state.kind === 'sent';
+
+/** Whether anything of the delivery is, or may be, in Lime. */
+export const mayHaveWritten = (record: DeliveryRecord): boolean => Object.keys(record.steps).length > 0;
+
+export const problemOf = ({ state }: DeliveryRecord): DeliveryProblem | null =>
+  state.kind === 'waiting' || state.kind === 'failed' ? state.problem : null;

@@ -1,0 +1,54 @@
+/** Wall-clock time in a named zone, from the engine's own tables: no library, and no shift of a day in any zone. */
+
+export interface LocalTime {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+}
+
+/** Reads the wall clock of one zone. Made once for a note, since making the formatter is what costs. */
+export function wallClock(timeZone: string): (instant: number) => LocalTime {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  return (instant) => {
+    const parts: Partial<Record<string, number>> = {};
+    for (const { type, value } of format.formatToParts(instant)) parts[type] = Number(value);
+    const { year = 0, month = 0, day = 0, hour = 0, minute = 0 } = parts;
+    return { year, month, day, hour, minute };
+  };
+}
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** `16:49` */
+export const clockText = (time: LocalTime): string => `${two(time.hour)}:${two(time.minute)}`;
+
+/** `2024-02-22` */
+export const dayText = (time: LocalTime): string =>
+  `${String(time.year).padStart(4, '0')}-${two(time.month)}-${two(time.day)}`;
+
+/**
+ * Midnight at the start of a day in a zone, as `2024-02-22T00:00:00+01:00`.
+ * A zone may skip midnight on the night its clocks change; then the offset is that of the first hour there is.
+ */
+export function localMidnight(day: string, timeZone: string): string {
+  const read = wallClock(timeZone);
+  const utcMidnight = Date.parse(`${day}T00:00:00Z`);
+  const asUtc = (instant: number) => {
+    const { year, month, day: date, hour, minute } = read(instant);
+    return Date.UTC(year, month - 1, date, hour, minute);
+  };
+  const firstGuess = utcMidnight - (asUtc(utcMidnight) - utcMidnight);
+  const offset = (asUtc(firstGuess) - firstGuess) / 60_000;
+  const sign = offset < 0 ? '-' : '+';
+  return `${day}T00:00:00${sign}${two(Math.trunc(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
+}

@@ -1,0 +1,48 @@
+/** What Lime knows about the people and the conversation, as `findMatches` gives it and the plan takes it. JSON. */
+import type { PersonRule } from '../settings/settings';
+import type { TargetRef } from './plan';
+
+/** A person that a rule or a search found. */
+export interface PersonHit {
+  readonly limetype: string;
+  readonly id: number;
+  readonly descriptive: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly inactive: boolean;
+  readonly company: CompanyHit;
+  /** Null for a person that the operator searched for. */
+  readonly rule: PersonRule | null;
+}
+
+export type CompanyHit =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'found'; readonly limetype: string; readonly id: number; readonly descriptive: string }
+  | { readonly kind: 'noAccess' };
+
+/** `noValue`: the contact gave none of what the rules look for. `noRules`: nothing is set up. */
+export type PersonMatch =
+  | { readonly kind: 'one'; readonly hit: PersonHit }
+  | { readonly kind: 'several'; readonly hits: readonly PersonHit[] }
+  | { readonly kind: 'none'; readonly why: 'noHit' | 'noValue' | 'noRules' }
+  | { readonly kind: 'noAccess' };
+
+export type CoworkerMatch =
+  | { readonly kind: 'one'; readonly id: number; readonly descriptive: string; readonly by: 'rule' | 'ownChoice' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'noAccess' };
+
+/** What Lime says about the conversation itself. */
+export type SentState =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'sent'; readonly target: TargetRef; readonly link: string }
+  /** A conversation object without a target: a send of somebody is under way, or was left. */
+  | { readonly kind: 'claimed' }
+  | { readonly kind: 'conflict'; readonly targets: readonly TargetRef[] }
+  | { readonly kind: 'unreachableTarget'; readonly limetype: string; readonly id: number };
+
+export interface Matches {
+  readonly person: PersonMatch;
+  readonly coworker: CoworkerMatch;
+  readonly sent: SentState;
+}

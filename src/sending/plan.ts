@@ -1,0 +1,150 @@
+/**
+ * The plan: everything one send will write, in order, as data. The preview shows it, the delivery carries it out, the journal keeps it.
+ * It is JSON and holds every value in the form in which Lime takes it, beside the form in which people read it.
+ */
+import type { WriteValue } from '../lime/writeValue';
+
+export interface Plan {
+  readonly version: 1;
+  /** UUID, made before the first try: the delivery's own key. */
+  readonly deliveryId: string;
+  readonly conversationId: number;
+  /** The instance's base URL with the id: the reference line of notes and objects. */
+  readonly conversationUrl: string;
+  /** The delivery writes to this Lime and to no other. */
+  readonly limeBaseUrl: string;
+  readonly linkTemplate: string;
+  readonly instance: { readonly id: string; readonly name: string };
+  readonly target: PlannedTarget;
+  /** Null where the Lime has no such limetype. */
+  readonly conversationObject: PlannedConversationObject | null;
+  readonly notes: readonly PlannedNote[];
+  readonly leftOff: readonly LeftOff[];
+}
+
+export type PlannedTarget =
+  | {
+      readonly kind: 'create';
+      readonly limetype: string;
+      readonly singular: string;
+      readonly properties: readonly PlannedProperty[];
+      /** The property among `properties` whose text ends in the reference; null where the target has none. */
+      readonly reference: PlannedReference | null;
+    }
+  | {
+      readonly kind: 'existing';
+      readonly limetype: string;
+      readonly singular: string;
+      readonly id: number;
+      readonly descriptive: string;
+      readonly chosenBy: 'operator' | 'conversationObject';
+    };
+
+/** A line of text that names conversation and delivery, by which an object is found again. */
+export interface PlannedReference {
+  readonly property: string;
+  /** Ends with `[<eight characters of the delivery's id>]`, in a note with `/<part>` before the bracket. */
+  readonly line: string;
+}
+
+export interface PlannedConversationObject {
+  readonly limetype: string;
+  /** Exists to be found by this property, which holds the conversation's id. */
+  readonly conversationIdProperty: string;
+  /** Belongsto to the target; written when the target is known. */
+  readonly targetProperty: string;
+  /** Every belongsto of the limetype that leads to an instance's limetype: a colleague may have sent the conversation by another instance. */
+  readonly targetProperties: readonly { readonly property: string; readonly limetype: string }[];
+  /** Carries `?claim=<delivery id>` until the target is linked, so that a delivery knows its own claim again; null where Lime has no such property. */
+  readonly linkProperty: string | null;
+  /** All but the relation to the target. */
+  readonly properties: readonly PlannedProperty[];
+}
+
+export interface PlannedNote {
+  readonly limetype: string;
+  /** From 1. */
+  readonly part: number;
+  readonly parts: number;
+  /** Belongsto to the target; written when the target is known. */
+  readonly targetProperty: string;
+  /** The text, the date, the type, relations to person, company and coworker. */
+  readonly properties: readonly PlannedProperty[];
+  readonly reference: PlannedReference;
+}
+
+export interface PlannedProperty {
+  readonly name: string;
+  readonly label: string;
+  readonly value: WriteValue;
+  /** As people read it: an option's text, a relation's descriptive, a date in words. */
+  readonly shown: string;
+  readonly origin: Origin;
+}
+
+/** Why a property has its value. */
+export type Origin =
+  | { readonly kind: 'userlikeKey'; readonly key: string }
+  | { readonly kind: 'template' }
+  | { readonly kind: 'default' }
+  | { readonly kind: 'operator' }
+  | { readonly kind: 'conversation' }
+  | { readonly kind: 'reference' }
+  | { readonly kind: 'person' }
+  | { readonly kind: 'companyOfPerson' }
+  | { readonly kind: 'coworker'; readonly by: 'rule' | 'ownChoice' };
+
+/** Something that the operator might expect and that will not be written. */
+export type LeftOff =
+  | {
+      readonly kind: 'person';
+      readonly why: 'notChosen' | 'noMatch' | 'noRelation' | 'noAccess';
+      readonly name: string | null;
+    }
+  | {
+      readonly kind: 'company';
+      readonly why: 'personHasNone' | 'noRelation' | 'noAccess';
+      readonly name: string | null;
+    }
+  | { readonly kind: 'coworker'; readonly why: 'noMatch' | 'noRelation' | 'noAccess'; readonly name: string | null }
+  | { readonly kind: 'relation'; readonly why: 'noAccess'; readonly name: string }
+  | { readonly kind: 'value'; readonly property: string; readonly label: string; readonly why: ValueProblem }
+  | { readonly kind: 'notifications'; readonly count: number }
+  | { readonly kind: 'olderMessages' }
+  | { readonly kind: 'conversationObject'; readonly why: 'keptByReference' | 'keptInThisBrowser' }
+  | { readonly kind: 'historyNote' }
+  | { readonly kind: 'cutNote'; readonly characters: number }
+  | { readonly kind: 'files'; readonly count: number };
+
+/** Why a value cannot be written as the property's type. */
+export type ValueProblem =
+  | { readonly kind: 'notANumber' }
+  | { readonly kind: 'notAWholeNumber' }
+  | { readonly kind: 'notYesOrNo' }
+  | { readonly kind: 'notADate' }
+  | { readonly kind: 'unknownOption'; readonly given: string }
+  | { readonly kind: 'notAnId' }
+  | { readonly kind: 'unsupportedType'; readonly type: string };
+
+/** What must be answered before the plan may be sent. */
+export type Need =
+  | { readonly kind: 'topic'; readonly why: 'none' | 'unknown' | 'several' | 'noInstances' }
+  | { readonly kind: 'person'; readonly candidates: number }
+  | { readonly kind: 'noPerson' }
+  | {
+      readonly kind: 'value';
+      readonly property: string;
+      readonly label: string;
+      readonly problem: 'required' | ValueProblem;
+    }
+  | { readonly kind: 'olderMessages' }
+  | { readonly kind: 'conflict'; readonly targets: readonly TargetRef[] }
+  | { readonly kind: 'linkedElsewhere'; readonly target: TargetRef }
+  | { readonly kind: 'unreachableTarget'; readonly target: { readonly limetype: string; readonly id: number } }
+  | { readonly kind: 'nothingToSend' };
+
+export interface TargetRef {
+  readonly limetype: string;
+  readonly id: number;
+  readonly descriptive: string;
+}

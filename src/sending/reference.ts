@@ -1,0 +1,32 @@
+/**
+ * The reference line: the conversation's address and, in brackets, the delivery that wrote it. It closes each note, stands in a text property of
+ * the target, and is the natural key by which both are found again when an answer was lost.
+ *
+ * Round brackets, since `[`, `%` and `_` are wildcards where the server compares with SQL's LIKE.
+ */
+
+/** Eight characters of the delivery's id: enough to tell the few deliveries of one conversation apart. */
+export const deliveryTag = (deliveryId: string): string => deliveryId.slice(0, 8);
+
+/** `https://…/63741936 (1a2b3c4d)`, for a part of a note `https://…/63741936 (1a2b3c4d 1/2)`. */
+export function referenceLine(
+  conversationUrl: string,
+  deliveryId: string,
+  part?: { readonly part: number; readonly parts: number },
+): string {
+  const tag = deliveryTag(deliveryId);
+  return part ? `${conversationUrl} (${tag} ${part.part}/${part.parts})` : `${conversationUrl} (${tag})`;
+}
+
+/** What every reference to a conversation contains, whoever wrote it; the space keeps 6374193 from finding 63741936. */
+export const conversationNeedle = (conversationId: number): string => `/${conversationId} (`;
+
+/** Whether a text holds this very line: on a line of its own, so that a quoted one in a message does not count. */
+export const holdsLine = (text: string, line: string): boolean =>
+  text.split(/\r?\n/).some((one) => one.trim() === line);
+
+/** Whether a text holds a reference line to this conversation. */
+export function refersTo(text: string, conversationId: number): boolean {
+  const end = new RegExp(`/${conversationId} \\([0-9a-f]{8}( \\d+/\\d+)?\\)$`);
+  return text.split(/\r?\n/).some((line) => /^https?:\/\/\S+ /.test(line.trim()) && end.test(line.trim()));
+}

@@ -1,0 +1,121 @@
+/**
+ * What Lime says about a conversation: sent or not, and where to. Read from the conversation objects, which Lime Chat and every operator share;
+ * where a Lime has none, from reference lines; where it has no property for those either, from what this browser remembers.
+ */
+import type { Limeobject } from '../lime/limeobject';
+import { objectLink } from '../lime/objectLink';
+import { fail, succeed, type Result } from '../lime/result';
+import type { Settings } from '../settings/settings';
+import { targetProperties } from '../settings/targetProperties';
+import type { Wiring } from '../settings/wiring';
+import type { LimeReader } from './limePort';
+import type { SentState } from './match';
+import type { TargetRef } from './plan';
+import { conversationNeedle, refersTo } from './reference';
+
+/** More conversation objects than this for one conversation are a fault that the operator hears of in any case. */
+const mostConversationObjects = 50;
+
+export interface TargetId {
+  readonly limetype: string;
+  readonly id: number;
+}
+
+/** @param remembered what this browser knows, for a Lime that can keep nothing */
+export async function sentState(
+  lime: LimeReader,
+  settings: Settings,
+  wirings: readonly Wiring[],
+  conversationId: number,
+  remembered: TargetId | null,
+): Promise<Result<SentState>> {
+  const found = await linkedTargets(lime, settings, wirings, conversationId);
+  if (!found.ok) return found;
+  const targets =
+    found.value.targets.length > 0 || found.value.claims > 0 || !remembered ? found.value.targets : [remembered];
+  const [first, ...others] = targets;
+  if (!first) return succeed({ kind: found.value.claims > 0 ? 'claimed' : 'new' });
+  if (others.length > 0) {
+    const named = await Promise.all(
+      targets.map(async (target) => refTo(target, await lime.get(target.limetype, target.id))),
+    );
+    return succeed({ kind: 'conflict', targets: named });
+  }
+  const target = await lime.get(first.limetype, first.id);
+  if (target.ok) return succeed({ kind: 'sent', target: refTo(first, target), link: objectLink(settings, first) });
+  if (target.error.kind === 'notFound' || target.error.kind === 'forbidden') {
+    return succeed({ kind: 'unreachableTarget', ...first });
+  }
+  return target;
+}
+
+function refTo(target: TargetId, got: Result<Limeobject>): TargetRef {
+  return { ...target, descriptive: got.ok ? got.value.descriptive : `${target.limetype} ${target.id}` };
+}
+
+async function linkedTargets(
+  lime: LimeReader,
+  settings: Settings,
+  wirings: readonly Wiring[],
+  conversationId: number,
+): Promise<Result<{ targets: TargetId[]; claims: number }>> {
+  const byLimetype = new Map(
+    wirings.flatMap(({ conversation }) => (conversation ? [[conversation.limetype.name, conversation]] : [])),
+  );
+  const lookUps = [
+    ...[...byLimetype.values()].map(async (conversation): Promise<Result<{ targets: TargetId[]; claims: number }>> => {
+      const objects = await lime.list(
+        conversation.limetype.name,
+        { [conversation.conversationId.name]: conversationId },
+        { limit: mostConversationObjects },
+      );
+      if (!objects.ok) return objects;
+      const ways = targetProperties(conversation.limetype, settings);
+      const targets = objects.value.flatMap((object) => targetsOf(object, ways));
+      return succeed({ targets, claims: objects.value.length });
+    }),
+    ...wirings
+      .filter(({ conversation, reference }) => !conversation && reference)
+      .map(async ({ target, reference }) => {
+        const found = await targetsByReference(lime, target.name, reference?.name ?? '', conversationId);
+        return found.ok ? succeed({ targets: found.value, claims: 0 }) : found;
+      }),
+  ];
+  const results = await Promise.all(lookUps);
+  const unique = new Map<string, TargetId>();
+  let claims = 0;
+  for (const result of results) {
+    if (!result.ok) return fail(result.error);
+    claims += result.value.claims;
+    for (const target of result.value.targets) unique.set(`${target.limetype} ${target.id}`, target);
+  }
+  return succeed({ targets: [...unique.values()], claims });
+}
+
+/** Where a conversation object leads: none for a claim, more than one if somebody filled several relations. */
+export function targetsOf(
+  object: Limeobject,
+  ways: readonly { readonly property: string; readonly limetype: string }[],
+): TargetId[] {
+  return ways.flatMap(({ property, limetype }) => {
+    const id = object.values[property];
+    return typeof id === 'number' ? [{ limetype, id }] : [];
+  });
+}
+
+/** Objects of a limetype whose reference line names the conversation; lowest id first. */
+export async function targetsByReference(
+  lime: LimeReader,
+  limetype: string,
+  property: string,
+  conversationId: number,
+): Promise<Result<TargetId[]>> {
+  const text = conversationNeedle(conversationId);
+  const found = await lime.findText({ limetype, property, text, where: {}, limit: mostConversationObjects });
+  if (!found.ok) return found;
+  const targets = found.value.flatMap(({ id, values }) => {
+    const held = values[property];
+    return typeof held === 'string' && refersTo(held, conversationId) ? [{ limetype, id }] : [];
+  });
+  return succeed(targets.sort((one, other) => one.id - other.id));
+}

@@ -1,0 +1,233 @@
+/** Spec section 7 over every single fault: at each request of a send, each accident, alone. */
+import { describe, expect, test } from 'vitest';
+import { acceptPlan } from '../../../src/sending/acceptPlan';
+import { deliver } from '../../../src/sending/deliver';
+import { hasEnded, problemOf, type DeliveryRecord, type Journal } from '../../../src/sending/journal';
+import type { Plan } from '../../../src/sending/plan';
+import { Killed, ModelLime, type Fault } from './modelLime';
+import { modelJournal } from './modelJournal';
+import { conversationId, planToCreate, planToLink } from './plans';
+
+const first = '11111111-1111-4111-8111-111111111111';
+const second = '22222222-2222-4222-8222-222222222222';
+
+/** One browser: a journal of its own and the worker's loop, which a kill ends and the next wake-up begins anew. */
+class Browser {
+  readonly journal: Journal = modelJournal();
+  constructor(readonly lime: ModelLime) {}
+
+  /** Gives the record after at most `wakeUps` wake-ups of the worker. */
+  async send(plan: Plan, wakeUps = 20): Promise<DeliveryRecord> {
+    let record = await acceptPlan(plan, 1, this.journal, this.lime.clock);
+    for (let wakeUp = 0; wakeUp < wakeUps && !hasEnded(record) && record.state.kind !== 'failed'; wakeUp += 1) {
+      record = await this.wakeUp(record);
+    }
+    return record;
+  }
+
+  async wakeUp(record: DeliveryRecord): Promise<DeliveryRecord> {
+    this.lime.clock += 10_000;
+    try {
+      return await deliver(record, {
+        lime: this.lime.port(),
+        journal: this.journal,
+        now: () => this.lime.clock,
+        random: () => 0.5,
+        remembered: () => Promise.resolve(null),
+      });
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error;
+      const stored = await this.journal.get(record.id);
+      if (!stored) throw new Error('An accepted delivery has left the journal.', { cause: error });
+      return stored;
+    }
+  }
+}
+
+function expectInvariants(lime: ModelLime, plan: Plan) {
+  const targets = lime.all('helpdesk');
+  expect(targets, 'exactly one target').toHaveLength(1);
+  const target = targets[0]?.id;
+  if (plan.conversationObject) {
+    expect(lime.all('ulconversation'), 'exactly one conversation object, linked and without its mark').toEqual([
+      {
+        id: expect.any(Number) as number,
+        values: { conversationid: conversationId, link: plan.conversationUrl, helpdesk: target },
+      },
+    ]);
+  }
+  const notes = lime.all('history').map(({ values }) => ({ note: values['note'], helpdesk: values['helpdesk'] }));
+  const planned = plan.notes.map((note) => ({ note: note.properties[0]?.value, helpdesk: target }));
+  expect(
+    notes.sort((one, other) => String(one.note).localeCompare(String(other.note))),
+    'each part of the note exactly once',
+  ).toEqual(planned);
+}
+
+const faults: readonly Fault[] = [
+  'killedBefore',
+  'killedAfter',
+  'lostAfter',
+  'unreachable',
+  'twice',
+  { error: { kind: 'server', status: 503 } },
+  { error: { kind: 'rateLimited', status: 429, retryAfter: 1000 } },
+];
+const names = faults.map((fault) => (typeof fault === 'string' ? fault : fault.error.kind));
+
+describe.each(['conversationObject', 'reference'] as const)('a new object, kept by %s', (keptBy) => {
+  test('is made without faults in few requests', async () => {
+    const lime = new ModelLime();
+    const plan = planToCreate(first, keptBy);
+    const record = await new Browser(lime).send(plan);
+    expect(record).toMatchObject({
+      state: { kind: 'sent' },
+      plan: null,
+      target: { created: true, descriptive: 'Chat' },
+    });
+    expectInvariants(lime, plan);
+  });
+
+  describe.each(names.map((name, index) => [name, faults[index]] as const))('%s', (_, fault) => {
+    // More numbers than a send has requests; those beyond its end change nothing and are cheap.
+    test.each(Array.from({ length: 14 }, (_unused, number) => number))('at request %i', async (number) => {
+      const lime = new ModelLime();
+      lime.faults.set(number, fault as Fault);
+      const plan = planToCreate(first, keptBy);
+      const record = await new Browser(lime).send(plan);
+      expect(record.state).toEqual({ kind: 'sent' });
+      expectInvariants(lime, plan);
+    });
+  });
+
+  test('two accidents in a row are survived too', async () => {
+    for (let one = 0; one < 12; one += 1) {
+      for (let other = one + 1; other < 14; other += 1) {
+        const lime = new ModelLime();
+        lime.faults.set(one, 'lostAfter');
+        lime.faults.set(other, 'killedAfter');
+        const plan = planToCreate(first, keptBy);
+        const record = await new Browser(lime).send(plan);
+        expect(record.state, `lost at ${one}, killed at ${other}`).toEqual({ kind: 'sent' });
+        expectInvariants(lime, plan);
+      }
+    }
+  });
+});
+
+describe('sent again', () => {
+  test('adds a note and no object', async () => {
+    const lime = new ModelLime();
+    const browser = new Browser(lime);
+    const { target } = await browser.send(planToCreate(first));
+    const again = await browser.send(planToLink(second, target?.id ?? 0, 'conversationObject'));
+    expect(again).toMatchObject({ state: { kind: 'sent' }, target: { id: target?.id, created: false } });
+    expect(lime.all('helpdesk')).toHaveLength(1);
+    expect(lime.all('ulconversation')).toHaveLength(1);
+    expect(lime.all('history')).toHaveLength(4);
+  });
+
+  test('by a plan that still thought it new, follows the object that is there', async () => {
+    const lime = new ModelLime();
+    await new Browser(lime).send(planToCreate(first));
+    const record = await new Browser(lime).send(planToCreate(second));
+    expect(record).toMatchObject({ state: { kind: 'sent' }, target: { created: false } });
+    expect(lime.all('helpdesk')).toHaveLength(1);
+    expect(lime.all('ulconversation')).toHaveLength(1);
+  });
+});
+
+describe('two operators in two browsers', () => {
+  test.each(Array.from({ length: 40 }, (_, index) => index))(
+    'come to one object (interleaving %i)',
+    async (interleaving) => {
+      const lime = new ModelLime();
+      const browsers = [new Browser(lime), new Browser(lime)];
+      const sends = browsers.map(async (browser, index) => {
+        for (let turn = 0; turn < (index === 0 ? 0 : interleaving); turn += 1) await Promise.resolve();
+        return browser.send(planToCreate(index === 0 ? first : second), 100);
+      });
+      const records = await Promise.all(sends);
+      expect(records.map(({ state }) => state.kind)).toEqual(['sent', 'sent']);
+      expect(lime.all('helpdesk')).toHaveLength(1);
+      expect(lime.all('ulconversation')).toHaveLength(1);
+      expect(lime.all('history')).toHaveLength(4);
+    },
+  );
+});
+
+describe('one conversation belongs to one limeobject', () => {
+  test('a conversation that is linked elsewhere is refused by name, and nothing is left behind', async () => {
+    const lime = new ModelLime();
+    const deal = lime.insert('deal', { title: 'Big deal' });
+    lime.insert('ulconversation', { conversationid: conversationId, deal });
+    const record = await new Browser(lime).send(planToCreate(first));
+    expect(problemOf(record)).toEqual({
+      kind: 'linkedElsewhere',
+      targets: [{ limetype: 'deal', id: deal, descriptive: 'Big deal' }],
+    });
+    expect(lime.all('helpdesk')).toEqual([]);
+    expect(lime.all('history')).toEqual([]);
+    expect(lime.all('ulconversation')).toHaveLength(1);
+  });
+
+  test('a claim that nobody finished is passed over after its time, by the clock of Lime', async () => {
+    const lime = new ModelLime();
+    lime.insert('ulconversation', { conversationid: conversationId, link: 'left behind' });
+    const browser = new Browser(lime);
+    const record = await browser.send(planToCreate(first), 100);
+    expect(record.state).toEqual({ kind: 'sent' });
+    expect(lime.all('helpdesk')).toHaveLength(1);
+    expect(lime.all('ulconversation').filter(({ values }) => values['helpdesk'] !== undefined)).toHaveLength(1);
+  });
+});
+
+describe('what only a person can mend', () => {
+  test.each(['unauthorized', 'forbidden', 'notFound', 'invalid', 'conflict', 'tooLarge'] as const)(
+    '%s on the target stops the delivery and takes its claim back',
+    async (kind) => {
+      const lime = new ModelLime();
+      lime.faults.set(2, { error: { kind, status: 400 } });
+      const record = await new Browser(lime).send(planToCreate(first));
+      expect(record.state).toEqual({ kind: 'failed', problem: { kind: 'lime', error: { kind, status: 400 } } });
+      expect(lime.all('helpdesk')).toEqual([]);
+      expect(lime.all('ulconversation')).toEqual([]);
+    },
+  );
+
+  test('an unknown outcome that nothing can tell is said, not guessed', async () => {
+    const lime = new ModelLime();
+    lime.faults.set(0, 'lostAfter');
+    const record = await new Browser(lime).send(planToCreate(first, 'browser'));
+    expect(problemOf(record)).toEqual({ kind: 'unknownOutcome', limetype: 'helpdesk' });
+    expect(lime.all('helpdesk')).toHaveLength(1);
+  });
+
+  test('a double that the key may not remove is named', async () => {
+    const lime = new ModelLime();
+    lime.faults.set(2, 'twice');
+    const plan = planToCreate(first);
+    const port = lime.port();
+    const journal = modelJournal();
+    const error = { kind: 'forbidden', status: 403 } as const;
+    const record = await deliver(await acceptPlan(plan, 1, journal, 0), {
+      lime: { ...port, remove: () => Promise.resolve({ ok: false, error }) },
+      journal,
+      now: () => 0,
+      random: () => 0,
+      remembered: () => Promise.resolve(null),
+    });
+    expect(problemOf(record)).toMatchObject({ kind: 'cannotRemove', limetype: 'helpdesk', error });
+    expect(record.target).not.toBeNull();
+  });
+});
+
+describe('accepting', () => {
+  test('a second click comes to the same delivery', async () => {
+    const journal = modelJournal();
+    const one = await acceptPlan(planToCreate(first), 1, journal, 0);
+    const other = await acceptPlan(planToCreate(second), 1, journal, 1);
+    expect(other.id).toBe(one.id);
+    expect(await journal.all()).toHaveLength(1);
+  });
+});

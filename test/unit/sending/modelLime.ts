@@ -1,0 +1,115 @@
+/**
+ * A model of Lime for delivery tests: objects in memory, ids from 1001, and a script of faults by the number of the request. `Killed` stands for the
+ * end of the worker: whatever was awaited never comes back.
+ */
+import type { Limeobject, WriteValues } from '../../../src/lime/limeobject';
+import type { LimeError, Result } from '../../../src/lime/result';
+import type { LimePort } from '../../../src/sending/limePort';
+
+export class Killed extends Error {}
+
+/** What happens to one request. `twice`: the browser repeats the POST by itself, and the caller sees one success. */
+export type Fault =
+  'killedBefore' | 'killedAfter' | 'lostAfter' | 'unreachable' | 'twice' | { readonly error: LimeError };
+
+export interface ModelRequest {
+  readonly method: 'list' | 'get' | 'findText' | 'create' | 'update' | 'remove';
+  readonly limetype: string;
+  readonly id: number | null;
+}
+
+export class ModelLime {
+  readonly requests: ModelRequest[] = [];
+  readonly objects = new Map<string, Map<number, { values: Record<string, unknown>; createdAt: number }>>();
+  /** By number of the request, from 0, counted over all ports of the model. */
+  readonly faults = new Map<number, Fault>();
+  clock = Date.parse('2026-01-01T12:00:00Z');
+  private nextId = 1001;
+
+  table(limetype: string) {
+    let table = this.objects.get(limetype);
+    if (!table) this.objects.set(limetype, (table = new Map()));
+    return table;
+  }
+
+  insert(limetype: string, values: WriteValues): number {
+    const id = this.nextId++;
+    this.table(limetype).set(id, { values: { ...values }, createdAt: this.clock++ });
+    return id;
+  }
+
+  all(limetype: string) {
+    return [...this.table(limetype)].map(([id, { values }]) => ({ id, values }));
+  }
+
+  /** The port of one client; all clients of a model share its objects. */
+  port(): LimePort {
+    const object = (limetype: string, id: number): Limeobject | null => {
+      const found = this.table(limetype).get(id);
+      return (
+        (found && {
+          id,
+          limetype,
+          descriptive: String(found.values['title'] ?? `${limetype} ${id}`),
+          createdTime: new Date(found.createdAt).toISOString(),
+          values: found.values as Limeobject['values'],
+          embedded: {},
+        }) ??
+        null
+      );
+    };
+    const missing: Result<never> = { ok: false, error: { kind: 'notFound', status: 404 } };
+    const objectOr404 = (limetype: string, id: number): Result<Limeobject> => {
+      const found = object(limetype, id);
+      return found ? { ok: true, value: found } : missing;
+    };
+    return {
+      list: (limetype, filter) =>
+        this.request({ method: 'list', limetype, id: null }, () => {
+          const hits = this.all(limetype).filter(({ values }) =>
+            Object.entries(filter).every(([name, value]) => values[name] === value),
+          );
+          return { ok: true, value: hits.map(({ id }) => object(limetype, id)).filter((hit) => hit !== null) };
+        }),
+      get: (limetype, id) => this.request({ method: 'get', limetype, id }, () => objectOr404(limetype, id)),
+      findText: ({ limetype, property, text, where }) =>
+        this.request({ method: 'findText', limetype, id: null }, () => {
+          const hits = this.all(limetype).filter(
+            ({ values }) =>
+              String(values[property] ?? '').includes(text) &&
+              Object.entries(where).every(([name, value]) => values[name] === value),
+          );
+          return { ok: true, value: hits.map(({ id, values }) => ({ id, values: values as Limeobject['values'] })) };
+        }),
+      create: (limetype, values) =>
+        this.request({ method: 'create', limetype, id: null }, () =>
+          objectOr404(limetype, this.insert(limetype, values)),
+        ),
+      update: (limetype, id, values) =>
+        this.request({ method: 'update', limetype, id }, () => {
+          const found = this.table(limetype).get(id);
+          if (!found) return missing;
+          Object.assign(found.values, values);
+          return { ok: true, value: null };
+        }),
+      remove: (limetype, id) =>
+        this.request({ method: 'remove', limetype, id }, () =>
+          this.table(limetype).delete(id) ? { ok: true, value: null } : missing,
+        ),
+    };
+  }
+
+  private async request<T>(request: ModelRequest, carryOut: () => Result<T>): Promise<Result<T>> {
+    const fault = this.faults.get(this.requests.length);
+    this.requests.push(request);
+    await Promise.resolve();
+    const unreachable: Result<T> = { ok: false, error: { kind: 'unreachable' } };
+    if (fault === 'killedBefore') throw new Killed();
+    if (fault === 'unreachable') return unreachable;
+    if (typeof fault === 'object') return { ok: false, error: fault.error };
+    const first = carryOut();
+    if (fault === 'killedAfter') throw new Killed();
+    if (fault === 'lostAfter') return unreachable;
+    return fault === 'twice' ? carryOut() : first;
+  }
+}

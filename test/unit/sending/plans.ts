@@ -1,0 +1,77 @@
+/** Plans for delivery tests: a helpdesk case with a note in two parts, with, without conversation objects, and without any key in the target. */
+import type { Plan, PlannedProperty } from '../../../src/sending/plan';
+import { referenceLine } from '../../../src/sending/reference';
+
+export const conversationId = 63741936;
+const url = `https://userlike.com/en/umc#/conversation/${conversationId}`;
+
+const property = (name: string, value: PlannedProperty['value']): PlannedProperty => ({
+  name,
+  label: name,
+  value,
+  shown: String(value),
+  origin: { kind: 'default' },
+});
+
+/** A plan to create a helpdesk object; every delivery has its own id, as in life. */
+export function planToCreate(
+  deliveryId: string,
+  keptBy: 'conversationObject' | 'reference' | 'browser' = 'conversationObject',
+): Plan {
+  const line = referenceLine(url, deliveryId);
+  return {
+    version: 1,
+    deliveryId,
+    conversationId,
+    conversationUrl: url,
+    limeBaseUrl: 'https://acme.lime-crm.com/acme',
+    linkTemplate: '{origin}/client/object/{limetype}/{id}',
+    instance: { id: 'helpdesk', name: 'Helpdesk' },
+    target: {
+      kind: 'create',
+      limetype: 'helpdesk',
+      singular: 'Helpdesk',
+      properties: [
+        property('title', 'Chat'),
+        property('person', 1001),
+        ...(keptBy === 'browser' ? [] : [property('description', line)]),
+      ],
+      reference: keptBy === 'browser' ? null : { property: 'description', line },
+    },
+    conversationObject:
+      keptBy === 'conversationObject'
+        ? {
+            limetype: 'ulconversation',
+            conversationIdProperty: 'conversationid',
+            targetProperty: 'helpdesk',
+            targetProperties: [
+              { property: 'helpdesk', limetype: 'helpdesk' },
+              { property: 'deal', limetype: 'deal' },
+            ],
+            linkProperty: 'link',
+            properties: [property('conversationid', conversationId), property('link', url)],
+          }
+        : null,
+    notes: [1, 2].map((part) => {
+      const reference = referenceLine(url, deliveryId, { part, parts: 2 });
+      return {
+        limetype: 'history',
+        part,
+        parts: 2,
+        targetProperty: 'helpdesk',
+        properties: [property('note', `part ${part}\n\n${reference}`), property('person', 1001)],
+        reference: { property: 'note', line: reference },
+      };
+    }),
+    leftOff: [],
+  };
+}
+
+/** The same, for an object that is there already. */
+export function planToLink(deliveryId: string, id: number, chosenBy: 'operator' | 'conversationObject'): Plan {
+  const plan = planToCreate(deliveryId);
+  return {
+    ...plan,
+    target: { kind: 'existing', limetype: 'helpdesk', singular: 'Helpdesk', id, descriptive: 'Chat', chosenBy },
+  };
+}
