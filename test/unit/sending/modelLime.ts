@@ -90,7 +90,7 @@ export class ModelLime {
           const found = this.table(limetype).get(id);
           if (!found) return missing;
           Object.assign(found.values, values);
-          return { ok: true, value: null };
+          return objectOr404(limetype, id);
         }),
       remove: (limetype, id) =>
         this.request({ method: 'remove', limetype, id }, () =>

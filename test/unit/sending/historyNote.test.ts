@@ -1,0 +1,170 @@
+/** The history note's text (spec section 6): header, one line an entry, parts that lose nothing, a closing reference line. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { entriesForNote, historyNote, mediaName, type NoteInput } from '../../../src/sending/historyNote';
+import { holdsLine, refersTo } from '../../../src/sending/reference';
+import type { Conversation, Entry } from '../../../src/userlike/conversation';
+
+const deliveryId = '1a2b3c4d-0000-4000-8000-000000000000';
+const conversationUrl = 'https://userlike.com/en/umc#/conversation/63741936';
+
+const entry = (number: number, text: string, more: Partial<Entry> = {}): Entry => ({
+  id: `63741936.1.${number}`,
+  sentAt: new Date(Date.parse('2024-02-22T15:49:00Z') + number * 60_000).toISOString(),
+  kind: 'message',
+  event: null,
+  text,
+  author: { kind: 'contact', name: 'Anna', id: 1 },
+  url: null,
+  ...more,
+});
+
+const conversation = (entries: readonly Entry[]): Conversation => ({
+  id: 63741936,
+  topics: ['Helpdesk', 'urgent'],
+  contact: {
+    id: 7,
+    name: 'Anna Berg',
+    email: 'anna@example.com',
+    emailVerified: false,
+    phoneNumber: '+46 70 1',
+    mobileNumber: null,
+    company: null,
+  },
+  operator: { id: 1, name: 'Peter Testman' },
+  channel: 'web',
+  status: 'open',
+  createdAt: '2024-02-22T15:48:45.349Z',
+  endedAt: null,
+  contactFirstMessageAt: null,
+  entries,
+  completeness: 'complete',
+  unreadableEntries: 0,
+  payload: {},
+});
+
+const input = (entries: readonly Entry[], more: Partial<NoteInput> = {}): NoteInput => ({
+  conversation: conversation(entries),
+  entries,
+  conversationUrl,
+  deliveryId,
+  language: 'en',
+  timeZone: 'Europe/Berlin',
+  length: null,
+  overflow: 'split',
+  ...more,
+});
+
+test('a short conversation is one note that reads like the chat', () => {
+  const entries = [
+    entry(0, 'Hello,\nI have a question.'),
+    entry(1, 'Ask!', { author: { kind: 'operator', name: 'Peter Testman', id: 1 } }),
+    entry(2, '', { url: 'https://media.userlike.com/x/invoice%20March.pdf?token=1' }),
+    entry(60 * 9, 'Good morning'),
+  ];
+  const { parts, cut } = historyNote(input(entries));
+  expect(cut).toBe(0);
+  expect(parts.map(({ text }) => text)).toEqual([
+    `Chat conversation 63741936
+Channel: web
+Contact: Anna Berg <anna@example.com> +46 70 1
+Operator: Peter Testman
+Topics: Helpdesk, urgent
+Started: 2024-02-22 16:48
+Times in: Europe/Berlin
+
+16:49 Anna: Hello,
+  I have a question.
+16:50 Peter Testman: Ask!
+16:51 Anna: invoice March.pdf https://media.userlike.com/x/invoice%20March.pdf?token=1
+– 2024-02-23 –
+01:49 Anna: Good morning
+
+https://userlike.com/en/umc#/conversation/63741936 (1a2b3c4d 1/1)`,
+  ]);
+});
+
+test('an incomplete conversation says so in the note', () => {
+  const whole = input([entry(0, 'Hi')]);
+  const { parts } = historyNote({ ...whole, conversation: { ...whole.conversation, completeness: 'older' } });
+  expect(parts[0]?.text).toContain('Older messages were not loaded');
+});
+
+test('the words are in the language of the instance', () => {
+  expect(historyNote(input([], { language: 'sv' })).parts[0]?.text).toContain('Ämnen: Helpdesk, urgent');
+});
+
+describe('which entries', () => {
+  const entries = [
+    entry(0, 'message'),
+    entry(1, 'welcome', { kind: 'notification' }),
+    entry(2, 'perhaps an internal note', { kind: 'other' }),
+    entry(3, '', { kind: 'other', url: 'https://media.userlike.com/a.png' }),
+  ];
+  test.each([
+    [false, [0, 3]],
+    [true, [0, 1, 2, 3]],
+  ])('with notifications %s', (include, expected) => {
+    expect(entriesForNote(entries, include)).toEqual(expected.map((index) => entries[index]));
+  });
+});
+
+describe('a note that is too long', () => {
+  const entries = Array.from({ length: 100 }, (_, number) => entry(number, `message number ${number} with some words`));
+
+  test('is split between entries into numbered parts, each with its own reference', () => {
+    const { parts } = historyNote(input(entries, { length: 1000 }));
+    expect(parts.length).toBeGreaterThan(3);
+    parts.forEach(({ text, reference }, index) => {
+      expect(text.length).toBeLessThanOrEqual(1000);
+      expect(reference).toBe(`${conversationUrl} (1a2b3c4d ${index + 1}/${parts.length})`);
+      expect(holdsLine(text, reference)).toBe(true);
+      expect(refersTo(text, 63741936)).toBe(true);
+      expect(refersTo(text, 6374193)).toBe(false);
+    });
+    for (const { text } of entries) expect(parts.filter((part) => part.text.includes(`${text}\n`))).toHaveLength(1);
+  });
+
+  test('is cut with dots as Lime Chat does, where the instance says so; the reference stays', () => {
+    const { parts, cut } = historyNote(input(entries, { length: 1000, overflow: 'cut' }));
+    expect(parts).toHaveLength(1);
+    expect(parts[0]?.text).toMatch(/\.\.\.\n\nhttps:.*\(1a2b3c4d 1\/1\)$/);
+    expect(cut).toBeGreaterThan(0);
+  });
+
+  test('one character over the limit is two parts, at the limit one', () => {
+    const longest = historyNote(input(entries)).parts[0]?.text.length ?? 0;
+    const spare = ' (12345678 9999/9999)'.length - ' (1a2b3c4d 1/1)'.length;
+    expect(historyNote(input(entries, { length: longest + spare })).parts).toHaveLength(1);
+    expect(historyNote(input(entries, { length: longest + spare - 1 })).parts).toHaveLength(2);
+  });
+
+  test('nothing is lost, whatever the texts and the limit', () => {
+    const texts = fc.array(fc.string({ unit: 'grapheme', maxLength: 600 }), { maxLength: 30 });
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 300, max: 2000 }), (words, length) => {
+        const all = words.map((text, number) => entry(number, text));
+        const bare = (text: string) => text.replace(/\s/g, '');
+        const { parts } = historyNote(input(all, { length }));
+        for (const { text } of parts) {
+          expect(text.length).toBeLessThanOrEqual(length);
+          expect(text.isWellFormed()).toBe(true);
+        }
+        const bodies = parts.map(({ text, reference }, index) => {
+          const body = text.slice(0, -reference.length);
+          return bare(index === 0 ? body : body.slice(body.indexOf('\n\n')));
+        });
+        const whole = historyNote(input(all)).parts[0];
+        expect(bodies.join('')).toBe(bare(whole?.text.slice(0, -whole.reference.length) ?? ''));
+      }),
+    );
+  });
+});
+
+test.each([
+  ['https://media.userlike.com/files/Bild%20%C3%A5.png', 'Bild å.png'],
+  ['https://media.userlike.com/files/100%.png', '100%.png'],
+  ['https://media.userlike.com/', 'media.userlike.com'],
+])('the name of %s is %s', (url, name) => {
+  expect(mediaName(url)).toBe(name);
+});

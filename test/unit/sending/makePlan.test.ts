@@ -1,0 +1,444 @@
+/** The plan (spec section 6): what is written where, why, and what is asked for or left off instead. */
+import { describe, expect, test } from 'vitest';
+import type { Limetype, Property } from '../../../src/lime/limetype';
+import { firstChoices, type Choices } from '../../../src/sending/choices';
+import { makePlan, type PlanInput } from '../../../src/sending/makePlan';
+import type { Matches, PersonHit } from '../../../src/sending/match';
+import { initialSettings, type Instance } from '../../../src/settings/settings';
+import type { Wiring } from '../../../src/settings/wiring';
+import type { Conversation } from '../../../src/userlike/conversation';
+
+const deliveryId = '1a2b3c4d-0000-4000-8000-000000000000';
+const url = 'https://userlike.com/en/umc#/conversation/63741936';
+
+const property = (name: string, type: string, more: Partial<Property> = {}): Property => ({
+  name,
+  label: name.toUpperCase(),
+  type,
+  required: false,
+  length: null,
+  relatedLimetype: null,
+  options: [],
+  tag: null,
+  ...more,
+});
+const relation = (name: string, relatedLimetype = name) => property(name, 'belongsto', { relatedLimetype });
+const limetype = (name: string, ...properties: readonly Property[]): Limetype => ({
+  name,
+  singular: name,
+  plural: name,
+  tag: null,
+  properties,
+});
+
+const title = property('title', 'string', { required: true, length: 128 });
+const description = property('description', 'text', { length: 200 });
+const status = property('status', 'option', { options: [{ key: 'new', text: 'New', inactive: false }] });
+const helpdesk = limetype(
+  'helpdesk',
+  title,
+  description,
+  status,
+  relation('person'),
+  relation('company'),
+  relation('coworker'),
+);
+const person = limetype('person', relation('company'));
+const company = limetype('company');
+const coworker = limetype('coworker');
+const note = property('note', 'text', { length: 4000 });
+const noteType = property('type', 'option', {
+  required: true,
+  options: [{ key: 'comment', text: 'Comment', inactive: false }],
+});
+const noteDate = property('date', 'time', { required: true });
+const history = limetype(
+  'history',
+  note,
+  noteType,
+  noteDate,
+  relation('helpdesk'),
+  relation('person'),
+  relation('company'),
+);
+const conversationId = property('conversationid', 'integer');
+const link = property('link', 'link', { length: 512 });
+const startedTime = property('startedtime', 'time');
+const ulconversation = limetype(
+  'ulconversation',
+  conversationId,
+  link,
+  startedTime,
+  relation('helpdesk'),
+  relation('deal'),
+);
+
+const find = (of: Limetype, name: string) => {
+  const found = of.properties.find((one) => one.name === name);
+  if (!found) throw new Error(`${of.name} has no ${name}`);
+  return found;
+};
+
+const instance: Instance = {
+  id: 'helpdesk',
+  name: 'Helpdesk',
+  topics: ['helpdesk'],
+  limetype: 'helpdesk',
+  relationPerson: 'person',
+  relationCompany: 'company',
+  relationCoworker: 'coworker',
+  relationHistory: 'history',
+  relationConversation: 'ulconversation',
+  relationDocument: null,
+  referenceProperty: 'description',
+  personRules: [{ identificationKey: 'contact.email', propertyIdentifier: 'email' }],
+  properties: [
+    { property: 'title', template: 'Chat with {contact.name}', defaultValue: 'Chat' },
+    { property: 'status', defaultValue: 'New' },
+  ],
+  linkType: 'Web client',
+  baseUrl: 'https://userlike.com/en/umc#/conversation/',
+  includeNotifications: false,
+  importMediaFiles: false,
+  historyType: null,
+  noteLanguage: 'en',
+  noteOverflow: 'split',
+  openRule: null,
+};
+
+const wiring: Wiring = {
+  instance,
+  target: helpdesk,
+  person: { property: find(helpdesk, 'person'), limetype: person },
+  company: { property: find(helpdesk, 'company'), limetype: company },
+  coworker: { property: find(helpdesk, 'coworker'), limetype: coworker },
+  personCompany: find(person, 'company'),
+  history: {
+    limetype: history,
+    note,
+    toTarget: find(history, 'helpdesk'),
+    toPerson: find(history, 'person'),
+    toCompany: find(history, 'company'),
+    toCoworker: null,
+    type: noteType,
+    typeKey: 'comment',
+    date: noteDate,
+  },
+  conversation: {
+    limetype: ulconversation,
+    toTarget: find(ulconversation, 'helpdesk'),
+    conversationId,
+    link,
+    contactId: null,
+    startedTime,
+    contactFirstMessageTime: null,
+  },
+  reference: description,
+};
+
+const anna: PersonHit = {
+  limetype: 'person',
+  id: 1011,
+  descriptive: 'Anna Berg',
+  email: 'anna@example.com',
+  phone: null,
+  inactive: false,
+  company: { kind: 'found', limetype: 'company', id: 1014, descriptive: 'Acme' },
+  rule: null,
+};
+
+const matches: Matches = {
+  person: { kind: 'one', hit: anna },
+  coworker: { kind: 'one', id: 1007, descriptive: 'Peter Testman', by: 'ownChoice' },
+  sent: { kind: 'new' },
+};
+
+const conversation: Conversation = {
+  id: 63741936,
+  topics: ['helpdesk'],
+  contact: {
+    id: 7,
+    name: 'Anna',
+    email: 'anna@example.com',
+    emailVerified: false,
+    phoneNumber: null,
+    mobileNumber: null,
+    company: null,
+  },
+  operator: { id: 1, name: 'Peter Testman' },
+  channel: 'web',
+  status: 'open',
+  createdAt: '2024-02-22T15:48:45.349Z',
+  endedAt: null,
+  contactFirstMessageAt: null,
+  entries: [
+    {
+      id: '1.1.1',
+      sentAt: '2024-02-22T15:48:45Z',
+      kind: 'notification',
+      event: 'welcome_message',
+      text: 'Welcome',
+      author: { kind: 'system', name: 'Event', id: null },
+      url: null,
+    },
+    {
+      id: '1.1.2',
+      sentAt: '2024-02-22T15:49:00Z',
+      kind: 'message',
+      event: null,
+      text: 'Hello',
+      author: { kind: 'contact', name: 'Anna', id: 7 },
+      url: null,
+    },
+  ],
+  completeness: 'complete',
+  unreadableEntries: 0,
+  payload: { contact: { name: 'Anna', email: 'anna@example.com' } },
+};
+
+const input = (more: Partial<PlanInput> = {}): PlanInput => ({
+  conversation,
+  settings: {
+    ...initialSettings,
+    baseUrl: 'https://acme.lime-crm.com/acme',
+    instances: [instance, { ...instance, id: 'deal', limetype: 'deal' }],
+  },
+  wiring,
+  matches,
+  choices: firstChoices(deliveryId),
+  now: Date.parse('2024-02-22T16:00:00Z'),
+  timeZone: 'Europe/Berlin',
+  locale: 'en-GB',
+  ...more,
+});
+
+const choices = (more: Partial<Choices>): Partial<PlanInput> => ({ choices: { ...firstChoices(deliveryId), ...more } });
+const values = (properties: readonly { name: string; value: unknown }[]) =>
+  Object.fromEntries(properties.map(({ name, value }) => [name, value]));
+
+describe('a plan without questions', () => {
+  const { plan, needs } = makePlan(input());
+
+  test('needs nothing', () => {
+    expect(needs).toEqual([]);
+  });
+
+  test('creates the target with mapped values, people, and the reference line', () => {
+    if (plan.target.kind !== 'create') throw new Error('not a new target');
+    expect(values(plan.target.properties)).toEqual({
+      title: 'Chat with Anna',
+      status: 'new',
+      description: `${url} (1a2b3c4d)`,
+      person: 1011,
+      company: 1014,
+      coworker: 1007,
+    });
+    expect(plan.target.reference).toEqual({ property: 'description', line: `${url} (1a2b3c4d)` });
+  });
+
+  test('says of each value where it comes from and how people read it', () => {
+    const properties = plan.target.kind === 'create' ? plan.target.properties : [];
+    expect(properties.map(({ name, shown, origin }) => [name, shown, origin.kind])).toEqual([
+      ['title', 'Chat with Anna', 'template'],
+      ['status', 'New', 'default'],
+      ['description', `${url} (1a2b3c4d)`, 'reference'],
+      ['person', 'Anna Berg', 'person'],
+      ['company', 'Acme', 'companyOfPerson'],
+      ['coworker', 'Peter Testman', 'coworker'],
+    ]);
+  });
+
+  test('keeps the link in a conversation object that may lead to any instance', () => {
+    expect(plan.conversationObject).toMatchObject({
+      limetype: 'ulconversation',
+      targetProperty: 'helpdesk',
+      targetProperties: [
+        { property: 'helpdesk', limetype: 'helpdesk' },
+        { property: 'deal', limetype: 'deal' },
+      ],
+      linkProperty: 'link',
+    });
+    expect(values(plan.conversationObject?.properties ?? [])).toEqual({
+      conversationid: 63741936,
+      link: url,
+      startedtime: '2024-02-22T15:48:45.349Z',
+    });
+  });
+
+  test('writes one note with its type, date and relations, so that it is found from the person too', () => {
+    expect(plan.notes).toHaveLength(1);
+    const { note: text, ...rest } = values(plan.notes[0]?.properties ?? []);
+    expect(rest).toEqual({ type: 'comment', date: '2024-02-22T16:00:00.000Z', person: 1011, company: 1014 });
+    expect(text).toContain('16:49 Anna: Hello');
+    expect(text).not.toContain('Welcome');
+  });
+
+  test('says what is left off', () => {
+    expect(plan.leftOff).toEqual([{ kind: 'notifications', count: 1 }]);
+  });
+
+  test('is JSON', () => {
+    expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
+  });
+});
+
+describe('what is asked for before sending', () => {
+  const people = (personMatch: Matches['person']): Partial<PlanInput> => ({
+    matches: { ...matches, person: personMatch },
+  });
+  test.each<[string, Partial<PlanInput>, unknown]>([
+    [
+      'a person where several match',
+      people({ kind: 'several', hits: [anna, { ...anna, id: 1012 }] }),
+      { kind: 'person', candidates: 2 },
+    ],
+    ['what to do where none matches', people({ kind: 'none', why: 'noHit' }), { kind: 'noPerson' }],
+    [
+      'the word of the operator for a partial history',
+      { conversation: { ...conversation, completeness: 'older' } },
+      { kind: 'olderMessages' },
+    ],
+    [
+      'nothing is known of older messages',
+      { conversation: { ...conversation, completeness: 'unknown' } },
+      { kind: 'olderMessages' },
+    ],
+    [
+      'a required property without a value',
+      { wiring: { ...wiring, instance: { ...instance, properties: [] } } },
+      { kind: 'value', property: 'title', label: 'TITLE', problem: 'required' },
+    ],
+    [
+      'a required note type that nobody chose',
+      { wiring: { ...wiring, history: { ...wiring.history!, typeKey: null } } },
+      { kind: 'value', property: 'note.type', label: 'TYPE', problem: 'required' },
+    ],
+    [
+      'a typed value that does not fit',
+      choices({ details: { status: 'Nowhere' } }),
+      { kind: 'value', property: 'status', label: 'STATUS', problem: { kind: 'unknownOption', given: 'Nowhere' } },
+    ],
+    [
+      'a conversation that belongs to another limetype',
+      {
+        matches: {
+          ...matches,
+          sent: { kind: 'sent', target: { limetype: 'deal', id: 1, descriptive: 'Deal' }, link: '' },
+        },
+      },
+      { kind: 'linkedElsewhere', target: { limetype: 'deal', id: 1, descriptive: 'Deal' } },
+    ],
+    [
+      'conversation objects that name different targets',
+      { matches: { ...matches, sent: { kind: 'conflict', targets: [] } } },
+      { kind: 'conflict', targets: [] },
+    ],
+  ])('%s', (_, more, need) => {
+    expect(makePlan(input(more)).needs).toEqual([need]);
+  });
+
+  test.each<[string, Partial<PlanInput>]>([
+    [
+      'the operator chose a person',
+      { ...people({ kind: 'several', hits: [] }), ...choices({ person: { kind: 'chosen', hit: anna } }) },
+    ],
+    [
+      'the operator wants no person',
+      { ...people({ kind: 'none', why: 'noHit' }), ...choices({ person: { kind: 'none' } }) },
+    ],
+    ['no rules look for a person', people({ kind: 'none', why: 'noRules' })],
+    ['the person may not be read', people({ kind: 'noAccess' })],
+    [
+      'the operator sends without older messages',
+      { conversation: { ...conversation, completeness: 'older' }, ...choices({ withoutOlderMessages: true }) },
+    ],
+    [
+      'the required value was typed',
+      { wiring: { ...wiring, instance: { ...instance, properties: [] } }, ...choices({ details: { title: 'Help' } }) },
+    ],
+  ])('nothing when %s', (_, more) => {
+    expect(makePlan(input(more)).needs).toEqual([]);
+  });
+});
+
+describe('what is left off, and why', () => {
+  test.each<[string, Partial<PlanInput>, unknown]>([
+    [
+      'a company out of reach',
+      { matches: { ...matches, person: { kind: 'one', hit: { ...anna, company: { kind: 'noAccess' } } } } },
+      { kind: 'company', why: 'noAccess', name: null },
+    ],
+    [
+      'a person out of reach',
+      { matches: { ...matches, person: { kind: 'noAccess' } } },
+      { kind: 'person', why: 'noAccess', name: null },
+    ],
+    [
+      'a coworker out of reach',
+      { matches: { ...matches, coworker: { kind: 'noAccess' } } },
+      { kind: 'coworker', why: 'noAccess', name: null },
+    ],
+    [
+      'a person that the limetype has no relation for',
+      { wiring: { ...wiring, person: null } },
+      { kind: 'person', why: 'noRelation', name: 'Anna Berg' },
+    ],
+    [
+      'the conversation object of a Lime without one',
+      { wiring: { ...wiring, conversation: null } },
+      { kind: 'conversationObject', why: 'keptByReference' },
+    ],
+    [
+      'any key in a Lime that can keep none',
+      { wiring: { ...wiring, conversation: null, reference: null } },
+      { kind: 'conversationObject', why: 'keptInThisBrowser' },
+    ],
+    ['the note of a limetype without history', { wiring: { ...wiring, history: null } }, { kind: 'historyNote' }],
+    [
+      'an optional value that does not fit',
+      {
+        wiring: {
+          ...wiring,
+          instance: {
+            ...instance,
+            properties: [...instance.properties, { property: 'status', defaultValue: 'Nowhere' }],
+          },
+        },
+      },
+      { kind: 'value', property: 'status', label: 'STATUS', why: { kind: 'unknownOption', given: 'Nowhere' } },
+    ],
+  ])('%s', (_, more, left) => {
+    expect(makePlan(input(more)).plan.leftOff).toContainEqual(left);
+  });
+});
+
+test('sent again, the plan names the object that is there and changes nothing of it', () => {
+  const sent = {
+    kind: 'sent',
+    target: { limetype: 'helpdesk', id: 1500, descriptive: 'Chat with Anna' },
+    link: '',
+  } as const;
+  const { plan, needs } = makePlan(input({ matches: { ...matches, sent } }));
+  expect(needs).toEqual([]);
+  expect(plan.target).toEqual({
+    kind: 'existing',
+    limetype: 'helpdesk',
+    singular: 'helpdesk',
+    id: 1500,
+    descriptive: 'Chat with Anna',
+    chosenBy: 'conversationObject',
+  });
+  expect(plan.notes).toHaveLength(1);
+});
+
+test('a mapped text gives way to the reference line, never the line', () => {
+  const properties = [...instance.properties, { property: 'description', defaultValue: 'x'.repeat(500) }];
+  const { plan } = makePlan(input({ wiring: { ...wiring, instance: { ...instance, properties } } }));
+  const text = plan.target.kind === 'create' ? values(plan.target.properties)['description'] : '';
+  expect(String(text)).toHaveLength(200);
+  expect(String(text).endsWith(`x\n${url} (1a2b3c4d)`)).toBe(true);
+});
+
+test('a plan depends on nothing but what it is given', () => {
+  expect(makePlan(input())).toEqual(makePlan(input()));
+});
