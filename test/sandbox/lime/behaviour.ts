@@ -1,0 +1,65 @@
+// How the sandbox behaves where Lime's documentation is silent or where versions differ (facts: lime-crm-api 11). Each
+// switch names the fact that leaves it open; a test may turn it at any time, `reset()` turns all back.
+
+export interface Behaviour {
+  /** B50: the form of an error's body. */
+  errorShape: 'message' | 'detail' | 'nested' | 'errors' | 'errorsByProperty' | 'text';
+  /** 11.2: the status of a body that is refused. */
+  validationStatus: 400 | 422;
+  /** B30: a filter on a property that does not exist. */
+  unknownFilter: 'error' | 'ignore';
+  /** B29: how texts are compared by `=`. SQL Server's usual collations ignore case and trailing spaces. */
+  textEquality: 'ignoreCase' | 'exact';
+  /** B23: whether `min-` and `max-` include the value itself. */
+  ranges: 'inclusive' | 'exclusive';
+  /** A13: the answer to a request for an object that exists but may not be read. */
+  invisible: 'notFound' | 'forbidden';
+  /** B6: the parameter in the link to the next page, today's or the one of an older capture. */
+  nextPage: '_offset' | '_offset_id';
+  /** B24, F8: the largest page; a larger `_limit` or `limit` is cut to it in silence. */
+  largestPage: number;
+  /** C9, C10: whether the metadata hold `label`, `acl`, `has_sql` and `fieldorder`. */
+  metadataHints: boolean;
+  /** C26: whether properties that are read-only in forms can be written through REST. */
+  formReadOnly: 'accept' | 'refuse';
+  /** D2: the accepted forms of an option's value. */
+  optionWrite: 'both' | 'key' | 'object';
+  /** E1: the accepted forms of `Content-Disposition` on an upload. */
+  contentDisposition: 'official' | 'conventional' | 'both';
+  /** E5: an upload above this is answered with 413. */
+  largestFile: number;
+  /** B43: a JSON body above this is answered with 413. */
+  largestBody: number;
+  /** F1: a longer path and query is answered with 414. */
+  longestUrl: number;
+  /** F7: whether the Query API accepts keys such as `company.name` in a filter. */
+  dotPaths: boolean;
+  /** D4: the zone whose offset is shown in times, and whose days dates are. */
+  timeZone: string;
+  /** Whether connections are kept for the next request. Off: each answer says `Connection: close`. */
+  keepAlive: boolean;
+}
+
+/** Strict where strictness costs a correct client nothing, else what sources make most likely. */
+export function defaultBehaviour(): Behaviour {
+  return {
+    errorShape: 'message',
+    validationStatus: 400,
+    unknownFilter: 'error',
+    textEquality: 'ignoreCase',
+    ranges: 'inclusive',
+    invisible: 'notFound',
+    nextPage: '_offset',
+    largestPage: 1000,
+    metadataHints: true,
+    formReadOnly: 'accept',
+    optionWrite: 'both',
+    contentDisposition: 'official',
+    largestFile: 100 * 1024 * 1024,
+    largestBody: 8 * 1024 * 1024,
+    longestUrl: 8000,
+    dotPaths: false,
+    timeZone: 'Europe/Stockholm',
+    keepAlive: true,
+  };
+}
