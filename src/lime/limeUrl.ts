@@ -62,9 +62,7 @@ const isLoopback = (hostname: string): boolean => /^(localhost|.+\.localhost|127
 function applicationPath(segments: readonly string[]): readonly string[] {
   const end = segments.findIndex((segment, index) => {
     const next = segments[index + 1];
-    return (
-      (segment === 'api' && (next === undefined || /^v\d+$/.test(next))) || (segment === 'client' && next !== 'api')
-    );
+    return segment === 'client' || (segment === 'api' && (next === undefined || /^v\d+$/.test(next)));
   });
   return end === -1 ? segments : segments.slice(0, end);
 }

@@ -3,11 +3,14 @@
  * Instances keep Lime Chat's words (facts: lime-chat A.2), so that its configuration can be read and written without a table of translation.
  */
 import * as z from 'zod/mini';
+import { isKeptJson, type KeptJson } from './keptJson';
 
 /** Text that a person types or a policy gives: bounded, so that one bad value cannot fill the storage. */
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 const propertyName = text(128);
 const optionalProperty = z.nullable(propertyName);
+/** What an imported configuration held and has no place here: never read, kept and exported again. */
+const extra = z.optional(z.custom<KeptJson>(isKeptJson));
 
 /** Find a person (or coworker) whose `propertyIdentifier` equals what stands at `identificationKey` in the payload. */
 export const PersonRule = z.strictObject({ identificationKey: text(256), propertyIdentifier: propertyName });
@@ -61,6 +64,7 @@ export const Instance = z.strictObject({
   noteLanguage: z.enum(noteLanguages),
   noteOverflow: z.enum(['split', 'cut']),
   openRule: z.nullable(OpenRule),
+  extra,
 });
 export type Instance = z.infer<typeof Instance>;
 
@@ -84,6 +88,7 @@ export const Settings = z.strictObject({
   /** The operator's own choice, which goes before the rules. */
   ownCoworker: z.nullable(z.strictObject({ id: z.int(), descriptive: text(512) })),
   writeForms: WriteForms,
+  extra,
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -98,3 +103,26 @@ export const initialSettings: Settings = {
   ownCoworker: null,
   writeForms: { option: 'key', date: 'localMidnight' },
 };
+
+export type SettingsRead =
+  | { readonly kind: 'settings'; readonly settings: Settings }
+  /** Written by a later version of the product: to be left as it is, and said. */
+  | { readonly kind: 'newer'; readonly version: number }
+  | { readonly kind: 'unreadable' };
+
+/** From version 1 to 2, from 2 to 3, and so on: each takes the document of one version and gives that of the next. */
+const migrations: readonly ((older: unknown) => unknown)[] = [];
+const currentVersion = 1;
+
+const Versioned = z.object({ version: z.int().check(z.positive()) });
+
+/** The settings in a stored or imported document of any version. What was never stored is for the caller to tell apart. */
+export function readSettings(stored: unknown): SettingsRead {
+  const versioned = Versioned.safeParse(stored);
+  if (!versioned.success) return { kind: 'unreadable' };
+  const { version } = versioned.data;
+  if (version > currentVersion) return { kind: 'newer', version };
+  const current = migrations.slice(version - 1).reduce((document, migrate) => migrate(document), stored);
+  const read = Settings.safeParse(current);
+  return read.success ? { kind: 'settings', settings: read.data } : { kind: 'unreadable' };
+}

@@ -1,39 +1,21 @@
 /**
  * What an instance means in this Lime: its names looked up in the metadata once, so that planning and matching never search for a property.
- * Types only in the contract; `wire` gives them.
+ * Strict: a name that does not fit is a problem, never guessed around, since what is written would not be what was configured.
  */
 import type { Limetype, Property } from '../lime/limetype';
+import { wireConversation, type ConversationWiring } from './conversationWiring';
+import { wireHistory, type HistoryWiring } from './historyWiring';
+import { calledFirst, limetypeWords } from './limeWords';
 import type { Instance } from './settings';
+import { belongstoTo, wayBack, type WayBack } from './wayBack';
+import type { Report, WiringProblem } from './wiringProblem';
+
+export type { ConversationWiring, HistoryWiring, WiringProblem };
 
 /** A belongsto on some limetype and what it leads to. */
 export interface Relation {
   readonly property: Property;
   readonly limetype: Limetype;
-}
-
-/** The history note's limetype. `to...` are belongsto properties on it: a hasmany is written from the child (facts: lime-crm-api B41). */
-export interface HistoryWiring {
-  readonly limetype: Limetype;
-  readonly note: Property;
-  readonly toTarget: Property;
-  readonly toPerson: Property | null;
-  readonly toCompany: Property | null;
-  readonly toCoworker: Property | null;
-  readonly type: Property | null;
-  /** Option key for `type`. */
-  readonly typeKey: string | null;
-  readonly date: Property | null;
-}
-
-/** The conversation object's limetype with its six documented fields (facts: lime-chat A.6); those a Lime lacks are null. */
-export interface ConversationWiring {
-  readonly limetype: Limetype;
-  readonly toTarget: Property;
-  readonly conversationId: Property;
-  readonly link: Property | null;
-  readonly contactId: Property | null;
-  readonly startedTime: Property | null;
-  readonly contactFirstMessageTime: Property | null;
 }
 
 export interface Wiring {
@@ -50,10 +32,105 @@ export interface Wiring {
   readonly reference: Property | null;
 }
 
-/** A name in the instance that this Lime does not know, or that is of the wrong kind there. */
-export interface WiringProblem {
-  readonly kind: 'unknownLimetype' | 'unknownProperty' | 'notARelation' | 'noWayBack' | 'wrongType';
-  /** Key of the instance, such as `relationHistory`, or `properties.3`. */
-  readonly place: string;
-  readonly name: string;
+export type Wired =
+  | { readonly kind: 'wired'; readonly wiring: Wiring }
+  | { readonly kind: 'problems'; readonly problems: readonly WiringProblem[] };
+
+/** The instance in this Lime, or all that does not fit. Documents are not wired: `validateInstances` checks `relationDocument`. */
+export function wire(instance: Instance, limetypes: readonly Limetype[]): Wired {
+  const target = limetypes.find(({ name }) => name === instance.limetype);
+  if (!target)
+    return { kind: 'problems', problems: [{ kind: 'unknownLimetype', place: 'limetype', name: instance.limetype }] };
+  const problems: WiringProblem[] = [];
+  const report: Report = (kind, place, name) => {
+    problems.push({ kind, place, name });
+    return null;
+  };
+  const relation = (place: 'relationPerson' | 'relationCompany' | 'relationCoworker') =>
+    instance[place] === null ? null : relationOf(target, instance[place], limetypes, place, report);
+  const child = (place: 'relationHistory' | 'relationConversation') =>
+    instance[place] === null ? null : wayBackOf(target, instance[place], limetypes, place, report);
+
+  const person = relation('relationPerson');
+  const company = relation('relationCompany');
+  const coworker = relation('relationCoworker');
+  const personCompany = person && companyOf(person.limetype, company, limetypes);
+  const history = child('relationHistory');
+  const conversation = child('relationConversation');
+  const end = (limetype: string | null | undefined, name: string | null) => (limetype ? { limetype, name } : null);
+  const wiring: Wiring = {
+    instance,
+    target,
+    person,
+    company,
+    coworker,
+    personCompany,
+    history:
+      history &&
+      wireHistory(
+        instance,
+        history,
+        {
+          person: end(person?.limetype.name, instance.relationPerson),
+          company: end(company?.limetype.name ?? personCompany?.relatedLimetype, instance.relationCompany),
+          coworker: end(coworker?.limetype.name, instance.relationCoworker),
+        },
+        report,
+      ),
+    conversation: conversation && wireConversation(conversation, report),
+    reference: referenceOf(target, instance.referenceProperty, report),
+  };
+  reportUnknownRules(instance, target, person, report);
+  return problems.length === 0 ? { kind: 'wired', wiring } : { kind: 'problems', problems };
+}
+
+function relationOf(
+  target: Limetype,
+  name: string,
+  limetypes: readonly Limetype[],
+  place: string,
+  report: Report,
+): Relation | null {
+  const property = target.properties.find((one) => one.name === name);
+  if (!property) return report('unknownProperty', place, name);
+  if (property.type !== 'belongsto' || property.relatedLimetype === null) return report('notARelation', place, name);
+  const limetype = limetypes.find((one) => one.name === property.relatedLimetype);
+  return limetype ? { property, limetype } : report('unknownLimetype', place, property.relatedLimetype);
+}
+
+function wayBackOf(
+  target: Limetype,
+  name: string,
+  limetypes: readonly Limetype[],
+  place: string,
+  report: Report,
+): WayBack | null {
+  const way = wayBack(target, name, limetypes);
+  return typeof way === 'string' ? report(way, place, name) : way;
+}
+
+/** To the company of the target's relation, or, where the target has none, to what is called a company. */
+function companyOf(person: Limetype, company: Relation | null, limetypes: readonly Limetype[]): Property | null {
+  const to = company?.limetype ?? calledFirst(limetypes, limetypeWords.company);
+  return to ? belongstoTo(person, to.name, [company?.property.name ?? null, to.name]) : null;
+}
+
+function referenceOf(target: Limetype, name: string | null, report: Report): Property | null {
+  if (name === null) return null;
+  const property = target.properties.find((one) => one.name === name);
+  if (!property) return report('unknownProperty', 'referenceProperty', name);
+  return property.type === 'text' || property.type === 'string'
+    ? property
+    : report('wrongType', 'referenceProperty', name);
+}
+
+function reportUnknownRules(instance: Instance, target: Limetype, person: Relation | null, report: Report): void {
+  const has = ({ properties }: Limetype, name: string) => properties.some((property) => property.name === name);
+  instance.properties.forEach(({ property }, index) => {
+    if (!has(target, property)) report('unknownProperty', `properties.${index}`, property);
+  });
+  instance.personRules.forEach(({ propertyIdentifier }, index) => {
+    if (person && !has(person.limetype, propertyIdentifier))
+      report('unknownProperty', `personRules.${index}`, propertyIdentifier);
+  });
 }

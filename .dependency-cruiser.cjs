@@ -1,0 +1,138 @@
+/**
+ * The walls of the house (ARCHITECTURE.md) as rules. A rule with `reachable` looks at the whole way, the others at one import.
+ * Imports of types count too, unless a rule says otherwise: who needs another's words knows the other.
+ */
+
+/** Run in Node as they stand: no browser, no page. */
+const pureRooms = '^src/(userlike|lime|sending|settings)/';
+const rooms = '^src/(userlike|lime|sending|settings|messaging|i18n|ui)/';
+const entries = '^src/(page|content|panel|options|background)/';
+/** What the web page's side is made of. */
+const inThePage = '^src/(page|content)/';
+const extensionPages = '^src/(panel|options)/';
+/** Where the API key and the journal are in hand. */
+const guarded = '^src/(background/|sending/(journal[^/]*|deliver|delivery)\\.ts$)';
+const react = '^node_modules/(react|react-dom|scheduler)/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      comment: 'What needs each other is one thing: put it together, or take out what both need.',
+      severity: 'error',
+      from: { path: '^(src|test|scripts)/' },
+      to: { circular: true },
+    },
+    {
+      name: 'rooms-know-no-entry',
+      comment: 'Entries use rooms, never the other way round.',
+      severity: 'error',
+      from: { path: rooms },
+      to: { path: entries },
+    },
+    {
+      name: 'entries-know-no-entry',
+      comment: 'Contexts talk through src/messaging, not through imports.',
+      severity: 'error',
+      from: { path: '^src/(page|content|panel|options|background)/' },
+      to: { path: entries, pathNot: '^src/$1/' },
+    },
+    {
+      name: 'lime-and-userlike-are-strangers',
+      comment: 'Only src/sending knows both systems.',
+      severity: 'error',
+      from: { path: '^src/(lime|userlike)/' },
+      to: { path: '^src/(lime|userlike|sending|settings|messaging|i18n|ui)/', pathNot: '^src/$1/' },
+    },
+    {
+      name: 'settings-know-no-sending',
+      comment: 'Settings say what is wanted; src/sending carries it out and reads them.',
+      severity: 'error',
+      from: { path: '^src/settings/' },
+      to: { path: '^src/(sending|messaging|i18n|ui)/' },
+    },
+    {
+      name: 'pure-rooms-reach-no-browser',
+      comment: 'They run in Node: fetch, clock, storage and signals are handed in. Words belong to src/i18n.',
+      severity: 'error',
+      from: { path: pureRooms },
+      to: { path: ['^src/(messaging|i18n|ui)/', '^node_modules/(webextension-polyfill|idb)/', react], reachable: true },
+    },
+    {
+      name: 'polyfill-has-one-door',
+      comment: 'The extension API comes from src/messaging/browser.ts, so that a test can stand in for it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/messaging/browser\\.ts$' },
+      to: { path: '^node_modules/webextension-polyfill/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'key-and-journal-stay-in-the-worker',
+      comment:
+        'What runs in the page, or is framed by it, must not even hold the code that reads the key or the journal.',
+      severity: 'error',
+      from: { path: [inThePage, extensionPages] },
+      to: { path: guarded, reachable: true },
+    },
+    {
+      name: 'page-stays-light',
+      comment: 'No React, no polyfill and no database in every page of the Message Center.',
+      severity: 'error',
+      from: { path: inThePage },
+      to: { path: [react, '^node_modules/idb/', '^src/messaging/browser\\.ts$', '^src/ui/'], reachable: true },
+    },
+    {
+      name: 'worker-shows-nothing',
+      comment: 'The worker has no page to draw on.',
+      severity: 'error',
+      from: { path: '^src/background/' },
+      to: { path: [react, '^src/ui/'], reachable: true },
+    },
+    {
+      name: 'zod-is-mini',
+      comment:
+        "Classic zod weighs five times as much and probes for eval, which the page can see: `import * as z from 'zod/mini'`.",
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^node_modules/zod/', pathNot: '^node_modules/zod/mini/' },
+    },
+    {
+      name: 'product-knows-no-tests',
+      comment: 'What ships imports nothing that does not.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|scripts)/' },
+    },
+    {
+      name: 'product-knows-no-tools',
+      comment: 'What ships imports only what stands under "dependencies".',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'sandbox-knows-no-product',
+      comment: 'Written from the facts alone, so that one mistake cannot stand on both sides.',
+      severity: 'error',
+      from: { path: '^test/sandbox/' },
+      to: { path: '^src/' },
+    },
+    {
+      name: 'nothing-unresolved',
+      comment: 'An import that leads nowhere escapes every other rule.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^\\./(session|classNames)\\.js$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: '^node_modules/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
+    },
+  },
+};

@@ -1,0 +1,3 @@
+export type BrowserName = 'chromium' | 'firefox';
+export function findBrowser(name: BrowserName): string | undefined;
+export function requireBrowser(name: BrowserName): string;

@@ -1,0 +1,101 @@
+/**
+ * What a build of the extension may be: how heavy, allowed to do what, made of which files. Written by hand and compared with
+ * what was built, so that no permission, host or file comes in unseen.
+ */
+
+const kilobyte = 1024;
+
+/** Limits after gzip, in bytes (specification, section 11). A part is its entry with everything that it imports. */
+export const limits = {
+  'page observer': 3 * kilobyte,
+  'content script': 12 * kilobyte,
+  worker: 35 * kilobyte,
+  panel: 95 * kilobyte,
+  options: 120 * kilobyte,
+};
+
+const messageCenter = ['https://userlike.com/*/umc*', 'https://www.userlike.com/*/umc*'];
+
+/** The keys of each manifest, and what those say that touch on safety; `undefined` stands for "not there". */
+export const manifests = {
+  chrome: manifest({
+    minimum_chrome_version: '130',
+    background: { service_worker: 'service-worker-loader.js', type: 'module' },
+    web_accessible_resources: [{ ...framedPanel(), use_dynamic_url: true }],
+  }),
+  firefox: manifest({
+    browser_specific_settings: {
+      gecko: {
+        id: 'send-to-lime@send-to-lime.example',
+        strict_min_version: '142.0',
+        data_collection_permissions: { required: ['personalCommunications', 'personallyIdentifyingInfo'] },
+      },
+    },
+    background: { scripts: ['service-worker-loader.js'], type: 'module' },
+    web_accessible_resources: [framedPanel()],
+  }),
+};
+
+/** Keys of the manifest that say how the extension looks, not what it may do. */
+export const freeKeys = ['action', 'commands', 'default_locale', 'description', 'icons', 'name', 'version'];
+
+function manifest(ofBrowser) {
+  return {
+    manifest_version: 3,
+    permissions: ['alarms', 'storage', 'unlimitedStorage'],
+    optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
+    content_scripts: [
+      { js: ['src/page/observer.js'], matches: messageCenter, run_at: 'document_start', world: 'MAIN' },
+      { js: ['src/content/content.js'], matches: messageCenter, run_at: 'document_start' },
+    ],
+    options_ui: { page: 'src/options/options.html', open_in_tab: true },
+    content_security_policy: {
+      extension_pages: [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        'connect-src https: http://localhost:* http://127.0.0.1:*',
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        'frame-ancestors https://userlike.com https://www.userlike.com',
+      ].join('; '),
+    },
+    ...ofBrowser,
+  };
+}
+
+function framedPanel() {
+  return {
+    matches: ['https://userlike.com/*', 'https://www.userlike.com/*'],
+    resources: ['src/panel/panel.html'],
+  };
+}
+
+/** Every file of a build matches one of these. */
+export const fileNames = [
+  /^manifest\.json$/,
+  /^managed-schema\.json$/,
+  /^service-worker-loader\.js$/,
+  /^_locales\/(en|de|sv|nl)\/messages\.json$/,
+  /^icons\/(16|32|48|128)\.png$/,
+  /^src\/page\/observer\.js$/,
+  /^src\/content\/content\.js$/,
+  /^src\/(panel|options)\/(panel|options)\.html$/,
+  /^assets\/[\w.-]+-[\w-]{8}\.(js|css)$/,
+];
+
+/** Host names that may stand in built code: React's documentation, SVG's namespace, the Message Center, and names that nobody can own. */
+export const namedHosts =
+  /^(react\.dev|www\.w3\.org|(www\.|api\.)?userlike\.com|(.+\.)?(example|invalid|example\.com))$/;
+
+/** Text that must not be in any script, and why. */
+export const forbiddenTexts = [
+  { text: /sourceMappingURL=/, why: 'a source map' },
+  { text: /\bprocess\.env\b/, why: 'process.env, which throws in a browser' },
+  { text: /data-testid|__test\w*__|\bvitest\b|playwright/i, why: 'a hook for tests' },
+];
+
+/** React-dom itself writes markup on request; only the file that holds it may, and our own code never asks (eslint). */
+export const reactMarker = /__REACT_DEVTOOLS_GLOBAL_HOOK__/;

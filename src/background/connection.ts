@@ -1,0 +1,32 @@
+/** The way to Lime: address, permission and key together, or the reason why there is none. */
+import { createLimeClient, type LimeClient } from '../lime/client';
+import { normaliseLimeUrl } from '../lime/limeUrl';
+import type { Secret } from '../lime/secret';
+import { browser } from '../messaging/browser';
+import type { ConnectionState } from '../messaging/responses';
+import type { Settings } from '../settings/settings';
+import { readKey } from './keyStore';
+import { readStoredSettings } from './settingsStore';
+
+export type Connection =
+  | { readonly kind: 'ready'; readonly settings: Settings; readonly baseUrl: string; readonly client: LimeClient }
+  | { readonly kind: Exclude<ConnectionState['kind'], 'ready'>; readonly settings: Settings };
+
+/** Reads what is stored and checks the permission anew: in Firefox a person may take it back at any time (facts: platform 5.5). */
+export async function connect(): Promise<Connection> {
+  const settings = await readStoredSettings();
+  if (settings.baseUrl === null) return { kind: 'notSetUp', settings };
+  const key = await readKey();
+  if (!key) return { kind: 'noKey', settings };
+  if (!(await mayReach(settings.baseUrl))) return { kind: 'noPermission', settings };
+  return { kind: 'ready', settings, baseUrl: settings.baseUrl, client: clientFor(settings.baseUrl, key) };
+}
+
+/** Whether the browser lets us call this Lime. */
+export async function mayReach(baseUrl: string): Promise<boolean> {
+  const url = normaliseLimeUrl(baseUrl);
+  return url.kind === 'limeUrl' && browser.permissions.contains({ origins: [url.limeUrl.permissionPattern] });
+}
+
+export const clientFor = (baseUrl: string, key: Secret): LimeClient =>
+  createLimeClient({ baseUrl, key, fetch: (url, init) => fetch(url, init), now: () => Date.now() });

@@ -1,0 +1,68 @@
+/** "Save and test connection": stores address and key, then proves step by step what the key may do (facts: lime-crm-api H1). */
+import { limeobjectsOf } from '../lime/limeobjects';
+import type { Limetype } from '../lime/limetype';
+import { normaliseLimeUrl } from '../lime/limeUrl';
+import type { LimeError, Result } from '../lime/result';
+import { Secret } from '../lime/secret';
+import type { ConnectionTest, ConnectionTestLine } from '../messaging/responses';
+import type { RequestOf } from '../messaging/table';
+import { proposeInstances } from '../settings/discovery';
+import { clientFor, mayReach } from './connection';
+import { readKey, writeKey } from './keyStore';
+import { refreshLimetypes } from './metadata';
+import { readStoredSettings, writeSettings } from './settingsStore';
+
+/**
+ * Each step is a line with pass or fail; the first failure ends the test, except that each limetype has its own line. Where no instances are
+ * set up yet, those that the metadata suggest are stored.
+ */
+export async function testConnection({
+  baseUrl,
+  key,
+  keyStorage,
+}: RequestOf<'connection.test'>): Promise<ConnectionTest> {
+  const lines: ConnectionTestLine[] = [];
+  let settings = await readStoredSettings();
+  let limetypes: readonly Limetype[] = [];
+  const end = (): ConnectionTest => ({ lines, settings, limetypes });
+  const note = (name: ConnectionTestLine['name'], subject: string | null, why: LimeError | null): boolean => {
+    lines.push({ name, subject, outcome: why ? { kind: 'fail', why } : { kind: 'pass' } });
+    return why === null;
+  };
+
+  const normalised = normaliseLimeUrl(baseUrl);
+  if (normalised.kind === 'problem') {
+    note('address', null, { kind: 'invalid', detail: normalised.problem });
+    return end();
+  }
+  const url = normalised.limeUrl;
+  note('address', url.baseUrl, null);
+  settings = { ...settings, baseUrl: url.baseUrl, keyStorage };
+  await writeSettings(settings);
+  const secret = key === null ? await readKey() : Secret.of(key);
+  if (secret) await writeKey(secret, keyStorage);
+
+  if (!note('permission', url.origin, (await mayReach(url.baseUrl)) ? null : { kind: 'forbidden' })) return end();
+  if (!secret) {
+    note('key', null, { kind: 'unauthorized' });
+    return end();
+  }
+  const client = clientFor(url.baseUrl, secret);
+  const pinged = await client.request('GET', '/');
+  if (!note('key', null, errorOf(pinged))) return end();
+
+  const read = await refreshLimetypes(url.baseUrl, client);
+  if (!note('metadata', null, errorOf(read)) || !read.ok) return end();
+  limetypes = read.value;
+  if (settings.instances.length === 0) {
+    settings = { ...settings, instances: proposeInstances(limetypes).map(({ instance }) => instance) };
+    await writeSettings(settings);
+  }
+  const objects = limeobjectsOf(client);
+  const configured = [...new Set(settings.instances.map(({ limetype }) => limetype))];
+  const tried = await Promise.all(configured.map((limetype) => objects.list(limetype, {}, { limit: 1 })));
+  tried.forEach((result, index) => note('limetype', configured[index] ?? null, errorOf(result)));
+  return end();
+}
+
+const errorOf = (result: Result<unknown>): LimeError | null => (result.ok ? null : result.error);

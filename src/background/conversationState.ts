@@ -1,0 +1,70 @@
+/** What the launcher shows of a conversation: from the journal if a delivery is on its way, else from Lime, remembered for some minutes. */
+import { browser } from '../messaging/browser';
+import type { ConversationState } from '../messaging/responses';
+import { hasEnded } from '../sending/journal';
+import { sentState } from '../sending/sentState';
+import { wire, type Wiring } from '../settings/wiring';
+import type { Limetype } from '../lime/limetype';
+import type { Settings } from '../settings/settings';
+import { connect } from './connection';
+import { journalStore } from './journalStore';
+import { limePortOf } from './limePort';
+import { limetypesOf } from './metadata';
+import { rememberedTarget } from './rememberedTarget';
+
+/** Switching to and fro between chats asks Lime once; a colleague's send shows after this time at the latest. */
+const cacheLifetime = 60_000;
+
+interface Cached {
+  readonly at: number;
+  readonly state: ConversationState;
+}
+
+const place = (conversationId: number) => `state ${conversationId}`;
+
+/** The state, from the nearest source that knows. */
+export async function conversationState(conversationId: number): Promise<ConversationState> {
+  const records = await journalStore.ofConversation(conversationId);
+  const open = records.find((record) => !hasEnded(record));
+  if (open?.state.kind === 'failed') return { kind: 'failed' };
+  if (open?.target) return { kind: 'sent', descriptive: open.target.descriptive, link: open.target.link };
+  if (open) return { kind: 'pending' };
+  const newest = records[0]?.createdAt ?? 0;
+  const { [place(conversationId)]: cached } = await browser.storage.session.get(place(conversationId));
+  const known = cached as Cached | undefined;
+  if (known && known.at > newest && Date.now() - known.at < cacheLifetime) return known.state;
+  const state = await askLime(conversationId);
+  if (state.kind !== 'unknown') {
+    const entry: Cached = { at: Date.now(), state };
+    await browser.storage.session.set({ [place(conversationId)]: entry });
+  }
+  return state;
+}
+
+async function askLime(conversationId: number): Promise<ConversationState> {
+  const connection = await connect();
+  if (connection.kind !== 'ready') return { kind: 'unknown' };
+  const limetypes = await limetypesOf(connection.baseUrl, connection.client);
+  if (!limetypes.ok) return { kind: 'unknown' };
+  const { settings, client } = connection;
+  const remembered = await rememberedTarget(conversationId);
+  const sent = await sentState(
+    limePortOf(client),
+    settings,
+    wiringsOf(settings, limetypes.value),
+    conversationId,
+    remembered,
+  );
+  if (!sent.ok) return { kind: 'unknown' };
+  return sent.value.kind === 'sent'
+    ? { kind: 'sent', descriptive: sent.value.target.descriptive, link: sent.value.link }
+    : { kind: 'new' };
+}
+
+/** The instances that fit this Lime; what is wrong with the others is the options page's to say. */
+export function wiringsOf(settings: Settings, limetypes: readonly Limetype[]): Wiring[] {
+  return settings.instances.flatMap((instance) => {
+    const wired = wire(instance, limetypes);
+    return wired.kind === 'wired' ? [wired.wiring] : [];
+  });
+}

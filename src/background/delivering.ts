@@ -1,0 +1,110 @@
+/**
+ * Runs what the journal holds: on start, on an alarm, when the network is back, and when a person asks. One delivery a conversation at a time, by a
+ * Web Lock taken here in the worker (a framed panel's locks are not shared in Firefox, facts: platform 2.3). A lock dies with the worker, so a
+ * record that says `sending` without a lock was cut off, and goes on from its journal.
+ */
+import { deliver } from '../sending/deliver';
+import type { DeliveryProblem } from '../sending/deliveryView';
+import { hasEnded, type DeliveryRecord } from '../sending/journal';
+import { browser } from '../messaging/browser';
+import type { TabMessage } from '../messaging/tabMessages';
+import { connect } from './connection';
+import { journalStore } from './journalStore';
+import { limePortOf } from './limePort';
+import { rememberedTarget } from './rememberedTarget';
+import { showBadge } from './badge';
+
+export const drainAlarm = 'drain';
+
+/** What browsers keep to as the shortest alarm of an installed extension (facts: platform 3.3). */
+const shortestAlarm = 30_000;
+
+/** How long the words of an ended delivery are kept for those who look at its result; then only ids, link and times remain. */
+const resultLifetime = 10 * 60_000;
+
+/** Goes on with every delivery that is due. Comes back when none is left that could go on now. */
+export async function drain(): Promise<void> {
+  const records = await journalStore.all();
+  const due = records.filter((record) => isDue(record, Date.now()));
+  await Promise.all(due.map((record) => runLocked(record.id)));
+  await forgetOldResults();
+  await scheduleNext();
+}
+
+function isDue({ state }: DeliveryRecord, now: number): boolean {
+  return state.kind === 'queued' || state.kind === 'sending' || (state.kind === 'waiting' && state.nextAt <= now);
+}
+
+/** Runs one delivery, unless it runs already. */
+export async function runLocked(id: string): Promise<void> {
+  const before = await journalStore.get(id);
+  if (!before) return;
+  await navigator.locks.request(`conversation ${before.conversationId}`, { ifAvailable: true }, async (lock) => {
+    // Read again under the lock: what was due a moment ago may have been done since.
+    const record = lock && (await journalStore.get(id));
+    if (!record?.plan || !isDue(record, Date.now())) return;
+    const after = await runConnected(record);
+    await tellTab(after);
+  });
+  await showBadge();
+}
+
+async function runConnected(record: DeliveryRecord): Promise<DeliveryRecord> {
+  const connection = await connect();
+  if (connection.kind !== 'ready')
+    return fail(record, { kind: 'notConnected', why: connection.kind === 'noPermission' ? 'noPermission' : 'noKey' });
+  if (connection.baseUrl !== record.plan?.limeBaseUrl) return fail(record, { kind: 'notConnected', why: 'otherLime' });
+  const journal = {
+    ...journalStore,
+    async put(changed: DeliveryRecord) {
+      const known = await journalStore.get(changed.id);
+      await journalStore.put(changed);
+      if (!known?.target && changed.target) await tellTab(changed);
+    },
+  };
+  return deliver(record, {
+    lime: limePortOf(connection.client),
+    journal,
+    now: () => Date.now(),
+    random: () => Math.random(),
+    remembered: rememberedTarget,
+  });
+}
+
+async function fail(record: DeliveryRecord, problem: DeliveryProblem): Promise<DeliveryRecord> {
+  const failed: DeliveryRecord = { ...record, state: { kind: 'failed', problem } };
+  await journalStore.put(failed);
+  return failed;
+}
+
+/** The launcher of the tab that sent asks anew what to show. A tab that is gone needs nothing. */
+async function tellTab({ tabId, conversationId }: DeliveryRecord): Promise<void> {
+  const message: TabMessage = { type: 'stateChanged', conversationId };
+  try {
+    await browser.tabs.sendMessage(tabId, message);
+  } catch {
+    // Closed, reloaded or discarded: it will ask when it is shown again.
+  }
+}
+
+async function forgetOldResults(): Promise<void> {
+  const old = Date.now() - resultLifetime;
+  for (const record of await journalStore.all()) {
+    if (!hasEnded(record) || !record.target?.descriptive || record.createdAt > old) continue;
+    await journalStore.put({ ...record, target: { ...record.target, descriptive: '' }, notAttached: [] });
+  }
+}
+
+async function scheduleNext(): Promise<void> {
+  const now = Date.now();
+  const times = (await journalStore.all()).flatMap((record) => {
+    if (record.state.kind === 'waiting') return [record.state.nextAt];
+    if (hasEnded(record) && record.target?.descriptive) return [record.createdAt + resultLifetime + 1_000];
+    return [];
+  });
+  if (times.length === 0) return;
+  const pause = Math.max(Math.min(...times) - now, 0);
+  // The timer is for as long as the worker lives; the alarm wakes it when it does not.
+  if (pause < shortestAlarm) setTimeout(() => void drain(), pause);
+  browser.alarms.create(drainAlarm, { when: now + Math.max(pause, shortestAlarm) });
+}

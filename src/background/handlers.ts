@@ -1,0 +1,173 @@
+/** What the worker does for each message of the table. */
+import { browser } from '../messaging/browser';
+import type { Handlers } from '../messaging/router';
+import type { DeliveryAnswer, PlanContext, StoredSettings } from '../messaging/responses';
+import type { Result } from '../lime/result';
+import { acceptPlan } from '../sending/acceptPlan';
+import { matchCoworker, matchPerson } from '../sending/findMatches';
+import { hasEnded, viewOf } from '../sending/journal';
+import type { Matches, PersonHit } from '../sending/match';
+import { readPlan } from '../sending/planSchema';
+import { sentState } from '../sending/sentState';
+import { readSettings, type Settings } from '../settings/settings';
+import type { Wiring } from '../settings/wiring';
+import { connect } from './connection';
+import { testConnection } from './connectionTest';
+import { conversationState, wiringsOf } from './conversationState';
+import { drain, runLocked } from './delivering';
+import { journalStore, recordChange } from './journalStore';
+import { readKey } from './keyStore';
+import { limePortOf } from './limePort';
+import { limetypesOf, storedLimetypes } from './metadata';
+import { panelNonce, renewPanelNonce } from './panelNonce';
+import { rememberedTarget } from './rememberedTarget';
+import { searchCoworkers, searchPersons } from './search';
+import { writeSettings } from './settingsStore';
+
+/** How long one `delivery.follow` waits for a change. Below the 30 s after which Chromium ends an idle worker. */
+const followPatience = 20_000;
+
+const notConnected: Result<never> = { ok: false, error: { kind: 'unauthorized' } };
+
+export const handlers: Handlers = {
+  'panel.open': async (_, { tabId }) => ({ nonce: await renewPanelNonce(tabId) }),
+
+  'panel.hello': async (_, { tabId }) => {
+    const nonce = await panelNonce(tabId);
+    return nonce === null ? null : { nonce };
+  },
+
+  'conversation.state': ({ conversationId }) => conversationState(conversationId),
+
+  'plan.context': async (): Promise<PlanContext> => {
+    const connection = await connect();
+    const { kind, settings } = connection;
+    if (kind !== 'ready') return { connection: { kind }, settings, limetypes: [], problem: null };
+    const limetypes = await limetypesOf(connection.baseUrl, connection.client);
+    return {
+      connection: { kind },
+      settings,
+      limetypes: limetypes.ok ? limetypes.value : [],
+      problem: limetypes.ok ? null : limetypes.error,
+    };
+  },
+
+  'plan.matches': ({ conversationId, instanceId, values }) =>
+    withWiring(instanceId, async ({ lime, settings, wiring, wirings }): Promise<Result<Matches>> => {
+      const remembered = await rememberedTarget(conversationId);
+      const [person, coworker, sent] = await Promise.all([
+        matchPerson(lime, wiring, values),
+        matchCoworker(lime, wiring, settings, values),
+        sentState(lime, settings, wirings, conversationId, remembered),
+      ]);
+      if (!person.ok) return person;
+      if (!coworker.ok) return coworker;
+      if (!sent.ok) return sent;
+      return { ok: true, value: { person: person.value, coworker: coworker.value, sent: sent.value } };
+    }),
+
+  'persons.search': ({ instanceId, words }) =>
+    withWiring(instanceId, ({ client, wiring }): Promise<Result<readonly PersonHit[]>> =>
+      searchPersons(client, wiring, words),
+    ),
+
+  'delivery.send': async ({ plan: given }, { tabId }): Promise<DeliveryAnswer> => {
+    const plan = readPlan(given);
+    if (!plan) return { kind: 'refused', why: 'invalidPlan' };
+    const connection = await connect();
+    if (connection.kind !== 'ready' || connection.baseUrl !== plan.limeBaseUrl)
+      return { kind: 'refused', why: 'notConnected' };
+    let record;
+    try {
+      // Under a lock, so that two tabs that press Send at once come to one delivery.
+      record = await navigator.locks.request(`accept ${plan.conversationId}`, () =>
+        acceptPlan(plan, tabId, journalStore, Date.now()),
+      );
+    } catch {
+      // Full, unreadable or blocked: what cannot be kept is not accepted, and the panel stays open with everything in it.
+      return { kind: 'refused', why: 'storage' };
+    }
+    void runLocked(record.id).then(drain);
+    return { kind: 'delivery', delivery: viewOf(record) };
+  },
+
+  'delivery.follow': async ({ deliveryId, known }) => {
+    const changed = recordChange(deliveryId, followPatience);
+    // A worker that was ended and has just been woken by this message goes on with the delivery here.
+    void runLocked(deliveryId);
+    const record = await journalStore.get(deliveryId);
+    if (!record || JSON.stringify(viewOf(record)) !== known) return record && viewOf(record);
+    await changed;
+    const later = await journalStore.get(deliveryId);
+    return later && viewOf(later);
+  },
+
+  'delivery.list': async ({ conversationId }) => {
+    const records = await (conversationId === null ? journalStore.all() : journalStore.ofConversation(conversationId));
+    return records.filter((record) => !hasEnded(record)).map(viewOf);
+  },
+
+  'delivery.retry': async ({ deliveryId }) => {
+    const record = await journalStore.get(deliveryId);
+    if (!record || hasEnded(record)) return record && viewOf(record);
+    const queued = { ...record, state: { kind: 'queued' } as const, attempts: 0 };
+    await journalStore.put(queued);
+    void runLocked(deliveryId).then(drain);
+    return viewOf(queued);
+  },
+
+  'delivery.discard': async ({ deliveryId }) => {
+    const record = await journalStore.get(deliveryId);
+    if (!record) return null;
+    await navigator.locks.request(`conversation ${record.conversationId}`, () => journalStore.remove(deliveryId));
+    return null;
+  },
+
+  'settings.open': async () => {
+    await browser.runtime.openOptionsPage();
+    return null;
+  },
+
+  'settings.get': async (): Promise<StoredSettings> => {
+    const [connection, key, limetypes] = await Promise.all([connect(), readKey(), storedLimetypes()]);
+    return { settings: connection.settings, connection: { kind: connection.kind }, hasKey: key !== null, limetypes };
+  },
+
+  'settings.save': async ({ settings: given }): Promise<Result<Settings>> => {
+    const read = readSettings(given);
+    if (read.kind !== 'settings') return { ok: false, error: { kind: 'invalid' } };
+    await writeSettings(read.settings);
+    return { ok: true, value: read.settings };
+  },
+
+  'connection.test': testConnection,
+
+  'coworkers.search': async ({ words }) => {
+    const connection = await connect();
+    if (connection.kind !== 'ready') return notConnected;
+    const limetypes = await limetypesOf(connection.baseUrl, connection.client);
+    if (!limetypes.ok) return limetypes;
+    return searchCoworkers(connection.client, wiringsOf(connection.settings, limetypes.value), words);
+  },
+};
+
+interface Wired {
+  readonly client: Extract<Awaited<ReturnType<typeof connect>>, { kind: 'ready' }>['client'];
+  readonly lime: ReturnType<typeof limePortOf>;
+  readonly settings: Settings;
+  readonly wiring: Wiring;
+  readonly wirings: readonly Wiring[];
+}
+
+/** Does something with Lime for one instance, if both are there. */
+async function withWiring<T>(instanceId: string, work: (wired: Wired) => Promise<Result<T>>): Promise<Result<T>> {
+  const connection = await connect();
+  if (connection.kind !== 'ready') return notConnected;
+  const { baseUrl, client, settings } = connection;
+  const limetypes = await limetypesOf(baseUrl, client);
+  if (!limetypes.ok) return limetypes;
+  const wirings = wiringsOf(settings, limetypes.value);
+  const wiring = wirings.find(({ instance }) => instance.id === instanceId);
+  if (!wiring) return { ok: false, error: { kind: 'invalid' } };
+  return work({ client, lime: limePortOf(client), settings, wiring, wirings });
+}

@@ -1,0 +1,132 @@
+/** Search as one types, over the properties by which people know a person (facts: lime-crm-api F9). Two requests, whatever the number of hits. */
+import type { LimeClient } from '../lime/client';
+import type { Limetype, Property } from '../lime/limetype';
+import type { LimeJson } from '../lime/limeobject';
+import { and, contains, isIn, or, runQuery, type Expression, type FoundObject } from '../lime/query';
+import type { Result } from '../lime/result';
+import type { CoworkerHit } from '../messaging/responses';
+import type { CompanyHit, PersonHit } from '../sending/match';
+import type { Wiring } from '../settings/wiring';
+
+/** As many as fit in the list without scrolling twice. */
+const mostHits = 10;
+
+/** Fewer letters find everybody. */
+const fewestLetters = 2;
+
+const nameLike = /name|namn|naam/i;
+const emailLike = /e-?mail|e-?post/i;
+const phoneLike = /phone|mobil|telefo/i;
+
+const isText = ({ type }: Property) => type === 'string' || type === 'link' || type === 'phone';
+const textProperties = (limetype: Limetype, ...patterns: readonly RegExp[]): string[] =>
+  limetype.properties
+    .filter(
+      (property) =>
+        isText(property) && patterns.some((pattern) => pattern.test(property.name) || pattern.test(property.label)),
+    )
+    .map(({ name }) => name);
+
+/** Every word must be found in one of the properties, so that "anna berg" finds her by first and last name. */
+function wordsFilter(words: string, properties: readonly string[]): Expression | null {
+  const each = words.split(/\s+/).filter((word) => word !== '');
+  if (words.trim().length < fewestLetters || properties.length === 0) return null;
+  return and(...each.map((word) => or(...properties.map((property) => contains(property, word)))));
+}
+
+/** Persons by name, e-mail or phone number, active ones first, with their companies. */
+export async function searchPersons(
+  client: LimeClient,
+  { person, personCompany }: Wiring,
+  words: string,
+): Promise<Result<readonly PersonHit[]>> {
+  if (!person) return { ok: true, value: [] };
+  const { limetype } = person;
+  const searched = textProperties(limetype, nameLike, emailLike, phoneLike);
+  const filter = wordsFilter(words, searched);
+  if (!filter) return { ok: true, value: [] };
+  const shown = [
+    ...searched,
+    ...(hasProperty(limetype, 'inactive') ? ['inactive'] : []),
+    ...(personCompany ? [personCompany.name] : []),
+  ];
+  const found = await runQuery(client, { limetype: limetype.name, fields: shown, filter, limit: mostHits });
+  if (!found.ok) return found;
+  const companies = await companiesOf(client, personCompany, found.value);
+  const emails = textProperties(limetype, emailLike);
+  const phones = textProperties(limetype, phoneLike);
+  const hits = found.value.map(({ id, values }): PersonHit => ({
+    limetype: limetype.name,
+    id,
+    descriptive: displayName(limetype, values),
+    email: firstText(values, emails),
+    phone: firstText(values, phones),
+    inactive: values['inactive'] === true,
+    company: companies.get(personCompany ? values[personCompany.name] : null) ?? { kind: 'none' },
+    rule: null,
+  }));
+  return { ok: true, value: hits.sort((one, other) => Number(one.inactive) - Number(other.inactive)) };
+}
+
+/** Coworkers by name or e-mail; the limetype is the one that the instances lead to. */
+export async function searchCoworkers(
+  client: LimeClient,
+  wirings: readonly Wiring[],
+  words: string,
+): Promise<Result<readonly CoworkerHit[]>> {
+  const limetype = wirings.find(({ coworker }) => coworker)?.coworker?.limetype;
+  if (!limetype) return { ok: true, value: [] };
+  const searched = textProperties(limetype, nameLike, emailLike);
+  const filter = wordsFilter(words, searched);
+  if (!filter) return { ok: true, value: [] };
+  const fields = [...searched, ...(hasProperty(limetype, 'inactive') ? ['inactive'] : [])];
+  const found = await runQuery(client, { limetype: limetype.name, fields, filter, limit: mostHits });
+  if (!found.ok) return found;
+  const active = found.value.filter(({ values }) => values['inactive'] !== true);
+  return { ok: true, value: active.map(({ id, values }) => ({ id, descriptive: displayName(limetype, values) })) };
+}
+
+const hasProperty = (limetype: Limetype, wanted: string) => limetype.properties.some(({ name }) => name === wanted);
+
+function firstText(values: FoundObject['values'], names: readonly string[]): string | null {
+  for (const name of names) {
+    const value = values[name];
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return null;
+}
+
+/** The Query API gives no descriptive (facts: lime-crm-api F2): the full name where there is one, else first and last name, else the e-mail. */
+function displayName(limetype: Limetype, values: FoundObject['values']): string {
+  const names = textProperties(limetype, nameLike);
+  const whole = names.find((name) => /^(full)?(name|namn|naam)$/i.test(name));
+  const parts = (whole && values[whole] ? [whole] : names)
+    .map((name) => values[name])
+    .filter((value) => typeof value === 'string' && value !== '');
+  return parts.join(' ') || (firstText(values, textProperties(limetype, emailLike)) ?? limetype.singular);
+}
+
+async function companiesOf(
+  client: LimeClient,
+  personCompany: Property | null,
+  persons: readonly FoundObject[],
+): Promise<ReadonlyMap<LimeJson | undefined, CompanyHit>> {
+  const limetype = personCompany?.relatedLimetype;
+  const ids = [...new Set(persons.map(({ values }) => personCompany && values[personCompany.name]))].filter(
+    (id) => typeof id === 'number',
+  );
+  if (!limetype || ids.length === 0) return new Map();
+  const found = await runQuery(client, { limetype, fields: ['name'], filter: isIn('_id', ids), limit: ids.length });
+  const names = new Map(found.ok ? found.value.map(({ id, values }) => [id, values['name']]) : []);
+  return new Map(
+    ids.map((id) => {
+      const name = names.get(id);
+      return [
+        id,
+        names.has(id)
+          ? { kind: 'found', limetype, id, descriptive: typeof name === 'string' ? name : `${limetype} ${id}` }
+          : { kind: 'noAccess' },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,21 @@
+/**
+ * ENTRY: the service worker (Chromium) or event page (Firefox). Registers every listener synchronously and keeps nothing in variables, since it may
+ * end between any two events; what is to be done stands in the journal.
+ */
+import { browser } from '../messaging/browser';
+import { routeMessages } from '../messaging/router';
+import { showBadge } from './badge';
+import { openInTab, runCommand } from './commands';
+import { drain, drainAlarm } from './delivering';
+import { handlers } from './handlers';
+
+browser.runtime.onMessage.addListener(
+  routeMessages(handlers, { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('')).origin }) as never,
+);
+browser.commands.onCommand.addListener((name) => void runCommand(name));
+browser.action.onClicked.addListener((tab) => void (tab.id !== undefined && openInTab(tab.id)));
+browser.alarms.onAlarm.addListener(({ name }) => void (name === drainAlarm && drain()));
+self.addEventListener('online', () => void drain());
+
+void drain();
+void showBadge();

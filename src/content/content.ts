@@ -1,0 +1,166 @@
+/**
+ * The content script's entry, in the isolated world at `document_start`: what the page's traffic told goes into the store, from there to the panel;
+ * the launcher follows the address. Nothing here knows the API key or asks Lime.
+ */
+import { callOver, ContextGoneError } from '../messaging/call';
+import { browser } from '../messaging/pageBrowser';
+import type { FromPanel } from '../messaging/panelPort';
+import type { Route } from '../userlike/route';
+import { createFrame } from './frame';
+import { createHistoryLoader } from './history';
+import { createLauncher } from './launcher';
+import { beginLifetime } from './lifetime';
+import { openPageChannel } from './pageChannel';
+import { readTabMessage } from './readTabMessage';
+import { watchRoute } from './route';
+import { createSentStateWatch } from './sentStateWatch';
+import { createConversationStore } from './store';
+
+const life = beginLifetime();
+if (life) {
+  const reading = startReading(life.signal);
+  // The traffic must be heard from the first request on; the button can wait for a page to stand in.
+  const show = () => showLauncher(reading, life);
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', show, { once: true });
+  else show();
+}
+
+type Reading = ReturnType<typeof startReading>;
+
+function startReading(signal: AbortSignal) {
+  const store = createConversationStore();
+  const channel = openPageChannel((message) => {
+    store.feed(message);
+    if (message.kind === 'history') history.report(message);
+  }, signal);
+  let onHistory = (): void => undefined;
+  const history = createHistoryLoader(channel.send, store.entryCount, () => onHistory());
+  return {
+    store,
+    history,
+    /** Hears of each step of the loading. */
+    hearHistory(listener: () => void) {
+      onHistory = listener;
+    },
+  };
+}
+
+function showLauncher({ store, history, hearHistory }: Reading, ending: AbortController): void {
+  const { signal } = ending;
+  const { runtime } = browser;
+  let shownId: number | null = null;
+  let quickSend = false;
+  let said: unknown[] = [];
+
+  const end = () => {
+    frame.close();
+    launcher.show({ kind: 'reload' });
+    ending.abort();
+  };
+  const call: typeof callOver = async (...message) => {
+    try {
+      return await callOver(...message);
+    } catch (error) {
+      if (error instanceof ContextGoneError) end();
+      throw error;
+    }
+  };
+
+  const open = () => {
+    if (!runtime.id) return end();
+    const again = frame.isConnected;
+    frame.open();
+    launcher.setExpanded(true);
+    if (!again) return;
+    sayAll();
+    frame.post({ type: 'command', command: 'open' });
+  };
+  const close = () => {
+    frame.close();
+    launcher.setExpanded(false);
+    launcher.focus();
+  };
+
+  const sayConversation = () => {
+    const conversation = shownId === null ? null : store.get(shownId);
+    const news = [shownId, conversation, store.unreadableAnswers];
+    // The store gives the same object while nothing has changed, and a transcript is not copied twice.
+    if (!frame.isOpen || news.every((part, index) => part === said[index])) return;
+    said = news;
+    frame.post({ type: 'conversation', shownId, conversation, unreadableAnswers: store.unreadableAnswers });
+  };
+  const sayHistory = () => frame.post({ type: 'history', state: history.state });
+  const sayAll = () => {
+    sayConversation();
+    sayHistory();
+    if (quickSend) frame.post({ type: 'command', command: 'send' });
+    quickSend = false;
+  };
+
+  const launcher = createLauncher(open, signal);
+  const frame = createFrame(
+    {
+      url: runtime.getURL('src/panel/panel.html'),
+      origin: extensionOrigin(runtime.getURL(''), runtime.id),
+      askNonce: async () => (await call(runtime, 'panel.open', {})).nonce,
+      onConnected: () => {
+        said = [];
+        sayAll();
+      },
+      onMessage: (message: FromPanel) => {
+        switch (message.type) {
+          case 'close':
+            return close();
+          case 'loadHistory':
+            return history.load(message.conversationId);
+          case 'stopLoading':
+            return history.stop();
+        }
+      },
+    },
+    signal,
+  );
+
+  const sentState = createSentStateWatch(
+    (conversationId) => call(runtime, 'conversation.state', { conversationId }),
+    (state) => launcher.show(state),
+    signal,
+  );
+  const follow = (route: Route) => {
+    shownId = route.kind === 'conversation' ? route.conversationId : null;
+    if (shownId === null) launcher.show({ kind: 'hidden' });
+    sentState.watch(shownId);
+    sayConversation();
+  };
+  follow(watchRoute(follow, signal));
+
+  store.subscribe((changed) => {
+    // A long history comes in many pages: the panel counts them, and gets the whole once.
+    const loading = history.state.kind === 'loading' && history.state.conversationId === shownId;
+    if (!loading && (changed.size === 0 || (shownId !== null && changed.has(shownId)))) sayConversation();
+  }, signal);
+  hearHistory(() => {
+    if (history.state.kind !== 'loading') sayConversation();
+    sayHistory();
+  });
+
+  const onTabMessage = (data: unknown) => {
+    const message = readTabMessage(data);
+    if (message?.type === 'stateChanged') sentState.changed(message.conversationId);
+    if (message?.type === 'command') {
+      quickSend = message.command === 'send';
+      open();
+    }
+  };
+  runtime.onMessage.addListener(onTabMessage);
+  signal.addEventListener('abort', () => {
+    // Gone with the extension, or there to be let go.
+    if (runtime.id) runtime.onMessage.removeListener(onTabMessage);
+  });
+}
+
+/** The panel's origin. Chromium may give addresses with a changing host; the page behind them still has the extension's own (facts: platform 1.5). */
+function extensionOrigin(address: string, id: string): string {
+  const { protocol, host } = new URL(address);
+  return `${protocol}//${protocol === 'chrome-extension:' ? id : host}`;
+}

@@ -1,0 +1,102 @@
+/**
+ * The frame that holds the panel: an extension page, which the web page can neither read nor hear. Made when it is first opened, then kept, so that
+ * what the operator has chosen is there again. Each time it loads (also after the page has thrown it out and we have put it back) it gets a new
+ * port, named by the nonce that the worker gives to us and to the frame alone.
+ */
+import { text } from '../i18n/text';
+import type { FromPanel, PanelHandshake, ToPanel } from '../messaging/panelPort';
+import { autoMount, type Mounted } from './autoMount';
+import css from './frame.css?inline';
+
+export interface PanelFrame {
+  readonly isOpen: boolean;
+  /** The panel is there and listens. */
+  readonly isConnected: boolean;
+  open(): void;
+  close(): void;
+  /** Says something to the panel; lost when there is none. */
+  post(message: ToPanel): void;
+}
+
+export interface FrameWiring {
+  /** Address of the panel's page. */
+  readonly url: string;
+  /** Origin that the page has once it is loaded, which differs from the address where that is dynamic (facts: platform 1.5). */
+  readonly origin: string;
+  /** A new nonce for this tab. Rejects when the extension is gone; then there is no panel. */
+  readonly askNonce: () => Promise<string>;
+  /** The panel listens now; whatever it must know is to be said again. */
+  readonly onConnected: () => void;
+  readonly onMessage: (message: FromPanel) => void;
+}
+
+interface Made {
+  readonly mounted: Mounted;
+  readonly box: HTMLElement;
+  readonly frame: HTMLIFrameElement;
+}
+
+export function createFrame(wiring: FrameWiring, signal: AbortSignal): PanelFrame {
+  let made: Made | undefined;
+  let port: MessagePort | undefined;
+  let open = false;
+
+  const connect = async (frame: HTMLIFrameElement, nonce: Promise<string>) => {
+    port?.close();
+    port = undefined;
+    const { port1: ours, port2: theirs } = new MessageChannel();
+    const handshake: PanelHandshake = { type: 'send-to-lime', nonce: await nonce };
+    // The origin is the lock on this letter box: a page that has put another document into the frame gets nothing.
+    frame.contentWindow?.postMessage(handshake, wiring.origin, [theirs]);
+    port = ours;
+    ours.onmessage = ({ data }: MessageEvent<FromPanel>) => wiring.onMessage(data);
+    wiring.onConnected();
+    if (open) frame.focus();
+  };
+
+  const make = (): Made => {
+    const mounted = autoMount(css, signal);
+    const frame = document.createElement('iframe');
+    frame.title = text('extName');
+    frame.allow = 'clipboard-write *';
+    // Asked for while the frame loads: one of the two would wait for the other otherwise.
+    let nonce: Promise<string> | undefined = wiring.askNonce();
+    const onLoad = () => {
+      // Without a nonce there is no panel, and who was asked for it has said why.
+      connect(frame, nonce ?? wiring.askNonce()).catch(() => undefined);
+      nonce = undefined;
+    };
+    frame.addEventListener('load', onLoad, { signal });
+    const box = document.createElement('div');
+    box.append(frame);
+    frame.src = wiring.url;
+    mounted.root.append(box);
+    return { mounted, box, frame };
+  };
+
+  const close = () => {
+    open = false;
+    if (made) made.box.hidden = true;
+  };
+  signal.addEventListener('abort', close, { once: true });
+
+  return {
+    get isOpen() {
+      return open;
+    },
+    get isConnected() {
+      return port !== undefined;
+    },
+    open() {
+      open = true;
+      made ??= make();
+      made.mounted.ensure();
+      made.box.hidden = false;
+      if (port) made.frame.focus();
+    },
+    close,
+    post(message) {
+      port?.postMessage(message);
+    },
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * The button in the page. It says whether the conversation is in Lime, leads there, and opens the panel. Nothing is typed in it, so a shadow root is
+ * wall enough; only a real click counts, since a script of the page can click too.
+ */
+import { text } from '../i18n/text';
+import type { ConversationState } from '../messaging/responses';
+import { autoMount } from './autoMount';
+import css from './launcher.css?inline';
+import { limeMark } from './limeMark';
+
+export type LauncherView =
+  /** No conversation is open. */
+  | { readonly kind: 'hidden' }
+  | ConversationState
+  /** The extension was updated under this page. */
+  | { readonly kind: 'reload' };
+
+export interface Launcher {
+  show(view: LauncherView): void;
+  setExpanded(expanded: boolean): void;
+  focus(): void;
+}
+
+/** @param onOpen is called for real clicks only */
+export function createLauncher(onOpen: () => void, signal: AbortSignal): Launcher {
+  const mounted = autoMount(css, signal);
+  // After an update no text can be read any more.
+  const reloadText = text('launcherReload');
+
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.append(limeMark(), text('extName'));
+  button.setAttribute('aria-expanded', 'false');
+  button.setAttribute('aria-describedby', 'facts');
+  button.addEventListener('click', (event) => event.isTrusted && onOpen(), { signal });
+
+  const facts = document.createElement('div');
+  facts.id = facts.className = 'facts';
+  // Empty at first, so that what comes is announced.
+  facts.setAttribute('role', 'status');
+
+  const box = document.createElement('div');
+  box.className = 'launcher';
+  box.append(button, facts);
+  mounted.root.append(box);
+
+  return {
+    show(view) {
+      mounted.ensure();
+      const fact = factOf(view, reloadText);
+      box.hidden = view.kind === 'hidden';
+      button.hidden = view.kind === 'reload';
+      facts.hidden = !fact;
+      facts.classList.toggle('failed', view.kind === 'failed');
+      facts.replaceChildren(...(fact ? [fact] : []));
+    },
+    setExpanded(expanded) {
+      button.setAttribute('aria-expanded', String(expanded));
+    },
+    focus() {
+      button.focus();
+    },
+  };
+}
+
+/** The sentence below the button. A failed or unfinished send is told in words, never by colour alone. */
+function factOf(view: LauncherView, reloadText: string): Node | string {
+  switch (view.kind) {
+    case 'sent':
+      return objectLink(text('launcherSentTo', view.descriptive), view.link);
+    case 'pending':
+      return text('launcherPending');
+    case 'failed':
+      return text('launcherFailed');
+    case 'reload':
+      return reloadText;
+    case 'hidden':
+    case 'unknown':
+    case 'new':
+      return '';
+  }
+}
+
+/** Text where the address is not one that a browser opens. */
+function objectLink(name: string, href: string): Node | string {
+  if (!/^https?:\/\//.test(href)) return name;
+  const link = document.createElement('a');
+  link.href = href;
+  link.target = '_blank';
+  link.rel = 'noopener noreferrer';
+  link.textContent = name;
+  return link;
+}

@@ -1,0 +1,95 @@
+/**
+ * The one owner of what was seen of the conversations in this tab: reads what the observer passes on, keeps it in memory alone, and says when
+ * something is another one now. Views ask for what they show.
+ */
+import { readAnswer } from '../userlike/capture';
+import type { Conversation } from '../userlike/conversation';
+import { readFrame } from '../userlike/frame';
+import { MergedConversations } from '../userlike/mergedConversations';
+import type { FromPage } from '../userlike/traffic';
+
+export type StoreListener = (changed: ReadonlySet<number>) => void;
+
+export interface ConversationStore {
+  feed(message: FromPage): void;
+  /** The conversation as known now; the same object as long as nothing changes. Null: nothing was seen of it. */
+  get(conversationId: number): Conversation | null;
+  entryCount(conversationId: number): number;
+  /** Hears of changed conversations, all since the last time in one call; also of an answer that could not be read, with no id. */
+  subscribe(listener: StoreListener, signal: AbortSignal): void;
+  /** Answers that could not be read (truncated, wrong shape, too large). */
+  readonly unreadableAnswers: number;
+}
+
+/** What is kept at most beside the conversation that was asked for last. An inbox and some pages of the list fit; a day of switching does not add up. */
+const mostConversations = 300;
+const mostEntries = 50_000;
+
+/** @param later when to tell: by default as soon as the current task is done */
+export function createConversationStore(later: (tell: () => void) => void = queueMicrotask): ConversationStore {
+  const conversations = new MergedConversations();
+  const listeners = new Set<StoreListener>();
+  let unreadableAnswers = 0;
+  let askedFor: number | null = null;
+  let changed: Set<number> | null = null;
+
+  const tellLater = () => {
+    if (changed) return changed;
+    changed = new Set();
+    later(() => {
+      const told = changed ?? new Set();
+      changed = null;
+      for (const listener of listeners) listener(told);
+    });
+    return changed;
+  };
+
+  return {
+    feed(message) {
+      const capture = readMessage(message);
+      if (capture.kind === 'unreadable') {
+        unreadableAnswers += 1;
+        tellLater();
+      }
+      const ids = conversations.merge(capture);
+      if (ids.size === 0) return;
+      forgetOldest(conversations, askedFor);
+      const all = tellLater();
+      for (const id of ids) all.add(id);
+    },
+    get(id) {
+      askedFor = id;
+      return conversations.get(id);
+    },
+    entryCount: (id) => conversations.entryCount(id),
+    subscribe(listener, signal) {
+      listeners.add(listener);
+      signal.addEventListener('abort', () => listeners.delete(listener));
+    },
+    get unreadableAnswers() {
+      return unreadableAnswers;
+    },
+  };
+}
+
+function readMessage(message: FromPage) {
+  switch (message.kind) {
+    case 'answer':
+      return readAnswer(message.path, message.text);
+    case 'frame':
+      return readFrame(message.text);
+    case 'tooLarge':
+      return { kind: 'unreadable' } as const;
+    case 'history':
+      return { kind: 'ignored' } as const;
+  }
+}
+
+function forgetOldest(conversations: MergedConversations, kept: number | null): void {
+  const newestFirst = [...conversations.ids()].filter((id) => id !== kept).reverse();
+  let entries = 0;
+  newestFirst.forEach((id, index) => {
+    entries += conversations.entryCount(id);
+    if (index > 0 && (index >= mostConversations || entries > mostEntries)) conversations.forget(id);
+  });
+}

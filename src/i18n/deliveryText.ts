@@ -1,0 +1,74 @@
+/** A delivery in words: how far it is, what went wrong, what stands in Lime already, what to do. */
+import type { DeliveryProblem, DeliveryView } from '../sending/deliveryView';
+import { timeOfDay } from './dates';
+import { limeErrorText, type ErrorText } from './limeErrorText';
+import { targetRefText } from './targetRefText';
+import { text } from './text';
+
+/** Progress in one line, for the live region. */
+export function deliveryProgressText({ state, target, notesWritten, notesPlanned }: DeliveryView): string {
+  switch (state.kind) {
+    case 'queued':
+      return text('deliveryQueued');
+    case 'sending':
+      if (!target) return text('deliverySending');
+      return notesPlanned > 1 ? text('deliverySendingNote', notesWritten, notesPlanned) : text('deliverySendingRest');
+    case 'waiting':
+      return text('deliveryWaiting', timeOfDay(state.nextAt));
+    case 'failed':
+      return text('deliveryFailed');
+    case 'sent':
+      return text('sentToLime');
+  }
+}
+
+/** What an unfinished delivery has written, so that nobody need guess. */
+export function deliveryWrittenText(delivery: DeliveryView): string {
+  const { target, notesWritten, notesPlanned, state } = delivery;
+  const unknown = 'problem' in state && state.problem.kind === 'unknownOutcome';
+  if (!target) return unknown ? text('writtenUnknown') : text('writtenNoObject');
+  const object = targetRefText(target);
+  return target.created
+    ? text('writtenCreated', object, notesWritten, notesPlanned)
+    : text('writtenToExisting', object, notesWritten, notesPlanned);
+}
+
+export function deliveryProblemText(problem: DeliveryProblem): ErrorText {
+  switch (problem.kind) {
+    case 'lime':
+      return limeErrorText(problem.error);
+    case 'notConnected':
+      return { ...notConnectedText(problem.why), details: [] };
+    case 'linkedElsewhere':
+      return {
+        what: text('problemLinkedElsewhere', problem.targets.map(targetRefText).join(', ')),
+        todo: text('problemLinkedElsewhereTodo'),
+        details: [],
+      };
+    case 'claimedByOther':
+      return { what: text('problemClaimedByOther'), todo: text('problemClaimedByOtherTodo'), details: [] };
+    case 'unknownOutcome':
+      return {
+        what: text('problemUnknownOutcome', problem.limetype),
+        todo: text('problemUnknownOutcomeTodo'),
+        details: [],
+      };
+    case 'cannotRemove':
+      return {
+        what: text('problemCannotRemove', problem.limetype, String(problem.id)),
+        todo: text('problemCannotRemoveTodo'),
+        details: limeErrorText(problem.error).details,
+      };
+  }
+}
+
+function notConnectedText(why: 'noKey' | 'noPermission' | 'otherLime'): { what: string; todo: string } {
+  switch (why) {
+    case 'noKey':
+      return { what: text('noKey'), todo: text('noKeyTodo') };
+    case 'noPermission':
+      return { what: text('noPermission'), todo: text('noPermissionTodo') };
+    case 'otherLime':
+      return { what: text('otherLime'), todo: text('otherLimeTodo') };
+  }
+}

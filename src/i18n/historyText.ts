@@ -1,0 +1,32 @@
+/** How much of a conversation is there, and why the rest is not. */
+import type { HistoryState } from '../messaging/panelPort';
+import type { Conversation } from '../userlike/conversation';
+import { plural, text } from './text';
+
+/** `25 messages, complete`. Notifications are not messages. */
+export function completenessText({ entries, completeness }: Conversation): string {
+  const messages = entries.filter(({ kind }) => kind !== 'notification').length;
+  switch (completeness) {
+    case 'complete':
+      return plural('messagesComplete', messages);
+    case 'older':
+      return plural('messagesOlderMissing', messages);
+    case 'unknown':
+      return plural('messagesUnknown', messages);
+  }
+}
+
+export function historyProblemText(why: Extract<HistoryState, { kind: 'failed' }>['why']): string {
+  switch (why) {
+    case 'notSeen':
+      return text('historyNotSeen');
+    case 'unauthorized':
+      return text('historyUnauthorized');
+    case 'rateLimited':
+      return text('historyRateLimited');
+    case 'unreachable':
+      return text('historyUnreachable');
+    case 'unreadable':
+      return text('historyUnreadable');
+  }
+}

@@ -1,0 +1,49 @@
+/** Lime's errors in words: what happened, and what one can do. What was written stands with the delivery, which alone knows it. */
+import type { LimeError } from '../lime/result';
+import { text } from './text';
+
+export interface ErrorText {
+  readonly what: string;
+  readonly todo: string;
+  /** For the administrator, one click away: status, request, Lime's own words. Never the key. */
+  readonly details: readonly string[];
+}
+
+export function limeErrorText(error: LimeError): ErrorText {
+  return { ...sentences(error), details: details(error) };
+}
+
+function sentences({ kind }: LimeError): { what: string; todo: string } {
+  switch (kind) {
+    case 'unreachable':
+      return { what: text('limeUnreachable'), todo: text('limeUnreachableTodo') };
+    case 'unauthorized':
+      return { what: text('limeUnauthorized'), todo: text('limeUnauthorizedTodo') };
+    case 'forbidden':
+      return { what: text('limeForbidden'), todo: text('limeForbiddenTodo') };
+    case 'notFound':
+      return { what: text('limeNotFound'), todo: text('limeNotFoundTodo') };
+    case 'invalid':
+      return { what: text('limeInvalid'), todo: text('limeInvalidTodo') };
+    case 'conflict':
+      return { what: text('limeConflict'), todo: text('limeConflictTodo') };
+    case 'rateLimited':
+      return { what: text('limeRateLimited'), todo: text('limeRateLimitedTodo') };
+    case 'tooLarge':
+      return { what: text('limeTooLarge'), todo: text('limeTooLargeTodo') };
+    case 'server':
+      return { what: text('limeServer'), todo: text('limeServerTodo') };
+    case 'unexpected':
+      return { what: text('limeUnexpected'), todo: text('limeUnexpectedTodo') };
+    case 'cancelled':
+      return { what: text('limeCancelled'), todo: text('limeCancelledTodo') };
+  }
+}
+
+function details({ status, request, detail }: LimeError): string[] {
+  return [
+    ...(status === undefined ? [] : [text('detailStatus', String(status))]),
+    ...(request === undefined ? [] : [text('detailRequest', request)]),
+    ...(detail === undefined ? [] : [text('detailAnswer', detail)]),
+  ];
+}

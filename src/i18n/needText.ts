@@ -1,0 +1,43 @@
+/** What must be answered before Send, a sentence each. It stands beside the disabled button, so it says what to do. */
+import type { Need } from '../sending/plan';
+import { plural, text } from './text';
+import { targetRefText } from './targetRefText';
+import { valueProblemText } from './valueProblemText';
+
+export function needText(need: Need): string {
+  switch (need.kind) {
+    case 'topic':
+      return topicText(need.why);
+    case 'person':
+      return plural('needPerson', need.candidates);
+    case 'noPerson':
+      return text('needNoPerson');
+    case 'value':
+      return need.problem === 'required'
+        ? text('needRequiredValue', need.label)
+        : text('needValidValue', need.label, valueProblemText(need.problem));
+    case 'olderMessages':
+      return text('needOlderMessages');
+    case 'conflict':
+      return text('needConflict', need.targets.map(targetRefText).join(', '));
+    case 'linkedElsewhere':
+      return text('needLinkedElsewhere', targetRefText(need.target));
+    case 'unreachableTarget':
+      return text('needUnreachableTarget', need.target.limetype, String(need.target.id));
+    case 'nothingToSend':
+      return text('needNothingToSend');
+  }
+}
+
+function topicText(why: Extract<Need, { kind: 'topic' }>['why']): string {
+  switch (why) {
+    case 'none':
+      return text('needTopicNone');
+    case 'unknown':
+      return text('needTopicUnknown');
+    case 'several':
+      return text('needTopicSeveral');
+    case 'noInstances':
+      return text('needTopicNoInstances');
+  }
+}

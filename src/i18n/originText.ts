@@ -1,0 +1,27 @@
+/** Why a property of the plan has its value. */
+import type { Origin } from '../sending/plan';
+import { payloadKeyText } from './payloadKeyText';
+import { text } from './text';
+
+export function originText(origin: Origin): string {
+  switch (origin.kind) {
+    case 'userlikeKey':
+      return text('originUserlikeKey', payloadKeyText(origin.key));
+    case 'template':
+      return text('originTemplate');
+    case 'default':
+      return text('originDefault');
+    case 'operator':
+      return text('originOperator');
+    case 'conversation':
+      return text('originConversation');
+    case 'reference':
+      return text('originReference');
+    case 'person':
+      return text('originPerson');
+    case 'companyOfPerson':
+      return text('originCompanyOfPerson');
+    case 'coworker':
+      return origin.by === 'rule' ? text('originCoworkerByRule') : text('originCoworkerOwnChoice');
+  }
+}

@@ -1,0 +1,25 @@
+/** What people call the keys of Userlike's payload that rules look at most; any other key speaks for itself. */
+import { text } from './text';
+
+export function payloadKeyText(key: string): string {
+  switch (key) {
+    case 'contact.email':
+      return text('keyContactEmail');
+    case 'contact.phone_number':
+      return text('keyContactPhone');
+    case 'contact.mobile_number':
+      return text('keyContactMobile');
+    case 'contact.name':
+      return text('keyContactName');
+    case 'contact.company':
+      return text('keyContactCompany');
+    case 'contact.external_customer_id':
+      return text('keyContactCustomerId');
+    case 'operator.name':
+      return text('keyOperatorName');
+    case 'operator.email':
+      return text('keyOperatorEmail');
+    default:
+      return key;
+  }
+}

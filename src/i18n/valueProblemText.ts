@@ -1,0 +1,22 @@
+/** Why a value does not fit its property, in words. */
+import type { ValueProblem } from '../sending/plan';
+import { text } from './text';
+
+export function valueProblemText(problem: ValueProblem): string {
+  switch (problem.kind) {
+    case 'notANumber':
+      return text('valueNotANumber');
+    case 'notAWholeNumber':
+      return text('valueNotAWholeNumber');
+    case 'notYesOrNo':
+      return text('valueNotYesOrNo');
+    case 'notADate':
+      return text('valueNotADate');
+    case 'unknownOption':
+      return text('valueUnknownOption', problem.given);
+    case 'notAnId':
+      return text('valueNotAnId');
+    case 'unsupportedType':
+      return text('valueUnsupportedType', problem.type);
+  }
+}

@@ -1,0 +1,123 @@
+/** Address and key of the Lime, saved and tested in one step. The host permission is asked for in the click, which browsers insist on. */
+import { useState } from 'react';
+import { limeUrlProblemText } from '../i18n/limeUrlProblemText';
+import { text } from '../i18n/text';
+import { normaliseLimeUrl } from '../lime/limeUrl';
+import { browser } from '../messaging/browser';
+import { call } from '../messaging/extensionCall';
+import type { ConnectionTest } from '../messaging/responses';
+import type { Settings } from '../settings/settings';
+import { Field } from '../ui/Field';
+import { Radio } from '../ui/Radio';
+import { ConnectionTestResult, type Testing } from './ConnectionTestResult';
+
+interface ConnectionFormProps {
+  readonly settings: Settings;
+  readonly hasKey: boolean;
+  readonly onTested: (test: ConnectionTest) => void;
+}
+
+export function ConnectionForm({ settings, hasKey, onTested }: ConnectionFormProps) {
+  const [url, setUrl] = useState(settings.baseUrl ?? '');
+  const [key, setKey] = useState('');
+  const [keyStored, setKeyStored] = useState(hasKey);
+  const [keyStorage, setKeyStorage] = useState(settings.keyStorage);
+  const [problem, setProblem] = useState<string>();
+  const [testing, setTesting] = useState<Testing>({ kind: 'none' });
+
+  const saveAndTest = () => {
+    if (testing.kind === 'testing') return;
+    const read = normaliseLimeUrl(url);
+    if (read.kind === 'problem') {
+      setProblem(limeUrlProblemText(read.problem));
+      document.getElementById('lime-url')?.focus();
+      return;
+    }
+    const { baseUrl, permissionPattern } = read.limeUrl;
+    setProblem(undefined);
+    setUrl(baseUrl);
+    setTesting({ kind: 'testing' });
+    // First of all, and without waiting: the browser's prompt needs the click. A refusal is a line of the test.
+    const asked = browser.permissions.request({ origins: [permissionPattern] }).catch(() => false);
+    const given = key.trim();
+    asked
+      .then(() => call('connection.test', { baseUrl, key: given === '' ? null : given, keyStorage }))
+      .then(
+        (test) => {
+          setTesting({ kind: 'tested', test });
+          setKeyStored(keyStored || given !== '');
+          setKey('');
+          onTested(test);
+        },
+        () => setTesting({ kind: 'noAnswer' }),
+      );
+  };
+
+  return (
+    <section className="card stack" aria-labelledby="connection">
+      <h2 id="connection">{text('connectionHeading')}</h2>
+      <Field label={text('limeUrl')} id="lime-url" hint={text('limeUrlHint')} problem={problem}>
+        {(wiring) => (
+          <input
+            {...wiring}
+            type="text"
+            inputMode="url"
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            maxLength={512}
+            placeholder="https://lime.example.com/acme"
+            value={url}
+            onChange={(event) => setUrl(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Field label={text('apiKey')} hint={keyStored ? text('apiKeyStored') : text('apiKeyHint')}>
+        {(wiring) => (
+          <input
+            {...wiring}
+            // Not a password field: no password manager shall keep it, and it has no role that assistive technology can name.
+            className={`${wiring.className} secret`}
+            type="text"
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            maxLength={512}
+            value={key}
+            onChange={(event) => setKey(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <fieldset>
+        <legend>{text('keepKey')}</legend>
+        <Radio
+          name="key-storage"
+          label={text('keyOnDevice')}
+          checked={keyStorage === 'device'}
+          onChoose={() => setKeyStorage('device')}
+        >
+          {text('keyOnDeviceMore')}
+        </Radio>
+        <Radio
+          name="key-storage"
+          label={text('keyForSession')}
+          checked={keyStorage === 'session'}
+          onChoose={() => setKeyStorage('session')}
+        >
+          {text('keyForSessionMore')}
+        </Radio>
+      </fieldset>
+      <div className="row">
+        <button
+          type="button"
+          className="button button-primary"
+          aria-disabled={testing.kind === 'testing'}
+          onClick={saveAndTest}
+        >
+          {text('saveAndTest')}
+        </button>
+      </div>
+      <ConnectionTestResult testing={testing} />
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+/** A request of the page for conversation data: what the taps recognise it by, and what the history pager needs to ask in the same way. */
+import { apiRoot } from '../userlike/apiPath';
+
+/** Never leaves the page's world: `headers` may hold the page's own token. */
+export interface ConversationRequest {
+  readonly origin: string;
+  /** Path and query. */
+  readonly path: string;
+  /** Address of the API, such as `https://api.userlike.com/api/um/v3`. */
+  readonly api: string;
+  readonly headers: Headers;
+  readonly credentials: RequestCredentials;
+}
+
+/**
+ * The request when its answer may be read: a GET on an allowed path of the page's own site, else undefined.
+ * @param address as the page gave it, relative or not
+ */
+export function conversationRequest(
+  method: string,
+  address: string,
+  headers: HeadersInit | undefined,
+  credentials: RequestCredentials,
+): ConversationRequest | undefined {
+  const { origin, hostname, pathname, search } = new URL(address, document.baseURI);
+  const root = apiRoot(pathname);
+  if (!root || method.toUpperCase() !== 'GET' || !isSameSite(hostname)) return undefined;
+  return { origin, path: pathname + search, api: origin + root, headers: new Headers(headers), credentials };
+}
+
+/** `www.userlike.com` and `api.userlike.com` are one site: their last two labels agree. */
+export function isSameSite(hostname: string): boolean {
+  const site = (name: string) => name.split('.').slice(-2).join('.');
+  return site(hostname) === site(location.hostname);
+}

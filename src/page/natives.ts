@@ -1,0 +1,11 @@
+/**
+ * The browser's own functions, kept from before the page's first script, which may replace or break them at any time later. They are called through
+ * `apply`, which asks the page for nothing.
+ */
+/* eslint-disable @typescript-eslint/unbound-method -- taken off their objects on purpose */
+export const { apply, construct } = Reflect;
+export const { parse, stringify } = JSON;
+export const { then } = Promise.prototype;
+export const { clone } = Response.prototype;
+export const { addEventListener } = EventTarget.prototype;
+export const { postMessage } = MessagePort.prototype;

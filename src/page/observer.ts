@@ -1,0 +1,29 @@
+/**
+ * ENTRY, page world, before the page's first script: shows the content script what the Message Center loads (facts: userlike 7, way A).
+ * It never changes, delays, repeats or consumes a request of the page, and passes on conversation data alone.
+ */
+import type { FromPage } from '../userlike/traffic';
+import { openChannel } from './channel';
+import { tapFetch } from './fetchTap';
+import { createPager } from './pager';
+import { tapWebSocket } from './socketTap';
+import { createWitness } from './witness';
+import { tapXhr } from './xhrTap';
+
+let ended = false;
+const ownFetch = fetch.bind(globalThis);
+
+const say = openChannel((message) => {
+  if (message.kind === 'loadHistory') pager.load(message.conversationId);
+  else pager.stop();
+  ended ||= message.kind === 'stop';
+});
+const send = (message: FromPage) => {
+  if (!ended) say(message);
+};
+const witness = createWitness(send);
+const pager = createPager(witness, send, ownFetch);
+
+tapFetch(witness);
+tapXhr(witness);
+tapWebSocket(send);

@@ -1,0 +1,81 @@
+/**
+ * Loads the older messages of a conversation: GET only, in the page's own session, in the way in which the page last asked (whether by cookie or by
+ * header is not known, so both are repeated). One page at a time; `next` may lead on within the same messages and nowhere else.
+ */
+import type { FromPage, HistoryOutcome } from '../userlike/traffic';
+import { answerText } from './answerText';
+import { parse } from './natives';
+import type { Witness } from './witness';
+
+/** What the server accepted from others (facts: userlike 3.1). */
+const pageSize = '100';
+/** Leaves the server room for the page's own requests. */
+const pauseBetweenPages = 50;
+/** 200,000 messages: more than any conversation has, and an end for a server that always says `next`. */
+const mostPages = 2_000;
+
+export interface Pager {
+  /** Starts over with another conversation, if one is under way. */
+  load(conversationId: number): void;
+  stop(): void;
+}
+
+/** @param ask the browser's own `fetch`, so that a page is reported once */
+export function createPager(witness: Witness, send: (message: FromPage) => void, ask: typeof fetch): Pager {
+  let running = new AbortController();
+  return {
+    load(conversationId) {
+      running.abort();
+      running = new AbortController();
+      const report = (outcome: HistoryOutcome) => send({ kind: 'history', conversationId, outcome });
+      void loadPages(conversationId, witness, ask, running.signal, report).then(report, () => report('unreadable'));
+    },
+    stop() {
+      running.abort();
+    },
+  };
+}
+
+async function loadPages(
+  conversationId: number,
+  witness: Witness,
+  ask: typeof fetch,
+  signal: AbortSignal,
+  report: (outcome: HistoryOutcome) => void,
+): Promise<HistoryOutcome> {
+  const request = witness.lastRequest;
+  if (!request) return 'notSeen';
+  const { headers, credentials } = request;
+  let address = new URL(`${request.api}/conversations/${conversationId}/messages/?limit=${pageSize}`);
+  const asked = new Set<string>();
+  while (asked.size < mostPages && !asked.has(address.search)) {
+    asked.add(address.search);
+    let text;
+    try {
+      const answer = await ask(address.href, { headers, credentials, signal, redirect: 'error' });
+      if (!answer.ok) return refusals[answer.status] ?? 'unreachable';
+      text = await answerText(answer);
+    } catch {
+      return signal.aborted ? 'stopped' : 'unreachable';
+    }
+    if (text === null) return 'unreadable';
+    const { next } = parse(text) as { next?: unknown };
+    witness.answered({ ...request, path: address.pathname + address.search }, text);
+    if (next === null) return 'end';
+    if (typeof next !== 'string') break;
+    const following = new URL(next, address);
+    if (following.origin + following.pathname !== address.origin + address.pathname) break;
+    following.searchParams.set('limit', pageSize);
+    address = following;
+    report('page');
+    await new Promise((resolve) => setTimeout(resolve, pauseBetweenPages));
+    if (signal.aborted) return 'stopped';
+  }
+  return 'unreadable';
+}
+
+const refusals: Partial<Record<number, HistoryOutcome>> = {
+  401: 'unauthorized',
+  403: 'unauthorized',
+  429: 'rateLimited',
+};

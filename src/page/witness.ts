@@ -1,0 +1,30 @@
+/**
+ * Where the taps bring what they see, and what becomes of it: the answer's text goes to the channel, and the way in which the page asked is kept for
+ * the history pager. The taps know how to look at a request without touching it; this knows what to look for.
+ */
+import type { ConversationRequest } from './conversationRequest';
+import type { FromPage } from '../userlike/traffic';
+import { longestAnswer } from '../userlike/traffic';
+
+export interface Witness {
+  /** The page's last request that was answered; in its way the pager asks. */
+  lastRequest: ConversationRequest | undefined;
+  /** A successful answer came; null for one that is too long to read. */
+  answered(request: ConversationRequest, text: string | null): void;
+}
+
+/** A witness that reports to `send`. */
+export function createWitness(send: (message: FromPage) => void): Witness {
+  return {
+    lastRequest: undefined,
+    answered(request, text) {
+      this.lastRequest = request;
+      const { origin, path } = request;
+      send(
+        text === null || text.length > longestAnswer
+          ? { kind: 'tooLarge', path }
+          : { kind: 'answer', origin, path, text },
+      );
+    },
+  };
+}

@@ -1,0 +1,98 @@
+/** Who the contact is in Lime: the match and its reason, the candidates to choose from, or a search. */
+import { useState } from 'react';
+import { text } from '../i18n/text';
+import type { Limetype } from '../lime/limetype';
+import type { Choices } from '../sending/choices';
+import type { PersonHit, PersonMatch } from '../sending/match';
+import type { Conversation } from '../userlike/conversation';
+import { matchReason } from './matchReason';
+import { PersonCandidates } from './PersonCandidates';
+import { PersonCard } from './PersonCard';
+import { PersonSearch } from './PersonSearch';
+import type { PlanningOutcome } from './usePlanning';
+
+interface ContactGroupProps {
+  readonly conversation: Conversation;
+  readonly outcome: Extract<PlanningOutcome, { kind: 'planned' }>;
+  readonly limetypes: readonly Limetype[];
+  readonly choice: Choices['person'];
+  readonly onChoose: (person: Choices['person']) => void;
+}
+
+export function ContactGroup({ conversation, outcome, limetypes, choice, onChoose }: ContactGroupProps) {
+  const [searches, setSearches] = useState(false);
+  const match = outcome.matches.person;
+  const person = attachedPerson(match, choice);
+  const candidates = match.kind === 'several' && choice.kind !== 'none' ? match.hits : [];
+  const noMatch = match.kind === 'none' || match.kind === 'noAccess' ? match : null;
+  const unanswered = choice.kind === 'match' && noMatch !== null;
+  const searchShown = searches || unanswered;
+  const choose = (next: Choices['person']) => {
+    setSearches(false);
+    onChoose(next);
+  };
+  const reasonOf = (hit: PersonHit) => matchReason(hit, outcome.ruleValues, limetypes);
+  const byEmail = [person, ...candidates].some((hit) => hit?.rule?.identificationKey === 'contact.email');
+  return (
+    <fieldset className="card stack">
+      <legend>{text('contactInLime')}</legend>
+      <ContactClaim conversation={conversation} />
+      {candidates[0] && (
+        <PersonCandidates
+          hits={candidates}
+          reason={reasonOf(candidates[0])}
+          chosen={person}
+          onChoose={(hit) => choose({ kind: 'chosen', hit })}
+        />
+      )}
+      {person && !candidates.some(({ id }) => id === person.id) && <PersonCard hit={person} reason={reasonOf(person)} />}
+      {byEmail && !conversation.contact.emailVerified && <p className="flag">{text('emailNotVerified')}</p>}
+      {unanswered && <p>{noMatchText(noMatch)}</p>}
+      {choice.kind === 'none' && <p>{text('withoutPerson')}</p>}
+      {searchShown && (
+        <PersonSearch instanceId={outcome.instance.id} onChoose={(hit) => choose({ kind: 'chosen', hit })} />
+      )}
+      <div className="row">
+        {!searchShown && (
+          <button type="button" className="button" onClick={() => setSearches(true)}>
+            {text('chooseAnotherPerson')}
+          </button>
+        )}
+        {choice.kind !== 'none' && (searchShown || candidates.length > 0) && (
+          <button type="button" className="button" onClick={() => choose({ kind: 'none' })}>
+            {text('sendWithoutPerson')}
+          </button>
+        )}
+        {choice.kind !== 'match' && match.kind === 'one' && (
+          <button type="button" className="button" onClick={() => choose({ kind: 'match' })}>
+            {text('useTheMatch', match.hit.descriptive)}
+          </button>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+function attachedPerson(match: PersonMatch, choice: Choices['person']): PersonHit | null {
+  if (choice.kind === 'chosen') return choice.hit;
+  return choice.kind === 'match' && match.kind === 'one' ? match.hit : null;
+}
+
+/** What the contact says of themselves, to compare with. */
+function ContactClaim({ conversation: { contact } }: { readonly conversation: Conversation }) {
+  const claims = [contact.name, contact.email, contact.phoneNumber ?? contact.mobileNumber, contact.company];
+  const given = claims.filter((claim) => claim !== null && claim !== '');
+  return <p className="soft">{given.length > 0 ? text('contactSays', given.join(' · ')) : text('contactAnonymous')}</p>;
+}
+
+function noMatchText(match: Extract<PersonMatch, { kind: 'none' | 'noAccess' }>): string {
+  if (match.kind === 'noAccess') return text('matchNoAccess');
+  switch (match.why) {
+    case 'noHit':
+      return text('matchNoHit');
+    case 'noValue':
+      return text('matchNoValue');
+    case 'noRules':
+      return text('matchNoRules');
+  }
+}

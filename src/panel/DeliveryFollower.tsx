@@ -1,0 +1,28 @@
+/** Follows one delivery for as long as the panel lives, whichever conversation is shown. Renders nothing. */
+import { useEffect, useEffectEvent } from 'react';
+import { call } from '../messaging/extensionCall';
+import type { DeliveryView } from '../sending/deliveryView';
+import { followDelivery, isAtRest } from './followDelivery';
+
+interface DeliveryFollowerProps {
+  readonly delivery: DeliveryView;
+  readonly onChange: (delivery: DeliveryView | null) => void;
+}
+
+export function DeliveryFollower({ delivery, onChange }: DeliveryFollowerProps) {
+  const report = useEffectEvent(onChange);
+  const start = useEffectEvent((signal: AbortSignal) =>
+    followDelivery(delivery, askWorker, (next) => report(next), signal),
+  );
+  const follows = !isAtRest(delivery);
+  useEffect(() => {
+    if (!follows) return undefined;
+    const end = new AbortController();
+    void start(end.signal);
+    return () => end.abort();
+  }, [follows]);
+  return null;
+}
+
+const askWorker = (known: DeliveryView) =>
+  call('delivery.follow', { deliveryId: known.id, known: JSON.stringify(known) });

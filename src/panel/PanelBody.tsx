@@ -1,0 +1,123 @@
+/** What stands below the panel's head: the conversation, or in plain words why there is none to send. */
+import type { Dispatch, ReactNode } from 'react';
+import { connectionText } from '../i18n/connectionText';
+import { limeErrorText } from '../i18n/limeErrorText';
+import { plural, text } from '../i18n/text';
+import { call } from '../messaging/extensionCall';
+import { ErrorNotice } from '../ui/ErrorNotice';
+import { ConversationView } from './ConversationView';
+import type { PanelAction, PanelState } from './panelState';
+import type { PanelPort } from './portOver';
+import { usePlanContext } from './usePlanContext';
+import { WaitingDeliveries } from './WaitingDeliveries';
+
+interface PanelBodyProps {
+  readonly state: PanelState;
+  readonly dispatch: Dispatch<PanelAction>;
+  readonly port: PanelPort;
+}
+
+export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
+  const { state: context, ask } = usePlanContext(state.openings);
+  const { shown } = state;
+  const shownId = shown.kind === 'conversation' ? shown.conversation.id : null;
+  const limeBaseUrl = context.kind === 'ready' ? context.context.settings.baseUrl : null;
+  const others = (
+    <WaitingDeliveries
+      deliveries={[...state.deliveries.values()].filter(({ conversationId }) => conversationId !== shownId)}
+      limeBaseUrl={limeBaseUrl}
+      dispatch={dispatch}
+    />
+  );
+  const instead = (message: ReactNode) => (
+    <main className="panel-main stack">
+      {message}
+      {others}
+    </main>
+  );
+
+  if (context.kind === 'loading') return instead(<p role="status">{text('connecting')}</p>);
+  if (context.kind === 'failed') {
+    const updated = context.why === 'updated';
+    return instead(
+      <ErrorNotice
+        error={
+          updated
+            ? { what: text('extensionUpdated'), todo: text('extensionUpdatedTodo'), details: [] }
+            : { what: text('workerNoAnswer'), todo: text('workerNoAnswerTodo'), details: [] }
+        }
+        written={text('nothingWritten')}
+      >
+        {!updated && <TryAgain onClick={ask} />}
+      </ErrorNotice>,
+    );
+  }
+
+  const { connection, problem } = context.context;
+  const missing = connectionText(connection);
+  if (missing) return instead(<NotConnected {...missing} />);
+  switch (shown.kind) {
+    case 'waiting':
+      return instead(<p role="status">{text('connecting')}</p>);
+    case 'noConversation':
+      return instead(<p role="status">{text('noConversation')}</p>);
+    case 'notSeen':
+      return instead(
+        <div className="notice notice-warning" role="status">
+          <strong>{text('notSeen')}</strong>
+          <p>{text('notSeenTodo')}</p>
+          {shown.unreadableAnswers > 0 && <p>{plural('unreadableAnswers', shown.unreadableAnswers)}</p>}
+        </div>,
+      );
+    case 'conversation':
+  }
+  if (problem) {
+    return instead(
+      <ErrorNotice error={limeErrorText(problem)} written={text('nothingWritten')}>
+        <TryAgain onClick={ask} />
+      </ErrorNotice>,
+    );
+  }
+  const { conversation } = shown;
+  const draft = state.drafts.get(conversation.id);
+  if (!draft) throw new Error('A shown conversation without a draft.');
+  return (
+    <ConversationView
+      key={conversation.id}
+      conversation={conversation}
+      unreadableAnswers={shown.unreadableAnswers}
+      history={state.history}
+      context={context.context}
+      draft={draft}
+      deliveries={[...state.deliveries.values()].filter(({ conversationId }) => conversationId === conversation.id)}
+      quickSend={state.quickSend === conversation.id}
+      openings={state.openings}
+      dispatch={dispatch}
+      port={port}
+    >
+      {others}
+    </ConversationView>
+  );
+}
+
+function NotConnected({ what, todo }: { readonly what: string; readonly todo: string }) {
+  return (
+    <div className="notice" role="status">
+      <strong>{what}</strong>
+      <p>{todo}</p>
+      <div className="row">
+        <button type="button" className="button button-primary" onClick={() => void call('settings.open', {})}>
+          {text('openSettings')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function TryAgain({ onClick }: { readonly onClick: () => void }) {
+  return (
+    <button type="button" className="button" onClick={onClick}>
+      {text('tryAgain')}
+    </button>
+  );
+}

@@ -1,0 +1,33 @@
+/** Search for a person in Lime by name, e-mail, phone or company. */
+import { useCallback } from 'react';
+import { text } from '../i18n/text';
+import { call } from '../messaging/extensionCall';
+import type { PersonHit } from '../sending/match';
+import { Combobox } from '../ui/Combobox';
+import { needElement } from './needElement';
+import { personFacts } from './personFacts';
+
+interface PersonSearchProps {
+  readonly instanceId: string;
+  readonly onChoose: (hit: PersonHit) => void;
+}
+
+export function PersonSearch({ instanceId, onChoose }: PersonSearchProps) {
+  const search = useCallback((words: string) => call('persons.search', { instanceId, words }), [instanceId]);
+  return (
+    <Combobox
+      label={text('searchPersons')}
+      hint={text('searchPersonsHint')}
+      id={needElement({ kind: 'noPerson' })}
+      search={search}
+      onChoose={onChoose}
+    >
+      {(hit) => (
+        <>
+          <div>{hit.descriptive}</div>
+          <div className="soft">{personFacts(hit)}</div>
+        </>
+      )}
+    </Combobox>
+  );
+}

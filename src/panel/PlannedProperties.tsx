@@ -1,0 +1,18 @@
+/** Properties of the plan: label, value, and where the value comes from. */
+import { originText } from '../i18n/originText';
+import type { PlannedProperty } from '../sending/plan';
+
+export function PlannedProperties({ properties }: { readonly properties: readonly PlannedProperty[] }) {
+  return (
+    <dl className="properties">
+      {properties.map(({ name, label, shown, origin }) => (
+        <div key={name}>
+          <dt>{label}</dt>
+          <dd>
+            <span className="value">{shown}</span> <span className="soft">{originText(origin)}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

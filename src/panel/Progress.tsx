@@ -1,0 +1,45 @@
+/** What happens right now, and how the last send of this conversation went: one live region, always there, so that changes are announced. */
+import type { Dispatch } from 'react';
+import { deliveryProgressText } from '../i18n/deliveryText';
+import { text } from '../i18n/text';
+import type { DeliveryView } from '../sending/deliveryView';
+import { ErrorNotice } from '../ui/ErrorNotice';
+import type { PanelAction, Submission } from './panelState';
+import { SentResult } from './SentResult';
+import { submissionText } from './submissionText';
+import { WaitingDeliveries } from './WaitingDeliveries';
+
+interface ProgressProps {
+  readonly submission: Submission;
+  /** The newest of the conversation. */
+  readonly delivery: DeliveryView | null;
+  readonly looking: boolean;
+  readonly limeBaseUrl: string | null;
+  readonly dispatch: Dispatch<PanelAction>;
+}
+
+export function Progress({ submission, delivery, looking, limeBaseUrl, dispatch }: ProgressProps) {
+  const stuck = delivery?.state.kind === 'failed' || delivery?.state.kind === 'waiting';
+  return (
+    <>
+      <div role="status" className="progress">
+        {progressText(submission, delivery, looking)}
+        {delivery?.target && <SentResult delivery={delivery} target={delivery.target} limeBaseUrl={limeBaseUrl} />}
+      </div>
+      {submission.kind === 'refused' && (
+        <ErrorNotice
+          error={submissionText(submission.why)}
+          // Nobody knows what a worker that did not answer has taken on; its sentence says so.
+          {...(submission.why === 'noAnswer' ? {} : { written: text('nothingWritten') })}
+        />
+      )}
+      {delivery && stuck && <WaitingDeliveries deliveries={[delivery]} limeBaseUrl={limeBaseUrl} dispatch={dispatch} />}
+    </>
+  );
+}
+
+function progressText(submission: Submission, delivery: DeliveryView | null, looking: boolean): string {
+  if (submission.kind === 'submitting') return text('deliveryQueued');
+  if (delivery && delivery.state.kind !== 'sent') return deliveryProgressText(delivery);
+  return looking ? text('lookingInLime') : '';
+}

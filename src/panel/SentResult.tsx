@@ -1,0 +1,67 @@
+/** The object in Lime, as soon as it stands there: its link, and what could not be attached. */
+import { useState } from 'react';
+import { leftOffText } from '../i18n/leftOffText';
+import { targetRefText } from '../i18n/targetRefText';
+import { text } from '../i18n/text';
+import type { DeliveryView } from '../sending/deliveryView';
+import { LimeLink } from '../ui/LimeLink';
+
+interface SentResultProps {
+  readonly delivery: DeliveryView;
+  readonly target: NonNullable<DeliveryView['target']>;
+  readonly limeBaseUrl: string | null;
+}
+
+export function SentResult({ delivery, target, limeBaseUrl }: SentResultProps) {
+  const sent = delivery.state.kind === 'sent';
+  return (
+    <div className={sent ? 'notice notice-success' : 'notice'}>
+      {sent && <strong>{text('sentToLime')}</strong>}
+      <p className="row">
+        <LimeLink link={target.link} name={targetRefText(target)} limeBaseUrl={limeBaseUrl} />
+        <CopyLink link={target.link} />
+      </p>
+      {delivery.notAttached.map(leftOffText).map((sentence) => (
+        <p key={sentence} className="flag">
+          {sentence}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+type Copied = 'no' | 'yes' | 'failed';
+
+function CopyLink({ link }: { readonly link: string }) {
+  const [copied, setCopied] = useState<Copied>('no');
+  const copy = () =>
+    // A frame may be denied the clipboard by the page's policy; then the link can still be copied by hand.
+    navigator.clipboard.writeText(link).then(
+      () => setCopied('yes'),
+      () => setCopied(copyBySelection(link) ? 'yes' : 'failed'),
+    );
+  return (
+    <>
+      <button type="button" className="button" onClick={() => void copy()}>
+        {text('copyLink')}
+      </button>
+      {copied === 'yes' && <span className="soft">{text('linkCopied')}</span>}
+      {copied === 'failed' && <span className="problem">{text('linkNotCopied')}</span>}
+    </>
+  );
+}
+
+/** The old way, which needs no permission of the page that frames us. */
+function copyBySelection(link: string): boolean {
+  const field = document.createElement('textarea');
+  field.value = link;
+  field.className = 'unseen';
+  document.body.append(field);
+  const before = document.activeElement;
+  field.select();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the clipboard API was refused; nothing else is left
+  const done = document.execCommand('copy');
+  field.remove();
+  if (before instanceof HTMLElement) before.focus();
+  return done;
+}

@@ -1,0 +1,24 @@
+/** The instance and this Lime do not fit: which names of the settings are unknown there. */
+import { text } from '../i18n/text';
+import { wiringProblemText } from '../i18n/wiringProblemText';
+import { call } from '../messaging/extensionCall';
+import type { WiringProblem } from '../settings/wiring';
+
+export function WiringFailure({ problems }: { readonly problems: readonly WiringProblem[] }) {
+  return (
+    <div className="notice notice-error" role="alert">
+      <strong>{text('mappingBroken')}</strong>
+      <ul>
+        {problems.map((problem) => (
+          <li key={`${problem.place} ${problem.name}`}>{wiringProblemText(problem)}</li>
+        ))}
+      </ul>
+      <p>{text('mappingBrokenTodo')}</p>
+      <div className="row">
+        <button type="button" className="button" onClick={() => void call('settings.open', {})}>
+          {text('openSettings')}
+        </button>
+      </div>
+    </div>
+  );
+}

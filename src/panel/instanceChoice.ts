@@ -1,0 +1,34 @@
+/** Which instance a conversation goes to: the operator's choice, else the only one that takes its topics; else there is something to choose. */
+import type { Need } from '../sending/plan';
+import type { Instance } from '../settings/settings';
+import { instancesForTopics, type TopicMatch } from '../settings/topicMatch';
+
+export interface InstanceChoice {
+  readonly instance: Instance | null;
+  /** What is said beside the field; null when the topic led to the instance. */
+  readonly why: Extract<Need, { kind: 'topic' }>['why'] | null;
+}
+
+/** @param chosenId the operator's own choice, which may be of an instance that no longer exists */
+export function instanceChoice(
+  topics: readonly string[],
+  instances: readonly Instance[],
+  chosenId: string | null,
+): InstanceChoice {
+  const match = instancesForTopics(instances, topics);
+  const chosen = instances.find(({ id }) => id === chosenId);
+  return { instance: chosen ?? (match.kind === 'one' ? match.instance : null), why: unclear(match) };
+}
+
+function unclear(match: TopicMatch): InstanceChoice['why'] {
+  if (match.kind === 'one') return null;
+  if (match.kind === 'several') return 'several';
+  switch (match.why) {
+    case 'noTopic':
+      return 'none';
+    case 'unknownTopic':
+      return 'unknown';
+    case 'noInstances':
+      return 'noInstances';
+  }
+}

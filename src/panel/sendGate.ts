@@ -1,0 +1,58 @@
+/**
+ * Whether Send may be clicked, and if not, why. One answer for the button, the quick send and the focus, so that they cannot disagree.
+ */
+import { deliveryProgressText } from '../i18n/deliveryText';
+import { needText } from '../i18n/needText';
+import { text } from '../i18n/text';
+import type { HistoryState } from '../messaging/panelPort';
+import type { DeliveryView } from '../sending/deliveryView';
+import type { Need, Plan } from '../sending/plan';
+import type { Conversation } from '../userlike/conversation';
+import type { Submission } from './panelState';
+import type { Planning } from './usePlanning';
+
+export type SendGate =
+  | { readonly kind: 'open'; readonly plan: Plan }
+  /** Something must be answered first. */
+  | { readonly kind: 'needs'; readonly needs: readonly [Need, ...Need[]]; readonly reasons: readonly string[] }
+  /** Comes by itself: a quick send waits for it. */
+  | { readonly kind: 'soon'; readonly reasons: readonly string[] }
+  /** An earlier send of this conversation is not at its end. */
+  | { readonly kind: 'busy'; readonly reasons: readonly string[] }
+  /** Something is wrong that is told elsewhere in the panel. */
+  | { readonly kind: 'shut'; readonly reasons: readonly string[] };
+
+interface GateInput {
+  readonly conversation: Conversation;
+  readonly history: HistoryState;
+  readonly submission: Submission;
+  /** The conversation's delivery that is not sent yet. */
+  readonly unfinished: DeliveryView | null;
+  readonly planning: Planning;
+}
+
+export function sendGate({ conversation, history, submission, unfinished, planning }: GateInput): SendGate {
+  if (submission.kind === 'submitting') return { kind: 'busy', reasons: [text('deliveryQueued')] };
+  if (unfinished) return { kind: 'busy', reasons: [text('notFinishedYet', deliveryProgressText(unfinished))] };
+  const { choice, outcome } = planning;
+  switch (outcome.kind) {
+    case 'noInstance': {
+      const need: Need = { kind: 'topic', why: choice.why ?? 'unknown' };
+      return { kind: 'needs', needs: [need], reasons: [needText(need)] };
+    }
+    case 'unwired':
+    case 'lookUpFailed':
+      return { kind: 'shut', reasons: [text('cannotPlan')] };
+    case 'looking':
+      return { kind: 'soon', reasons: [text('lookingInLime')] };
+    case 'planned':
+      if (!outcome.upToDate) return { kind: 'soon', reasons: [text('lookingInLime')] };
+  }
+  const { plan, needs } = outcome.planned;
+  const loading = history.kind === 'loading' && history.conversationId === conversation.id;
+  const [first, ...others] = needs.filter(({ kind }) => kind !== 'olderMessages' || !loading);
+  if (first) return { kind: 'needs', needs: [first, ...others], reasons: [first, ...others].map(needText) };
+  // With "send without older messages" ticked there is no such need, and loading need not be awaited.
+  if (needs.length > 0) return { kind: 'soon', reasons: [text('historyLoading')] };
+  return { kind: 'open', plan };
+}

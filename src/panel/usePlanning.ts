@@ -1,0 +1,87 @@
+/** From conversation, settings and choices to the plan that is shown: which instance, what it means in this Lime, whom it matches, what follows. */
+import { useMemo } from 'react';
+import { formatLocale } from '../i18n/text';
+import type { LimeError } from '../lime/result';
+import type { PlanContext } from '../messaging/responses';
+import { makePlan, type Planned } from '../sending/makePlan';
+import type { Matches } from '../sending/match';
+import { ruleValues, type RuleValue } from '../sending/ruleValues';
+import type { Instance } from '../settings/settings';
+import { wire, type Wiring, type WiringProblem } from '../settings/wiring';
+import type { Conversation } from '../userlike/conversation';
+import { instanceChoice, type InstanceChoice } from './instanceChoice';
+import type { Draft } from './panelState';
+import { useMatches } from './useMatches';
+
+export interface Planning {
+  readonly choice: InstanceChoice;
+  readonly outcome: PlanningOutcome;
+}
+
+export type PlanningOutcome =
+  | { readonly kind: 'noInstance' }
+  /** The instance names something that this Lime does not have. */
+  | { readonly kind: 'unwired'; readonly instance: Instance; readonly problems: readonly WiringProblem[] }
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'lookUpFailed'; readonly error: LimeError }
+  | {
+      readonly kind: 'planned';
+      readonly instance: Instance;
+      readonly wiring: Wiring;
+      readonly ruleValues: readonly RuleValue[];
+      readonly matches: Matches;
+      readonly planned: Planned;
+      /** False while Lime is asked anew; then the plan shows what was true before. */
+      readonly upToDate: boolean;
+    };
+
+interface PlanningInput {
+  readonly conversation: Conversation;
+  readonly context: PlanContext;
+  readonly draft: Draft;
+  /** Another value asks Lime again. */
+  readonly round: string;
+}
+
+export function usePlanning({ conversation, context, draft, round }: PlanningInput): Planning {
+  const { settings, limetypes } = context;
+  const choice = instanceChoice(conversation.topics, settings.instances, draft.instanceId);
+  const { instance } = choice;
+  const wired = useMemo(() => instance && wire(instance, limetypes), [instance, limetypes]);
+  const wiring = wired?.kind === 'wired' ? wired.wiring : null;
+  const values = useMemo(
+    () => (instance ? ruleValues(instance, conversation, settings) : []),
+    [instance, conversation, settings],
+  );
+  const matching = useMatches(
+    instance && wiring ? { conversationId: conversation.id, instanceId: instance.id, values } : null,
+    round,
+  );
+  const found = matching.kind === 'found' ? matching.found : matching.kind === 'looking' ? matching.before : null;
+  const planned = useMemo(
+    () =>
+      wiring && found
+        ? makePlan({
+            conversation,
+            settings,
+            wiring,
+            matches: found.matches,
+            choices: draft.choices,
+            now: found.at,
+            timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+            locale: formatLocale(),
+          })
+        : null,
+    [conversation, settings, wiring, found, draft.choices],
+  );
+
+  const outcome = (): PlanningOutcome => {
+    if (!instance) return { kind: 'noInstance' };
+    if (wired?.kind === 'problems') return { kind: 'unwired', instance, problems: wired.problems };
+    if (matching.kind === 'failed') return { kind: 'lookUpFailed', error: matching.error };
+    if (!wiring || !found || !planned) return { kind: 'looking' };
+    const upToDate = matching.kind === 'found';
+    return { kind: 'planned', instance, wiring, ruleValues: values, matches: found.matches, planned, upToDate };
+  };
+  return { choice, outcome: outcome() };
+}

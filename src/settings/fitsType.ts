@@ -1,0 +1,59 @@
+/**
+ * Whether a value given in the settings can become a property's type. Conversion itself is `sending`'s, when the value is written; this says beforehand
+ * that it will fail. The two are held together by a test.
+ */
+import type { Option, Property } from '../lime/limetype';
+import { fold } from './fold';
+
+const yesOrNo = new Set(['true', 'false', '1', '0', 'yes', 'no', 'ja', 'nein', 'nej', 'nee']);
+
+/** Nothing given fits any type: the property then stays as it is. */
+export function fitsType({ type, options }: Property, value: string | number | boolean | null): boolean {
+  const text = String(value ?? '').trim();
+  if (text === '') return true;
+  switch (type) {
+    case 'string':
+    case 'text':
+    case 'link':
+    case 'phone':
+    case 'xml':
+      return true;
+    case 'integer':
+    case 'user':
+    case 'belongsto':
+    case 'hasone':
+      return /^[+-]?\d+$/.test(text) && Number.isSafeInteger(Number(text));
+    case 'percent':
+      return isNumber(text.replace(/%$/, ''));
+    case 'decimal':
+    case 'number':
+      return isNumber(text);
+    case 'yesno':
+      return yesOrNo.has(text.toLowerCase());
+    case 'option':
+      return optionFor(options, text) !== undefined;
+    case 'time':
+    case 'date':
+    case 'month':
+    case 'quarter':
+    case 'year':
+      return /^\d{4}-\d{2}-\d{2}($|[T ]\d{2}:\d{2})/.test(text) && !Number.isNaN(Date.parse(text.replace(' ', 'T')));
+    default:
+      return false;
+  }
+}
+
+/** The option that a key or, in any case, a text means. */
+export const optionFor = (options: readonly Option[], given: string): Option | undefined =>
+  options.find(({ key }) => key === given) ??
+  options.find(({ text }) => fold(text) === fold(given)) ??
+  options.find(({ key }) => fold(key) === fold(given));
+
+/** Digits with one decimal sign, point or comma, and the other one between thousands. */
+function isNumber(text: string): boolean {
+  const bare = text.replace(/[\s']/g, '');
+  const sign = Math.max(bare.lastIndexOf(','), bare.lastIndexOf('.'));
+  const whole = sign < 0 ? bare : bare.slice(0, sign);
+  const grouped = bare.includes(',') && bare.includes('.') ? whole.replace(/[.,]/g, '') : whole;
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(sign < 0 ? bare : `${grouped}.${bare.slice(sign + 1)}`);
+}

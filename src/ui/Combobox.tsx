@@ -1,0 +1,128 @@
+/**
+ * Search and choose one, after the ARIA pattern "editable combobox with list autocomplete". Focus stays in the field; the option in question is
+ * told by `aria-activedescendant`. What was found stays below the field, so a hit is never a surprise.
+ */
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { Result } from '../lime/result';
+import { limeErrorText } from '../i18n/limeErrorText';
+import { plural, text } from '../i18n/text';
+import './combobox.css';
+import { Field } from './Field';
+import { useSearch, type SearchState } from './useSearch';
+
+interface ComboboxProps<Hit extends { readonly id: number }> {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly id?: string;
+  readonly search: (words: string) => Promise<Result<readonly Hit[]>>;
+  readonly onChoose: (hit: Hit) => void;
+  readonly children: (hit: Hit) => ReactNode;
+}
+
+export function Combobox<Hit extends { readonly id: number }>(props: ComboboxProps<Hit>) {
+  const listId = useId();
+  const [words, setWords] = useState('');
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const state = useSearch(words, props.search);
+  const hits = state.kind === 'found' ? state.hits : [];
+  const shown = open && hits.length > 0;
+
+  const choose = (hit: Hit) => {
+    setOpen(false);
+    setWords('');
+    props.onChoose(hit);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const taken = () => {
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowUp': {
+        if (hits.length === 0) return;
+        taken();
+        const step = event.key === 'ArrowDown' ? 1 : -1;
+        setOpen(true);
+        setActive(shown ? (Math.max(active, step === 1 ? -1 : 0) + step + hits.length) % hits.length : 0);
+        return;
+      }
+      case 'Enter': {
+        const hit = shown ? hits[active] : undefined;
+        if (!hit) return;
+        taken();
+        choose(hit);
+        return;
+      }
+      case 'Escape':
+        if (!shown && words === '') return;
+        taken();
+        if (shown) setOpen(false);
+        else setWords('');
+        return;
+      default:
+    }
+  };
+
+  return (
+    <Field label={props.label} hint={props.hint} {...(props.id === undefined ? {} : { id: props.id })}>
+      {(wiring) => (
+        <div className="combobox">
+          <input
+            {...wiring}
+            type="text"
+            role="combobox"
+            autoComplete="off"
+            spellCheck={false}
+            aria-autocomplete="list"
+            aria-expanded={shown}
+            aria-controls={listId}
+            aria-activedescendant={shown && active >= 0 ? `${listId}-${active}` : undefined}
+            value={words}
+            onChange={(event) => {
+              setWords(event.currentTarget.value);
+              setOpen(true);
+              setActive(-1);
+            }}
+            onKeyDown={onKeyDown}
+            onBlur={() => setOpen(false)}
+          />
+          <ul className="combobox-list" id={listId} role="listbox" aria-label={props.label} hidden={!shown}>
+            {hits.map((hit, index) => (
+              <li
+                key={hit.id}
+                id={`${listId}-${index}`}
+                className="combobox-option"
+                role="option"
+                aria-selected={index === active}
+                // The field keeps the focus, so that its blur does not close the list before the click arrives.
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={() => choose(hit)}
+              >
+                {props.children(hit)}
+              </li>
+            ))}
+          </ul>
+          <p className="soft" aria-live="polite">
+            {searchText(state)}
+          </p>
+        </div>
+      )}
+    </Field>
+  );
+}
+
+function searchText(state: SearchState<unknown>): string {
+  switch (state.kind) {
+    case 'idle':
+      return '';
+    case 'searching':
+      return text('searching');
+    case 'found':
+      return state.hits.length === 0 ? text('searchFoundNone') : plural('searchFound', state.hits.length);
+    case 'failed':
+      return limeErrorText(state.error).what;
+  }
+}

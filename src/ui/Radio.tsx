@@ -1,0 +1,36 @@
+/** One choice of several, with what speaks for it below its name. */
+import { useId, type ReactNode } from 'react';
+
+interface RadioProps {
+  readonly name: string;
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChoose: () => void;
+  readonly id?: string | undefined;
+  readonly children?: ReactNode;
+}
+
+export function Radio({ name, label, checked, onChoose, id, children }: RadioProps) {
+  const own = useId();
+  const control = id ?? own;
+  return (
+    <div className="choice">
+      <input
+        type="radio"
+        id={control}
+        name={name}
+        checked={checked}
+        onChange={onChoose}
+        aria-describedby={children ? `${own}-more` : undefined}
+      />
+      <div>
+        <label htmlFor={control}>{label}</label>
+        {children && (
+          <div className="soft" id={`${own}-more`}>
+            {children}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+/**
+ * Which of Userlike's answers hold conversation data (facts: userlike 2.1). The observer lets no other path through; notes are internal and never
+ * read, so `/conversations/<id>/notes/` is none of these.
+ */
+
+/** The API's root, then one of: conversations, with an id and `messages` at most; another resource, with an id at most. */
+const conversationApi =
+  /^(\/api\/um\/v\d+)\/(?:conversations(?:\/(?:all|(\d+)(?:\/(messages))?))?|(contact_identities|topics)(?:\/(?:all|\d+))?)\/?$/;
+
+export type ApiPath =
+  | { readonly kind: 'conversations' | 'contacts' | 'topics' | 'ignored' }
+  | { readonly kind: 'conversation'; readonly id: number }
+  | { readonly kind: 'messages'; readonly id: number; readonly cursor: string | null };
+
+/** The API's root, such as `/api/um/v3`, when an answer from this path may be read; else undefined. */
+export function apiRoot(pathname: string): string | undefined {
+  return conversationApi.exec(pathname)?.[1];
+}
+
+/**
+ * What the answer to a request holds.
+ * @param path path and query, without host
+ */
+export function apiPath(path: string): ApiPath {
+  const [pathname = '', query] = path.split('?', 2);
+  const match = conversationApi.exec(pathname);
+  if (!match) return { kind: 'ignored' };
+  const [, , id, messages, other] = match;
+  if (other) return { kind: other === 'topics' ? 'topics' : 'contacts' };
+  if (!id) return { kind: 'conversations' };
+  return messages
+    ? { kind: 'messages', id: Number(id), cursor: cursorOf(query) }
+    : { kind: 'conversation', id: Number(id) };
+}
+
+/** Those of which we know that they leave nothing out in the middle. */
+const pagingParameters = ['cursor', 'limit', 'ordering'];
+
+/**
+ * Where in the messages a page begins: '' at their start, else where an earlier page's `next` led. Null for a page that was asked for with parameters
+ * we do not know, such as a search: its entries need not be neighbours.
+ */
+export function cursorOf(query = ''): string | null {
+  const parameters = new URLSearchParams(query);
+  for (const name of parameters.keys()) if (!pagingParameters.includes(name)) return null;
+  return parameters.get('cursor') ?? '';
+}

@@ -1,0 +1,128 @@
+/**
+ * Reads one answer of Userlike's API: which conversations, entries, contacts or topics it holds. Lenient, since no live account was seen (facts:
+ * userlike 8): the nested payload of the seed and flatter objects are both taken, what is not an object is counted, and nothing throws.
+ */
+import { apiPath, cursorOf } from './apiPath';
+import { idField, isObject, listField, objectField, parseJson, textField } from './field';
+import { isInternalNote, readEntry, type ConversationEntry } from './entry';
+import type { Json, JsonObject } from './json';
+import { wellFormedJson, wellFormedObject } from './wellFormedJson';
+
+/** What an answer or a frame tells. Everything in it is safe to keep. */
+export type Capture =
+  | { readonly kind: 'conversations'; readonly conversations: readonly SeenConversation[] }
+  | { readonly kind: 'messages'; readonly conversationId: number; readonly page: MessagePage }
+  | { readonly kind: 'contacts'; readonly extent: Extent; readonly contacts: readonly JsonObject[] }
+  | { readonly kind: 'topics'; readonly topics: readonly JsonObject[] }
+  | {
+      readonly kind: 'live';
+      readonly conversations: readonly SeenConversation[];
+      readonly entries: readonly ConversationEntry[];
+    }
+  /** Looked like an answer for us, but was no JSON or of no shape that we know. */
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'ignored' };
+
+/** `whole` speaks for every key it has; a `part`, such as a list item, may leave out what it does not know, or say null. */
+export type Extent = 'whole' | 'part';
+
+export interface SeenConversation {
+  readonly id: number;
+  readonly extent: Extent;
+  /** All keys but `transcript`. */
+  readonly payload: JsonObject;
+  /** Neighbouring entries, in any order. */
+  readonly transcript: Entries;
+  readonly lastMessage: ConversationEntry | null;
+}
+
+export interface MessagePage extends Entries {
+  /** Where the page begins: '' at the start of the messages. Null when its entries need not be neighbours. */
+  readonly cursor: string | null;
+  /** Where the next page begins; `end` where there is none, `unknown` where the answer does not say. */
+  readonly next: { readonly kind: 'cursor'; readonly cursor: string } | { readonly kind: 'end' | 'unknown' };
+}
+
+export interface Entries {
+  readonly entries: readonly ConversationEntry[];
+  /** What stood among the entries and could not be read, cut short: enough to count each once. */
+  readonly unreadable: readonly string[];
+}
+
+/**
+ * Reads an answer.
+ * @param path path and query of the request
+ */
+export function readAnswer(path: string, text: string): Capture {
+  const asked = apiPath(path);
+  if (asked.kind === 'ignored') return { kind: 'ignored' };
+  const json = parseJson(text);
+  if (asked.kind === 'conversation') {
+    const conversation = isObject(json) ? readConversation(json, 'whole') : null;
+    return conversation?.id === asked.id
+      ? { kind: 'conversations', conversations: [conversation] }
+      : { kind: 'unreadable' };
+  }
+  if (asked.kind === 'messages') {
+    const results = resultsOf(json);
+    if (!results) return { kind: 'unreadable' };
+    const page = { cursor: asked.cursor, next: nextOf(json), ...readEntries(results, asked.id) };
+    return { kind: 'messages', conversationId: asked.id, page };
+  }
+  const list = resultsOf(json);
+  const extent = list ? 'part' : 'whole';
+  const results = list ?? (isObject(json) && idField(json, 'id') ? [json] : null);
+  if (!results) return { kind: 'unreadable' };
+  const objects = results.filter(isObject);
+  switch (asked.kind) {
+    case 'conversations':
+      return { kind: 'conversations', conversations: objects.flatMap((item) => readConversation(item, extent) ?? []) };
+    case 'contacts':
+      return { kind: 'contacts', extent, contacts: objects.map((item) => wellFormedObject(item)) };
+    case 'topics':
+      return { kind: 'topics', topics: objects.map((item) => wellFormedObject(item)) };
+  }
+}
+
+/** A conversation object; null without an id. */
+export function readConversation(json: JsonObject, extent: Extent): SeenConversation | null {
+  const id = idField(json, 'id');
+  if (id === null) return null;
+  const { transcript, ...payload } = json;
+  const lastMessage = objectField(json, 'last_message');
+  return {
+    id,
+    extent,
+    payload: wellFormedObject(payload),
+    transcript: readEntries(Array.isArray(transcript) ? (transcript as Json[]) : [], id),
+    lastMessage: lastMessage && !isInternalNote(lastMessage) ? readEntry(lastMessage, id) : null,
+  };
+}
+
+/** Long enough to tell two entries apart, short enough to keep. */
+const fingerprintLength = 200;
+
+function readEntries(items: readonly Json[], conversationId: number): Entries {
+  const entries: ConversationEntry[] = [];
+  const unreadable: string[] = [];
+  for (const item of items) {
+    if (isObject(item) && isInternalNote(item)) continue;
+    const entry = isObject(item) ? readEntry(item, conversationId) : null;
+    if (entry) entries.push(entry);
+    else unreadable.push(JSON.stringify(wellFormedJson(item)).slice(0, fingerprintLength));
+  }
+  return { entries, unreadable };
+}
+
+/** A list is `{results: [...]}` or bare. */
+function resultsOf(json: Json | undefined): readonly Json[] | null {
+  if (Array.isArray(json)) return json as Json[];
+  return isObject(json) && Array.isArray(json['results']) ? listField(json, 'results') : null;
+}
+
+function nextOf(json: Json | undefined): MessagePage['next'] {
+  if (!isObject(json)) return { kind: 'unknown' };
+  if (json['next'] === null) return { kind: 'end' };
+  const cursor = cursorOf(textField(json, 'next')?.split('?', 2)[1]);
+  return cursor ? { kind: 'cursor', cursor } : { kind: 'unknown' };
+}

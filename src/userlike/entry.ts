@@ -1,0 +1,89 @@
+/** Reads one entry of a transcript from what Userlike sent, in any of the shapes known (facts: userlike 4.2, 4.4, payload variants). */
+import type { Author, Entry } from './conversation';
+import { field, idField, idOf, objectField, textField, timeField } from './field';
+import type { Json, JsonObject } from './json';
+import { wellFormedObject } from './wellFormedJson';
+
+/** Keys with a place in `Entry`, or of no use in a CRM. All others go to `extra`. */
+const ownKeys = new Set(
+  `id uuid conversation_id conversation_uuid part_id sent_at operator_id reference type event body text_format marked_read_operator marked_read_contact url
+  sent_at_time operator_display_name operator_name operator_is_bot msgid external_id name display_name can_have_state is_markdown_formatted body_plain sender
+  conversation state links_found representation info`.split(/\s+/),
+);
+
+export interface ConversationEntry {
+  readonly conversationId: number;
+  readonly entry: Entry;
+}
+
+/**
+ * The entry and the conversation that it belongs to; null where the id, the time or the conversation cannot be told.
+ * @param conversationId that of the answer, for an entry that does not say
+ */
+export function readEntry(json: JsonObject, conversationId: number | null): ConversationEntry | null {
+  const given = textField(json, 'id') ?? textField(json, 'msgid') ?? idField(json, 'id')?.toString() ?? null;
+  const sentAt = timeField(json, 'sent_at');
+  if (given === null || sentAt === null) return null;
+  const owner =
+    idField(json, 'conversation_id') ??
+    idField(objectField(json, 'conversation') ?? {}, 'id') ??
+    idOf(fullId.exec(given)?.[1]);
+  const belongsTo = owner ?? conversationId;
+  if (belongsTo === null) return null;
+  const type = textField(json, 'type') ?? 'message';
+  const kind = type === 'message' || type === 'notification' ? type : 'other';
+  const author = authorOf(json, kind);
+  const extra = extraOf(json, kind, author);
+  return {
+    conversationId: belongsTo,
+    entry: {
+      id: withParts(given, belongsTo, idField(json, 'part_id')),
+      sentAt,
+      kind,
+      event: textField(json, 'event'),
+      text: textField(json, 'body_plain') ?? textField(json, 'body') ?? '',
+      author,
+      url: textField(json, 'url'),
+      ...(extra && { extra }),
+    },
+  };
+}
+
+const fullId = /^(\d+)\.\d+\.\d+$/;
+
+/** A bare message number is completed, so that one message has one id whichever answer it came in. */
+function withParts(id: string, conversationId: number, partId: number | null): string {
+  return /^\d+$/.test(id) && partId !== null ? `${conversationId}.${partId}.${id}` : id;
+}
+
+/** Internal notes are a resource of their own; should one come among the entries, it is never read (facts: payload variants, spec 6). */
+export function isInternalNote(json: JsonObject): boolean {
+  const type = field(json, 'type');
+  return (typeof type === 'string' && /(^|[_ -])notes?$/i.test(type)) || field(json, 'is_internal') === true;
+}
+
+function authorOf(json: JsonObject, kind: Entry['kind']): Author {
+  const name = textField(json, 'display_name') ?? textField(json, 'name') ?? textField(json, 'operator_name') ?? '';
+  const sender = objectField(json, 'sender') ?? {};
+  const operatorId = idField(json, 'operator_id');
+  const isOperators = operatorId !== null || textField(json, 'operator_name') !== null;
+  const senderType = textField(sender, 'type') ?? (isOperators ? 'operator' : 'contact');
+  return { kind: authorKind(json, kind, senderType), name, id: idField(sender, 'id') ?? operatorId };
+}
+
+function authorKind(json: JsonObject, kind: Entry['kind'], senderType: string): Author['kind'] {
+  if (kind === 'notification') return 'system';
+  if (senderType === 'contact') return 'contact';
+  if (senderType === 'bot' || field(json, 'operator_is_bot') === true) return 'bot';
+  return senderType === 'operator' ? 'operator' : 'system';
+}
+
+/** What Userlike may add one day, the type where it is not one of ours, and the operator's name where the author's is another. */
+function extraOf(json: JsonObject, kind: Entry['kind'], author: Author): JsonObject | undefined {
+  const kept: [string, Json][] = Object.entries(json).filter(([key]) => !ownKeys.has(key));
+  if (kind === 'other') kept.push(['type', field(json, 'type') ?? null]);
+  const operatorName = textField(json, 'operator_name');
+  if (operatorName !== null && operatorName !== author.name) kept.push(['operator_name', operatorName]);
+  const extra = wellFormedObject(Object.fromEntries(kept));
+  return Object.keys(extra).length > 0 ? extra : undefined;
+}

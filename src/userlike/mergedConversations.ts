@@ -1,0 +1,172 @@
+/**
+ * Everything that was seen, as one record for each conversation id. Captures may come in any order, overlap and repeat: what they tell of the same
+ * state of things gives the same conversation. Views are made when asked for and kept until something changes.
+ */
+import type { Capture, Entries, Extent, MessagePage, SeenConversation } from './capture';
+import { createCoverage } from './coverage';
+import type { Conversation, Entry } from './conversation';
+import type { ConversationEntry } from './entry';
+import { idField, objectField, textField } from './field';
+import type { JsonObject } from './json';
+import { mergePayload } from './mergePayload';
+import { contactIdOf, toConversation } from './toConversation';
+import { createTranscript, type EntrySource } from './transcript';
+
+/** Contacts that are kept beside the conversations: more than an operator's inbox holds, and an end for a scrolled contact list. */
+const mostContacts = 500;
+
+export class MergedConversations {
+  readonly #records = new Map<number, MergedRecord>();
+  readonly #contacts = new Map<number, JsonObject>();
+  readonly #topics = new Map<number, string>();
+  #changed = new Set<number>();
+
+  /** Takes in what an answer or a frame told. @returns the conversations that are other ones now */
+  merge(capture: Capture): ReadonlySet<number> {
+    this.#changed = new Set();
+    switch (capture.kind) {
+      case 'conversations':
+        for (const conversation of capture.conversations) this.#addConversation(conversation);
+        break;
+      case 'messages':
+        this.#addPage(capture.conversationId, capture.page);
+        break;
+      case 'live':
+        for (const conversation of capture.conversations) this.#addConversation(conversation);
+        for (const entry of capture.entries) {
+          this.#addEntry(entry, 'frame');
+          this.#record(entry.conversationId).coverage.addLive(entry.entry);
+        }
+        break;
+      case 'contacts':
+        for (const contact of capture.contacts) this.#addContact(contact, capture.extent);
+        break;
+      case 'topics':
+        for (const topic of capture.topics) this.#addTopic(topic);
+        break;
+      case 'unreadable':
+      case 'ignored':
+    }
+    return this.#changed;
+  }
+
+  /** The same object as long as nothing changes; null for a conversation that nothing was seen of. */
+  get(id: number): Conversation | null {
+    if (!this.#records.has(id)) return null;
+    const record = this.#record(id);
+    record.view ??= toConversation(
+      {
+        id,
+        payload: record.payload,
+        entries: record.transcript.entries(),
+        completeness: record.coverage.completeness(),
+        unreadableEntries: record.unreadable.size,
+      },
+      { contacts: this.#contacts, topics: this.#topics },
+    );
+    return record.view;
+  }
+
+  /** How many entries of a conversation are there. */
+  entryCount(id: number): number {
+    return this.#records.get(id)?.transcript.size ?? 0;
+  }
+
+  /** The conversations, that first which was longest neither merged nor asked for. */
+  ids(): Iterable<number> {
+    return this.#records.keys();
+  }
+
+  forget(id: number): void {
+    this.#records.delete(id);
+  }
+
+  #addConversation({ id, extent, payload, transcript, lastMessage }: SeenConversation): void {
+    const record = this.#record(id);
+    const merged = mergePayload(record.payload, payload, extent);
+    if (!isSame(record.payload, merged)) this.#change(id);
+    record.payload = merged;
+    this.#addContact(objectField(payload, 'contact') ?? {}, extent);
+    record.coverage.addNeighbours(this.#addEntries(id, transcript));
+    if (lastMessage?.conversationId !== id) return;
+    this.#addEntry(lastMessage, 'lastMessage');
+    const before = record.coverage.completeness();
+    record.coverage.addLast(lastMessage.entry);
+    if (record.coverage.completeness() !== before) this.#change(id);
+  }
+
+  #addPage(id: number, page: MessagePage): void {
+    const entries = this.#addEntries(id, page);
+    const { coverage } = this.#record(id);
+    const before = coverage.completeness();
+    coverage.addPage(page, entries);
+    if (coverage.completeness() !== before) this.#change(id);
+  }
+
+  /** @returns those of the entries that are this conversation's own */
+  #addEntries(id: number, { entries, unreadable }: Entries): readonly Entry[] {
+    for (const entry of entries) this.#addEntry(entry, 'page');
+    const record = this.#record(id);
+    for (const item of unreadable) {
+      if (!record.unreadable.has(item)) this.#change(id);
+      record.unreadable.add(item);
+    }
+    return entries.filter(({ conversationId }) => conversationId === id).map(({ entry }) => entry);
+  }
+
+  #addEntry({ conversationId, entry }: ConversationEntry, source: EntrySource): void {
+    if (this.#record(conversationId).transcript.add(entry, source)) this.#change(conversationId);
+  }
+
+  #addContact(contact: JsonObject, extent: Extent): void {
+    const id = idField(contact, 'id');
+    if (id === null) return;
+    const known = this.#contacts.get(id);
+    const merged = known ? mergePayload(known, contact, extent) : contact;
+    this.#contacts.delete(id);
+    this.#contacts.set(id, merged);
+    if (this.#contacts.size > mostContacts) this.#contacts.delete(this.#contacts.keys().next().value ?? id);
+    if (known && isSame(known, merged)) return;
+    for (const [conversationId, { payload }] of this.#records) {
+      if (contactIdOf(payload) === id) this.#change(conversationId);
+    }
+  }
+
+  #addTopic(topic: JsonObject): void {
+    const id = idField(topic, 'id');
+    const text = textField(topic, 'text') ?? textField(topic, 'name');
+    if (id === null || text === null || this.#topics.get(id) === text) return;
+    this.#topics.set(id, text);
+    for (const conversationId of this.#records.keys()) this.#change(conversationId);
+  }
+
+  /** The record of a conversation, made if need be, and moved to the end of `ids`. */
+  #record(id: number): MergedRecord {
+    const record = this.#records.get(id) ?? newRecord();
+    this.#records.delete(id);
+    this.#records.set(id, record);
+    return record;
+  }
+
+  #change(id: number): void {
+    const record = this.#records.get(id);
+    if (record) record.view = null;
+    this.#changed.add(id);
+  }
+}
+
+type MergedRecord = ReturnType<typeof newRecord>;
+
+function newRecord() {
+  return {
+    payload: {} as JsonObject,
+    transcript: createTranscript(),
+    coverage: createCoverage(),
+    unreadable: new Set<string>(),
+    view: null as Conversation | null,
+  };
+}
+
+function isSame(a: JsonObject, b: JsonObject): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,100 @@
+/** The one shape of a conversation, from everything that was merged about it. Reads the nested payload of the seed and flatter API objects alike. */
+import type { Completeness, Contact, Conversation, Entry } from './conversation';
+import { field, idField, idOf, isObject, listField, objectField, textField, timeField } from './field';
+import type { Json, JsonObject } from './json';
+
+export interface Merged {
+  readonly id: number;
+  readonly payload: JsonObject;
+  readonly entries: readonly Entry[];
+  readonly completeness: Completeness;
+  readonly unreadableEntries: number;
+}
+
+/** What was learnt apart from any one conversation. */
+export interface Known {
+  readonly contacts: ReadonlyMap<number, JsonObject>;
+  /** Texts of topics by id. */
+  readonly topics: ReadonlyMap<number, string>;
+}
+
+export function toConversation(
+  { id, payload, entries, completeness, unreadableEntries }: Merged,
+  known: Known,
+): Conversation {
+  const contact = contactObject(payload, known.contacts);
+  return {
+    id,
+    topics: listField(payload, 'topics').flatMap((topic) => topicText(topic, known.topics) ?? []),
+    contact: contactFrom(contact, contactIdOf(payload)),
+    operator: operatorOf(payload, entries),
+    channel:
+      textField(objectField(payload, 'contact_channel') ?? {}, 'type') ??
+      textField(payload, 'channel_type') ??
+      textField(payload, 'channel'),
+    status: textField(payload, 'status'),
+    createdAt: timeField(payload, 'created_at'),
+    endedAt: timeField(payload, 'ended_at'),
+    contactFirstMessageAt: timeField(payload, 'contact_first_message_sent_at'),
+    entries,
+    completeness,
+    unreadableEntries,
+    payload: contact ? { ...payload, contact } : payload,
+  };
+}
+
+/** Where the contact's id stands; flat objects name it only (facts: userlike 4.4). */
+export function contactIdOf(payload: JsonObject): number | null {
+  for (const key of ['contact', 'contact_identity', 'contact_id', 'contact_identity_id']) {
+    const value = field(payload, key);
+    const id = isObject(value) ? idField(value, 'id') : idOf(value);
+    if (id !== null) return id;
+  }
+  return null;
+}
+
+/** The contact as last told, by the conversation or by an answer about the contact. */
+function contactObject(payload: JsonObject, contacts: Known['contacts']): JsonObject | null {
+  const told = objectField(payload, 'contact') ?? objectField(payload, 'contact_identity');
+  return contacts.get(contactIdOf(payload) ?? 0) ?? told;
+}
+
+function contactFrom(json: JsonObject | null, id: number | null): Contact {
+  const contact = json ?? {};
+  return {
+    id,
+    name: textField(contact, 'name'),
+    email: textField(contact, 'email'),
+    emailVerified: field(contact, 'email_verified') === true,
+    phoneNumber: textField(contact, 'phone_number'),
+    mobileNumber: textField(contact, 'mobile_number'),
+    company: textField(contact, 'company'),
+  };
+}
+
+/** `[{text}]` as Lime documents it; also bare texts, objects that say `name`, and ids that the list of topics explains. */
+function topicText(topic: Json, topics: Known['topics']): string | null {
+  if (typeof topic === 'string' && topic !== '') return topic;
+  if (isObject(topic)) return textField(topic, 'text') ?? textField(topic, 'name');
+  return topics.get(idOf(topic) ?? 0) ?? null;
+}
+
+/** The assigned operator, with the name from the last entry that gives one; where nobody is assigned, the person who wrote last. */
+function operatorOf(payload: JsonObject, entries: readonly Entry[]): Conversation['operator'] {
+  const assigned = operatorIdOf(payload, 'operator_assigned_to') ?? operatorIdOf(payload, 'operator_id');
+  const last = entries.findLast((entry) =>
+    assigned === null ? entry.author.kind === 'operator' : entry.author.id === assigned && operatorName(entry) !== null,
+  );
+  return { id: assigned ?? last?.author.id ?? null, name: last ? operatorName(last) : null };
+}
+
+/** A notification is named "Event", and beside that by the operator in whose name it was sent. */
+function operatorName({ author, extra }: Entry): string | null {
+  const isOperators = author.kind === 'operator' || author.kind === 'bot';
+  return textField(extra ?? {}, 'operator_name') ?? (isOperators && author.name !== '' ? author.name : null);
+}
+
+function operatorIdOf(payload: JsonObject, key: string): number | null {
+  const value = field(payload, key);
+  return isObject(value) ? idField(value, 'id') : idOf(value);
+}

@@ -1,0 +1,235 @@
+/**
+ * Real Chromium with the unchanged production build, for end-to-end tests. Host names lead to the sandboxes, all others to
+ * nowhere; the sandboxes' certificate is trusted by its key (`ignoreHTTPSErrors` would not cover the worker's `fetch`).
+ *
+ * Not here: what a page contains (`pages.ts`), and the sandboxes (`testBed.ts`).
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type CDPSession, type Page, type Worker } from 'playwright-core';
+import { requireBrowser } from '../../scripts/browsers.mjs';
+import { builtExtension, type BuiltExtension } from './extension';
+import { resolverRules, type HostMap } from './hostMap';
+
+/** The part of Chromium's own API that the harness calls inside of the browser. `dispatch` and `developerPrivate` are not documented. */
+declare const chrome: {
+  tabs: { query(filter: { active: boolean; lastFocusedWindow: boolean }): Promise<unknown[]> };
+  commands: { onCommand: { dispatch(command: string, tab: unknown): void } };
+  developerPrivate: Record<HostCall, (extensionId: string, pattern: string) => Promise<void>>;
+};
+type HostCall = 'addHostPermission' | 'removeHostPermission';
+
+export interface ChromiumOptions {
+  readonly hosts: HostMap;
+  /** SHA-256 of the certificate's public key, base64. */
+  readonly spki: string;
+  /** Folder of the build. */
+  readonly extension?: string;
+  /** Language of pages and of the extension's messages, such as `de`. The browser's own words may stay English. */
+  readonly language?: string;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+  readonly viewport?: { width: number; height: number };
+  readonly headless?: boolean;
+}
+
+/** A running Chromium with the extension in it. The profile lives until `close`, so `relaunch` finds it again. */
+export class Chromium {
+  /** Uncaught errors and `console.error` lines of pages and of the worker, in order of arrival. */
+  readonly problems: string[] = [];
+  context!: BrowserContext;
+  extensionId!: string;
+  readonly #options: ChromiumOptions;
+  readonly #extension: BuiltExtension;
+  readonly #profile: string;
+  /** The view of all workers from the browser's first, empty tab, which tests leave alone. */
+  #workers!: CDPSession;
+
+  private constructor(options: ChromiumOptions, profile: string) {
+    this.#options = options;
+    this.#extension = builtExtension(options.extension ?? 'dist/chrome');
+    this.#profile = profile;
+  }
+
+  /** Starts the browser with a new profile and waits for the extension's worker. */
+  static async launch(options: ChromiumOptions): Promise<Chromium> {
+    const browser = new Chromium(options, await mkdtemp(join(tmpdir(), 'send-to-lime-chromium-')));
+    await browser.#start();
+    return browser;
+  }
+
+  /** Opens the Message Center at a hash such as `#/conversation/63741936`. */
+  async openMessageCenter(hash = '', language = 'en'): Promise<Page> {
+    const page = await this.context.newPage();
+    await page.goto(`https://www.userlike.com/${language}/umc/${hash}`);
+    return page;
+  }
+
+  /** Opens the extension's options page in a tab of its own. */
+  async openOptions(): Promise<Page> {
+    const page = await this.context.newPage();
+    await page.goto(this.url(this.#extension.optionsPage));
+    return page;
+  }
+
+  /** Address of a file of the extension. */
+  url(path: string): string {
+    return `chrome-extension://${this.extensionId}/${path}`;
+  }
+
+  /**
+   * Stands for the operator's "Allow" in the browser's prompt, which cannot be reached headless: the next
+   * `permissions.request` for `pattern` (such as `https://acme.lime-crm.com/*`) resolves true. Grants nothing by itself.
+   */
+  async approveHost(pattern: string): Promise<void> {
+    await this.#developerPrivate('addHostPermission', pattern);
+  }
+
+  /** Takes a granted host away again, as an operator can at any time. */
+  async revokeHost(pattern: string): Promise<void> {
+    await this.#developerPrivate('removeHostPermission', pattern);
+  }
+
+  /** The extension's worker, started if it is not running (a call into a dead worker would wait for ever). */
+  async worker(): Promise<Worker> {
+    await this.#workers.send('ServiceWorker.startWorker', { scopeURL: this.url('') });
+    return this.#currentWorker();
+  }
+
+  /** Ends the worker at once, as the browser does when it is idle (which it never does while a test is attached). */
+  async killWorker(): Promise<void> {
+    const session = await this.#browserSession();
+    for (;;) {
+      const { targetInfos } = await session.send('Target.getTargets');
+      const alive = targetInfos.filter((target) => target.type === 'service_worker' && this.#isOurs(target.url));
+      if (alive.length === 0) break;
+      for (const { targetId } of alive) await session.send('Target.closeTarget', { targetId });
+    }
+    await session.detach();
+  }
+
+  /** Runs a command of the manifest as its keys would (key presses of a test do not reach `chrome.commands`). */
+  async dispatchCommand(name: string, page: Page): Promise<void> {
+    await page.bringToFront();
+    const worker = await this.worker();
+    await worker.evaluate(async (command) => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      chrome.commands.onCommand.dispatch(command, tab);
+    }, name);
+  }
+
+  /** Clicks the extension's toolbar button while `page` is in front. */
+  async triggerAction(page: Page): Promise<void> {
+    await page.bringToFront();
+    const session = await this.#browserSession();
+    const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+    const tabs = targetInfos.filter((target) => target.url === page.url());
+    const [tab] = tabs;
+    if (!tab || tabs.length > 1) throw new Error(`${tabs.length} tabs have the address ${page.url()}; one is needed.`);
+    // Not in Playwright's table of CDP commands yet.
+    const raw = session as unknown as { send(method: string, parameters: object): Promise<unknown> };
+    await raw.send('Extensions.triggerAction', { id: this.extensionId, targetId: tab.targetId });
+    await session.detach();
+  }
+
+  /** Ends the browser without warning, as a crash or a power cut does, and starts it again on the same profile. */
+  async crashAndRelaunch(): Promise<void> {
+    const session = await this.#browserSession();
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    const main = processInfo.find((process) => process.type === 'browser');
+    if (!main) throw new Error('Chromium does not name its main process.');
+    const closed = this.context.waitForEvent('close');
+    process.kill(main.id, 'SIGKILL');
+    await closed;
+    await this.#start();
+  }
+
+  /** Closes the browser in good order and starts it again on the same profile. Pages are gone, storage is kept. */
+  async relaunch(): Promise<void> {
+    await this.context.close();
+    await this.#start();
+  }
+
+  /** Closes the browser and deletes its profile. */
+  async close(): Promise<void> {
+    await this.context.close();
+    await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async #start(): Promise<void> {
+    const { hosts, spki, language = 'en-US', colorScheme = 'light', reducedMotion = 'no-preference' } = this.#options;
+    const { viewport = { width: 1280, height: 900 }, headless = true } = this.#options;
+    const { folder } = this.#extension;
+    this.context = await chromium.launchPersistentContext(this.#profile, {
+      executablePath: requireBrowser('chromium'),
+      headless,
+      colorScheme,
+      reducedMotion,
+      viewport,
+      locale: language,
+      env: { ...process.env, LANGUAGE: language },
+      args: [
+        `--lang=${language}`,
+        `--disable-extensions-except=${folder}`,
+        `--load-extension=${folder}`,
+        `--host-resolver-rules=${resolverRules(hosts)}`,
+        `--ignore-certificate-errors-spki-list=${spki}`,
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-quic',
+        '--disable-gpu',
+        '--no-first-run',
+        // Chromium's sandbox refuses to run as root, which containers often are.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ],
+    });
+    const worker = this.context.serviceWorkers()[0] ?? (await this.context.waitForEvent('serviceworker'));
+    this.extensionId = new URL(worker.url()).host;
+    await this.#collectProblems();
+  }
+
+  async #collectProblems(): Promise<void> {
+    this.context.on('weberror', (event) => this.#note(String(event.error())));
+    this.context.on('console', (message) => {
+      if (message.type() === 'error') this.#note(message.text());
+    });
+    const [firstTab = await this.context.newPage()] = this.context.pages();
+    this.#workers = await this.context.newCDPSession(firstTab);
+    this.#workers.on('ServiceWorker.workerErrorReported', ({ errorMessage }) => this.#note(errorMessage.errorMessage));
+    await this.#workers.send('ServiceWorker.enable');
+  }
+
+  /** The worker's errors arrive by two ways. */
+  #note(problem: string): void {
+    if (this.problems.at(-1) !== problem) this.problems.push(problem);
+  }
+
+  #isOurs(url: string): boolean {
+    return url.startsWith(this.url(''));
+  }
+
+  /** One object stands for the worker through all its ends and restarts, except after the extension was reloaded. */
+  async #currentWorker(): Promise<Worker> {
+    const worker = this.context.serviceWorkers().findLast((candidate) => this.#isOurs(candidate.url()));
+    return worker ?? this.context.waitForEvent('serviceworker', (candidate) => this.#isOurs(candidate.url()));
+  }
+
+  async #browserSession(): Promise<CDPSession> {
+    const browser = this.context.browser();
+    if (!browser) throw new Error('A persistent context without its browser: CDP is out of reach.');
+    return browser.newBrowserCDPSession();
+  }
+
+  async #developerPrivate(call: HostCall, pattern: string): Promise<void> {
+    const page = await this.context.newPage();
+    await page.goto('chrome://extensions');
+    await page.evaluate(([name, id, host]) => chrome.developerPrivate[name](id, host), [
+      call,
+      this.extensionId,
+      pattern,
+    ] as const);
+    await page.close();
+  }
+}

@@ -1,0 +1,170 @@
+/**
+ * The extension API in memory, for tests that run without a browser. Stands in for `webextension-polyfill` (alias in
+ * vitest.config.ts) and is the global `browser` as soon as it is imported. Holds what the pages of the extension use, no more.
+ */
+import messages from '../../public/_locales/en/messages.json';
+import type { ResponseOf } from '../../src/messaging/responses';
+import type { Answer, Envelope } from '../../src/messaging/router';
+import type { MessageName, RequestOf } from '../../src/messaging/table';
+
+/** What the worker would answer, by message name. */
+export type FakeWorker = {
+  [Name in MessageName]?: (request: RequestOf<Name>) => ResponseOf<Name> | Promise<ResponseOf<Name>>;
+};
+
+interface Change {
+  oldValue?: unknown;
+  newValue?: unknown;
+}
+type Changes = Record<string, Change>;
+type OnChanged = (changes: Changes, area: string) => void;
+
+let worker: FakeWorker = {};
+let approves = true;
+let language = 'en-GB';
+const sent: Envelope[] = [];
+const granted = new Set<string>();
+const storageChanged = event<OnChanged>();
+const areas = {
+  local: storageArea('local'),
+  session: storageArea('session'),
+  managed: storageArea('managed'),
+};
+
+const fakeBrowser = {
+  i18n: {
+    getMessage(key: string, fillings: string | readonly string[] = []): string {
+      const template = (messages as Record<string, { message: string } | undefined>)[key]?.message ?? '';
+      const values = typeof fillings === 'string' ? [fillings] : fillings;
+      return template.replace(/\$(\$|\d)/g, (_, what: string) =>
+        what === '$' ? '$' : (values[Number(what) - 1] ?? ''),
+      );
+    },
+    getUILanguage: () => language,
+  },
+  runtime: {
+    id: 'send-to-lime@test',
+    getURL: (path: string) => `chrome-extension://send-to-lime/${path.replace(/^\//, '')}`,
+    getManifest: () => ({ version: '0.0.0' }),
+    onMessage: event<(message: unknown) => unknown>(),
+    sendMessage(envelope: Envelope): Promise<Answer> {
+      // As between real contexts: what was sent can no longer be changed by the sender.
+      const message = structuredClone(envelope);
+      sent.push(message);
+      const handle = worker[message.name as MessageName] as ((request: unknown) => unknown) | undefined;
+      if (!handle) return Promise.resolve({ kind: 'refused', why: `the test gives no answer to ${message.name}` });
+      return Promise.resolve(handle(message.request)).then((value) => ({
+        kind: 'value',
+        value: structuredClone(value),
+      }));
+    },
+  },
+  storage: { ...areas, onChanged: storageChanged },
+  permissions: {
+    contains: ({ origins = [] }: { origins?: readonly string[] }) =>
+      Promise.resolve(origins.every((origin) => granted.has(origin))),
+    request({ origins = [] }: { origins?: readonly string[] }): Promise<boolean> {
+      if (approves) for (const origin of origins) granted.add(origin);
+      return Promise.resolve(approves);
+    },
+    remove({ origins = [] }: { origins?: readonly string[] }): Promise<boolean> {
+      for (const origin of origins) granted.delete(origin);
+      return Promise.resolve(true);
+    },
+  },
+};
+
+Object.assign(globalThis, { browser: fakeBrowser });
+/** @public what `webextension-polyfill` exports */
+export default fakeBrowser;
+
+/** Sets what the worker answers; adds to and replaces what was set before. */
+export function answerAsWorker(answers: FakeWorker): void {
+  worker = { ...worker, ...answers };
+}
+
+/** The requests of one message that were sent in this test, oldest first. */
+export function sentTo<Name extends MessageName>(name: Name): RequestOf<Name>[] {
+  return sent.filter((envelope) => envelope.name === name).map((envelope) => envelope.request as RequestOf<Name>);
+}
+
+/** Whether the operator says "Allow" to the browser's question for a host. */
+export function operatorApprovesHosts(answer: boolean): void {
+  approves = answer;
+}
+
+/** The browser's own language, which decides on dates and numbers; messages stay English. */
+export function setBrowserLanguage(tag: string): void {
+  language = tag;
+}
+
+/** Back to an empty browser; `componentSetup` calls it after each test. */
+export function resetFakeBrowser(): void {
+  worker = {};
+  approves = true;
+  language = 'en-GB';
+  sent.length = 0;
+  granted.clear();
+  storageChanged.clear();
+  fakeBrowser.runtime.onMessage.clear();
+  for (const area of Object.values(areas)) area.reset();
+}
+
+function event<Listener extends (...parts: never[]) => unknown>() {
+  const listeners = new Set<Listener>();
+  return {
+    addListener: (listener: Listener) => void listeners.add(listener),
+    removeListener: (listener: Listener) => void listeners.delete(listener),
+    hasListener: (listener: Listener) => listeners.has(listener),
+    /** For tests: calls every listener. */
+    dispatch: (...parts: Parameters<Listener>) => [...listeners].map((listener) => listener(...parts)),
+    clear: () => listeners.clear(),
+  };
+}
+
+function storageArea(name: string) {
+  const stored = new Map<string, unknown>();
+  const tell = (changes: Changes) => {
+    if (Object.keys(changes).length > 0) storageChanged.dispatch(changes, name);
+  };
+  return {
+    get(keys?: Keys | null): Promise<Record<string, unknown>> {
+      const wanted = keys === undefined || keys === null ? [...stored.keys()] : namesIn(keys);
+      const defaults = keys !== null && isRecord(keys) ? Object.entries(keys) : [];
+      const found = wanted
+        .filter((key) => stored.has(key))
+        .map((key) => [key, structuredClone(stored.get(key))] as const);
+      return Promise.resolve(Object.fromEntries([...defaults, ...found]));
+    },
+    set(values: Record<string, unknown>): Promise<void> {
+      const changes: Changes = {};
+      for (const [key, value] of Object.entries(values)) {
+        changes[key] = { ...(stored.has(key) && { oldValue: stored.get(key) }), newValue: structuredClone(value) };
+        stored.set(key, structuredClone(value));
+      }
+      tell(changes);
+      return Promise.resolve();
+    },
+    remove(keys: string | readonly string[]): Promise<void> {
+      const changes: Changes = {};
+      for (const key of namesIn(keys).filter((name) => stored.has(name))) {
+        changes[key] = { oldValue: stored.get(key) };
+        stored.delete(key);
+      }
+      tell(changes);
+      return Promise.resolve();
+    },
+    reset: () => stored.clear(),
+  };
+}
+
+type Keys = string | readonly string[] | Record<string, unknown>;
+
+function isRecord(keys: Keys | undefined): keys is Record<string, unknown> {
+  return typeof keys === 'object' && !Array.isArray(keys);
+}
+
+function namesIn(keys: Keys): readonly string[] {
+  if (typeof keys === 'string') return [keys];
+  return isRecord(keys) ? Object.keys(keys) : keys;
+}

@@ -1,0 +1,328 @@
+/**
+ * Real Firefox with the unchanged production build, for end-to-end tests. Playwright cannot load extensions there, so this
+ * speaks WebDriver BiDi itself. Elements are found as people find them, by role and name, in the page, in its open shadow
+ * roots and in the panel's frame.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { requireBrowser } from '../../scripts/browsers.mjs';
+import { BidiConnection } from './bidi';
+import { startConnectProxy, type ConnectProxy } from './connectProxy';
+import { builtExtension, type BuiltExtension } from './extension';
+import type { HostMap } from './hostMap';
+
+export interface FirefoxOptions {
+  readonly hosts: HostMap;
+  /** Folder of the build. */
+  readonly extension?: string;
+  readonly headless?: boolean;
+  /** More preferences, such as `extensions.background.idle.timeout` to have the event page end early. */
+  readonly preferences?: Readonly<Record<string, Preference>>;
+}
+
+type Preference = string | number | boolean;
+
+/** Firefox picks a random host for each installation; fixed here, so that the options page has a known address. */
+const installationId = '5e4d0f1e-71e0-4c17-9a3e-2f6b8c0d1a57';
+
+const quietPreferences: Readonly<Record<string, Preference>> = {
+  'remote.active-protocols': 1,
+  'fission.webContentIsolationStrategy': 0,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.homepage_override.mstone': 'ignore',
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'app.update.enabled': false,
+  'toolkit.telemetry.reportingpolicy.firstRun': false,
+  // The prompt for an optional host lies outside of any page: a click that asks for it counts as "Allow".
+  'extensions.webextOptionalPermissionPrompts': false,
+};
+
+const startLimit = 30_000;
+const findLimit = 15_000;
+const pollInterval = 50;
+
+/** A running Firefox with the extension in it. */
+export class Firefox {
+  /** Uncaught errors and `console.error` lines of all pages, in order of arrival. */
+  readonly problems: string[] = [];
+  readonly #extension: BuiltExtension;
+  readonly #profile: string;
+  readonly #proxy: ConnectProxy;
+  #process: ChildProcess | undefined;
+  #connection!: BidiConnection;
+
+  private constructor(extension: BuiltExtension, profile: string, proxy: ConnectProxy) {
+    this.#extension = extension;
+    this.#profile = profile;
+    this.#proxy = proxy;
+  }
+
+  /** Starts the browser with a new profile and installs the extension. */
+  static async launch(options: FirefoxOptions): Promise<Firefox> {
+    const extension = builtExtension(options.extension ?? 'dist/firefox');
+    const profile = await mkdtemp(join(tmpdir(), 'send-to-lime-firefox-'));
+    const browser = new Firefox(extension, profile, await startConnectProxy(options.hosts));
+    try {
+      await browser.#start(options);
+    } catch (error) {
+      await browser.close();
+      throw error;
+    }
+    return browser;
+  }
+
+  /** Host names outside of the map that anything in the browser asked for; Firefox's own services are among them. */
+  get refusedHosts(): readonly string[] {
+    return this.#proxy.refused;
+  }
+
+  /** Opens the Message Center at a hash such as `#/conversation/63741936`. */
+  async openMessageCenter(hash = '', language = 'en'): Promise<FirefoxPage> {
+    return this.open(`https://www.userlike.com/${language}/umc/${hash}`);
+  }
+
+  /** Opens the extension's options page in a tab of its own. */
+  async openOptions(): Promise<FirefoxPage> {
+    return this.open(`moz-extension://${installationId}/${this.#extension.optionsPage}`);
+  }
+
+  /** Opens an address in a new tab. */
+  async open(url: string): Promise<FirefoxPage> {
+    const { context } = await this.#connection.send<{ context: string }>('browsingContext.create', { type: 'tab' });
+    // Firefox never reports an extension's page as loaded; `find` waits for what it needs instead.
+    const wait = url.startsWith('moz-extension:') ? 'none' : 'complete';
+    await this.#connection.send('browsingContext.navigate', { context, url, wait });
+    return new FirefoxPage(this.#connection, context);
+  }
+
+  /** Closes the browser and deletes its profile. */
+  async close(): Promise<void> {
+    const running = this.#process;
+    if (running?.exitCode === null && running.signalCode === null) {
+      const ended = once(running, 'exit');
+      running.kill();
+      await ended;
+    }
+    await this.#proxy.stop();
+    await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async #start({ headless = true, preferences = {} }: FirefoxOptions): Promise<void> {
+    const all = { ...quietPreferences, ...this.#hostPreferences(), ...preferences };
+    const lines = Object.entries(all).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`);
+    await writeFile(join(this.#profile, 'user.js'), lines.join('\n'));
+    const flags = [
+      '--remote-debugging-port=0',
+      '--remote-allow-system-access',
+      '--no-remote',
+      '--profile',
+      this.#profile,
+    ];
+    this.#process = spawn(requireBrowser('firefox'), headless ? ['--headless', ...flags] : flags, {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const address = await bidiAddress(this.#process);
+    this.#connection = await BidiConnection.open(`${address}/session`);
+    await this.#connection.send('session.new', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
+    await this.#connection.listen('log.entryAdded', (params) => {
+      const { level, text } = params as { level: string; text: string | null };
+      if (level === 'error') this.problems.push(text ?? '');
+    });
+    const extensionData = { type: 'path', path: this.#extension.folder };
+    await this.#connection.send('webExtension.install', { extensionData });
+  }
+
+  #hostPreferences(): Record<string, Preference> {
+    const { geckoId } = this.#extension;
+    if (geckoId === undefined) throw new Error(`${this.#extension.folder} has no gecko id: it is not a Firefox build.`);
+    return {
+      'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: installationId }),
+      'network.proxy.type': 1,
+      'network.proxy.http': '127.0.0.1',
+      'network.proxy.http_port': this.#proxy.port,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': this.#proxy.port,
+      'network.proxy.allow_hijacking_localhost': true,
+    };
+  }
+}
+
+interface Node {
+  readonly sharedId: string;
+}
+
+interface FrameInfo {
+  readonly context: string;
+  readonly url: string;
+  readonly children: readonly FrameInfo[];
+}
+
+type ScriptResult =
+  { type: 'success'; result: { value?: unknown } } | { type: 'exception'; exceptionDetails: { text: string } };
+
+/** A tab, or a frame in it. */
+export class FirefoxPage {
+  readonly #connection: BidiConnection;
+  readonly #context: string;
+
+  constructor(connection: BidiConnection, context: string) {
+    this.#connection = connection;
+    this.#context = context;
+  }
+
+  /** Waits for an element of a role with exactly this accessible name. */
+  async find(role: string, name: string): Promise<Node> {
+    return this.#until(`${role} "${name}"`, async () => (await this.findAll(role, name))[0]);
+  }
+
+  /** The elements of a role and name that are there now, in the document and in its open shadow roots. */
+  async findAll(role: string, name: string): Promise<readonly Node[]> {
+    const locator = { type: 'accessibility', value: name === '' ? { role } : { role, name } };
+    const locate = (startNodes?: readonly Node[]) =>
+      this.#connection.send<{ nodes: Node[] }>('browsingContext.locateNodes', {
+        context: this.#context,
+        locator,
+        ...(startNodes && { startNodes }),
+      });
+    const { nodes } = await locate();
+    const roots = await this.#openShadowRoots();
+    return roots.length === 0 ? nodes : [...nodes, ...(await locate(roots)).nodes];
+  }
+
+  /** Clicks with a real, trusted pointer. */
+  async click(role: string, name: string): Promise<void> {
+    const node = await this.find(role, name);
+    await this.#call('(element) => element.scrollIntoView({ block: "center" })', node);
+    const origin = { type: 'element', element: { sharedId: node.sharedId } };
+    await this.#perform('pointer', [
+      { type: 'pointerMove', x: 0, y: 0, origin },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ]);
+  }
+
+  /** Replaces the text of a field, key by key. */
+  async fill(role: string, name: string, text: string): Promise<void> {
+    await this.click(role, name);
+    await this.#call('(element) => element.select()', await this.find(role, name));
+    await this.press(...Array.from(text));
+  }
+
+  /** Presses keys one after the other: characters, or WebDriver's codes such as `\uE007` for Enter. */
+  async press(...keys: string[]): Promise<void> {
+    await this.#perform(
+      'key',
+      keys.flatMap((value) => [
+        { type: 'keyDown', value },
+        { type: 'keyUp', value },
+      ]),
+    );
+  }
+
+  /** Waits for an element and gives its text. */
+  async text(role: string, name: string): Promise<string> {
+    return (await this.#call('(element) => element.textContent', await this.find(role, name))) as string;
+  }
+
+  /** Waits until the page's text contains `text`. */
+  async waitForText(text: string): Promise<void> {
+    const contains = `document.body?.innerText.includes(${JSON.stringify(text)})`;
+    await this.#until(`text "${text}"`, async () => (await this.evaluate(contains)) === true || undefined);
+  }
+
+  /** Evaluates an expression in the page's own world; only primitive results come back. */
+  async evaluate(expression: string): Promise<unknown> {
+    const target = { context: this.#context };
+    return value(await this.#connection.send('script.evaluate', { expression, target, awaitPromise: true }));
+  }
+
+  /** Waits for a frame whose address ends so, such as `/panel.html`. */
+  async frame(addressEnd: string): Promise<FirefoxPage> {
+    return this.#until(`frame ${addressEnd}`, async () => {
+      const root = { root: this.#context };
+      const { contexts } = await this.#connection.send<{ contexts: FrameInfo[] }>('browsingContext.getTree', root);
+      const frame = contexts.flatMap(({ children }) => children).find(({ url }) => url.endsWith(addressEnd));
+      return frame && new FirefoxPage(this.#connection, frame.context);
+    });
+  }
+
+  async reload(): Promise<void> {
+    await this.#connection.send('browsingContext.reload', { context: this.#context, wait: 'complete' });
+  }
+
+  /** A PNG of what is in view. */
+  async screenshot(): Promise<Buffer> {
+    const context = { context: this.#context };
+    const { data } = await this.#connection.send<{ data: string }>('browsingContext.captureScreenshot', context);
+    return Buffer.from(data, 'base64');
+  }
+
+  async #openShadowRoots(): Promise<Node[]> {
+    const roots = await this.#call(
+      '() => [...document.querySelectorAll("*")].map((element) => element.shadowRoot).filter((root) => root?.mode === "open")',
+    );
+    return (roots as Node[]).map(({ sharedId }) => ({ sharedId }));
+  }
+
+  async #call(functionDeclaration: string, ...nodes: Node[]): Promise<unknown> {
+    return value(
+      await this.#connection.send('script.callFunction', {
+        functionDeclaration,
+        arguments: nodes.map(({ sharedId }) => ({ sharedId })),
+        target: { context: this.#context },
+        awaitPromise: true,
+      }),
+    );
+  }
+
+  async #perform(type: 'pointer' | 'key', actions: readonly object[]): Promise<void> {
+    await this.#connection.send('input.performActions', {
+      context: this.#context,
+      actions: [{ type, id: type, actions }],
+    });
+  }
+
+  async #until<Found>(what: string, look: () => Promise<Found | undefined>): Promise<Found> {
+    const end = Date.now() + findLimit;
+    let reason = 'it never came';
+    while (Date.now() < end) {
+      try {
+        const found = await look();
+        if (found !== undefined) return found;
+      } catch (error) {
+        // A document that is being replaced answers with an error for a moment; the last one is reported below.
+        reason = String(error);
+      }
+      await pause(pollInterval);
+    }
+    throw new Error(`Firefox shows no ${what} after ${findLimit} ms: ${reason}`);
+  }
+}
+
+function value(answer: unknown): unknown {
+  const outcome = answer as ScriptResult;
+  if (outcome.type === 'exception') throw new Error(outcome.exceptionDetails.text);
+  return outcome.result.value;
+}
+
+/** Firefox says on stderr where it listens. */
+function bidiAddress(process: ChildProcess): Promise<string> {
+  return new Promise((found, failed) => {
+    let output = '';
+    const fail = (reason: string) => failed(new Error(`Firefox ${reason}:\n${output}`));
+    const limit = setTimeout(() => fail(`did not listen after ${startLimit} ms`), startLimit);
+    process.once('exit', (code) => fail(`ended with ${code}`));
+    process.once('error', failed);
+    process.stderr?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      const address = /WebDriver BiDi listening on (ws:\S+)/.exec(output)?.[1];
+      if (address === undefined) return;
+      clearTimeout(limit);
+      found(address);
+    });
+  });
+}

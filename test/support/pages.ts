@@ -1,0 +1,182 @@
+/**
+ * The pages of the product, as an operator finds their parts: by the accessible names of the specification. English alone;
+ * tests of other languages use their own names.
+ */
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+const named = (name: string) => ({ name, exact: true });
+
+/** A tab with the Message Center and the launcher in it. */
+export class MessageCenterPage {
+  readonly launcher: Locator;
+  readonly panel: Panel;
+
+  constructor(readonly page: Page) {
+    this.launcher = page.getByRole('button', named('Send to Lime'));
+    this.panel = new Panel(page.frameLocator('iframe[title="Send to Lime"]'));
+  }
+
+  /** Clicks the launcher and waits for the panel. */
+  async openPanel(): Promise<Panel> {
+    await this.launcher.click();
+    await this.panel.heading.waitFor();
+    return this.panel;
+  }
+
+  /** Goes to a hash such as `#/conversation/63741936`, as the page's own links do: without a load. */
+  async goTo(hash: string): Promise<void> {
+    await this.page.evaluate((target) => {
+      location.hash = target;
+    }, hash);
+  }
+}
+
+/** What stands in the panel after a send. */
+export interface SentResult {
+  /** The object's descriptive. */
+  readonly descriptive: string;
+  readonly link: string;
+}
+
+/** The panel, an extension page in a frame of the Message Center. */
+export class Panel {
+  readonly heading: Locator;
+  readonly status: Locator;
+  readonly alert: Locator;
+  readonly close: Locator;
+  readonly topic: Locator;
+  readonly contact: Locator;
+  readonly chooseAnotherPerson: Locator;
+  readonly searchPersons: Locator;
+  readonly createPerson: Locator;
+  readonly sendWithoutPerson: Locator;
+  readonly limeObject: Locator;
+  readonly linkToExisting: Locator;
+  readonly searchObjects: Locator;
+  readonly details: Locator;
+  readonly preview: Locator;
+  readonly send: Locator;
+  readonly sendAgain: Locator;
+  readonly fullConversation: Locator;
+  readonly onlyNewMessages: Locator;
+  readonly sendWithoutOlderMessages: Locator;
+  readonly sentToLime: Locator;
+  readonly copyLink: Locator;
+  readonly files: Locator;
+  readonly waitingDeliveries: Locator;
+  readonly undo: Locator;
+
+  constructor(readonly frame: FrameLocator) {
+    this.heading = frame.getByRole('heading', named('Send to Lime'));
+    this.status = frame.getByRole('status');
+    this.alert = frame.getByRole('alert');
+    this.close = frame.getByRole('button', named('Close'));
+    this.topic = frame.getByRole('combobox', named('Topic'));
+    this.contact = frame.getByRole('group', named('Contact in Lime'));
+    this.chooseAnotherPerson = this.contact.getByRole('button', named('Choose another person'));
+    this.searchPersons = this.contact.getByRole('combobox', named('Search persons'));
+    this.createPerson = this.contact.getByRole('button', named('Create person'));
+    this.sendWithoutPerson = this.contact.getByRole('button', named('Send without a person'));
+    this.limeObject = frame.getByRole('group', named('Lime object'));
+    this.linkToExisting = this.limeObject.getByRole('radio', named('Link to existing object'));
+    this.searchObjects = this.limeObject.getByRole('combobox', named('Search objects'));
+    this.details = frame.getByRole('group', named('Details'));
+    this.preview = frame.getByRole('region', named('Preview'));
+    this.send = frame.getByRole('button', named('Send'));
+    this.sendAgain = frame.getByRole('button', named('Send again'));
+    this.fullConversation = frame.getByRole('radio', named('Full conversation'));
+    this.onlyNewMessages = frame.getByRole('radio', named('Only new messages'));
+    this.sendWithoutOlderMessages = frame.getByRole('checkbox', named('Send without older messages'));
+    this.sentToLime = frame.getByText('Sent to Lime', { exact: true });
+    this.copyLink = frame.getByRole('button', named('Copy link'));
+    this.files = frame.getByRole('list', named('Files'));
+    this.waitingDeliveries = frame.getByRole('list', named('Waiting deliveries'));
+    this.undo = frame.getByRole('button', named('Undo'));
+  }
+
+  /** The radio button that creates an object of a limetype, such as `Helpdesk`. */
+  createNew(limetype: string): Locator {
+    return this.limeObject.getByRole('radio', { name: `Create new ${limetype}` });
+  }
+
+  /** Types into one of the search fields and takes the first option that contains `option`. */
+  async pick(search: Locator, words: string, option: string): Promise<void> {
+    await search.fill(words);
+    await this.frame.getByRole('option', { name: option }).first().click();
+  }
+
+  /**
+   * Makes every choice that stands between a fresh panel and `Send`, in the plainest way: the named topic if none is chosen,
+   * no person if none is found.
+   */
+  async makeChoices(choices: { readonly topic: string }): Promise<void> {
+    await this.topic.waitFor();
+    if ((await this.topic.inputValue()) === '') await this.topic.selectOption({ label: choices.topic });
+    // The search stands open by itself only where nobody was found.
+    await this.#ready().or(this.searchPersons).first().waitFor();
+    if (await this.searchPersons.isVisible()) await this.sendWithoutPerson.click();
+    await this.#ready().waitFor();
+  }
+
+  /**
+   * Clicks `Send` or `Send again`, whichever stands there, and waits for the link to the object. For a panel that shows no
+   * result yet: an older one would be taken for the new.
+   */
+  async sendAndWait(): Promise<SentResult> {
+    await this.#ready().click();
+    await this.sentToLime.waitFor();
+    return this.result();
+  }
+
+  /** The link that stands in the panel. */
+  async result(): Promise<SentResult> {
+    const link = this.status.getByRole('link').first();
+    await link.waitFor();
+    return { descriptive: (await link.innerText()).trim(), link: (await link.getAttribute('href')) ?? '' };
+  }
+
+  #ready(): Locator {
+    const enabled = (name: string) => this.frame.getByRole('button', { name, exact: true, disabled: false });
+    return enabled('Send').or(enabled('Send again'));
+  }
+}
+
+/** The settings, in a tab of their own. */
+export class OptionsPage {
+  readonly heading: Locator;
+  readonly url: Locator;
+  readonly key: Locator;
+  readonly saveAndTest: Locator;
+  readonly connectionTest: Locator;
+  readonly instances: Locator;
+  readonly importConfiguration: Locator;
+  readonly exportConfiguration: Locator;
+  readonly coworker: Locator;
+  readonly copyReport: Locator;
+
+  constructor(readonly page: Page) {
+    this.heading = page.getByRole('heading', named('Send to Lime settings'));
+    this.url = page.getByRole('textbox', named('Lime CRM URL'));
+    this.key = page.getByRole('textbox', named('API key'));
+    this.saveAndTest = page.getByRole('button', named('Save and test connection'));
+    this.connectionTest = page.getByRole('list', named('Connection test'));
+    this.instances = page.getByRole('heading', named('Instances'));
+    this.importConfiguration = page.getByRole('button', named('Import configuration'));
+    this.exportConfiguration = page.getByRole('button', named('Export configuration'));
+    this.coworker = page.getByRole('combobox', named('Your coworker in Lime'));
+    this.copyReport = page.getByRole('button', named('Copy compatibility report'));
+  }
+
+  /**
+   * Saves URL and key and waits for the test's result: its lines, each with what was tried and whether it passed. The host
+   * must have been approved before (`Chromium.approveHost`).
+   */
+  async connect(url: string, key: string): Promise<string[]> {
+    await this.url.fill(url);
+    await this.key.fill(key);
+    await this.saveAndTest.click();
+    await this.connectionTest.getByRole('listitem').first().waitFor();
+    await this.page.getByRole('button', { ...named('Save and test connection'), disabled: false }).waitFor();
+    return this.connectionTest.getByRole('listitem').allInnerTexts();
+  }
+}

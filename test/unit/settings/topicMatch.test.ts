@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { instancesForTopics } from '../../../src/settings/topicMatch';
+import { instanceWith } from './fixtures/instanceWith';
+
+const helpdesk = instanceWith({ id: 'helpdesk', topics: ['Support', 'Hjälp  mig'] });
+const deal = instanceWith({ id: 'deal', topics: ['lead', 'support'] });
+const idle = instanceWith({ id: 'idle', topics: [''] });
+
+describe('topics lead to', () => {
+  const rows: [what: string, topics: string[], outcome: string][] = [
+    ['the instance that takes the topic', ['lead'], 'one: deal'],
+    ['it in any case and with blanks', ['  LEAD '], 'one: deal'],
+    ['it with other accents composed', ['hja\u0308lp mig'], 'one: helpdesk'],
+    ['it although another topic is unknown', ['vip', 'lead'], 'one: deal'],
+    ['several, when several take one topic', ['SUPPORT'], 'several: helpdesk deal'],
+    ['several, when two topics lead apart', ['Hjälp mig', 'lead'], 'several: helpdesk deal'],
+    ['none, when there is no topic', [], 'none: noTopic'],
+    ['none, when topics are blank', ['', ' '], 'none: noTopic'],
+    ['none, when nobody takes the topic', ['leads'], 'none: unknownTopic'],
+    ['none, when an accent makes another word', ['hjalp mig'], 'none: unknownTopic'],
+  ];
+  it.each(rows)('%s', (_, topics, outcome) => {
+    const match = instancesForTopics([helpdesk, deal, idle], topics);
+    const said =
+      match.kind === 'none'
+        ? match.why
+        : match.kind === 'one'
+          ? match.instance.id
+          : match.instances.map(({ id }) => id).join(' ');
+    expect(`${match.kind}: ${said}`).toBe(outcome);
+  });
+
+  it('none, when there are no instances, whatever the topics', () => {
+    expect(instancesForTopics([], ['lead'])).toEqual({ kind: 'none', why: 'noInstances' });
+    expect(instancesForTopics([], [])).toEqual({ kind: 'none', why: 'noInstances' });
+  });
+});

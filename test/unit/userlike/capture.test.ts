@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readAnswer } from '../../../src/userlike/capture';
+import { readFrame } from '../../../src/userlike/frame';
+import { answer, detailPath, listPath, messagesPath, nextAddress, question, seed, seedId, without } from './seed';
+
+const read = (path: string, json: unknown) => readAnswer(path, JSON.stringify(json));
+const payload = without(seed, 'transcript');
+
+describe('answers', () => {
+  it('a conversation speaks for all of its keys, and its transcript is kept apart', () => {
+    const capture = read(detailPath, seed);
+    if (capture.kind !== 'conversations') throw new Error(capture.kind);
+    expect(capture.conversations).toMatchObject([{ id: seedId, extent: 'whole', payload }]);
+    expect(capture.conversations[0]?.payload).not.toHaveProperty('transcript');
+    expect(capture.conversations[0]?.transcript.entries).toHaveLength(4);
+    expect(capture.conversations[0]?.lastMessage?.entry.text).toBe('Hello, how can I help you?');
+  });
+
+  it.each([
+    ['in results', { results: [payload, { no: 'id' }, 'no object'], next: null }],
+    ['bare', [payload]],
+  ])('a list of conversations, %s, tells parts', (_form, json) => {
+    expect(read(listPath, json)).toMatchObject({
+      kind: 'conversations',
+      conversations: [{ id: seedId, extent: 'part' }],
+    });
+  });
+
+  it.each([
+    ['more pages', { next: nextAddress('c1') }, { kind: 'cursor', cursor: 'c1' }],
+    ['no more pages', { next: null }, { kind: 'end' }],
+    ['nothing of more pages', {}, { kind: 'unknown' }],
+    ['a next that is no text', { next: 7 }, { kind: 'unknown' }],
+    ['a next that filters', { next: `${nextAddress('c1')}&type=message` }, { kind: 'unknown' }],
+  ])('a page of messages says: %s', (_what, next, expected) => {
+    expect(read(messagesPath, { results: [question], ...next })).toMatchObject({
+      kind: 'messages',
+      conversationId: seedId,
+      page: { cursor: '', next: expected, entries: [{ conversationId: seedId }], unreadable: [] },
+    });
+  });
+
+  it('entries that cannot be read are counted, internal notes are not even that', () => {
+    const results = [question, { body: 'no id' }, null, 'text', { ...answer, type: 'note' }];
+    const capture = read(messagesPath, { results, next: null });
+    if (capture.kind !== 'messages') throw new Error(capture.kind);
+    expect(capture.page.entries).toHaveLength(1);
+    expect(capture.page.unreadable).toHaveLength(3);
+  });
+
+  it('contacts, alone and in a list', () => {
+    expect(read('/api/um/v3/contact_identities/5/', { id: 5, name: 'Ana' })).toEqual({
+      kind: 'contacts',
+      extent: 'whole',
+      contacts: [{ id: 5, name: 'Ana' }],
+    });
+    expect(read('/api/um/v3/contact_identities/', { results: [{ id: 5 }] })).toMatchObject({ extent: 'part' });
+  });
+
+  it.each([
+    ['HTML in place of JSON', detailPath, '<!doctype html>'],
+    ['cut off', messagesPath, JSON.stringify({ results: [question] }).slice(0, 100)],
+    ['another conversation than was asked for', detailPath, '{"id":5}'],
+    ['results that are no list', messagesPath, '{"results":{}}'],
+    ['a text', listPath, '"results"'],
+    ['nothing', listPath, ''],
+    ['nesting without end', messagesPath, '['.repeat(1000)],
+  ])('%s cannot be read', (_what, path, text) => {
+    expect(readAnswer(path, text)).toEqual({ kind: 'unreadable' });
+  });
+
+  it('notes are not read', () => {
+    expect(read('/api/um/v3/notes/', { results: [question] })).toEqual({ kind: 'ignored' });
+  });
+
+  it('no JSON makes them throw', () => {
+    const path = fc.constantFrom(
+      listPath,
+      detailPath,
+      messagesPath,
+      '/api/um/v3/topics/',
+      '/api/um/v3/contact_identities/3/',
+    );
+    const key = fc.constantFrom(
+      ...Object.keys({ ...question, ...payload }),
+      'results',
+      'next',
+      '__proto__',
+      'constructor',
+    );
+    const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
+      tree: fc.oneof({ maxDepth: 4 }, fc.jsonValue(), fc.array(tie('tree')), fc.dictionary(key, tie('tree'))),
+    }));
+    fc.assert(
+      fc.property(path, tree, (at, json) => {
+        read(at, json);
+        read(at, { id: seedId, transcript: json, last_message: json, results: [json], next: json });
+        readFrame(JSON.stringify({ message: json }));
+      }),
+    );
+  });
+});
+
+describe('live frames', () => {
+  it.each([
+    ['the entry beside info', { info: 'chat_message', ...question }],
+    ['the entry under message', { info: 'chat_message', message: question }],
+    ['the entry in a list within data', { type: 'event', data: { messages: [question] } }],
+  ])('%s', (_form, frame) => {
+    const capture = readFrame(JSON.stringify(frame));
+    expect(capture).toMatchObject({
+      kind: 'live',
+      entries: [{ conversationId: seedId, entry: { text: 'Hello, I have a question.' } }],
+    });
+    if (capture.kind === 'live') expect(capture.entries[0]?.entry).not.toHaveProperty('extra');
+  });
+
+  it('a conversation that has changed', () => {
+    const frame = { info: 'conversation', conversation: { id: seedId, topics: [{ text: 'lead' }] } };
+    expect(readFrame(JSON.stringify(frame))).toMatchObject({
+      kind: 'live',
+      conversations: [{ id: seedId, extent: 'part', payload: { topics: [{ text: 'lead' }] } }],
+    });
+  });
+
+  const withoutContent = without(question, 'body', 'body_plain', 'url');
+  it.each([
+    ['a message was read', JSON.stringify({ info: 'chat_message_read', ...withoutContent })],
+    ['an internal note', JSON.stringify({ info: 'chat_message', message: { ...question, type: 'note' } })],
+    ['no JSON', 'chat_message'],
+    ['a list of numbers', '[1,2]'],
+    ['nesting without end', '['.repeat(100_000) + ']'.repeat(100_000)],
+  ])('%s: tells nothing', (_what, text) => {
+    expect(readFrame(text)).toEqual({ kind: 'ignored' });
+  });
+});

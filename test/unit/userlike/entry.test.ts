@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { isInternalNote, readEntry } from '../../../src/userlike/entry';
+import type { JsonObject } from '../../../src/userlike/json';
+import { answer, question, seedId, statusChange, variantEntries, welcome } from './seed';
+
+const read = (json: object) => readEntry(json as JsonObject, null)?.entry;
+
+describe('the entries of the seed', () => {
+  it.each(variantEntries)('$variant', ({ example }) => {
+    expect(readEntry(example, null)).toMatchObject({
+      conversationId: seedId,
+      entry: { id: example['id'], sentAt: example['sent_at'] },
+    });
+  });
+
+  it('a message of the operator', () => {
+    expect(read(answer)).toEqual({
+      id: '63741936.108109315.595801817',
+      sentAt: '2024-02-22T15:49:23.146Z',
+      kind: 'message',
+      event: null,
+      text: 'Hello, how can I help you?',
+      author: { kind: 'operator', name: 'Peter Testman', id: 180783 },
+      url: null,
+    });
+  });
+
+  it('a notification keeps the operator in whose name it was sent', () => {
+    expect(read(welcome)).toMatchObject({
+      kind: 'notification',
+      event: 'welcome_message',
+      author: { kind: 'system', name: 'Event', id: 180783 },
+      extra: { operator_name: 'Peter Testman' },
+    });
+  });
+
+  it('a change of status keeps from what to what', () => {
+    expect(read(statusChange)?.extra).toEqual({ status: 'open', previous_status: 'new' });
+  });
+});
+
+describe('who wrote an entry', () => {
+  const without = { ...question, sender: null, operator_id: null, operator_name: '' };
+  it.each([
+    ['the sender says contact', question, 'contact'],
+    ['the sender says operator', answer, 'operator'],
+    ['an operator that is a bot', { ...answer, operator_is_bot: true }, 'bot'],
+    ['the sender says bot', { ...question, sender: { type: 'bot', id: 4 } }, 'bot'],
+    ['a sender of an unknown type', { ...question, sender: { type: 'robot', id: 4 } }, 'system'],
+    ['no sender, an operator id', { ...without, operator_id: 180783 }, 'operator'],
+    ['no sender, an operator name', { ...without, operator_name: 'Peter' }, 'operator'],
+    ['no sender, no operator', without, 'contact'],
+    ['a notification, whoever its sender is', welcome, 'system'],
+  ])('%s', (_rule, json, kind) => {
+    expect(read(json)?.author.kind).toBe(kind);
+  });
+});
+
+describe('lenient reading', () => {
+  it.each([
+    ['body where there is no plain body', { ...answer, body_plain: null }, { text: 'Hello, how can I help you?' }],
+    ['no body at all', { ...answer, body: null, body_plain: 7 }, { text: '' }],
+    ['half a surrogate pair', { ...answer, body_plain: 'a\uD83D' }, { text: 'a\uFFFD' }],
+    ['a type nobody has documented', { ...answer, type: 'poll' }, { kind: 'other', extra: { type: 'poll' } }],
+    ['no type', { ...answer, type: undefined }, { kind: 'message' }],
+    ['media', { ...answer, url: 'https://www.userlike.com/x.png' }, { url: 'https://www.userlike.com/x.png' }],
+    ['an empty url is none', { ...answer, url: '' }, { url: null }],
+    [
+      'a time in another zone',
+      { ...answer, sent_at: '2024-02-22T16:49:23.146+01:00' },
+      { sentAt: '2024-02-22T15:49:23.146Z' },
+    ],
+    [
+      'a time in microseconds',
+      { ...answer, sent_at: '2024-02-22T15:49:23.146789Z' },
+      { sentAt: '2024-02-22T15:49:23.146Z' },
+    ],
+    [
+      'a time without a zone is UTC',
+      { ...answer, sent_at: '2024-02-22T15:49:23' },
+      { sentAt: '2024-02-22T15:49:23.000Z' },
+    ],
+    ['a bare message number is completed', { ...answer, id: '595801817' }, { id: '63741936.108109315.595801817' }],
+    ['a message number as a number', { ...answer, id: 595801817, msgid: null }, { id: '63741936.108109315.595801817' }],
+    ['msgid where there is no id', { ...answer, id: null }, { id: '63741936.108109315.595801817' }],
+    ['keys that Userlike may add', { ...answer, mood: { a: 1 } }, { extra: { mood: { a: 1 } } }],
+    [
+      'keys that reach for prototypes',
+      JSON.parse(`{"__proto__":{"x":1},"constructor":1,${JSON.stringify(answer).slice(1)}`),
+      { kind: 'message' },
+    ],
+  ])('%s', (_what, json, expected) => {
+    expect(read(json as object)).toMatchObject(expected);
+  });
+
+  it('leaves no trace of a prototype key', () => {
+    const json = JSON.parse(
+      `{"__proto__":{"polluted":1},"constructor":{"prototype":1},${JSON.stringify(answer).slice(1)}`,
+    ) as object;
+    expect(read(json)).toEqual(read(answer));
+    expect({}).not.toHaveProperty('polluted');
+  });
+
+  it.each([
+    ['no id', { ...answer, id: null, msgid: null }],
+    ['no time', { ...answer, sent_at: null }],
+    ['a time that is none', { ...answer, sent_at: 'yesterday' }],
+    ['the time as a number', { ...answer, sent_at: 1708616963146 }],
+    ['no conversation', { ...answer, id: 'x', conversation_id: null, conversation: null }],
+  ])('%s: cannot be read', (_what, json) => {
+    expect(read(json)).toBeUndefined();
+  });
+
+  it('the conversation is told by the entry, then by its id, then by the answer', () => {
+    const bare = { ...answer, conversation_id: undefined, conversation: undefined } as unknown as JsonObject;
+    expect(readEntry({ ...answer, conversation_id: 5 }, 9)?.conversationId).toBe(5);
+    expect(readEntry({ ...bare, conversation: { id: 6 } }, 9)?.conversationId).toBe(6);
+    expect(readEntry(bare, 9)?.conversationId).toBe(seedId);
+    expect(readEntry({ ...bare, id: 'm1' }, 9)?.conversationId).toBe(9);
+  });
+});
+
+describe('internal notes', () => {
+  it.each([
+    ['a note', { type: 'note' }, true],
+    ['an internal note', { type: 'internal_note' }, true],
+    ['a message marked as internal', { type: 'message', is_internal: true }, true],
+    ['a notification', { type: 'notification' }, false],
+    ['a message', { type: 'message' }, false],
+  ])('%s', (_what, json, expected) => {
+    expect(isInternalNote(json)).toBe(expected);
+  });
+});
