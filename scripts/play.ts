@@ -8,7 +8,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { apiKeys } from '../test/sandbox/lime/users';
 import { SEEDED } from '../test/sandbox/messageCenter/seeds';
-import { OptionsPage, type Panel } from '../test/support/pages';
+import { OptionsPage, type MessageCenterPage } from '../test/support/pages';
 import { startTestBed } from '../test/support/testBed';
 
 const flags = process.argv.slice(2);
@@ -37,12 +37,13 @@ async function play(): Promise<void> {
 
   const conversation = await bed.openConversation(SEEDED.captured);
   say('Message Center', conversation.page.url());
-  await send(await conversation.openPanel(), 'First send');
-  await picture(conversation.page, 'panel');
+  await conversation.openPanel();
+  await send(conversation, 'First send');
 
   if (flags.includes('--twice')) {
     await conversation.page.reload();
-    const added = await send(await conversation.openPanel(), 'Second send');
+    await conversation.openPanel();
+    const added = await send(conversation, 'Second send');
     const objects = [...added.keys()].filter((limetype) => limetype !== 'history');
     const notes = added.get('history')?.length ?? 0;
     say(
@@ -55,10 +56,11 @@ async function play(): Promise<void> {
 }
 
 /** Sends what the panel shows; prints and gives the objects that are new in Lime, by limetype. */
-async function send(panel: Panel, title: string): Promise<Map<string, number[]>> {
+async function send({ page, panel }: MessageCenterPage, title: string): Promise<Map<string, number[]>> {
   const idsOf = (limetype: string) => lime.state.objects(limetype).map(({ _id }) => _id);
   const before = new Map(limetypes.map((limetype) => [limetype, idsOf(limetype)]));
   await panel.makeChoices({ topic: 'Helpdesk' });
+  await picture(page, 'preview');
   const { descriptive, link } = await panel.sendAndWait();
   say(title, `${descriptive}  ${link}`);
 
@@ -71,10 +73,11 @@ async function send(panel: Panel, title: string): Promise<Map<string, number[]>>
       console.log(indented(JSON.stringify(lime.state.get(limetype, id), null, 2)));
     }
   }
-  const page = await browser.context.newPage();
-  await page.goto(link);
-  await picture(page, 'object');
-  await page.close();
+  await picture(page, 'result');
+  const object = await browser.context.newPage();
+  await object.goto(link);
+  await picture(object, 'object');
+  await object.close();
   return added;
 }
 

@@ -4,7 +4,7 @@
  */
 import { answerText } from './answerText';
 import { conversationRequest, type ConversationRequest } from './conversationRequest';
-import { apply, clone, then } from './natives';
+import { apply, clone, whenDone } from './natives';
 import { quietly } from './quietly';
 import type { Witness } from './witness';
 
@@ -20,7 +20,7 @@ export function tapFetch(witness: Witness): void {
         void read(request, response, witness);
         return response;
       };
-      return apply(then, answer, [see]) as unknown;
+      return apply(whenDone, answer, [see]) as unknown;
     },
   });
 }

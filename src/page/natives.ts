@@ -5,7 +5,8 @@
 /* eslint-disable @typescript-eslint/unbound-method -- taken off their objects on purpose */
 export const { apply, construct } = Reflect;
 export const { parse, stringify } = JSON;
-export const { then } = Promise.prototype;
+/** Not called `then`: a module that exports that name passes for a promise. */
+export const { then: whenDone } = Promise.prototype;
 export const { clone } = Response.prototype;
 export const { addEventListener } = EventTarget.prototype;
 export const { postMessage } = MessagePort.prototype;

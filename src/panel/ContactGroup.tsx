@@ -45,7 +45,9 @@ export function ContactGroup({ conversation, outcome, limetypes, choice, onChoos
           onChoose={(hit) => choose({ kind: 'chosen', hit })}
         />
       )}
-      {person && !candidates.some(({ id }) => id === person.id) && <PersonCard hit={person} reason={reasonOf(person)} />}
+      {person && !candidates.some(({ id }) => id === person.id) && (
+        <PersonCard hit={person} reason={reasonOf(person)} />
+      )}
       {byEmail && !conversation.contact.emailVerified && <p className="flag">{text('emailNotVerified')}</p>}
       {unanswered && <p>{noMatchText(noMatch)}</p>}
       {choice.kind === 'none' && <p>{text('withoutPerson')}</p>}

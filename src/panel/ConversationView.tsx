@@ -12,7 +12,7 @@ import { detailFields } from './detailFields';
 import { DetailsGroup } from './DetailsGroup';
 import { HistoryStatus } from './HistoryStatus';
 import { focusNeed } from './needElement';
-import { ObjectGroup } from './ObjectGroup';
+import { isBlocked, ObjectGroup } from './ObjectGroup';
 import type { Draft, PanelAction } from './panelState';
 import type { PanelPort } from './portOver';
 import { Preview } from './Preview';
@@ -121,17 +121,21 @@ export function ConversationView(props: ConversationViewProps) {
               sent={outcome.matches.sent}
               limeBaseUrl={settings.baseUrl}
             />
-            <DetailsGroup
-              fields={detailFields(outcome.planned, draft.choices, outcome.wiring)}
-              onChange={(key, value) =>
-                dispatch({
-                  type: 'choose',
-                  conversationId: id,
-                  choices: { details: { ...draft.choices.details, [key]: value } },
-                })
-              }
-            />
-            <Preview plan={outcome.planned.plan} />
+            {!isBlocked(outcome.matches.sent) && (
+              <>
+                <DetailsGroup
+                  fields={detailFields(outcome.planned, draft.choices, outcome.wiring)}
+                  onChange={(key, value) =>
+                    dispatch({
+                      type: 'choose',
+                      conversationId: id,
+                      choices: { details: { ...draft.choices.details, [key]: value } },
+                    })
+                  }
+                />
+                <Preview plan={outcome.planned.plan} />
+              </>
+            )}
           </>
         )}
         {props.children}

@@ -19,12 +19,15 @@ export function ObjectGroup({ target, sent, limeBaseUrl }: ObjectGroupProps) {
     <fieldset className="card stack" id={needElement({ kind: 'nothingToSend' })} tabIndex={-1}>
       <legend>{text('limeObject')}</legend>
       <SentText sent={sent} limeBaseUrl={limeBaseUrl} />
-      {target.kind === 'create' && (
+      {target.kind === 'create' && !isBlocked(sent) && (
         <Radio name="object" label={text('createNew', target.singular)} checked onChoose={() => undefined} />
       )}
     </fieldset>
   );
 }
+
+/** Whether Lime itself must be put in order before anything can be sent. */
+export const isBlocked = ({ kind }: SentState): boolean => kind === 'conflict' || kind === 'unreachableTarget';
 
 function SentText({ sent, limeBaseUrl }: Pick<ObjectGroupProps, 'sent' | 'limeBaseUrl'>) {
   switch (sent.kind) {

@@ -19,12 +19,19 @@ interface ProgressProps {
 }
 
 export function Progress({ submission, delivery, looking, limeBaseUrl, dispatch }: ProgressProps) {
-  const stuck = delivery?.state.kind === 'failed' || delivery?.state.kind === 'waiting';
+  // A failed send is an alert of its own; one that waits is news like the others.
+  const stuck = delivery && (delivery.state.kind === 'failed' || delivery.state.kind === 'waiting') && (
+    <WaitingDeliveries deliveries={[delivery]} limeBaseUrl={limeBaseUrl} dispatch={dispatch} />
+  );
+  const failed = delivery?.state.kind === 'failed';
   return (
     <>
       <div role="status" className="progress">
-        {progressText(submission, delivery, looking)}
-        {delivery?.target && <SentResult delivery={delivery} target={delivery.target} limeBaseUrl={limeBaseUrl} />}
+        {!stuck && progressText(submission, delivery, looking)}
+        {!stuck && delivery?.target && (
+          <SentResult delivery={delivery} target={delivery.target} limeBaseUrl={limeBaseUrl} />
+        )}
+        {!failed && stuck}
       </div>
       {submission.kind === 'refused' && (
         <ErrorNotice
@@ -33,7 +40,7 @@ export function Progress({ submission, delivery, looking, limeBaseUrl, dispatch 
           {...(submission.why === 'noAnswer' ? {} : { written: text('nothingWritten') })}
         />
       )}
-      {delivery && stuck && <WaitingDeliveries deliveries={[delivery]} limeBaseUrl={limeBaseUrl} dispatch={dispatch} />}
+      {failed && stuck}
     </>
   );
 }

@@ -27,10 +27,12 @@ export function SendBar({ gate, target, again, onSend }: SendBarProps) {
       {/* Not `disabled`: it stays in reach of the keyboard, tells its reason, and a click leads to what is missing. */}
       <button
         type="button"
-        className="button button-primary"
+        className={again ? 'button send' : 'button button-primary send'}
         aria-disabled={gate.kind !== 'open'}
         aria-describedby={reasonId}
-        onClick={onSend}
+        // The second click of a double click, and a key that is held down, must not become "Send again" when a send was quick.
+        onClick={(event) => event.detail <= 1 && onSend()}
+        onKeyDown={(event) => event.repeat && event.preventDefault()}
       >
         {again ? text('sendAgain') : text('send')}
       </button>

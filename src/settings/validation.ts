@@ -2,20 +2,21 @@
  * What in the settings does not fit this Lime, while they are edited: the same look-up as for a send (`wire`), and what a send would only find out by
  * being refused. Says what is wrong and where; words for people are made where it is shown.
  */
-import type { Limetype, Option, Property } from '../lime/limetype';
+import type { Limetype, Property } from '../lime/limetype';
 import { fitsType, optionFor } from './fitsType';
 import { fold } from './fold';
 import type { Instance, OpenRule, PropertyRule } from './settings';
 import { wayBack } from './wayBack';
 import { wire, type WiringProblem } from './wiring';
 
-export type Problem = {
-  readonly instanceId: string;
+export type Problem = { readonly instanceId: string } & Found;
+
+type Found = {
   /** Key of the instance, such as `relationHistory`, or `properties.3`. */
   readonly place: string;
 } & (
-  | Omit<WiringProblem, 'place'>
-  | { readonly kind: 'unknownOption'; readonly given: string; readonly options: readonly Option[] }
+  | { readonly kind: WiringProblem['kind']; readonly name: string }
+  | { readonly kind: 'unknownOption'; readonly given: string }
   | { readonly kind: 'wrongValue'; readonly given: string; readonly type: string }
   /** Two rules for one property, of which the last would win. */
   | { readonly kind: 'doubleRule'; readonly name: string }
@@ -31,18 +32,17 @@ export const isNotice = ({ kind }: Problem): boolean => kind === 'optionByText' 
 
 /** All problems, instance by instance. */
 export function validateInstances(instances: readonly Instance[], limetypes: readonly Limetype[]): Problem[] {
-  return instances.flatMap((instance) => [
-    ...validate(instance, limetypes).map((found) => ({ instanceId: instance.id, ...found }) as Problem),
-    ...sharedTopics(instance, instances),
-  ]);
+  return instances.flatMap((instance) =>
+    [...validate(instance, limetypes), ...sharedTopics(instance, instances)].map((found) => ({
+      instanceId: instance.id,
+      ...found,
+    })),
+  );
 }
-
-/** A problem of one instance. */
-type Found = Problem extends infer One ? (One extends unknown ? Omit<One, 'instanceId'> : never) : never;
 
 function validate(instance: Instance, limetypes: readonly Limetype[]): Found[] {
   const wired = wire(instance, limetypes);
-  const problems: Found[] = wired.kind === 'problems' ? wired.problems.map(inWords) : [];
+  const problems: Found[] = wired.kind === 'problems' ? wired.problems.map(precise) : [];
   const target = limetypes.find(({ name }) => name === instance.limetype);
   if (!target) return problems;
   return [
@@ -55,10 +55,8 @@ function validate(instance: Instance, limetypes: readonly Limetype[]): Found[] {
 }
 
 /** For wiring, an unknown type of note is just of the wrong kind. */
-const inWords = (problem: WiringProblem): Found =>
-  problem.place === 'historyType'
-    ? { kind: 'unknownOption', place: 'historyType', given: problem.name, options: [] }
-    : problem;
+const precise = (problem: WiringProblem): Found =>
+  problem.place === 'historyType' ? { kind: 'unknownOption', place: 'historyType', given: problem.name } : problem;
 
 function documentProblems(
   { relationDocument: name }: Instance,
@@ -89,7 +87,7 @@ function valueProblems(property: Property, value: string | number | boolean | nu
   if (property.type !== 'option')
     return fitsType(property, value) ? [] : [{ kind: 'wrongValue', place, given, type: property.type }];
   const option = optionFor(property.options, given);
-  if (!option) return [{ kind: 'unknownOption', place, given, options: property.options }];
+  if (!option) return [{ kind: 'unknownOption', place, given }];
   return option.key === given ? [] : [{ kind: 'optionByText', place, given, key: option.key }];
 }
 
@@ -127,20 +125,12 @@ function missing(instance: Instance, target: Limetype): Found[] {
 const hasSource = ({ userlikeKey, template, defaultValue, ask }: PropertyRule): boolean =>
   Boolean(userlikeKey) || Boolean(template) || (defaultValue ?? '') !== '' || ask === true;
 
-function sharedTopics(instance: Instance, instances: readonly Instance[]): Problem[] {
-  return instance.topics.flatMap((topic, index): Problem[] => {
+function sharedTopics(instance: Instance, instances: readonly Instance[]): Found[] {
+  return instance.topics.flatMap((topic, index): Found[] => {
     const others = instances.filter(
       (other) => other !== instance && fold(topic) !== '' && other.topics.some((one) => fold(one) === fold(topic)),
     );
     if (others.length === 0) return [];
-    return [
-      {
-        kind: 'sharedTopic',
-        instanceId: instance.id,
-        place: `topics.${index}`,
-        topic,
-        with: others.map(({ name }) => name),
-      },
-    ];
+    return [{ kind: 'sharedTopic', place: `topics.${index}`, topic, with: others.map(({ name }) => name) }];
   });
 }

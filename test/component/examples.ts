@@ -74,8 +74,20 @@ export const limetypes: readonly Limetype[] = [
       relation('company', 'Company', 'company'),
     ],
   },
-  { name: 'company', singular: 'Company', plural: 'Companies', tag: null, properties: [property('name', 'Name', 'string')] },
-  { name: 'coworker', singular: 'Coworker', plural: 'Coworkers', tag: null, properties: [property('name', 'Name', 'string')] },
+  {
+    name: 'company',
+    singular: 'Company',
+    plural: 'Companies',
+    tag: null,
+    properties: [property('name', 'Name', 'string')],
+  },
+  {
+    name: 'coworker',
+    singular: 'Coworker',
+    plural: 'Coworkers',
+    tag: null,
+    properties: [property('name', 'Name', 'string')],
+  },
   {
     name: 'history',
     singular: 'History note',

@@ -24,6 +24,12 @@ export interface FirefoxOptions {
   readonly preferences?: Readonly<Record<string, Preference>>;
 }
 
+interface LogEntry {
+  readonly level: string;
+  readonly text: string | null;
+  readonly stackTrace?: { readonly callFrames: readonly { readonly url: string; readonly lineNumber: number }[] };
+}
+
 type Preference = string | number | boolean;
 
 /** Firefox picks a random host for each installation; fixed here, so that the options page has a known address. */
@@ -129,8 +135,9 @@ export class Firefox {
     this.#connection = await BidiConnection.open(`${address}/session`);
     await this.#connection.send('session.new', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
     await this.#connection.listen('log.entryAdded', (params) => {
-      const { level, text } = params as { level: string; text: string | null };
-      if (level === 'error') this.problems.push(text ?? '');
+      const { level, text, stackTrace } = params as LogEntry;
+      const at = stackTrace?.callFrames[0];
+      if (level === 'error') this.problems.push(`${text ?? ''}${at ? ` (${at.url}:${at.lineNumber})` : ''}`);
     });
     const extensionData = { type: 'path', path: this.#extension.folder };
     await this.#connection.send('webExtension.install', { extensionData });

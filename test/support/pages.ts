@@ -59,6 +59,9 @@ export class Panel {
   readonly sendAgain: Locator;
   readonly fullConversation: Locator;
   readonly onlyNewMessages: Locator;
+  readonly loadingMessages: Locator;
+  readonly stopLoading: Locator;
+  readonly loadOlderMessages: Locator;
   readonly sendWithoutOlderMessages: Locator;
   readonly sentToLime: Locator;
   readonly copyLink: Locator;
@@ -86,6 +89,9 @@ export class Panel {
     this.sendAgain = frame.getByRole('button', named('Send again'));
     this.fullConversation = frame.getByRole('radio', named('Full conversation'));
     this.onlyNewMessages = frame.getByRole('radio', named('Only new messages'));
+    this.loadingMessages = frame.getByRole('progressbar', named('Loading messages'));
+    this.stopLoading = frame.getByRole('button', named('Stop loading'));
+    this.loadOlderMessages = frame.getByRole('button', named('Load older messages'));
     this.sendWithoutOlderMessages = frame.getByRole('checkbox', named('Send without older messages'));
     this.sentToLime = frame.getByText('Sent to Lime', { exact: true });
     this.copyLink = frame.getByRole('button', named('Copy link'));

@@ -30,7 +30,7 @@ describe('object access (A12)', () => {
     const q = { limetype: 'company', responseFormat: { object: { _id: '' } }, limit: 50 };
     const query = await lime.get(`query/?q=${encodeURIComponent(JSON.stringify(q))}`, restricted);
     expect(idsOf(query)).not.toContain(company.hidden);
-    expect(idsOf(query)).toHaveLength(4);
+    expect(idsOf(query)).toHaveLength(5);
   });
 
   test.each([

@@ -17,7 +17,7 @@ export const [welcome, question, statusChange, answer] = payload.transcript as u
 
 /** The captured variants that have an example. */
 export const variantEntries = variants.flatMap(({ variant, example }) =>
-  example && 'id' in example ? [{ variant, example: example as JsonObject }] : [],
+  example && 'id' in example ? [{ variant, example: example }] : [],
 );
 
 export const listPath = '/api/um/v3/conversations/?limit=25';

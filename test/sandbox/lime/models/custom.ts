@@ -155,6 +155,7 @@ const customSeed = {
     bergBygg: { namn: 'Berg Bygg AB', ort: 'Uppsala', vaxel: '+46 8 465 004 10', kundansvarig: 'peter' },
     nordljus: { namn: 'Nordljus Konsult AB', ort: 'Umeå', kundansvarig: 'sara' },
     hidden: { namn: 'Skuggan Holding AB', ort: 'Malmö' },
+    nordvik: { namn: 'Nordvik AB', ort: 'Göteborg', kundansvarig: 'peter' },
   },
   kontakt: {
     annaAtBergBygg: {
@@ -182,6 +183,13 @@ const customSeed = {
     withoutCompany: { fornamn: 'Sam', efternamn: 'Privat', epost: 'sam.privat@example.net' },
     hidden: { fornamn: 'Hanna', efternamn: 'Holm', epost: 'hanna.holm@skuggan.example', foretag: 'hidden' },
     atHiddenCompany: { fornamn: 'Axel', efternamn: 'Öberg', epost: 'axel.oberg@skuggan.example', foretag: 'hidden' },
+    erikLind: {
+      fornamn: 'Erik',
+      efternamn: 'Lind',
+      epost: 'erik.lind@nordvik.example',
+      telefon: '031-555 01 42',
+      foretag: 'nordvik',
+    },
   },
   arendekategori: {
     fraga: { namn: 'Fråga' },

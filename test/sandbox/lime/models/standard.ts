@@ -282,6 +282,13 @@ export const standardSeed = {
     fietsen: { name: 'Van Dijk Fietsen B.V.', postalcity: 'Utrecht', country: 'Netherlands', coworker: 'peter' },
     maschinenbau: { name: 'Schmidt Maschinenbau GmbH', postalcity: 'Köln', country: 'Germany' },
     hidden: { name: 'Skuggan Holding AB', postalcity: 'Malmö', country: 'Sweden' },
+    nordvik: {
+      name: 'Nordvik AB',
+      phone: '+46 31 555 01 00',
+      postalcity: 'Göteborg',
+      country: 'Sweden',
+      coworker: 'peter',
+    },
   },
   person: {
     annaAtBergBygg: {
@@ -350,6 +357,14 @@ export const standardSeed = {
       lastname: 'Öberg',
       email: 'axel.oberg@skuggan.example',
       company: 'hidden',
+    },
+    erikLind: {
+      firstname: 'Erik',
+      lastname: 'Lind',
+      email: 'erik.lind@nordvik.example',
+      phone: '031-555 01 42',
+      position: 'Workshop manager',
+      company: 'nordvik',
     },
   },
   helpdesktype: {

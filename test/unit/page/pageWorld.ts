@@ -1,0 +1,26 @@
+/** The little of a page's world that the taps need, so that they run in Node; `vi.stubGlobal` puts back what was there. */
+import { vi } from 'vitest';
+import type { ConversationRequest } from '../../../src/page/conversationRequest';
+import type { Witness } from '../../../src/page/witness';
+
+export const api = 'https://api.userlike.com/api/um/v3';
+export const messages = `${api}/conversations/7/messages/?limit=25`;
+
+/** A page of the Message Center. */
+export function openPage(): void {
+  vi.stubGlobal('document', { baseURI: 'https://www.userlike.com/en/umc' });
+  vi.stubGlobal('location', new URL('https://www.userlike.com/en/umc'));
+}
+
+/** A witness that keeps what the taps bring. */
+export function keepingWitness() {
+  const seen: { request: ConversationRequest; text: string | null }[] = [];
+  const witness: Witness = { lastRequest: undefined, answered: (request, text) => seen.push({ request, text }) };
+  return { witness, seen };
+}
+
+export const json = (body: string, init: ResponseInit = {}) =>
+  new Response(body, { headers: { 'content-type': 'application/json; charset=utf-8' }, ...init });
+
+/** Everything that was started by now has come to its end. */
+export const settled = () => new Promise((resolve) => setTimeout(resolve, 5));

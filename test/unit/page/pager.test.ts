@@ -1,0 +1,135 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createPager } from '../../../src/page/pager';
+import { createWitness } from '../../../src/page/witness';
+import type { FromPage } from '../../../src/userlike/traffic';
+import { api, json } from './pageWorld';
+
+const address = `${api}/conversations/7/messages/`;
+const first = `${address}?limit=100`;
+const at = (cursor: string) => `${address}?limit=100&cursor=${cursor}`;
+const page = (next: unknown) => json(JSON.stringify({ results: [], next }));
+
+type Answers = Record<string, () => Response | Promise<Response>>;
+
+/** Loads conversation 7 from a server with these answers. The page had asked so before. */
+async function load(answers: Answers, during?: (pager: ReturnType<typeof createPager>) => void) {
+  const said: FromPage[] = [];
+  const asked: { address: string; init: RequestInit }[] = [];
+  let isDone = false;
+  const send = (message: FromPage) => {
+    said.push(message);
+    isDone ||= message.kind === 'history' && message.outcome !== 'page';
+  };
+  const ask = vi.fn((input: string, init: RequestInit) => {
+    asked.push({ address: input, init });
+    if (init.signal?.aborted) return Promise.reject(new DOMException('', 'AbortError'));
+    return Promise.resolve(answers[input]?.() ?? new Response('', { status: 404 }));
+  });
+  const witness = createWitness(send);
+  witness.lastRequest = {
+    origin: 'https://api.userlike.com',
+    path: '/api/um/v3/conversations/',
+    api,
+    headers: new Headers({ authorization: 'secret' }),
+    credentials: 'include',
+  };
+  const pager = createPager(witness, send, ask as unknown as typeof fetch);
+  pager.load(7);
+  during?.(pager);
+  await vi.waitUntil(() => isDone, { interval: 5, timeout: 3_000 });
+  const outcomes = said.flatMap((message) => (message.kind === 'history' ? message.outcome : []));
+  return { said, asked, outcomes, addresses: asked.map((request) => request.address) };
+}
+
+describe('loading older messages', () => {
+  it('follows next to the end, 100 a page, and reports each page before the next', async () => {
+    const { said, addresses } = await load({
+      [first]: () => page(`${address}?cursor=c1&limit=100`),
+      [`${address}?cursor=c1&limit=100`]: () => page(`${address}?cursor=c2`),
+      [`${address}?cursor=c2&limit=100`]: () => page(null),
+    });
+    expect(addresses).toEqual([first, `${address}?cursor=c1&limit=100`, `${address}?cursor=c2&limit=100`]);
+    expect(said.map((message) => (message.kind === 'history' ? message.outcome : message.kind))).toEqual([
+      'answer',
+      'page',
+      'answer',
+      'page',
+      'answer',
+      'end',
+    ]);
+    expect(said[2]).toMatchObject({
+      origin: 'https://api.userlike.com',
+      path: '/api/um/v3/conversations/7/messages/?cursor=c1&limit=100',
+    });
+  });
+
+  it('asks as the page asked, and follows no redirect', async () => {
+    const { asked } = await load({ [first]: () => page(null) });
+    const [request] = asked;
+    expect(request?.init).toMatchObject({ credentials: 'include', redirect: 'error' });
+    expect(request?.init.method ?? 'GET').toBe('GET');
+    expect(new Headers(request?.init.headers).get('authorization')).toBe('secret');
+  });
+
+  it('passes on no header', async () => {
+    const { said } = await load({ [first]: () => page(null) });
+    expect(JSON.stringify(said)).not.toContain('secret');
+  });
+
+  it.each<[what: string, answers: Answers, outcomes: string[]]>([
+    ['401', { [first]: () => new Response('', { status: 401 }) }, ['unauthorized']],
+    ['403', { [first]: () => new Response('', { status: 403 }) }, ['unauthorized']],
+    [
+      '429',
+      { [first]: () => page(at('c1')), [at('c1')]: () => new Response('', { status: 429 }) },
+      ['page', 'rateLimited'],
+    ],
+    ['500', { [first]: () => new Response('', { status: 500 }) }, ['unreachable']],
+    ['no network', { [first]: () => Promise.reject(new TypeError()) }, ['unreachable']],
+    ['HTML in place of JSON', { [first]: () => new Response('<p>') }, ['unreadable']],
+    ['JSON that is no object', { [first]: () => json('null') }, ['unreadable']],
+    ['no word of next', { [first]: () => json('{}') }, ['unreadable']],
+    ['a next that is no address', { [first]: () => page(7) }, ['unreadable']],
+    [
+      'a next on another host',
+      { [first]: () => page('https://evil.example/api/um/v3/conversations/7/messages/?cursor=c') },
+      ['unreadable'],
+    ],
+    ['a next on another path', { [first]: () => page(`${api}/conversations/8/messages/?cursor=c`) }, ['unreadable']],
+    [
+      'a next with user and password',
+      { [first]: () => page('https://a:b@api.userlike.com.evil.example/') },
+      ['unreadable'],
+    ],
+    [
+      'a next that leads back',
+      { [first]: () => page(at('c1')), [at('c1')]: () => page(at('c1')) },
+      ['page', 'page', 'unreadable'],
+    ],
+    ['an answer longer than 8 MiB', { [first]: () => json(' '.repeat(8 * 1024 * 1024 + 1)) }, ['unreadable']],
+  ])('ends at %s', async (_what, answers, outcomes) => {
+    const result = await load(answers);
+    expect(result.outcomes).toEqual(outcomes);
+    expect(result.addresses).toHaveLength(outcomes.length - (result.outcomes[1] === 'page' ? 1 : 0));
+  });
+
+  it('can be stopped', async () => {
+    const { outcomes } = await load({ [first]: () => page(at('c1')) }, (pager) => setTimeout(() => pager.stop(), 10));
+    expect(outcomes).toEqual(['page', 'stopped']);
+  });
+
+  it('stops one conversation for another', async () => {
+    const { said } = await load(
+      { [first]: () => page(null), [`${api}/conversations/8/messages/?limit=100`]: () => page(null) },
+      (pager) => pager.load(8),
+    );
+    expect(said).toContainEqual({ kind: 'history', conversationId: 7, outcome: 'stopped' });
+  });
+
+  it('says so when the page has not shown where its messages come from', async () => {
+    const said: FromPage[] = [];
+    const send = (message: FromPage) => said.push(message);
+    createPager(createWitness(send), send, fetch).load(7);
+    await vi.waitFor(() => expect(said).toEqual([{ kind: 'history', conversationId: 7, outcome: 'notSeen' }]));
+  });
+});

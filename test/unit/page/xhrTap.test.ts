@@ -1,0 +1,144 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { tapXhr } from '../../../src/page/xhrTap';
+import { keepingWitness, messages, openPage } from './pageWorld';
+
+/** The browser's class, as far as it matters here. */
+class FakeXhr extends EventTarget {
+  static readonly DONE = 4;
+  status = 200;
+  responseType = '';
+  withCredentials = false;
+  body = '{"results":[]}';
+  type = 'application/json';
+  readonly calls: unknown[][] = [];
+  open(method: string, address: string | URL, ...rest: unknown[]) {
+    if (method === 'TRACE') throw new DOMException('no', 'SecurityError');
+    this.calls.push([method, address, ...rest]);
+  }
+  setRequestHeader(name: string, value: string) {
+    this.calls.push([name, value]);
+  }
+  getResponseHeader() {
+    return this.type;
+  }
+  get responseText() {
+    if (this.responseType !== '' && this.responseType !== 'text') throw new DOMException('no', 'InvalidStateError');
+    return this.body;
+  }
+  get response(): unknown {
+    return this.responseType === 'json' ? JSON.parse(this.body) : this.body;
+  }
+  answer() {
+    this.dispatchEvent(new Event('load'));
+  }
+}
+
+function page() {
+  class Xhr extends FakeXhr {
+    override open(...given: [string, string | URL, ...unknown[]]) {
+      super.open(...given);
+    }
+    override setRequestHeader(name: string, value: string) {
+      super.setRequestHeader(name, value);
+    }
+  }
+  vi.stubGlobal('XMLHttpRequest', Xhr);
+  const { witness, seen } = keepingWitness();
+  const before = { open: Object.getOwnPropertyDescriptor(Xhr.prototype, 'open'), Xhr };
+  tapXhr(witness);
+  return { xhr: new Xhr(), seen, before, witness };
+}
+
+beforeEach(openPage);
+
+describe('what is passed on', () => {
+  it.each([
+    ['as text', ''],
+    ['as text, said so', 'text'],
+    ['as JSON', 'json'],
+  ])('an answer that the page reads %s', (_form, responseType) => {
+    const { xhr, seen } = page();
+    xhr.open('GET', messages);
+    xhr.responseType = responseType;
+    xhr.answer();
+    expect(seen).toMatchObject([
+      { text: '{"results":[]}', request: { path: '/api/um/v3/conversations/7/messages/?limit=25' } },
+    ]);
+  });
+
+  it('how the page asks, for the pager', () => {
+    const { xhr, seen } = page();
+    xhr.open('get', new URL(messages));
+    xhr.setRequestHeader('authorization', 'secret');
+    xhr.withCredentials = true;
+    xhr.answer();
+    expect(seen[0]?.request.headers.get('authorization')).toBe('secret');
+    expect(seen[0]?.request.credentials).toBe('include');
+  });
+
+  it('one object used again, each time as it was opened', () => {
+    const { xhr, seen } = page();
+    for (const address of [messages, 'https://www.userlike.com/other', `${messages}&cursor=c1`]) {
+      xhr.open('GET', address);
+      xhr.answer();
+    }
+    expect(seen.map(({ request }) => request.path.split('?')[1])).toEqual(['limit=25', 'limit=25&cursor=c1']);
+  });
+});
+
+describe('what is not read', () => {
+  it.each([
+    ['a POST', 'POST', messages, {}],
+    ['another path', 'GET', 'https://api.userlike.com/api/um/v3/notes/', {}],
+    ['an address that is none', 'GET', 'http://', {}],
+    ['an error', 'GET', messages, { status: 404 }],
+    ['HTML', 'GET', messages, { type: 'text/html' }],
+    ['bytes', 'GET', messages, { responseType: 'arraybuffer' }],
+  ])('%s', (_what, method, address, answer) => {
+    const { xhr, seen } = page();
+    xhr.open(method, address);
+    Object.assign(xhr, answer).answer();
+    expect(seen).toEqual([]);
+  });
+});
+
+describe('what the page notices', () => {
+  it('the browser gets what the page gave, once', () => {
+    const { xhr } = page();
+    xhr.open('GET', messages, true, 'user', 'word');
+    xhr.setRequestHeader('a', 'b');
+    expect(xhr.calls).toEqual([
+      ['GET', messages, true, 'user', 'word'],
+      ['a', 'b'],
+    ]);
+  });
+
+  it('errors are the browser’s own', () => {
+    const { xhr } = page();
+    expect(() => xhr.open('TRACE', messages)).toThrow('no');
+  });
+
+  it('the class, its statics and its methods look as before', () => {
+    const { xhr, before } = page();
+    expect(XMLHttpRequest).toBe(before.Xhr);
+    expect(xhr).toBeInstanceOf(XMLHttpRequest);
+    const after = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'open');
+    expect({ ...after, value: undefined }).toEqual({ ...before.open, value: undefined });
+    expect([XMLHttpRequest.prototype.open.name, String(XMLHttpRequest.prototype.open)]).toEqual([
+      'open',
+      expect.stringContaining('[native code]'),
+    ]);
+  });
+
+  it('a witness that throws disturbs nobody', () => {
+    const { xhr, witness } = page();
+    witness.answered = () => {
+      throw new Error('ours');
+    };
+    const loaded = vi.fn();
+    xhr.addEventListener('load', loaded);
+    xhr.open('GET', messages);
+    xhr.answer();
+    expect(loaded).toHaveBeenCalledTimes(1);
+  });
+});
