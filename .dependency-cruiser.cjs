@@ -121,7 +121,7 @@ module.exports = {
       name: 'nothing-unresolved',
       comment: 'An import that leads nowhere escapes every other rule.',
       severity: 'error',
-      from: {},
+      from: { path: '^(src|test|scripts)/' },
       to: { couldNotResolve: true, pathNot: '^\\./(session|classNames)\\.js$' },
     },
   ],

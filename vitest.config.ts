@@ -1,5 +1,6 @@
 /**
- * Four kinds of tests. `unit` runs in Node, `component` in a simulated page; both in milliseconds. `e2e` and `firefox` start
+ * Five kinds of tests. `unit` runs in Node, `component` in a simulated page; both in milliseconds. `model` plays deliveries
+ * against a model of Lime for a minute or more. `e2e` and `firefox` start
  * the real browsers with the built extension, one after the other, since a browser of its own fills the machine.
  */
 import { fileURLToPath } from 'node:url';
@@ -19,6 +20,10 @@ export default defineConfig({
       {
         extends: true,
         test: { ...inNode, name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { ...inNode, name: 'model', environment: 'node', include: ['test/model/**/*.test.ts'] },
       },
       {
         extends: true,

@@ -11,6 +11,8 @@ export interface Limeobject {
   readonly descriptive: string;
   /** ISO 8601 with offset. */
   readonly createdTime: string | null;
+  /** Of the last change; ISO 8601 with offset. */
+  readonly changedTime: string | null;
   /** Properties by name, without the members that begin with `_`. A belongsto is the id of the related object. */
   readonly values: Readonly<Record<string, LimeJson>>;
   /** Related objects that came along, by the name of the belongsto; empty unless asked for (B27). One that may not be read is absent although the property holds its id. */

@@ -100,6 +100,7 @@ const Envelope = z.object({
   _id: z.int(),
   _descriptive: z.catch(z.string(), ''),
   _createdtime: z.catch(z.nullable(z.string()), null),
+  _timestamp: z.catch(z.nullable(z.string()), null),
   _links: z.catch(z.record(z.string(), z.catch(Link, {})), {}),
   _embedded: z.catch(z.record(z.string(), z.unknown()), {}),
 });
@@ -108,7 +109,7 @@ const Envelope = z.object({
 export function readLimeobject(json: LimeJson, limetype: string): Limeobject | null {
   const envelope = Envelope.safeParse(json);
   if (!envelope.success) return null;
-  const { _id, _descriptive, _createdtime, _links, _embedded } = envelope.data;
+  const { _id, _descriptive, _createdtime, _timestamp, _links, _embedded } = envelope.data;
   const embedded = Object.entries(_embedded).flatMap(([key, value]) => {
     const object = readLimeobject(value as LimeJson, _links[key]?.name ?? '');
     return key.startsWith('relation_') && object ? [[key.slice('relation_'.length), object] as const] : [];
@@ -118,6 +119,7 @@ export function readLimeobject(json: LimeJson, limetype: string): Limeobject | n
     limetype: _links['limetype']?.name ?? limetype,
     descriptive: _descriptive,
     createdTime: _createdtime,
+    changedTime: _timestamp,
     values: Object.fromEntries(
       Object.entries(json as Readonly<Record<string, LimeJson>>).filter(([name]) => !name.startsWith('_')),
     ),

@@ -10,12 +10,22 @@ import { targetsOf, type TargetId } from './sentState';
 export const claimLifetime = 3 * 60_000;
 
 export type Verdict =
-  /** The conversation belongs to this target; `own` claims are to be removed unless one of them is what links it. */
+  /** The conversation belongs to this target. `redundant` are claims of ours that do not link it. */
   | { readonly kind: 'linked'; readonly target: TargetId; readonly redundant: readonly number[] }
-  /** Two deliveries have linked different targets, or a person did. */
+  /** Two deliveries have linked different targets this very moment; one of them is about to give way. */
+  | { readonly kind: 'unsettled'; readonly redundant: readonly number[] }
+  /** Different targets are linked, by people or by two tools. */
   | { readonly kind: 'conflict'; readonly targets: readonly TargetId[]; readonly redundant: readonly number[] }
-  /** Ours is the lowest claim that counts: go on, and remove our other ones. */
-  | { readonly kind: 'ours'; readonly id: number; readonly redundant: readonly number[] }
+  /**
+   * Ours is the lowest claim that counts: go on, and remove our other ones. `passedOver`: a claim before it was left by its delivery, or so it
+   * seems; should that delivery come back, the first link decides.
+   */
+  | {
+      readonly kind: 'ours';
+      readonly claim: Limeobject;
+      readonly passedOver: boolean;
+      readonly redundant: readonly number[];
+    }
   /** Another delivery goes first. */
   | { readonly kind: 'theirs'; readonly redundant: readonly number[] }
   /** There is no claim of ours yet, and nothing that keeps us from making one. */
@@ -37,34 +47,47 @@ export function judge(
 ): Verdict {
   const isOwn = ({ id, values }: Limeobject) =>
     ownIds.includes(id) || (planned.linkProperty !== null && values[planned.linkProperty] === mark);
-  const sorted = [...objects].sort((one, other) => one.id - other.id);
-  const own = sorted.filter(isOwn);
-  const links = sorted.flatMap((object) =>
-    targetsOf(object, planned.targetProperties).map((target) => ({ object, target })),
-  );
-  const [lowest] = links;
-  if (lowest) {
-    const redundant = own.filter(({ id }) => id !== lowest.object.id).map(({ id }) => id);
-    const targets = uniqueTargets(
-      links.filter(({ object }) => !isOwn(object) || object.id === lowest.object.id).map(({ target }) => target),
-    );
-    return targets.length > 1
-      ? { kind: 'conflict', targets, redundant }
-      : { kind: 'linked', target: lowest.target, redundant };
+  const own = objects.filter(isOwn).sort(byId);
+  const ids = (of: readonly Limeobject[]) => of.map(({ id }) => id);
+  const links = objects
+    .flatMap((object) => targetsOf(object, planned.targetProperties).map((target) => ({ object, target })))
+    .sort((one, other) => changedAt(one.object) - changedAt(other.object) || byId(one.object, other.object));
+  const [first] = links;
+  if (first) {
+    const redundant = ids(own.filter((object) => object !== first.object));
+    // Who linked later gives way, so what other deliveries have linked after ours does not concern us.
+    const rivals = isOwn(first.object) ? [] : links.filter(({ object }) => !isOwn(object));
+    const targets = uniqueTargets([first, ...rivals].map(({ target }) => target));
+    if (targets.length === 1) return { kind: 'linked', target: first.target, redundant };
+    const lastLink = Math.max(...rivals.map(({ object }) => changedAt(object)));
+    const settled = own.length === 0 || Math.max(...own.map(createdAt)) - lastLink >= claimLifetime;
+    return settled ? { kind: 'conflict', targets, redundant } : { kind: 'unsettled', redundant };
   }
-  const newest = Math.max(...sorted.map(createdAt));
-  const counting = sorted.filter((object) => isOwn(object) || newest - createdAt(object) < claimLifetime);
-  const [first] = counting;
-  if (!first) return { kind: 'free' };
-  if (!isOwn(first)) return { kind: 'theirs', redundant: own.map(({ id }) => id) };
-  return { kind: 'ours', id: first.id, redundant: own.slice(1).map(({ id }) => id) };
+  const newest = Math.max(...objects.map(createdAt));
+  const counts = (object: Limeobject) => isOwn(object) || newest - createdAt(object) < claimLifetime;
+  const [lowest] = objects.filter(counts).sort(byId);
+  if (!lowest) return { kind: 'free' };
+  if (!isOwn(lowest)) return { kind: 'theirs', redundant: ids(own) };
+  return { kind: 'ours', claim: lowest, passedOver: !objects.every(counts), redundant: ids(own.slice(1)) };
 }
 
+/**
+ * Whether another delivery may have passed over this claim before its link was written: only if more time lay between the two than a claim lives.
+ * Both times are Lime's.
+ * @param linked the claim as Lime answered the write of its link
+ */
+export const mayBePassedOver = (claim: Limeobject, linked: Limeobject): boolean =>
+  changedAt(linked) - createdAt(claim) >= claimLifetime;
+
+const byId = (one: Limeobject, other: Limeobject) => one.id - other.id;
+
 /** Lime's own clock, so that no operator's wrong one counts. Without a time a claim is taken to be new. */
-const createdAt = ({ createdTime }: Limeobject) => {
-  const time = createdTime === null ? NaN : Date.parse(createdTime);
-  return Number.isNaN(time) ? Number.MAX_SAFE_INTEGER : time;
+const timeOf = (time: string | null) => {
+  const read = time === null ? NaN : Date.parse(time);
+  return Number.isNaN(read) ? Number.MAX_SAFE_INTEGER : read;
 };
+const createdAt = ({ createdTime }: Limeobject) => timeOf(createdTime);
+const changedAt = ({ changedTime }: Limeobject) => timeOf(changedTime);
 
 function uniqueTargets(targets: readonly TargetId[]): TargetId[] {
   return [...new Map(targets.map((target) => [`${target.limetype} ${target.id}`, target])).values()];

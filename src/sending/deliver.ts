@@ -8,7 +8,7 @@
 import type { Limeobject, WriteValues } from '../lime/limeobject';
 import { objectLink } from '../lime/objectLink';
 import type { LimeError, Result } from '../lime/result';
-import { claimLink, judge } from './claim';
+import { claimLink, judge, mayBePassedOver } from './claim';
 import type { DeliveryProblem } from './deliveryView';
 import type { DeliveryRecord, Journal, StepName } from './journal';
 import type { LimePort } from './limePort';
@@ -206,7 +206,7 @@ async function createTarget(run: Run): Promise<Stepped<Created>> {
 async function underClaim(run: Run, planned: PlannedConversationObject): Promise<Stepped<number>> {
   const { plan, ports } = run;
   const mark = claimLink(plan.conversationUrl, plan.deliveryId);
-  const list = () =>
+  const list: ListClaims = () =>
     ports.lime.list(planned.limetype, { [planned.conversationIdProperty]: plan.conversationId }, { limit: 50 });
   // A send that is known to be a second one needs no claim unless the look shows that nothing links the conversation any more.
   let objects = plan.target.kind === 'existing' && plan.target.chosenBy === 'conversationObject' ? await list() : null;
@@ -217,23 +217,48 @@ async function underClaim(run: Run, planned: PlannedConversationObject): Promise
     objects = await list();
     if (!objects.ok) return run.halt(objects.error);
   }
-  const verdict = judge(objects.value, planned, mark, ownClaims(run));
-  const redundant = verdict.kind === 'free' ? [] : verdict.redundant;
-  const stop = await run.removeAllOwn(planned.limetype, redundant);
+  return abideBy(run, planned, mark, list, objects.value);
+}
+
+type ListClaims = () => Promise<Result<readonly Limeobject[]>>;
+
+/** Does what the verdict over the conversation's objects asks for. */
+async function abideBy(
+  run: Run,
+  planned: PlannedConversationObject,
+  mark: string,
+  list: ListClaims,
+  objects: readonly Limeobject[],
+): Promise<Stepped<number>> {
+  const verdict = judge(objects, planned, mark, ownClaims(run));
+  if (verdict.kind === 'free') {
+    // The claim that was just made is not in the list: Lime did not keep its conversation id, so nothing here can be trusted.
+    return haltFor({ kind: 'unknownOutcome', limetype: planned.limetype });
+  }
+  const stop = await run.removeAllOwn(planned.limetype, verdict.redundant);
   if (stop) return halt(stop);
-  if (redundant.some((id) => ownClaims(run).includes(id)) && verdict.kind !== 'ours') await run.forget('claim');
+  if (verdict.kind !== 'ours' && ownClaims(run).some((id) => verdict.redundant.includes(id))) await run.forget('claim');
   switch (verdict.kind) {
     case 'linked':
       return follow(run, verdict.target);
-    case 'conflict':
+    case 'conflict': {
+      const left = await takeBackTarget(run, null);
+      if (left) return halt(left);
       return haltFor(await linkedElsewhere(run, verdict.targets));
+    }
     case 'theirs':
+    case 'unsettled':
       return halt({ problem: { kind: 'claimedByOther' }, pause: colleaguePause });
-    case 'free':
-      // The claim that was just made is not in the list: Lime did not keep its conversation id, so nothing here can be trusted.
-      return haltFor({ kind: 'unknownOutcome', limetype: planned.limetype });
-    case 'ours':
-      return linkTarget(run, planned, verdict.id);
+    case 'ours': {
+      // Once it is linked its mark is gone, and the journal alone knows that it is ours.
+      await run.save({ steps: { ...run.record.steps, claim: { kind: 'done', id: verdict.claim.id } } });
+      const linked = await linkTarget(run, planned, verdict.claim);
+      if (!linked.ok) return linked;
+      if (!verdict.passedOver && !mayBePassedOver(verdict.claim, linked.value.claim)) return go(linked.value.targetId);
+      // Another delivery may have linked meanwhile; the first link stands, for both.
+      const after = await list();
+      return after.ok ? abideBy(run, planned, mark, list, after.value) : run.halt(after.error);
+    }
   }
 }
 
@@ -243,7 +268,7 @@ async function claim(
   run: Run,
   planned: PlannedConversationObject,
   mark: string,
-  list: () => Promise<Result<readonly Limeobject[]>>,
+  list: ListClaims,
 ): Promise<Stepped<Created>> {
   const { linkProperty } = planned;
   const values = { ...writeValues(planned.properties), ...(linkProperty === null ? {} : { [linkProperty]: mark }) };
@@ -257,13 +282,17 @@ async function claim(
 }
 
 /** The claim is ours: create the target (or take the chosen one) and link it. Linking is a PUT of fixed values, so it can be repeated. */
-async function linkTarget(run: Run, planned: PlannedConversationObject, claimId: number): Promise<Stepped<number>> {
+async function linkTarget(
+  run: Run,
+  planned: PlannedConversationObject,
+  claimed: Limeobject,
+): Promise<Stepped<{ readonly targetId: number; readonly claim: Limeobject }>> {
   const { plan, ports } = run;
   const created = await createTarget(run);
   if (!created.ok) {
     // Nothing will come of this claim unless the operator tries again; then it is made anew.
     if (created.stop.pause === null && !run.record.steps.target) {
-      const stop = await run.removeOwn(planned.limetype, claimId);
+      const stop = await run.removeOwn(planned.limetype, claimed.id);
       if (stop) return halt(stop);
       await run.forget('claim');
     }
@@ -272,28 +301,48 @@ async function linkTarget(run: Run, planned: PlannedConversationObject, claimId:
   const { id, object } = created.value;
   const settled = await settle(run, id, plan.target.kind === 'create', object);
   if (!settled.ok) return settled;
-  const linked = await ports.lime.update(planned.limetype, claimId, {
+  const linked = await ports.lime.update(planned.limetype, claimed.id, {
     [planned.targetProperty]: id,
     ...(planned.linkProperty === null ? {} : { [planned.linkProperty]: plan.conversationUrl }),
   });
-  if (!linked.ok) return run.halt(linked.error);
-  return settled;
+  return linked.ok ? go({ targetId: id, claim: linked.value }) : run.halt(linked.error);
 }
 
 /** Another delivery (or this one, before the worker ended) has linked the conversation: its target is ours too. */
 async function follow(run: Run, target: TargetId): Promise<Stepped<number>> {
   const { plan, record } = run;
+  const made = record.steps.target;
+  const isOurs = made?.kind === 'done' && made.id === target.id;
+  if (!isOurs) {
+    const stop = await takeBackTarget(run, target.id);
+    if (stop) return halt(stop);
+  }
   const sameLimetype = target.limetype === plan.target.limetype;
   const chosenOther = plan.target.kind === 'existing' && plan.target.id !== target.id;
-  if (!sameLimetype || chosenOther) return haltFor(await linkedElsewhere(run, [target]));
+  return sameLimetype && !chosenOther ? settle(run, target.id, isOurs) : haltFor(await linkedElsewhere(run, [target]));
+}
+
+/**
+ * Removes the target that this delivery made, or may have made, and that is not to stand.
+ * @param kept the one that stands, which a repeated POST of this very delivery may have made
+ */
+async function takeBackTarget(run: Run, kept: number | null): Promise<Stop | null> {
+  const { plan, record } = run;
   const made = record.steps.target;
-  if (made?.kind === 'done' && made.id !== target.id) {
-    const stop = await run.removeOwn(target.limetype, made.id);
-    if (stop) return halt(stop);
-    await run.save({ target: null });
-    await run.forget('target');
-  }
-  return settle(run, target.id, made?.kind === 'done' && made.id === target.id);
+  if (!made || plan.target.kind === 'existing') return null;
+  const { limetype, reference } = plan.target;
+  if (made.kind === 'trying' && !reference) return { problem: { kind: 'unknownOutcome', limetype }, pause: null };
+  const bearers: Result<readonly number[]> = reference
+    ? await bearing(run, limetype, reference, {})
+    : { ok: true, value: [] };
+  if (!bearers.ok) return run.halt(bearers.error).stop;
+  const ids = new Set([...bearers.value, ...(made.kind === 'done' ? [made.id] : [])]);
+  ids.delete(kept ?? 0);
+  const stop = await run.removeAllOwn(limetype, [...ids]);
+  if (stop) return stop;
+  await run.save({ target: null });
+  await run.forget('target');
+  return null;
 }
 
 async function linkedElsewhere({ ports }: Run, targets: readonly TargetId[]): Promise<DeliveryProblem> {

@@ -3,6 +3,7 @@
  * with its reasons and can change; so a wrong guess costs a look, and what cannot be guessed is left open and asked for.
  */
 import type { Limetype, Property } from '../lime/limetype';
+import { emptyInstance } from './emptyInstance';
 import { fold, foldName } from './fold';
 import { limetypeRoles, type LimetypeRoles } from './limetypeRoles';
 import { calledFirst, isCalled, languageOf, limetypeWords, propertyWords } from './limeWords';
@@ -13,7 +14,7 @@ import { wayBack } from './wayBack';
 
 /** Why something is proposed; words for people are made where it is shown. */
 export type Reason =
-  | { readonly kind: 'conversationObjectLeadsHere' }
+  | { readonly kind: 'conversationObjectLeadsHere' | 'chosen' }
   | { readonly kind: 'looksLike'; readonly what: 'helpdesk' | 'deal' }
   /** `others`: relations to the same limetype that were not taken. */
   | { readonly kind: 'leadsTo'; readonly limetype: string; readonly others: readonly string[] }
@@ -26,18 +27,18 @@ export interface Proposal {
   readonly reasons: readonly { readonly place: string; readonly reason: Reason }[];
 }
 
-/** As Lime Chat's own example has it (facts: lime-chat A.2). */
-const messageCenter = 'https://userlike.com/en/umc#/conversation/';
-
 /** The reference line is an address, an id and a mark; a shorter property would lose its end. */
 const shortestReference = 128;
 
 /** One proposal for each limetype that conversations already lead to, else for each that looks like a helpdesk or a deal; in Lime's order. */
 export function proposeInstances(limetypes: readonly Limetype[]): Proposal[] {
   const roles = limetypeRoles(limetypes);
-  const targets = targetsOf(limetypes, roles);
-  return targets.map(({ target, reason }) => propose(target, reason, roles, limetypes));
+  return targetsOf(limetypes, roles).map(({ target, reason }) => propose(target, reason, roles, limetypes));
 }
+
+/** A proposal for a limetype that somebody chose. */
+export const proposeInstance = (target: Limetype, limetypes: readonly Limetype[]): Proposal =>
+  propose(target, { kind: 'chosen' }, limetypeRoles(limetypes), limetypes);
 
 function targetsOf(limetypes: readonly Limetype[], roles: LimetypeRoles): { target: Limetype; reason: Reason }[] {
   const people = [roles.person, roles.company, roles.coworker];
@@ -86,10 +87,9 @@ function propose(target: Limetype, reason: Reason, roles: LimetypeRoles, limetyp
   const withFile = limetypes.filter(({ properties }) => properties.some(({ type }) => type === 'file'));
   const isDeal = isCalled(target, limetypeWords.deal);
   const instance: Instance = {
-    id: target.name.slice(0, 64),
+    ...emptyInstance(target.name.slice(0, 64), target.name),
     name: target.singular.slice(0, 200),
     topics: unique([target.name, target.singular, ...(isDeal ? ['deal', 'lead'] : [])]),
-    limetype: target.name,
     relationPerson: related('relationPerson', roles.person, limetypeWords.person),
     relationCompany: related('relationCompany', roles.company, limetypeWords.company),
     relationCoworker: related('relationCoworker', roles.coworker, propertyWords.responsible),
@@ -98,15 +98,9 @@ function propose(target: Limetype, reason: Reason, roles: LimetypeRoles, limetyp
     relationDocument: child('relationDocument', withFile, limetypeWords.document),
     referenceProperty: referenceProperty(target, because),
     personRules: personRules(roles.person, because),
-    properties: [],
-    linkType: 'Web client',
-    baseUrl: messageCenter,
-    includeNotifications: false,
     // Lime Chat's installer adds this property where media are wanted as documents (facts: lime-crm-api C21).
     importMediaFiles: withFile.some(({ properties }) => properties.some(({ name }) => name === 'ul_messageid')),
-    historyType: null,
     noteLanguage: languageOf(limetypes),
-    noteOverflow: 'split',
     openRule: openRule(target),
   };
   const { relationPerson, relationCompany, relationCoworker, referenceProperty: reference } = instance;

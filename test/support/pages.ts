@@ -23,6 +23,15 @@ export class MessageCenterPage {
     return this.panel;
   }
 
+  /** What assistive technology says of the launcher after its name: the object that the conversation was sent to. */
+  async launcherDescription(): Promise<string> {
+    const session = await this.page.context().newCDPSession(this.page);
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    await session.detach();
+    const launchers = nodes.filter(({ role, name }) => role?.value === 'button' && name?.value === 'Send to Lime');
+    return String(launchers[0]?.description?.value ?? '');
+  }
+
   /** Goes to a hash such as `#/conversation/63741936`, as the page's own links do: without a load. */
   async goTo(hash: string): Promise<void> {
     await this.page.evaluate((target) => {
@@ -103,6 +112,11 @@ export class Panel {
   /** The radio button that creates an object of a limetype, such as `Helpdesk`. */
   createNew(limetype: string): Locator {
     return this.limeObject.getByRole('radio', { name: `Create new ${limetype}` });
+  }
+
+  /** Everything that stands in the panel, as it is seen. */
+  text(): Promise<string> {
+    return this.frame.locator('body').innerText();
   }
 
   /** Types into one of the search fields and takes the first option that contains `option`. */

@@ -19,6 +19,7 @@ const person = (id: number, more = {}) => ({
   _id: id,
   _descriptive: `Person ${id}`,
   _createdtime: '2023-05-17T11:21:12.507000+02:00',
+  _timestamp: '2023-06-01T08:00:00.000000+02:00',
   _createduser: 3701,
   _links: {
     self: { href: `…/limeobject/person/${id}/` },
@@ -41,6 +42,7 @@ describe('an object', () => {
       limetype: 'person',
       descriptive: 'Person 1011',
       createdTime: '2023-05-17T11:21:12.507000+02:00',
+      changedTime: '2023-06-01T08:00:00.000000+02:00',
       values: {
         firstname: 'Test',
         email: 'test@example.invalid',
@@ -64,6 +66,7 @@ describe('an object', () => {
         limetype: 'company',
         descriptive: 'Acme',
         createdTime: null,
+        changedTime: null,
         values: { name: 'Acme' },
         embedded: {},
       },
@@ -80,6 +83,7 @@ describe('an object', () => {
       limetype: 'person',
       descriptive: '',
       createdTime: null,
+      changedTime: null,
       values: { a: null },
       embedded: {},
     });

@@ -15,7 +15,11 @@ export function openPage(): void {
 /** A witness that keeps what the taps bring. */
 export function keepingWitness() {
   const seen: { request: ConversationRequest; text: string | null }[] = [];
-  const witness: Witness = { lastRequest: undefined, answered: (request, text) => seen.push({ request, text }) };
+  const witness: Witness = {
+    ended: false,
+    lastRequest: undefined,
+    answered: (request, text) => seen.push({ request, text }),
+  };
   return { witness, seen };
 }
 

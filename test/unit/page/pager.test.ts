@@ -20,11 +20,12 @@ async function load(answers: Answers, during?: (pager: ReturnType<typeof createP
     said.push(message);
     isDone ||= message.kind === 'history' && message.outcome !== 'page';
   };
-  const ask = vi.fn((input: string, init: RequestInit) => {
+  const ask = async (input: string, init: RequestInit) => {
     asked.push({ address: input, init });
-    if (init.signal?.aborted) return Promise.reject(new DOMException('', 'AbortError'));
-    return Promise.resolve(answers[input]?.() ?? new Response('', { status: 404 }));
-  });
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    if (init.signal?.aborted) throw new DOMException('', 'AbortError');
+    return answers[input]?.() ?? new Response('', { status: 404 });
+  };
   const witness = createWitness(send);
   witness.lastRequest = {
     origin: 'https://api.userlike.com',

@@ -26,7 +26,7 @@ class FakeXhr extends EventTarget {
     return this.body;
   }
   get response(): unknown {
-    return this.responseType === 'json' ? JSON.parse(this.body) : this.body;
+    return this.responseType === 'json' ? (JSON.parse(this.body) as unknown) : this.body;
   }
   answer() {
     this.dispatchEvent(new Event('load'));
@@ -124,7 +124,8 @@ describe('what the page notices', () => {
     expect(xhr).toBeInstanceOf(XMLHttpRequest);
     const after = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'open');
     expect({ ...after, value: undefined }).toEqual({ ...before.open, value: undefined });
-    expect([XMLHttpRequest.prototype.open.name, String(XMLHttpRequest.prototype.open)]).toEqual([
+    const open = after?.value as { readonly name: string };
+    expect([open.name, Function.prototype.toString.call(open)]).toEqual([
       'open',
       expect.stringContaining('[native code]'),
     ]);

@@ -20,7 +20,10 @@ export interface ModelRequest {
 
 export class ModelLime {
   readonly requests: ModelRequest[] = [];
-  readonly objects = new Map<string, Map<number, { values: Record<string, unknown>; createdAt: number }>>();
+  readonly objects = new Map<
+    string,
+    Map<number, { values: Record<string, unknown>; createdAt: number; changedAt: number }>
+  >();
   /** By number of the request, from 0, counted over all ports of the model. */
   readonly faults = new Map<number, Fault>();
   clock = Date.parse('2026-01-01T12:00:00Z');
@@ -34,7 +37,7 @@ export class ModelLime {
 
   insert(limetype: string, values: WriteValues): number {
     const id = this.nextId++;
-    this.table(limetype).set(id, { values: { ...values }, createdAt: this.clock++ });
+    this.table(limetype).set(id, { values: { ...values }, createdAt: this.clock, changedAt: this.clock++ });
     return id;
   }
 
@@ -52,6 +55,7 @@ export class ModelLime {
           limetype,
           descriptive: String(found.values['title'] ?? `${limetype} ${id}`),
           createdTime: new Date(found.createdAt).toISOString(),
+          changedTime: new Date(found.changedAt).toISOString(),
           values: found.values as Limeobject['values'],
           embedded: {},
         }) ??
@@ -90,6 +94,7 @@ export class ModelLime {
           const found = this.table(limetype).get(id);
           if (!found) return missing;
           Object.assign(found.values, values);
+          found.changedAt = this.clock++;
           return objectOr404(limetype, id);
         }),
       remove: (limetype, id) =>

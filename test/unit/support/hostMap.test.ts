@@ -5,7 +5,7 @@ import { portFor, resolverRules } from '../../support/hostMap';
 const hosts = { 'userlike.com': 4001, '*.userlike.com': 4002, 'acme.lime-crm.com': 4003 };
 
 describe('a host name leads to', () => {
-  it.each([
+  it.each<[host: string, port: number | undefined, why: string]>([
     ['userlike.com', 4001, 'its own port'],
     ['www.userlike.com', 4002, 'the port of its domain'],
     ['a.b.userlike.com', 4002, 'the port of its domain, at any depth'],

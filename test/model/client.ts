@@ -1,0 +1,92 @@
+/** One operator's browser in the model: a journal that a kill leaves as it is, and a worker that wakes up and goes on. */
+import { acceptPlan } from '../../src/sending/acceptPlan';
+import { deliver } from '../../src/sending/deliver';
+import { hasEnded, type DeliveryRecord, type Journal } from '../../src/sending/journal';
+import type { Plan } from '../../src/sending/plan';
+import { Killed, type LimeModel } from './limeModel';
+
+/** Where a journal's write may be cut off. */
+export type JournalAccident = 'killedBeforePut' | 'killedAfterPut';
+
+/** After so many wake-ups a delivery that is not at its end is stuck. */
+const patience = 200;
+
+export class Client {
+  private readonly records = new Map<string, DeliveryRecord>();
+  private puts = 0;
+
+  constructor(
+    private readonly number: number,
+    private readonly lime: LimeModel,
+    private readonly accidents: ReadonlyMap<number, JournalAccident>,
+    /** Milliseconds between wake-ups beside those that the delivery asks for. */
+    private readonly sloth: number,
+  ) {}
+
+  /** Accepts the plan and wakes the worker until the delivery has ended or waits for the operator, who tries again twice. */
+  async send(plan: Plan): Promise<DeliveryRecord> {
+    let record = await this.accept(plan);
+    let triesAgain = 2;
+    for (let wakeUp = 0; wakeUp < patience; wakeUp += 1) {
+      if (hasEnded(record)) return record;
+      if (record.state.kind === 'failed') {
+        if (triesAgain-- === 0) return record;
+        record = { ...record, state: { kind: 'queued' }, attempts: 0 };
+        this.records.set(record.id, record);
+      }
+      if (record.state.kind === 'waiting') this.lime.now = Math.max(this.lime.now, record.state.nextAt);
+      this.lime.now += this.sloth;
+      if (wakeUp > 0) this.lime.landLateWrites(this.number);
+      record = await this.wakeUp(record);
+    }
+    throw new Error(`client ${this.number} is stuck: ${JSON.stringify(record.state)}`);
+  }
+
+  private async accept(plan: Plan): Promise<DeliveryRecord> {
+    for (;;) {
+      try {
+        return await acceptPlan(plan, 1, this.journal(), this.lime.now);
+      } catch (error) {
+        if (!(error instanceof Killed)) throw error;
+        // Not accepted: the operator's click came to nothing and is made again.
+      }
+    }
+  }
+
+  private async wakeUp(record: DeliveryRecord): Promise<DeliveryRecord> {
+    try {
+      return await deliver(record, {
+        lime: this.lime.port(this.number),
+        journal: this.journal(),
+        now: () => this.lime.now,
+        random: () => 0.5,
+        remembered: () => Promise.resolve(null),
+      });
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error;
+      const stored = this.records.get(record.id);
+      if (!stored) throw new Error('An accepted delivery has left the journal.', { cause: error });
+      return stored;
+    }
+  }
+
+  private journal(): Journal {
+    const { records } = this;
+    return {
+      get: (id) => Promise.resolve(records.get(id) ?? null),
+      put: (record) => {
+        const accident = this.accidents.get(this.puts++);
+        if (accident === 'killedBeforePut') return Promise.reject(new Killed());
+        records.set(record.id, structuredClone(record));
+        return accident ? Promise.reject(new Killed()) : Promise.resolve();
+      },
+      remove: (id) => {
+        records.delete(id);
+        return Promise.resolve();
+      },
+      all: () => Promise.resolve([...records.values()]),
+      ofConversation: (conversationId) =>
+        Promise.resolve([...records.values()].filter((record) => record.conversationId === conversationId)),
+    };
+  }
+}

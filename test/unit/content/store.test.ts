@@ -1,0 +1,106 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createConversationStore } from '../../../src/content/store';
+import type { FromPage } from '../../../src/userlike/traffic';
+import { detailPath, listPath, question, seed, seedId } from '../userlike/seed';
+
+const answer = (path: string, json: unknown): FromPage => ({
+  kind: 'answer',
+  origin: 'https://api.userlike.com',
+  path,
+  text: JSON.stringify(json),
+});
+const forever = new AbortController().signal;
+
+describe('the store', () => {
+  it('gives what was fed, the same object as long as nothing changes', () => {
+    const store = createConversationStore();
+    expect(store.get(seedId)).toBeNull();
+    store.feed(answer(detailPath, seed));
+    expect(store.get(seedId)?.entries).toHaveLength(4);
+    expect(store.get(seedId)).toBe(store.get(seedId));
+    expect(store.entryCount(seedId)).toBe(4);
+  });
+
+  it('tells of all changes of one task at once', async () => {
+    const store = createConversationStore();
+    const listener = vi.fn();
+    store.subscribe(listener, forever);
+    store.feed(answer(detailPath, seed));
+    store.feed({
+      kind: 'frame',
+      text: JSON.stringify({ info: 'chat_message', ...question, id: '5.1.1', conversation_id: 5 }),
+    });
+    expect(listener).not.toHaveBeenCalled();
+    await Promise.resolve();
+    expect(listener.mock.calls).toEqual([[new Set([seedId, 5])]]);
+  });
+
+  it('tells when the caller wants to be told', () => {
+    const later: (() => void)[] = [];
+    const store = createConversationStore((tell) => later.push(tell));
+    const listener = vi.fn();
+    store.subscribe(listener, forever);
+    store.feed(answer(detailPath, seed));
+    store.feed(answer(listPath, { results: [{ id: 5 }] }));
+    expect(later).toHaveLength(1);
+    later[0]?.();
+    expect(listener.mock.calls).toEqual([[new Set([seedId, 5])]]);
+  });
+
+  it('is silent when nothing has changed', async () => {
+    const store = createConversationStore();
+    store.feed(answer(detailPath, seed));
+    await Promise.resolve();
+    const listener = vi.fn();
+    store.subscribe(listener, forever);
+    store.feed(answer(detailPath, seed));
+    store.feed({ kind: 'frame', text: '{"info":"conversation_typing"}' });
+    await Promise.resolve();
+    expect(listener).not.toHaveBeenCalled();
+  });
+
+  it('counts answers that could not be read, and says so', async () => {
+    const store = createConversationStore();
+    const listener = vi.fn();
+    store.subscribe(listener, forever);
+    store.feed({ kind: 'tooLarge', path: detailPath });
+    store.feed({ kind: 'answer', origin: '', path: detailPath, text: '{"id":' });
+    await Promise.resolve();
+    expect(store.unreadableAnswers).toBe(2);
+    expect(listener.mock.calls).toEqual([[new Set()]]);
+  });
+
+  it('tells nobody whose signal has ended', async () => {
+    const store = createConversationStore();
+    const ending = new AbortController();
+    const listener = vi.fn();
+    store.subscribe(listener, ending.signal);
+    store.feed(answer(detailPath, seed));
+    ending.abort();
+    await Promise.resolve();
+    expect(listener).not.toHaveBeenCalled();
+  });
+
+  it('forgets what was longest not looked at, never what is shown', () => {
+    const store = createConversationStore();
+    store.feed(answer(detailPath, seed));
+    store.get(seedId);
+    for (let id = 1; id <= 400; id += 1) store.feed(answer(listPath, { results: [{ id }] }));
+    expect(store.get(1)).toBeNull();
+    expect(store.get(400)).not.toBeNull();
+    expect(store.entryCount(seedId)).toBe(4);
+  });
+
+  it('keeps a long conversation that is shown, whatever else comes', () => {
+    const store = createConversationStore();
+    const sent_at = '2026-01-01T00:00:00.000Z';
+    const results = Array.from({ length: 60_000 }, (_, n) => ({ id: `${seedId}.1.${n}`, sent_at, body: '' }));
+    store.feed(answer(`/api/um/v3/conversations/${seedId}/messages/`, { results }));
+    store.get(seedId);
+    store.feed(answer(listPath, { results: [{ id: 1 }, { id: 2 }] }));
+    expect(store.entryCount(seedId)).toBe(60_000);
+    store.get(1);
+    store.feed(answer(listPath, { results: [{ id: 3 }] }));
+    expect(store.entryCount(seedId)).toBe(0);
+  });
+});
