@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 /** What no file of the product may do: markup from text, and reading a sender's fields outside the one classifier. */
 const forbiddenMarkup = [
   {
-    selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]",
+    selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]',
     message: 'Transcript and CRM text are text: use textContent or React children.',
   },
   {
@@ -16,12 +16,13 @@ const forbiddenMarkup = [
 /** A worker can be ended between any two events, so what it keeps in a variable is lost. */
 const workerState = [
   {
-    selector: "Program > VariableDeclaration[kind!='const'], Program > ExportNamedDeclaration > VariableDeclaration[kind!='const']",
+    selector:
+      "Program > VariableDeclaration[kind!='const'], Program > ExportNamedDeclaration > VariableDeclaration[kind!='const']",
     message: 'No mutable module state in the worker: it dies at any time. Use storage.',
   },
   {
     selector:
-      "Program > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Map|Set|WeakMap|WeakSet|Array)$/], Program > ExportNamedDeclaration > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Map|Set|WeakMap|WeakSet|Array)$/]",
+      'Program > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Map|Set|WeakMap|WeakSet|Array)$/], Program > ExportNamedDeclaration > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Map|Set|WeakMap|WeakSet|Array)$/]',
     message: 'No mutable module state in the worker: it dies at any time. Use storage.',
   },
 ];
@@ -30,6 +31,28 @@ const senderFields = {
   selector: "MemberExpression[object.name='sender'][property.name=/^(id|url|origin|tab|frameId|documentId)$/]",
   message: 'Sender fields are read in src/messaging/sender.ts alone.',
 };
+
+/** What a pure room is handed in by its caller, so that it runs in Node and a test decides. */
+const handedIn = [
+  ...[
+    'browser',
+    'chrome',
+    'crypto',
+    'document',
+    'fetch',
+    'indexedDB',
+    'localStorage',
+    'location',
+    'navigator',
+    'performance',
+  ],
+  ...['self', 'sessionStorage', 'setInterval', 'setTimeout', 'window', 'WebSocket', 'XMLHttpRequest'],
+].map((name) => ({ name, message: 'Pure rooms run in Node: it is handed in.' }));
+const handedInToo = [
+  ['Date', 'now'],
+  ['Math', 'random'],
+  ['globalThis', 'fetch'],
+].map(([object, property]) => ({ object, property, message: 'Pure rooms run in Node: it is handed in.' }));
 
 export default tseslint.config(
   { ignores: ['dist/**', 'artifacts/**', 'node_modules/**'] },
@@ -47,6 +70,10 @@ export default tseslint.config(
   },
   { files: ['**/*.tsx'], ...reactHooks.configs.flat['recommended-latest'] },
   { files: ['src/**'], rules: { 'no-restricted-syntax': ['error', ...forbiddenMarkup, senderFields] } },
+  {
+    files: ['src/{userlike,lime,sending,settings}/**'],
+    rules: { 'no-restricted-globals': ['error', ...handedIn], 'no-restricted-properties': ['error', ...handedInToo] },
+  },
   { files: ['src/messaging/sender.ts'], rules: { 'no-restricted-syntax': ['error', ...forbiddenMarkup] } },
   {
     files: ['src/background/**'],

@@ -27,7 +27,7 @@ export const manifests = {
     browser_specific_settings: {
       gecko: {
         id: 'send-to-lime@send-to-lime.example',
-        strict_min_version: '142.0',
+        strict_min_version: '147.0',
         data_collection_permissions: { required: ['personalCommunications', 'personallyIdentifyingInfo'] },
       },
     },

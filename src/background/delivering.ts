@@ -106,5 +106,5 @@ async function scheduleNext(): Promise<void> {
   const pause = Math.max(Math.min(...times) - now, 0);
   // The timer is for as long as the worker lives; the alarm wakes it when it does not.
   if (pause < shortestAlarm) setTimeout(() => void drain(), pause);
-  browser.alarms.create(drainAlarm, { when: now + Math.max(pause, shortestAlarm) });
+  await browser.alarms.create(drainAlarm, { when: now + Math.max(pause, shortestAlarm) });
 }

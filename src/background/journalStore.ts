@@ -3,7 +3,7 @@ import type { DeliveryRecord, Journal } from '../sending/journal';
 import { durable, withDatabase } from './database';
 
 /** The channel on which the id of a changed delivery is announced, in the worker and in extension pages. */
-export const deliveriesChannel = 'deliveries';
+const deliveriesChannel = 'deliveries';
 
 export const journalStore: Journal = {
   get: (id) => withDatabase(async (database) => (await database.get('deliveries', id)) ?? null),

@@ -100,10 +100,8 @@ function firstText(values: FoundObject['values'], names: readonly string[]): str
 function displayName(limetype: Limetype, values: FoundObject['values']): string {
   const names = textProperties(limetype, nameLike);
   const whole = names.find((name) => /^(full)?(name|namn|naam)$/i.test(name));
-  const parts = (whole && values[whole] ? [whole] : names)
-    .map((name) => values[name])
-    .filter((value) => typeof value === 'string' && value !== '');
-  return parts.join(' ') || (firstText(values, textProperties(limetype, emailLike)) ?? limetype.singular);
+  const parts = (whole && values[whole] ? [whole] : names).map((name) => firstText(values, [name]) ?? '');
+  return parts.join(' ').trim() || (firstText(values, textProperties(limetype, emailLike)) ?? limetype.singular);
 }
 
 async function companiesOf(

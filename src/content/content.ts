@@ -34,12 +34,16 @@ function startReading(signal: AbortSignal) {
     if (message.kind === 'history') history.report(message);
   }, signal);
   let onHistory = (): void => undefined;
-  const history = createHistoryLoader(channel.send, store.entryCount, () => onHistory());
+  const history = createHistoryLoader(
+    (message) => channel.send(message),
+    (conversationId) => store.entryCount(conversationId),
+    () => onHistory(),
+  );
   return {
     store,
     history,
     /** Hears of each step of the loading. */
-    hearHistory(listener: () => void) {
+    hearHistory: (listener: () => void) => {
       onHistory = listener;
     },
   };
@@ -67,7 +71,10 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
   };
 
   const open = () => {
-    if (!runtime.id) return end();
+    if (!runtime.id) {
+      end();
+      return;
+    }
     const again = frame.isConnected;
     frame.open();
     launcher.setExpanded(true);
@@ -110,11 +117,14 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
       onMessage: (message: FromPanel) => {
         switch (message.type) {
           case 'close':
-            return close();
+            close();
+            break;
           case 'loadHistory':
-            return history.load(message.conversationId);
+            history.load(message.conversationId);
+            break;
           case 'stopLoading':
-            return history.stop();
+            history.stop();
+            break;
         }
       },
     },

@@ -4,10 +4,10 @@ import type { FromPage, ToPage } from '../userlike/traffic';
 
 export interface HistoryLoader {
   /** Loads all older messages. A conversation that is being loaded goes on; another one takes the place of what was under way. */
-  load(conversationId: number): void;
-  stop(): void;
+  readonly load: (conversationId: number) => void;
+  readonly stop: () => void;
   /** What the observer reports; given after the store has taken the page. */
-  report(message: Extract<FromPage, { kind: 'history' }>): void;
+  readonly report: (message: Extract<FromPage, { kind: 'history' }>) => void;
   readonly state: HistoryState;
 }
 

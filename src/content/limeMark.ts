@@ -12,7 +12,7 @@ export function limeMark(): SVGElement {
   const element = (name: string, attributes: Readonly<Record<string, string>>) => {
     const made = document.createElementNS('http://www.w3.org/2000/svg', name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    return made as SVGElement;
+    return made;
   };
   const mark = element('svg', { viewBox: '0 0 24 24', width: '20', height: '20', 'aria-hidden': 'true' });
   mark.append(...shapes.map(([d, fill]) => element('path', { d, fill })));

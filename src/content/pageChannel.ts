@@ -6,7 +6,7 @@ import { historyOutcomes, longestAnswer, meetingEvent, type FromPage, type ToPag
 
 export interface PageChannel {
   /** @returns false where no observer is there to hear it */
-  send(message: ToPage): boolean;
+  readonly send: (message: ToPage) => boolean;
 }
 
 /** Meets the observer, whichever of the two starts first. When `signal` aborts, the observer is ended. */

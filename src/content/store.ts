@@ -11,12 +11,12 @@ import type { FromPage } from '../userlike/traffic';
 export type StoreListener = (changed: ReadonlySet<number>) => void;
 
 export interface ConversationStore {
-  feed(message: FromPage): void;
+  readonly feed: (message: FromPage) => void;
   /** The conversation as known now; the same object as long as nothing changes. Null: nothing was seen of it. */
-  get(conversationId: number): Conversation | null;
-  entryCount(conversationId: number): number;
+  readonly get: (conversationId: number) => Conversation | null;
+  readonly entryCount: (conversationId: number) => number;
   /** Hears of changed conversations, all since the last time in one call; also of an answer that could not be read, with no id. */
-  subscribe(listener: StoreListener, signal: AbortSignal): void;
+  readonly subscribe: (listener: StoreListener, signal: AbortSignal) => void;
   /** Answers that could not be read (truncated, wrong shape, too large). */
   readonly unreadableAnswers: number;
 }

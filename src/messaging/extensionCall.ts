@@ -1,6 +1,6 @@
-/** `call` for extension pages. */
-import { browser } from './browser';
+/** `call` for extension pages. Without the polyfill, since the panel must open fast and needs nothing of it. */
 import { callOver } from './call';
+import { browser } from './pageBrowser';
 import type { ResponseOf } from './responses';
 import type { MessageName, RequestOf } from './table';
 

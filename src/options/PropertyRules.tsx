@@ -66,8 +66,9 @@ function RuleFields({ rule, label, onChange, onRemove }: RuleFieldsProps) {
   const { defaultValue } = rule;
   /** An emptied field is a source that is not there, which is not the same as one that is empty. */
   const source = (name: 'userlikeKey' | 'template' | 'defaultValue', value: string) => {
-    const { [name]: _, ...others } = rule;
-    onChange(value === '' ? others : { ...others, [name]: value });
+    const next = { ...rule, [name]: value };
+    if (value === '') Reflect.deleteProperty(next, name);
+    onChange(next);
   };
   return (
     <fieldset className="rule stack">
@@ -100,7 +101,7 @@ function RuleFields({ rule, label, onChange, onRemove }: RuleFieldsProps) {
             <input
               {...wiring}
               maxLength={2000}
-              placeholder="Chat with {contact.name}"
+              placeholder={text('templateExample')}
               value={rule.template ?? ''}
               onChange={(event) => source('template', event.currentTarget.value)}
             />
@@ -117,14 +118,7 @@ function RuleFields({ rule, label, onChange, onRemove }: RuleFieldsProps) {
           )}
         </Field>
       </div>
-      <Checkbox
-        label={text('askInPanel')}
-        checked={rule.ask ?? false}
-        onChange={(ask) => {
-          const { ask: _, ...others } = rule;
-          onChange(ask ? { ...others, ask } : others);
-        }}
-      />
+      <Checkbox label={text('askInPanel')} checked={rule.ask ?? false} onChange={(ask) => onChange({ ...rule, ask })} />
     </fieldset>
   );
 }

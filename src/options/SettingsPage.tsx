@@ -67,7 +67,10 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
     setSaving({ kind: 'saving' });
     call('settings.save', { settings: draft }).then(
       (result) => {
-        if (!result.ok) return setSaving({ kind: 'failed', error: result.error });
+        if (!result.ok) {
+          setSaving({ kind: 'failed', error: result.error });
+          return;
+        }
         setSaved(result.value);
         setDraft(result.value);
         setSaving({ kind: 'saved' });

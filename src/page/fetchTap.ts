@@ -14,7 +14,7 @@ export function tapFetch(witness: Witness): void {
   globalThis.fetch = new Proxy(fetch, {
     apply(target, self, given: FetchArguments) {
       const answer = apply(target, self, given) as Promise<Response>;
-      const request = quietly(() => requestOf(given));
+      const request = witness.ended ? undefined : quietly(() => requestOf(given));
       if (!request) return answer;
       const see = (response: Response) => {
         void read(request, response, witness);

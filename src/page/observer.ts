@@ -10,16 +10,15 @@ import { tapWebSocket } from './socketTap';
 import { createWitness } from './witness';
 import { tapXhr } from './xhrTap';
 
-let ended = false;
 const ownFetch = fetch.bind(globalThis);
 
 const say = openChannel((message) => {
   if (message.kind === 'loadHistory') pager.load(message.conversationId);
   else pager.stop();
-  ended ||= message.kind === 'stop';
+  witness.ended ||= message.kind === 'stop';
 });
 const send = (message: FromPage) => {
-  if (!ended) say(message);
+  if (!witness.ended) say(message);
 };
 const witness = createWitness(send);
 const pager = createPager(witness, send, ownFetch);

@@ -7,6 +7,8 @@ import type { FromPage } from '../userlike/traffic';
 import { longestAnswer } from '../userlike/traffic';
 
 export interface Witness {
+  /** The content script is gone: nothing is looked at any more. The taps stay, since others may have wrapped them. */
+  ended: boolean;
   /** The page's last request that was answered; in its way the pager asks. */
   lastRequest: ConversationRequest | undefined;
   /** A successful answer came; null for one that is too long to read. */
@@ -16,6 +18,7 @@ export interface Witness {
 /** A witness that reports to `send`. */
 export function createWitness(send: (message: FromPage) => void): Witness {
   return {
+    ended: false,
     lastRequest: undefined,
     answered(request, text) {
       this.lastRequest = request;

@@ -14,7 +14,7 @@ export function tapXhr(witness: Witness): void {
       const xhr = target as XMLHttpRequest;
       const request = requests.get(xhr);
       const text = textOf(xhr);
-      if (!request || text === undefined) return;
+      if (!request || text === undefined || witness.ended) return;
       witness.answered({ ...request, credentials: xhr.withCredentials ? 'include' : 'same-origin' }, text);
     });
 

@@ -47,19 +47,20 @@ export function ConversationView(props: ConversationViewProps) {
   const unfinished = deliveries.findLast(({ state }) => state.kind !== 'sent') ?? null;
   const [round, setRound] = useState(0);
   // Lime is asked anew when the panel is opened, after a send, and when the operator says so.
-  const asked = [props.openings, newest?.id, newest?.state.kind === 'sent', round].join(' ');
-  const planning = usePlanning({ conversation, context, draft, round: asked });
+  const asking = [props.openings, draft.ended, round].join(' ');
+  const planning = usePlanning({ conversation, context, draft, round: asking });
   const { choice, outcome } = planning;
   const gate = sendGate({ conversation, history, submission: draft.submission, unfinished, planning });
   const historyEnded = (history.kind === 'stopped' || history.kind === 'failed') && history.conversationId === id;
 
-  const askForHistory = useEffectEvent(() => {
-    dispatch({ type: 'historyAsked', conversationId: id });
+  const askForHistory = () => {
+    dispatch({ type: 'olderMessages', conversationId: id, olderMessages: 'asked' });
     port.post({ type: 'loadHistory', conversationId: id });
-  });
-  const historyMissing = conversation.completeness !== 'complete' && !draft.historyAsked;
+  };
+  const askByItself = useEffectEvent(askForHistory);
+  const historyMissing = conversation.completeness !== 'complete' && draft.olderMessages === 'notAsked';
   useEffect(() => {
-    if (historyMissing) askForHistory();
+    if (historyMissing) askByItself();
   }, [historyMissing]);
 
   const send = () => {
@@ -88,10 +89,9 @@ export function ConversationView(props: ConversationViewProps) {
           limeBaseUrl={settings.baseUrl}
           dispatch={dispatch}
         />
-        {props.unreadableAnswers + conversation.unreadableEntries > 0 && (
-          <p className="flag">
-            {plural('unreadableAnswers', props.unreadableAnswers + conversation.unreadableEntries)}
-          </p>
+        {props.unreadableAnswers > 0 && <p className="flag">{plural('unreadableAnswers', props.unreadableAnswers)}</p>}
+        {conversation.unreadableEntries > 0 && (
+          <p className="flag">{plural('unreadableEntries', conversation.unreadableEntries)}</p>
         )}
         {outcome.kind === 'unwired' && <WiringFailure problems={outcome.problems} />}
         {outcome.kind === 'lookUpFailed' && (
@@ -145,8 +145,11 @@ export function ConversationView(props: ConversationViewProps) {
           conversation={conversation}
           history={history}
           without={draft.choices.withoutOlderMessages}
-          onLoad={() => port.post({ type: 'loadHistory', conversationId: id })}
-          onStop={() => port.post({ type: 'stopLoading' })}
+          onLoad={askForHistory}
+          onStop={() => {
+            dispatch({ type: 'olderMessages', conversationId: id, olderMessages: 'declined' });
+            port.post({ type: 'stopLoading' });
+          }}
           onWithout={(withoutOlderMessages) =>
             dispatch({ type: 'choose', conversationId: id, choices: { withoutOlderMessages } })
           }

@@ -3,7 +3,8 @@ import type { Dispatch, ReactNode } from 'react';
 import { connectionText } from '../i18n/connectionText';
 import { limeErrorText } from '../i18n/limeErrorText';
 import { plural, text } from '../i18n/text';
-import { call } from '../messaging/extensionCall';
+import { call } from './call';
+import type { DeliveryView } from '../sending/deliveryView';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { ConversationView } from './ConversationView';
 import type { PanelAction, PanelState } from './panelState';
@@ -20,19 +21,15 @@ interface PanelBodyProps {
 export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
   const { state: context, ask } = usePlanContext(state.openings);
   const { shown } = state;
-  const shownId = shown.kind === 'conversation' ? shown.conversation.id : null;
   const limeBaseUrl = context.kind === 'ready' ? context.context.settings.baseUrl : null;
-  const others = (
-    <WaitingDeliveries
-      deliveries={[...state.deliveries.values()].filter(({ conversationId }) => conversationId !== shownId)}
-      limeBaseUrl={limeBaseUrl}
-      dispatch={dispatch}
-    />
+  const deliveries = [...state.deliveries.values()];
+  const waiting = (shown: readonly DeliveryView[]) => (
+    <WaitingDeliveries deliveries={shown} limeBaseUrl={limeBaseUrl} dispatch={dispatch} />
   );
   const instead = (message: ReactNode) => (
     <main className="panel-main stack">
       {message}
-      {others}
+      {waiting(deliveries)}
     </main>
   );
 
@@ -89,13 +86,13 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
       history={state.history}
       context={context.context}
       draft={draft}
-      deliveries={[...state.deliveries.values()].filter(({ conversationId }) => conversationId === conversation.id)}
+      deliveries={deliveries.filter(({ conversationId }) => conversationId === conversation.id)}
       quickSend={state.quickSend === conversation.id}
       openings={state.openings}
       dispatch={dispatch}
       port={port}
     >
-      {others}
+      {waiting(deliveries.filter(({ conversationId }) => conversationId !== conversation.id))}
     </ConversationView>
   );
 }

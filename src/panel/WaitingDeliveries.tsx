@@ -4,7 +4,7 @@ import { dateAndTime } from '../i18n/dates';
 import { deliveryProblemText, deliveryProgressText, deliveryWrittenText } from '../i18n/deliveryText';
 import { targetRefText } from '../i18n/targetRefText';
 import { text } from '../i18n/text';
-import { call } from '../messaging/extensionCall';
+import { call } from './call';
 import type { DeliveryView } from '../sending/deliveryView';
 import { ErrorDetails } from '../ui/ErrorNotice';
 import { LimeLink } from '../ui/LimeLink';
@@ -52,25 +52,32 @@ function WaitingDelivery({ delivery, limeBaseUrl, dispatch }: WaitingDeliveryPro
     call('delivery.discard', { deliveryId: id }).then(gone, noAnswer);
   };
   return (
-    <li className={state.kind === 'failed' ? 'notice notice-error' : 'notice notice-warning'}>
+    <li className={`notice ${noticeClass(state)}`}>
       <div role={state.kind === 'failed' ? 'alert' : undefined} className="stack-tight">
         <strong>{deliveryProgressText(delivery)}</strong>
         {problem && <p>{problem.what}</p>}
-        <p>{deliveryWrittenText(delivery)}</p>
+        {problem && <p>{deliveryWrittenText(delivery)}</p>}
         {problem && <p>{problem.todo}</p>}
       </div>
       {target && <LimeLink link={target.link} name={targetRefText(target)} limeBaseUrl={limeBaseUrl} />}
       {problem && <ErrorDetails details={problem.details} />}
       <p className="soft">{text('deliveryOf', String(conversationId), dateAndTime(createdAt))}</p>
       {unanswered && <p className="problem">{text('workerNoAnswer')}</p>}
-      <div className="row">
-        <button type="button" className="button" onClick={retry}>
-          {text('tryAgain')}
-        </button>
-        <button type="button" className="button" onClick={discard}>
-          {text('discard')}
-        </button>
-      </div>
+      {problem && (
+        <div className="row">
+          <button type="button" className="button" onClick={retry}>
+            {text('tryAgain')}
+          </button>
+          <button type="button" className="button" onClick={discard}>
+            {text('discard')}
+          </button>
+        </div>
+      )}
     </li>
   );
+}
+
+function noticeClass({ kind }: DeliveryView['state']): string {
+  if (kind === 'failed') return 'notice-error';
+  return kind === 'waiting' ? 'notice-warning' : '';
 }

@@ -25,14 +25,15 @@ export async function followDelivery(
   report: (delivery: DeliveryView | null) => void,
   signal: AbortSignal,
 ): Promise<void> {
+  const aborted = () => signal.aborted;
   let known = first;
   let pause = firstPause;
-  while (!signal.aborted && !isAtRest(known)) {
+  while (!aborted() && !isAtRest(known)) {
     if (known.state.kind === 'waiting') await rest(Math.max(known.state.nextAt - Date.now(), 0) + afterAlarm, signal);
-    if (signal.aborted) return;
+    if (aborted()) return;
     try {
       const next = await follow(known);
-      if (signal.aborted) return;
+      if (aborted()) return;
       pause = firstPause;
       if (next === null) {
         report(null);

@@ -2,8 +2,9 @@
  * How the panel knows that it speaks with our own content script: the page that frames it is the Message Center, and the window message that brings
  * the port names the nonce which the worker gave to this tab's content script and gives to this frame. A page can frame us, but not name the nonce.
  */
-import * as z from 'zod/mini';
+import type { PanelHandshake } from '../messaging/panelPort';
 import { userlikeOrigins } from '../messaging/userlikeOrigins';
+import { isText, objectOf, oneOf } from './shape';
 
 export type Handshake =
   | { readonly kind: 'port'; readonly port: MessagePort }
@@ -15,10 +16,7 @@ export type Handshake =
 /** The content script posts as soon as the frame has loaded; a worker that must start first takes a fraction of a second. */
 const patience = 5_000;
 
-const Message = z.strictObject({
-  type: z.literal('send-to-lime'),
-  nonce: z.string().check(z.minLength(16), z.maxLength(128)),
-});
+const isHandshake = objectOf<PanelHandshake>({ type: oneOf('send-to-lime'), nonce: isText });
 
 /** @param askNonce the worker's nonce for this tab, null as long as it has none */
 export function receivePort(frame: Window, askNonce: () => Promise<string | null>): Promise<Handshake> {
@@ -33,12 +31,13 @@ export function receivePort(frame: Window, askNonce: () => Promise<string | null
     const timer = setTimeout(() => finish({ kind: 'noContact' }), patience);
     const listener = (event: MessageEvent) => {
       const port = event.ports[0];
-      const message = Message.safeParse(event.data);
-      if (event.source !== frame.parent || !userlikeOrigins.includes(event.origin) || !port || !message.success) return;
+      const message: unknown = event.data;
+      if (event.source !== frame.parent || !userlikeOrigins.includes(event.origin) || !port) return;
+      if (!isHandshake(message)) return;
       // Asked after the message has come: then the worker has the nonce, however the two calls overtook each other.
       askNonce().then(
         (nonce) => {
-          if (nonce === message.data.nonce) finish({ kind: 'port', port });
+          if (nonce === message.nonce) finish({ kind: 'port', port });
         },
         () => finish({ kind: 'noContact' }),
       );

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import '../ui/theme.css';
 import './panel.css';
 import { messageLanguage } from '../i18n/text';
-import { call } from '../messaging/extensionCall';
+import { call } from './call';
 import { receivePort, type Handshake } from './handshake';
 import { PanelView } from './PanelView';
 import { portOver } from './portOver';

@@ -32,9 +32,13 @@ export interface Draft {
   readonly instanceId: string | null;
   readonly choices: Choices;
   readonly submission: Submission;
-  /** Older messages were asked for once by themselves; from then on the operator asks. */
-  readonly historyAsked: boolean;
+  readonly olderMessages: OlderMessages;
+  /** How many deliveries of the conversation came to their end: each time, Lime is asked again what it has. */
+  readonly ended: number;
 }
+
+/** Older messages are asked for by themselves when a conversation is shown, unless the operator has stopped that. */
+export type OlderMessages = 'notAsked' | 'asked' | 'declined';
 
 /** The moment between a click on Send and the worker's word that the plan is safely stored. */
 export type Submission =
@@ -60,7 +64,7 @@ export type PanelAction =
   | { readonly type: 'instance'; readonly conversationId: number; readonly instanceId: string }
   | { readonly type: 'choose'; readonly conversationId: number; readonly choices: Partial<Choices> }
   | { readonly type: 'submission'; readonly conversationId: number; readonly submission: Submission }
-  | { readonly type: 'historyAsked'; readonly conversationId: number }
+  | { readonly type: 'olderMessages'; readonly conversationId: number; readonly olderMessages: OlderMessages }
   | { readonly type: 'deliveries'; readonly deliveries: readonly DeliveryView[] }
   | { readonly type: 'delivery'; readonly delivery: DeliveryView; readonly freshId: string }
   | { readonly type: 'deliveryGone'; readonly id: string; readonly freshId: string }
@@ -84,8 +88,8 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
       }));
     case 'submission':
       return withDraft(state, action.conversationId, (draft) => ({ ...draft, submission: action.submission }));
-    case 'historyAsked':
-      return withDraft(state, action.conversationId, (draft) => ({ ...draft, historyAsked: true }));
+    case 'olderMessages':
+      return withDraft(state, action.conversationId, (draft) => ({ ...draft, olderMessages: action.olderMessages }));
     case 'deliveries':
       return {
         ...state,
@@ -97,7 +101,7 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
       const gone = state.deliveries.get(action.id);
       const deliveries = new Map(state.deliveries);
       deliveries.delete(action.id);
-      return gone ? withNextDelivery({ ...state, deliveries }, gone, action.freshId) : state;
+      return gone ? afterEnd({ ...state, deliveries }, gone, action.freshId) : state;
     }
     case 'quickSendDone':
       return { ...state, quickSend: null };
@@ -109,24 +113,36 @@ function afterMessage(state: PanelState, message: ToPanel, freshId: string): Pan
     case 'history':
       return { ...state, history: message.state };
     case 'command': {
-      const id = state.shown.kind === 'conversation' ? state.shown.conversation.id : null;
-      return message.command === 'open' ? { ...state, openings: state.openings + 1 } : { ...state, quickSend: id };
+      const id = shownId(state.shown);
+      if (message.command === 'send') return { ...state, quickSend: id };
+      return { ...askAgainForOlderMessages(state, id), openings: state.openings + 1 };
     }
     case 'conversation': {
       const shown = shownBy(message);
-      const quickSend =
-        shown.kind === 'conversation' && shown.conversation.id === state.quickSend ? state.quickSend : null;
-      if (shown.kind !== 'conversation' || state.drafts.has(shown.conversation.id))
-        return { ...state, shown, quickSend };
+      const id = shownId(shown);
+      const next = { ...state, shown, quickSend: id === state.quickSend ? id : null };
+      if (id === null) return next;
+      if (state.drafts.has(id)) return id === shownId(state.shown) ? next : askAgainForOlderMessages(next, id);
       const draft: Draft = {
         instanceId: null,
         choices: firstChoices(freshId),
         submission: { kind: 'none' },
-        historyAsked: false,
+        olderMessages: 'notAsked',
+        ended: 0,
       };
-      return { ...state, shown, quickSend, drafts: new Map(state.drafts).set(shown.conversation.id, draft) };
+      return { ...next, drafts: new Map(state.drafts).set(id, draft) };
     }
   }
+}
+
+const shownId = (shown: Shown): number | null => (shown.kind === 'conversation' ? shown.conversation.id : null);
+
+/** Loading may have been broken off when another conversation was shown, or the panel closed. */
+function askAgainForOlderMessages(state: PanelState, conversationId: number | null): PanelState {
+  if (conversationId === null) return state;
+  return withDraft(state, conversationId, (draft) =>
+    draft.olderMessages === 'asked' ? { ...draft, olderMessages: 'notAsked' } : draft,
+  );
 }
 
 function shownBy({ shownId, conversation, unreadableAnswers }: Extract<ToPanel, { type: 'conversation' }>): Shown {
@@ -137,15 +153,19 @@ function shownBy({ shownId, conversation, unreadableAnswers }: Extract<ToPanel, 
 }
 
 function afterDelivery(state: PanelState, delivery: DeliveryView, freshId: string): PanelState {
+  const before = state.deliveries.get(delivery.id);
   const next: PanelState = { ...state, deliveries: new Map(state.deliveries).set(delivery.id, delivery) };
-  return delivery.state.kind === 'sent' ? withNextDelivery(next, delivery, freshId) : next;
+  const justSent = delivery.state.kind === 'sent' && before?.state.kind !== 'sent';
+  return justSent ? afterEnd(next, delivery, freshId) : next;
 }
 
 /** A delivery that came to its end leaves its id behind: the next send is another one. */
-function withNextDelivery(state: PanelState, { id, conversationId }: DeliveryView, freshId: string): PanelState {
-  return withDraft(state, conversationId, (draft) =>
-    draft.choices.deliveryId === id ? { ...draft, choices: { ...draft.choices, deliveryId: freshId } } : draft,
-  );
+function afterEnd(state: PanelState, { id, conversationId }: DeliveryView, freshId: string): PanelState {
+  return withDraft(state, conversationId, (draft) => ({
+    ...draft,
+    ended: draft.ended + 1,
+    choices: draft.choices.deliveryId === id ? { ...draft.choices, deliveryId: freshId } : draft.choices,
+  }));
 }
 
 function withDraft(state: PanelState, conversationId: number, change: (draft: Draft) => Draft): PanelState {

@@ -1,77 +1,80 @@
 /**
- * What the content script may say, as a schema. It lives in the web page's process, so its word is checked here once more; behind this file
- * a conversation has the shape that its type promises.
+ * What the content script may say. It lives in the web page's process, so its word is checked here once more; behind this file a conversation has
+ * the shape that its type promises.
  */
-import * as z from 'zod/mini';
-import type { ToPanel } from '../messaging/panelPort';
+import type { HistoryState, ToPanel } from '../messaging/panelPort';
+import type { Author, Contact, Conversation, Entry } from '../userlike/conversation';
+import { anyOf, isBoolean, isJsonObject, isNumber, isText, listOf, objectOf, oneOf, orNull, type Shape } from './shape';
 
-const text = z.string();
-const maybeText = z.nullable(text);
-const maybeId = z.nullable(z.number());
-const json = z.record(text, z.json());
+const isAbsent: Shape<undefined> = (value) => value === undefined;
 
-const Entry = z.strictObject({
-  id: text,
-  sentAt: text,
-  kind: z.enum(['message', 'notification', 'other']),
-  event: maybeText,
-  text,
-  author: z.strictObject({ kind: z.enum(['contact', 'operator', 'bot', 'system']), name: text, id: maybeId }),
-  url: maybeText,
-  extra: z.optional(json),
-});
-
-const Conversation = z.strictObject({
-  id: z.int().check(z.positive()),
-  topics: z.array(text),
-  contact: z.strictObject({
-    id: maybeId,
-    name: maybeText,
-    email: maybeText,
-    emailVerified: z.boolean(),
-    phoneNumber: maybeText,
-    mobileNumber: maybeText,
-    company: maybeText,
+const isEntry = objectOf<Entry>({
+  id: isText,
+  sentAt: isText,
+  kind: oneOf('message', 'notification', 'other'),
+  event: orNull(isText),
+  text: isText,
+  author: objectOf<Author>({
+    kind: oneOf('contact', 'operator', 'bot', 'system'),
+    name: isText,
+    id: orNull(isNumber),
   }),
-  operator: z.strictObject({ id: maybeId, name: maybeText }),
-  channel: maybeText,
-  status: maybeText,
-  createdAt: maybeText,
-  endedAt: maybeText,
-  contactFirstMessageAt: maybeText,
-  entries: z.array(Entry),
-  completeness: z.enum(['complete', 'older', 'unknown']),
-  unreadableEntries: z.number(),
-  payload: json,
+  url: orNull(isText),
+  extra: anyOf(isJsonObject, isAbsent),
 });
 
-const ofConversation = { conversationId: z.number(), loaded: z.number() };
+const isConversation = objectOf<Conversation>({
+  id: isNumber,
+  topics: listOf(isText),
+  contact: objectOf<Contact>({
+    id: orNull(isNumber),
+    name: orNull(isText),
+    email: orNull(isText),
+    emailVerified: isBoolean,
+    phoneNumber: orNull(isText),
+    mobileNumber: orNull(isText),
+    company: orNull(isText),
+  }),
+  operator: objectOf<Conversation['operator']>({ id: orNull(isNumber), name: orNull(isText) }),
+  channel: orNull(isText),
+  status: orNull(isText),
+  createdAt: orNull(isText),
+  endedAt: orNull(isText),
+  contactFirstMessageAt: orNull(isText),
+  entries: listOf(isEntry),
+  completeness: oneOf('complete', 'older', 'unknown'),
+  unreadableEntries: isNumber,
+  payload: isJsonObject,
+});
 
-const HistoryState = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('idle') }),
-  z.strictObject({ kind: z.literal('loading'), ...ofConversation }),
-  z.strictObject({ kind: z.literal('stopped'), ...ofConversation }),
-  z.strictObject({
-    kind: z.literal('failed'),
+type Of<Union, Kind> = Extract<Union, { readonly kind: Kind }>;
+
+const ofConversation = { conversationId: isNumber, loaded: isNumber };
+const isHistoryState: Shape<HistoryState> = anyOf(
+  objectOf<Of<HistoryState, 'idle'>>({ kind: oneOf('idle') }),
+  objectOf<Of<HistoryState, 'loading'>>({ kind: oneOf('loading'), ...ofConversation }),
+  objectOf<Of<HistoryState, 'stopped'>>({ kind: oneOf('stopped'), ...ofConversation }),
+  objectOf<Of<HistoryState, 'failed'>>({
+    kind: oneOf('failed'),
     ...ofConversation,
-    why: z.enum(['notSeen', 'unauthorized', 'rateLimited', 'unreachable', 'unreadable']),
+    why: oneOf('notSeen', 'unauthorized', 'rateLimited', 'unreachable', 'unreadable'),
   }),
-]);
+);
 
-const Message = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('conversation'),
-    shownId: z.nullable(z.int()),
-    conversation: z.nullable(Conversation),
-    unreadableAnswers: z.number(),
+type OfType<Type> = Extract<ToPanel, { readonly type: Type }>;
+
+const isMessage: Shape<ToPanel> = anyOf(
+  objectOf<OfType<'conversation'>>({
+    type: oneOf('conversation'),
+    shownId: orNull(isNumber),
+    conversation: orNull(isConversation),
+    unreadableAnswers: isNumber,
   }),
-  z.strictObject({ type: z.literal('history'), state: HistoryState }),
-  z.strictObject({ type: z.literal('command'), command: z.enum(['open', 'send']) }),
-]);
+  objectOf<OfType<'history'>>({ type: oneOf('history'), state: isHistoryState }),
+  objectOf<OfType<'command'>>({ type: oneOf('command'), command: oneOf('open', 'send') }),
+);
 
 /** Null for what is no message of ours. */
 export function readPortMessage(data: unknown): ToPanel | null {
-  const message = Message.safeParse(data);
-  // The schema's optional keys may be undefined, which the type excludes and structured cloning never makes of an absent one.
-  return message.success ? (message.data as ToPanel) : null;
+  return isMessage(data) ? data : null;
 }

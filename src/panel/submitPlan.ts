@@ -4,7 +4,8 @@
  */
 import type { Dispatch } from 'react';
 import { ContextGoneError } from '../messaging/call';
-import { call } from '../messaging/extensionCall';
+import { call } from './call';
+import type { DeliveryAnswer } from '../messaging/responses';
 import type { Plan } from '../sending/plan';
 import type { PanelAction, Submission } from './panelState';
 
@@ -15,16 +16,23 @@ export async function submitPlan(plan: Plan, dispatch: Dispatch<PanelAction>): P
   const { conversationId } = plan;
   const say = (submission: Submission) => dispatch({ type: 'submission', conversationId, submission });
   say({ kind: 'submitting' });
+  const answer = await askUntilAnswered(plan);
+  if (answer.kind === 'delivery') {
+    dispatch({ type: 'delivery', delivery: answer.delivery, freshId: crypto.randomUUID() });
+    say({ kind: 'none' });
+  } else say(answer);
+}
+
+type SubmitAnswer = Extract<DeliveryAnswer, { kind: 'delivery' }> | Extract<Submission, { kind: 'refused' }>;
+
+async function askUntilAnswered(plan: Plan): Promise<SubmitAnswer> {
   for (const pause of [...pauses, null]) {
     try {
-      const answer = await call('delivery.send', { plan });
-      if (answer.kind === 'refused') return say({ kind: 'refused', why: answer.why });
-      dispatch({ type: 'delivery', delivery: answer.delivery, freshId: crypto.randomUUID() });
-      return say({ kind: 'none' });
+      return await call('delivery.send', { plan });
     } catch (error) {
-      if (error instanceof ContextGoneError) return say({ kind: 'refused', why: 'updated' });
-      if (pause === null) return say({ kind: 'refused', why: 'noAnswer' });
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      if (error instanceof ContextGoneError) return { kind: 'refused', why: 'updated' };
+      if (pause !== null) await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
+  return { kind: 'refused', why: 'noAnswer' };
 }

@@ -1,7 +1,7 @@
 /** Whom the contact matches in Lime and whether the conversation is there already: asked again when the question changes. */
 import { useEffect, useState } from 'react';
 import type { LimeError } from '../lime/result';
-import { call } from '../messaging/extensionCall';
+import { call } from './call';
 import type { RequestOf } from '../messaging/table';
 import type { Matches } from '../sending/match';
 

@@ -1,7 +1,7 @@
 /** Settings and metadata, asked for at each opening and when the operator comes back from the options page. */
 import { useEffect, useState } from 'react';
 import { ContextGoneError } from '../messaging/call';
-import { call } from '../messaging/extensionCall';
+import { call } from './call';
 import type { PlanContext } from '../messaging/responses';
 
 export type ContextState =

@@ -7,7 +7,7 @@ import type { PlannedConversationObject } from './plan';
 import { targetsOf, type TargetId } from './sentState';
 
 /** How long another delivery's claim counts without a target, by Lime's own clock: longer than a send with all its timeouts takes. */
-export const claimLifetime = 3 * 60_000;
+const claimLifetime = 3 * 60_000;
 
 export type Verdict =
   /** The conversation belongs to this target. `redundant` are claims of ours that do not link it. */

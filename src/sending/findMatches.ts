@@ -63,13 +63,13 @@ async function personsBy(
 const embedCompany = ({ personCompany }: Wiring) => (personCompany ? { embed: [personCompany.name] } : {});
 
 /** Two notations of one value compare equal: case and outer blanks never count, and of a phone number only the digits. */
-export function comparable(value: string): string {
+function comparable(value: string): string {
   const trimmed = value.trim().toLowerCase();
   return /^[+(\d][\d\s()/.+-]{5,}$/.test(trimmed) ? trimmed.replace(/\D/g, '') : trimmed;
 }
 
 /** Objects of the person's limetype as hits, active ones first, each with its company as far as it may be read. */
-export async function personHits(
+async function personHits(
   lime: LimeReader,
   wiring: Wiring,
   objects: readonly Limeobject[],

@@ -44,7 +44,7 @@ export interface Planned {
 }
 
 /** The address of a conversation: the instance's base URL and the id, as Lime Chat builds it (facts: lime-chat A.2). */
-export const conversationUrl = (baseUrl: string, conversationId: number): string => `${baseUrl}${conversationId}`;
+const conversationUrl = (baseUrl: string, conversationId: number): string => `${baseUrl}${conversationId}`;
 
 /** Plans one send. @throws if the settings have no Lime, which the caller must have excluded. */
 export function makePlan(input: PlanInput): Planned {
@@ -189,8 +189,8 @@ function planTarget(input: PlanInput, people: People, url: string): Part<Planned
   });
   const related = new Set(relations.map(({ name }) => name));
   const values = mappedProperties(input, related);
-  const line = wiring.reference && referenceLine(url, choices.deliveryId);
-  const properties = line && wiring.reference ? withReference(values.value, wiring.reference, line) : values.value;
+  const line = referenceLine(url, choices.deliveryId);
+  const properties = wiring.reference ? withReference(values.value, wiring.reference, line) : values.value;
   const written = [...properties, ...relations];
   return {
     value: {
@@ -198,7 +198,7 @@ function planTarget(input: PlanInput, people: People, url: string): Part<Planned
       limetype,
       singular,
       properties: written,
-      reference: line && wiring.reference ? { property: wiring.reference.name, line } : null,
+      reference: wiring.reference && { property: wiring.reference.name, line },
     },
     needs: [...values.needs, ...missingRequired(wiring.target, written, values.needs, '')],
     leftOff: [...values.leftOff, ...missingRelations(people, wiring)],

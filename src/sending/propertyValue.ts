@@ -50,7 +50,7 @@ function withOrigin(converted: Converted, origin: Origin): PropertyValue {
  * `Chat with {contact.name}`. A template of which no placeholder yields anything is empty, so that the default gets its turn instead of
  * "Chat with ".
  */
-export function fillTemplate(template: string, conversation: Conversation): string {
+function fillTemplate(template: string, conversation: Conversation): string {
   let placeholders = 0;
   let filled = 0;
   const text = template.replace(/\{([^{}]+)\}/g, (_, path: string) => {

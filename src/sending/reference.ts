@@ -6,7 +6,7 @@
  */
 
 /** Eight characters of the delivery's id: enough to tell the few deliveries of one conversation apart. */
-export const deliveryTag = (deliveryId: string): string => deliveryId.slice(0, 8);
+const deliveryTag = (deliveryId: string): string => deliveryId.slice(0, 8);
 
 /** `https://…/63741936 (1a2b3c4d)`, for a part of a note `https://…/63741936 (1a2b3c4d 1/2)`. */
 export function referenceLine(

@@ -42,6 +42,10 @@ const pagingParameters = ['cursor', 'limit', 'ordering'];
  */
 export function cursorOf(query = ''): string | null {
   const parameters = new URLSearchParams(query);
-  for (const name of parameters.keys()) if (!pagingParameters.includes(name)) return null;
-  return parameters.get('cursor') ?? '';
+  let cursor: string | null = parameters.get('cursor') ?? '';
+  // Not `for ... of`: in a content script of Firefox 153 the iterators of such objects cannot be iterated.
+  parameters.forEach((_value, name) => {
+    if (!pagingParameters.includes(name)) cursor = null;
+  });
+  return cursor;
 }

@@ -1,0 +1,76 @@
+/** A panel in its tab, with a page and a worker that do what the test says. */
+import { act, render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { FromPanel, ToPanel } from '../../src/messaging/panelPort';
+import type { PlanContext } from '../../src/messaging/responses';
+import { PanelView } from '../../src/panel/PanelView';
+import type { Matches } from '../../src/sending/match';
+import type { Plan } from '../../src/sending/plan';
+import type { Conversation } from '../../src/userlike/conversation';
+import { answerAsWorker, sentTo } from '../support/fakeBrowser';
+import { contextWith, conversationWith, deliveryWith, matchesWith, sentAlready, target } from './examples';
+
+interface Given {
+  readonly conversation?: Conversation | null;
+  readonly context?: PlanContext;
+  readonly matches?: Matches;
+}
+
+export interface OpenedPanel {
+  readonly user: ReturnType<typeof userEvent.setup>;
+  /** What the panel has said to the page, oldest first. */
+  readonly said: readonly FromPanel[];
+  /** The page says something. */
+  hear(message: ToPanel): Promise<void>;
+  show(conversation: Conversation): Promise<void>;
+  /** The plans that were sent. */
+  plans(): Plan[];
+}
+
+/** Opens the panel on a conversation. The worker knows Lime as in `examples` unless told otherwise, and sends at once. */
+export async function openPanel(given: Given = {}): Promise<OpenedPanel> {
+  const { conversation = conversationWith(), context = contextWith(), matches = matchesWith() } = given;
+  let sent = false;
+  answerAsWorker({
+    'plan.context': () => context,
+    'plan.matches': () => ({ ok: true, value: sent ? { ...matches, sent: sentAlready } : matches }),
+    'delivery.list': () => [],
+    'delivery.send': ({ plan }) => {
+      sent = true;
+      const { deliveryId, conversationId } = plan as Plan;
+      const delivery = deliveryWith({ id: deliveryId, conversationId, state: { kind: 'sending' } });
+      return { kind: 'delivery', delivery };
+    },
+    'delivery.follow': ({ known }) => ({
+      ...(JSON.parse(known) as ReturnType<typeof deliveryWith>),
+      state: { kind: 'sent' },
+      target: { ...target, created: true },
+      notesWritten: 1,
+    }),
+  });
+
+  const said: FromPanel[] = [];
+  const listeners = new Set<(message: ToPanel) => void>();
+  const user = userEvent.setup();
+  render(
+    <PanelView
+      port={{
+        subscribe(listener) {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        },
+        post: (message) => said.push(message),
+      }}
+    />,
+  );
+  const hear = (message: ToPanel) =>
+    act(async () => {
+      for (const listener of listeners) listener(message);
+      // The worker's answers come in turns of their own.
+      await new Promise((resolve) => setTimeout(resolve));
+    });
+  const show = (shown: Conversation | null, shownId = shown?.id ?? null) =>
+    hear({ type: 'conversation', shownId, conversation: shown, unreadableAnswers: 0 });
+  await show(conversation);
+  return { user, said, hear, show, plans: () => sentTo('delivery.send').map(({ plan }) => plan as Plan) };
+}

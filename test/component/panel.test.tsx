@@ -1,0 +1,578 @@
+/** The panel as an operator meets it (specification, sections 5, 6 and 8). */
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import type { Plan } from '../../src/sending/plan';
+import { answerAsWorker, sentTo } from '../support/fakeBrowser';
+import {
+  contextWith,
+  conversationWith,
+  deliveryWith,
+  instanceWith,
+  matchesWith,
+  otherPerson,
+  personWith,
+  sentAlready,
+  settingsWith,
+  target,
+} from './examples';
+import { openPanel } from './openPanel';
+
+const button = (name: string) => screen.getByRole('button', { name });
+const findButton = (name: string) => screen.findByRole('button', { name });
+const contact = () => screen.findByRole('group', { name: 'Contact in Lime' });
+
+/** Send is not possible, and beside it stands why. */
+async function expectBlocked(reason: string) {
+  const send = await findButton('Send');
+  await waitFor(() => expect(send).toHaveAccessibleDescription(expect.stringContaining(reason)));
+  expect(send).toHaveAttribute('aria-disabled', 'true');
+  return send;
+}
+
+async function expectOpen(name = 'Send') {
+  const send = await findButton(name);
+  await waitFor(() => expect(send).toHaveAttribute('aria-disabled', 'false'));
+  return send;
+}
+
+describe('what is shown before a send', () => {
+  test('the heading has the focus, and Escape closes', async () => {
+    const { user, said } = await openPanel();
+    expect(screen.getByRole('heading', { name: 'Send to Lime' })).toHaveFocus();
+    await user.keyboard('{Escape}');
+    expect(said).toContainEqual({ type: 'close' });
+  });
+
+  test('the match with its reason', async () => {
+    await openPanel();
+    const group = await contact();
+    expect(group).toHaveTextContent('Erika Lindqvist');
+    expect(group).toHaveTextContent('Nordhamn Pumpar AB');
+    expect(group).toHaveTextContent('E-mail erika@nordhamn.example equals "E-mail" in Lime');
+    expect(group).not.toHaveTextContent('not verified');
+  });
+
+  test('an e-mail that Userlike has not verified is flagged', async () => {
+    await openPanel({
+      conversation: conversationWith({ contact: { ...conversationWith().contact, emailVerified: false } }),
+    });
+    expect(await contact()).toHaveTextContent('Userlike has not verified this e-mail.');
+  });
+
+  test('the preview is the plan: properties, relations and the note, word for word', async () => {
+    const { user, plans } = await openPanel();
+    await expectOpen();
+    const preview = screen.getByRole('region', { name: 'Preview' }).textContent;
+    await user.click(button('Send'));
+    const [plan] = plans();
+    if (plan?.target.kind !== 'create') throw new Error('A plan to create was expected.');
+    for (const { label, shown } of plan.target.properties) {
+      expect(preview).toContain(label);
+      expect(preview).toContain(shown);
+    }
+    for (const note of plan.notes) for (const { shown } of note.properties) expect(preview).toContain(shown);
+    for (const { shown } of plan.conversationObject?.properties ?? []) expect(preview).toContain(shown);
+  });
+
+  test('what is left off is named with its reason', async () => {
+    await openPanel({ matches: matchesWith({ person: { kind: 'noAccess' }, coworker: { kind: 'none' } }) });
+    const preview = await screen.findByRole('region', { name: 'Preview' });
+    expect(preview).toHaveTextContent('Not attached: no access to the person.');
+    expect(preview).toHaveTextContent('No coworker: none was found for the operator.');
+    await expectOpen();
+  });
+
+  test('text of the chat stays text', async () => {
+    const [first] = conversationWith().entries;
+    if (!first) throw new Error('The example has entries.');
+    const text = '<img src=x onerror=alert(1)> </script>';
+    await openPanel({ conversation: conversationWith({ entries: [{ ...first, text }] }) });
+    expect(await screen.findByRole('region', { name: 'Preview' })).toHaveTextContent(text);
+    expect(document.querySelector('img')).toBeNull();
+  });
+});
+
+describe('a topic', () => {
+  test.each([
+    ['is missing', [], 'Set the topic in Userlike, or choose here where the conversation goes.'],
+    ['is not set up', ['Complaints'], 'No instance is set up for the topic "Complaints".'],
+    ['belongs to several instances', ['Support', 'Sales'], 'Several instances are set up'],
+  ])('that %s is explained, and Send leads to it', async (_, topics, words) => {
+    const { user } = await openPanel({ conversation: conversationWith({ topics }) });
+    const topic = await screen.findByRole('combobox', { name: 'Topic' });
+    expect(topic).toHaveAccessibleDescription(expect.stringContaining(words));
+    await user.click(await expectBlocked('Choose'));
+    expect(topic).toHaveFocus();
+    await user.selectOptions(topic, 'Support');
+    await expectOpen();
+  });
+
+  test('in another case is the same topic', async () => {
+    await openPanel({ conversation: conversationWith({ topics: ['sUPPORT'] }) });
+    expect(await screen.findByRole('combobox', { name: 'Topic' })).toHaveDisplayValue('Support');
+    await expectOpen();
+  });
+
+  test('without any instance leads to the settings', async () => {
+    await openPanel({ context: contextWith({ settings: settingsWith({ instances: [] }) }) });
+    await expectBlocked('Set up an instance in the settings.');
+  });
+
+  test('whose instance does not fit this Lime says which name is wrong', async () => {
+    const instances = [instanceWith({ relationPerson: 'kontakt' })];
+    await openPanel({ context: contextWith({ settings: settingsWith({ instances }) }) });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The property "kontakt" does not exist (relationPerson).',
+    );
+    await expectBlocked('Sending is not possible');
+  });
+});
+
+describe('a contact', () => {
+  const several = matchesWith({ person: { kind: 'several', hits: [personWith(), otherPerson] } });
+
+  test('that several persons match: none is taken until the operator chooses', async () => {
+    const { user, plans } = await openPanel({ matches: several });
+    await user.click(await expectBlocked('Choose one of the 2 persons that match.'));
+    const choice = within(await contact()).getByRole('radio', { name: 'Erika Lindqvist' });
+    expect(choice).toHaveFocus();
+    expect(choice).not.toBeChecked();
+    const inactive = screen.getByRole('radio', { name: otherPerson.descriptive });
+    expect(inactive).toHaveAccessibleDescription(expect.stringContaining('inactive'));
+    await user.click(inactive);
+    await user.click(await expectOpen());
+    expect(relationOf(plans()[0], 'person')).toBe(otherPerson.id);
+  });
+
+  test.each([
+    ['noHit', 'Nobody in Lime matches this contact.'],
+    ['noValue', 'The contact has given nothing to look for, such as an e-mail.'],
+  ] as const)('that nobody matches (%s) is searched for', async (why, words) => {
+    const found = personWith({ id: 7, descriptive: 'Erik Found', rule: null });
+    answerAsWorker({ 'persons.search': () => ({ ok: true, value: [found] }) });
+    const { user, plans } = await openPanel({ matches: matchesWith({ person: { kind: 'none', why } }) });
+    expect(await contact()).toHaveTextContent(words);
+    await user.click(await expectBlocked('Search for a person, or choose "Send without a person".'));
+    const search = screen.getByRole('combobox', { name: 'Search persons' });
+    expect(search).toHaveFocus();
+    await user.keyboard('erik');
+    await screen.findByRole('option', { name: /Erik Found/ });
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(await contact()).toHaveTextContent('Chosen by you');
+    await user.click(await expectOpen());
+    expect(relationOf(plans()[0], 'person')).toBe(7);
+    expect(sentTo('persons.search')).toEqual([{ instanceId: 'support', words: 'erik' }]);
+  });
+
+  test('may be left off, and chosen again', async () => {
+    const { user, plans } = await openPanel();
+    await user.click(await findButton('Choose another person'));
+    await user.click(button('Send without a person'));
+    expect(await contact()).toHaveTextContent('The conversation is sent without a person.');
+    await user.click(await expectOpen());
+    expect(relationOf(plans()[0], 'person')).toBeUndefined();
+  });
+
+  test('that was replaced can be taken back', async () => {
+    const { user } = await openPanel();
+    await user.click(await findButton('Choose another person'));
+    await user.click(button('Send without a person'));
+    await user.click(button('Use the match Erika Lindqvist'));
+    expect(await contact()).toHaveTextContent('equals "E-mail" in Lime');
+  });
+
+  test('is not looked for twice while the operator chooses and types', async () => {
+    const { user } = await openPanel({ matches: several });
+    await user.click(await screen.findByRole('radio', { name: 'Erika Lindqvist' }));
+    await expectOpen();
+    expect(sentTo('plan.matches')).toEqual([
+      {
+        conversationId: 4711,
+        instanceId: 'support',
+        values: [{ identificationKey: 'contact.email', value: 'erika@nordhamn.example' }],
+      },
+    ]);
+  });
+});
+
+describe('a required property without a value', () => {
+  test('is asked for, stays where it is when filled, and is sent', async () => {
+    const { user, plans } = await openPanel({ conversation: conversationWith({ topics: ['Sales'] }) });
+    await user.click(await expectBlocked('Fill in "Expected close".'));
+    const field = screen.getByLabelText('Expected close (required)');
+    expect(field).toHaveFocus();
+    await user.type(field, '2024-03-01');
+    await user.click(await expectOpen());
+    expect(screen.getByRole('group', { name: 'Details' })).toContainElement(field);
+    const [plan] = plans();
+    if (plan?.target.kind !== 'create') throw new Error('A plan to create was expected.');
+    const closing = plan.target.properties.find(({ name }) => name === 'closedate');
+    expect(String(closing?.value)).toContain('2024-03-01');
+    expect(closing?.origin).toEqual({ kind: 'operator' });
+  });
+
+  test('marked "ask" is prefilled and can be changed', async () => {
+    const properties = [
+      { property: 'title', template: 'Chat with {contact.name}', ask: true },
+      { property: 'priority', defaultValue: 'low', ask: true },
+    ];
+    const settings = settingsWith({ instances: [instanceWith({ properties })] });
+    const { user, plans } = await openPanel({ context: contextWith({ settings }) });
+    expect(await screen.findByLabelText('Title (required)')).toHaveValue('Chat with Erika Lindqvist');
+    expect(screen.getByLabelText('Priority')).toHaveDisplayValue('Low');
+    await user.selectOptions(screen.getByLabelText('Priority'), 'High');
+    await user.click(await expectOpen());
+    expect(JSON.stringify(plans()[0]?.target)).toContain('"value":"high"');
+  });
+});
+
+describe('a send', () => {
+  test('shows the link, and the next one is another delivery', async () => {
+    const { user, plans } = await openPanel();
+    await user.click(await expectOpen());
+    expect(await screen.findByText('Sent to Lime')).toBeInTheDocument();
+    const status = screen.getByRole('status');
+    const link = within(status).getByRole('link', { name: target.descriptive });
+    expect(link).toHaveAttribute('href', target.link);
+    expect(link).toHaveAttribute('rel', expect.stringContaining('noopener'));
+    await user.click(await expectOpen('Send again'));
+    await waitFor(() => expect(plans()).toHaveLength(2));
+    const [first, second] = plans();
+    expect(second?.deliveryId).not.toBe(first?.deliveryId);
+    expect(second?.target).toMatchObject({ kind: 'existing', id: target.id });
+  });
+
+  test('by double click is one', async () => {
+    const { user, plans } = await openPanel();
+    await user.dblClick(await expectOpen());
+    await expectOpen('Send again');
+    expect(plans()).toHaveLength(1);
+  });
+
+  test('whose worker ends before it answers is asked for again with the same plan', async () => {
+    const { user, plans } = await openPanel();
+    const send = await expectOpen();
+    let asked = 0;
+    answerAsWorker({
+      'delivery.send': ({ plan }) => {
+        asked += 1;
+        if (asked === 1) throw new Error('message channel closed before a response was received');
+        const { deliveryId } = plan as { deliveryId: string };
+        return { kind: 'delivery', delivery: deliveryWith({ id: deliveryId }) };
+      },
+    });
+    await user.click(send);
+    expect(await screen.findByText('Sent to Lime')).toBeInTheDocument();
+    const [first, second] = plans();
+    expect(second).toEqual(first);
+  });
+
+  test.each([
+    ['storage', 'The browser could not store the send'],
+    ['invalidPlan', 'the plan is not complete'],
+    ['notConnected', 'Lime is not set up yet.'],
+  ] as const)('that is refused (%s) says that nothing was written, and can be tried again', async (why, words) => {
+    const { user } = await openPanel();
+    const send = await expectOpen();
+    answerAsWorker({ 'delivery.send': () => ({ kind: 'refused', why }) });
+    await user.click(send);
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent(words);
+    expect(alert).toHaveTextContent('Nothing was written to Lime.');
+    await expectOpen();
+  });
+
+  test('shows the link as soon as the object stands in Lime', async () => {
+    const { user } = await openPanel();
+    const send = await expectOpen();
+    answerAsWorker({
+      'delivery.send': () => ({
+        kind: 'delivery',
+        delivery: deliveryWith({ state: { kind: 'sending' }, target: { ...target, created: true } }),
+      }),
+      'delivery.follow': () => new Promise(() => undefined),
+    });
+    await user.click(send);
+    const status = screen.getByRole('status');
+    expect(await within(status).findByRole('link', { name: target.descriptive })).toBeInTheDocument();
+    expect(status).toHaveTextContent('In Lime. Writing the note…');
+    expect(screen.queryByText('Sent to Lime')).toBeNull();
+    await expectBlocked('An earlier send of this conversation is not finished');
+  });
+
+  test('goes on while another conversation is shown', async () => {
+    const { user, show } = await openPanel();
+    const send = await expectOpen();
+    let finish: () => void = () => undefined;
+    answerAsWorker({
+      'delivery.send': () => ({ kind: 'delivery', delivery: deliveryWith({ state: { kind: 'sending' } }) }),
+      'delivery.follow': () =>
+        new Promise((resolve) => {
+          finish = () => resolve(deliveryWith({ state: { kind: 'sent' }, target: { ...target, created: true } }));
+        }),
+    });
+    await user.click(send);
+    await show(conversationWith({ id: 12 }));
+    expect(screen.getByRole('list', { name: 'Waiting deliveries' })).toHaveTextContent('Conversation 4711');
+    finish();
+    await waitFor(() => expect(screen.queryByRole('list', { name: 'Waiting deliveries' })).toBeNull());
+    await show(conversationWith());
+    expect(screen.getByText('Sent to Lime')).toBeInTheDocument();
+  });
+
+  test('says what could not be attached', async () => {
+    const { user } = await openPanel();
+    const send = await expectOpen();
+    answerAsWorker({
+      'delivery.follow': () =>
+        deliveryWith({
+          state: { kind: 'sent' },
+          target: { ...target, created: true },
+          notAttached: [{ kind: 'relation', why: 'noAccess', name: 'Project 12' }],
+        }),
+    });
+    await user.click(send);
+    expect(await screen.findByText('Not attached: no access to Project 12.')).toBeInTheDocument();
+  });
+});
+
+describe('a conversation that is in Lime already', () => {
+  test('shows its object and is sent again, without a second object', async () => {
+    const { user, plans } = await openPanel({ matches: matchesWith({ sent: sentAlready }) });
+    const group = await screen.findByRole('group', { name: 'Lime object' });
+    expect(within(group).getByRole('link', { name: target.descriptive })).toHaveAttribute('href', target.link);
+    expect(within(group).queryByRole('radio')).toBeNull();
+    await user.click(await expectOpen('Send again'));
+    await waitFor(() => expect(plans()[0]?.target).toMatchObject({ kind: 'existing', id: target.id }));
+  });
+
+  test('has no link to another origin than the Lime that is set up', async () => {
+    const link = 'https://elsewhere.example/client/object/helpdesk/9001';
+    await openPanel({ matches: matchesWith({ sent: { ...sentAlready, link } as typeof sentAlready }) });
+    const group = await screen.findByRole('group', { name: 'Lime object' });
+    expect(group).toHaveTextContent(target.descriptive);
+    expect(within(group).queryByRole('link')).toBeNull();
+  });
+
+  test('linked to several objects is refused, and they are listed', async () => {
+    const targets = [target, { ...target, id: 9002, descriptive: 'Pump E-41' }];
+    await openPanel({ matches: matchesWith({ sent: { kind: 'conflict', targets } }) });
+    await expectBlocked('The conversation is linked to several objects: Chat with Erika Lindqvist, Pump E-41.');
+    expect(screen.queryByRole('region', { name: 'Preview' })).toBeNull();
+  });
+
+  test('linked to something that cannot be read is refused', async () => {
+    const sent = { kind: 'unreachableTarget', limetype: 'helpdesk', id: 9001 } as const;
+    await openPanel({ matches: matchesWith({ sent }) });
+    await expectBlocked('linked to helpdesk 9001, which does not exist or which the API key may not read');
+  });
+});
+
+describe('an earlier send that is not at its end', () => {
+  const failed = deliveryWith({
+    state: {
+      kind: 'failed',
+      problem: { kind: 'lime', error: { kind: 'forbidden', status: 403, request: 'POST /limeobject/history/' } },
+    },
+    target: { ...target, created: true },
+  });
+
+  test('stands there with what happened, what was written and what to do; details one click away', async () => {
+    const { hear } = await openPanel();
+    answerAsWorker({ 'delivery.list': () => [failed] });
+    await hear({ type: 'command', command: 'open' });
+    const item = within(await screen.findByRole('list', { name: 'Waiting deliveries' })).getByRole('listitem');
+    const alert = within(item).getByRole('alert');
+    expect(alert).toHaveTextContent('The API key may not do this in Lime.');
+    expect(alert).toHaveTextContent('"Chat with Erika Lindqvist" was made in Lime, with 0 of 1 notes.');
+    expect(alert).toHaveTextContent('Ask your Lime administrator');
+    expect(within(item).getByText('Request: POST /limeobject/history/')).not.toBeVisible();
+    await expectBlocked('An earlier send of this conversation is not finished');
+  });
+
+  test('can be tried again', async () => {
+    const { user, hear } = await openPanel();
+    answerAsWorker({
+      'delivery.list': () => [failed],
+      'delivery.retry': () => ({ ...failed, state: { kind: 'queued' } }),
+    });
+    await hear({ type: 'command', command: 'open' });
+    await user.click(await findButton('Try again'));
+    expect(await screen.findByText('Sent to Lime')).toBeInTheDocument();
+    expect(sentTo('delivery.retry')).toEqual([{ deliveryId: failed.id }]);
+  });
+
+  test('can be discarded; then Lime is asked anew', async () => {
+    const { user, hear } = await openPanel();
+    answerAsWorker({ 'delivery.list': () => [failed], 'delivery.discard': () => null });
+    await hear({ type: 'command', command: 'open' });
+    const before = sentTo('plan.matches').length;
+    await user.click(await findButton('Discard'));
+    await expectOpen();
+    expect(screen.queryByRole('list', { name: 'Waiting deliveries' })).toBeNull();
+    expect(sentTo('plan.matches').length).toBeGreaterThan(before);
+  });
+
+  test('that waits says when the next try is', async () => {
+    const { hear } = await openPanel();
+    const nextAt = new Date(2024, 1, 22, 17, 45).getTime();
+    const waiting = deliveryWith({
+      state: { kind: 'waiting', nextAt, problem: { kind: 'lime', error: { kind: 'unreachable' } } },
+    });
+    answerAsWorker({ 'delivery.list': () => [waiting], 'delivery.follow': () => waiting });
+    await hear({ type: 'command', command: 'open' });
+    expect(await screen.findByRole('status')).toHaveTextContent('Next try at 17:45.');
+  });
+});
+
+describe('an incomplete history', () => {
+  const older = conversationWith({ completeness: 'older' });
+  const loading = { kind: 'loading', conversationId: 4711, loaded: 75 } as const;
+
+  test('is loaded by itself, with progress, and can be stopped', async () => {
+    const { user, said, hear } = await openPanel({ conversation: older });
+    await waitFor(() => expect(said).toContainEqual({ type: 'loadHistory', conversationId: 4711 }));
+    await hear({ type: 'history', state: loading });
+    expect(screen.getByRole('progressbar', { name: 'Loading messages' })).toBeInTheDocument();
+    await expectBlocked('Older messages are still being loaded.');
+    await user.click(button('Stop loading'));
+    expect(said).toContainEqual({ type: 'stopLoading' });
+  });
+
+  test('is sent only after the operator says so', async () => {
+    const { user, hear, plans } = await openPanel({ conversation: older });
+    await hear({ type: 'history', state: { ...loading, kind: 'stopped' } });
+    const without = await screen.findByRole('checkbox', { name: 'Send without older messages' });
+    await user.click(await expectBlocked('Load the older messages'));
+    expect(without).toHaveFocus();
+    await user.click(without);
+    await user.click(await expectOpen());
+    expect(plans()[0]?.leftOff).toContainEqual({ kind: 'olderMessages' });
+  });
+
+  test.each([
+    ['unauthorized', 'Sign in to Userlike again.'],
+    ['notSeen', 'The page has not shown yet where its messages come from.'],
+    ['unreachable', 'Userlike could not be reached'],
+  ] as const)('that cannot be loaded (%s) says why, and can be tried again', async (why, words) => {
+    const { user, said, hear } = await openPanel({ conversation: older });
+    await hear({ type: 'history', state: { ...loading, kind: 'failed', why } });
+    expect(await screen.findByText(new RegExp(words))).toBeInTheDocument();
+    await user.click(button('Load older messages'));
+    expect(said.filter(({ type }) => type === 'loadHistory')).toHaveLength(2);
+  });
+
+  test.each([
+    ['complete', '3 messages, complete'],
+    ['older', '3 messages, older ones not loaded'],
+    ['unknown', '3 messages, perhaps older ones'],
+  ] as const)('has a badge (%s)', async (completeness, words) => {
+    await openPanel({ conversation: conversationWith({ completeness }) });
+    expect(await screen.findByText(words)).toBeInTheDocument();
+  });
+});
+
+describe('another conversation in the address', () => {
+  test('is followed, and what was decided for the first is kept', async () => {
+    const { user, show } = await openPanel();
+    await user.click(await findButton('Choose another person'));
+    await user.click(button('Send without a person'));
+    await show(conversationWith({ id: 12, topics: [] }));
+    await expectBlocked('Choose a topic.');
+    await show(conversationWith());
+    expect(await contact()).toHaveTextContent('The conversation is sent without a person.');
+  });
+
+  test('of which nothing was seen is not sent, and neither is the one before', async () => {
+    const { hear } = await openPanel();
+    await hear({ type: 'conversation', shownId: 12, conversation: conversationWith(), unreadableAnswers: 2 });
+    expect(screen.getByRole('status')).toHaveTextContent('Nothing is known of this conversation yet.');
+    expect(screen.getByRole('status')).toHaveTextContent('2 answers of the Message Center could not be read.');
+    expect(screen.queryByRole('button', { name: 'Send' })).toBeNull();
+  });
+
+  test('or none at all', async () => {
+    await openPanel({ conversation: null });
+    expect(await screen.findByText(/No conversation is open/)).toBeInTheDocument();
+  });
+});
+
+describe('the quick send', () => {
+  const quickSend = { type: 'command', command: 'send' } as const;
+
+  test('sends at once when nothing needs a choice', async () => {
+    const { hear, plans } = await openPanel();
+    await hear(quickSend);
+    await waitFor(() => expect(plans()).toHaveLength(1));
+    expect(await screen.findByText('Sent to Lime')).toBeInTheDocument();
+  });
+
+  test('goes to the first choice otherwise, and never sends later by itself', async () => {
+    const several = { kind: 'several', hits: [personWith(), otherPerson] } as const;
+    const { user, hear, plans } = await openPanel({ matches: matchesWith({ person: several }) });
+    await hear(quickSend);
+    const first = await screen.findByRole('radio', { name: 'Erika Lindqvist' });
+    await waitFor(() => expect(first).toHaveFocus());
+    await user.click(first);
+    await expectOpen();
+    expect(plans()).toEqual([]);
+  });
+
+  test('waits for older messages', async () => {
+    const { hear, show, plans } = await openPanel({ conversation: conversationWith({ completeness: 'older' }) });
+    await hear(quickSend);
+    await hear({ type: 'history', state: { kind: 'loading', conversationId: 4711, loaded: 3 } });
+    await expectBlocked('Older messages are still being loaded.');
+    expect(plans()).toEqual([]);
+    await show(conversationWith());
+    await waitFor(() => expect(plans()).toHaveLength(1));
+  });
+
+  test('is forgotten when another conversation is shown', async () => {
+    const { hear, show, plans } = await openPanel({ conversation: conversationWith({ completeness: 'older' }) });
+    await hear(quickSend);
+    await show(conversationWith({ id: 12 }));
+    await expectOpen();
+    expect(plans()).toEqual([]);
+  });
+});
+
+describe('without a connection', () => {
+  test.each([
+    ['notSetUp', 'Lime is not set up yet.'],
+    ['noKey', 'There is no API key.'],
+    ['noPermission', 'The browser does not let Send to Lime reach your Lime.'],
+  ] as const)('%s: says so and opens the settings', async (kind, words) => {
+    answerAsWorker({ 'settings.open': () => null });
+    const { user } = await openPanel({ context: contextWith({ connection: { kind } }) });
+    expect(screen.getByRole('status')).toHaveTextContent(words);
+    await user.click(button('Open settings'));
+    expect(sentTo('settings.open')).toHaveLength(1);
+  });
+
+  test('a problem with Lime is told, and can be tried again', async () => {
+    const { user } = await openPanel({ context: contextWith({ problem: { kind: 'unauthorized', status: 401 } }) });
+    expect(await screen.findByRole('alert')).toHaveTextContent('Lime does not accept the API key.');
+    answerAsWorker({ 'plan.context': () => contextWith() });
+    await user.click(button('Try again'));
+    await expectOpen();
+  });
+
+  test('a look-up that fails says that nothing was written, and can be tried again', async () => {
+    const { user, hear } = await openPanel();
+    answerAsWorker({ 'plan.matches': () => ({ ok: false, error: { kind: 'server', status: 503 } }) });
+    await hear({ type: 'command', command: 'open' });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Lime had an internal error.');
+    expect(alert).toHaveTextContent('Nothing was written to Lime.');
+    answerAsWorker({ 'plan.matches': () => ({ ok: true, value: matchesWith() }) });
+    await user.click(button('Try again'));
+    await expectOpen();
+  });
+});
+
+/** What the plan relates its new object to through a property. */
+function relationOf(plan: Plan | undefined, property: string) {
+  if (plan?.target.kind !== 'create') throw new Error('A plan to create was expected.');
+  return plan.target.properties.find(({ name }) => name === property)?.value;
+}

@@ -1,0 +1,303 @@
+/**
+ * "Save and test connection" and what becomes of a send when the connection is lost later (spec section 4): each reason in plain words, and the
+ * key in none of them.
+ */
+import { afterEach, describe, expect, test } from 'vitest';
+import type { FaultAction } from '../sandbox/lime/faultAction';
+import { apiKeys } from '../sandbox/lime/users';
+import { OptionsPage, type Panel } from '../support/pages';
+import { expectNothingWritten, expectSentOnce, written } from './expectations';
+import { freshConversation } from './freshConversation';
+import { sharedBed } from './sharedBed';
+
+/** Stands for the operator's "Block" in the browser's prompt, which cannot be reached headless. */
+declare const chrome: { permissions: { request: () => Promise<boolean> } };
+
+const shared = sharedBed();
+const secondKey = 'second-key-of-the-integration';
+
+describe('the connection test', () => {
+  test('passes line by line, and then nothing of the key is left in the page', async () => {
+    const { bed } = shared;
+    const options = await openOptions();
+    const lines = await options.connect(bed.lime.baseUrl, apiKeys.fullAccess);
+    expect(lines.map(plain)).toEqual([
+      'Address: passed',
+      "Browser's permission: passed",
+      'API key: passed',
+      'Limetypes and properties: passed',
+      'Reading helpdesk: passed',
+      'Reading deal: passed',
+    ]);
+    await options.page.getByText('The connection works.', { exact: true }).waitFor();
+    await expectKeyUnseen(options, apiKeys.fullAccess);
+  });
+
+  test.each<{ pasted: string }>([
+    { pasted: 'acme.lime-crm.com/acme' },
+    { pasted: ' https://acme.lime-crm.com/acme/ ' },
+    { pasted: 'https://acme.lime-crm.com/acme/api/v1/' },
+    { pasted: 'https://acme.lime-crm.com/acme/client/object/helpdesk/1001' },
+  ])('takes "$pasted" for the address of the application', async ({ pasted }) => {
+    const { bed } = shared;
+    const options = await openOptions();
+    const lines = await options.connect(pasted, apiKeys.fullAccess);
+    expect(failures(lines)).toEqual([]);
+    expect(await options.url.inputValue()).toBe(bed.lime.baseUrl);
+  });
+
+  interface Failure {
+    readonly name: string;
+    readonly url?: string;
+    readonly key?: string;
+    readonly fault?: FaultAction;
+    readonly said: readonly string[];
+  }
+  test.each<Failure>([
+    { name: 'a wrong key', key: 'not-a-key', said: ['API key: failed', 'Lime does not accept the API key.'] },
+    {
+      name: 'a host that nobody knows',
+      url: 'https://nowhere.lime-crm.example/acme',
+      said: ['failed', 'Lime could not be reached.', 'Check the network and the address in the settings.'],
+    },
+    {
+      name: 'a wrong application, answered with a page and 404',
+      url: 'https://acme.lime-crm.com/other',
+      said: ['failed', 'the address in the settings is wrong.'],
+    },
+    {
+      name: 'a page to log in on, answered with 200',
+      fault: { kind: 'loginPage' },
+      said: ['failed', 'The answer was not one of Lime.', 'A sign-in page or a proxy may stand before Lime.'],
+    },
+    {
+      name: 'another host that the address sends to',
+      fault: { kind: 'redirect', to: 'https://www.userlike.com/en/umc/' },
+      said: ['failed', 'Lime could not be reached.'],
+    },
+    { name: 'half an answer', fault: { kind: 'cutJson' }, said: ['failed', 'The answer was not one of Lime.'] },
+    {
+      name: 'an error of Lime',
+      fault: { kind: 'status', status: 503 },
+      said: ['failed', 'Lime had an internal error.'],
+    },
+    {
+      name: 'too many requests',
+      fault: { kind: 'status', status: 429, headers: { 'retry-after': '30' } },
+      said: ['failed', 'Lime asks to wait'],
+    },
+    {
+      name: 'an error page that repeats the key',
+      fault: { kind: 'status', status: 500, contentType: 'text/html', body: `<p>x-api-key: ${apiKeys.fullAccess}</p>` },
+      said: ['failed', 'Lime had an internal error.'],
+    },
+  ])('names $name in plain words, without the key; a later success clears it', async (failure) => {
+    const { bed } = shared;
+    const { url = bed.lime.baseUrl, key = apiKeys.fullAccess, fault, said } = failure;
+    await bed.browser.approveHost(`${new URL(url).origin}/*`);
+    const options = await openOptions();
+    const active = fault && bed.lime.faults.add({ match: { path: '/api/v1/' }, action: fault });
+    const failed = failures(await options.connect(url, key));
+    expect(failed).toHaveLength(1);
+    for (const words of said) expect(failed[0]).toContain(words);
+    await options.page.getByText('The connection does not work yet.', { exact: true }).waitFor();
+    await expectKeyUnseen(options, key);
+
+    active?.remove();
+    const again = await options.connect(bed.lime.baseUrl, apiKeys.fullAccess);
+    expect(failures(again)).toEqual([]);
+    expect(await options.page.getByText('The connection does not work yet.').count()).toBe(0);
+  });
+
+  test('names the limetype that the key may not read, and reads the others', async () => {
+    const { bed } = shared;
+    bed.lime.users.deny(apiKeys.fullAccess, 'deal', 'read');
+    const lines = await (await openOptions()).connect(bed.lime.baseUrl, apiKeys.fullAccess);
+    expect(lines.map(plain)).toContain('Reading helpdesk: passed');
+    expect(failures(lines)).toEqual([expect.stringContaining('Reading deal: failed')]);
+    expect(failures(lines)[0]).toContain('The API key may not do this in Lime.');
+  });
+
+  test('keeps the stored key where none is entered', async () => {
+    const { bed } = shared;
+    const options = await openOptions();
+    await options.connect(bed.lime.baseUrl, apiKeys.fullAccess);
+    await options.page.reload();
+    expect(failures(await options.connect(bed.lime.baseUrl, ''))).toEqual([]);
+  });
+
+  test('refuses http, since the key would be readable on the way, and asks nobody', async () => {
+    const { bed } = shared;
+    const options = await openOptions();
+    await options.url.fill('http://acme.lime-crm.com/acme');
+    await options.key.fill(apiKeys.fullAccess);
+    const before = bed.lime.requests.length;
+    await options.saveAndTest.click();
+    await options.page.getByText('http would send the key readable over the network. Use https.').waitFor();
+    expect(await options.url.evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await options.url.getAttribute('aria-invalid')).toBe('true');
+    expect(bed.lime.requests.length).toBe(before);
+  });
+
+  test.each([
+    { address: 'https://peter:secret@acme.lime-crm.com/acme', said: 'must not contain a user name or password' },
+    { address: 'https://acme.lime-crm.com', said: 'The application is missing' },
+    { address: '', said: 'Enter the address of your Lime.' },
+  ])('refuses "$address" and says why', async ({ address, said }) => {
+    const options = await openOptions();
+    await options.url.fill(address);
+    await options.saveAndTest.click();
+    await options.page.getByText(said).waitFor();
+    expect(await options.connectionTest.count()).toBe(0);
+  });
+
+  test('says that the browser may not reach Lime where the operator does not allow it', async () => {
+    const { bed } = shared;
+    await bed.browser.revokeHost(`${bed.lime.origin}/*`);
+    const options = await openOptions();
+    await options.page.evaluate(() => {
+      chrome.permissions.request = () => Promise.resolve(false);
+    });
+    const before = bed.lime.requests.length;
+    const [failed] = failures(await options.connect(bed.lime.baseUrl, apiKeys.fullAccess));
+    expect(failed).toContain("Browser's permission: failed");
+    expect(failed).toContain('The browser may not reach this address.');
+    expect(bed.lime.requests.length).toBe(before);
+    await expectKeyUnseen(options, apiKeys.fullAccess);
+  });
+});
+
+describe('a key that is revoked', () => {
+  test('between set-up and send fails the send with its reason; with a new key "Try again" finishes it', async () => {
+    const { bed } = shared;
+    const { id, panel } = await ready();
+    bed.lime.users.replaceKey(apiKeys.fullAccess, secondKey);
+    await panel.send.click();
+    const said = await failedSend(panel);
+    expect(said).toContain('Lime does not accept the API key.');
+    expect(said).toContain('No object was made in Lime.');
+    expect(said).toContain('Enter a valid key in the settings.');
+    expect(said).not.toContain(apiKeys.fullAccess);
+    expectNothingWritten(bed.lime);
+
+    await enterKey(secondKey);
+    await tryAgain(panel);
+    await panel.sentToLime.waitFor();
+    expectSentOnce(bed.lime, id);
+  });
+
+  test('after the object was made: the panel says what stands in Lime, and "Try again" adds what is missing', async () => {
+    const { bed } = shared;
+    const { id, panel } = await ready();
+    const note = bed.lime.faults.add({
+      match: { method: 'POST', path: '/history/' },
+      action: { kind: 'status', status: 401, body: '{"message": "Not authorised"}' },
+    });
+    await panel.send.click();
+    const said = await failedSend(panel);
+    expect(said).toContain('"Chat" was made in Lime, with 0 of 1 notes.');
+    expect(written(bed.lime, 'helpdesk')).toHaveLength(1);
+    expect(written(bed.lime, 'history')).toEqual([]);
+
+    note.remove();
+    await tryAgain(panel);
+    await panel.sentToLime.waitFor();
+    expectSentOnce(bed.lime, id);
+  });
+
+  test('is told by the launcher, and by the panel before anything is sent', async () => {
+    const { bed } = shared;
+    bed.lime.users.replaceKey(apiKeys.fullAccess, secondKey);
+    const conversation = await bed.openConversation(freshConversation(bed).id);
+    const panel = await conversation.openPanel();
+    await panel.alert.first().waitFor();
+    expect(await panel.alert.first().innerText()).toContain('Lime does not accept the API key.');
+    expect(await panel.alert.first().innerText()).toContain('Nothing was written to Lime.');
+
+    await enterKey(secondKey);
+    await panel.alert.getByRole('button', { name: 'Try again', exact: true }).click();
+    await panel.preview.waitFor();
+  });
+});
+
+test('a permission that is taken back before the send fails it with its reason; given again, "Try again" finishes it', async () => {
+  const { bed } = shared;
+  const { id, panel } = await ready();
+  await bed.browser.revokeHost(`${bed.lime.origin}/*`);
+  await panel.send.click();
+  await panel.alert.first().waitFor();
+  expect(await panel.text()).toContain('The browser does not let Send to Lime reach your Lime.');
+  expectNothingWritten(bed.lime);
+
+  await enterKey(apiKeys.fullAccess);
+  const retry = panel.frame.getByRole('button', { name: 'Try again', exact: true });
+  if (await retry.isVisible()) await retry.click();
+  else await panel.sendAndWait();
+  await panel.sentToLime.waitFor();
+  expectSentOnce(bed.lime, id);
+});
+
+test('a panel without a connection shows the way to the settings', async () => {
+  const { bed } = shared;
+  const fresh = await bed.anotherBrowser(null);
+  const page = await fresh.openMessageCenter(`#/conversation/${freshConversation(bed).id}`);
+  await page.getByRole('button', { name: 'Send to Lime', exact: true }).click();
+  const frame = page.frameLocator('iframe[title="Send to Lime"]');
+  await frame.getByText('Lime is not set up yet.', { exact: true }).waitFor();
+  const opened = fresh.context.waitForEvent('page');
+  await frame.getByRole('button', { name: 'Open settings', exact: true }).click();
+  await (await opened).getByRole('heading', { name: 'Send to Lime settings', exact: true }).waitFor();
+  await fresh.close();
+});
+
+// What one test has stored must not fail the next.
+afterEach(async () => {
+  const { bed } = shared;
+  bed.lime.reset();
+  await enterKey(apiKeys.fullAccess);
+});
+
+async function openOptions(): Promise<OptionsPage> {
+  const { browser, lime } = shared.bed;
+  await browser.approveHost(`${lime.origin}/*`);
+  return new OptionsPage(await browser.openOptions());
+}
+
+async function enterKey(key: string): Promise<void> {
+  const options = await openOptions();
+  expect(failures(await options.connect(shared.bed.lime.baseUrl, key))).toEqual([]);
+  await options.page.close();
+}
+
+const plain = (line: string): string =>
+  line
+    .replace(/^[✓✕]\s*/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const failures = (lines: readonly string[]): string[] => lines.map(plain).filter((line) => line.includes('failed'));
+
+/** Neither in what is shown, nor behind a click, nor in a field, nor in the address. */
+async function expectKeyUnseen({ page }: OptionsPage, key: string): Promise<void> {
+  const seen = await page.evaluate(() => {
+    const fields = [...document.querySelectorAll('input, textarea')].map((field) => (field as HTMLInputElement).value);
+    return [document.documentElement.outerHTML, location.href, ...fields].join('\n');
+  });
+  expect(seen).not.toContain(key);
+}
+
+async function ready(): Promise<{ readonly id: number; readonly panel: Panel }> {
+  const { id } = freshConversation(shared.bed);
+  const panel = await (await shared.bed.openConversation(id)).openPanel();
+  await panel.makeChoices({ topic: 'Helpdesk' });
+  return { id, panel };
+}
+
+async function failedSend(panel: Panel): Promise<string> {
+  const alert = panel.waitingDeliveries.getByRole('alert');
+  await alert.waitFor();
+  return panel.waitingDeliveries.innerText();
+}
+
+const tryAgain = (panel: Panel): Promise<void> =>
+  panel.waitingDeliveries.getByRole('button', { name: 'Try again', exact: true }).click();

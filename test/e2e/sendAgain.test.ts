@@ -1,0 +1,187 @@
+/** A conversation that is in Lime already: known as such by everybody, and sent again without a second object (spec section 6). */
+import { describe, expect, test } from 'vitest';
+import { connectIds } from '../sandbox/lime/models/connect';
+import { MessageCenterPage, type Panel } from '../support/pages';
+import { conversationLink, expectSentOnce, written } from './expectations';
+import { freshConversation } from './freshConversation';
+import { sharedBed } from './sharedBed';
+
+const shared = sharedBed();
+const { helpdesk } = connectIds;
+
+describe('sending again', () => {
+  test('adds a new, complete note and no object', async () => {
+    const { bed } = shared;
+    const { id } = freshConversation(bed);
+    const conversation = await sentOnce(id);
+    bed.messageCenter.pushMessage(id, { from: 'contact', text: 'One more thing: it is the terminal on the left.' });
+    await conversation.page.reload();
+    const panel = await conversation.openPanel();
+    await panel.makeChoices({ topic: 'Helpdesk' });
+    await panel.sendAgain.waitFor();
+    await panel.sendAndWait();
+
+    const { notes } = expectSentOnce(bed.lime, id, { sends: 2 });
+    const [first, second] = notes.map(({ note }) => String(note));
+    expect(first).not.toContain('One more thing');
+    for (const words of ['stopped again. (1)', 'once? (4)', 'One more thing: it is the terminal on the left.']) {
+      expect(second).toContain(words);
+    }
+  });
+
+  test('goes on in the same panel, and its preview names the object that gets the note', async () => {
+    const { bed } = shared;
+    const { id } = freshConversation(bed);
+    const { panel } = await sentOnce(id);
+    await panel.preview.getByText('Existing: Helpdesk', { exact: true }).waitFor();
+    await sendAgain(panel);
+    await expect.poll(() => written(bed.lime, 'history').length).toBe(2);
+    expectSentOnce(bed.lime, id, { sends: 2 });
+  });
+
+  test('leaves the object as a colleague has changed it meanwhile', async () => {
+    const { bed } = shared;
+    const { id } = freshConversation(bed);
+    const { panel } = await sentOnce(id);
+    const { target } = expectSentOnce(bed.lime, id);
+    bed.lime.state.update('helpdesk', target._id, { title: 'Terminal in the foyer', statuscolor: 'ongoing' });
+    await sendAgain(panel);
+    await expect.poll(() => written(bed.lime, 'history').length).toBe(2);
+    const again = expectSentOnce(bed.lime, id, { sends: 2 });
+    expect(again.target).toMatchObject({ title: 'Terminal in the foyer', statuscolor: 'ongoing' });
+  });
+});
+
+describe('that a conversation is in Lime', () => {
+  test('is told by the launcher and the panel after the page was loaded again', async () => {
+    const { bed } = shared;
+    const { id } = freshConversation(bed);
+    const conversation = await sentOnce(id);
+    const { target } = expectSentOnce(bed.lime, id);
+    await expect.poll(() => conversation.launcherDescription()).toContain('Chat');
+    await conversation.page.reload();
+    await expectKnownAs(conversation, 'Chat', `${bed.lime.origin}/client/object/helpdesk/${target._id}`);
+  });
+
+  test('is told in the browser of another operator', async () => {
+    const { bed } = shared;
+    const { id } = freshConversation(bed);
+    await sentOnce(id);
+    const { target } = expectSentOnce(bed.lime, id);
+    const colleague = await bed.anotherBrowser();
+    const page = await colleague.openMessageCenter(`#/conversation/${id}`);
+    const link = `${bed.lime.origin}/client/object/helpdesk/${target._id}`;
+    const conversation = new MessageCenterPage(page);
+    await expectKnownAs(conversation, 'Chat', link);
+    await sendAgain(conversation.panel);
+    await expect.poll(() => written(bed.lime, 'history').length).toBe(2);
+    await colleague.close();
+    expectSentOnce(bed.lime, id, { sends: 2 });
+  });
+
+  test('is told of a conversation that Lime Chat has sent, and its object gets the note', async () => {
+    const { bed } = shared;
+    const { id } = freshConversation(bed);
+    bed.lime.state.create('ulconversation', {
+      conversationid: id,
+      link: conversationLink(id),
+      helpdesk: helpdesk.invoice,
+    });
+    const conversation = await bed.openConversation(id);
+    await expectKnownAs(
+      conversation,
+      'Invoice 4711 shows the wrong address',
+      `${bed.lime.origin}/client/object/helpdesk/${helpdesk.invoice}`,
+    );
+    await conversation.panel.sendWithoutPerson.click();
+    await conversation.panel.sendAndWait();
+    expect(written(bed.lime, 'helpdesk')).toEqual([]);
+    expect(written(bed.lime, 'ulconversation')).toHaveLength(1);
+    expect(written(bed.lime, 'history')).toEqual([expect.objectContaining({ helpdesk: helpdesk.invoice })]);
+  });
+
+  test('is told with the name that the object has now', async () => {
+    const { bed } = shared;
+    const { id } = freshConversation(bed);
+    const conversation = await sentOnce(id);
+    const { target } = expectSentOnce(bed.lime, id);
+    bed.lime.state.update('helpdesk', target._id, { title: 'Terminal in the foyer' });
+    await conversation.page.reload();
+    const panel = await conversation.openPanel();
+    await panel.limeObject.getByRole('link', { name: 'Terminal in the foyer', exact: true }).waitFor();
+  });
+});
+
+test('what was deleted in Lime, object and conversation object, is sent anew by the browser that had sent it', async () => {
+  const { bed } = shared;
+  const { id } = freshConversation(bed);
+  const conversation = await sentOnce(id);
+  const { target, conversationObject } = expectSentOnce(bed.lime, id);
+  bed.lime.state.remove('ulconversation', conversationObject._id);
+  bed.lime.state.remove('helpdesk', target._id);
+  for (const { _id } of written(bed.lime, 'history')) bed.lime.state.remove('history', _id);
+
+  await conversation.page.reload();
+  const panel = await conversation.openPanel();
+  await panel.createNew('Helpdesk').waitFor();
+  await panel.makeChoices({ topic: 'Helpdesk' });
+  await panel.sendAndWait();
+  expect(expectSentOnce(bed.lime, id).target._id).not.toBe(target._id);
+});
+
+test('a conversation that is linked to two objects is not sent; both are named', async () => {
+  const { bed } = shared;
+  const { id } = freshConversation(bed);
+  for (const target of [helpdesk.invoice, helpdesk.login]) {
+    bed.lime.state.create('ulconversation', { conversationid: id, link: conversationLink(id), helpdesk: target });
+  }
+  const panel = await (await bed.openConversation(id)).openPanel();
+  await panel.limeObject.getByText('Invoice 4711 shows the wrong address').waitFor();
+  await panel.limeObject.getByText('Cannot log in to the customer portal').waitFor();
+  await panel.sendWithoutPerson.click();
+  expect(await panel.frame.getByRole('button', { name: /^Send( again)?$/ }).getAttribute('aria-disabled')).toBe('true');
+  expect(written(bed.lime, 'history')).toEqual([]);
+});
+
+test('a tab that was opened before a colleague sent makes no second object', async () => {
+  const { bed } = shared;
+  const { id } = freshConversation(bed);
+  const late = await (await bed.openConversation(id)).openPanel();
+  await late.makeChoices({ topic: 'Helpdesk' });
+  const colleague = await bed.anotherBrowser();
+  const first = new MessageCenterPage(await colleague.openMessageCenter(`#/conversation/${id}`));
+  const panel = await first.openPanel();
+  await panel.makeChoices({ topic: 'Helpdesk' });
+  const sent = await panel.sendAndWait();
+  await colleague.close();
+
+  expect((await late.sendAndWait()).link).toBe(sent.link);
+  expectSentOnce(bed.lime, id, { sends: 2 });
+});
+
+/** Opens the conversation and sends it; the tab stays open. */
+async function sentOnce(id: number): Promise<MessageCenterPage> {
+  const conversation = await shared.bed.openConversation(id);
+  const panel = await conversation.openPanel();
+  await panel.makeChoices({ topic: 'Helpdesk' });
+  await panel.sendAndWait();
+  return conversation;
+}
+
+/** Presses "Send again" as soon as nothing stands against it. */
+async function sendAgain(panel: Panel): Promise<void> {
+  await panel.makeChoices({ topic: 'Helpdesk' });
+  await panel.frame.getByRole('button', { name: 'Send again', exact: true, disabled: false }).click();
+}
+
+async function expectKnownAs(conversation: MessageCenterPage, name: string, link: string): Promise<void> {
+  await expect.poll(() => conversation.launcherDescription()).toContain(name);
+  const beside = conversation.page.getByRole('link', { name });
+  expect(await beside.getAttribute('href')).toBe(link);
+  const panel = await conversation.openPanel();
+  const inPanel = panel.limeObject.getByRole('link', { name, exact: true });
+  await inPanel.waitFor();
+  expect(await inPanel.getAttribute('href')).toBe(link);
+  await panel.sendAgain.waitFor();
+  expect(await panel.createNew('Helpdesk').count()).toBe(0);
+}
