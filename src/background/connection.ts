@@ -6,6 +6,7 @@ import { browser } from '../messaging/browser';
 import type { ConnectionState } from '../messaging/responses';
 import type { Settings } from '../settings/settings';
 import { readKey } from './keyStore';
+import { pace } from './pace';
 import { readStoredSettings } from './settingsStore';
 
 export type Connection =
@@ -29,4 +30,12 @@ export async function mayReach(baseUrl: string): Promise<boolean> {
 }
 
 export const clientFor = (baseUrl: string, key: Secret): LimeClient =>
-  createLimeClient({ baseUrl, key, fetch: (url, init) => fetch(url, init), now: () => Date.now() });
+  createLimeClient({
+    baseUrl,
+    key,
+    fetch: async (url, init) => {
+      await pace();
+      return fetch(url, init);
+    },
+    now: () => Date.now(),
+  });

@@ -8,6 +8,7 @@ import type { ConnectionTest, ConnectionTestLine } from '../messaging/responses'
 import type { RequestOf } from '../messaging/table';
 import { proposeInstances } from '../settings/discovery';
 import { clientFor, mayReach } from './connection';
+import { drainAfterConnecting } from './delivering';
 import { readKey, writeKey } from './keyStore';
 import { refreshLimetypes } from './metadata';
 import { readStoredSettings, writeSettings } from './settingsStore';
@@ -50,6 +51,7 @@ export async function testConnection({
   const client = clientFor(url.baseUrl, secret);
   const pinged = await client.request('GET', '/');
   if (!note('key', null, errorOf(pinged))) return end();
+  void drainAfterConnecting();
 
   const read = await refreshLimetypes(url.baseUrl, client);
   if (!note('metadata', null, errorOf(read)) || !read.ok) return end();

@@ -22,21 +22,43 @@ const shortestAlarm = 30_000;
 /** How long the words of an ended delivery are kept for those who look at its result; then only ids, link and times remain. */
 const resultLifetime = 10 * 60_000;
 
-/** Goes on with every delivery that is due. Comes back when none is left that could go on now. */
+/** When to look again if the journal itself could not be read or written. */
+const storagePause = 60_000;
+
+/**
+ * Goes on with every delivery that is due. Comes back when none is left that could go on now. Storage that fails (full, unreadable, blocked) ends
+ * the run where it is: what is on disk is the truth, and the next run goes on from there.
+ */
 export async function drain(): Promise<void> {
-  const records = await journalStore.all();
-  const due = records.filter((record) => isDue(record, Date.now()));
-  await Promise.all(due.map((record) => runLocked(record.id)));
-  await forgetOldResults();
-  await scheduleNext();
+  try {
+    const records = await journalStore.all();
+    const due = records.filter((record) => isDue(record, Date.now()));
+    await Promise.all(due.map((record) => runLocked(record.id)));
+    await forgetOldResults();
+    await scheduleNext();
+  } catch {
+    await browser.alarms.create(drainAlarm, { when: Date.now() + storagePause });
+  }
 }
+
+/** Goes on with what stood still for want of a key or a permission, once there is a new one. */
+export async function drainAfterConnecting(): Promise<void> {
+  const paused = (await journalStore.all()).filter(
+    ({ state }) => state.kind === 'failed' && isConnectionProblem(state.problem),
+  );
+  for (const record of paused) await journalStore.put({ ...record, state: { kind: 'queued' }, attempts: 0 });
+  await drain();
+}
+
+const isConnectionProblem = (problem: DeliveryProblem): boolean =>
+  problem.kind === 'notConnected' || (problem.kind === 'lime' && problem.error.kind === 'unauthorized');
 
 function isDue({ state }: DeliveryRecord, now: number): boolean {
   return state.kind === 'queued' || state.kind === 'sending' || (state.kind === 'waiting' && state.nextAt <= now);
 }
 
 /** Runs one delivery, unless it runs already. */
-export async function runLocked(id: string): Promise<void> {
+async function runLocked(id: string): Promise<void> {
   const before = await journalStore.get(id);
   if (!before) return;
   await navigator.locks.request(`conversation ${before.conversationId}`, { ifAvailable: true }, async (lock) => {

@@ -14,7 +14,7 @@ import type { Wiring } from '../settings/wiring';
 import { connect } from './connection';
 import { testConnection } from './connectionTest';
 import { conversationState, wiringsOf } from './conversationState';
-import { drain, runLocked } from './delivering';
+import { drain } from './delivering';
 import { journalStore, recordChange } from './journalStore';
 import { readKey } from './keyStore';
 import { limePortOf } from './limePort';
@@ -87,14 +87,14 @@ export const handlers: Handlers = {
       // Full, unreadable or blocked: what cannot be kept is not accepted, and the panel stays open with everything in it.
       return { kind: 'refused', why: 'storage' };
     }
-    void runLocked(record.id).then(drain);
+    void drain();
     return { kind: 'delivery', delivery: viewOf(record) };
   },
 
   'delivery.follow': async ({ deliveryId, known }) => {
     const changed = recordChange(deliveryId, followPatience);
     // A worker that was ended and has just been woken by this message goes on with the delivery here.
-    void runLocked(deliveryId);
+    void drain();
     const record = await journalStore.get(deliveryId);
     if (!record || JSON.stringify(viewOf(record)) !== known) return record && viewOf(record);
     await changed;
@@ -112,7 +112,7 @@ export const handlers: Handlers = {
     if (!record || hasEnded(record)) return record && viewOf(record);
     const queued = { ...record, state: { kind: 'queued' } as const, attempts: 0 };
     await journalStore.put(queued);
-    void runLocked(deliveryId).then(drain);
+    void drain();
     return viewOf(queued);
   },
 
