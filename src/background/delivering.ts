@@ -6,6 +6,7 @@
 import { deliver } from '../sending/deliver';
 import type { DeliveryProblem } from '../sending/deliveryView';
 import { hasEnded, type DeliveryRecord } from '../sending/journal';
+import { transition } from '../sending/transition';
 import { browser } from '../messaging/browser';
 import type { TabMessage } from '../messaging/tabMessages';
 import { connect } from './connection';
@@ -46,7 +47,7 @@ export async function drainAfterConnecting(): Promise<void> {
   const paused = (await journalStore.all()).filter(
     ({ state }) => state.kind === 'failed' && isConnectionProblem(state.problem),
   );
-  for (const record of paused) await journalStore.put({ ...record, state: { kind: 'queued' }, attempts: 0 });
+  for (const record of paused) await journalStore.put(transition(record, { kind: 'retry' }));
   await drain();
 }
 
@@ -94,7 +95,7 @@ async function runConnected(record: DeliveryRecord): Promise<DeliveryRecord> {
 }
 
 async function fail(record: DeliveryRecord, problem: DeliveryProblem): Promise<DeliveryRecord> {
-  const failed: DeliveryRecord = { ...record, state: { kind: 'failed', problem } };
+  const failed = transition(record, { kind: 'stop', problem });
   await journalStore.put(failed);
   return failed;
 }

@@ -9,6 +9,7 @@ import { hasEnded, viewOf } from '../sending/journal';
 import type { Matches, PersonHit } from '../sending/match';
 import { readPlan } from '../sending/planSchema';
 import { sentState } from '../sending/sentState';
+import { mayHappen, transition } from '../sending/transition';
 import { readSettings, type Settings } from '../settings/settings';
 import type { Wiring } from '../settings/wiring';
 import { connect } from './connection';
@@ -109,8 +110,8 @@ export const handlers: Handlers = {
 
   'delivery.retry': async ({ deliveryId }) => {
     const record = await journalStore.get(deliveryId);
-    if (!record || hasEnded(record)) return record && viewOf(record);
-    const queued = { ...record, state: { kind: 'queued' } as const, attempts: 0 };
+    if (!record || !mayHappen(record.state, 'retry')) return record && viewOf(record);
+    const queued = transition(record, { kind: 'retry' });
     await journalStore.put(queued);
     void drain();
     return viewOf(queued);

@@ -96,6 +96,11 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
     said = news;
     frame.post({ type: 'conversation', shownId, conversation, unreadableAnswers: store.unreadableAnswers });
   };
+  /** A panel that is opened again must not show the conversation before, not even for a moment. */
+  const hideConversation = () => {
+    said = [];
+    frame.post({ type: 'conversation', shownId, conversation: null, unreadableAnswers: store.unreadableAnswers });
+  };
   const sayHistory = () => frame.post({ type: 'history', state: history.state });
   const sayAll = () => {
     sayConversation();
@@ -140,7 +145,8 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
     shownId = route.kind === 'conversation' ? route.conversationId : null;
     if (shownId === null) launcher.show({ kind: 'hidden' });
     sentState.watch(shownId);
-    sayConversation();
+    if (frame.isOpen) sayConversation();
+    else hideConversation();
   };
   follow(watchRoute(follow, signal));
 

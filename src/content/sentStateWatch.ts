@@ -6,9 +6,9 @@ const restOfSwitching = 300;
 
 export interface SentStateWatch {
   /** Shows the conversation's state from now on; null for none. */
-  watch(conversationId: number | null): void;
+  readonly watch: (conversationId: number | null) => void;
   /** Asks again, if this is the conversation that is shown. */
-  changed(conversationId: number): void;
+  readonly changed: (conversationId: number) => void;
 }
 
 /** @param show is told the answer to the newest question alone; `unknown` until it comes */

@@ -16,6 +16,7 @@ import type { Plan, PlannedConversationObject, PlannedNote, PlannedProperty, Pla
 import { holdsLine } from './reference';
 import { pauseBefore, retriesByItself, surelyNotWritten } from './retryPolicy';
 import { targetsByReference, type TargetId } from './sentState';
+import { transition, type DeliveryEvent } from './transition';
 
 export interface DeliveryPorts {
   readonly lime: LimePort;
@@ -39,12 +40,15 @@ export async function deliver(record: DeliveryRecord, ports: DeliveryPorts): Pro
   const { plan } = record;
   if (!plan) return record;
   const run = new Run(record, plan, ports);
-  await run.save({ state: { kind: 'sending' } });
+  await run.save(transition(record, { kind: 'begin' }));
   const outcome = await carryOut(run);
-  if (!outcome) return run.save({ state: { kind: 'sent' }, plan: null, attempts: 0 });
-  if (outcome.pause === null) return run.save({ state: { kind: 'failed', problem: outcome.problem } });
-  const nextAt = ports.now() + outcome.pause;
-  return run.save({ state: { kind: 'waiting', problem: outcome.problem, nextAt }, attempts: run.record.attempts + 1 });
+  return run.save(transition(run.record, eventOf(outcome, ports.now())));
+}
+
+function eventOf(outcome: Stop | null, now: number): DeliveryEvent {
+  if (!outcome) return { kind: 'finish' };
+  const { problem, pause } = outcome;
+  return pause === null ? { kind: 'stop', problem } : { kind: 'pause', problem, nextAt: now + pause };
 }
 
 /** Why a run stopped: with a pause it goes on by itself, without one it waits for the operator. */

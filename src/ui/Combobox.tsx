@@ -2,7 +2,7 @@
  * Search and choose one, after the ARIA pattern "editable combobox with list autocomplete". Focus stays in the field; the option in question is
  * told by `aria-activedescendant`. What was found stays below the field, so a hit is never a surprise.
  */
-import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Result } from '../lime/result';
 import { limeErrorText } from '../i18n/limeErrorText';
 import { plural, text } from '../i18n/text';
@@ -27,6 +27,13 @@ export function Combobox<Hit extends { readonly id: number }>(props: ComboboxPro
   const state = useSearch(words, props.search);
   const hits = state.kind === 'found' ? state.hits : [];
   const shown = open && hits.length > 0;
+  const list = useRef<HTMLUListElement>(null);
+
+  useEffect(() => {
+    if (!shown) return;
+    const inQuestion = active >= 0 ? list.current?.children[active] : list.current;
+    inQuestion?.scrollIntoView({ block: 'nearest' });
+  }, [shown, active]);
 
   const choose = (hit: Hit) => {
     setOpen(false);
@@ -89,7 +96,7 @@ export function Combobox<Hit extends { readonly id: number }>(props: ComboboxPro
             onKeyDown={onKeyDown}
             onBlur={() => setOpen(false)}
           />
-          <ul className="combobox-list" id={listId} role="listbox" aria-label={props.label} hidden={!shown}>
+          <ul ref={list} className="combobox-list" id={listId} role="listbox" aria-label={props.label} hidden={!shown}>
             {hits.map((hit, index) => (
               <li
                 key={hit.id}

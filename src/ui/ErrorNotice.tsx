@@ -28,11 +28,9 @@ export function ErrorDetails({ details }: { readonly details: readonly string[] 
   return (
     <details className="soft">
       <summary>{text('details')}</summary>
-      <ul className="plain-list">
-        {details.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      {details.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
     </details>
   );
 }

@@ -11,7 +11,7 @@ export type SearchState<Hit> =
 /** Long enough to skip the letters in between, short enough to feel immediate. */
 const restOfTyping = 200;
 /** One letter would match half of a customer base. */
-export const shortestSearch = 2;
+const shortestSearch = 2;
 
 /** @param search must be stable, or each render would ask again */
 export function useSearch<Hit>(

@@ -6,7 +6,7 @@ import type { Matches, PersonHit } from '../../src/sending/match';
 import { initialSettings, type Instance, type Settings } from '../../src/settings/settings';
 import type { Conversation, Entry } from '../../src/userlike/conversation';
 
-export const limeBaseUrl = 'https://lime.example.com/acme';
+const limeBaseUrl = 'https://lime.example.com/acme';
 
 function property(name: string, label: string, type: string, more: Partial<Property> = {}): Property {
   return {
@@ -150,7 +150,7 @@ export function instanceWith(change: Partial<Instance> = {}): Instance {
   };
 }
 
-export const deals = instanceWith({
+const deals = instanceWith({
   id: 'sales',
   name: 'Sales',
   topics: ['Sales'],

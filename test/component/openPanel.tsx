@@ -9,6 +9,7 @@ import type { Plan } from '../../src/sending/plan';
 import type { Conversation } from '../../src/userlike/conversation';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
 import { contextWith, conversationWith, deliveryWith, matchesWith, sentAlready, target } from './examples';
+import './scrolling';
 
 interface Given {
   readonly conversation?: Conversation | null;
@@ -21,10 +22,10 @@ export interface OpenedPanel {
   /** What the panel has said to the page, oldest first. */
   readonly said: readonly FromPanel[];
   /** The page says something. */
-  hear(message: ToPanel): Promise<void>;
-  show(conversation: Conversation): Promise<void>;
+  readonly hear: (message: ToPanel) => Promise<void>;
+  readonly show: (conversation: Conversation) => Promise<void>;
   /** The plans that were sent. */
-  plans(): Plan[];
+  readonly plans: () => Plan[];
 }
 
 /** Opens the panel on a conversation. The worker knows Lime as in `examples` unless told otherwise, and sends at once. */

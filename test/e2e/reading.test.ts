@@ -74,6 +74,23 @@ describe('with the page as it is known', () => {
     },
   );
 
+  test('a message that came while the connection was down is not passed over in silence', async () => {
+    const { panel } = await open(`#/conversation/${SEEDED.helpdesk}`);
+    await page.openPanel();
+    await expect.poll(() => panel.text()).toContain('8 messages, complete');
+    await expect.poll(() => bed.messageCenter.connectedPages).toBe(1);
+    bed.messageCenter.dropSockets();
+    await expect.poll(() => bed.messageCenter.connectedPages).toBe(0);
+    bed.messageCenter.conversations.append(SEEDED.helpdesk, { from: 'contact', text: 'Nobody heard this one.' });
+    await expect.poll(() => bed.messageCenter.connectedPages, { timeout: 5_000 }).toBe(1);
+    bed.messageCenter.pushMessage(SEEDED.helpdesk, { from: 'contact', text: 'But this one.' });
+    await expect.poll(() => panel.text()).toContain('But this one.');
+    // Loaded meanwhile, or at least not called complete.
+    await expect
+      .poll(async () => (await panel.text()).includes('Nobody heard this one.') || !/complete/.test(await panel.text()))
+      .toBe(true);
+  });
+
   test("a message of another conversation changes nothing in this one's panel", async () => {
     const { panel } = await open(`#/conversation/${SEEDED.helpdesk}`);
     await page.openPanel();

@@ -135,7 +135,10 @@ async function seenBy(browser: Chromium) {
   const said: string[] = [];
   page.on('pageerror', (error) => said.push(`error: ${error.message}`));
   page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+  // The last that the page asks for by itself.
+  const last = page.waitForResponse(/custom_fields/);
   await page.goto(`https://www.userlike.com/en/umc/${hash}`);
+  await last;
   await page.waitForLoadState('networkidle');
   return { said: said.sort(), markup: await markupOf(page), title: await page.title() };
 }

@@ -3,6 +3,7 @@ import { acceptPlan } from '../../src/sending/acceptPlan';
 import { deliver } from '../../src/sending/deliver';
 import { hasEnded, type DeliveryRecord, type Journal } from '../../src/sending/journal';
 import type { Plan } from '../../src/sending/plan';
+import { transition } from '../../src/sending/transition';
 import { Killed, type LimeModel } from './limeModel';
 
 /** Where a journal's write may be cut off. */
@@ -31,7 +32,7 @@ export class Client {
       if (hasEnded(record)) return record;
       if (record.state.kind === 'failed') {
         if (triesAgain-- === 0) return record;
-        record = { ...record, state: { kind: 'queued' }, attempts: 0 };
+        record = transition(record, { kind: 'retry' });
         this.records.set(record.id, record);
       }
       if (record.state.kind === 'waiting') this.lime.now = Math.max(this.lime.now, record.state.nextAt);
@@ -77,7 +78,7 @@ export class Client {
       put: (record) => {
         const accident = this.accidents.get(this.puts++);
         if (accident === 'killedBeforePut') return Promise.reject(new Killed());
-        records.set(record.id, structuredClone(record));
+        records.set(record.id, record);
         return accident ? Promise.reject(new Killed()) : Promise.resolve();
       },
       remove: (id) => {

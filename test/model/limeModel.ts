@@ -97,7 +97,7 @@ export class LimeModel {
         request(`find ${limetype}`, () => ({
           ok: true,
           value: matching(limetype, where)
-            .filter(({ values }) => String(values[property] ?? '').includes(text))
+            .filter(({ values }) => (values[property] as string | undefined)?.includes(text))
             .map(({ id, values }) => ({ id, values: values as Limeobject['values'] })),
         })),
       create: (limetype, values) => request(`create ${limetype}`, () => read(limetype, this.insert(limetype, values))),
@@ -117,8 +117,8 @@ export class LimeModel {
   }
 
   private table(limetype: string): Map<number, Stored> {
-    let table = this.tables.get(limetype);
-    if (!table) this.tables.set(limetype, (table = new Map()));
+    const table = this.tables.get(limetype) ?? new Map<number, Stored>();
+    this.tables.set(limetype, table);
     return table;
   }
 

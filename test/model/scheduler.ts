@@ -15,15 +15,15 @@ export class Scheduler {
 
   /** Lets requests go one by one until the work is done. */
   async run(work: Promise<unknown>): Promise<void> {
-    let done = false;
+    const progress = { done: false };
     const finish = () => {
-      done = true;
+      progress.done = true;
     };
     void work.then(finish, finish);
     for (;;) {
       // A macrotask later, every client has come to its next request or to its end.
       await new Promise(setImmediate);
-      if (done) break;
+      if (progress.done) break;
       const choice = this.order[this.step++ % this.order.length] ?? 0;
       const [next] = this.waiting.splice(choice % Math.max(this.waiting.length, 1), 1);
       next?.();

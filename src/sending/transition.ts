@@ -1,0 +1,57 @@
+/**
+ * The states of a delivery and what leads from one to the next: the one table. Nothing else changes a delivery's state.
+ *
+ * | state     | begin   | finish | pause   | stop   | retry  |
+ * |-----------|---------|--------|---------|--------|--------|
+ * | `queued`  | sending |        |         | failed | queued |
+ * | `sending` | sending | sent   | waiting | failed | queued |
+ * | `waiting` | sending |        |         | failed | queued |
+ * | `failed`  |         |        |         |        | queued |
+ * | `sent`    |         |        |         |        |        |
+ *
+ * `begin` out of `sending` is a worker that was ended and has come back; `retry` is the operator's, or that of a new key. Discarding is no state:
+ * the record leaves the journal.
+ */
+import type { DeliveryProblem, DeliveryState } from './deliveryView';
+import type { DeliveryRecord } from './journal';
+
+export type DeliveryEvent =
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'finish' }
+  /** Goes on by itself at `nextAt`, milliseconds since 1970. */
+  | { readonly kind: 'pause'; readonly problem: DeliveryProblem; readonly nextAt: number }
+  /** Waits for a person. */
+  | { readonly kind: 'stop'; readonly problem: DeliveryProblem }
+  | { readonly kind: 'retry' };
+
+const table: Readonly<Record<DeliveryState['kind'], readonly DeliveryEvent['kind'][]>> = {
+  queued: ['begin', 'stop', 'retry'],
+  sending: ['begin', 'finish', 'pause', 'stop', 'retry'],
+  waiting: ['begin', 'stop', 'retry'],
+  failed: ['retry'],
+  sent: [],
+};
+
+/** Whether the event may happen to a delivery in this state. */
+export const mayHappen = (state: DeliveryState, event: DeliveryEvent['kind']): boolean =>
+  table[state.kind].includes(event);
+
+/** The record after the event; the plan, and with it all personal data, is dropped at the end. @throws on an event that the table does not have */
+export function transition(record: DeliveryRecord, event: DeliveryEvent): DeliveryRecord {
+  if (!mayHappen(record.state, event.kind))
+    throw new Error(`A delivery that is ${record.state.kind} cannot ${event.kind}.`);
+  switch (event.kind) {
+    case 'begin':
+      return { ...record, state: { kind: 'sending' } };
+    case 'finish':
+      return { ...record, state: { kind: 'sent' }, plan: null, attempts: 0 };
+    case 'pause': {
+      const { problem, nextAt } = event;
+      return { ...record, state: { kind: 'waiting', problem, nextAt }, attempts: record.attempts + 1 };
+    }
+    case 'stop':
+      return { ...record, state: { kind: 'failed', problem: event.problem } };
+    case 'retry':
+      return { ...record, state: { kind: 'queued' }, attempts: 0 };
+  }
+}

@@ -1,0 +1,222 @@
+/** The options page: from URL and key to instances (specification, section 4). */
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, test } from 'vitest';
+import type { ConnectionTestLine, StoredSettings } from '../../src/messaging/responses';
+import { SettingsPage } from '../../src/options/SettingsPage';
+import type { Settings } from '../../src/settings/settings';
+import fakeBrowser, { answerAsWorker, operatorApprovesHosts, sentTo } from '../support/fakeBrowser';
+import { instanceWith, limetypes, settingsWith } from './examples';
+import './scrolling';
+
+const passed = { kind: 'pass' } as const;
+const lines: readonly ConnectionTestLine[] = [
+  { name: 'address', subject: null, outcome: passed },
+  { name: 'permission', subject: 'https://lime.example.com', outcome: passed },
+  { name: 'key', subject: null, outcome: passed },
+  { name: 'metadata', subject: null, outcome: passed },
+  { name: 'limetype', subject: 'helpdesk', outcome: passed },
+];
+
+const commands = [{ name: 'open-panel', description: 'Open Send to Lime', shortcut: 'Alt+Shift+L' }];
+Object.assign(fakeBrowser, { commands: { getAll: () => Promise.resolve(commands) } });
+
+async function openOptions(stored: Partial<StoredSettings> = {}) {
+  answerAsWorker({
+    'settings.get': () => ({
+      settings: settingsWith(),
+      connection: { kind: 'ready' },
+      hasKey: true,
+      limetypes,
+      ...stored,
+    }),
+    'settings.save': ({ settings }) => ({ ok: true, value: settings as Settings }),
+    'connection.test': () => ({ lines, settings: settingsWith(), limetypes }),
+  });
+  const user = userEvent.setup();
+  render(<SettingsPage />);
+  await screen.findByRole('textbox', { name: 'Lime CRM URL' });
+  return user;
+}
+
+const fresh = { settings: settingsWith({ baseUrl: null, instances: [] }), hasKey: false, limetypes: [] };
+const url = () => screen.getByRole('textbox', { name: 'Lime CRM URL' });
+const key = () => screen.getByRole('textbox', { name: 'API key' });
+const saveAndTest = () => screen.getByRole('button', { name: 'Save and test connection' });
+const savedSettings = () => sentTo('settings.save').map(({ settings }) => settings as Settings);
+
+describe('the connection', () => {
+  test('is normalised, tested, and told line by line; then instances are proposed', async () => {
+    const user = await openOptions(fresh);
+    expect(screen.getByText(/There are none yet/)).toBeInTheDocument();
+    await user.type(url(), ' lime.example.com/acme/api/v1/ ');
+    await user.type(key(), 'secret-key');
+    await user.click(saveAndTest());
+    const list = await screen.findByRole('list', { name: 'Connection test' });
+    expect(
+      within(list)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      '✓Address: passed',
+      "✓Browser's permission: passed",
+      '✓API key: passed',
+      '✓Limetypes and properties: passed',
+      '✓Reading helpdesk: passed',
+    ]);
+    expect(sentTo('connection.test')).toEqual([
+      { baseUrl: 'https://lime.example.com/acme', key: 'secret-key', keyStorage: 'device' },
+    ]);
+    expect(screen.getByRole('heading', { name: 'Support' })).toBeInTheDocument();
+    expect(url()).toHaveValue('https://lime.example.com/acme');
+  });
+
+  test('keeps the key out of the page once it is stored', async () => {
+    const user = await openOptions(fresh);
+    await user.type(url(), 'https://lime.example.com/acme');
+    await user.type(key(), 'secret-key');
+    await user.click(saveAndTest());
+    await screen.findByRole('list', { name: 'Connection test' });
+    expect(key()).toHaveValue('');
+    expect(key()).toHaveAccessibleDescription(expect.stringContaining('A key is stored.'));
+    await user.click(saveAndTest());
+    await waitFor(() => expect(sentTo('connection.test').at(-1)).toMatchObject({ key: null }));
+  });
+
+  test('can keep the key for the session only', async () => {
+    const user = await openOptions();
+    await user.click(screen.getByRole('radio', { name: 'Until the browser is closed' }));
+    await user.click(saveAndTest());
+    await waitFor(() => expect(sentTo('connection.test').at(-1)).toMatchObject({ keyStorage: 'session' }));
+  });
+
+  test('asks the browser for the host alone', async () => {
+    const user = await openOptions();
+    await user.click(saveAndTest());
+    await screen.findByRole('list', { name: 'Connection test' });
+    expect(await fakeBrowser.permissions.contains({ origins: ['https://lime.example.com/*'] })).toBe(true);
+    expect(await fakeBrowser.permissions.contains({ origins: ['https://*/*'] })).toBe(false);
+  });
+
+  test.each([
+    ['', 'Enter the address of your Lime.'],
+    ['http://lime.example.com/acme', 'http would send the key readable over the network.'],
+    ['https://lime.example.com', 'The application is missing'],
+    ['https://me:secret@lime.example.com/acme', 'must not contain a user name or password'],
+  ])('refuses %o at the field, and tests nothing', async (given, words) => {
+    const user = await openOptions(fresh);
+    if (given) await user.type(url(), given);
+    await user.click(saveAndTest());
+    expect(url()).toHaveAccessibleDescription(expect.stringContaining(words));
+    expect(url()).toHaveFocus();
+    expect(sentTo('connection.test')).toEqual([]);
+  });
+
+  test('that fails says where, why, and what to do', async () => {
+    operatorApprovesHosts(false);
+    const user = await openOptions();
+    answerAsWorker({
+      'connection.test': () => ({
+        settings: settingsWith(),
+        limetypes: [],
+        lines: [
+          { name: 'address', subject: null, outcome: passed },
+          { name: 'permission', subject: null, outcome: { kind: 'fail', why: { kind: 'forbidden' } } },
+        ],
+      }),
+    });
+    await user.click(saveAndTest());
+    const list = await screen.findByRole('list', { name: 'Connection test' });
+    expect(list).toHaveTextContent("Browser's permission: failed");
+    expect(list).toHaveTextContent('allow the access when the browser asks');
+    expect(screen.getByText('Something does not work yet:')).toBeInTheDocument();
+  });
+});
+
+describe('an instance', () => {
+  test('shows what it leads to, in the words of Lime', async () => {
+    await openOptions();
+    const support = screen.getByRole('region', { name: 'Support' });
+    expect(support).toHaveTextContent('BecomesTicket (helpdesk)');
+    expect(support).toHaveTextContent('CoworkerResponsible (coworker)');
+    expect(support).toHaveTextContent('E-mail equals "E-mail"');
+  });
+
+  test('is edited and saved; what is not saved yet is flagged', async () => {
+    const user = await openOptions();
+    const topics = within(screen.getByRole('region', { name: 'Support' })).getByRole('textbox', {
+      name: 'Topics in Userlike',
+    });
+    await user.clear(topics);
+    await user.type(topics, 'Support, Returns , ');
+    expect(screen.getByText('There are changes that are not saved.')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Save settings' }));
+    expect(await screen.findByText('Settings saved.')).toBeInTheDocument();
+    expect(savedSettings()[0]?.instances[0]?.topics).toEqual(['Support', 'Returns']);
+  });
+
+  test('takes values of properties: added, changed, removed', async () => {
+    const user = await openOptions({ settings: settingsWith({ instances: [instanceWith()] }) });
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Add a value for' }), 'Description');
+    const added = within(screen.getByRole('group', { name: /^Description/ }));
+    await user.type(added.getByRole('textbox', { name: 'Userlike key' }), 'contact.company');
+    await user.click(added.getByRole('checkbox', { name: 'Ask in the panel' }));
+    await user.click(screen.getByRole('button', { name: 'Remove the value of Priority' }));
+    const title = within(screen.getByRole('group', { name: /^Title/ }));
+    await user.clear(title.getByRole('textbox', { name: 'Template' }));
+    await user.click(screen.getByRole('button', { name: 'Save settings' }));
+    await screen.findByText('Settings saved.');
+    expect(savedSettings()[0]?.instances[0]?.properties).toEqual([
+      { property: 'title' },
+      { property: 'description', userlikeKey: 'contact.company', ask: true },
+    ]);
+  });
+
+  test('that does not fit this Lime is shown with what is wrong', async () => {
+    const instances = [instanceWith({ relationHistory: 'notes' })];
+    await openOptions({ settings: settingsWith({ instances }) });
+    expect(screen.getByRole('alert')).toHaveTextContent('The property "notes" does not exist (relationHistory).');
+  });
+
+  test('keeps what is being edited when the connection is tested meanwhile', async () => {
+    const user = await openOptions();
+    const name = within(screen.getByRole('region', { name: 'Support' })).getByRole('textbox', { name: 'Name' });
+    await user.clear(name);
+    await user.type(name, 'Help');
+    await user.click(saveAndTest());
+    await screen.findByRole('list', { name: 'Connection test' });
+    expect(screen.getByRole('region', { name: 'Help' })).toBeInTheDocument();
+    expect(screen.getByText('There are changes that are not saved.')).toBeInTheDocument();
+  });
+});
+
+test("the operator's coworker is searched for, saved, and can be taken back", async () => {
+  answerAsWorker({ 'coworkers.search': () => ({ ok: true, value: [{ id: 77, descriptive: 'Peter Testman' }] }) });
+  const user = await openOptions();
+  await user.type(screen.getByRole('combobox', { name: 'Your coworker in Lime' }), 'peter');
+  await user.click(await screen.findByRole('option', { name: 'Peter Testman' }));
+  await user.click(screen.getByRole('button', { name: 'Save settings' }));
+  await screen.findByText('Settings saved.');
+  await user.click(screen.getByRole('button', { name: 'Do not attach me' }));
+  await user.click(screen.getByRole('button', { name: 'Save settings' }));
+  await waitFor(() => expect(savedSettings()).toHaveLength(2));
+  expect(savedSettings().map(({ ownCoworker }) => ownCoworker)).toEqual([
+    { id: 77, descriptive: 'Peter Testman' },
+    null,
+  ]);
+});
+
+test('settings that could not be saved are said to be unsaved', async () => {
+  const user = await openOptions();
+  answerAsWorker({ 'settings.save': () => ({ ok: false, error: { kind: 'invalid' } }) });
+  await user.click(screen.getAllByRole('checkbox', { name: 'Include notifications' })[0] as HTMLElement);
+  await user.click(screen.getByRole('button', { name: 'Save settings' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent('The settings were not saved.');
+  expect(screen.getByText('There are changes that are not saved.')).toBeInTheDocument();
+});
+
+test('the keys of the commands are shown as the browser has them', async () => {
+  await openOptions();
+  const keyboard = await screen.findByRole('region', { name: 'Keyboard' });
+  expect(keyboard).toHaveTextContent('Open Send to LimeAlt+Shift+L');
+});

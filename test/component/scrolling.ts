@@ -1,0 +1,2 @@
+/** jsdom has no layout, so nothing in it can be scrolled into view. */
+Element.prototype.scrollIntoView = () => undefined;

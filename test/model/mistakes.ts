@@ -1,0 +1,111 @@
+/**
+ * Deliberate mistakes in the delivery code, each of which the model test must catch: what stands in the source, and what a tired programmer might have
+ * written. A mistake whose text is no longer there fails loudly, so that the list stays true.
+ */
+export interface Mistake {
+  readonly name: string;
+  /** Below `src/`. */
+  readonly file: string;
+  readonly right: string;
+  readonly wrong: string;
+}
+
+export const mistakes: readonly Mistake[] = [
+  {
+    name: 'the highest claim wins instead of the lowest',
+    file: 'sending/claim.ts',
+    right: 'const [lowest] = objects.filter(counts).sort(byId);',
+    wrong: 'const [lowest] = objects.filter(counts).sort((one, other) => byId(other, one));',
+  },
+  {
+    name: 'no look at the other claims before going on',
+    file: 'sending/claim.ts',
+    right: "if (!isOwn(lowest)) return { kind: 'theirs', redundant: ids(own) };",
+    wrong: '',
+  },
+  {
+    name: 'the loser leaves its claim behind and links it',
+    file: 'sending/claim.ts',
+    right: 'const redundant = ids(own.filter((object) => object !== first.object));',
+    wrong: 'const redundant: number[] = [];',
+  },
+  {
+    name: 'no look-up of a create whose outcome is not known',
+    file: 'sending/deliver.ts',
+    right: 'if (earlier !== undefined) return this.done(name, { id: earlier, object: null });',
+    wrong: '',
+  },
+  {
+    name: 'the journal is written after the request only',
+    file: 'sending/deliver.ts',
+    right: "await this.save({ steps: { ...this.record.steps, [name]: { kind: 'trying' } } });",
+    wrong: '',
+  },
+  {
+    name: 'the journal forgets a create that may have been carried out',
+    file: 'sending/deliver.ts',
+    right: 'if (surelyNotWritten(created.error)) await this.forget(name);',
+    wrong: 'await this.forget(name);',
+  },
+  {
+    name: 'what the browser repeated by itself stays',
+    file: 'sending/deliver.ts',
+    right: '(await writeNotes(run, target.value)) ?? (await removeDoubles(run, target.value))',
+    wrong: 'await writeNotes(run, target.value)',
+  },
+  {
+    name: 'a repeated claim stays',
+    file: 'sending/claim.ts',
+    right: 'redundant: ids(own.slice(1)) };',
+    wrong: 'redundant: [] };',
+  },
+  {
+    name: 'a target that was made in vain stays',
+    file: 'sending/deliver.ts',
+    right: 'const stop = await takeBackTarget(run, target.id);',
+    wrong: 'const stop = null as Stop | null;',
+  },
+  {
+    name: 'the target that stands is taken back with the others',
+    file: 'sending/deliver.ts',
+    right: 'ids.delete(kept ?? 0);',
+    wrong: '',
+  },
+  {
+    name: 'the claim is linked without a word in the journal that it is ours',
+    file: 'sending/deliver.ts',
+    right: "await run.save({ steps: { ...run.record.steps, claim: { kind: 'done', id: verdict.claim.id } } });",
+    wrong: '',
+  },
+  {
+    name: 'nobody looks again after passing over a claim',
+    file: 'sending/deliver.ts',
+    right:
+      'if (!verdict.passedOver && !mayBePassedOver(verdict.claim, linked.value.claim)) return go(linked.value.targetId);',
+    wrong: 'if (verdict.kind) return go(linked.value.targetId);',
+  },
+  {
+    name: 'of two links the lowest id stands, not the first written',
+    file: 'sending/claim.ts',
+    right: 'changedAt(one.object) - changedAt(other.object) || byId(one.object, other.object)',
+    wrong: 'byId(one.object, other.object)',
+  },
+  {
+    name: 'the link keeps its mark',
+    file: 'sending/deliver.ts',
+    right: '[planned.linkProperty]: plan.conversationUrl }',
+    wrong: '[planned.linkProperty]: claimLink(plan.conversationUrl, plan.deliveryId) }',
+  },
+  {
+    name: 'without conversation objects nobody looks after creating',
+    file: 'sending/deliver.ts',
+    right: 'return lowest && lowest.id !== id ? follow(run, lowest) : settle(run, id, true, object);',
+    wrong: 'return lowest ? settle(run, id, true, object) : settle(run, id, true, object);',
+  },
+  {
+    name: 'a conversation that is linked elsewhere is linked again',
+    file: 'sending/deliver.ts',
+    right: "const chosenOther = plan.target.kind === 'existing' && plan.target.id !== target.id;",
+    wrong: 'const chosenOther = plan.target.limetype === target.id.toString();',
+  },
+];
