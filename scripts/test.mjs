@@ -37,6 +37,7 @@ const stages = [
     needs: ['build-chrome', 'build-firefox'],
   },
   tests('unit', 'Unit and component tests', ['unit', 'component']),
+  tests('model', 'Deliveries against a model of Lime', ['model']),
   { ...tests('e2e', 'In Chromium', ['e2e']), needs: ['build-chrome'] },
   { ...tests('firefox', 'In Firefox', ['firefox']), needs: ['build-firefox'] },
 ];

@@ -2,7 +2,7 @@
  * "Save and test connection" and what becomes of a send when the connection is lost later (spec section 4): each reason in plain words, and the
  * key in none of them.
  */
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
 import type { FaultAction } from '../sandbox/lime/faultAction';
 import { apiKeys } from '../sandbox/lime/users';
@@ -10,6 +10,7 @@ import { Chromium } from '../support/chromium';
 import { OptionsPage, type Panel } from '../support/pages';
 import { expectNothingWritten, expectSentOnce, written } from './expectations';
 import { freshConversation } from './freshConversation';
+import { readyPanel, tryAgain, type Ready } from './readyPanel';
 import { sharedBed } from './sharedBed';
 
 /** Stands for the operator's "Block" in the browser's prompt, which cannot be reached headless. */
@@ -207,8 +208,9 @@ describe('a key that is revoked', () => {
     expectSentOnce(bed.lime, id);
   });
 
-  test('is told by the launcher, and by the panel before anything is sent', async () => {
+  test('is told by the panel before anything is sent', async () => {
     const { bed } = shared;
+    await enterKey(apiKeys.fullAccess);
     bed.lime.users.replaceKey(apiKeys.fullAccess, secondKey);
     const conversation = await bed.openConversation(freshConversation(bed).id);
     const panel = await conversation.openPanel();
@@ -253,13 +255,6 @@ test('a panel without a connection shows the way to the settings', async () => {
   await fresh.close();
 });
 
-// What one test has stored must not fail the next.
-afterEach(async () => {
-  const { bed } = shared;
-  bed.lime.reset();
-  await enterKey(apiKeys.fullAccess);
-});
-
 async function openOptions(): Promise<OptionsPage> {
   const { browser, lime } = shared.bed;
   await browser.approveHost(`${lime.origin}/*`);
@@ -291,11 +286,10 @@ async function expectKeyUnseen({ page }: OptionsPage, key: string): Promise<void
   expect(seen).not.toContain(key);
 }
 
-async function ready(): Promise<{ readonly id: number; readonly panel: Panel }> {
-  const { id } = freshConversation(shared.bed);
-  const panel = await (await shared.bed.openConversation(id)).openPanel();
-  await panel.makeChoices({ topic: 'Helpdesk' });
-  return { id, panel };
+/** Connected anew, since an earlier test may have stored another key. */
+async function ready(): Promise<Ready> {
+  await enterKey(apiKeys.fullAccess);
+  return readyPanel(shared.bed);
 }
 
 async function failedSend(panel: Panel): Promise<string> {
@@ -303,6 +297,3 @@ async function failedSend(panel: Panel): Promise<string> {
   await alert.waitFor();
   return panel.waitingDeliveries.innerText();
 }
-
-const tryAgain = (panel: Panel): Promise<void> =>
-  panel.waitingDeliveries.getByRole('button', { name: 'Try again', exact: true }).click();

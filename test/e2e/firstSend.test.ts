@@ -1,13 +1,12 @@
 /** The main job: from an open conversation to a linked object in Lime, once, however impatient the operator is. */
 import { describe, expect, test } from 'vitest';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { connectIds } from '../sandbox/lime/models/connect';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
-import type { Chromium } from '../support/chromium';
-import { MessageCenterPage, OptionsPage, type Panel } from '../support/pages';
+import { OptionsPage, type Panel } from '../support/pages';
 import { conversationLink, expectNothingWritten, expectSentOnce, written } from './expectations';
 import { freshConversation } from './freshConversation';
-import { quiet } from './quiet';
+import { readyPanel, settled } from './readyPanel';
 import { dependentRoundTrips } from './roundTrips';
 import { sharedBed } from './sharedBed';
 
@@ -16,7 +15,7 @@ const shared = sharedBed();
 describe('the captured conversation, without topic and e-mail', () => {
   test('becomes a helpdesk object with its conversation object and one history note', async () => {
     const { bed } = shared;
-    const { panel } = await openPanel(SEEDED.captured);
+    const panel = await (await bed.openConversation(SEEDED.captured)).openPanel();
     await panel.makeChoices({ topic: 'Helpdesk' });
     const { link, descriptive } = await panel.sendAndWait();
 
@@ -46,7 +45,7 @@ describe('the captured conversation, without topic and e-mail', () => {
 describe('a conversation without topic and e-mail', () => {
   test('is not sent before topic and person are decided, and Send leads to what is missing', async () => {
     const { bed } = shared;
-    const { panel } = await openPanel(freshConversation(bed, { topics: [] }).id);
+    const panel = await (await bed.openConversation(freshConversation(bed, { topics: [] }).id)).openPanel();
     await panel.frame.getByText('Choose a topic.', { exact: true }).waitFor();
     await panel.send.click({ force: true });
     expect(await isFocused(panel.topic)).toBe(true);
@@ -62,7 +61,7 @@ describe('a conversation without topic and e-mail', () => {
 describe('after a send, the link in the panel', () => {
   test('leads to the object, and the page of Lime cannot reach back', async () => {
     const { bed } = shared;
-    const { panel, id } = await ready();
+    const { panel, id } = await readyPanel(shared.bed);
     await panel.sendAndWait();
     const opened = bed.browser.context.waitForEvent('page');
     await panel.status.getByRole('link', { name: 'Chat', exact: true }).click();
@@ -76,7 +75,7 @@ describe('after a send, the link in the panel', () => {
 
   test('is copied by "Copy link"', async () => {
     const { bed } = shared;
-    const { panel } = await ready();
+    const { panel } = await readyPanel(shared.bed);
     const { link } = await panel.sendAndWait();
     await panel.copyLink.click();
     await panel.frame.getByText('Copied', { exact: true }).waitFor();
@@ -88,7 +87,7 @@ describe('after a send, the link in the panel', () => {
 
   test('stands there after at most three dependent round trips, before linking and note are done', async () => {
     const { bed } = shared;
-    const { panel, id } = await ready();
+    const { panel, id } = await readyPanel(shared.bed);
     bed.lime.faults.add({ action: { kind: 'latency', milliseconds: 250 } });
     const linking = bed.lime.faults.add({ match: { method: 'PUT' }, action: { kind: 'hold', when: 'beforeCommit' } });
     const note = bed.lime.faults.add({ match: { path: '/history/' }, action: { kind: 'hold', when: 'beforeCommit' } });
@@ -110,8 +109,7 @@ describe('after a send, the link in the panel', () => {
 
 test('what stands in Lime is what stood in the preview, and internal notes are in neither', async () => {
   const { bed } = shared;
-  const { panel } = await openPanel(SEEDED.helpdesk);
-  await panel.makeChoices({ topic: 'Helpdesk' });
+  const { panel } = await readyPanel(bed, SEEDED.helpdesk);
   const preview = (await panel.preview.textContent()) ?? '';
   await panel.sendAndWait();
 
@@ -125,14 +123,15 @@ test('what stands in Lime is what stood in the preview, and internal notes are i
 
 describe('Send, pressed more than once, sends once', () => {
   test('by a double click', async () => {
-    const { id, panel } = await ready();
+    const { id, panel } = await readyPanel(shared.bed);
     await panel.send.dblclick();
-    await settled(panel);
+    await settled(shared.bed, panel);
     expectSentOnce(shared.bed.lime, id);
   });
 
   test('by a double click whose second half meets "Send again"', async () => {
-    const { id, panel, page } = await ready();
+    const { id, panel, conversation } = await readyPanel(shared.bed);
+    const { page } = conversation;
     const { x, y } = await centre(panel.send);
     await page.mouse.move(x, y);
     await page.mouse.down();
@@ -141,47 +140,49 @@ describe('Send, pressed more than once, sends once', () => {
     // The browser counts it as the second click, as it does for whatever the system calls a double click.
     await page.mouse.down({ clickCount: 2 });
     await page.mouse.up({ clickCount: 2 });
-    await settled(panel);
+    await settled(shared.bed, panel);
     expectSentOnce(shared.bed.lime, id);
   });
 
   test('by Enter and a click at once', async () => {
-    const { id, panel, page } = await ready();
+    const { id, panel, conversation } = await readyPanel(shared.bed);
+    const { page } = conversation;
     const { x, y } = await centre(panel.send);
     await panel.send.focus();
     await Promise.all([page.keyboard.press('Enter'), page.mouse.click(x, y)]);
-    await settled(panel);
+    await settled(shared.bed, panel);
     expectSentOnce(shared.bed.lime, id);
   });
 
   test('by an Enter key that is held until "Send again" stands there', async () => {
-    const { id, panel, page } = await ready();
+    const { id, panel, conversation } = await readyPanel(shared.bed);
+    const { page } = conversation;
     await panel.send.focus();
     for (let repeat = 0; repeat < 5; repeat += 1) await page.keyboard.down('Enter');
     await canSendAgain(panel);
     for (let repeat = 0; repeat < 5; repeat += 1) await page.keyboard.down('Enter');
     await page.keyboard.up('Enter');
-    await settled(panel);
+    await settled(shared.bed, panel);
     expectSentOnce(shared.bed.lime, id);
   });
 
   test('by a click and the shortcut', async () => {
     const { bed } = shared;
-    const { id, panel, page } = await ready();
+    const { id, panel, conversation } = await readyPanel(shared.bed);
+    const { page } = conversation;
     const { x, y } = await centre(panel.send);
     // So that the second comes while the first is under way.
     bed.lime.faults.add({ action: { kind: 'latency', milliseconds: 150 } });
     await Promise.all([page.mouse.click(x, y), bed.browser.dispatchCommand('send-conversation', page)]);
-    await settled(panel);
+    await settled(shared.bed, panel);
     expectSentOnce(bed.lime, id);
   });
 
   test('in two tabs of one browser', async () => {
     const { bed } = shared;
-    const one = await ready();
-    const other = await openPanel(one.id);
-    await other.panel.makeChoices({ topic: 'Helpdesk' });
-    await one.page.bringToFront();
+    const one = await readyPanel(shared.bed);
+    const other = await readyPanel(bed, one.id);
+    await one.conversation.page.bringToFront();
     await Promise.all([one.panel.send.click(), other.panel.send.click()]);
     await Promise.all([one.panel.sentToLime.waitFor(), other.panel.sentToLime.waitFor()]);
     expectSentOnce(bed.lime, one.id);
@@ -190,10 +191,9 @@ describe('Send, pressed more than once, sends once', () => {
 
   test('in the browsers of two operators', async () => {
     const { bed } = shared;
-    const one = await ready();
+    const one = await readyPanel(shared.bed);
     const colleague = await bed.anotherBrowser();
-    const other = await openPanel(one.id, colleague);
-    await other.panel.makeChoices({ topic: 'Helpdesk' });
+    const other = await readyPanel(bed, one.id, colleague);
     await Promise.all([one.panel.send.click(), other.panel.send.click()]);
     await Promise.all([one.panel.sentToLime.waitFor(), other.panel.sentToLime.waitFor()]);
     await colleague.close();
@@ -202,30 +202,6 @@ describe('Send, pressed more than once, sends once', () => {
     expect(written(bed.lime, 'helpdesk').map(({ _id }) => _id)).toEqual([target._id]);
   });
 });
-
-interface Opened {
-  readonly page: Page;
-  readonly panel: Panel;
-}
-
-async function openPanel(id: number, browser: Chromium = shared.bed.browser): Promise<Opened> {
-  const conversation = new MessageCenterPage(await browser.openMessageCenter(`#/conversation/${id}`));
-  return { page: conversation.page, panel: await conversation.openPanel() };
-}
-
-/** A panel in which Send is all that is left to do. */
-async function ready(): Promise<Opened & { readonly id: number }> {
-  const { id } = freshConversation(shared.bed);
-  const opened = await openPanel(id);
-  await opened.panel.makeChoices({ topic: 'Helpdesk' });
-  return { id, ...opened };
-}
-
-/** The send has ended, and no other has begun. */
-async function settled(panel: Panel): Promise<void> {
-  await panel.sentToLime.waitFor();
-  await quiet(shared.bed.lime);
-}
 
 /** The send has ended, and Lime has told what came of it. */
 const canSendAgain = (panel: Panel): Promise<void> =>

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { LimeSandbox } from '../sandbox/lime/limeSandbox';
 
 /** Waits until Lime has answered everything and has had no request for as long as told, in milliseconds. */
-export async function quiet(lime: LimeSandbox, milliseconds = 800): Promise<void> {
+export async function quiet(lime: LimeSandbox, milliseconds = 500): Promise<void> {
   const isQuiet = () =>
     lime.requests.every(({ status, at, took }) => status !== 'open' && at + (took ?? 0) < Date.now() - milliseconds);
   const began = Date.now();

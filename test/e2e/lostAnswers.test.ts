@@ -1,0 +1,92 @@
+/**
+ * Lime has done what was asked, and its answer is lost or cannot be read (threats-and-faults 3 and 4, rows 5 and 6). Nobody on this side knows the
+ * outcome then; what is there is found again by its key, and what is there twice is removed.
+ */
+import { describe, expect, test } from 'vitest';
+import type { FaultAction } from '../sandbox/lime/faultAction';
+import { apiKeys } from '../sandbox/lime/users';
+import { OptionsPage } from '../support/pages';
+import { expectSentOnce, written } from './expectations';
+import { readyPanel, settled, tryAgain } from './readyPanel';
+import { sharedBed } from './sharedBed';
+import { writeNames, writes } from './writes';
+
+const shared = sharedBed();
+
+describe.each(writeNames)('the answer to the %s is lost', (write) => {
+  test('on a fresh connection', async () => {
+    const { bed } = shared;
+    bed.lime.behaviour.keepAlive = false;
+    const { id, panel } = await readyPanel(bed);
+    bed.lime.faults.add({ match: writes[write], action: { kind: 'dropAfterCommit' } });
+    await panel.send.click();
+    await settled(bed, panel);
+    expectSentOnce(bed.lime, id);
+  });
+
+  test('on a reused connection, where the browser itself asks a second time', async () => {
+    const { bed } = shared;
+    const { id, panel } = await readyPanel(bed);
+    const before = bed.lime.requests.length;
+    bed.lime.faults.add({ match: writes[write], action: { kind: 'dropAfterCommit' } });
+    await panel.send.click();
+    await settled(bed, panel);
+    const { method, path } = writes[write];
+    const asked = bed.lime.requests.slice(before).filter((one) => one.method === method && one.path.includes(path));
+    expect(asked.length, 'asked twice').toBeGreaterThan(1);
+    expectSentOnce(bed.lime, id);
+  });
+});
+
+test('the answer to the target is cut in the middle', async () => {
+  const { bed } = shared;
+  const { id, panel } = await readyPanel(bed);
+  bed.lime.faults.add({ match: writes.target, action: { kind: 'dropMidAnswer' } });
+  await panel.send.click();
+  await settled(bed, panel);
+  expectSentOnce(bed.lime, id);
+});
+
+test.each<{ name: string; action: FaultAction }>([
+  { name: 'half an answer', action: { kind: 'cutJson' } },
+  { name: 'an answer of another shape', action: { kind: 'wrongShape' } },
+  { name: 'an answer without an id', action: { kind: 'withoutId' } },
+  { name: 'no content', action: { kind: 'noContent' } },
+])('$name to the target waits for the operator, and "Try again" finds what was made', async ({ action }) => {
+  const { bed } = shared;
+  const { id, panel } = await readyPanel(bed);
+  bed.lime.faults.add({ match: writes.target, action });
+  await panel.send.click();
+  await panel.waitingDeliveries.getByText('The answer was not one of Lime.', { exact: true }).waitFor();
+  await tryAgain(panel);
+  await settled(bed, panel);
+  expectSentOnce(bed.lime, id);
+});
+
+test('a double that the key may not delete stays, the send says which one it is, and goes on when it is gone', async () => {
+  const { bed } = shared;
+  await enterKey(apiKeys.noDelete);
+  const { id, panel } = await readyPanel(bed);
+  bed.lime.faults.add({ match: writes.note, action: { kind: 'dropAfterCommit' } });
+  await panel.send.click();
+  const alert = panel.waitingDeliveries.getByRole('alert');
+  await alert.waitFor();
+  const said = await alert.innerText();
+  expect(said).toContain('Two objects exist where one should be. The API key may not delete the second one: history ');
+  expect(said).toContain('Delete it in Lime, then try again.');
+  const named = Number(/history (\d+)/.exec(said)?.[1]);
+  expect(written(bed.lime, 'history').map(({ _id }) => _id)).toContain(named);
+
+  bed.lime.state.remove('history', named);
+  await tryAgain(panel);
+  await settled(bed, panel);
+  expectSentOnce(bed.lime, id);
+  await enterKey(apiKeys.fullAccess);
+});
+
+async function enterKey(key: string): Promise<void> {
+  const { browser, lime } = shared.bed;
+  const options = new OptionsPage(await browser.openOptions());
+  await options.connect(lime.baseUrl, key);
+  await options.page.close();
+}
