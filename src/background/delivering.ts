@@ -67,7 +67,7 @@ async function runLocked(id: string): Promise<void> {
     const record = lock && (await journalStore.get(id));
     if (!record?.plan || !isDue(record, Date.now())) return;
     const after = await runConnected(record);
-    await tellTab(after);
+    await tellTabs(after);
   });
   await showBadge();
 }
@@ -82,7 +82,7 @@ async function runConnected(record: DeliveryRecord): Promise<DeliveryRecord> {
     async put(changed: DeliveryRecord) {
       const known = await journalStore.get(changed.id);
       await journalStore.put(changed);
-      if (!known?.target && changed.target) await tellTab(changed);
+      if (!known?.target && changed.target) await tellTabs(changed);
     },
   };
   return deliver(record, {
@@ -100,14 +100,11 @@ async function fail(record: DeliveryRecord, problem: DeliveryProblem): Promise<D
   return failed;
 }
 
-/** The launcher of the tab that sent asks anew what to show. A tab that is gone needs nothing. */
-async function tellTab({ tabId, conversationId }: DeliveryRecord): Promise<void> {
+/** Launchers ask anew what to show, in whatever tab the conversation is open. A tab without one of ours refuses, and needs nothing. */
+async function tellTabs({ conversationId }: DeliveryRecord): Promise<void> {
   const message: TabMessage = { type: 'stateChanged', conversationId };
-  try {
-    await browser.tabs.sendMessage(tabId, message);
-  } catch {
-    // Closed, reloaded or discarded: it will ask when it is shown again.
-  }
+  const tabs = await browser.tabs.query({});
+  await Promise.allSettled(tabs.map(async ({ id }) => id !== undefined && browser.tabs.sendMessage(id, message)));
 }
 
 async function forgetOldResults(): Promise<void> {

@@ -72,17 +72,17 @@ export const handlers: Handlers = {
       searchPersons(client, wiring, words),
     ),
 
-  'delivery.send': async ({ plan: given }, { tabId }): Promise<DeliveryAnswer> => {
+  'delivery.send': async ({ plan: given }): Promise<DeliveryAnswer> => {
     const plan = readPlan(given);
     if (!plan) return { kind: 'refused', why: 'invalidPlan' };
     const connection = await connect();
-    if (connection.kind !== 'ready' || connection.baseUrl !== plan.limeBaseUrl)
-      return { kind: 'refused', why: 'notConnected' };
+    if (connection.kind !== 'ready') return { kind: 'refused', why: connection.kind };
+    if (connection.baseUrl !== plan.limeBaseUrl) return { kind: 'refused', why: 'otherLime' };
     let record;
     try {
       // Under a lock, so that two tabs that press Send at once come to one delivery.
       record = await navigator.locks.request(`accept ${plan.conversationId}`, () =>
-        acceptPlan(plan, tabId, journalStore, Date.now()),
+        acceptPlan(plan, journalStore, Date.now()),
       );
     } catch {
       // Full, unreadable or blocked: what cannot be kept is not accepted, and the panel stays open with everything in it.

@@ -32,6 +32,7 @@ function startReading(signal: AbortSignal) {
   const channel = openPageChannel((message) => {
     store.feed(message);
     if (message.kind === 'history') history.report(message);
+    if (message.kind === 'interruption') history.interrupted();
   }, signal);
   let onHistory = (): void => undefined;
   const history = createHistoryLoader(
@@ -53,7 +54,7 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
   const { signal } = ending;
   const { runtime } = browser;
   let shownId: number | null = null;
-  let quickSend = false;
+  let quickSend: number | null = null;
   let said: unknown[] = [];
 
   const end = () => {
@@ -90,23 +91,26 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
 
   const sayConversation = () => {
     const conversation = shownId === null ? null : store.get(shownId);
-    const news = [shownId, conversation, store.unreadableAnswers];
+    const unreadableAnswers = store.unreadableAnswers(shownId);
+    const news = [shownId, conversation, unreadableAnswers];
     // The store gives the same object while nothing has changed, and a transcript is not copied twice.
     if (!frame.isOpen || news.every((part, index) => part === said[index])) return;
     said = news;
-    frame.post({ type: 'conversation', shownId, conversation, unreadableAnswers: store.unreadableAnswers });
+    frame.post({ type: 'conversation', shownId, conversation, unreadableAnswers });
   };
   /** A panel that is opened again must not show the conversation before, not even for a moment. */
   const hideConversation = () => {
     said = [];
-    frame.post({ type: 'conversation', shownId, conversation: null, unreadableAnswers: store.unreadableAnswers });
+    frame.post({ type: 'conversation', shownId, conversation: null, unreadableAnswers: 0 });
   };
   const sayHistory = () => frame.post({ type: 'history', state: history.state });
   const sayAll = () => {
     sayConversation();
     sayHistory();
-    if (quickSend) frame.post({ type: 'command', command: 'send' });
-    quickSend = false;
+    if (quickSend !== null && quickSend === shownId) {
+      frame.post({ type: 'command', command: 'send', conversationId: quickSend });
+    }
+    quickSend = null;
   };
 
   const launcher = createLauncher(open, signal);
@@ -150,10 +154,10 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
   };
   follow(watchRoute(follow, signal));
 
-  store.subscribe((changed) => {
-    // A long history comes in many pages: the panel counts them, and gets the whole once.
+  store.subscribe(() => {
+    // A long history comes in many pages: the panel counts them, and gets the whole once. The page may have it sooner than we.
     const loading = history.state.kind === 'loading' && history.state.conversationId === shownId;
-    if (!loading && (changed.size === 0 || (shownId !== null && changed.has(shownId)))) sayConversation();
+    if (!loading || store.isComplete(history.state.conversationId)) sayConversation();
   }, signal);
   hearHistory(() => {
     if (history.state.kind !== 'loading') sayConversation();
@@ -164,7 +168,7 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
     const message = readTabMessage(data);
     if (message?.type === 'stateChanged') sentState.changed(message.conversationId);
     if (message?.type === 'command') {
-      quickSend = message.command === 'send';
+      quickSend = message.command === 'send' ? shownId : null;
       open();
     }
   };

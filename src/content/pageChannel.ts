@@ -56,6 +56,8 @@ export function readFromPage(data: unknown): FromPage | null {
       return isText(text) ? { kind, text } : null;
     case 'tooLarge':
       return isAddress(path) ? { kind, path } : null;
+    case 'interruption':
+      return { kind };
     case 'history': {
       const known = historyOutcomes.find((name) => name === outcome);
       return known && Number.isSafeInteger(conversationId)

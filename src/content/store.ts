@@ -2,7 +2,8 @@
  * The one owner of what was seen of the conversations in this tab: reads what the observer passes on, keeps it in memory alone, and says when
  * something is another one now. Views ask for what they show.
  */
-import { readAnswer } from '../userlike/capture';
+import { subjectOf, type Subject } from '../userlike/apiPath';
+import { readAnswer, type Capture } from '../userlike/capture';
 import type { Conversation } from '../userlike/conversation';
 import { readFrame } from '../userlike/frame';
 import { MergedConversations } from '../userlike/mergedConversations';
@@ -15,21 +16,29 @@ export interface ConversationStore {
   /** The conversation as known now; the same object as long as nothing changes. Null: nothing was seen of it. */
   readonly get: (conversationId: number) => Conversation | null;
   readonly entryCount: (conversationId: number) => number;
-  /** Hears of changed conversations, all since the last time in one call; also of an answer that could not be read, with no id. */
+  /** Whether no message of it is missing. */
+  readonly isComplete: (conversationId: number) => boolean;
+  /** Hears of changed conversations, all since the last time in one call; also of answers that could not be read, with no id. */
   readonly subscribe: (listener: StoreListener, signal: AbortSignal) => void;
-  /** Answers that could not be read (truncated, wrong shape, too large). */
-  readonly unreadableAnswers: number;
+  /**
+   * Answers that could not be read, or not wholly (truncated, wrong shape, too large), and that no later one has made good: those about this
+   * conversation and those about none, such as lists.
+   */
+  readonly unreadableAnswers: (conversationId: number | null) => number;
 }
 
 /** What is kept at most beside the conversation that was asked for last. An inbox and some pages of the list fit; a day of switching does not add up. */
 const mostConversations = 300;
 const mostEntries = 50_000;
+/** More than anybody counts; an end for a page that is never answered well. */
+const mostUnreadable = 500;
 
 /** @param later when to tell: by default as soon as the current task is done */
 export function createConversationStore(later: (tell: () => void) => void = queueMicrotask): ConversationStore {
   const conversations = new MergedConversations();
   const listeners = new Set<StoreListener>();
-  let unreadableAnswers = 0;
+  /** By name. */
+  const unreadable = new Map<string, Subject>();
   let askedFor: number | null = null;
   let changed: Set<number> | null = null;
 
@@ -47,10 +56,7 @@ export function createConversationStore(later: (tell: () => void) => void = queu
   return {
     feed(message) {
       const capture = readMessage(message);
-      if (capture.kind === 'unreadable') {
-        unreadableAnswers += 1;
-        tellLater();
-      }
+      if ('path' in message && noteReading(unreadable, subjectOf(message.path), capture)) tellLater();
       const ids = conversations.merge(capture);
       if (ids.size === 0) return;
       forgetOldest(conversations, askedFor);
@@ -62,13 +68,19 @@ export function createConversationStore(later: (tell: () => void) => void = queu
       return conversations.get(id);
     },
     entryCount: (id) => conversations.entryCount(id),
+    isComplete: (id) => conversations.isComplete(id),
     subscribe(listener, signal) {
       listeners.add(listener);
       signal.addEventListener('abort', () => listeners.delete(listener));
     },
-    get unreadableAnswers() {
-      return unreadableAnswers;
-    },
+    unreadableAnswers: (conversationId) =>
+      [...unreadable.values()].filter(
+        (about) =>
+          about.conversationId === null ||
+          // Where all messages are there, it does not matter which way they came.
+          (about.conversationId === conversationId &&
+            !(about.kind === 'messages' && conversations.isComplete(conversationId))),
+      ).length,
   };
 }
 
@@ -80,9 +92,22 @@ function readMessage(message: FromPage) {
       return readFrame(message.text);
     case 'tooLarge':
       return { kind: 'unreadable' } as const;
+    case 'interruption':
+      return { kind: 'interruption' } as const;
     case 'history':
       return { kind: 'ignored' } as const;
   }
+}
+
+/** Keeps in mind what could not be read, until it is. @returns whether that is another set now */
+function noteReading(unreadable: Map<string, Subject>, subject: Subject, capture: Capture): boolean {
+  if (subject.kind === 'ignored') return false;
+  const { size } = unreadable;
+  if (capture.kind === 'unreadable' || (capture.kind === 'conversations' && capture.unreadable > 0)) {
+    unreadable.set(subject.name, subject);
+    if (unreadable.size > mostUnreadable) unreadable.delete(unreadable.keys().next().value ?? '');
+  } else unreadable.delete(subject.name);
+  return unreadable.size !== size;
 }
 
 function forgetOldest(conversations: MergedConversations, kept: number | null): void {

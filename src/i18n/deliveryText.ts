@@ -24,9 +24,8 @@ export function deliveryProgressText({ state, target, notesWritten, notesPlanned
 
 /** What an unfinished delivery has written, so that nobody need guess. */
 export function deliveryWrittenText(delivery: DeliveryView): string {
-  const { target, notesWritten, notesPlanned, state } = delivery;
-  const unknown = 'problem' in state && state.problem.kind === 'unknownOutcome';
-  if (!target) return unknown ? text('writtenUnknown') : text('writtenNoObject');
+  const { target, targetMayExist, notesWritten, notesPlanned } = delivery;
+  if (!target) return targetMayExist ? text('writtenUnknown') : text('writtenNoObject');
   const object = targetRefText(target);
   return target.created
     ? text('writtenCreated', object, notesWritten, notesPlanned)
@@ -62,7 +61,8 @@ export function deliveryProblemText(problem: DeliveryProblem): ErrorText {
   }
 }
 
-function notConnectedText(why: 'noKey' | 'noPermission' | 'otherLime'): { what: string; todo: string } {
+/** Why Lime cannot be reached at all. */
+export function notConnectedText(why: 'noKey' | 'noPermission' | 'otherLime'): { what: string; todo: string } {
   switch (why) {
     case 'noKey':
       return { what: text('noKey'), todo: text('noKeyTodo') };

@@ -1,6 +1,6 @@
 /** How much of a conversation is there, and why the rest is not. */
 import type { HistoryState } from '../messaging/panelPort';
-import type { Conversation } from '../userlike/conversation';
+import type { Completeness, Conversation } from '../userlike/conversation';
 import { plural, text } from './text';
 
 /** `25 messages, complete`. Notifications are not messages. */
@@ -14,6 +14,12 @@ export function completenessText({ entries, completeness }: Conversation): strin
     case 'unknown':
       return plural('messagesUnknown', messages);
   }
+}
+
+/** That answers could not be read, and what that may mean for what is shown. */
+export function unreadableAnswersText(count: number, completeness: Completeness): string {
+  const meaning = text(completeness === 'complete' ? 'contactMayBeOutdated' : 'messagesMayBeMissing');
+  return `${plural('unreadableAnswers', count)} ${meaning}`;
 }
 
 export function historyProblemText(why: Extract<HistoryState, { kind: 'failed' }>['why']): string {

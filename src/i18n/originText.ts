@@ -17,6 +17,8 @@ export function originText(origin: Origin): string {
       return text('originConversation');
     case 'reference':
       return text('originReference');
+    case 'now':
+      return text('originNow');
     case 'person':
       return text('originPerson');
     case 'companyOfPerson':

@@ -12,12 +12,13 @@ export type ToPanel =
       readonly shownId: number | null;
       /** Null until something about the shown conversation was seen. */
       readonly conversation: Conversation | null;
-      /** Answers that could not be read (truncated, wrong shape, too large), since the page was loaded. */
+      /** Answers about the shown conversation, or about none, that could not be read, and that no later one has made good. */
       readonly unreadableAnswers: number;
     }
   | { readonly type: 'history'; readonly state: HistoryState }
-  /** A command of the browser that reached the page: `send` sends at once if nothing needs a choice. */
-  | { readonly type: 'command'; readonly command: 'open' | 'send' };
+  | { readonly type: 'command'; readonly command: 'open' }
+  /** Send at once if nothing needs a choice: the conversation that was shown when it was asked for, and no other. */
+  | { readonly type: 'command'; readonly command: 'send'; readonly conversationId: number };
 
 /** Loading of older messages. */
 export type HistoryState =

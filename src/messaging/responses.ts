@@ -55,7 +55,10 @@ export interface CoworkerHit {
 export type DeliveryAnswer =
   | { readonly kind: 'delivery'; readonly delivery: DeliveryView }
   /** Not accepted: nothing was stored and nothing will be written. */
-  | { readonly kind: 'refused'; readonly why: 'storage' | 'invalidPlan' | 'notConnected' };
+  | {
+      readonly kind: 'refused';
+      readonly why: 'storage' | 'invalidPlan' | 'otherLime' | Exclude<ConnectionState['kind'], 'ready'>;
+    };
 
 interface Responses {
   'panel.open': { readonly nonce: string };

@@ -1,21 +1,41 @@
-/** Listens to the text frames of WebSockets that speak of a conversation. What a frame means is read on the other side. */
+/**
+ * Listens to the text frames of WebSockets that speak of a conversation, and tells when some of them may have been missed. What a frame means is read
+ * on the other side.
+ */
 import { longestAnswer, type FromPage } from '../userlike/traffic';
 import { isSameSite } from './conversationRequest';
 import { addEventListener, apply, construct } from './natives';
 import { quietly } from './quietly';
 
 export function tapWebSocket(send: (message: FromPage) => void): void {
-  const heard = ({ data }: MessageEvent<unknown>) => {
+  /** Open sockets that have spoken of conversations. A page may have others, which come and go and mean nothing. */
+  const speaking = new Set<EventTarget | null>();
+  const heard = ({ data, target }: MessageEvent<unknown>) => {
     quietly(() => {
       if (typeof data !== 'string' || data.length > longestAnswer) return;
-      if (data.includes('"conversation') || data.includes('"chat_message')) send({ kind: 'frame', text: data });
+      if (!data.includes('"conversation') && !data.includes('"chat_message')) return;
+      speaking.add(target);
+      send({ kind: 'frame', text: data });
+    });
+  };
+  const opened = () => {
+    quietly(() => {
+      if (speaking.size === 0) send({ kind: 'interruption' });
+    });
+  };
+  const closed = ({ target }: Event) => {
+    quietly(() => {
+      if (speaking.delete(target)) send({ kind: 'interruption' });
     });
   };
   globalThis.WebSocket = new Proxy(WebSocket, {
     construct(target, given, newTarget) {
       const socket = construct(target, given, newTarget) as WebSocket;
       quietly(() => {
-        if (isSameSite(new URL(socket.url).hostname)) apply(addEventListener, socket, ['message', heard]);
+        if (!isSameSite(new URL(socket.url).hostname)) return;
+        apply(addEventListener, socket, ['message', heard]);
+        apply(addEventListener, socket, ['open', opened]);
+        apply(addEventListener, socket, ['close', closed]);
       });
       return socket;
     },

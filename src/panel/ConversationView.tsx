@@ -1,5 +1,6 @@
 /** One conversation on its way to Lime: whom, what, the preview, and the button. Everything shown follows from conversation, choices and matches. */
 import { useEffect, useEffectEvent, useState, type Dispatch, type ReactNode } from 'react';
+import { unreadableAnswersText } from '../i18n/historyText';
 import { limeErrorText } from '../i18n/limeErrorText';
 import { plural, text } from '../i18n/text';
 import type { HistoryState } from '../messaging/panelPort';
@@ -89,7 +90,9 @@ export function ConversationView(props: ConversationViewProps) {
           limeBaseUrl={settings.baseUrl}
           dispatch={dispatch}
         />
-        {props.unreadableAnswers > 0 && <p className="flag">{plural('unreadableAnswers', props.unreadableAnswers)}</p>}
+        {props.unreadableAnswers > 0 && (
+          <p className="flag">{unreadableAnswersText(props.unreadableAnswers, conversation.completeness)}</p>
+        )}
         {conversation.unreadableEntries > 0 && (
           <p className="flag">{plural('unreadableEntries', conversation.unreadableEntries)}</p>
         )}

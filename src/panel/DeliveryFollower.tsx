@@ -15,12 +15,14 @@ export function DeliveryFollower({ delivery, onChange }: DeliveryFollowerProps) 
     followDelivery(delivery, askWorker, (next) => report(next), signal),
   );
   const follows = !isAtRest(delivery);
+  // "Try again" ends the rest of one that waits for its time.
+  const restsUntil = delivery.state.kind === 'waiting' ? delivery.state.nextAt : null;
   useEffect(() => {
     if (!follows) return undefined;
     const end = new AbortController();
     void start(end.signal);
     return () => end.abort();
-  }, [follows]);
+  }, [follows, restsUntil]);
   return null;
 }
 

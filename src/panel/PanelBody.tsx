@@ -2,11 +2,12 @@
 import type { Dispatch, ReactNode } from 'react';
 import { connectionText } from '../i18n/connectionText';
 import { limeErrorText } from '../i18n/limeErrorText';
-import { plural, text } from '../i18n/text';
+import { text } from '../i18n/text';
 import { call } from './call';
 import type { DeliveryView } from '../sending/deliveryView';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { ConversationView } from './ConversationView';
+import { NotSeen } from './NotSeen';
 import type { PanelAction, PanelState } from './panelState';
 import type { PanelPort } from './portOver';
 import { usePlanContext } from './usePlanContext';
@@ -59,13 +60,7 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
     case 'noConversation':
       return instead(<p role="status">{text('noConversation')}</p>);
     case 'notSeen':
-      return instead(
-        <div className="notice notice-warning" role="status">
-          <strong>{text('notSeen')}</strong>
-          <p>{text('notSeenTodo')}</p>
-          {shown.unreadableAnswers > 0 && <p>{plural('unreadableAnswers', shown.unreadableAnswers)}</p>}
-        </div>,
-      );
+      return instead(<NotSeen key={shown.id} unreadableAnswers={shown.unreadableAnswers} />);
     case 'conversation':
   }
   if (problem) {

@@ -3,6 +3,7 @@
  * for by the hooks beside the components, and forgotten when its question changes.
  */
 import type { HistoryState, ToPanel } from '../messaging/panelPort';
+import type { DeliveryAnswer } from '../messaging/responses';
 import { firstChoices, type Choices } from '../sending/choices';
 import type { DeliveryView } from '../sending/deliveryView';
 import type { Conversation } from '../userlike/conversation';
@@ -47,7 +48,7 @@ export type Submission =
   | { readonly kind: 'refused'; readonly why: SubmissionRefusal };
 
 /** `noAnswer`: the worker could not be asked; nobody knows whether it has the plan. `updated`: only a reload of the page helps. */
-export type SubmissionRefusal = 'storage' | 'invalidPlan' | 'notConnected' | 'noAnswer' | 'updated';
+export type SubmissionRefusal = Extract<DeliveryAnswer, { kind: 'refused' }>['why'] | 'noAnswer' | 'updated';
 
 export const firstState: PanelState = {
   shown: { kind: 'waiting' },
@@ -114,7 +115,7 @@ function afterMessage(state: PanelState, message: ToPanel, freshId: string): Pan
       return { ...state, history: message.state };
     case 'command': {
       const id = shownId(state.shown);
-      if (message.command === 'send') return { ...state, quickSend: id };
+      if (message.command === 'send') return { ...state, quickSend: id === message.conversationId ? id : null };
       return { ...askAgainForOlderMessages(state, id), openings: state.openings + 1 };
     }
     case 'conversation': {
@@ -122,7 +123,10 @@ function afterMessage(state: PanelState, message: ToPanel, freshId: string): Pan
       const id = shownId(shown);
       const next = { ...state, shown, quickSend: id === state.quickSend ? id : null };
       if (id === null) return next;
-      if (state.drafts.has(id)) return id === shownId(state.shown) ? next : askAgainForOlderMessages(next, id);
+      if (state.drafts.has(id)) {
+        const goesOn = id === shownId(state.shown) && !(isComplete(state.shown) && !isComplete(shown));
+        return goesOn ? next : askAgainForOlderMessages(next, id);
+      }
       const draft: Draft = {
         instanceId: null,
         choices: firstChoices(freshId),
@@ -137,7 +141,9 @@ function afterMessage(state: PanelState, message: ToPanel, freshId: string): Pan
 
 const shownId = (shown: Shown): number | null => (shown.kind === 'conversation' ? shown.conversation.id : null);
 
-/** Loading may have been broken off when another conversation was shown, or the panel closed. */
+const isComplete = (shown: Shown) => shown.kind === 'conversation' && shown.conversation.completeness === 'complete';
+
+/** Loading may have been broken off when another conversation was shown, or the panel closed; or what was whole may no longer be. */
 function askAgainForOlderMessages(state: PanelState, conversationId: number | null): PanelState {
   if (conversationId === null) return state;
   return withDraft(state, conversationId, (draft) =>

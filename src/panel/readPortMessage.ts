@@ -61,6 +61,7 @@ const isHistoryState: Shape<HistoryState> = anyOf(
   }),
 );
 
+type OfCommand<Command> = Extract<ToPanel, { readonly command: Command }>;
 type OfType<Type> = Extract<ToPanel, { readonly type: Type }>;
 
 const isMessage: Shape<ToPanel> = anyOf(
@@ -71,7 +72,8 @@ const isMessage: Shape<ToPanel> = anyOf(
     unreadableAnswers: isNumber,
   }),
   objectOf<OfType<'history'>>({ type: oneOf('history'), state: isHistoryState }),
-  objectOf<OfType<'command'>>({ type: oneOf('command'), command: oneOf('open', 'send') }),
+  objectOf<OfCommand<'open'>>({ type: oneOf('command'), command: oneOf('open') }),
+  objectOf<OfCommand<'send'>>({ type: oneOf('command'), command: oneOf('send'), conversationId: isNumber }),
 );
 
 /** Null for what is no message of ours. */

@@ -1,4 +1,5 @@
 /** Why a send was not accepted. Nothing was stored and nothing is written, except where that cannot be known. */
+import { notConnectedText } from '../i18n/deliveryText';
 import type { ErrorText } from '../i18n/limeErrorText';
 import { text } from '../i18n/text';
 import type { SubmissionRefusal } from './panelState';
@@ -13,8 +14,12 @@ function sentences(why: SubmissionRefusal): { what: string; todo: string } {
       return { what: text('refusedStorage'), todo: text('refusedStorageTodo') };
     case 'invalidPlan':
       return { what: text('refusedPlan'), todo: text('refusedPlanTodo') };
-    case 'notConnected':
+    case 'notSetUp':
       return { what: text('notSetUp'), todo: text('notSetUpTodo') };
+    case 'noKey':
+    case 'noPermission':
+    case 'otherLime':
+      return notConnectedText(why);
     case 'noAnswer':
       return { what: text('workerNoAnswer'), todo: text('workerNoAnswerTodo') };
     case 'updated':

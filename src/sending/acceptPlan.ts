@@ -7,7 +7,7 @@ import type { Plan } from './plan';
  * shortcut all come to the same delivery. A failed one that wrote nothing gives way.
  * @throws when the journal cannot be written; then nothing was accepted
  */
-export async function acceptPlan(plan: Plan, tabId: number, journal: Journal, now: number): Promise<DeliveryRecord> {
+export async function acceptPlan(plan: Plan, journal: Journal, now: number): Promise<DeliveryRecord> {
   const known = await journal.get(plan.deliveryId);
   if (known) return known;
   for (const other of await journal.ofConversation(plan.conversationId)) {
@@ -15,7 +15,7 @@ export async function acceptPlan(plan: Plan, tabId: number, journal: Journal, no
     if (other.state.kind !== 'failed' || mayHaveWritten(other)) return other;
     await journal.remove(other.id);
   }
-  const record = newRecord(plan, tabId, now);
+  const record = newRecord(plan, now);
   await journal.put(record);
   return record;
 }

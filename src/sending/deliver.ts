@@ -364,9 +364,11 @@ async function byReference(run: Run): Promise<Stepped<number>> {
   const { plan, ports, record } = run;
   const { target } = plan;
   if (target.kind === 'existing') return existingTarget(run, target.id);
-  const remembered = await ports.remembered(plan.conversationId);
-  if (remembered && !record.steps.target) return follow(run, remembered);
   if (!target.reference) {
+    const remembered = record.steps.target ? null : await ports.remembered(plan.conversationId);
+    const there = remembered && (await ports.lime.get(remembered.limetype, remembered.id));
+    if (there && !there.ok && there.error.kind !== 'notFound') return run.halt(there.error);
+    if (remembered && there?.ok) return follow(run, remembered);
     const created = await createTarget(run);
     return created.ok ? settle(run, created.value.id, true, created.value.object) : created;
   }

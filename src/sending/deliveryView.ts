@@ -10,6 +10,8 @@ export interface DeliveryView {
   readonly state: DeliveryState;
   /** Known as soon as the target is committed, long before the end. */
   readonly target: (TargetRef & { readonly link: string; readonly created: boolean }) | null;
+  /** The object was asked for and nobody has heard whether it was made; `target` is null then. */
+  readonly targetMayExist: boolean;
   readonly notesWritten: number;
   readonly notesPlanned: number;
   /** What the plan had to leave off for want of access. */

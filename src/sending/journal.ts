@@ -14,8 +14,6 @@ export type StepName = 'claim' | 'target' | `note ${number}`;
 export interface DeliveryRecord {
   readonly id: string;
   readonly conversationId: number;
-  /** The tab whose launcher is told of changes. */
-  readonly tabId: number;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   /** Null once the delivery has ended: what remains are ids, link and times. */
@@ -41,11 +39,10 @@ export interface Journal {
 }
 
 /** The record of a plan that was just accepted. */
-export function newRecord(plan: Plan, tabId: number, now: number): DeliveryRecord {
+export function newRecord(plan: Plan, now: number): DeliveryRecord {
   return {
     id: plan.deliveryId,
     conversationId: plan.conversationId,
-    tabId,
     createdAt: now,
     plan,
     state: { kind: 'queued' },
@@ -58,20 +55,13 @@ export function newRecord(plan: Plan, tabId: number, now: number): DeliveryRecor
 }
 
 /** What people may see of a record. */
-export function viewOf({
-  id,
-  conversationId,
-  createdAt,
-  state,
-  target,
-  steps,
-  notesPlanned,
-  notAttached,
-}: DeliveryRecord): DeliveryView {
+export function viewOf(record: DeliveryRecord): DeliveryView {
+  const { id, conversationId, createdAt, state, target, steps, notesPlanned, notAttached } = record;
+  const targetMayExist = !target && steps.target !== undefined;
   const notesWritten = Object.entries(steps).filter(
     ([name, step]) => name.startsWith('note ') && step?.kind === 'done',
   ).length;
-  return { id, conversationId, createdAt, state, target, notesWritten, notesPlanned, notAttached };
+  return { id, conversationId, createdAt, state, target, targetMayExist, notesWritten, notesPlanned, notAttached };
 }
 
 /** At its end a delivery needs no more attention; a failed one waits for the operator. */

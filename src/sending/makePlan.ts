@@ -339,15 +339,15 @@ function planNotes(input: PlanInput, wiring: HistoryWiring, people: People, url:
   });
   const context: ValueContext = { forms: settings.writeForms, timeZone, locale };
   const fixed: PlannedProperty[] = [];
-  const addFixed = (property: Property | null, given: string | null) => {
+  const addFixed = (property: Property | null, given: string | null, kind: 'conversation' | 'now' = 'conversation') => {
     if (!property || given === null) return;
     const converted = propertyValue(property, { property: property.name }, conversation, context, given);
     if (converted.kind !== 'value') return;
     const { value, shown } = converted;
-    fixed.push({ name: property.name, label: property.label, value, shown, origin: { kind: 'conversation' } });
+    fixed.push({ name: property.name, label: property.label, value, shown, origin: { kind } });
   };
   addFixed(wiring.type, wiring.typeKey);
-  addFixed(wiring.date, new Date(now).toISOString());
+  addFixed(wiring.date, new Date(now).toISOString(), 'now');
   const asked = wiring.limetype.properties.filter(({ name }) => choices.details[`note.${name}`] !== undefined);
   for (const property of asked) {
     if (!fixed.some(({ name }) => name === property.name))

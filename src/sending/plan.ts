@@ -90,6 +90,8 @@ export type Origin =
   | { readonly kind: 'operator' }
   | { readonly kind: 'conversation' }
   | { readonly kind: 'reference' }
+  /** The moment in which the plan was made. */
+  | { readonly kind: 'now' }
   | { readonly kind: 'person' }
   | { readonly kind: 'companyOfPerson' }
   | { readonly kind: 'coworker'; readonly by: 'rule' | 'ownChoice' };

@@ -31,10 +31,9 @@ export async function sentState(
 ): Promise<Result<SentState>> {
   const found = await linkedTargets(lime, settings, wirings, conversationId);
   if (!found.ok) return found;
-  const targets =
-    found.value.targets.length > 0 || found.value.claims > 0 || !remembered ? found.value.targets : [remembered];
-  const [first, ...others] = targets;
-  if (!first) return succeed({ kind: found.value.claims > 0 ? 'claimed' : 'new' });
+  const { targets, claims } = found.value;
+  const [first = claims === 0 ? onlyHere(wirings, remembered) : null, ...others] = targets;
+  if (!first) return succeed({ kind: claims > 0 ? 'claimed' : 'new' });
   if (others.length > 0) {
     const named = await Promise.all(
       targets.map(async (target) => refTo(target, await lime.get(target.limetype, target.id))),
@@ -43,10 +42,20 @@ export async function sentState(
   }
   const target = await lime.get(first.limetype, first.id);
   if (target.ok) return succeed({ kind: 'sent', target: refTo(first, target), link: objectLink(settings, first) });
+  // What only this browser knows of and Lime does not is gone: nothing keeps the conversation from being sent anew.
+  if (target.error.kind === 'notFound' && first === remembered) return succeed({ kind: 'new' });
   if (target.error.kind === 'notFound' || target.error.kind === 'forbidden') {
     return succeed({ kind: 'unreachableTarget', ...first });
   }
   return target;
+}
+
+/** What this browser remembers counts only where Lime itself can keep nothing: else Lime's word stands, also when it has none. */
+function onlyHere(wirings: readonly Wiring[], remembered: TargetId | null): TargetId | null {
+  const keepsNothing = wirings.some(
+    ({ target, conversation, reference }) => target.name === remembered?.limetype && !conversation && !reference,
+  );
+  return keepsNothing ? remembered : null;
 }
 
 function refTo(target: TargetId, got: Result<Limeobject>): TargetRef {

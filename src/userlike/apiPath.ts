@@ -33,6 +33,25 @@ export function apiPath(path: string): ApiPath {
     : { kind: 'conversation', id: Number(id) };
 }
 
+/** What an answer is about, so that a later one about the same can take its place. */
+export interface Subject {
+  /** The same for two requests that differ in nothing that matters. */
+  readonly name: string;
+  readonly kind: ApiPath['kind'];
+  /** Null for an answer that is about no single conversation. */
+  readonly conversationId: number | null;
+}
+
+/** @param path path and query, without host */
+export function subjectOf(path: string): Subject {
+  const [name = ''] = path.split('?', 1);
+  const asked = apiPath(path);
+  if (asked.kind === 'messages') {
+    return { name: `${name}?${asked.cursor}`, kind: asked.kind, conversationId: asked.id };
+  }
+  return { name, kind: asked.kind, conversationId: asked.kind === 'conversation' ? asked.id : null };
+}
+
 /** Those of which we know that they leave nothing out in the middle. */
 const pagingParameters = ['cursor', 'limit', 'ordering'];
 

@@ -6,11 +6,17 @@ import { apiPath, cursorOf } from './apiPath';
 import { idField, isObject, listField, objectField, parseJson, textField } from './field';
 import { isInternalNote, readEntry, type ConversationEntry } from './entry';
 import type { Json, JsonObject } from './json';
+import { isMistyped } from './mistyped';
 import { wellFormedJson, wellFormedObject } from './wellFormedJson';
 
 /** What an answer or a frame tells. Everything in it is safe to keep. */
 export type Capture =
-  | { readonly kind: 'conversations'; readonly conversations: readonly SeenConversation[] }
+  | {
+      readonly kind: 'conversations';
+      readonly conversations: readonly SeenConversation[];
+      /** Items that are no conversations, and conversations that are mistyped. */
+      readonly unreadable: number;
+    }
   | { readonly kind: 'messages'; readonly conversationId: number; readonly page: MessagePage }
   | { readonly kind: 'contacts'; readonly extent: Extent; readonly contacts: readonly JsonObject[] }
   | { readonly kind: 'topics'; readonly topics: readonly JsonObject[] }
@@ -19,6 +25,8 @@ export type Capture =
       readonly conversations: readonly SeenConversation[];
       readonly entries: readonly ConversationEntry[];
     }
+  /** Live frames may have been missed before what comes next. */
+  | { readonly kind: 'interruption' }
   /** Looked like an answer for us, but was no JSON or of no shape that we know. */
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'ignored' };
@@ -29,6 +37,8 @@ export type Extent = 'whole' | 'part';
 export interface SeenConversation {
   readonly id: number;
   readonly extent: Extent;
+  /** A member that we need is of a type that we cannot read: whatever is known already says more. */
+  readonly mistyped: boolean;
   /** All keys but `transcript`. */
   readonly payload: JsonObject;
   /** Neighbouring entries, in any order. */
@@ -45,8 +55,15 @@ export interface MessagePage extends Entries {
 
 export interface Entries {
   readonly entries: readonly ConversationEntry[];
-  /** What stood among the entries and could not be read, cut short: enough to count each once. */
-  readonly unreadable: readonly string[];
+  /** What stood among the entries and could not be read. */
+  readonly unreadable: readonly UnreadableEntry[];
+}
+
+export interface UnreadableEntry {
+  /** Cut short: enough to count each once. */
+  readonly fingerprint: string;
+  /** Ids of the readable entries next to it, two at most: its place. */
+  readonly neighbours: readonly string[];
 }
 
 /**
@@ -60,7 +77,7 @@ export function readAnswer(path: string, text: string): Capture {
   if (asked.kind === 'conversation') {
     const conversation = isObject(json) ? readConversation(json, 'whole') : null;
     return conversation?.id === asked.id
-      ? { kind: 'conversations', conversations: [conversation] }
+      ? { kind: 'conversations', conversations: [conversation], unreadable: conversation.mistyped ? 1 : 0 }
       : { kind: 'unreadable' };
   }
   if (asked.kind === 'messages') {
@@ -74,9 +91,14 @@ export function readAnswer(path: string, text: string): Capture {
   const results = list ?? (isObject(json) && idField(json, 'id') ? [json] : null);
   if (!results) return { kind: 'unreadable' };
   const objects = results.filter(isObject);
+  // Something is in it, and nothing of it is of use.
+  if (objects.length === 0 && results.length > 0) return { kind: 'unreadable' };
   switch (asked.kind) {
-    case 'conversations':
-      return { kind: 'conversations', conversations: objects.flatMap((item) => readConversation(item, extent) ?? []) };
+    case 'conversations': {
+      const conversations = objects.flatMap((item) => readConversation(item, extent) ?? []);
+      const wellTyped = conversations.filter(({ mistyped }) => !mistyped);
+      return { kind: 'conversations', conversations, unreadable: results.length - wellTyped.length };
+    }
     case 'contacts':
       return { kind: 'contacts', extent, contacts: objects.map((item) => wellFormedObject(item)) };
     case 'topics':
@@ -93,6 +115,7 @@ export function readConversation(json: JsonObject, extent: Extent): SeenConversa
   return {
     id,
     extent,
+    mistyped: isMistyped(json),
     payload: wellFormedObject(payload),
     transcript: readEntries(Array.isArray(transcript) ? (transcript as Json[]) : [], id),
     lastMessage: lastMessage && !isInternalNote(lastMessage) ? readEntry(lastMessage, id) : null,
@@ -104,13 +127,17 @@ const fingerprintLength = 200;
 
 function readEntries(items: readonly Json[], conversationId: number): Entries {
   const entries: ConversationEntry[] = [];
-  const unreadable: string[] = [];
+  const unread: { readonly item: Json; readonly after: number }[] = [];
   for (const item of items) {
     if (isObject(item) && isInternalNote(item)) continue;
     const entry = isObject(item) ? readEntry(item, conversationId) : null;
     if (entry) entries.push(entry);
-    else unreadable.push(JSON.stringify(wellFormedJson(item)).slice(0, fingerprintLength));
+    else unread.push({ item, after: entries.length });
   }
+  const unreadable = unread.map(({ item, after }) => ({
+    fingerprint: JSON.stringify(wellFormedJson(item)).slice(0, fingerprintLength),
+    neighbours: entries.slice(Math.max(0, after - 1), after + 1).map(({ entry }) => entry.id),
+  }));
   return { entries, unreadable };
 }
 

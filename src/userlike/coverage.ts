@@ -1,6 +1,7 @@
 /**
  * Tells whether any message is missing. Each page of messages is a run of neighbours; runs are one where they share an entry, or where one begins at
  * the other's `next`. In whatever order pages come, and however often, the history is complete when the run with the newest entry reaches both ends.
+ * What comes live goes on where the newest page ends, but only while the connection is the one that the page was seen with.
  */
 import type { MessagePage } from './capture';
 import type { Completeness } from './conversation';
@@ -13,40 +14,52 @@ export interface Coverage {
   addNeighbours(entries: readonly Placed[]): void;
   /** A single entry that the server called the last. */
   addLast(entry: Placed): void;
-  /** An entry that came live: taken as the next after what was known, as the Message Center itself takes it. */
+  /** An entry that came live: taken as the next after what came before it, as the Message Center itself takes it. */
   addLive(entry: Placed): void;
+  /** The live connection was lost, or another one begins: what was sent meanwhile has not come. */
+  interrupt(): void;
   completeness(): Completeness;
 }
 
 interface Run {
   /** The run that this one has become part of. */
   partOf: Run | null;
-  start: boolean;
+  /** The connection with which it was seen to begin at the newest message; 0 for a run that begins elsewhere. */
+  start: number;
   end: boolean;
+}
+
+/** An entry that no page holds yet. */
+interface Beyond {
+  readonly entry: Placed;
+  /** The connection over which it came live; 0 for one that was only told of. */
+  readonly live: number;
 }
 
 export function createCoverage(): Coverage {
   /** By entry id, and by cursor with a question mark before it. */
   const runs = new Map<string, Run>();
   let seenPages = false;
-  let seenEmpty = false;
+  /** The connection with which the conversation was seen without any message. */
+  let seenEmpty = 0;
+  let connection = 1;
   let newestInRun: Placed | null = null;
-  let newestTold: Placed | null = null;
-  let newestLive: Placed | null = null;
+  /** By id; those that a page has come to hold are dropped with the next look. */
+  const beyond = new Map<string, Beyond>();
 
-  const addRun = (keys: readonly string[], start: boolean, end: boolean) => {
+  const addRun = (keys: readonly string[], start: number, end: boolean) => {
     const run: Run = { partOf: null, start, end };
     for (const key of keys) {
       const known = rootOf(runs.get(key));
       if (known && known !== run) {
         known.partOf = run;
-        run.start ||= known.start;
+        run.start = Math.max(run.start, known.start);
         run.end ||= known.end;
       }
       runs.set(key, run);
     }
   };
-  const addNeighbours = (entries: readonly Placed[], keys: readonly string[], start: boolean, end: boolean) => {
+  const addNeighbours = (entries: readonly Placed[], keys: readonly string[], start: number, end: boolean) => {
     for (const entry of entries) newestInRun = newer(newestInRun, entry);
     addRun([...keys, ...entries.map((entry) => entry.id)], start, end);
   };
@@ -56,20 +69,27 @@ export function createCoverage(): Coverage {
       if (cursor === null) return;
       seenPages = true;
       const keys = [cursor, next.kind === 'cursor' ? next.cursor : ''].filter(Boolean).map((key) => `?${key}`);
-      const start = cursor === '';
+      const start = cursor === '' ? connection : 0;
       const end = next.kind === 'end';
-      seenEmpty ||= start && end && entries.length === 0;
+      if (start && end && entries.length === 0) seenEmpty = start;
       addNeighbours(entries, keys, start, end);
     },
-    addNeighbours: (entries) => addNeighbours(entries, [], false, false),
-    addLast: (entry) => (newestTold = newer(newestTold, entry)),
-    addLive: (entry) => (newestLive = newer(newestLive, entry)),
+    addNeighbours: (entries) => addNeighbours(entries, [], 0, false),
+    addLast: (entry) => {
+      if (!beyond.has(entry.id)) beyond.set(entry.id, { entry, live: 0 });
+    },
+    addLive: (entry) => beyond.set(entry.id, { entry, live: connection }),
+    interrupt: () => (connection += 1),
     completeness() {
       if (!seenPages) return 'unknown';
-      const run = newestInRun ? rootOf(runs.get(newestInRun.id)) : { start: seenEmpty, end: seenEmpty };
+      const run = newestInRun ? rootOf(runs.get(newestInRun.id)) : { start: seenEmpty, end: seenEmpty > 0 };
       if (!run?.start || !run.end) return 'older';
-      const newestHere = newer(newestInRun, newestLive);
-      return newer(newestHere, newestTold) === newestHere ? 'complete' : 'unknown';
+      let followOn = run.start === connection;
+      for (const [id, { entry, live }] of beyond) {
+        if (newer(newestInRun, entry) === newestInRun) beyond.delete(id);
+        else followOn &&= live === connection;
+      }
+      return followOn ? 'complete' : 'unknown';
     },
   };
 }

@@ -11,6 +11,7 @@ import type { JsonObject } from './json';
 import { mergePayload } from './mergePayload';
 import { contactIdOf, toConversation } from './toConversation';
 import { createTranscript, type EntrySource } from './transcript';
+import { createUnreadableEntries, type ReadFrom } from './unreadableEntries';
 
 /** Contacts that are kept beside the conversations: more than an operator's inbox holds, and an end for a scrolled contact list. */
 const mostContacts = 500;
@@ -35,7 +36,8 @@ export class MergedConversations {
         for (const conversation of capture.conversations) this.#addConversation(conversation);
         for (const entry of capture.entries) {
           this.#addEntry(entry, 'frame');
-          this.#record(entry.conversationId).coverage.addLive(entry.entry);
+          const { coverage } = this.#record(entry.conversationId);
+          this.#watchCompleteness(entry.conversationId, () => coverage.addLive(entry.entry));
         }
         break;
       case 'contacts':
@@ -43,6 +45,9 @@ export class MergedConversations {
         break;
       case 'topics':
         for (const topic of capture.topics) this.#addTopic(topic);
+        break;
+      case 'interruption':
+        for (const [id, { coverage }] of this.#records) this.#watchCompleteness(id, () => coverage.interrupt());
         break;
       case 'unreadable':
       case 'ignored':
@@ -67,6 +72,11 @@ export class MergedConversations {
     return record.view;
   }
 
+  /** Whether no message is missing, as the conversation itself says. */
+  isComplete(id: number): boolean {
+    return this.#records.get(id)?.coverage.completeness() === 'complete';
+  }
+
   /** How many entries of a conversation are there. */
   entryCount(id: number): number {
     return this.#records.get(id)?.transcript.size ?? 0;
@@ -81,37 +91,39 @@ export class MergedConversations {
     this.#records.delete(id);
   }
 
-  #addConversation({ id, extent, payload, transcript, lastMessage }: SeenConversation): void {
+  #addConversation({ id, extent, mistyped, payload, transcript, lastMessage }: SeenConversation): void {
     const record = this.#record(id);
-    const merged = mergePayload(record.payload, payload, extent);
+    // What cannot be trusted tells only what nothing else has told.
+    const merged = mistyped
+      ? mergePayload(payload, record.payload, 'part')
+      : mergePayload(record.payload, payload, extent);
     if (!isSame(record.payload, merged)) this.#change(id);
     record.payload = merged;
-    this.#addContact(objectField(payload, 'contact') ?? {}, extent);
-    record.coverage.addNeighbours(this.#addEntries(id, transcript));
+    if (!mistyped) this.#addContact(objectField(payload, 'contact') ?? {}, extent);
+    record.coverage.addNeighbours(this.#addEntries(id, transcript, { cursor: null, all: false }));
     if (lastMessage?.conversationId !== id) return;
     this.#addEntry(lastMessage, 'lastMessage');
-    const before = record.coverage.completeness();
-    record.coverage.addLast(lastMessage.entry);
-    if (record.coverage.completeness() !== before) this.#change(id);
+    this.#watchCompleteness(id, () => record.coverage.addLast(lastMessage.entry));
   }
 
   #addPage(id: number, page: MessagePage): void {
-    const entries = this.#addEntries(id, page);
-    const { coverage } = this.#record(id);
-    const before = coverage.completeness();
-    coverage.addPage(page, entries);
-    if (coverage.completeness() !== before) this.#change(id);
+    const { cursor, next } = page;
+    const from = cursor === null ? null : { cursor, all: cursor === '' && next.kind === 'end' };
+    const entries = this.#addEntries(id, page, from);
+    this.#watchCompleteness(id, () => this.#record(id).coverage.addPage(page, entries));
   }
 
   /** @returns those of the entries that are this conversation's own */
-  #addEntries(id: number, { entries, unreadable }: Entries): readonly Entry[] {
-    for (const entry of entries) this.#addEntry(entry, 'page');
-    const record = this.#record(id);
-    for (const item of unreadable) {
-      if (!record.unreadable.has(item)) this.#change(id);
-      record.unreadable.add(item);
-    }
-    return entries.filter(({ conversationId }) => conversationId === id).map(({ entry }) => entry);
+  #addEntries(id: number, seen: Entries, from: ReadFrom | null): readonly Entry[] {
+    for (const entry of seen.entries) this.#addEntry(entry, 'page');
+    if (this.#record(id).unreadable.add(seen, from)) this.#change(id);
+    return seen.entries.filter(({ conversationId }) => conversationId === id).map(({ entry }) => entry);
+  }
+
+  #watchCompleteness(id: number, step: () => void): void {
+    const before = this.#records.get(id)?.coverage.completeness();
+    step();
+    if (this.#records.get(id)?.coverage.completeness() !== before) this.#change(id);
   }
 
   #addEntry({ conversationId, entry }: ConversationEntry, source: EntrySource): void {
@@ -162,7 +174,7 @@ function newRecord() {
     payload: {} as JsonObject,
     transcript: createTranscript(),
     coverage: createCoverage(),
-    unreadable: new Set<string>(),
+    unreadable: createUnreadableEntries(),
     view: null as Conversation | null,
   };
 }

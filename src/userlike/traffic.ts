@@ -19,6 +19,8 @@ export type FromPage =
   /** A text frame of a WebSocket. */
   | { readonly kind: 'frame'; readonly text: string }
   | { readonly kind: 'tooLarge'; readonly path: string }
+  /** The connection that frames come by was lost, or another one begins: what was sent in between is in no frame. */
+  | { readonly kind: 'interruption' }
   /** How the loading of older messages goes; the pages themselves come as answers, each before its report. */
   | { readonly kind: 'history'; readonly conversationId: number; readonly outcome: HistoryOutcome };
 

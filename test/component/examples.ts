@@ -263,6 +263,7 @@ export function deliveryWith(change: Partial<DeliveryView> = {}): DeliveryView {
     createdAt: Date.UTC(2024, 1, 22, 16, 0),
     state: { kind: 'queued' },
     target: null,
+    targetMayExist: false,
     notesWritten: 0,
     notesPlanned: 1,
     notAttached: [],

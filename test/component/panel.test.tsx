@@ -1,6 +1,6 @@
 /** The panel as an operator meets it (specification, sections 5, 6 and 8). */
-import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, test } from 'vitest';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Plan } from '../../src/sending/plan';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
 import {
@@ -272,7 +272,8 @@ describe('a send', () => {
   test.each([
     ['storage', 'The browser could not store the send'],
     ['invalidPlan', 'the plan is not complete'],
-    ['notConnected', 'Lime is not set up yet.'],
+    ['notSetUp', 'Lime is not set up yet.'],
+    ['noPermission', 'The browser does not let Send to Lime reach your Lime.'],
   ] as const)('that is refused (%s) says that nothing was written, and can be tried again', async (why, words) => {
     const { user } = await openPanel();
     const send = await expectOpen();
@@ -436,9 +437,21 @@ describe('an incomplete history', () => {
     await waitFor(() => expect(said).toContainEqual({ type: 'loadHistory', conversationId: 4711 }));
     await hear({ type: 'history', state: loading });
     expect(screen.getByRole('progressbar', { name: 'Loading messages' })).toBeInTheDocument();
+    expect(screen.getByText('75 messages loaded, older ones are coming')).toBeInTheDocument();
     await expectBlocked('Older messages are still being loaded.');
     await user.click(button('Stop loading'));
     expect(said).toContainEqual({ type: 'stopLoading' });
+  });
+
+  test('is loaded anew when it is no longer sure that nothing newer came', async () => {
+    const { said, show } = await openPanel();
+    const asked = () => said.filter(({ type }) => type === 'loadHistory').length;
+    expect(asked()).toBe(0);
+    for (const times of [1, 2]) {
+      await show(conversationWith({ completeness: 'unknown' }));
+      await waitFor(() => expect(asked()).toBe(times));
+      await show(conversationWith());
+    }
   });
 
   test('is sent only after the operator says so', async () => {
@@ -467,10 +480,50 @@ describe('an incomplete history', () => {
   test.each([
     ['complete', '3 messages, complete'],
     ['older', '3 messages, older ones not loaded'],
-    ['unknown', '3 messages, perhaps older ones'],
+    ['unknown', '3 messages, perhaps not all'],
   ] as const)('has a badge (%s)', async (completeness, words) => {
     await openPanel({ conversation: conversationWith({ completeness }) });
     expect(await screen.findByText(words)).toBeInTheDocument();
+  });
+});
+
+test.each([
+  ['complete', '2 answers of the Message Center could not be read. Contact or topic may be out of date.'],
+  ['unknown', '2 answers of the Message Center could not be read. Messages may be missing.'],
+] as const)('answers that could not be read are told, beside a history that is %s', async (completeness, words) => {
+  const conversation = conversationWith({ completeness });
+  const { hear } = await openPanel({ conversation });
+  await hear({ type: 'conversation', shownId: conversation.id, conversation, unreadableAnswers: 2 });
+  expect(await screen.findByText(words)).toBeInTheDocument();
+});
+
+describe('a conversation of which nothing has come yet', () => {
+  const onItsWay = { type: 'conversation', shownId: 12, conversation: null, unreadableAnswers: 0 } as const;
+  afterEach(() => void vi.useRealTimers());
+
+  test('is waited for; after ten seconds a reload is advised', async () => {
+    const { hear } = await openPanel();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const heard = hear(onItsWay);
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    await heard;
+    expect(screen.getByRole('status')).toHaveTextContent('Waiting for the page to load this conversation');
+    await act(() => vi.advanceTimersByTimeAsync(9_000));
+    expect(screen.queryByText(/Reload the page/)).toBeNull();
+    await act(() => vi.advanceTimersByTimeAsync(1_500));
+    expect(screen.getByRole('status')).toHaveTextContent('Reload the page');
+  });
+
+  test('has its own time, when another one was waited for before', async () => {
+    const { hear } = await openPanel();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    for (const shownId of [12, 13]) {
+      const heard = hear({ ...onItsWay, shownId });
+      await act(() => vi.advanceTimersByTimeAsync(0));
+      await heard;
+      await act(() => vi.advanceTimersByTimeAsync(6_000));
+    }
+    expect(screen.queryByText(/Reload the page/)).toBeNull();
   });
 });
 
@@ -500,7 +553,7 @@ describe('another conversation in the address', () => {
 });
 
 describe('the quick send', () => {
-  const quickSend = { type: 'command', command: 'send' } as const;
+  const quickSend = { type: 'command', command: 'send', conversationId: 4711 } as const;
 
   test('sends at once when nothing needs a choice', async () => {
     const { hear, plans } = await openPanel();

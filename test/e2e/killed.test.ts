@@ -99,6 +99,8 @@ test.each<Write>(['claim', 'note'])(
   'the browser is killed at the %s, and the next start finishes the send',
   async (write) => {
     const { bed } = shared;
+    // Chromium writes a granted permission to disk some seconds late; a browser that was closed in good order has written it.
+    await bed.browser.relaunch();
     const { id, panel } = await readyPanel(bed);
     const held = bed.lime.faults.add({ match: writes[write], action: { kind: 'hold', when: 'afterCommit' } });
     await panel.send.click();

@@ -96,7 +96,7 @@ test('a conversation that is still on its way is never called lost, and cannot b
   await expect.poll(() => panel.text()).not.toContain('dosing pump');
   const seen = await everyText(() => panel.text(), 'When is the service of our D40 due?');
   expect(seen.filter((text) => text.includes('Reload the page'))).toEqual([]);
-  await expect.poll(() => panel.text()).toContain('4 messages, complete');
+  await expect.poll(() => panel.text()).toContain('3 messages, complete');
 });
 
 describe('what the operator has chosen for a conversation', () => {

@@ -46,7 +46,7 @@ export class Client {
   private async accept(plan: Plan): Promise<DeliveryRecord> {
     for (;;) {
       try {
-        return await acceptPlan(plan, 1, this.journal(), this.lime.now);
+        return await acceptPlan(plan, this.journal(), this.lime.now);
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
         // Not accepted: the operator's click came to nothing and is made again.

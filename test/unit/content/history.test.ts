@@ -59,6 +59,26 @@ describe('loading older messages', () => {
     expect(states).toEqual([{ kind: 'failed', conversationId: 7, loaded: 25, why: 'notSeen' }]);
   });
 
+  it('asks once more when messages may have come unseen meanwhile', () => {
+    const { history, sent, states, report } = loader();
+    history.load(7);
+    history.interrupted();
+    report('end');
+    expect(history.state.kind).toBe('loading');
+    expect(sent).toHaveLength(2);
+    report('end');
+    expect(states.at(-1)).toEqual({ kind: 'idle' });
+    expect(sent).toHaveLength(2);
+  });
+
+  it('does not ask again for what came unseen before it began', () => {
+    const { history, sent, report } = loader();
+    history.interrupted();
+    history.load(7);
+    report('end');
+    expect(sent).toHaveLength(1);
+  });
+
   it('is not started twice for one conversation', () => {
     const { history, sent } = loader();
     history.load(7);

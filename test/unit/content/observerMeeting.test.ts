@@ -113,6 +113,7 @@ describe('what the page may say', () => {
       { kind: 'history', conversationId: 7, outcome: 'end' },
       { kind: 'history', conversationId: 7, outcome: 'end' },
     ],
+    ['that frames may have been missed', { kind: 'interruption', text: '{}' }, { kind: 'interruption' }],
     ['an answer without text', { ...answer, text: 7 }, null],
     ['an answer longer than the observer reads', { ...answer, text: ' '.repeat(longestAnswer + 1) }, null],
     ['an address longer than any', { ...answer, path: '/'.repeat(10_000) }, null],

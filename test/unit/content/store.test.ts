@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createConversationStore } from '../../../src/content/store';
 import type { FromPage } from '../../../src/userlike/traffic';
-import { detailPath, listPath, question, seed, seedId } from '../userlike/seed';
+import { detailPath, listPath, messagesPath, nextAddress, question, seed, seedId } from '../userlike/seed';
 
 const answer = (path: string, json: unknown): FromPage => ({
   kind: 'answer',
@@ -59,17 +59,6 @@ describe('the store', () => {
     expect(listener).not.toHaveBeenCalled();
   });
 
-  it('counts answers that could not be read, and says so', async () => {
-    const store = createConversationStore();
-    const listener = vi.fn();
-    store.subscribe(listener, forever);
-    store.feed({ kind: 'tooLarge', path: detailPath });
-    store.feed({ kind: 'answer', origin: '', path: detailPath, text: '{"id":' });
-    await Promise.resolve();
-    expect(store.unreadableAnswers).toBe(2);
-    expect(listener.mock.calls).toEqual([[new Set()]]);
-  });
-
   it('tells nobody whose signal has ended', async () => {
     const store = createConversationStore();
     const ending = new AbortController();
@@ -102,5 +91,52 @@ describe('the store', () => {
     store.get(1);
     store.feed(answer(listPath, { results: [{ id: 3 }] }));
     expect(store.entryCount(seedId)).toBe(0);
+  });
+});
+
+describe('answers that could not be read', () => {
+  const cut = (path: string): FromPage => ({ kind: 'answer', origin: '', path, text: '{"id":' });
+  const tooLarge = (path: string): FromPage => ({ kind: 'tooLarge', path });
+  const secondPage = nextAddress('c1').slice('https://api.userlike.com'.length);
+  const lastPage = answer(messagesPath, { results: [question], next: null });
+  const mistyped = answer(detailPath, { ...seed, transcript: {} });
+  const [here, elsewhere] = [seedId, 5];
+
+  it.each<[what: string, messages: FromPage[], here: number, elsewhere: number]>([
+    ['count for their own conversation', [cut(detailPath), cut(messagesPath)], 2, 0],
+    ['count for every conversation when they are about none', [cut(listPath), tooLarge('/api/um/v3/topics/')], 2, 2],
+    ['count once for a path, however often it was asked', [cut(detailPath), tooLarge(detailPath)], 1, 0],
+    ['count once for a page, whatever its size', [cut(messagesPath), cut(messagesPath.replace('25', '100'))], 1, 0],
+    ['count once for each page', [cut(messagesPath), cut(secondPage)], 2, 0],
+    ['count when members are of other types', [mistyped], 1, 0],
+    ['count when a list holds something else', [answer(listPath, { results: [{ id: here }, []] })], 1, 1],
+    ['are nothing to us when they are not about conversations', [tooLarge('/api/um/v3/operators/')], 0, 0],
+    ['are mended by a good one', [cut(detailPath), answer(detailPath, seed)], 0, 0],
+    ['with members of other types are mended too', [mistyped, answer(detailPath, seed)], 0, 0],
+    ['are not mended by another path', [cut(detailPath), answer(listPath, { results: [{ id: here }] })], 1, 0],
+    [
+      'are not mended by another conversation',
+      [cut(detailPath), answer(detailPath.replace(`${here}`, `${elsewhere}`), { id: elsewhere })],
+      1,
+      0,
+    ],
+    ['do not matter where all messages came another way', [cut(secondPage), lastPage], 0, 0],
+    ['matter again when that is no longer sure', [cut(secondPage), lastPage, { kind: 'interruption' }], 1, 0],
+  ])('%s', (_what, messages, inHere, inElsewhere) => {
+    const store = createConversationStore();
+    for (const message of messages) store.feed(message);
+    expect([store.unreadableAnswers(here), store.unreadableAnswers(elsewhere)]).toEqual([inHere, inElsewhere]);
+  });
+
+  it('are told of, and that they are mended', async () => {
+    const store = createConversationStore();
+    store.feed(answer('/api/um/v3/topics/', { results: [] }));
+    const listener = vi.fn();
+    store.subscribe(listener, forever);
+    store.feed(cut('/api/um/v3/topics/'));
+    await Promise.resolve();
+    store.feed(answer('/api/um/v3/topics/', { results: [] }));
+    await Promise.resolve();
+    expect(listener.mock.calls).toEqual([[new Set()], [new Set()]]);
   });
 });

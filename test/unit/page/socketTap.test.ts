@@ -47,6 +47,81 @@ describe('which frames are passed on', () => {
   });
 });
 
+describe('frames may have been missed', () => {
+  const chat = '{"info":"chat_message"}';
+  type Step = [socket: 'a' | 'b', event: 'open' | 'chat' | 'ping' | 'close'];
+  it.each<[what: string, steps: Step[], told: number]>([
+    ['when the first socket opens', [['a', 'open']], 1],
+    [
+      'when one closes that spoke of conversations',
+      [
+        ['a', 'chat'],
+        ['a', 'close'],
+      ],
+      1,
+    ],
+    [
+      'when another opens after it',
+      [
+        ['a', 'chat'],
+        ['a', 'close'],
+        ['b', 'open'],
+      ],
+      2,
+    ],
+    [
+      'when a silent one is followed by another',
+      [
+        ['a', 'open'],
+        ['a', 'close'],
+        ['b', 'open'],
+      ],
+      2,
+    ],
+    [
+      'not when one closes that spoke of other things',
+      [
+        ['a', 'ping'],
+        ['a', 'close'],
+      ],
+      0,
+    ],
+    [
+      'not when another opens beside one that speaks',
+      [
+        ['a', 'chat'],
+        ['b', 'open'],
+        ['b', 'close'],
+      ],
+      0,
+    ],
+    [
+      'not when a socket goes on',
+      [
+        ['a', 'chat'],
+        ['a', 'chat'],
+      ],
+      0,
+    ],
+  ])('%s', (_what, steps, told) => {
+    const { seen, open } = page();
+    const address = 'wss://umd.userlike.com/socket';
+    const sockets = { a: open(address), b: open(address) };
+    for (const [name, event] of steps) {
+      const data = event === 'chat' ? chat : '{"info":"ping"}';
+      const isMessage = event === 'chat' || event === 'ping';
+      sockets[name].dispatchEvent(isMessage ? new MessageEvent('message', { data }) : new Event(event));
+    }
+    expect(seen.filter(({ kind }) => kind === 'interruption')).toHaveLength(told);
+  });
+
+  it('not by a socket of another site', () => {
+    const { seen, open } = page();
+    open('wss://chat.example.org/').dispatchEvent(new Event('open'));
+    expect(seen).toEqual([]);
+  });
+});
+
 describe('what the page notices', () => {
   it('sockets are the browser’s own, with its prototype, statics and constructor', () => {
     const { Socket, open } = page();

@@ -18,7 +18,7 @@ class Browser {
 
   /** Gives the record after at most `wakeUps` wake-ups of the worker. */
   async send(plan: Plan, wakeUps = 20): Promise<DeliveryRecord> {
-    let record = await acceptPlan(plan, 1, this.journal, this.lime.clock);
+    let record = await acceptPlan(plan, this.journal, this.lime.clock);
     for (let wakeUp = 0; wakeUp < wakeUps && !hasEnded(record) && record.state.kind !== 'failed'; wakeUp += 1) {
       record = await this.wakeUp(record);
     }
@@ -210,7 +210,7 @@ describe('what only a person can mend', () => {
     const port = lime.port();
     const journal = modelJournal();
     const error = { kind: 'forbidden', status: 403 } as const;
-    const record = await deliver(await acceptPlan(plan, 1, journal, 0), {
+    const record = await deliver(await acceptPlan(plan, journal, 0), {
       lime: { ...port, remove: () => Promise.resolve({ ok: false, error }) },
       journal,
       now: () => 0,
@@ -225,8 +225,8 @@ describe('what only a person can mend', () => {
 describe('accepting', () => {
   test('a second click comes to the same delivery', async () => {
     const journal = modelJournal();
-    const one = await acceptPlan(planToCreate(first), 1, journal, 0);
-    const other = await acceptPlan(planToCreate(second), 1, journal, 1);
+    const one = await acceptPlan(planToCreate(first), journal, 0);
+    const other = await acceptPlan(planToCreate(second), journal, 1);
     expect(other.id).toBe(one.id);
     expect(await journal.all()).toHaveLength(1);
   });

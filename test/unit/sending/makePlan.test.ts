@@ -248,6 +248,17 @@ describe('a plan without questions', () => {
     ]);
   });
 
+  test('says that the date of the note is the time of sending', () => {
+    const properties = plan.notes[0]?.properties ?? [];
+    expect(properties.map(({ name, origin }) => [name, origin.kind])).toEqual([
+      ['note', 'conversation'],
+      ['type', 'conversation'],
+      ['date', 'now'],
+      ['person', 'person'],
+      ['company', 'companyOfPerson'],
+    ]);
+  });
+
   test('keeps the link in a conversation object that may lead to any instance', () => {
     expect(plan.conversationObject).toMatchObject({
       limetype: 'ulconversation',

@@ -46,7 +46,7 @@ describe('answers', () => {
     const capture = read(messagesPath, { results, next: null });
     if (capture.kind !== 'messages') throw new Error(capture.kind);
     expect(capture.page.entries).toHaveLength(1);
-    expect(capture.page.unreadable).toHaveLength(3);
+    expect(capture.page.unreadable.map(({ neighbours }) => neighbours)).toEqual(Array(3).fill([question['id']]));
   });
 
   it('contacts, alone and in a list', () => {
@@ -66,8 +66,29 @@ describe('answers', () => {
     ['a text', listPath, '"results"'],
     ['nothing', listPath, ''],
     ['nesting without end', messagesPath, '['.repeat(1000)],
+    ['a list of lists', listPath, '[[[]]]'],
   ])('%s cannot be read', (_what, path, text) => {
     expect(readAnswer(path, text)).toEqual({ kind: 'unreadable' });
+  });
+
+  const contact = { ...(seed['contact'] as object), name: 'Ana', email: 'ana@example.com' };
+  it.each<[what: string, keys: object, mistyped: boolean]>([
+    ['as it is known', { contact, topics: [{ id: 1, text: 'lead' }] }, false],
+    ['flat, with ids as text', { id: `${seedId}`, contact_identity: '5', topics: ['lead', 3, '4'] }, false],
+    ['without what it does not know', { transcript: null, topics: null, contact: null, last_message: null }, false],
+    ['with a key that we do not need', { status: 7, is_read: 'yes' }, false],
+    ['whose transcript is an object', { transcript: { k0: question } }, true],
+    ['whose topics are an object', { topics: { k0: { text: 'lead' } } }, true],
+    ['with a topic that is a number in words', { topics: [{ id: 1, text: 4 }] }, true],
+    ['with a topic that is a list', { topics: [['lead']] }, true],
+    ['whose contact is a list', { contact: [contact] }, true],
+    ['whose contact has no name but a number', { contact: { ...contact, name: 9 } }, true],
+    ['whose last message is text', { last_message: 'Hello' }, true],
+  ])('a conversation %s: mistyped is %s', (_what, keys, mistyped) => {
+    expect(read(detailPath, { ...seed, ...keys })).toMatchObject({
+      unreadable: Number(mistyped),
+      conversations: [{ id: seedId, mistyped }],
+    });
   });
 
   it('notes are not read', () => {

@@ -114,6 +114,73 @@ describe('one conversation from what was seen', () => {
     expect(merged(page, page).unreadableEntries).toBe(1);
   });
 
+  describe('an entry that cannot be read is forgotten', () => {
+    const [one, two, three, four] = numbered(1, 5) as [JsonObject, JsonObject, JsonObject, JsonObject];
+    const bad = { body: 'no id' };
+    it.each<[what: string, captures: Capture[], left: number]>([
+      [
+        'when both its neighbours come with what is between',
+        [pageOf([three, bad, one], 'a', 'b'), pageOf([four, three, two, one], 'c', 'd')],
+        0,
+      ],
+      ['not when its neighbours come apart', [pageOf([three, bad, one], 'a', 'b'), pageOf([four, three], 'c', 'd')], 1],
+      [
+        'not when it is still there',
+        [pageOf([three, bad, one], 'a', 'b'), pageOf([four, three, bad, one], 'c', 'd')],
+        1,
+      ],
+      [
+        'at the edge, when what lies on both sides comes',
+        [pageOf([bad, two], 'a', 'b'), pageOf([three, two, one], 'c', 'd')],
+        0,
+      ],
+      ['at the edge, not when one side comes', [pageOf([bad, two], 'a', 'b'), pageOf([two, one], 'c', 'd')], 1],
+      [
+        'with nothing beside it, when its page comes again',
+        [pageOf([bad], null, 'b'), pageOf([two, one], null, 'c')],
+        0,
+      ],
+      [
+        'with nothing beside it, not when another page comes',
+        [pageOf([bad], null, 'b'), pageOf([two, one], 'a', 'c')],
+        1,
+      ],
+      ['when all entries come', [pageOf([bad, two], 'a', 'b'), pageOf([two, one], null, null)], 0],
+      [
+        'when the conversation brings its transcript',
+        [pageOf([three, bad, one], 'a', 'b'), detail({ ...seed, transcript: [one, two, three] })],
+        0,
+      ],
+      [
+        'not by a search',
+        [
+          pageOf([three, bad, one], 'a', 'b'),
+          readAnswer(
+            `/api/um/v3/conversations/${seedId}/messages/?search=m`,
+            JSON.stringify({ results: [three, one], next: null }),
+          ),
+        ],
+        1,
+      ],
+    ])('%s', (_what, captures, left) => {
+      expect(merged(...captures).unreadableEntries).toBe(left);
+    });
+  });
+
+  it('a conversation with members of other types tells only what nothing else has told', () => {
+    const known = { ...seed, topics: [{ text: 'lead' }], contact: { id: 5, name: 'Ana', email: 'ana@example.com' } };
+    const odd = {
+      id: `${seedId}`,
+      topics: { k0: { text: 3 } },
+      contact: { id: '5', name: 3 },
+      transcript: {},
+      channel: 'web',
+    };
+    const truth = { topics: ['lead'], contact: { id: 5, name: 'Ana', email: 'ana@example.com' }, channel: 'web' };
+    expect(merged(detail(known), detail(odd))).toMatchObject(truth);
+    expect(merged(detail(odd), list(known))).toMatchObject(truth);
+  });
+
   it('of two contacts, nothing is mixed', () => {
     const first = { ...seed, contact: { id: 1, name: 'Ana', email: 'ana@example.com' } };
     const second = { id: seedId, contact: { id: 2, name: 'Bo', email: null } };
@@ -146,6 +213,7 @@ describe('one conversation from what was seen', () => {
 describe('completeness', () => {
   const all = numbered(0, 60);
   const [newest, middle, oldest] = pagesOf(all, 25) as [Capture, Capture, Capture];
+  const lost: Capture = { kind: 'interruption' };
   const listed = (last: JsonObject) => list({ id: seedId, last_message: last });
 
   it.each<[what: string, captures: Capture[], expected: string]>([
@@ -170,6 +238,37 @@ describe('completeness', () => {
       [...pagesOf(all.slice(0, 59), 25), listed(numberedEntry(59)), frame(numberedEntry(59))],
       'complete',
     ],
+    ['the connection was lost', [...pagesOf(all, 25), lost], 'unknown'],
+    ['the connection was lost before anything came', [lost, ...pagesOf(all, 25)], 'complete'],
+    ['the connection was lost, and pages are missing too', [newest, lost], 'older'],
+    [
+      'the connection was lost, and a message came live',
+      [...pagesOf(all.slice(0, 58), 25), lost, frame(numberedEntry(59))],
+      'unknown',
+    ],
+    ['the connection was lost, and the newest page came again', [...pagesOf(all, 25), lost, newest], 'complete'],
+    ['the connection was lost, and an older page came again', [...pagesOf(all, 25), lost, middle], 'unknown'],
+    [
+      'the connection was lost, and a newer page leaves a gap',
+      [...pagesOf(all.slice(0, 30), 25), lost, newest],
+      'older',
+    ],
+    [
+      'the connection was lost, the newest page came, and a message came live',
+      [...pagesOf(all.slice(0, 58), 25), lost, ...pagesOf(all.slice(0, 59), 25), frame(numberedEntry(59))],
+      'complete',
+    ],
+    [
+      'a message came live, the connection was lost, and a page came that does not have it',
+      [...pagesOf(all.slice(0, 58), 25), frame(numberedEntry(58)), lost, ...pagesOf(all.slice(0, 58), 25)],
+      'unknown',
+    ],
+    [
+      'the list knows a newer message than the one that came live',
+      [...pagesOf(all.slice(0, 58), 25), listed(numberedEntry(58)), frame(numberedEntry(59))],
+      'unknown',
+    ],
+    ['there was no message when the connection was lost', [pageOf([], null, null), lost], 'unknown'],
     [
       'a search found the rest',
       [

@@ -1,0 +1,23 @@
+/** Nothing of the shown conversation has come yet: at first it is on its way, later something is wrong. Mounted anew for each conversation. */
+import { useEffect, useState } from 'react';
+import { unreadableAnswersText } from '../i18n/historyText';
+import { text } from '../i18n/text';
+
+/** The Message Center has its conversation within a second or two; who waits longer should know what helps. */
+const patience = 10_000;
+
+export function NotSeen({ unreadableAnswers }: { readonly unreadableAnswers: number }) {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), patience);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!late && unreadableAnswers === 0) return <p role="status">{text('notSeenYet')}</p>;
+  return (
+    <div className="notice notice-warning" role="status">
+      <strong>{text('notSeen')}</strong>
+      <p>{text('notSeenTodo')}</p>
+      {unreadableAnswers > 0 && <p>{unreadableAnswersText(unreadableAnswers, 'unknown')}</p>}
+    </div>
+  );
+}
