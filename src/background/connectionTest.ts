@@ -50,6 +50,11 @@ export async function testConnection({
   }
   const client = clientFor(url.baseUrl, secret);
   const pinged = await client.request('GET', '/');
+  if (!pinged.ok && pinged.error.kind !== 'unauthorized' && pinged.error.kind !== 'forbidden') {
+    // No Lime answers there, so nothing can be said of the key.
+    lines[0] = { name: 'address', subject: url.baseUrl, outcome: { kind: 'fail', why: pinged.error } };
+    return end();
+  }
   if (!note('key', null, errorOf(pinged))) return end();
   void drainAfterConnecting();
 

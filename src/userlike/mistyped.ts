@@ -30,9 +30,7 @@ function isTopic(topic: Json): boolean {
   return ['text', 'name'].every((key) => isAbsentOr(isText, topic, key));
 }
 
-const contactTexts = ['name', 'email', 'phone_number', 'mobile_number'];
-
 function isContact(contact: Json): boolean {
   if (!isObject(contact)) return isText(contact) || idOf(contact) !== null;
-  return contactTexts.every((key) => isAbsentOr(isText, contact, key));
+  return ['name', 'email'].every((key) => isAbsentOr(isText, contact, key));
 }
