@@ -5,7 +5,7 @@ import { firstChoices, type Choices } from '../../../src/sending/choices';
 import { makePlan, type PlanInput } from '../../../src/sending/makePlan';
 import type { Matches, PersonHit } from '../../../src/sending/match';
 import { initialSettings, type Instance } from '../../../src/settings/settings';
-import type { Wiring } from '../../../src/settings/wiring';
+import type { HistoryWiring, Wiring } from '../../../src/settings/wiring';
 import type { Conversation } from '../../../src/userlike/conversation';
 
 const deliveryId = '1a2b3c4d-0000-4000-8000-000000000000';
@@ -106,6 +106,18 @@ const instance: Instance = {
   openRule: null,
 };
 
+const historyWiring: HistoryWiring = {
+  limetype: history,
+  note,
+  toTarget: find(history, 'helpdesk'),
+  toPerson: find(history, 'person'),
+  toCompany: find(history, 'company'),
+  toCoworker: null,
+  type: noteType,
+  typeKey: 'comment',
+  date: noteDate,
+};
+
 const wiring: Wiring = {
   instance,
   target: helpdesk,
@@ -113,17 +125,7 @@ const wiring: Wiring = {
   company: { property: find(helpdesk, 'company'), limetype: company },
   coworker: { property: find(helpdesk, 'coworker'), limetype: coworker },
   personCompany: find(person, 'company'),
-  history: {
-    limetype: history,
-    note,
-    toTarget: find(history, 'helpdesk'),
-    toPerson: find(history, 'person'),
-    toCompany: find(history, 'company'),
-    toCoworker: null,
-    type: noteType,
-    typeKey: 'comment',
-    date: noteDate,
-  },
+  history: historyWiring,
   conversation: {
     limetype: ulconversation,
     toTarget: find(ulconversation, 'helpdesk'),
@@ -321,7 +323,7 @@ describe('what is asked for before sending', () => {
     ],
     [
       'a required note type that nobody chose',
-      { wiring: { ...wiring, history: { ...wiring.history!, typeKey: null } } },
+      { wiring: { ...wiring, history: { ...historyWiring, typeKey: null } } },
       { kind: 'value', property: 'note.type', label: 'TYPE', problem: 'required' },
     ],
     [

@@ -18,6 +18,12 @@ export interface ModelRequest {
   readonly id: number | null;
 }
 
+interface ModelObject {
+  readonly values: Record<string, unknown>;
+  readonly createdAt: number;
+  changedAt: number;
+}
+
 export class ModelLime {
   readonly requests: ModelRequest[] = [];
   readonly objects = new Map<
@@ -29,9 +35,9 @@ export class ModelLime {
   clock = Date.parse('2026-01-01T12:00:00Z');
   private nextId = 1001;
 
-  table(limetype: string) {
-    let table = this.objects.get(limetype);
-    if (!table) this.objects.set(limetype, (table = new Map()));
+  table(limetype: string): Map<number, ModelObject> {
+    const table = this.objects.get(limetype) ?? new Map<number, ModelObject>();
+    this.objects.set(limetype, table);
     return table;
   }
 
@@ -53,7 +59,7 @@ export class ModelLime {
         (found && {
           id,
           limetype,
-          descriptive: String(found.values['title'] ?? `${limetype} ${id}`),
+          descriptive: (found.values['title'] as string | undefined) ?? `${limetype} ${id}`,
           createdTime: new Date(found.createdAt).toISOString(),
           changedTime: new Date(found.changedAt).toISOString(),
           values: found.values as Limeobject['values'],
@@ -80,7 +86,7 @@ export class ModelLime {
         this.request({ method: 'findText', limetype, id: null }, () => {
           const hits = this.all(limetype).filter(
             ({ values }) =>
-              String(values[property] ?? '').includes(text) &&
+              ((values[property] as string | undefined) ?? '').includes(text) &&
               Object.entries(where).every(([name, value]) => values[name] === value),
           );
           return { ok: true, value: hits.map(({ id, values }) => ({ id, values: values as Limeobject['values'] })) };

@@ -9,7 +9,7 @@ const property = (name: string, value: PlannedProperty['value']): PlannedPropert
   name,
   label: name,
   value,
-  shown: String(value),
+  shown: JSON.stringify(value),
   origin: { kind: 'default' },
 });
 

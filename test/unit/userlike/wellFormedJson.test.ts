@@ -28,6 +28,8 @@ describe('what Userlike sent, made harmless', () => {
   it('gives any JSON back as it was, when it is well-formed', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
+        // Those keys are left out: the next test.
+        fc.pre(!/"(__proto__|constructor|prototype)"/.test(JSON.stringify(value)));
         expect(wellFormedJson(value as Json)).toEqual(value);
       }),
     );
