@@ -9,10 +9,11 @@ import manifest from './manifest.json' with { type: 'json' };
 
 type Target = 'chrome' | 'firefox';
 
-/** The manifest of one browser. Firefox knows no service worker and no dynamic URLs; Chromium no gecko settings. */
+/** The manifest of one browser. Firefox knows no service worker, no dynamic URLs and no schema of a policy; Chromium no gecko settings. */
 function manifestFor(target: Target) {
   const { minimum_chrome_version, browser_specific_settings, background, ...shared } = manifest;
-  if (target === 'chrome') return { ...shared, minimum_chrome_version, background };
+  if (target === 'chrome')
+    return { ...shared, minimum_chrome_version, background, storage: { managed_schema: 'managed_schema.json' } };
   return {
     ...shared,
     browser_specific_settings,

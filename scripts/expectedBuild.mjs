@@ -21,6 +21,7 @@ export const manifests = {
   chrome: manifest({
     minimum_chrome_version: '130',
     background: { service_worker: 'service-worker-loader.js', type: 'module' },
+    storage: { managed_schema: 'managed_schema.json' },
     web_accessible_resources: [{ ...framedPanel(), use_dynamic_url: true }],
   }),
   firefox: manifest({
@@ -76,7 +77,7 @@ function framedPanel() {
 /** Every file of a build matches one of these. */
 export const fileNames = [
   /^manifest\.json$/,
-  /^managed-schema\.json$/,
+  /^managed_schema\.json$/,
   /^service-worker-loader\.js$/,
   /^_locales\/(en|de|sv|nl)\/messages\.json$/,
   /^icons\/(16|32|48|128)\.png$/,

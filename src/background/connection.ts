@@ -7,7 +7,7 @@ import type { ConnectionState } from '../messaging/responses';
 import type { Settings } from '../settings/settings';
 import { readKey } from './keyStore';
 import { pace } from './pace';
-import { readStoredSettings } from './settingsStore';
+import { settingsInForce } from './settingsStore';
 
 export type Connection =
   | { readonly kind: 'ready'; readonly settings: Settings; readonly baseUrl: string; readonly client: LimeClient }
@@ -15,7 +15,8 @@ export type Connection =
 
 /** Reads what is stored and checks the permission anew: in Firefox a person may take it back at any time (facts: platform 5.5). */
 export async function connect(): Promise<Connection> {
-  const settings = await readStoredSettings();
+  const { settings, newer } = await settingsInForce();
+  if (newer) return { kind: 'newerSettings', settings };
   if (settings.baseUrl === null) return { kind: 'notSetUp', settings };
   const key = await readKey();
   if (!key) return { kind: 'noKey', settings };

@@ -7,23 +7,25 @@ import { Secret } from '../lime/secret';
 import type { ConnectionTest, ConnectionTestLine } from '../messaging/responses';
 import type { RequestOf } from '../messaging/table';
 import { proposeInstances } from '../settings/discovery';
+import type { Settings } from '../settings/settings';
 import { clientFor, mayReach } from './connection';
 import { drainAfterConnecting } from './delivering';
-import { readKey, writeKey } from './keyStore';
+import { readKey, removeKey, writeKey } from './keyStore';
 import { refreshLimetypes } from './metadata';
-import { readStoredSettings, writeSettings } from './settingsStore';
+import { saveSettings, settingsInForce } from './settingsStore';
 
 /**
  * Each step is a line with pass or fail; the first failure ends the test, except that each limetype has its own line. Where no instances are
  * set up yet, those that the metadata suggest are stored.
  */
 export async function testConnection({
-  baseUrl,
+  baseUrl: given,
   key,
   keyStorage,
 }: RequestOf<'connection.test'>): Promise<ConnectionTest> {
   const lines: ConnectionTestLine[] = [];
-  let settings = await readStoredSettings();
+  const before = await settingsInForce();
+  let { settings } = before;
   let limetypes: readonly Limetype[] = [];
   const end = (): ConnectionTest => ({ lines, settings, limetypes });
   const note = (name: ConnectionTestLine['name'], subject: string | null, why: LimeError | null): boolean => {
@@ -31,17 +33,26 @@ export async function testConnection({
     return why === null;
   };
 
-  const normalised = normaliseLimeUrl(baseUrl);
+  const save = async (change: Partial<Settings>): Promise<boolean> => {
+    const saved = await saveSettings({ ...settings, ...change });
+    settings = saved ?? settings;
+    return saved !== null;
+  };
+
+  const normalised = normaliseLimeUrl(before.policy.set.baseUrl ?? given);
   if (normalised.kind === 'problem') {
     note('address', null, { kind: 'invalid', detail: normalised.problem });
     return end();
   }
   const url = normalised.limeUrl;
   note('address', url.baseUrl, null);
-  settings = { ...settings, baseUrl: url.baseUrl, keyStorage };
-  await writeSettings(settings);
+  const former = settings.baseUrl && normaliseLimeUrl(settings.baseUrl);
+  if (!(await save({ baseUrl: url.baseUrl, keyStorage }))) return end();
+  // A key goes to the origin that it was entered for, and to no other that an address leads to later.
+  const sameOrigin = !former || (former.kind === 'limeUrl' && former.limeUrl.origin === url.origin);
+  if (key === null && !sameOrigin) await removeKey();
   const secret = key === null ? await readKey() : Secret.of(key);
-  if (secret) await writeKey(secret, keyStorage);
+  if (secret) await writeKey(secret, settings.keyStorage);
 
   if (!note('permission', url.origin, (await mayReach(url.baseUrl)) ? null : { kind: 'forbidden' })) return end();
   if (!secret) {
@@ -61,9 +72,8 @@ export async function testConnection({
   const read = await refreshLimetypes(url.baseUrl, client);
   if (!note('metadata', null, errorOf(read)) || !read.ok) return end();
   limetypes = read.value;
-  if (settings.instances.length === 0) {
-    settings = { ...settings, instances: proposeInstances(limetypes).map(({ instance }) => instance) };
-    await writeSettings(settings);
+  if (settings.instances.length === 0 && !before.policy.set.instances) {
+    await save({ instances: proposeInstances(limetypes).map(({ instance }) => instance) });
   }
   const objects = limeobjectsOf(client);
   const configured = [...new Set(settings.instances.map(({ limetype }) => limetype))];

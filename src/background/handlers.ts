@@ -10,8 +10,8 @@ import type { Matches, PersonHit } from '../sending/match';
 import { readPlan } from '../sending/planSchema';
 import { sentState } from '../sending/sentState';
 import { mayHappen, transition } from '../sending/transition';
-import { readSettings, type Settings } from '../settings/settings';
-import type { Wiring } from '../settings/wiring';
+import { Instance, readSettings, type Settings } from '../settings/settings';
+import { wire, type Wiring } from '../settings/wiring';
 import { connect } from './connection';
 import { testConnection } from './connectionTest';
 import { conversationState, wiringsOf } from './conversationState';
@@ -23,7 +23,7 @@ import { limetypesOf, storedLimetypes } from './metadata';
 import { panelNonce, renewPanelNonce } from './panelNonce';
 import { rememberedTarget } from './rememberedTarget';
 import { searchCoworkers, searchPersons } from './search';
-import { writeSettings } from './settingsStore';
+import { saveSettings, settingsInForce } from './settingsStore';
 
 /** How long one `delivery.follow` waits for a change. Below the 30 s after which Chromium ends an idle worker. */
 const followPatience = 20_000;
@@ -131,14 +131,29 @@ export const handlers: Handlers = {
 
   'settings.get': async (): Promise<StoredSettings> => {
     const [connection, key, limetypes] = await Promise.all([connect(), readKey(), storedLimetypes()]);
-    return { settings: connection.settings, connection: { kind: connection.kind }, hasKey: key !== null, limetypes };
+    const { policy, newer } = await settingsInForce();
+    const { settings, kind } = connection;
+    return { settings, connection: { kind }, hasKey: key !== null, limetypes, policy, newer };
   },
 
   'settings.save': async ({ settings: given }): Promise<Result<Settings>> => {
     const read = readSettings(given);
     if (read.kind !== 'settings') return { ok: false, error: { kind: 'invalid' } };
-    await writeSettings(read.settings);
-    return { ok: true, value: read.settings };
+    // Which Lime the key goes to is decided by the connection test alone, with the operator's eyes on the address.
+    const { baseUrl, keyStorage } = (await settingsInForce()).own;
+    const saved = await saveSettings({ ...read.settings, baseUrl, keyStorage });
+    return saved ? { ok: true, value: saved } : { ok: false, error: { kind: 'invalid' } };
+  },
+
+  'rules.try': async ({ instance, values }) => {
+    const connection = await connect();
+    if (connection.kind !== 'ready') return notConnected;
+    const limetypes = await limetypesOf(connection.baseUrl, connection.client);
+    if (!limetypes.ok) return limetypes;
+    const read = Instance.safeParse(instance);
+    const wired = read.success && wire(read.data, limetypes.value);
+    if (!wired || wired.kind === 'problems') return { ok: false, error: { kind: 'invalid' } };
+    return matchPerson(limePortOf(connection.client), wired.wiring, values);
   },
 
   'connection.test': testConnection,

@@ -26,3 +26,8 @@ export async function writeKey(key: Secret, where: Settings['keyStorage']): Prom
     await browser.storage.session.remove(sessionPlace);
   }
 }
+
+/** Forgets the key, wherever it is. */
+export async function removeKey(): Promise<void> {
+  await Promise.all([storedValue('key').remove(), browser.storage.session.remove(sessionPlace)]);
+}

@@ -7,6 +7,7 @@ import { routeMessages } from '../messaging/router';
 import { showBadge } from './badge';
 import { openInTab, runCommand } from './commands';
 import { drain, drainAlarm } from './delivering';
+import { openFirstRun } from './firstRun';
 import { handlers } from './handlers';
 
 browser.runtime.onMessage.addListener(
@@ -16,6 +17,10 @@ browser.commands.onCommand.addListener((name) => void runCommand(name));
 browser.action.onClicked.addListener((tab) => void (tab.id !== undefined && openInTab(tab.id)));
 browser.alarms.onAlarm.addListener(({ name }) => void (name === drainAlarm && drain()));
 self.addEventListener('online', () => void drain());
+
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') void openFirstRun();
+});
 
 void drain();
 void showBadge();

@@ -10,6 +10,8 @@ export function connectionText({ kind }: ConnectionState): { readonly what: stri
       return null;
     case 'notSetUp':
       return { what: text('notSetUp'), todo: text('notSetUpTodo') };
+    case 'newerSettings':
+      return { what: text('newerSettings'), todo: text('newerSettingsTodo') };
     case 'noKey':
       return { what: text('noKey'), todo: text('noKeyTodo') };
     case 'noPermission':

@@ -2,7 +2,8 @@
 import type { Limetype } from '../lime/limetype';
 import type { LimeError, Result } from '../lime/result';
 import type { DeliveryView } from '../sending/deliveryView';
-import type { Matches, PersonHit } from '../sending/match';
+import type { Matches, PersonHit, PersonMatch } from '../sending/match';
+import type { Policy } from '../settings/policy';
 import type { Settings } from '../settings/settings';
 import type { MessageName } from './table';
 
@@ -15,7 +16,7 @@ export type ConversationState =
   | { readonly kind: 'failed' };
 
 export interface ConnectionState {
-  readonly kind: 'ready' | 'notSetUp' | 'noKey' | 'noPermission';
+  readonly kind: 'ready' | 'notSetUp' | 'noKey' | 'noPermission' | 'newerSettings';
 }
 
 export interface PlanContext {
@@ -45,6 +46,9 @@ export interface StoredSettings {
   readonly connection: ConnectionState;
   readonly hasKey: boolean;
   readonly limetypes: readonly Limetype[];
+  readonly policy: Policy;
+  /** Where a newer version of the product has written the settings: its document, to be shown and left as it is. */
+  readonly newer: { readonly version: number; readonly document: unknown } | null;
 }
 
 export interface CoworkerHit {
@@ -75,6 +79,7 @@ interface Responses {
   'settings.open': null;
   'settings.get': StoredSettings;
   'settings.save': Result<Settings>;
+  'rules.try': Result<PersonMatch>;
   'connection.test': ConnectionTest;
   'coworkers.search': Result<readonly CoworkerHit[]>;
 }

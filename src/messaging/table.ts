@@ -54,6 +54,11 @@ export const table = {
   'settings.open': row(['frame'], z.strictObject({})),
   'settings.get': row(['extension'], z.strictObject({})),
   'settings.save': row(['extension'], z.strictObject({ settings: z.unknown() })),
+  /** Whom would a contact match by the person rules of an instance that is being edited? */
+  'rules.try': row(
+    ['extension'],
+    z.strictObject({ instance: z.unknown(), values: z.array(lookedForValue).check(z.maxLength(100)) }),
+  ),
   /** Saves URL and key (null keeps the stored key) and tests them; the host permission was asked for in the page. */
   'connection.test': row(
     ['extension'],

@@ -6,6 +6,7 @@ import { normaliseLimeUrl } from '../lime/limeUrl';
 import { browser } from '../messaging/browser';
 import { call } from '../messaging/extensionCall';
 import type { ConnectionTest } from '../messaging/responses';
+import type { Policy } from '../settings/policy';
 import type { Settings } from '../settings/settings';
 import { Field } from '../ui/Field';
 import { Radio } from '../ui/Radio';
@@ -14,14 +15,17 @@ import { ConnectionTestResult, type Testing } from './ConnectionTestResult';
 interface ConnectionFormProps {
   readonly settings: Settings;
   readonly hasKey: boolean;
+  readonly policy: Policy;
   readonly onTested: (test: ConnectionTest) => void;
 }
 
-export function ConnectionForm({ settings, hasKey, onTested }: ConnectionFormProps) {
-  const [url, setUrl] = useState(settings.baseUrl ?? '');
+export function ConnectionForm({ settings, hasKey, policy, onTested }: ConnectionFormProps) {
+  const [typedUrl, setUrl] = useState(settings.baseUrl ?? '');
   const [key, setKey] = useState('');
   const [keyStored, setKeyStored] = useState(hasKey);
-  const [keyStorage, setKeyStorage] = useState(settings.keyStorage);
+  const [chosenStorage, setKeyStorage] = useState(settings.keyStorage);
+  const url = policy.set.baseUrl ?? typedUrl;
+  const keyStorage = policy.set.keyStorage ?? chosenStorage;
   const [problem, setProblem] = useState<string>();
   const [testing, setTesting] = useState<Testing>({ kind: 'none' });
 
@@ -56,7 +60,12 @@ export function ConnectionForm({ settings, hasKey, onTested }: ConnectionFormPro
   return (
     <section className="card stack" aria-labelledby="connection">
       <h2 id="connection">{text('connectionHeading')}</h2>
-      <Field label={text('limeUrl')} id="lime-url" hint={text('limeUrlHint')} problem={problem}>
+      <Field
+        label={text('limeUrl')}
+        id="lime-url"
+        hint={policy.set.baseUrl ? text('setByOrganisation') : text('limeUrlHint')}
+        problem={problem}
+      >
         {(wiring) => (
           <input
             {...wiring}
@@ -68,6 +77,7 @@ export function ConnectionForm({ settings, hasKey, onTested }: ConnectionFormPro
             maxLength={512}
             placeholder="https://lime.example.com/acme"
             value={url}
+            readOnly={Boolean(policy.set.baseUrl)}
             onChange={(event) => setUrl(event.currentTarget.value)}
           />
         )}
@@ -88,8 +98,9 @@ export function ConnectionForm({ settings, hasKey, onTested }: ConnectionFormPro
           />
         )}
       </Field>
-      <fieldset>
+      <fieldset disabled={policy.set.keyStorage !== undefined}>
         <legend>{text('keepKey')}</legend>
+        {policy.set.keyStorage && <p className="soft">{text('setByOrganisation')}</p>}
         <Radio
           name="key-storage"
           label={text('keyOnDevice')}

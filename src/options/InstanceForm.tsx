@@ -1,43 +1,80 @@
-/** One instance: its mapping in words, and the parts of it that are edited here. */
+/** One instance, all of it: what it leads to, whom it finds, what it writes. What does not fit this Lime stands at its place while one edits. */
 import { useId } from 'react';
 import { noteLanguageText } from '../i18n/noteLanguageText';
-import { text } from '../i18n/text';
-import { wiringProblemText } from '../i18n/wiringProblemText';
+import { plural, text } from '../i18n/text';
 import type { Limetype } from '../lime/limetype';
-import { noteLanguages, type Instance } from '../settings/settings';
+import { proposeInstance } from '../settings/discovery';
+import { noteLanguages, type Instance, type WriteForms } from '../settings/settings';
 import { wire } from '../settings/wiring';
 import { Checkbox } from '../ui/Checkbox';
 import { Field } from '../ui/Field';
-import { InstanceMapping } from './InstanceMapping';
+import type { Conversation } from '../userlike/conversation';
+import { Choice, labelled } from './Choice';
+import { OpenRuleFields } from './OpenRuleFields';
+import { PersonRules } from './PersonRules';
+import { placesOf } from './places';
 import { PropertyRules } from './PropertyRules';
+import { RelationFields } from './RelationFields';
 import { TopicsField } from './TopicsField';
+import { TryRules } from './TryRules';
 
 interface InstanceFormProps {
   readonly instance: Instance;
+  /** All of them, since two may share a topic. */
+  readonly instances: readonly Instance[];
   /** Empty while Lime is not connected; then nothing can be checked. */
   readonly limetypes: readonly Limetype[];
+  readonly sample: Conversation;
+  readonly forms: WriteForms;
   readonly onChange: (instance: Instance) => void;
+  readonly onDuplicate: () => void;
+  readonly onRemove: () => void;
 }
 
-export function InstanceForm({ instance, limetypes, onChange }: InstanceFormProps) {
+export function InstanceForm({ instance, instances, limetypes, sample, forms, ...act }: InstanceFormProps) {
   const headingId = useId();
-  const edit = (change: Partial<Instance>) => onChange({ ...instance, ...change });
+  const edit = (change: Partial<Instance>) => act.onChange({ ...instance, ...change });
+  const places = placesOf(instance, instances, limetypes);
   const target = limetypes.find(({ name }) => name === instance.limetype);
-  const wired = limetypes.length > 0 ? wire(instance, limetypes) : null;
+  const wired = limetypes.length > 0 ? wire({ ...instance, historyType: null }, limetypes) : null;
   const history = wired?.kind === 'wired' ? wired.wiring.history : null;
   const texts = target?.properties.filter(({ type }) => type === 'string' || type === 'text') ?? [];
+  const personLimetype = target?.properties.find(({ name }) => name === instance.relationPerson)?.relatedLimetype;
+  const persons = limetypes.find(({ name }) => name === personLimetype)?.properties ?? [];
+  const name = instance.name === '' ? instance.limetype : instance.name;
+  /** Another limetype has other relations and properties, so all that depends on it is proposed anew. */
+  const retarget = (limetype: Limetype) => {
+    const { id, topics, baseUrl, linkType, noteLanguage } = instance;
+    const proposed = proposeInstance(limetype, limetypes).instance;
+    act.onChange({ ...proposed, id, topics, baseUrl, linkType, noteLanguage });
+  };
   return (
     <section className="card stack" aria-labelledby={headingId}>
-      <h3 id={headingId}>{instance.name === '' ? instance.limetype : instance.name}</h3>
-      {wired?.kind === 'problems' && (
-        <div className="notice notice-error" role="alert">
-          <strong>{text('mappingBroken')}</strong>
-          <ul>
-            {wired.problems.map((problem) => (
-              <li key={`${problem.place} ${problem.name}`}>{wiringProblemText(problem)}</li>
-            ))}
-          </ul>
+      <div className="row row-apart">
+        <h3 id={headingId}>{name}</h3>
+        <div className="row">
+          <button
+            type="button"
+            className="button button-plain"
+            aria-label={text('duplicateInstance', name)}
+            onClick={act.onDuplicate}
+          >
+            {text('duplicate')}
+          </button>
+          <button
+            type="button"
+            className="button button-plain"
+            aria-label={text('removeInstance', name)}
+            onClick={act.onRemove}
+          >
+            {text('remove')}
+          </button>
         </div>
+      </div>
+      {limetypes.length > 0 && (
+        <p role="status" className={places.count > 0 ? 'notice notice-error' : 'soft'}>
+          {places.count > 0 ? plural('instanceProblems', places.count) : text('instanceFits')}
+        </p>
       )}
       <Field label={text('instanceName')}>
         {(wiring) => (
@@ -49,72 +86,113 @@ export function InstanceForm({ instance, limetypes, onChange }: InstanceFormProp
           />
         )}
       </Field>
-      <TopicsField topics={instance.topics} onChange={(topics) => edit({ topics })} />
-      <InstanceMapping instance={instance} limetypes={limetypes} />
+      <TopicsField
+        topics={instance.topics}
+        note={places.note('topics', true)}
+        onChange={(topics) => edit({ topics })}
+      />
+      <RelationFields instance={instance} limetypes={limetypes} places={places} onLimetype={retarget} onChange={edit} />
+      <PersonRules
+        legend={text('mappingPersonRules')}
+        of="contact"
+        rules={instance.personRules}
+        properties={persons}
+        places={places}
+        onChange={(personRules) => edit({ personRules })}
+      >
+        {instance.personRules.length > 0 && <TryRules instance={instance} sample={sample} />}
+      </PersonRules>
       <PropertyRules
         rules={instance.properties}
         properties={target?.properties ?? []}
+        places={places}
+        sample={sample}
+        forms={forms}
         onChange={(properties) => edit({ properties })}
       />
-      <Field label={text('noteLanguage')}>
-        {(wiring) => (
-          <select
-            {...wiring}
-            value={instance.noteLanguage}
-            onChange={(event) => {
-              const language = noteLanguages.find((one) => one === event.currentTarget.value);
-              if (language) edit({ noteLanguage: language });
-            }}
-          >
-            {noteLanguages.map((language) => (
-              <option key={language} value={language}>
-                {noteLanguageText(language)}
-              </option>
-            ))}
-          </select>
+      <div className="columns">
+        <Choice
+          label={text('noteLanguage')}
+          value={instance.noteLanguage}
+          options={noteLanguages.map((language) => ({ value: language, label: noteLanguageText(language) }))}
+          onChange={(value) => {
+            const language = noteLanguages.find((one) => one === value);
+            if (language) edit({ noteLanguage: language });
+          }}
+        />
+        {history?.type && (
+          <Choice
+            label={text('historyType')}
+            value={instance.historyType ?? ''}
+            options={history.type.options.map(({ key, text: words }) => ({ value: key, label: words || key }))}
+            none={text('historyTypeFitting')}
+            problem={places.problem('historyType')}
+            onChange={(value) => edit({ historyType: value || null })}
+          />
         )}
-      </Field>
-      {history?.type && (
-        <Field label={text('historyType')}>
+        <Choice
+          label={text('noteOverflow')}
+          value={instance.noteOverflow}
+          options={[
+            { value: 'split', label: text('noteOverflowSplit') },
+            { value: 'cut', label: text('noteOverflowCut') },
+          ]}
+          onChange={(value) => edit({ noteOverflow: value === 'cut' ? 'cut' : 'split' })}
+        />
+        {target && (
+          <Choice
+            label={text('referenceProperty')}
+            value={instance.referenceProperty ?? ''}
+            options={texts.map((property) => ({
+              value: property.name,
+              label: labelled(property.label, property.name),
+            }))}
+            none={text('referencePropertyNone')}
+            hint={places.note('referenceProperty') ?? text('referencePropertyHint')}
+            problem={places.problem('referenceProperty')}
+            onChange={(value) => edit({ referenceProperty: value || null })}
+          />
+        )}
+        <Field label={text('conversationAddress')} hint={text('conversationAddressHint')}>
           {(wiring) => (
-            <select
+            <input
               {...wiring}
-              value={instance.historyType ?? ''}
-              onChange={(event) => edit({ historyType: event.currentTarget.value || null })}
-            >
-              <option value="">{text('historyTypeFitting')}</option>
-              {history.type?.options.map((option) => (
-                <option key={option.key} value={option.key}>
-                  {option.text || option.key}
-                </option>
-              ))}
-            </select>
+              maxLength={512}
+              spellCheck={false}
+              value={instance.baseUrl}
+              onChange={(event) => edit({ baseUrl: event.currentTarget.value })}
+            />
           )}
         </Field>
-      )}
+        <Field label={text('linkType')}>
+          {(wiring) => (
+            <input
+              {...wiring}
+              maxLength={64}
+              value={instance.linkType}
+              onChange={(event) => edit({ linkType: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+      </div>
       <Checkbox
         label={text('includeNotifications')}
         hint={text('includeNotificationsHint')}
         checked={instance.includeNotifications}
         onChange={(includeNotifications) => edit({ includeNotifications })}
       />
+      <Checkbox
+        label={text('importMediaFiles')}
+        checked={instance.importMediaFiles}
+        onChange={(importMediaFiles) => edit({ importMediaFiles })}
+      />
       {target && (
-        <Field label={text('referenceProperty')} hint={text('referencePropertyHint')}>
-          {(wiring) => (
-            <select
-              {...wiring}
-              value={instance.referenceProperty ?? ''}
-              onChange={(event) => edit({ referenceProperty: event.currentTarget.value || null })}
-            >
-              <option value="">{text('referencePropertyNone')}</option>
-              {texts.map(({ name, label }) => (
-                <option key={name} value={name}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <OpenRuleFields
+          rule={instance.openRule}
+          target={target}
+          places={places}
+          onChange={(openRule) => edit({ openRule })}
+        />
       )}
     </section>
   );

@@ -6,27 +6,25 @@ import { useEffect, useState } from 'react';
 import { text } from '../i18n/text';
 import { call } from '../messaging/extensionCall';
 import type { ConnectionTest, StoredSettings } from '../messaging/responses';
+import { underPolicy } from '../settings/policy';
 import type { Settings } from '../settings/settings';
 import { ErrorNotice } from '../ui/ErrorNotice';
+import { ConfigurationFile } from './ConfigurationFile';
 import { ConnectionForm } from './ConnectionForm';
 import { CoworkerChoice } from './CoworkerChoice';
-import { InstanceForm } from './InstanceForm';
+import { FirstRun } from './FirstRun';
+import { Instances } from './Instances';
+import { MoreSettings } from './MoreSettings';
+import { NewerSettings } from './NewerSettings';
 import { SaveBar, type Saving } from './SaveBar';
 import { Shortcuts } from './Shortcuts';
+import { useStoredSettings } from './useStoredSettings';
 
-type Loaded =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'failed' }
-  | { readonly kind: 'ready'; readonly stored: StoredSettings };
+/** The installation opens the page with this at the end of its address. */
+const firstRun = '#first-run';
 
 export function SettingsPage() {
-  const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' });
-  useEffect(() => {
-    call('settings.get', {}).then(
-      (stored) => setLoaded({ kind: 'ready', stored }),
-      () => setLoaded({ kind: 'failed' }),
-    );
-  }, []);
+  const loaded = useStoredSettings();
   return (
     <main className="page stack">
       <h1>{text('settingsHeading')}</h1>
@@ -34,17 +32,30 @@ export function SettingsPage() {
       {loaded.kind === 'failed' && (
         <ErrorNotice error={{ what: text('settingsNotLoaded'), todo: text('settingsNotLoadedTodo'), details: [] }} />
       )}
-      {loaded.kind === 'ready' && <SettingsForm stored={loaded.stored} />}
+      {loaded.kind === 'ready' &&
+        (loaded.stored.newer ? <NewerSettings newer={loaded.stored.newer} /> : <SettingsForm stored={loaded.stored} />)}
     </main>
   );
 }
 
 function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
+  const { policy } = stored;
+  const [known, setKnown] = useState(stored);
   const [saved, setSaved] = useState(stored.settings);
-  const [draft, setDraft] = useState(stored.settings);
+  const [edited, setEdited] = useState(stored.settings);
   const [limetypes, setLimetypes] = useState(stored.limetypes);
+  const [connected, setConnected] = useState(stored.connection.kind === 'ready');
   const [saving, setSaving] = useState<Saving>({ kind: 'none' });
-  const changed = JSON.stringify(draft) !== JSON.stringify(saved);
+  // What the policy sets is shown whatever is being edited, and what it sets no longer is again the operator's own.
+  const draft = underPolicy(edited, policy);
+  const changed = JSON.stringify(draft) !== JSON.stringify(underPolicy(saved, policy));
+  if (known !== stored) {
+    setKnown(stored);
+    setSaved(stored.settings);
+    setLimetypes(stored.limetypes);
+    setConnected(stored.connection.kind === 'ready');
+    setEdited(changed ? withoutFormerPolicy(edited, known, stored) : stored.settings);
+  }
 
   useEffect(() => {
     if (!changed) return undefined;
@@ -55,13 +66,14 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
 
   const edit = (change: Partial<Settings>) => {
     setSaving({ kind: 'none' });
-    setDraft({ ...draft, ...change });
+    setEdited({ ...edited, ...change });
   };
   const afterTest = (test: ConnectionTest) => {
-    const { instances, ownCoworker } = changed ? draft : test.settings;
+    const { baseUrl, keyStorage } = test.settings;
     setSaved(test.settings);
-    setDraft({ ...test.settings, instances, ownCoworker });
+    setEdited(changed ? { ...edited, baseUrl, keyStorage } : test.settings);
     setLimetypes(test.limetypes);
+    setConnected(test.lines.every(({ outcome }) => outcome.kind === 'pass'));
   };
   const save = () => {
     setSaving({ kind: 'saving' });
@@ -72,7 +84,7 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
           return;
         }
         setSaved(result.value);
-        setDraft(result.value);
+        setEdited(result.value);
         setSaving({ kind: 'saved' });
       },
       () => setSaving({ kind: 'noAnswer' }),
@@ -81,23 +93,49 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
 
   return (
     <>
-      <ConnectionForm settings={saved} hasKey={stored.hasKey} onTested={afterTest} />
-      <section className="stack" aria-labelledby="instances">
-        <h2 id="instances">{text('instancesHeading')}</h2>
-        <p className="soft">{text('instancesIntro')}</p>
-        {draft.instances.length === 0 && <p>{text('instancesNone')}</p>}
-        {draft.instances.map((instance, index) => (
-          <InstanceForm
-            key={instance.id}
-            instance={instance}
-            limetypes={limetypes}
-            onChange={(next) => edit({ instances: draft.instances.with(index, next) })}
-          />
-        ))}
-      </section>
-      <CoworkerChoice chosen={draft.ownCoworker} onChoose={(ownCoworker) => edit({ ownCoworker })} />
+      {policy.malformed.length > 0 && (
+        <p className="notice notice-error">{text('policyMalformed', policy.malformed.join(', '))}</p>
+      )}
+      {location.hash === firstRun && (
+        <FirstRun
+          connected={connected}
+          hasInstances={draft.instances.length > 0}
+          hasCoworker={saved.ownCoworker !== null}
+        />
+      )}
+      <ConnectionForm settings={saved} hasKey={stored.hasKey} policy={policy} onTested={afterTest} />
+      <Instances
+        instances={draft.instances}
+        limetypes={limetypes}
+        forms={draft.writeForms}
+        locked={policy.set.instances !== undefined}
+        onChange={(instances) => edit({ instances })}
+      />
+      <CoworkerChoice
+        chosen={draft.ownCoworker}
+        locked={policy.set.ownCoworker !== undefined}
+        onChoose={(ownCoworker) => edit({ ownCoworker })}
+      />
+      <MoreSettings settings={draft} limetypes={limetypes} policy={policy} onChange={edit} />
+      <ConfigurationFile
+        settings={draft}
+        limetypes={limetypes}
+        // The address is taken over by a connection test alone, which asks for the key that belongs to it.
+        onImport={(imported) => {
+          const { baseUrl, keyStorage } = edited;
+          setSaving({ kind: 'none' });
+          setEdited({ ...imported, baseUrl, keyStorage });
+        }}
+      />
       <Shortcuts />
       <SaveBar changed={changed} saving={saving} onSave={save} />
     </>
   );
+}
+
+/** What is being edited, with those settings that a policy gave or gives taken as they are stored now. */
+function withoutFormerPolicy(edited: Settings, before: StoredSettings, now: StoredSettings): Settings {
+  const touched = new Set([...Object.keys(before.policy.set), ...Object.keys(now.policy.set)]);
+  const stored = Object.entries(now.settings).filter(([key]) => touched.has(key));
+  return { ...edited, ...(Object.fromEntries(stored) as Partial<Settings>) };
 }

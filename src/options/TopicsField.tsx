@@ -5,15 +5,17 @@ import { Field } from '../ui/Field';
 
 interface TopicsFieldProps {
   readonly topics: readonly string[];
+  /** Said in place of the hint. */
+  readonly note: string | undefined;
   readonly onChange: (topics: string[]) => void;
 }
 
-export function TopicsField({ topics, onChange }: TopicsFieldProps) {
+export function TopicsField({ topics, note, onChange }: TopicsFieldProps) {
   const [typed, setTyped] = useState(topics.join(', '));
   // Set from outside (a connection test proposed instances): then that is what counts.
   const shown = sameTopics(topicsIn(typed), topics) ? typed : topics.join(', ');
   return (
-    <Field label={text('instanceTopics')} hint={text('instanceTopicsHint')}>
+    <Field label={text('instanceTopics')} hint={note ?? text('instanceTopicsHint')}>
       {(wiring) => (
         <input
           {...wiring}

@@ -28,6 +28,8 @@ async function openOptions(stored: Partial<StoredSettings> = {}) {
       connection: { kind: 'ready' },
       hasKey: true,
       limetypes,
+      policy: { set: {}, malformed: [] },
+      newer: null,
       ...stored,
     }),
     'settings.save': ({ settings }) => ({ ok: true, value: settings as Settings }),
@@ -134,12 +136,17 @@ describe('the connection', () => {
 });
 
 describe('an instance', () => {
-  test('shows what it leads to, in the words of Lime', async () => {
+  test('shows what it leads to, in the words of Lime, as choices', async () => {
     await openOptions();
-    const support = screen.getByRole('region', { name: 'Support' });
-    expect(support).toHaveTextContent('BecomesTicket (helpdesk)');
-    expect(support).toHaveTextContent('CoworkerResponsible (coworker)');
-    expect(support).toHaveTextContent('E-mail equals "E-mail"');
+    const support = within(screen.getByRole('region', { name: 'Support' }));
+    const shown = (name: string) => {
+      const { selectedOptions } = support.getByRole<HTMLSelectElement>('combobox', { name });
+      return selectedOptions[0]?.textContent;
+    };
+    expect(shown('Becomes')).toBe('Ticket (helpdesk)');
+    expect(shown('Coworker')).toMatch(/^Responsible \(coworker\) → /);
+    expect(shown('Property of rule 1')).toBe('E-mail (email)');
+    expect(support.getByRole('combobox', { name: 'Userlike key of rule 1' })).toHaveValue('contact.email');
   });
 
   test('is edited and saved; what is not saved yet is flagged', async () => {
@@ -159,7 +166,7 @@ describe('an instance', () => {
     const user = await openOptions({ settings: settingsWith({ instances: [instanceWith()] }) });
     await user.selectOptions(screen.getByRole('combobox', { name: 'Add a value for' }), 'Description');
     const added = within(screen.getByRole('group', { name: /^Description/ }));
-    await user.type(added.getByRole('textbox', { name: 'Userlike key' }), 'contact.company');
+    await user.type(added.getByRole('combobox', { name: 'Userlike key' }), 'contact.company');
     await user.click(added.getByRole('checkbox', { name: 'Ask in the panel' }));
     await user.click(screen.getByRole('button', { name: 'Remove the value of Priority' }));
     const title = within(screen.getByRole('group', { name: /^Title/ }));
@@ -172,10 +179,16 @@ describe('an instance', () => {
     ]);
   });
 
-  test('that does not fit this Lime is shown with what is wrong', async () => {
+  test('that does not fit this Lime says so beside the field, until it is mended', async () => {
     const instances = [instanceWith({ relationHistory: 'notes' })];
-    await openOptions({ settings: settingsWith({ instances }) });
-    expect(screen.getByRole('alert')).toHaveTextContent('The property "notes" does not exist (relationHistory).');
+    const user = await openOptions({ settings: settingsWith({ instances }) });
+    expect(screen.getByText('One thing does not fit your Lime. It stands beside its field.')).toBeInTheDocument();
+    const note = screen.getByRole('combobox', { name: 'History note' });
+    expect(note).toBeInvalid();
+    expect(note).toHaveAccessibleDescription('The property "notes" does not exist there.');
+    await user.selectOptions(note, 'history');
+    expect(note).toBeValid();
+    expect(screen.getByText('Fits your Lime.')).toBeInTheDocument();
   });
 
   test('keeps what is being edited when the connection is tested meanwhile', async () => {

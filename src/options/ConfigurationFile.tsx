@@ -1,0 +1,134 @@
+/** Settings out to a file and in from one, our own or Lime Chat's, with a line for everything that was in it. Never the API key. */
+import { useRef, useState } from 'react';
+import { importLineText } from '../i18n/importLineText';
+import { plural, text } from '../i18n/text';
+import type { Limetype } from '../lime/limetype';
+import { exportSettings } from '../settings/exportSettings';
+import { importConfiguration, type Imported } from '../settings/limeChatImport';
+import type { Settings } from '../settings/settings';
+import { Field } from '../ui/Field';
+
+interface ConfigurationFileProps {
+  /** As they are edited now. */
+  readonly settings: Settings;
+  readonly limetypes: readonly Limetype[];
+  readonly onImport: (settings: Settings) => void;
+}
+
+export function ConfigurationFile({ settings, limetypes, onImport }: ConfigurationFileProps) {
+  const [open, setOpen] = useState(false);
+  const [given, setGiven] = useState('');
+  const [imported, setImported] = useState<Imported | null>(null);
+  const textField = useRef<HTMLTextAreaElement>(null);
+
+  const takeOver = (json: string) => {
+    const result = importConfiguration(json, settings, limetypes);
+    setImported(result);
+    if (result.kind === 'imported') onImport(result.settings);
+    else textField.current?.focus();
+  };
+  const problem = imported ? problemOf(imported) : undefined;
+  return (
+    <section className="card stack" aria-labelledby="configuration">
+      <h2 id="configuration">{text('configurationHeading')}</h2>
+      <p className="soft">{text('configurationIntro')}</p>
+      <div className="row">
+        <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {text('importConfiguration')}
+        </button>
+        <button type="button" className="button" onClick={() => save(exportSettings(settings))}>
+          {text('exportConfiguration')}
+        </button>
+      </div>
+      {open && (
+        <div className="stack">
+          <Field label={text('importText')} problem={problem}>
+            {(wiring) => (
+              <textarea
+                {...wiring}
+                ref={textField}
+                className={`${wiring.className} code`}
+                rows={8}
+                spellCheck={false}
+                value={given}
+                onChange={(event) => {
+                  setGiven(event.currentTarget.value);
+                  setImported(null);
+                }}
+              />
+            )}
+          </Field>
+          <Field label={text('importFile')}>
+            {(wiring) => (
+              <input
+                {...wiring}
+                type="file"
+                accept=".json,application/json"
+                onChange={(event) => {
+                  const file = event.currentTarget.files?.[0];
+                  void file?.text().then((json) => {
+                    setGiven(json);
+                    takeOver(json);
+                  });
+                }}
+              />
+            )}
+          </Field>
+          <div className="row">
+            <button type="button" className="button button-primary" onClick={() => takeOver(given)}>
+              {text('importTakeOver')}
+            </button>
+          </div>
+        </div>
+      )}
+      {imported?.kind === 'imported' && <ImportReport imported={imported} current={settings} />}
+    </section>
+  );
+}
+
+function problemOf(imported: Imported): string | undefined {
+  switch (imported.kind) {
+    case 'imported':
+      return undefined;
+    case 'notJson':
+      return text('importNotJson');
+    case 'notAConfiguration':
+      return text('importNotAConfiguration');
+    case 'newer':
+      return text('newerSettings');
+  }
+}
+
+interface ImportReportProps {
+  readonly imported: Extract<Imported, { kind: 'imported' }>;
+  readonly current: Settings;
+}
+
+function ImportReport({ imported, current }: ImportReportProps) {
+  const { settings, lines } = imported;
+  return (
+    <div className="stack">
+      <p role="status">{plural('importDone', settings.instances.length)}</p>
+      {settings.baseUrl !== null && settings.baseUrl !== current.baseUrl && (
+        <p className="notice">{text('importOtherLime', settings.baseUrl)}</p>
+      )}
+      <ul className="plain-list import-report" aria-label={text('importReport')}>
+        {lines.map((line, index) => (
+          <li key={`${index} ${line.place}`} className={line.how === 'understood' ? 'soft' : undefined}>
+            <code>{line.place || text('importWholeFile')}</code>: {importLineText(line)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Hands a file to the browser's downloads. */
+function save(json: string): void {
+  const address = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = 'send-to-lime.json';
+  link.click();
+  URL.revokeObjectURL(address);
+}

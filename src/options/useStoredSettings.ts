@@ -1,0 +1,36 @@
+/** The settings as the worker has them, read again when the organisation's policy arrives or changes. */
+import { useCallback, useEffect, useState } from 'react';
+import { browser } from '../messaging/browser';
+import { call } from '../messaging/extensionCall';
+import type { StoredSettings } from '../messaging/responses';
+
+export type Loaded =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'ready'; readonly stored: StoredSettings };
+
+/** The browser may fill in the policy some seconds after the installation and does not tell (facts: platform 4.5). */
+const lateArrival = 5_000;
+
+export function useStoredSettings(): Loaded {
+  const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' });
+  const load = useCallback(() => {
+    call('settings.get', {}).then(
+      (stored) => setLoaded({ kind: 'ready', stored }),
+      () => setLoaded((before) => (before.kind === 'ready' ? before : { kind: 'failed' })),
+    );
+  }, []);
+  useEffect(() => {
+    load();
+    const onChanged = (_: unknown, area: string) => {
+      if (area === 'managed') load();
+    };
+    browser.storage.onChanged.addListener(onChanged);
+    const late = setTimeout(load, lateArrival);
+    return () => {
+      clearTimeout(late);
+      browser.storage.onChanged.removeListener(onChanged);
+    };
+  }, [load]);
+  return loaded;
+}

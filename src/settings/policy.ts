@@ -1,0 +1,72 @@
+/**
+ * What an organisation sets for its people through the browser (`storage.managed`). Each setting that is given there goes before the operator's own
+ * and is locked; a setting that cannot be read is passed over and named, so that a broken policy never stops the product (facts: platform 4.5).
+ */
+import { normaliseLimeUrl } from '../lime/limeUrl';
+import { emptyInstance } from './emptyInstance';
+import { isKeptJson } from './keptJson';
+import { Instance, Settings } from './settings';
+
+/** The version belongs to the document, and what an import has kept is nobody's setting. */
+type PolicyKey = Exclude<keyof Settings, 'version' | 'extra'>;
+
+export interface Policy {
+  /** The settings that are set, in full. */
+  readonly set: Partial<Pick<Settings, PolicyKey>>;
+  /** Names that no setting bears, and settings whose value is none. */
+  readonly malformed: readonly string[];
+}
+
+export const noPolicy: Policy = { set: {}, malformed: [] };
+
+/** Every setting that a policy may set: each key of the settings but the two that are no settings. */
+const policyKeys = Object.keys(Settings.shape).filter(
+  (key): key is PolicyKey => key !== 'version' && key !== 'extra',
+);
+
+/** The policy in what the browser hands out; never throws, whatever that is. */
+export function readPolicy(given: unknown): Policy {
+  if (typeof given !== 'object' || given === null) return noPolicy;
+  const set: Record<string, unknown> = {};
+  const malformed: string[] = [];
+  for (const [name, value] of Object.entries(given)) {
+    const key = policyKeys.find((one) => one === name);
+    const read = key && readSetting(key, value);
+    if (read?.success) set[name] = read.data;
+    else malformed.push(name);
+  }
+  return { set, malformed };
+}
+
+function readSetting(key: PolicyKey, value: unknown) {
+  if (key === 'instances') return Settings.shape.instances.safeParse(completed(value));
+  if (key === 'baseUrl' && typeof value === 'string') {
+    const url = normaliseLimeUrl(value);
+    return Settings.shape.baseUrl.safeParse(url.kind === 'limeUrl' ? url.limeUrl.baseUrl : undefined);
+  }
+  return Settings.shape[key].safeParse(value);
+}
+
+/** An instance of a policy may leave out what is none: a policy language knows no null. */
+function completed(instances: unknown): unknown {
+  if (!Array.isArray(instances)) return instances;
+  return instances.map((given: unknown, index) => {
+    if (!isKeptJson(given)) return given;
+    const limetype = Instance.shape.limetype.safeParse(given['limetype']);
+    if (!limetype.success) return given;
+    const whole: object = { ...emptyInstance(`policy-${index + 1}`, limetype.data), ...given };
+    const { openRule } = given;
+    return isKeptJson(openRule)
+      ? { ...whole, openRule: { statusProperty: null, closedKeys: [], endDateProperty: null, ...openRule } }
+      : whole;
+  });
+}
+
+/** The settings that count: what the policy sets, else the operator's own. */
+export const underPolicy = (own: Settings, { set }: Policy): Settings => ({ ...own, ...set });
+
+/** What is to be stored of edited settings: what the policy has set was never the operator's, so it comes back when the policy goes. */
+export function ownPart(edited: Settings, own: Settings, { set }: Policy): Settings {
+  const kept = Object.entries(own).filter(([key]) => Object.hasOwn(set, key));
+  return { ...edited, ...(Object.fromEntries(kept) as Partial<Settings>) };
+}

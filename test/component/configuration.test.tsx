@@ -1,0 +1,147 @@
+/** Import and export, the organisation's policy and settings of a newer version, as the options page shows them (specification, section 4). */
+import { fireEvent, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, test } from 'vitest';
+import type { StoredSettings } from '../../src/messaging/responses';
+import { SettingsPage } from '../../src/options/SettingsPage';
+import { noPolicy } from '../../src/settings/policy';
+import type { Settings } from '../../src/settings/settings';
+import fakeBrowser, { answerAsWorker, sentTo } from '../support/fakeBrowser';
+import { limetypes, settingsWith } from './examples';
+import './scrolling';
+
+Object.assign(fakeBrowser, { commands: { getAll: () => Promise.resolve([]) } });
+
+let stored: StoredSettings;
+
+async function openOptions(change: Partial<StoredSettings> = {}) {
+  stored = {
+    settings: settingsWith(),
+    connection: { kind: 'ready' },
+    hasKey: true,
+    limetypes,
+    policy: noPolicy,
+    newer: null,
+    ...change,
+  };
+  answerAsWorker({
+    'settings.get': () => stored,
+    'settings.save': ({ settings }) => ({ ok: true, value: settings as Settings }),
+  });
+  const user = userEvent.setup();
+  render(<SettingsPage />);
+  await screen.findByRole('heading', { name: 'Send to Lime settings' });
+  return user;
+}
+
+const limeChat = {
+  instances: [
+    {
+      name: 'Support',
+      limetype: 'helpdesk',
+      topic: 'support',
+      relationHistory: 'history',
+      personRelation: [{ identificationKey: 'contact.email', propertyIdentifier: 'email' }],
+      somethingElse: { api_key: 'very-secret', colour: 'green' },
+    },
+  ],
+};
+
+describe('Import configuration', () => {
+  test('takes over what Lime Chat has, tells of each line, and saves nothing by itself', async () => {
+    const user = await openOptions();
+    await user.click(await screen.findByRole('button', { name: 'Import configuration' }));
+    const field = screen.getByRole('textbox', { name: 'Configuration (JSON)' });
+    fireEvent.change(field, { target: { value: JSON.stringify(limeChat) } });
+    await user.click(screen.getByRole('button', { name: 'Take over' }));
+
+    const report = within(screen.getByRole('list', { name: 'Import report' }));
+    const lines = report.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(lines).toContain('instances.0.limetype: understood');
+    expect(lines).toContain('instances.0.topic: changed, now in: topics');
+    expect(lines).toContain('instances.0.personRelation: changed, now in: personRules');
+    expect(lines).toContain('instances.0.somethingElse: not understood, kept as it came');
+    expect(lines).toContain('instances.0.somethingElse.api_key: looks like a key or password, left out');
+    expect(lines).toContain('instances.0.relationPerson: not in the file, proposed from your Lime');
+    expect(screen.getByText(/Taken over: one instance/)).toBeInTheDocument();
+    expect(sentTo('settings.save')).toEqual([]);
+
+    await user.click(screen.getByRole('button', { name: 'Save settings' }));
+    await screen.findByText('Settings saved.');
+    const saved = sentTo('settings.save')[0]?.settings as Settings;
+    expect(saved.instances.map(({ topics }) => topics)).toEqual([['support']]);
+    expect(saved.instances[0]?.extra).toEqual({ somethingElse: { colour: 'green' } });
+    expect(JSON.stringify(saved)).not.toContain('very-secret');
+  });
+
+  test.each([
+    ['{"instances": [', 'This is not JSON.'],
+    ['{"colour": "green"}', 'This is neither an export of these settings nor a configuration of Lime Chat.'],
+    ['{"version": 99, "instances": []}', 'The settings were written by a newer version of Send to Lime.'],
+  ])('says at the field why %s is not taken over', async (given, words) => {
+    const user = await openOptions();
+    await user.click(await screen.findByRole('button', { name: 'Import configuration' }));
+    const field = screen.getByRole('textbox', { name: 'Configuration (JSON)' });
+    fireEvent.change(field, { target: { value: given } });
+    await user.click(screen.getByRole('button', { name: 'Take over' }));
+    expect(field).toHaveAccessibleDescription(words);
+    expect(field).toHaveFocus();
+    fireEvent.change(field, { target: { value: '' } });
+    expect(field).toBeValid();
+  });
+
+  test('never changes which Lime the stored key goes to', async () => {
+    const user = await openOptions();
+    await user.click(await screen.findByRole('button', { name: 'Import configuration' }));
+    const other = settingsWith({ baseUrl: 'https://other.example/acme', instances: [] });
+    fireEvent.change(screen.getByRole('textbox', { name: 'Configuration (JSON)' }), {
+      target: { value: JSON.stringify(other) },
+    });
+    await user.click(screen.getByRole('button', { name: 'Take over' }));
+    expect(screen.getByText(/The file belongs to https:\/\/other.example\/acme/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Save settings' }));
+    await screen.findByText('Settings saved.');
+    expect((sentTo('settings.save')[0]?.settings as Settings).baseUrl).toBe(settingsWith().baseUrl);
+  });
+});
+
+describe("an organisation's policy", () => {
+  const instances = settingsWith().instances.slice(0, 1);
+
+  test('is shown read-only, with what of it was not understood', async () => {
+    const policy = { set: { baseUrl: 'https://lime.example.com/acme', instances }, malformed: ['colour'] };
+    await openOptions({ settings: settingsWith({ instances }), policy });
+    const url = screen.getByRole('textbox', { name: 'Lime CRM URL' });
+    expect(url).toHaveAttribute('readonly');
+    expect(url).toHaveAccessibleDescription('Set by your organisation.');
+    const support = within(screen.getByRole('region', { name: 'Support' }));
+    expect(support.getByRole('textbox', { name: 'Name' })).toBeDisabled();
+    expect(screen.getByText(/settings that are not understood and were passed over: colour/)).toBeInTheDocument();
+  });
+
+  test('that changes while the page is open shows at once, and what is being edited elsewhere stays', async () => {
+    const user = await openOptions();
+    await user.click(screen.getByText('More settings'));
+    const link = screen.getByRole('textbox', { name: 'Address of an object in Lime' });
+    fireEvent.change(link, { target: { value: 'https://edited.example/{id}' } });
+
+    stored = { ...stored, settings: settingsWith({ instances }), policy: { set: { instances }, malformed: [] } };
+    fakeBrowser.storage.onChanged.dispatch({}, 'managed');
+    await screen.findByText('Set by your organisation.');
+    expect(screen.getAllByRole('region', { name: 'Support' })).toHaveLength(1);
+    expect(link).toHaveValue('https://edited.example/{id}');
+
+    stored = { ...stored, settings: settingsWith(), policy: noPolicy };
+    fakeBrowser.storage.onChanged.dispatch({}, 'managed');
+    await screen.findByRole('region', { name: settingsWith().instances[1]?.name ?? '' });
+    expect(screen.queryByText('Set by your organisation.')).toBeNull();
+  });
+});
+
+test('settings of a newer version are told of, shown, and cannot be changed', async () => {
+  await openOptions({ newer: { version: 7, document: { version: 7, future: true } } });
+  expect(await screen.findByRole('alert')).toHaveTextContent('written by a newer version of Send to Lime');
+  expect(screen.getByText(/"future": true/)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Save settings' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Save and test connection' })).toBeNull();
+});

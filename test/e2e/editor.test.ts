@@ -1,0 +1,157 @@
+/**
+ * The instance editor in a customer's own model: a Lime Chat configuration imported, each mistake in it seen at its place and mended by a choice,
+ * rules tried, and then a send (issue B, "What it must show" 1 and 2).
+ */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { customIds } from '../sandbox/lime/models/custom';
+import { apiKeys } from '../sandbox/lime/users';
+import { SEEDED } from '../sandbox/messageCenter/seeds';
+import { OptionsPage } from '../support/pages';
+import { sharedBed } from './sharedBed';
+
+const shared = sharedBed({ apiKey: null, lime: { model: 'custom' } });
+
+/** As a consultant left it: in Lime Chat's words, with names from before a change of the data model. */
+const limeChat = {
+  instances: [
+    {
+      name: 'Support',
+      limetype: 'arende',
+      topic: 'helpdesk',
+      relationCoworker: 'handlaggare',
+      relationCompany: 'bolag',
+      relationHistory: 'anteckningar',
+      linkType: 'Web client',
+      baseUrl: 'https://userlike.com/en/umc#/conversation/',
+      includeNotifications: false,
+      importMediaFiles: true,
+      personRelation: [
+        { identificationKey: 'contact.phone_number', propertyIdentifier: 'telefax' },
+        { identificationKey: 'contact.email', propertyIdentifier: 'epost' },
+      ],
+      properties: [
+        { name: 'rubrik', userlikeKey: 'contact.name' },
+        { name: 'prioritet', defaultValue: 'Hög' },
+        { name: 'kanal', defaultValue: 'Brevduva' },
+        { name: 'svarasenast', defaultValue: 'snart' },
+        { name: 'svarasenast', defaultValue: '2026-12-24' },
+      ],
+      vendorSecret: { password: 'hunter2' },
+    },
+  ],
+};
+
+test('an imported configuration is mended by choices alone, tried out, exported and sent by', async () => {
+  const { bed } = shared;
+  await bed.browser.approveHost(`${bed.lime.origin}/*`);
+  const options = new OptionsPage(await bed.browser.openOptions());
+  const { page } = options;
+  await options.connect(bed.lime.baseUrl, apiKeys.fullAccess);
+
+  await options.importConfiguration.click();
+  await page.getByRole('textbox', { name: 'Configuration (JSON)' }).fill(JSON.stringify(limeChat));
+  await page.getByRole('button', { name: 'Take over' }).click();
+  const report = await page.getByRole('list', { name: 'Import report' }).innerText();
+  expect(report).toContain('instances.0.topic: changed, now in: topics');
+  expect(report).toContain('instances.0.relationCoworker: understood');
+  expect(report).toContain('vendorSecret.password: looks like a key or password, left out');
+  expect(report).toContain('instances.0.relationPerson: not in the file, proposed from your Lime');
+
+  const support = page.getByRole('region', { name: 'Support', exact: true });
+  const field = (name: string, role: 'combobox' | 'textbox' = 'combobox') =>
+    support.getByRole(role, { name, exact: true });
+  const group = (name: RegExp) => support.getByRole('group', { name });
+
+  await expectProblem(field('Company'), 'The property "bolag" does not exist there.');
+  await field('Company').selectOption('foretag');
+  await expectNoProblem(field('Company'));
+
+  await expectProblem(field('Property of rule 1'), 'The property "telefax" does not exist there.');
+  await field('Property of rule 1').selectOption('telefon');
+  await expectNoProblem(field('Property of rule 1'));
+
+  const channel = group(/^Kanal/).getByRole('combobox', { name: 'Default value' });
+  await expectProblem(channel, '"Brevduva" is not among the options.');
+  await channel.selectOption({ label: 'Chatt (513902)' });
+  await expectNoProblem(channel);
+
+  const priority = group(/^Prioritet/).getByRole('combobox', { name: 'Default value' });
+  await expectNote(priority, '"Hög" is the text of an option; its key "hog" is written.');
+
+  const due = group(/^Svara senast/);
+  await expectProblem(
+    due.first().getByRole('textbox', { name: 'Default value' }),
+    '"snart" does not fit the type "date".',
+  );
+  await expectProblem(
+    due.last().getByRole('textbox', { name: 'Default value' }),
+    'This property has a value further up already.',
+  );
+  await due.first().getByRole('button', { name: 'Remove the value of Svara senast' }).click();
+  await expectNoProblem(due.getByRole('textbox', { name: 'Default value' }));
+
+  await support.getByText('Lime requires "Kategori", and nothing gives it a value.').waitFor();
+  await support.getByRole('button', { name: 'Add "Kategori"' }).click();
+  const category = group(/^Kategori/).getByRole('textbox', { name: 'Default value' });
+  await category.fill('fel');
+  await expectProblem(category, '"fel" does not fit the type "belongsto".');
+  await category.fill(String(customIds.arendekategori.fel));
+  await support.getByText('Fits your Lime.').waitFor();
+
+  // The order of the rules decides by what somebody is found.
+  await page.getByRole('textbox', { name: 'E-mail of the contact' }).fill('erik.sund@example.com');
+  await page.getByRole('textbox', { name: 'Phone of the contact' }).fill('031-555 01 42');
+  await support.getByRole('button', { name: 'Try the rules' }).click();
+  await support.getByText(/This contact would match .*Lind.*, by: Phone\./).waitFor();
+  await support.getByRole('button', { name: 'Move rule 2 up' }).press('Enter');
+  await support.getByRole('button', { name: 'Try the rules' }).click();
+  await support.getByText(/This contact would match .*Sund.*, by: E-mail\./).waitFor();
+
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await page.getByText('Settings saved.').waitFor();
+  const downloading = page.waitForEvent('download');
+  await options.exportConfiguration.click();
+  const exported = readFileSync(await (await downloading).path(), 'utf8');
+  expect(exported).toContain('"epost"');
+  expect(exported).not.toContain(apiKeys.fullAccess);
+  expect(exported).not.toContain('hunter2');
+
+  const panel = await (await bed.openConversation(SEEDED.helpdesk)).openPanel();
+  await panel.sendAndWait();
+  expect(bed.lime.state.objects('arende').filter(({ rubrik }) => rubrik === 'Erik Lind')).toEqual([
+    expect.objectContaining({
+      prioritet: 'hog',
+      kanal: '513902',
+      svarasenast: expect.stringContaining('2026-12-24') as string,
+      kategori: customIds.arendekategori.fel,
+      kontakt: customIds.kontakt.erikLind,
+      foretag: customIds.foretag.nordvik,
+    }),
+  ]);
+  expect(bed.browser.problems).toEqual([]);
+});
+
+async function describedBy(control: Locator): Promise<string> {
+  return control.evaluate((element) =>
+    (element.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent ?? '')
+      .join(' '),
+  );
+}
+
+async function expectProblem(control: Locator, words: string): Promise<void> {
+  expect(await describedBy(control)).toContain(words);
+  expect(await control.getAttribute('aria-invalid')).toBe('true');
+}
+
+async function expectNote(control: Locator, words: string): Promise<void> {
+  expect(await describedBy(control)).toContain(words);
+  expect(await control.getAttribute('aria-invalid')).toBeNull();
+}
+
+async function expectNoProblem(control: Locator): Promise<void> {
+  expect(await control.getAttribute('aria-invalid')).toBeNull();
+}

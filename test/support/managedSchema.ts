@@ -1,0 +1,58 @@
+/**
+ * The settings' schema in the small language that Chromium takes for managed storage: one type each, no null, no union, no limits, nothing required.
+ * What may be null is left out of a policy; a default value is text, which every type is read from.
+ */
+import * as z from 'zod/mini';
+import { Settings } from '../../src/settings/settings';
+
+export interface PolicySchema {
+  readonly type: string;
+  readonly description?: string;
+  readonly enum?: readonly string[];
+  readonly items?: PolicySchema;
+  readonly properties?: Readonly<Record<string, PolicySchema>>;
+}
+
+interface JsonSchema {
+  readonly type?: string;
+  readonly enum?: readonly string[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly items?: JsonSchema;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+}
+
+const descriptions: Readonly<Record<string, string>> = {
+  baseUrl: 'Address of Lime CRM with its application, such as https://lime.example.com/acme',
+  keyStorage: 'Where the API key is kept: on the device, or until the browser is closed',
+  linkTemplate: 'Address of an object in the web client, with {origin}, {limetype} and {id}',
+  instances: 'What becomes of the conversations of each topic; "Export configuration" gives them in this form',
+  coworkerRules: "How an operator's coworker is found",
+  ownCoworker: 'The coworker of everybody whom the policy reaches',
+  writeForms: 'How options and dates are written',
+};
+
+/** The managed schema of all settings but the document's version and what imports have kept. */
+export function managedSchema(): PolicySchema {
+  const all = z.toJSONSchema(Settings, { unrepresentable: 'any', io: 'input' }).properties as Readonly<
+    Record<string, JsonSchema>
+  >;
+  const settings = Object.entries(all).filter(([key]) => key !== 'version' && key !== 'extra');
+  const properties = settings.map(([key, schema]) => [
+    key,
+    { ...plain(schema), ...(descriptions[key] && { description: descriptions[key] }) },
+  ]);
+  return { type: 'object', properties: Object.fromEntries(properties) as Record<string, PolicySchema> };
+}
+
+function plain({ type, enum: values, anyOf, items, properties }: JsonSchema): PolicySchema {
+  if (anyOf) return plain(anyOf.find((one) => one.type !== 'null') ?? { type: 'string' });
+  const members = Object.entries(properties ?? {}).filter(([key]) => key !== 'extra');
+  return {
+    type: type ?? 'string',
+    ...(values && { enum: values }),
+    ...(items && { items: plain(items) }),
+    ...(properties && {
+      properties: Object.fromEntries(members.map(([key, schema]) => [key, plain(schema)])),
+    }),
+  };
+}

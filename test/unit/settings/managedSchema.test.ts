@@ -1,0 +1,17 @@
+/** The file that browsers check a policy by says what the settings' schema says. */
+import { expect, test } from 'vitest';
+import committed from '../../../public/managed_schema.json';
+import { Settings } from '../../../src/settings/settings';
+import { managedSchema } from '../../support/managedSchema';
+
+test('public/managed_schema.json is in step with the settings; else run: npx tsx scripts/managedSchema.ts', () => {
+  expect(committed).toEqual(managedSchema());
+});
+
+test('every setting has a place in it, with words, and none may hold the key', () => {
+  const { properties = {} } = managedSchema();
+  const settings = Object.keys(Settings.shape).filter((key) => key !== 'version' && key !== 'extra');
+  expect(Object.keys(properties)).toEqual(settings);
+  for (const [key, { description }] of Object.entries(properties)) expect(description, key).toBeTruthy();
+  expect(settings.filter((key) => /^(api)?key$/i.test(key))).toEqual([]);
+});
