@@ -3,6 +3,7 @@ import { longestAnswer, type FromPage } from '../userlike/traffic';
 import { isSameSite } from './conversationRequest';
 import { addEventListener, apply, construct } from './natives';
 import { quietly } from './quietly';
+import { standIn } from './standIn';
 
 export function tapWebSocket(send: (message: FromPage) => void): void {
   const heard = ({ data }: MessageEvent<unknown>) => {
@@ -11,7 +12,7 @@ export function tapWebSocket(send: (message: FromPage) => void): void {
       if (data.includes('"conversation') || data.includes('"chat_message')) send({ kind: 'frame', text: data });
     });
   };
-  globalThis.WebSocket = new Proxy(WebSocket, {
+  globalThis.WebSocket = standIn(WebSocket, {
     construct(target, given, newTarget) {
       const socket = construct(target, given, newTarget) as WebSocket;
       quietly(() => {
