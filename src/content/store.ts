@@ -17,7 +17,7 @@ export interface ConversationStore {
   readonly entryCount: (conversationId: number) => number;
   /** Hears of changed conversations, all since the last time in one call; also of an answer that could not be read, with no id. */
   readonly subscribe: (listener: StoreListener, signal: AbortSignal) => void;
-  /** Answers that could not be read (truncated, wrong shape, too large). */
+  /** Answers that could not be read, or not wholly (truncated, wrong shape, too large, a list with something else in it). */
   readonly unreadableAnswers: number;
 }
 
@@ -47,7 +47,7 @@ export function createConversationStore(later: (tell: () => void) => void = queu
   return {
     feed(message) {
       const capture = readMessage(message);
-      if (capture.kind === 'unreadable') {
+      if (capture.kind === 'unreadable' || (capture.kind === 'conversations' && capture.unreadable > 0)) {
         unreadableAnswers += 1;
         tellLater();
       }

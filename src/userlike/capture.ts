@@ -10,7 +10,12 @@ import { wellFormedJson, wellFormedObject } from './wellFormedJson';
 
 /** What an answer or a frame tells. Everything in it is safe to keep. */
 export type Capture =
-  | { readonly kind: 'conversations'; readonly conversations: readonly SeenConversation[] }
+  | {
+      readonly kind: 'conversations';
+      readonly conversations: readonly SeenConversation[];
+      /** List items that are no conversations. */
+      readonly unreadable: number;
+    }
   | { readonly kind: 'messages'; readonly conversationId: number; readonly page: MessagePage }
   | { readonly kind: 'contacts'; readonly extent: Extent; readonly contacts: readonly JsonObject[] }
   | { readonly kind: 'topics'; readonly topics: readonly JsonObject[] }
@@ -60,7 +65,7 @@ export function readAnswer(path: string, text: string): Capture {
   if (asked.kind === 'conversation') {
     const conversation = isObject(json) ? readConversation(json, 'whole') : null;
     return conversation?.id === asked.id
-      ? { kind: 'conversations', conversations: [conversation] }
+      ? { kind: 'conversations', conversations: [conversation], unreadable: 0 }
       : { kind: 'unreadable' };
   }
   if (asked.kind === 'messages') {
@@ -75,8 +80,10 @@ export function readAnswer(path: string, text: string): Capture {
   if (!results) return { kind: 'unreadable' };
   const objects = results.filter(isObject);
   switch (asked.kind) {
-    case 'conversations':
-      return { kind: 'conversations', conversations: objects.flatMap((item) => readConversation(item, extent) ?? []) };
+    case 'conversations': {
+      const conversations = objects.flatMap((item) => readConversation(item, extent) ?? []);
+      return { kind: 'conversations', conversations, unreadable: results.length - conversations.length };
+    }
     case 'contacts':
       return { kind: 'contacts', extent, contacts: objects.map((item) => wellFormedObject(item)) };
     case 'topics':

@@ -35,7 +35,7 @@ export class MergedConversations {
         for (const conversation of capture.conversations) this.#addConversation(conversation);
         for (const entry of capture.entries) {
           this.#addEntry(entry, 'frame');
-          this.#record(entry.conversationId).coverage.addLive(entry.entry);
+          if (!entry.deleted) this.#record(entry.conversationId).coverage.addLive(entry.entry);
         }
         break;
       case 'contacts':
@@ -90,6 +90,7 @@ export class MergedConversations {
     record.coverage.addNeighbours(this.#addEntries(id, transcript));
     if (lastMessage?.conversationId !== id) return;
     this.#addEntry(lastMessage, 'lastMessage');
+    if (lastMessage.deleted) return;
     const before = record.coverage.completeness();
     record.coverage.addLast(lastMessage.entry);
     if (record.coverage.completeness() !== before) this.#change(id);
@@ -114,8 +115,8 @@ export class MergedConversations {
     return entries.filter(({ conversationId }) => conversationId === id).map(({ entry }) => entry);
   }
 
-  #addEntry({ conversationId, entry }: ConversationEntry, source: EntrySource): void {
-    if (this.#record(conversationId).transcript.add(entry, source)) this.#change(conversationId);
+  #addEntry(told: ConversationEntry, source: EntrySource): void {
+    if (this.#record(told.conversationId).transcript.add(told, source)) this.#change(told.conversationId);
   }
 
   #addContact(contact: JsonObject, extent: Extent): void {

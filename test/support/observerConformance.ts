@@ -52,7 +52,7 @@ export async function observerConformance({ api, socket }: ConformanceInput): Pr
     });
     await ask(`${name}: text`, () => {
       const value = (owner as unknown as Record<string, object>)[name] ?? {};
-      return [textOf(value), String(value), value as unknown as string, value.toString === Function.prototype.toString];
+      return [textOf(value), Reflect.apply(value.toString, value, []), value.toString === Function.prototype.toString];
     });
     await ask(`${name}: prototype`, () => {
       const value = (owner as unknown as Record<string, object>)[name] ?? {};
