@@ -11,6 +11,7 @@ import { readPlan } from '../sending/planSchema';
 import { sentState } from '../sending/sentState';
 import { readSettings, type Settings } from '../settings/settings';
 import type { Wiring } from '../settings/wiring';
+import { compatibilityReport } from './compatibilityReport';
 import { connect } from './connection';
 import { testConnection } from './connectionTest';
 import { conversationState, wiringsOf } from './conversationState';
@@ -141,6 +142,8 @@ export const handlers: Handlers = {
   },
 
   'connection.test': testConnection,
+
+  'compatibility.report': compatibilityReport,
 
   'coworkers.search': async ({ words }) => {
     const connection = await connect();

@@ -5,7 +5,8 @@
 import { callOver, ContextGoneError } from '../messaging/call';
 import { browser } from '../messaging/pageBrowser';
 import type { FromPanel } from '../messaging/panelPort';
-import type { Route } from '../userlike/route';
+import { routeOf, type Route } from '../userlike/route';
+import { createCompatibility } from './compatibility';
 import { createFrame } from './frame';
 import { createHistoryLoader } from './history';
 import { createLauncher } from './launcher';
@@ -14,9 +15,9 @@ import { openPageChannel } from './pageChannel';
 import { readTabMessage } from './readTabMessage';
 import { watchRoute } from './route';
 import { createSentStateWatch } from './sentStateWatch';
-import { createConversationStore } from './store';
+import { createConversationStore, type ConversationStore } from './store';
 
-const life = beginLifetime();
+const life = beginLifetime(() => Boolean(browser.runtime.id));
 if (life) {
   const reading = startReading(life.signal);
   // The traffic must be heard from the first request on; the button can wait for a page to stand in.
@@ -29,8 +30,10 @@ type Reading = ReturnType<typeof startReading>;
 
 function startReading(signal: AbortSignal) {
   const store = createConversationStore();
+  const compatibility = createCompatibility();
   const channel = openPageChannel((message) => {
     store.feed(message);
+    compatibility.see(message);
     if (message.kind === 'history') history.report(message);
   }, signal);
   let onHistory = (): void => undefined;
@@ -41,6 +44,7 @@ function startReading(signal: AbortSignal) {
   );
   return {
     store,
+    compatibility,
     history,
     /** Hears of each step of the loading. */
     hearHistory: (listener: () => void) => {
@@ -49,7 +53,7 @@ function startReading(signal: AbortSignal) {
   };
 }
 
-function showLauncher({ store, history, hearHistory }: Reading, ending: AbortController): void {
+function showLauncher({ store, compatibility, history, hearHistory }: Reading, ending: AbortController): void {
   const { signal } = ending;
   const { runtime } = browser;
   let shownId: number | null = null;
@@ -143,6 +147,13 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
     sayConversation();
   };
   follow(watchRoute(follow, signal));
+  // Out of the back-forward cache the page comes as it was left, while Lime, or we, may have changed meanwhile.
+  const restored = ({ persisted }: PageTransitionEvent) => {
+    if (!persisted) return;
+    if (runtime.id) follow(routeOf(location.hash));
+    else end();
+  };
+  window.addEventListener('pageshow', restored, { signal });
 
   store.subscribe((changed) => {
     // A long history comes in many pages: the panel counts them, and gets the whole once.
@@ -154,19 +165,36 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
     sayHistory();
   });
 
-  const onTabMessage = (data: unknown) => {
+  const onTabMessage = (data: unknown, _sender: unknown, answer: (value: unknown) => void) => {
     const message = readTabMessage(data);
+    if (message?.type === 'compatibility') answer(compatibility.lines(factsOf(store, shownId)));
     if (message?.type === 'stateChanged') sentState.changed(message.conversationId);
     if (message?.type === 'command') {
       quickSend = message.command === 'send';
       open();
     }
   };
-  runtime.onMessage.addListener(onTabMessage);
+  runtime.onMessage.addListener(onTabMessage as never);
   signal.addEventListener('abort', () => {
     // Gone with the extension, or there to be let go.
-    if (runtime.id) runtime.onMessage.removeListener(onTabMessage);
+    if (runtime.id) runtime.onMessage.removeListener(onTabMessage as never);
   });
+}
+
+/** Numbers about the conversation in the address; its id and its words stay here. */
+function factsOf(store: ConversationStore, shownId: number | null): Record<string, string | number> {
+  const shown = shownId === null ? null : store.get(shownId);
+  return {
+    host: location.host,
+    route: location.hash
+      .replace(/\?.*/, '')
+      .replace(/\d+/g, '<id>')
+      .replace(/[^#/<>a-z]/gi, ''),
+    'unreadable answers': store.unreadableAnswers,
+    conversation: shown ? shown.completeness : 'not seen',
+    entries: shown?.entries.length ?? 0,
+    'unreadable entries': shown?.unreadableEntries ?? 0,
+  };
 }
 
 /** The panel's origin. Chromium may give addresses with a changing host; the page behind them still has the extension's own (facts: platform 1.5). */

@@ -73,6 +73,8 @@ interface Responses {
   'settings.get': StoredSettings;
   'settings.save': Result<Settings>;
   'connection.test': ConnectionTest;
+  /** The lines of each open Message Center. */
+  'compatibility.report': readonly (readonly string[])[];
   'coworkers.search': Result<readonly CoworkerHit[]>;
 }
 

@@ -8,6 +8,7 @@ import { call } from '../messaging/extensionCall';
 import type { ConnectionTest, StoredSettings } from '../messaging/responses';
 import type { Settings } from '../settings/settings';
 import { ErrorNotice } from '../ui/ErrorNotice';
+import { CompatibilityReport } from './CompatibilityReport';
 import { ConnectionForm } from './ConnectionForm';
 import { CoworkerChoice } from './CoworkerChoice';
 import { InstanceForm } from './InstanceForm';
@@ -97,6 +98,7 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
       </section>
       <CoworkerChoice chosen={draft.ownCoworker} onChoose={(ownCoworker) => edit({ ownCoworker })} />
       <Shortcuts />
+      <CompatibilityReport />
       <SaveBar changed={changed} saving={saving} onSave={save} />
     </>
   );

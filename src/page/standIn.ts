@@ -18,9 +18,8 @@ export function standIn<Native extends object>(native: Native, handler: ProxyHan
 
 /** From here on, stand-ins read as what they stand for. */
 export function readAsNative(): void {
-  const { prototype } = Function;
   // eslint-disable-next-line @typescript-eslint/unbound-method -- taken off its object on purpose
-  prototype.toString = standIn(prototype.toString, {
+  Function.prototype.toString = standIn(Function.prototype.toString, {
     apply: (target, self: object, given) =>
       apply(target, (apply(known, standsFor, [self]) as object | undefined) ?? self, given) as string,
   });
