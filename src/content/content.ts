@@ -4,7 +4,8 @@
  */
 import { callOver, ContextGoneError } from '../messaging/call';
 import { browser } from '../messaging/pageBrowser';
-import type { FromPanel } from '../messaging/panelPort';
+import type { FromPanel, PageReading } from '../messaging/panelPort';
+import type { Conversation } from '../userlike/conversation';
 import { routeOf, type Route } from '../userlike/route';
 import { createCompatibility } from './compatibility';
 import { createFrame } from './frame';
@@ -12,6 +13,8 @@ import { createHistoryLoader } from './history';
 import { createLauncher } from './launcher';
 import { beginLifetime } from './lifetime';
 import { openPageChannel } from './pageChannel';
+import { pageConversation } from './pageConversation';
+import { readTimeline } from './pageTimeline';
 import { readTabMessage } from './readTabMessage';
 import { watchRoute } from './route';
 import { createSentStateWatch } from './sentStateWatch';
@@ -59,6 +62,7 @@ function showLauncher({ store, compatibility, history, hearHistory }: Reading, e
   let shownId: number | null = null;
   let quickSend = false;
   let said: unknown[] = [];
+  let read: ReadPage | null = null;
 
   const end = () => {
     frame.close();
@@ -93,12 +97,22 @@ function showLauncher({ store, compatibility, history, hearHistory }: Reading, e
   };
 
   const sayConversation = () => {
-    const conversation = shownId === null ? null : store.get(shownId);
-    const news = [shownId, conversation, store.unreadableAnswers];
+    const seen = shownId === null ? null : store.get(shownId);
+    // What was seen in the traffic is better than what stands in the page.
+    const page = !seen && read?.id === shownId ? read : null;
+    const conversation = seen ?? page?.conversation ?? null;
+    const news = [shownId, conversation, store.unreadableAnswers, page];
     // The store gives the same object while nothing has changed, and a transcript is not copied twice.
     if (!frame.isOpen || news.every((part, index) => part === said[index])) return;
     said = news;
-    frame.post({ type: 'conversation', shownId, conversation, unreadableAnswers: store.unreadableAnswers });
+    const { unreadableAnswers } = store;
+    frame.post({ type: 'conversation', shownId, conversation, unreadableAnswers, ...(page && { page: page.found }) });
+  };
+  const readPage = () => {
+    if (shownId === null) return;
+    const { found, text } = readTimeline(document);
+    read = { id: shownId, found, conversation: found === 'nothing' ? null : pageConversation(shownId, text) };
+    sayConversation();
   };
   const sayHistory = () => frame.post({ type: 'history', state: history.state });
   const sayAll = () => {
@@ -128,6 +142,9 @@ function showLauncher({ store, compatibility, history, hearHistory }: Reading, e
             break;
           case 'stopLoading':
             history.stop();
+            break;
+          case 'readPage':
+            readPage();
             break;
         }
       },
@@ -181,6 +198,13 @@ function showLauncher({ store, compatibility, history, hearHistory }: Reading, e
   });
 }
 
+/** What was read from the page, of the conversation that it showed then. */
+interface ReadPage {
+  readonly id: number;
+  readonly found: PageReading;
+  readonly conversation: Conversation | null;
+}
+
 /** Numbers about the conversation in the address; its id and its words stay here. */
 function factsOf(store: ConversationStore, shownId: number | null): Record<string, string | number> {
   const shown = shownId === null ? null : store.get(shownId);
@@ -191,6 +215,7 @@ function factsOf(store: ConversationStore, shownId: number | null): Record<strin
       .replace(/\d+/g, '<id>')
       .replace(/[^#/<>a-z]/gi, ''),
     'unreadable answers': store.unreadableAnswers,
+    'timeline in the page': readTimeline(document).found,
     conversation: shown ? shown.completeness : 'not seen',
     entries: shown?.entries.length ?? 0,
     'unreadable entries': shown?.unreadableEntries ?? 0,

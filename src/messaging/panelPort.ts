@@ -14,10 +14,16 @@ export type ToPanel =
       readonly conversation: Conversation | null;
       /** Answers that could not be read (truncated, wrong shape, too large), since the page was loaded. */
       readonly unreadableAnswers: number;
+      /** Present when the operator asked to read the page: how its timeline was found. With a conversation, this is where it comes from. */
+      readonly page?: PageReading;
     }
   | { readonly type: 'history'; readonly state: HistoryState }
   /** A command of the browser that reached the page: `send` sends at once if nothing needs a choice. */
   | { readonly type: 'command'; readonly command: 'open' | 'send' };
+
+/** Two ways were tried to find the timeline in the page: both came to the same, one alone found something, they differ, or neither found any. */
+export type PageReading = (typeof pageReadings)[number];
+export const pageReadings = ['both', 'one', 'differ', 'nothing'] as const;
 
 /** Loading of older messages. */
 export type HistoryState =
@@ -36,7 +42,9 @@ export type HistoryState =
 export type FromPanel =
   | { readonly type: 'close' }
   | { readonly type: 'loadHistory'; readonly conversationId: number }
-  | { readonly type: 'stopLoading' };
+  | { readonly type: 'stopLoading' }
+  /** Read what the page shows of the conversation in the address. */
+  | { readonly type: 'readPage' };
 
 /** The window message that carries the port, posted to the frame alone. */
 export interface PanelHandshake {

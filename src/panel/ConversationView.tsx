@@ -2,7 +2,7 @@
 import { useEffect, useEffectEvent, useState, type Dispatch, type ReactNode } from 'react';
 import { limeErrorText } from '../i18n/limeErrorText';
 import { plural, text } from '../i18n/text';
-import type { HistoryState } from '../messaging/panelPort';
+import type { HistoryState, PageReading } from '../messaging/panelPort';
 import type { PlanContext } from '../messaging/responses';
 import type { DeliveryView } from '../sending/deliveryView';
 import type { Conversation } from '../userlike/conversation';
@@ -13,6 +13,7 @@ import { DetailsGroup } from './DetailsGroup';
 import { HistoryStatus } from './HistoryStatus';
 import { focusNeed } from './needElement';
 import { isBlocked, ObjectGroup } from './ObjectGroup';
+import { PageReadNotice } from './PageReadNotice';
 import type { Draft, PanelAction } from './panelState';
 import type { PanelPort } from './portOver';
 import { Preview } from './Preview';
@@ -27,6 +28,7 @@ import { WiringFailure } from './WiringFailure';
 interface ConversationViewProps {
   readonly conversation: Conversation;
   readonly unreadableAnswers: number;
+  readonly page: PageReading | null;
   readonly history: HistoryState;
   readonly context: PlanContext;
   readonly draft: Draft;
@@ -40,7 +42,7 @@ interface ConversationViewProps {
 }
 
 export function ConversationView(props: ConversationViewProps) {
-  const { conversation, history, context, draft, deliveries, quickSend, dispatch, port } = props;
+  const { conversation, page, history, context, draft, deliveries, quickSend, dispatch, port } = props;
   const { settings, limetypes } = context;
   const { id } = conversation;
   const newest = deliveries.at(-1) ?? null;
@@ -50,7 +52,14 @@ export function ConversationView(props: ConversationViewProps) {
   const asking = [props.openings, draft.ended, round].join(' ');
   const planning = usePlanning({ conversation, context, draft, round: asking });
   const { choice, outcome } = planning;
-  const gate = sendGate({ conversation, history, submission: draft.submission, unfinished, planning });
+  const gate = sendGate({
+    conversation,
+    history,
+    submission: draft.submission,
+    unfinished,
+    planning,
+    unconfirmed: page !== null && !draft.pageConfirmed,
+  });
   const historyEnded = (history.kind === 'stopped' || history.kind === 'failed') && history.conversationId === id;
 
   const askForHistory = () => {
@@ -92,6 +101,13 @@ export function ConversationView(props: ConversationViewProps) {
         {props.unreadableAnswers > 0 && <p className="flag">{plural('unreadableAnswers', props.unreadableAnswers)}</p>}
         {conversation.unreadableEntries > 0 && (
           <p className="flag">{plural('unreadableEntries', conversation.unreadableEntries)}</p>
+        )}
+        {page && (
+          <PageReadNotice
+            page={page}
+            confirmed={draft.pageConfirmed}
+            onConfirm={(pageConfirmed) => dispatch({ type: 'pageConfirmed', conversationId: id, pageConfirmed })}
+          />
         )}
         {outcome.kind === 'unwired' && <WiringFailure problems={outcome.problems} />}
         {outcome.kind === 'lookUpFailed' && (

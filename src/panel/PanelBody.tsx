@@ -64,6 +64,12 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
           <strong>{text('notSeen')}</strong>
           <p>{text('notSeenTodo')}</p>
           {shown.unreadableAnswers > 0 && <p>{plural('unreadableAnswers', shown.unreadableAnswers)}</p>}
+          {shown.page === 'nothing' && <p className="problem">{text('pageReadNothing')}</p>}
+          <div className="row">
+            <button type="button" className="button" onClick={() => port.post({ type: 'readPage' })}>
+              {text('pageRead')}
+            </button>
+          </div>
         </div>,
       );
     case 'conversation':
@@ -83,6 +89,7 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
       key={conversation.id}
       conversation={conversation}
       unreadableAnswers={shown.unreadableAnswers}
+      page={shown.page}
       history={state.history}
       context={context.context}
       draft={draft}
