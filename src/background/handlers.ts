@@ -12,6 +12,7 @@ import { sentState } from '../sending/sentState';
 import { mayHappen, transition } from '../sending/transition';
 import { Instance, readSettings, type Settings } from '../settings/settings';
 import { wire, type Wiring } from '../settings/wiring';
+import { compatibilityReport } from './compatibilityReport';
 import { connect } from './connection';
 import { testConnection } from './connectionTest';
 import { conversationState, wiringsOf } from './conversationState';
@@ -157,6 +158,8 @@ export const handlers: Handlers = {
   },
 
   'connection.test': testConnection,
+
+  'compatibility.report': compatibilityReport,
 
   'coworkers.search': async ({ words }) => {
     const connection = await connect();

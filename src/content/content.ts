@@ -4,19 +4,23 @@
  */
 import { callOver, ContextGoneError } from '../messaging/call';
 import { browser } from '../messaging/pageBrowser';
-import type { FromPanel } from '../messaging/panelPort';
-import type { Route } from '../userlike/route';
+import type { FromPanel, PageReading } from '../messaging/panelPort';
+import type { Conversation } from '../userlike/conversation';
+import { routeOf, type Route } from '../userlike/route';
+import { createCompatibility } from './compatibility';
 import { createFrame } from './frame';
 import { createHistoryLoader } from './history';
 import { createLauncher } from './launcher';
 import { beginLifetime } from './lifetime';
 import { openPageChannel } from './pageChannel';
+import { pageConversation } from './pageConversation';
+import { readTimeline } from './pageTimeline';
 import { readTabMessage } from './readTabMessage';
 import { watchRoute } from './route';
 import { createSentStateWatch } from './sentStateWatch';
-import { createConversationStore } from './store';
+import { createConversationStore, type ConversationStore } from './store';
 
-const life = beginLifetime();
+const life = beginLifetime(() => Boolean(browser.runtime.id));
 if (life) {
   const reading = startReading(life.signal);
   // The traffic must be heard from the first request on; the button can wait for a page to stand in.
@@ -29,8 +33,10 @@ type Reading = ReturnType<typeof startReading>;
 
 function startReading(signal: AbortSignal) {
   const store = createConversationStore();
+  const compatibility = createCompatibility();
   const channel = openPageChannel((message) => {
     store.feed(message);
+    compatibility.see(message);
     if (message.kind === 'history') history.report(message);
     if (message.kind === 'interruption') history.interrupted();
   }, signal);
@@ -42,6 +48,7 @@ function startReading(signal: AbortSignal) {
   );
   return {
     store,
+    compatibility,
     history,
     /** Hears of each step of the loading. */
     hearHistory: (listener: () => void) => {
@@ -50,12 +57,13 @@ function startReading(signal: AbortSignal) {
   };
 }
 
-function showLauncher({ store, history, hearHistory }: Reading, ending: AbortController): void {
+function showLauncher({ store, compatibility, history, hearHistory }: Reading, ending: AbortController): void {
   const { signal } = ending;
   const { runtime } = browser;
   let shownId: number | null = null;
   let quickSend: number | null = null;
   let said: unknown[] = [];
+  let read: ReadPage | null = null;
 
   const end = () => {
     frame.close();
@@ -90,18 +98,27 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
   };
 
   const sayConversation = () => {
-    const conversation = shownId === null ? null : store.get(shownId);
+    const seen = shownId === null ? null : store.get(shownId);
+    // What was seen in the traffic is better than what stands in the page.
+    const page = !seen && read?.id === shownId ? read : null;
+    const conversation = seen ?? page?.conversation ?? null;
     const unreadableAnswers = store.unreadableAnswers(shownId);
-    const news = [shownId, conversation, unreadableAnswers];
+    const news = [shownId, conversation, unreadableAnswers, page];
     // The store gives the same object while nothing has changed, and a transcript is not copied twice.
     if (!frame.isOpen || news.every((part, index) => part === said[index])) return;
     said = news;
-    frame.post({ type: 'conversation', shownId, conversation, unreadableAnswers });
+    frame.post({ type: 'conversation', shownId, conversation, unreadableAnswers, ...(page && { page: page.found }) });
   };
   /** A panel that is opened again must not show the conversation before, not even for a moment. */
   const hideConversation = () => {
     said = [];
     frame.post({ type: 'conversation', shownId, conversation: null, unreadableAnswers: 0 });
+  };
+  const readPage = () => {
+    if (shownId === null) return;
+    const { found, text } = readTimeline(document);
+    read = { id: shownId, found, conversation: found === 'nothing' ? null : pageConversation(shownId, text) };
+    sayConversation();
   };
   const sayHistory = () => frame.post({ type: 'history', state: history.state });
   const sayAll = () => {
@@ -134,6 +151,9 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
           case 'stopLoading':
             history.stop();
             break;
+          case 'readPage':
+            readPage();
+            break;
         }
       },
     },
@@ -153,6 +173,13 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
     else hideConversation();
   };
   follow(watchRoute(follow, signal));
+  // Out of the back-forward cache the page comes as it was left, while Lime, or we, may have changed meanwhile.
+  const restored = ({ persisted }: PageTransitionEvent) => {
+    if (!persisted) return;
+    if (runtime.id) follow(routeOf(location.hash));
+    else end();
+  };
+  window.addEventListener('pageshow', restored, { signal });
 
   store.subscribe(() => {
     // A long history comes in many pages: the panel counts them, and gets the whole once. The page may have it sooner than we.
@@ -164,19 +191,44 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
     sayHistory();
   });
 
-  const onTabMessage = (data: unknown) => {
+  const onTabMessage = (data: unknown, _sender: unknown, answer: (value: unknown) => void) => {
     const message = readTabMessage(data);
+    if (message?.type === 'compatibility') answer(compatibility.lines(factsOf(store, shownId)));
     if (message?.type === 'stateChanged') sentState.changed(message.conversationId);
     if (message?.type === 'command') {
       quickSend = message.command === 'send' ? shownId : null;
       open();
     }
   };
-  runtime.onMessage.addListener(onTabMessage);
+  runtime.onMessage.addListener(onTabMessage as never);
   signal.addEventListener('abort', () => {
     // Gone with the extension, or there to be let go.
-    if (runtime.id) runtime.onMessage.removeListener(onTabMessage);
+    if (runtime.id) runtime.onMessage.removeListener(onTabMessage as never);
   });
+}
+
+/** What was read from the page, of the conversation that it showed then. */
+interface ReadPage {
+  readonly id: number;
+  readonly found: PageReading;
+  readonly conversation: Conversation | null;
+}
+
+/** Numbers about the conversation in the address; its id and its words stay here. */
+function factsOf(store: ConversationStore, shownId: number | null): Record<string, string | number> {
+  const shown = shownId === null ? null : store.get(shownId);
+  return {
+    host: location.host,
+    route: location.hash
+      .replace(/\?.*/, '')
+      .replace(/\d+/g, '<id>')
+      .replace(/[^#/<>a-z]/gi, ''),
+    'unreadable answers': store.unreadableAnswers(shownId),
+    'timeline in the page': readTimeline(document).found,
+    conversation: shown ? shown.completeness : 'not seen',
+    entries: shown?.entries.length ?? 0,
+    'unreadable entries': shown?.unreadableEntries ?? 0,
+  };
 }
 
 /** The panel's origin. Chromium may give addresses with a changing host; the page behind them still has the extension's own (facts: platform 1.5). */

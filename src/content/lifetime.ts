@@ -3,18 +3,26 @@
  * was updated under the page; the store and the observer in the page's world end with it.
  */
 
-/** A second injection shares this world and finds the mark. After an update the old world is dead and the new one has no mark. */
-const mark = Symbol.for('send-to-lime');
+/** Asks who lives in this page. Events reach every world of a page at once, so the answer is there when the call returns. */
+const question = 'send-to-lime:alive';
 
 /** Name of our elements in the page's tree; nothing of the page's is named so. */
 export const hostName = 'send-to-lime';
 
-/** Begins the life of this script in this page; null when a copy of it lives here already. */
-export function beginLifetime(): AbortController | null {
-  const world = globalThis as { [mark]?: true };
-  if (world[mark]) return null;
-  world[mark] = true;
+/**
+ * Begins the life of this script in this page; null when a copy of it lives here already, be it of this extension or of another installation.
+ * A copy that its extension has left behind ends when it is asked.
+ * @param hasExtension whether the extension of this copy is still there
+ */
+export function beginLifetime(hasExtension: () => boolean): AbortController | null {
+  if (!document.dispatchEvent(new Event(question, { cancelable: true }))) return null;
+  const life = new AbortController();
+  const answer = (event: Event) => {
+    if (hasExtension()) event.preventDefault();
+    else life.abort();
+  };
+  document.addEventListener(question, answer, { signal: life.signal });
   // What a dead copy has left: its button would do nothing.
   for (const host of document.querySelectorAll(hostName)) host.remove();
-  return new AbortController();
+  return life;
 }

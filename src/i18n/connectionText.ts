@@ -3,11 +3,18 @@ import type { ConnectionState, ConnectionTestLine } from '../messaging/responses
 import { limeErrorText, type ErrorText } from './limeErrorText';
 import { text } from './text';
 
+interface Problem {
+  readonly what: string;
+  readonly todo: string;
+}
+
 /** Null when the connection is ready. */
-export function connectionText({ kind }: ConnectionState): { readonly what: string; readonly todo: string } | null {
-  switch (kind) {
-    case 'ready':
-      return null;
+export const connectionText = ({ kind }: ConnectionState): Problem | null =>
+  kind === 'ready' ? null : notConnectedText(kind);
+
+/** Why Lime cannot be reached at all. `otherLime`: what is to be sent was planned for another one. */
+export function notConnectedText(why: Exclude<ConnectionState['kind'], 'ready'> | 'otherLime'): Problem {
+  switch (why) {
     case 'notSetUp':
       return { what: text('notSetUp'), todo: text('notSetUpTodo') };
     case 'newerSettings':
@@ -16,6 +23,8 @@ export function connectionText({ kind }: ConnectionState): { readonly what: stri
       return { what: text('noKey'), todo: text('noKeyTodo') };
     case 'noPermission':
       return { what: text('noPermission'), todo: text('noPermissionTodo') };
+    case 'otherLime':
+      return { what: text('otherLime'), todo: text('otherLimeTodo') };
   }
 }
 

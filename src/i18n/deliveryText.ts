@@ -1,5 +1,6 @@
 /** A delivery in words: how far it is, what went wrong, what stands in Lime already, what to do. */
 import type { DeliveryProblem, DeliveryView } from '../sending/deliveryView';
+import { notConnectedText } from './connectionText';
 import { timeOfDay } from './dates';
 import { limeErrorText, type ErrorText } from './limeErrorText';
 import { targetRefText } from './targetRefText';
@@ -58,17 +59,5 @@ export function deliveryProblemText(problem: DeliveryProblem): ErrorText {
         todo: text('problemCannotRemoveTodo'),
         details: limeErrorText(problem.error).details,
       };
-  }
-}
-
-/** Why Lime cannot be reached at all. */
-export function notConnectedText(why: 'noKey' | 'noPermission' | 'otherLime'): { what: string; todo: string } {
-  switch (why) {
-    case 'noKey':
-      return { what: text('noKey'), todo: text('noKeyTodo') };
-    case 'noPermission':
-      return { what: text('noPermission'), todo: text('noPermissionTodo') };
-    case 'otherLime':
-      return { what: text('otherLime'), todo: text('otherLimeTodo') };
   }
 }

@@ -8,19 +8,13 @@ import type { Answer, Envelope } from './router';
 import type { MessageName, RequestOf } from './table';
 
 /** The extension was updated, reloaded or removed; only a reload of the page helps. */
-export class ContextGoneError extends Error {
-  override name = 'ContextGoneError';
-}
+export class ContextGoneError extends Error {}
 
 /** The worker ended before it answered. */
-export class WorkerEndedError extends Error {
-  override name = 'WorkerEndedError';
-}
+export class WorkerEndedError extends Error {}
 
 /** The worker refused the message: a mistake of ours, or its own failure. */
-export class RefusedError extends Error {
-  override name = 'RefusedError';
-}
+export class RefusedError extends Error {}
 
 /** The part of the extension API that a call needs. */
 export interface Runtime {
@@ -42,10 +36,10 @@ export async function callOver<Name extends MessageName>(
 ): Promise<ResponseOf<Name>> {
   const giveUpAt = Date.now() + notThereYetPatience;
   for (let pause = 50; ; pause *= 2) {
-    if (!runtime.id) throw new ContextGoneError('The extension was updated.');
+    if (!runtime.id) throw new ContextGoneError();
     const answer = await sendOnce(runtime, { name, request });
     if (answer !== 'notThereYet') return answer as ResponseOf<Name>;
-    if (Date.now() > giveUpAt) throw new WorkerEndedError('The worker does not answer.');
+    if (Date.now() > giveUpAt) throw new WorkerEndedError();
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
@@ -64,7 +58,7 @@ async function sendOnce(runtime: Runtime, envelope: Envelope): Promise<unknown> 
     if (notThereYet.test(words)) return 'notThereYet';
     throw new WorkerEndedError(words);
   }
-  if (!answer) throw new WorkerEndedError('No answer.');
+  if (!answer) throw new WorkerEndedError();
   if (answer.kind === 'refused') throw new RefusedError(answer.why);
   return answer.value;
 }

@@ -14,11 +14,17 @@ export type ToPanel =
       readonly conversation: Conversation | null;
       /** Answers about the shown conversation, or about none, that could not be read, and that no later one has made good. */
       readonly unreadableAnswers: number;
+      /** Present when the operator asked to read the page: how its timeline was found. With a conversation, this is where it comes from. */
+      readonly page?: PageReading;
     }
   | { readonly type: 'history'; readonly state: HistoryState }
   | { readonly type: 'command'; readonly command: 'open' }
   /** Send at once if nothing needs a choice: the conversation that was shown when it was asked for, and no other. */
   | { readonly type: 'command'; readonly command: 'send'; readonly conversationId: number };
+
+/** Two ways were tried to find the timeline in the page: both came to the same, one alone found something, they differ, or neither found any. */
+export type PageReading = (typeof pageReadings)[number];
+export const pageReadings = ['both', 'one', 'differ', 'nothing'] as const;
 
 /** Loading of older messages. */
 export type HistoryState =
@@ -37,7 +43,9 @@ export type HistoryState =
 export type FromPanel =
   | { readonly type: 'close' }
   | { readonly type: 'loadHistory'; readonly conversationId: number }
-  | { readonly type: 'stopLoading' };
+  | { readonly type: 'stopLoading' }
+  /** Read what the page shows of the conversation in the address. */
+  | { readonly type: 'readPage' };
 
 /** The window message that carries the port, posted to the frame alone. */
 export interface PanelHandshake {

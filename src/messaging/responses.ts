@@ -81,6 +81,8 @@ interface Responses {
   'settings.save': Result<Settings>;
   'rules.try': Result<PersonMatch>;
   'connection.test': ConnectionTest;
+  /** The lines of each open Message Center. */
+  'compatibility.report': readonly (readonly string[])[];
   'coworkers.search': Result<readonly CoworkerHit[]>;
 }
 

@@ -6,5 +6,10 @@ export const TabMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('command'), command: z.enum(['open', 'send']) }),
   /** The state of a conversation has changed; the content script asks for it. */
   z.strictObject({ type: z.literal('stateChanged'), conversationId: z.int() }),
+  /** Asks for the lines of the compatibility report, which are the answer. */
+  z.strictObject({ type: z.literal('compatibility') }),
 ]);
 export type TabMessage = z.infer<typeof TabMessage>;
+
+/** The answer to `compatibility`, from a content script: lines of plain text. */
+export const TabCompatibility = z.array(z.string().check(z.maxLength(300))).check(z.maxLength(4_000));

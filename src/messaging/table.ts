@@ -64,6 +64,8 @@ export const table = {
     ['extension'],
     z.strictObject({ baseUrl: shortText, key: z.nullable(shortText), keyStorage: z.enum(['device', 'session']) }),
   ),
+  /** What the open Message Centers are made of, without content. */
+  'compatibility.report': row(['extension'], z.strictObject({})),
   'coworkers.search': row(['extension', 'frame'], z.strictObject({ words: shortText })),
 } as const;
 

@@ -9,6 +9,7 @@ import type { ConnectionTest, StoredSettings } from '../messaging/responses';
 import { underPolicy } from '../settings/policy';
 import type { Settings } from '../settings/settings';
 import { ErrorNotice } from '../ui/ErrorNotice';
+import { CompatibilityReport } from './CompatibilityReport';
 import { ConfigurationFile } from './ConfigurationFile';
 import { ConnectionForm } from './ConnectionForm';
 import { CoworkerChoice } from './CoworkerChoice';
@@ -128,6 +129,7 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
         }}
       />
       <Shortcuts />
+      <CompatibilityReport />
       <SaveBar changed={changed} saving={saving} onSave={save} />
     </>
   );

@@ -6,12 +6,13 @@ import { answerText } from './answerText';
 import { conversationRequest, type ConversationRequest } from './conversationRequest';
 import { apply, clone, whenDone } from './natives';
 import { quietly } from './quietly';
+import { standIn } from './standIn';
 import type { Witness } from './witness';
 
 type FetchArguments = [input: RequestInfo | URL, init?: RequestInit | null];
 
 export function tapFetch(witness: Witness): void {
-  globalThis.fetch = new Proxy(fetch, {
+  globalThis.fetch = standIn(fetch, {
     apply(target, self, given: FetchArguments) {
       const answer = apply(target, self, given) as Promise<Response>;
       const request = witness.ended ? undefined : quietly(() => requestOf(given));

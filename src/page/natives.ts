@@ -10,3 +10,4 @@ export const { then: whenDone } = Promise.prototype;
 export const { clone } = Response.prototype;
 export const { addEventListener } = EventTarget.prototype;
 export const { postMessage } = MessagePort.prototype;
+export const { get: known, set: remember } = WeakMap.prototype;

@@ -6,7 +6,9 @@ import type { FromPage } from '../userlike/traffic';
 import { openChannel } from './channel';
 import { tapFetch } from './fetchTap';
 import { createPager } from './pager';
+import { quietly } from './quietly';
 import { tapWebSocket } from './socketTap';
+import { readAsNative } from './standIn';
 import { createWitness } from './witness';
 import { tapXhr } from './xhrTap';
 
@@ -23,6 +25,13 @@ const send = (message: FromPage) => {
 const witness = createWitness(send);
 const pager = createPager(witness, send, ownFetch);
 
-tapFetch(witness);
-tapXhr(witness);
-tapWebSocket(send);
+// Each by itself: where somebody has locked one of them, the others still speak.
+quietly(readAsNative);
+quietly(() => tapFetch(witness));
+quietly(() => tapXhr(witness));
+quietly(() =>
+  tapWebSocket((message) => {
+    if (message.kind === 'interruption') pager.interrupted();
+    send(message);
+  }),
+);

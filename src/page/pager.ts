@@ -1,6 +1,7 @@
 /**
  * Loads the older messages of a conversation: GET only, in the page's own session, in the way in which the page last asked (whether by cookie or by
- * header is not known, so both are repeated). One page at a time; `next` may lead on within the same messages and nowhere else.
+ * header is not known, so both are repeated). One page at a time; `next` may lead on within the same messages and nowhere else. What was stopped,
+ * or broke off, goes on where it was.
  */
 import type { FromPage, HistoryOutcome } from '../userlike/traffic';
 import { answerText } from './answerText';
@@ -18,26 +19,40 @@ export interface Pager {
   /** Starts over with another conversation, if one is under way. */
   load(conversationId: number): void;
   stop(): void;
+  /** The connection was lost meanwhile: newer messages may be missing too, so the next load begins at the newest page. */
+  interrupted(): void;
 }
 
 /** @param ask the browser's own `fetch`, so that a page is reported once */
 export function createPager(witness: Witness, send: (message: FromPage) => void, ask: typeof fetch): Pager {
   let running = new AbortController();
+  let way: Way | undefined;
   return {
     load(conversationId) {
       running.abort();
       running = new AbortController();
+      if (way?.conversationId !== conversationId) way = { conversationId, next: null };
       const report = (outcome: HistoryOutcome) => send({ kind: 'history', conversationId, outcome });
-      void loadPages(conversationId, witness, ask, running.signal, report).then(report, () => report('unreadable'));
+      void loadPages(way, witness, ask, running.signal, report).then(report, () => report('unreadable'));
     },
     stop() {
       running.abort();
     },
+    interrupted() {
+      way = undefined;
+    },
   };
 }
 
+/** How far the last conversation was loaded. */
+interface Way {
+  readonly conversationId: number;
+  /** The page to go on with; null for the newest. */
+  next: string | null;
+}
+
 async function loadPages(
-  conversationId: number,
+  way: Way,
   witness: Witness,
   ask: typeof fetch,
   signal: AbortSignal,
@@ -46,17 +61,25 @@ async function loadPages(
   const request = witness.lastRequest;
   if (!request) return 'notSeen';
   const { headers, credentials } = request;
-  let address = new URL(`${request.api}/conversations/${conversationId}/messages/?limit=${pageSize}`);
+  let address = new URL(way.next ?? `${request.api}/conversations/${way.conversationId}/messages/?limit=${pageSize}`);
+  // Kept only while pages come: a page that cannot be had is not tried again as the first one.
+  way.next = null;
   const asked = new Set<string>();
   while (asked.size < mostPages && !asked.has(address.search)) {
     asked.add(address.search);
     let text;
     try {
       const answer = await ask(address.href, { headers, credentials, signal, redirect: 'error' });
-      if (!answer.ok) return refusals[answer.status] ?? 'unreachable';
+      if (!answer.ok) {
+        // A session or a limit mends; a cursor that the server no longer knows does not.
+        if (answer.status in refusals) way.next = address.href;
+        return refusals[answer.status] ?? 'unreachable';
+      }
       text = await answerText(answer);
     } catch {
-      return signal.aborted ? 'stopped' : 'unreachable';
+      if (!signal.aborted) return 'unreachable';
+      way.next = address.href;
+      return 'stopped';
     }
     if (text === null) return 'unreadable';
     const { next } = parse(text) as { next?: unknown };
@@ -69,7 +92,10 @@ async function loadPages(
     address = following;
     report('page');
     await new Promise((resolve) => setTimeout(resolve, pauseBetweenPages));
-    if (signal.aborted) return 'stopped';
+    if (signal.aborted) {
+      way.next = address.href;
+      return 'stopped';
+    }
   }
   return 'unreadable';
 }

@@ -6,6 +6,7 @@ import { longestAnswer, type FromPage } from '../userlike/traffic';
 import { isSameSite } from './conversationRequest';
 import { addEventListener, apply, construct } from './natives';
 import { quietly } from './quietly';
+import { standIn } from './standIn';
 
 export function tapWebSocket(send: (message: FromPage) => void): void {
   /** Open sockets that have spoken of conversations. A page may have others, which come and go and mean nothing. */
@@ -28,7 +29,7 @@ export function tapWebSocket(send: (message: FromPage) => void): void {
       if (speaking.delete(target)) send({ kind: 'interruption' });
     });
   };
-  globalThis.WebSocket = new Proxy(WebSocket, {
+  globalThis.WebSocket = standIn(WebSocket, {
     construct(target, given, newTarget) {
       const socket = construct(target, given, newTarget) as WebSocket;
       quietly(() => {

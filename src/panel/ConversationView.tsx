@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useState, type Dispatch, type ReactNode } fr
 import { unreadableAnswersText } from '../i18n/historyText';
 import { limeErrorText } from '../i18n/limeErrorText';
 import { plural, text } from '../i18n/text';
-import type { HistoryState } from '../messaging/panelPort';
+import type { HistoryState, PageReading } from '../messaging/panelPort';
 import type { PlanContext } from '../messaging/responses';
 import type { DeliveryView } from '../sending/deliveryView';
 import type { Conversation } from '../userlike/conversation';
@@ -14,6 +14,7 @@ import { DetailsGroup } from './DetailsGroup';
 import { HistoryStatus } from './HistoryStatus';
 import { focusNeed } from './needElement';
 import { isBlocked, ObjectGroup } from './ObjectGroup';
+import { PageReadNotice } from './PageReadNotice';
 import type { Draft, PanelAction } from './panelState';
 import type { PanelPort } from './portOver';
 import { Preview } from './Preview';
@@ -28,6 +29,7 @@ import { WiringFailure } from './WiringFailure';
 interface ConversationViewProps {
   readonly conversation: Conversation;
   readonly unreadableAnswers: number;
+  readonly page: PageReading | null;
   readonly history: HistoryState;
   readonly context: PlanContext;
   readonly draft: Draft;
@@ -41,7 +43,7 @@ interface ConversationViewProps {
 }
 
 export function ConversationView(props: ConversationViewProps) {
-  const { conversation, history, context, draft, deliveries, quickSend, dispatch, port } = props;
+  const { conversation, page, history, context, draft, deliveries, quickSend, dispatch, port } = props;
   const { settings, limetypes } = context;
   const { id } = conversation;
   const newest = deliveries.at(-1) ?? null;
@@ -51,7 +53,14 @@ export function ConversationView(props: ConversationViewProps) {
   const asking = [props.openings, draft.ended, round].join(' ');
   const planning = usePlanning({ conversation, context, draft, round: asking });
   const { choice, outcome } = planning;
-  const gate = sendGate({ conversation, history, submission: draft.submission, unfinished, planning });
+  const gate = sendGate({
+    conversation,
+    history,
+    submission: draft.submission,
+    unfinished,
+    planning,
+    unconfirmed: page !== null && !draft.pageConfirmed,
+  });
   const historyEnded = (history.kind === 'stopped' || history.kind === 'failed') && history.conversationId === id;
 
   const askForHistory = () => {
@@ -95,6 +104,13 @@ export function ConversationView(props: ConversationViewProps) {
         )}
         {conversation.unreadableEntries > 0 && (
           <p className="flag">{plural('unreadableEntries', conversation.unreadableEntries)}</p>
+        )}
+        {page && (
+          <PageReadNotice
+            page={page}
+            confirmed={draft.pageConfirmed}
+            onConfirm={(pageConfirmed) => dispatch({ type: 'pageConfirmed', conversationId: id, pageConfirmed })}
+          />
         )}
         {outcome.kind === 'unwired' && <WiringFailure problems={outcome.problems} />}
         {outcome.kind === 'lookUpFailed' && (

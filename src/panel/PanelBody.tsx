@@ -60,7 +60,14 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
     case 'noConversation':
       return instead(<p role="status">{text('noConversation')}</p>);
     case 'notSeen':
-      return instead(<NotSeen key={shown.id} unreadableAnswers={shown.unreadableAnswers} />);
+      return instead(
+        <NotSeen
+          key={shown.id}
+          unreadableAnswers={shown.unreadableAnswers}
+          readInVain={shown.page === 'nothing'}
+          onReadPage={() => port.post({ type: 'readPage' })}
+        />,
+      );
     case 'conversation':
   }
   if (problem) {
@@ -78,6 +85,7 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
       key={conversation.id}
       conversation={conversation}
       unreadableAnswers={shown.unreadableAnswers}
+      page={shown.page}
       history={state.history}
       context={context.context}
       draft={draft}

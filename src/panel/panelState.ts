@@ -2,7 +2,7 @@
  * What the panel knows and what the operator has decided, conversation by conversation, as one reducer. What Lime says is not here: it is asked
  * for by the hooks beside the components, and forgotten when its question changes.
  */
-import type { HistoryState, ToPanel } from '../messaging/panelPort';
+import type { HistoryState, PageReading, ToPanel } from '../messaging/panelPort';
 import type { DeliveryAnswer } from '../messaging/responses';
 import { firstChoices, type Choices } from '../sending/choices';
 import type { DeliveryView } from '../sending/deliveryView';
@@ -25,8 +25,19 @@ export interface PanelState {
 export type Shown =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'noConversation' }
-  | { readonly kind: 'notSeen'; readonly id: number; readonly unreadableAnswers: number }
-  | { readonly kind: 'conversation'; readonly conversation: Conversation; readonly unreadableAnswers: number };
+  | {
+      readonly kind: 'notSeen';
+      readonly id: number;
+      readonly unreadableAnswers: number;
+      readonly page: PageReading | null;
+    }
+  | {
+      readonly kind: 'conversation';
+      readonly conversation: Conversation;
+      readonly unreadableAnswers: number;
+      /** Null for a conversation from the page's traffic. */
+      readonly page: PageReading | null;
+    };
 
 export interface Draft {
   /** The operator's choice among several; null takes the one that the topic gives. */
@@ -34,6 +45,8 @@ export interface Draft {
   readonly choices: Choices;
   readonly submission: Submission;
   readonly olderMessages: OlderMessages;
+  /** The operator has compared what was read from the page with the page. */
+  readonly pageConfirmed: boolean;
   /** How many deliveries of the conversation came to their end: each time, Lime is asked again what it has. */
   readonly ended: number;
 }
@@ -69,6 +82,7 @@ export type PanelAction =
   | { readonly type: 'deliveries'; readonly deliveries: readonly DeliveryView[] }
   | { readonly type: 'delivery'; readonly delivery: DeliveryView; readonly freshId: string }
   | { readonly type: 'deliveryGone'; readonly id: string; readonly freshId: string }
+  | { readonly type: 'pageConfirmed'; readonly conversationId: number; readonly pageConfirmed: boolean }
   | { readonly type: 'quickSendDone' };
 
 export function panelState(state: PanelState, action: PanelAction): PanelState {
@@ -91,6 +105,8 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
       return withDraft(state, action.conversationId, (draft) => ({ ...draft, submission: action.submission }));
     case 'olderMessages':
       return withDraft(state, action.conversationId, (draft) => ({ ...draft, olderMessages: action.olderMessages }));
+    case 'pageConfirmed':
+      return withDraft(state, action.conversationId, (draft) => ({ ...draft, pageConfirmed: action.pageConfirmed }));
     case 'deliveries':
       return {
         ...state,
@@ -132,6 +148,7 @@ function afterMessage(state: PanelState, message: ToPanel, freshId: string): Pan
         choices: firstChoices(freshId),
         submission: { kind: 'none' },
         olderMessages: 'notAsked',
+        pageConfirmed: false,
         ended: 0,
       };
       return { ...next, drafts: new Map(state.drafts).set(id, draft) };
@@ -151,11 +168,17 @@ function askAgainForOlderMessages(state: PanelState, conversationId: number | nu
   );
 }
 
-function shownBy({ shownId, conversation, unreadableAnswers }: Extract<ToPanel, { type: 'conversation' }>): Shown {
+function shownBy({
+  shownId,
+  conversation,
+  unreadableAnswers,
+  page: read,
+}: Extract<ToPanel, { type: 'conversation' }>): Shown {
   if (shownId === null) return { kind: 'noConversation' };
+  const page = read ?? null;
   // Data of another conversation than the address names must never be sent in its place.
-  if (conversation?.id !== shownId) return { kind: 'notSeen', id: shownId, unreadableAnswers };
-  return { kind: 'conversation', conversation, unreadableAnswers };
+  if (conversation?.id !== shownId) return { kind: 'notSeen', id: shownId, unreadableAnswers, page };
+  return { kind: 'conversation', conversation, unreadableAnswers, page };
 }
 
 function afterDelivery(state: PanelState, delivery: DeliveryView, freshId: string): PanelState {

@@ -2,7 +2,7 @@
  * What the content script may say. It lives in the web page's process, so its word is checked here once more; behind this file a conversation has
  * the shape that its type promises.
  */
-import type { HistoryState, ToPanel } from '../messaging/panelPort';
+import { pageReadings, type HistoryState, type ToPanel } from '../messaging/panelPort';
 import type { Author, Contact, Conversation, Entry } from '../userlike/conversation';
 import { anyOf, isBoolean, isJsonObject, isNumber, isText, listOf, objectOf, oneOf, orNull, type Shape } from './shape';
 
@@ -70,6 +70,7 @@ const isMessage: Shape<ToPanel> = anyOf(
     shownId: orNull(isNumber),
     conversation: orNull(isConversation),
     unreadableAnswers: isNumber,
+    page: anyOf(oneOf(...pageReadings), isAbsent),
   }),
   objectOf<OfType<'history'>>({ type: oneOf('history'), state: isHistoryState }),
   objectOf<OfCommand<'open'>>({ type: oneOf('command'), command: oneOf('open') }),

@@ -29,9 +29,18 @@ interface GateInput {
   /** The conversation's delivery that is not sent yet. */
   readonly unfinished: DeliveryView | null;
   readonly planning: Planning;
+  /** Was read from the page, and the operator has not said yet that it is what the page shows. */
+  readonly unconfirmed: boolean;
 }
 
-export function sendGate({ conversation, history, submission, unfinished, planning }: GateInput): SendGate {
+export function sendGate({
+  conversation,
+  history,
+  submission,
+  unfinished,
+  planning,
+  unconfirmed,
+}: GateInput): SendGate {
   if (submission.kind === 'submitting') return { kind: 'busy', reasons: [text('deliveryQueued')] };
   if (unfinished) return { kind: 'busy', reasons: [text('notFinishedYet', deliveryProgressText(unfinished))] };
   const { choice, outcome } = planning;
@@ -49,6 +58,7 @@ export function sendGate({ conversation, history, submission, unfinished, planni
       if (!outcome.upToDate) return { kind: 'soon', reasons: [text('lookingInLime')] };
   }
   const { plan, needs } = outcome.planned;
+  if (unconfirmed) return { kind: 'shut', reasons: [text('pageReadCompare')] };
   const loading = history.kind === 'loading' && history.conversationId === conversation.id;
   const [first, ...others] = needs.filter(({ kind }) => kind !== 'olderMessages' || !loading);
   if (first) return { kind: 'needs', needs: [first, ...others], reasons: [first, ...others].map(needText) };

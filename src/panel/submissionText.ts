@@ -1,5 +1,5 @@
 /** Why a send was not accepted. Nothing was stored and nothing is written, except where that cannot be known. */
-import { notConnectedText } from '../i18n/deliveryText';
+import { notConnectedText } from '../i18n/connectionText';
 import type { ErrorText } from '../i18n/limeErrorText';
 import { text } from '../i18n/text';
 import type { SubmissionRefusal } from './panelState';
@@ -15,7 +15,7 @@ function sentences(why: SubmissionRefusal): { what: string; todo: string } {
     case 'invalidPlan':
       return { what: text('refusedPlan'), todo: text('refusedPlanTodo') };
     case 'notSetUp':
-      return { what: text('notSetUp'), todo: text('notSetUpTodo') };
+    case 'newerSettings':
     case 'noKey':
     case 'noPermission':
     case 'otherLime':

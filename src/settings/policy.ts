@@ -20,9 +20,7 @@ export interface Policy {
 export const noPolicy: Policy = { set: {}, malformed: [] };
 
 /** Every setting that a policy may set: each key of the settings but the two that are no settings. */
-const policyKeys = Object.keys(Settings.shape).filter(
-  (key): key is PolicyKey => key !== 'version' && key !== 'extra',
-);
+const policyKeys = Object.keys(Settings.shape).filter((key): key is PolicyKey => key !== 'version' && key !== 'extra');
 
 /** The policy in what the browser hands out; never throws, whatever that is. */
 export function readPolicy(given: unknown): Policy {

@@ -14,15 +14,24 @@ const ownKeys = new Set(
 export interface ConversationEntry {
   readonly conversationId: number;
   readonly entry: Entry;
+  /** When the message was changed last, ISO 8601 in UTC; '' where the answer does not say. */
+  readonly editedAt: string;
+  /** Somebody took the message back. */
+  readonly deleted: boolean;
 }
+
+/** Names that services give to the time of the last change. None is known of Userlike's, so all are taken. */
+const editTimes = ['edited_at', 'last_edited_at', 'modified_at', 'updated_at'];
 
 /**
  * The entry and the conversation that it belongs to; null where the id, the time or the conversation cannot be told.
  * @param conversationId that of the answer, for an entry that does not say
  */
 export function readEntry(json: JsonObject, conversationId: number | null): ConversationEntry | null {
-  const given = textField(json, 'id') ?? textField(json, 'msgid') ?? idField(json, 'id')?.toString() ?? null;
-  const sentAt = timeField(json, 'sent_at');
+  const given = entryId(json);
+  const deleted = isDeleted(json);
+  // What is gone needs no place.
+  const sentAt = timeField(json, 'sent_at') ?? (deleted ? '' : null);
   if (given === null || sentAt === null) return null;
   const owner =
     idField(json, 'conversation_id') ??
@@ -46,7 +55,24 @@ export function readEntry(json: JsonObject, conversationId: number | null): Conv
       url: textField(json, 'url'),
       ...(extra && { extra }),
     },
+    editedAt: editTimes.map((key) => timeField(json, key) ?? '').reduce((a, b) => (a > b ? a : b)),
+    deleted,
   };
+}
+
+/** The id in its full form if one of the two keys has that, so that a message keeps its id whichever of them an answer fills. */
+function entryId(json: JsonObject): string | null {
+  const given = ['id', 'msgid'].map((key) => textField(json, key) ?? idField(json, key)?.toString() ?? null);
+  return given.find((id) => id !== null && fullId.test(id)) ?? given.find((id) => id !== null) ?? null;
+}
+
+/** A message that was taken back, in any of the ways that services tell it. What merely no longer comes is not taken for deleted. */
+function isDeleted(json: JsonObject): boolean {
+  const told = ['deleted', 'is_deleted', 'deleted_at', 'removed', 'is_removed'].some((key) => !!field(json, key));
+  return (
+    told ||
+    ['type', 'event', 'info'].some((key) => /(^|_)(deleted|removed|retracted)$/.test(textField(json, key) ?? ''))
+  );
 }
 
 const fullId = /^(\d+)\.\d+\.\d+$/;

@@ -4,7 +4,7 @@
  */
 import { readConversation, type Capture, type SeenConversation } from './capture';
 import { isInternalNote, readEntry, type ConversationEntry } from './entry';
-import { field, isObject, parseJson } from './field';
+import { field, isObject, parseJson, textField } from './field';
 import type { Json, JsonObject } from './json';
 
 /** Keys that wrap an entry or a conversation, in the messages of this and of comparable services. */
@@ -25,8 +25,10 @@ const wrappers = [
 export function readFrame(text: string): Capture {
   const conversations: SeenConversation[] = [];
   const entries: ConversationEntry[] = [];
-  for (const object of objectsIn(parseJson(text), 0)) {
-    const entry = isEntry(object) ? readEntry(object, null) : null;
+  const json = parseJson(text);
+  const info = (isObject(json) && textField(json, 'info')) || '';
+  for (const object of objectsIn(json, 0)) {
+    const entry = isEntry(object, info) ? readEntry({ info, ...object }, null) : null;
     const conversation = isConversation(object) ? readConversation(object, 'part') : null;
     if (entry) entries.push(entry);
     if (conversation) conversations.push(conversation);
@@ -34,10 +36,11 @@ export function readFrame(text: string): Capture {
   return entries.length + conversations.length > 0 ? { kind: 'live', conversations, entries } : { kind: 'ignored' };
 }
 
-/** A frame that only says that a message was read names its id and time too, but has no body. */
-function isEntry(object: JsonObject): boolean {
+/** A frame that only says that a message was read names its id and time too, but has no body. One that says it was deleted needs none. */
+function isEntry(object: JsonObject, info: string): boolean {
+  const isDeletion = /message_(deleted|removed|retracted)$/.test(info);
   const hasContent = ['body', 'body_plain', 'url'].some((key) => typeof field(object, key) === 'string');
-  return hasContent && Object.hasOwn(object, 'sent_at') && !isInternalNote(object);
+  return (isDeletion || (hasContent && Object.hasOwn(object, 'sent_at'))) && !isInternalNote(object);
 }
 
 function isConversation(object: JsonObject): boolean {

@@ -36,6 +36,7 @@ export class MergedConversations {
         for (const conversation of capture.conversations) this.#addConversation(conversation);
         for (const entry of capture.entries) {
           this.#addEntry(entry, 'frame');
+          if (entry.deleted) continue;
           const { coverage } = this.#record(entry.conversationId);
           this.#watchCompleteness(entry.conversationId, () => coverage.addLive(entry.entry));
         }
@@ -103,6 +104,7 @@ export class MergedConversations {
     record.coverage.addNeighbours(this.#addEntries(id, transcript, { cursor: null, all: false }));
     if (lastMessage?.conversationId !== id) return;
     this.#addEntry(lastMessage, 'lastMessage');
+    if (lastMessage.deleted) return;
     this.#watchCompleteness(id, () => record.coverage.addLast(lastMessage.entry));
   }
 
@@ -126,8 +128,8 @@ export class MergedConversations {
     if (this.#records.get(id)?.coverage.completeness() !== before) this.#change(id);
   }
 
-  #addEntry({ conversationId, entry }: ConversationEntry, source: EntrySource): void {
-    if (this.#record(conversationId).transcript.add(entry, source)) this.#change(conversationId);
+  #addEntry(told: ConversationEntry, source: EntrySource): void {
+    if (this.#record(told.conversationId).transcript.add(told, source)) this.#change(told.conversationId);
   }
 
   #addContact(contact: JsonObject, extent: Extent): void {

@@ -3,16 +3,20 @@
  * sorted again.
  */
 import type { Entry } from './conversation';
+import type { ConversationEntry } from './entry';
 import { entryOrder } from './entryOrder';
 
-/** Where an entry comes from, worst first: a better source replaces what a worse one told of the same entry, never the other way round. */
+/**
+ * Where an entry comes from, worst first. Of two that tell of the same entry, the later edit counts, whoever tells it; of the same edit the better
+ * source. A message that was taken back is gone for good, whatever older answers still say of it.
+ */
 export const entrySources = ['frame', 'lastMessage', 'page'] as const;
 export type EntrySource = (typeof entrySources)[number];
 
 export interface Transcript {
   readonly size: number;
   /** @returns whether the transcript is another one now */
-  add(entry: Entry, source: EntrySource): boolean;
+  add(told: ConversationEntry, source: EntrySource): boolean;
   /** In order; the same array as long as nothing changes. */
   entries(): readonly Entry[];
 }
@@ -20,10 +24,12 @@ export interface Transcript {
 interface Slot {
   entry: Entry;
   rank: number;
+  editedAt: string;
 }
 
 export function createTranscript(): Transcript {
   const slots = new Map<string, Slot>();
+  const deleted = new Set<string>();
   let sorted: Slot[] = [];
   let fresh: Slot[] = [];
   let view: readonly Entry[] | null = [];
@@ -32,21 +38,29 @@ export function createTranscript(): Transcript {
     get size() {
       return slots.size;
     },
-    add(entry, source) {
+    add({ entry, editedAt, deleted: isDeleted }, source) {
       const rank = entrySources.indexOf(source);
       const slot = slots.get(entry.id);
-      if (slot && (rank < slot.rank || isSame(slot.entry, entry))) {
-        slot.rank = Math.max(slot.rank, rank);
+      if (isDeleted || deleted.has(entry.id)) {
+        deleted.add(entry.id);
+        if (!slot) return false;
+        slots.delete(entry.id);
+        [sorted, fresh, view] = [[], [...slots.values()], null];
+        return true;
+      }
+      if (slot && (editedAt < slot.editedAt || (editedAt === slot.editedAt && rank < slot.rank))) return false;
+      if (slot && isSame(slot.entry, entry)) {
+        [slot.rank, slot.editedAt] = [rank, editedAt];
         return false;
       }
       if (!slot) {
-        const added = { entry, rank };
+        const added = { entry, rank, editedAt };
         slots.set(entry.id, added);
         fresh.push(added);
       } else {
         if (entryOrder(slot.entry, entry) !== 0) [sorted, fresh] = [[], [...slots.values()]];
         slot.entry = entry;
-        slot.rank = rank;
+        [slot.rank, slot.editedAt] = [rank, editedAt];
       }
       view = null;
       return true;

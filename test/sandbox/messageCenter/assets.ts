@@ -12,7 +12,8 @@ export async function assetAnswer(name: string, build: string, session: Record<s
   if (!file) return text(404, 'Not found');
   const body = await bodyOf(name, build, session);
   if (body === null) return text(404, 'Not found');
-  return { status: 200, headers: { 'content-type': TYPES[file[1] ?? ''] ?? 'text/plain' }, body };
+  const headers = { 'content-type': TYPES[file[1] ?? ''] ?? 'text/plain', 'service-worker-allowed': '/' };
+  return { status: 200, headers, body };
 }
 
 async function bodyOf(name: string, build: string, session: Record<string, unknown>): Promise<string | null> {

@@ -22,6 +22,8 @@ export interface LiveSocket {
 
 export function liveSocket(server: Server, hasSession: (request: IncomingMessage, url: URL) => boolean): LiveSocket {
   const sockets = new WebSocketServer({ noServer: true });
+  // What a page says comes back to it as it was, text or bytes: the way to frames of every kind.
+  sockets.on('connection', (client) => client.on('message', (data, binary) => client.send(data, { binary })));
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const url = new URL(request.url ?? '/', `https://${request.headers.host ?? ''}`);
     const { origin } = request.headers;

@@ -106,7 +106,7 @@ describe('lenient reading', () => {
     ['no time', { ...answer, sent_at: null }],
     ['a time that is none', { ...answer, sent_at: 'yesterday' }],
     ['the time as a number', { ...answer, sent_at: 1708616963146 }],
-    ['no conversation', { ...answer, id: 'x', conversation_id: null, conversation: null }],
+    ['no conversation', { ...answer, id: 'x', msgid: null, conversation_id: null, conversation: null }],
   ])('%s: cannot be read', (_what, json) => {
     expect(read(json)).toBeUndefined();
   });
@@ -116,7 +116,7 @@ describe('lenient reading', () => {
     expect(readEntry({ ...answer, conversation_id: 5 }, 9)?.conversationId).toBe(5);
     expect(readEntry({ ...bare, conversation: { id: 6 } }, 9)?.conversationId).toBe(6);
     expect(readEntry(bare, 9)?.conversationId).toBe(seedId);
-    expect(readEntry({ ...bare, id: 'm1' }, 9)?.conversationId).toBe(9);
+    expect(readEntry({ ...bare, id: 'm1', msgid: null }, 9)?.conversationId).toBe(9);
   });
 });
 

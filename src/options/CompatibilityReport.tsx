@@ -1,0 +1,62 @@
+/** What the open Message Centers are made of, shown as it will be copied: structure without content, to give to whoever helps. */
+import { useEffect, useId, useState } from 'react';
+import { text } from '../i18n/text';
+import { browser } from '../messaging/browser';
+import { call } from '../messaging/extensionCall';
+
+type Report =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'ready'; readonly text: string; readonly copied: boolean };
+
+export function CompatibilityReport() {
+  const [report, setReport] = useState<Report>({ kind: 'reading' });
+  const [round, setRound] = useState(0);
+  const heading = useId();
+  useEffect(() => {
+    let here = true;
+    const show = (next: Report) => {
+      if (here) setReport(next);
+    };
+    call('compatibility.report', {}).then(
+      (tabs) => show(tabs.length === 0 ? { kind: 'none' } : { kind: 'ready', text: reportText(tabs), copied: false }),
+      () => show({ kind: 'failed' }),
+    );
+    return () => {
+      here = false;
+    };
+  }, [round]);
+
+  const copy = () => {
+    if (report.kind !== 'ready') return;
+    void navigator.clipboard.writeText(report.text).then(() => setReport({ ...report, copied: true }));
+  };
+  return (
+    <section className="card stack" aria-labelledby={heading}>
+      <h2 id={heading}>{text('compatibilityHeading')}</h2>
+      <p className="soft">{text('compatibilityIntro')}</p>
+      {report.kind === 'none' && <p>{text('compatibilityNone')}</p>}
+      {report.kind === 'failed' && <p className="problem">{text('workerNoAnswer')}</p>}
+      {report.kind === 'ready' && (
+        <pre className="report" tabIndex={0} role="region" aria-label={text('compatibilityPreview')}>
+          {report.text}
+        </pre>
+      )}
+      <div className="row">
+        <button type="button" className="button" aria-disabled={report.kind !== 'ready'} onClick={copy}>
+          {text('compatibilityCopy')}
+        </button>
+        <button type="button" className="button button-plain" onClick={() => setRound(round + 1)}>
+          {text('compatibilityAgain')}
+        </button>
+        <span role="status">{report.kind === 'ready' && report.copied ? text('compatibilityCopied') : ''}</span>
+      </div>
+    </section>
+  );
+}
+
+function reportText(tabs: readonly (readonly string[])[]): string {
+  const head = `Send to Lime ${browser.runtime.getManifest().version}, ${navigator.userAgent}`;
+  return [head, ...tabs.flatMap((lines, index) => ['', `Message Center ${index + 1}`, ...lines])].join('\n');
+}
