@@ -4,7 +4,7 @@ import type { Handlers } from '../messaging/router';
 import type { DeliveryAnswer, PlanContext, StoredSettings } from '../messaging/responses';
 import type { Result } from '../lime/result';
 import { acceptPlan } from '../sending/acceptPlan';
-import { matchCoworker, matchPerson } from '../sending/findMatches';
+import { matchCoworker, matchDefaults, matchPerson } from '../sending/findMatches';
 import { hasEnded, viewOf } from '../sending/journal';
 import type { Matches, PersonHit } from '../sending/match';
 import { readPlan } from '../sending/planSchema';
@@ -57,15 +57,18 @@ export const handlers: Handlers = {
   'plan.matches': ({ conversationId, instanceId, values }) =>
     withWiring(instanceId, async ({ lime, settings, wiring, wirings }): Promise<Result<Matches>> => {
       const remembered = await rememberedTarget(conversationId);
-      const [person, coworker, sent] = await Promise.all([
+      const [person, coworker, defaults, sent] = await Promise.all([
         matchPerson(lime, wiring, values),
         matchCoworker(lime, wiring, settings, values),
+        matchDefaults(lime, wiring),
         sentState(lime, settings, wirings, conversationId, remembered),
       ]);
       if (!person.ok) return person;
       if (!coworker.ok) return coworker;
+      if (!defaults.ok) return defaults;
       if (!sent.ok) return sent;
-      return { ok: true, value: { person: person.value, coworker: coworker.value, sent: sent.value } };
+      const value: Matches = { person: person.value, coworker: coworker.value, sent: sent.value };
+      return { ok: true, value: { ...value, defaults: defaults.value } };
     }),
 
   'persons.search': ({ instanceId, words }) =>

@@ -2,16 +2,20 @@
  * Whom the contact and the operator are in Lime. Person rules run in order and the first that hits ends the search (facts: lime-chat A.3); hits are
  * checked again here, since the server's comparison may be loose (facts: lime-crm-api B29).
  */
-import type { Limeobject } from '../lime/limeobject';
+import type { LimeJson, Limeobject } from '../lime/limeobject';
 import { succeed, type LimeError, type Result } from '../lime/result';
 import type { PersonRule, Settings } from '../settings/settings';
 import type { Wiring } from '../settings/wiring';
 import type { LimeReader } from './limePort';
-import type { CompanyHit, CoworkerMatch, PersonHit, PersonMatch } from './match';
+import type { CompanyHit, CoworkerMatch, PersonHit, PersonMatch, RelationMatch } from './match';
+import { endings, readPhoneNumber, samePhoneNumber } from './phoneNumber';
 import type { RuleValue } from './ruleValues';
 
 /** More candidates than a person can tell apart are of no use; the operator narrows down by search. */
 const mostCandidates = 25;
+
+/** Of some hundred thousand numbers a few dozen share the last four digits. */
+const mostPhones = 200;
 
 const noAccess = (error: LimeError) => error.kind === 'forbidden' || error.kind === 'notFound';
 
@@ -46,26 +50,51 @@ async function personsBy(
 ): Promise<Result<PersonHit[]>> {
   const person = wiring.person?.limetype;
   if (!person) return succeed([]);
-  const wanted = comparable(value);
-  const found = await lime.list(
-    person.name,
-    { [rule.propertyIdentifier]: value },
-    { limit: mostCandidates, ...embedCompany(wiring) },
-  );
+  const { propertyIdentifier: property } = rule;
+  const found = await lime.list(person.name, { [property]: value }, { limit: mostCandidates, ...embedCompany(wiring) });
   if (!found.ok) return found;
-  const hits = found.value.filter((object) => {
-    const held = object.values[rule.propertyIdentifier];
-    return typeof held === 'string' && comparable(held) === wanted;
-  });
+  const others = isEmail(value) ? succeed([]) : await personsByPhone(lime, wiring, person.name, property, value);
+  if (!others.ok) return others;
+  const hits = [...found.value, ...others.value].filter(
+    ({ id, values }, index, all) =>
+      equalValues(values[property], value) && all.findIndex((other) => other.id === id) === index,
+  );
   return succeed(await personHits(lime, wiring, hits, rule));
+}
+
+/** Persons whose number may be the same in another notation: found by its ending, and compared in full by whoever asks. */
+async function personsByPhone(
+  lime: LimeReader,
+  wiring: Wiring,
+  limetype: string,
+  property: string,
+  value: string,
+): Promise<Result<readonly Limeobject[]>> {
+  const phone = readPhoneNumber(value);
+  const holdsPhones = wiring.person?.limetype.properties.some(
+    ({ name, type, label }) => name === property && (type === 'phone' || /phone|mobil|telef|tel\b/i.test(name + label)),
+  );
+  if (!phone || !holdsPhones) return succeed([]);
+  const [text = '', ...or] = endings(phone);
+  const found = await lime.findText({ limetype, property, text, or, where: {}, limit: mostPhones });
+  // Where the key may not use the Query API, numbers are found in the very notation only.
+  if (!found.ok) return noAccess(found.error) ? succeed([]) : found;
+  const same = found.value.filter(({ values }) => equalValues(values[property], value)).slice(0, mostCandidates);
+  const read = await Promise.all(same.map(({ id }) => lime.get(limetype, id, embedCompany(wiring))));
+  return succeed(read.flatMap((person) => (person.ok ? [person.value] : [])));
 }
 
 const embedCompany = ({ personCompany }: Wiring) => (personCompany ? { embed: [personCompany.name] } : {});
 
-/** Two notations of one value compare equal: case and outer blanks never count, and of a phone number only the digits. */
-function comparable(value: string): string {
-  const trimmed = value.trim().toLowerCase();
-  return /^[+(\d][\d\s()/.+-]{5,}$/.test(trimmed) ? trimmed.replace(/\D/g, '') : trimmed;
+const isEmail = (value: string): boolean => value.includes('@');
+
+/** Two notations of one value are equal: case and outer blanks never count, and numbers of telephones compare as such. */
+function equalValues(held: LimeJson | undefined, wanted: string): boolean {
+  if (typeof held === 'number') return String(held) === wanted.trim();
+  if (typeof held !== 'string') return false;
+  if (held.trim().toLowerCase() === wanted.trim().toLowerCase()) return true;
+  const [one, other] = [readPhoneNumber(held), readPhoneNumber(wanted)];
+  return one !== null && other !== null && samePhoneNumber(one, other);
 }
 
 /** Objects of the person's limetype as hits, active ones first, each with its company as far as it may be read. */
@@ -108,6 +137,25 @@ async function companyOf(lime: LimeReader, { personCompany }: Wiring, person: Li
   return company.ok ? { kind: 'found', limetype, id, descriptive: company.value.descriptive } : { kind: 'noAccess' };
 }
 
+/** Objects that the instance attaches by default: their names, or that they may not be read. */
+export async function matchDefaults(lime: LimeReader, { instance, target }: Wiring): Promise<Result<RelationMatch[]>> {
+  const defaults = target.properties.flatMap(({ name, type, relatedLimetype }) => {
+    const given = instance.properties.find(({ property }) => property === name)?.defaultValue;
+    const id = Number(given);
+    const isId = type === 'belongsto' && typeof given !== 'boolean' && Number.isSafeInteger(id) && id > 0;
+    return isId && relatedLimetype !== null ? [{ property: name, limetype: relatedLimetype, id }] : [];
+  });
+  const read = await Promise.all(defaults.map(({ limetype, id }) => lime.get(limetype, id)));
+  const failed = read.find((object) => !object.ok && !noAccess(object.error));
+  if (failed && !failed.ok) return failed;
+  return succeed(
+    defaults.map(({ property, id }, index) => {
+      const object = read[index];
+      return { property, id, descriptive: object?.ok ? object.value.descriptive : null };
+    }),
+  );
+}
+
 /** The operator's own choice, else the first coworker rule with exactly one hit. */
 export async function matchCoworker(
   lime: LimeReader,
@@ -125,9 +173,12 @@ export async function matchCoworker(
   for (const rule of settings.coworkerRules) {
     const value = values.find(({ identificationKey }) => identificationKey === rule.identificationKey)?.value;
     if (value === undefined) continue;
-    const found = await lime.list(limetype.name, { [rule.propertyIdentifier]: value }, { limit: mostCandidates });
+    const { propertyIdentifier: property } = rule;
+    const found = await lime.list(limetype.name, { [property]: value }, { limit: mostCandidates });
     if (!found.ok) return noAccess(found.error) ? succeed({ kind: 'noAccess' }) : found;
-    const active = found.value.filter((object) => object.values['inactive'] !== true);
+    const active = found.value.filter(
+      ({ values }) => values['inactive'] !== true && equalValues(values[property], value),
+    );
     const [only, ...others] = active;
     if (only && others.length === 0)
       return succeed({ kind: 'one', id: only.id, descriptive: only.descriptive, by: 'rule' });

@@ -219,7 +219,7 @@ function missingRelations(people: People, wiring: Wiring): LeftOff[] {
 
 /** The instance's property rules, each turned into the form in which Lime takes it. */
 function mappedProperties(input: PlanInput, taken: ReadonlySet<string>): Part<PlannedProperty[]> {
-  const { wiring, conversation, choices } = input;
+  const { wiring, conversation, choices, matches } = input;
   const value: PlannedProperty[] = [];
   const needs: Need[] = [];
   const leftOff: LeftOff[] = [];
@@ -236,8 +236,15 @@ function mappedProperties(input: PlanInput, taken: ReadonlySet<string>): Part<Pl
       typed,
     );
     const { name, label } = property;
-    if (found.kind === 'value')
-      value.push({ name, label, value: found.value, shown: found.shown, origin: found.origin });
+    const attached = typed === undefined ? matches.defaults?.find((one) => one.property === name) : undefined;
+    if (attached?.descriptive === null && found.kind === 'value' && found.value === attached.id) {
+      leftOff.push({ kind: 'relation', why: 'noAccess', name: label });
+      continue;
+    }
+    if (found.kind === 'value') {
+      const shown = found.value === attached?.id ? (attached?.descriptive ?? found.shown) : found.shown;
+      value.push({ name, label, value: found.value, shown, origin: found.origin });
+    }
     if (found.kind !== 'problem') continue;
     // What can be left out is left out and said; what must be there is asked for.
     if (property.required || typed !== undefined)

@@ -32,6 +32,13 @@ export type CoworkerMatch =
   | { readonly kind: 'none' }
   | { readonly kind: 'noAccess' };
 
+/** An object that the instance attaches by default; `descriptive` is null for one that the API user may not read. */
+export interface RelationMatch {
+  readonly property: string;
+  readonly id: number;
+  readonly descriptive: string | null;
+}
+
 /** What Lime says about the conversation itself. */
 export type SentState =
   | { readonly kind: 'new' }
@@ -45,4 +52,6 @@ export interface Matches {
   readonly person: PersonMatch;
   readonly coworker: CoworkerMatch;
   readonly sent: SentState;
+  /** Absent where nothing is attached by default. */
+  readonly defaults?: readonly RelationMatch[];
 }

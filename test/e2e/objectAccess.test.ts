@@ -1,0 +1,79 @@
+/**
+ * A key that may not read everything (spec section 5, "Object access"): person, company, coworker and default object are left off, each with its
+ * sentence, and the send goes on.
+ */
+import { describe, expect, test } from 'vitest';
+import { connectIds } from '../sandbox/lime/models/connect';
+import { apiKeys } from '../sandbox/lime/users';
+import { OptionsPage } from '../support/pages';
+import { expectSentOnce } from './expectations';
+import { freshConversation } from './freshConversation';
+import { readyPanel } from './readyPanel';
+import { sharedBed } from './sharedBed';
+
+const shared = sharedBed({ apiKey: apiKeys.readRestricted });
+const key = apiKeys.readRestricted;
+
+describe('out of reach of the key', () => {
+  test('the company: the person is attached, the company is not', async () => {
+    const { bed } = shared;
+    const { id } = freshConversation(bed, { contact: { name: 'Axel', email: 'axel.oberg@skuggan.example' } });
+    const { panel } = await readyPanel(bed, id);
+    expect(await panel.preview.innerText()).toContain('Not attached: no access to the company.');
+    await panel.sendAndWait();
+    const { target, notes } = expectSentOnce(bed.lime, id);
+    expect(target).toMatchObject({ person: connectIds.person.atHiddenCompany, company: null });
+    expect(notes[0]).toMatchObject({ person: connectIds.person.atHiddenCompany, company: null });
+  });
+
+  test('all persons: the send goes on without one, and says why', async () => {
+    const { bed } = shared;
+    bed.lime.users.deny(key, 'person', 'read');
+    const { id } = freshConversation(bed, { contact: { name: 'Erik', email: 'erik.lind@nordvik.example' } });
+    const panel = await (await bed.openConversation(id)).openPanel();
+    await panel.preview.getByText('Not attached: no access to the person.').waitFor();
+    await panel.sendAndWait();
+    expect(expectSentOnce(bed.lime, id).target).toMatchObject({ person: null, company: null });
+  });
+
+  test('the coworker of the operator, and the default object of the instance', async () => {
+    const { bed } = shared;
+    const options = new OptionsPage(await bed.browser.openOptions());
+    const helpdesk = options.page.getByRole('region', { name: 'Helpdesk', exact: true });
+    await helpdesk.getByRole('combobox', { name: 'Add a value for' }).selectOption('helpdesktype');
+    const type = helpdesk.getByRole('group', { name: /^Type/ }).getByRole('textbox', { name: 'Default value' });
+    await type.fill(String(connectIds.helpdesktype.incident));
+    await options.coworker.fill('peter');
+    await options.page.getByRole('option', { name: 'Peter Testman' }).click();
+    await options.page.getByRole('button', { name: 'Save settings' }).click();
+    await options.page.getByText('Settings saved.').waitFor();
+
+    const reached = await readyPanel(bed);
+    expect(await reached.panel.preview.innerText()).toContain('Incident');
+    await reached.panel.sendAndWait();
+    expect(expectSentOnce(bed.lime, reached.id).target).toMatchObject({
+      helpdesktype: connectIds.helpdesktype.incident,
+      coworker: connectIds.coworker.peter,
+    });
+
+    bed.lime.reset();
+    bed.lime.users.hideObject(key, 'helpdesktype', connectIds.helpdesktype.incident);
+    bed.lime.users.hideObject(key, 'coworker', connectIds.coworker.peter);
+    const { id, panel } = await readyPanel(bed);
+    const preview = await panel.preview.innerText();
+    expect(preview).toContain('Not attached: no access to Type.');
+    expect(preview).toContain('Not attached: no access to the coworker.');
+    await panel.sendAndWait();
+    expect(expectSentOnce(bed.lime, id).target).toMatchObject({ helpdesktype: null, coworker: null });
+  });
+});
+
+test('a phone number is matched in another notation than Lime has', async () => {
+  const { bed } = shared;
+  const contact = { name: 'Erik', email: null, phone_number: '+46315550142', mobile_number: null };
+  const { id } = freshConversation(bed, { contact });
+  const { panel } = await readyPanel(bed, id);
+  expect(await panel.contact.innerText()).toContain('Erik Lind');
+  await panel.sendAndWait();
+  expect(expectSentOnce(bed.lime, id).target).toMatchObject({ person: connectIds.person.erikLind });
+});
