@@ -242,7 +242,7 @@ function mappedProperties(input: PlanInput, taken: ReadonlySet<string>): Part<Pl
       continue;
     }
     if (found.kind === 'value') {
-      const shown = found.value === attached?.id ? (attached?.descriptive ?? found.shown) : found.shown;
+      const shown = found.value === attached?.id ? (attached.descriptive ?? found.shown) : found.shown;
       value.push({ name, label, value: found.value, shown, origin: found.origin });
     }
     if (found.kind !== 'problem') continue;

@@ -21,7 +21,6 @@ type OnChanged = (changes: Changes, area: string) => void;
 
 let worker: FakeWorker = {};
 let approves = true;
-let language = 'en-GB';
 const sent: Envelope[] = [];
 const granted = new Set<string>();
 const storageChanged = event<OnChanged>();
@@ -40,7 +39,7 @@ const fakeBrowser = {
         what === '$' ? '$' : (values[Number(what) - 1] ?? ''),
       );
     },
-    getUILanguage: () => language,
+    getUILanguage: () => 'en-GB',
   },
   runtime: {
     id: 'send-to-lime@test',
@@ -93,16 +92,10 @@ export function operatorApprovesHosts(answer: boolean): void {
   approves = answer;
 }
 
-/** The browser's own language, which decides on dates and numbers; messages stay English. */
-export function setBrowserLanguage(tag: string): void {
-  language = tag;
-}
-
 /** Back to an empty browser; `componentSetup` calls it after each test. */
 export function resetFakeBrowser(): void {
   worker = {};
   approves = true;
-  language = 'en-GB';
   sent.length = 0;
   granted.clear();
   storageChanged.clear();

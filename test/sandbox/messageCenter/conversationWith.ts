@@ -110,7 +110,7 @@ export function topicNamed(text: string): { id: number; text: string } {
 }
 
 /** The id of the one part that a built conversation has. */
-export function partIdOf(conversationId: number): number {
+function partIdOf(conversationId: number): number {
   return conversationId + 44_000_000;
 }
 

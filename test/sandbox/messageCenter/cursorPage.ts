@@ -4,7 +4,7 @@ import { API_HOST } from './hosts';
 /** What the Message Center asks for itself (facts: userlike 3.1). */
 export const DEFAULT_LIMIT = 25;
 /** The server accepted 100 from the 2023 extension; more is cut to it. */
-export const MAX_LIMIT = 100;
+const MAX_LIMIT = 100;
 
 export interface CursorPage<Item> {
   results: Item[];
