@@ -249,9 +249,11 @@ test('a panel without a connection shows the way to the settings', async () => {
   await page.getByRole('button', { name: 'Send to Lime', exact: true }).click();
   const frame = page.frameLocator('iframe[title="Send to Lime"]');
   await frame.getByText('Lime is not set up yet.', { exact: true }).waitFor();
-  const opened = fresh.context.waitForEvent('page');
   await frame.getByRole('button', { name: 'Open settings', exact: true }).click();
-  await (await opened).getByRole('heading', { name: 'Send to Lime settings', exact: true }).waitFor();
+  // The browser goes to the settings that the installation has opened, if they are open still.
+  const settings = () => fresh.context.pages().find((one) => one.url().includes('/options.html'));
+  await expect.poll(() => settings()?.evaluate(() => document.visibilityState), { timeout: 10_000 }).toBe('visible');
+  await settings()?.getByRole('heading', { name: 'Send to Lime settings', exact: true }).waitFor();
   await fresh.close();
 });
 
