@@ -4,12 +4,13 @@
  */
 import type { DeliveryProblem, DeliveryState, DeliveryView } from './deliveryView';
 import type { LeftOff, Plan, TargetRef } from './plan';
+import type { Undo } from './undo';
 
 /** One write of a delivery. `trying` was sent and has not been answered: it may have been carried out. */
 export type Step = { readonly kind: 'trying' } | { readonly kind: 'done'; readonly id: number };
 
-/** `claim`, `target`, `note 1`, `note 2`, ... */
-export type StepName = 'claim' | 'target' | `note ${number}`;
+/** `person`, `claim`, `target`, `note 1`, `note 2`, ... */
+export type StepName = 'person' | 'claim' | 'target' | `note ${number}`;
 
 export interface DeliveryRecord {
   readonly id: string;
@@ -28,6 +29,8 @@ export interface DeliveryRecord {
   readonly target: (TargetRef & { readonly link: string; readonly created: boolean }) | null;
   readonly notesPlanned: number;
   readonly notAttached: readonly LeftOff[];
+  /** What the ended delivery made, for as long as it can be taken back. */
+  readonly undo: Undo | null;
 }
 
 /** Where records are kept. Every `put` is on disk when its promise resolves; it rejects when that could not be done. */
@@ -54,6 +57,7 @@ export function newRecord(plan: Plan, tabId: number, now: number): DeliveryRecor
     target: null,
     notesPlanned: plan.notes.length,
     notAttached: plan.leftOff.filter((left) => 'why' in left && left.why === 'noAccess'),
+    undo: null,
   };
 }
 
@@ -67,11 +71,22 @@ export function viewOf({
   steps,
   notesPlanned,
   notAttached,
+  undo,
 }: DeliveryRecord): DeliveryView {
   const notesWritten = Object.entries(steps).filter(
     ([name, step]) => name.startsWith('note ') && step?.kind === 'done',
   ).length;
-  return { id, conversationId, createdAt, state, target, notesWritten, notesPlanned, notAttached };
+  return {
+    id,
+    conversationId,
+    createdAt,
+    state,
+    target,
+    notesWritten,
+    notesPlanned,
+    notAttached,
+    undoUntil: undo?.until ?? null,
+  };
 }
 
 /** At its end a delivery needs no more attention; a failed one waits for the operator. */
