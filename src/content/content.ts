@@ -8,13 +8,15 @@ import type { FromPanel } from '../messaging/panelPort';
 import type { Route } from '../userlike/route';
 import { createFrame } from './frame';
 import { createHistoryLoader } from './history';
-import { createLauncher } from './launcher';
+import { createLauncher, type LauncherView } from './launcher';
 import { beginLifetime } from './lifetime';
+import { watchLimeCommand } from './limeCommand';
 import { openPageChannel } from './pageChannel';
 import { readTabMessage } from './readTabMessage';
 import { watchRoute } from './route';
 import { createSentStateWatch } from './sentStateWatch';
 import { createConversationStore } from './store';
+import { createTimelineLink } from './timelineLink';
 
 const life = beginLifetime();
 if (life) {
@@ -53,7 +55,8 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
   const { signal } = ending;
   const { runtime } = browser;
   let shownId: number | null = null;
-  let quickSend = false;
+  let quickSend: { readonly topic: string | null } | null = null;
+  let limeCommand = false;
   let said: unknown[] = [];
 
   const end = () => {
@@ -80,7 +83,7 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
     launcher.setExpanded(true);
     if (!again) return;
     sayAll();
-    frame.post({ type: 'command', command: 'open' });
+    frame.post({ type: 'command', command: 'open', topic: null });
   };
   const close = () => {
     frame.close();
@@ -105,11 +108,16 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
   const sayAll = () => {
     sayConversation();
     sayHistory();
-    if (quickSend) frame.post({ type: 'command', command: 'send' });
-    quickSend = false;
+    if (quickSend) frame.post({ type: 'command', command: 'send', topic: quickSend.topic });
+    quickSend = null;
   };
 
   const launcher = createLauncher(open, signal);
+  const timelineLink = createTimelineLink(signal);
+  const showState = (view: LauncherView) => {
+    launcher.show(view);
+    timelineLink.show(view);
+  };
   const frame = createFrame(
     {
       url: runtime.getURL('src/panel/panel.html'),
@@ -136,14 +144,35 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
     signal,
   );
 
+  watchLimeCommand(
+    () => limeCommand && shownId !== null,
+    (topic) => {
+      quickSend = { topic };
+      open();
+    },
+    signal,
+  );
+  // Whether it is on is known before the first Enter, and again when the operator comes back from the settings.
+  const askSettings = () => {
+    if (document.hidden) return;
+    call(runtime, 'page.settings', {}).then(
+      (settings) => {
+        limeCommand = settings.limeCommand;
+      },
+      () => undefined,
+    );
+  };
+  askSettings();
+  document.addEventListener('visibilitychange', askSettings, { signal });
+
   const sentState = createSentStateWatch(
     (conversationId) => call(runtime, 'conversation.state', { conversationId }),
-    (state) => launcher.show(state),
+    showState,
     signal,
   );
   const follow = (route: Route) => {
     shownId = route.kind === 'conversation' ? route.conversationId : null;
-    if (shownId === null) launcher.show({ kind: 'hidden' });
+    if (shownId === null) showState({ kind: 'hidden' });
     sentState.watch(shownId);
     if (frame.isOpen) sayConversation();
     else hideConversation();
@@ -164,7 +193,7 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
     const message = readTabMessage(data);
     if (message?.type === 'stateChanged') sentState.changed(message.conversationId);
     if (message?.type === 'command') {
-      quickSend = message.command === 'send';
+      quickSend = message.command === 'send' ? { topic: null } : null;
       open();
     }
   };

@@ -16,8 +16,8 @@ export type ToPanel =
       readonly unreadableAnswers: number;
     }
   | { readonly type: 'history'; readonly state: HistoryState }
-  /** A command of the browser that reached the page: `send` sends at once if nothing needs a choice. */
-  | { readonly type: 'command'; readonly command: 'open' | 'send' };
+  /** A command of the browser or `$lime`: `send` sends at once if nothing needs a choice, by the instance of `topic` where one is named. */
+  | { readonly type: 'command'; readonly command: 'open' | 'send'; readonly topic: string | null };
 
 /** Loading of older messages. */
 export type HistoryState =

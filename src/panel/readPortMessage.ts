@@ -71,7 +71,7 @@ const isMessage: Shape<ToPanel> = anyOf(
     unreadableAnswers: isNumber,
   }),
   objectOf<OfType<'history'>>({ type: oneOf('history'), state: isHistoryState }),
-  objectOf<OfType<'command'>>({ type: oneOf('command'), command: oneOf('open', 'send') }),
+  objectOf<OfType<'command'>>({ type: oneOf('command'), command: oneOf('open', 'send'), topic: orNull(isText) }),
 );
 
 /** Null for what is no message of ours. */

@@ -382,7 +382,7 @@ describe('an earlier send that is not at its end', () => {
   test('stands there with what happened, what was written and what to do; details one click away', async () => {
     const { hear } = await openPanel();
     answerAsWorker({ 'delivery.list': () => [failed] });
-    await hear({ type: 'command', command: 'open' });
+    await hear({ type: 'command', command: 'open', topic: null });
     const item = within(await screen.findByRole('list', { name: 'Waiting deliveries' })).getByRole('listitem');
     const alert = within(item).getByRole('alert');
     expect(alert).toHaveTextContent('The API key may not do this in Lime.');
@@ -398,7 +398,7 @@ describe('an earlier send that is not at its end', () => {
       'delivery.list': () => [failed],
       'delivery.retry': () => ({ ...failed, state: { kind: 'queued' } }),
     });
-    await hear({ type: 'command', command: 'open' });
+    await hear({ type: 'command', command: 'open', topic: null });
     await user.click(await findButton('Try again'));
     expect(await screen.findByText('Sent to Lime')).toBeInTheDocument();
     expect(sentTo('delivery.retry')).toEqual([{ deliveryId: failed.id }]);
@@ -407,7 +407,7 @@ describe('an earlier send that is not at its end', () => {
   test('can be discarded; then Lime is asked anew', async () => {
     const { user, hear } = await openPanel();
     answerAsWorker({ 'delivery.list': () => [failed], 'delivery.discard': () => null });
-    await hear({ type: 'command', command: 'open' });
+    await hear({ type: 'command', command: 'open', topic: null });
     const before = sentTo('plan.matches').length;
     await user.click(await findButton('Discard'));
     await expectOpen();
@@ -422,7 +422,7 @@ describe('an earlier send that is not at its end', () => {
       state: { kind: 'waiting', nextAt, problem: { kind: 'lime', error: { kind: 'unreachable' } } },
     });
     answerAsWorker({ 'delivery.list': () => [waiting], 'delivery.follow': () => waiting });
-    await hear({ type: 'command', command: 'open' });
+    await hear({ type: 'command', command: 'open', topic: null });
     expect(await screen.findByRole('status')).toHaveTextContent('Next try at 17:45.');
   });
 });
@@ -500,7 +500,7 @@ describe('another conversation in the address', () => {
 });
 
 describe('the quick send', () => {
-  const quickSend = { type: 'command', command: 'send' } as const;
+  const quickSend = { type: 'command', command: 'send', topic: null } as const;
 
   test('sends at once when nothing needs a choice', async () => {
     const { hear, plans } = await openPanel();
@@ -563,7 +563,7 @@ describe('without a connection', () => {
   test('a look-up that fails says that nothing was written, and can be tried again', async () => {
     const { user, hear } = await openPanel();
     answerAsWorker({ 'plan.matches': () => ({ ok: false, error: { kind: 'server', status: 503 } }) });
-    await hear({ type: 'command', command: 'open' });
+    await hear({ type: 'command', command: 'open', topic: null });
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('Lime had an internal error.');
     expect(alert).toHaveTextContent('Nothing was written to Lime.');
