@@ -171,6 +171,8 @@ function showLauncher({ store, history, hearHistory }: Reading, ending: AbortCon
     signal,
   );
   const follow = (route: Route) => {
+    // What was asked for in one conversation must never send another that the panel sees first.
+    quickSend = null;
     shownId = route.kind === 'conversation' ? route.conversationId : null;
     if (shownId === null) showState({ kind: 'hidden' });
     sentState.watch(shownId);
