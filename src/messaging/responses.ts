@@ -63,7 +63,7 @@ interface Responses {
   'panel.open': { readonly nonce: string };
   'panel.hello': { readonly nonce: string } | null;
   'conversation.state': ConversationState;
-  'page.settings': { readonly limeCommand: boolean };
+  'limeCommand.state': { readonly isOn: boolean };
   'plan.context': PlanContext;
   'plan.matches': Result<Matches>;
   'persons.search': Result<readonly PersonHit[]>;
