@@ -86,7 +86,8 @@ test('is read on request, marked, confirmed by the operator, and sent', async ()
   const page = await openBlind(SEEDED.helpdesk);
   await page.page.getByText('serial number D40-1187').waitFor();
   const panel = await page.openPanel();
-  await expect.poll(() => panel.text()).toContain('Nothing is known of this conversation yet.');
+  // The page gets ten seconds to load it before anything is offered in its place.
+  await expect.poll(() => panel.text(), { timeout: 20_000 }).toContain('Nothing is known of this conversation yet.');
   await panel.frame.getByRole('button', { name: 'Read it from the page' }).click();
   await panel.frame.getByRole('group', { name: 'Read from the page' }).waitFor();
   expect(await panel.text()).not.toContain('different parts of the page');
