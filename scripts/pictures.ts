@@ -4,7 +4,9 @@
  */
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import { apiKeys } from '../test/sandbox/lime/users';
 import { SEEDED } from '../test/sandbox/messageCenter/seeds';
+import { OptionsPage } from '../test/support/pages';
 import { startTestBed } from '../test/support/testBed';
 
 const folder = 'docs/pictures';
@@ -18,7 +20,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   };
   try {
     const options = await bed.browser.openOptions();
-    await options.getByRole('heading', { name: 'Instances' }).waitFor();
+    await new OptionsPage(options).connect(bed.lime.baseUrl, apiKeys.fullAccess);
     await picture(options, 'options');
 
     const { page, panel, openPanel } = await bed.openConversation(SEEDED.helpdesk).then((conversation) => ({
