@@ -4,7 +4,7 @@
  */
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
 type Target = 'chrome' | 'firefox';
@@ -21,15 +21,39 @@ function manifestFor(target: Target) {
   };
 }
 
+/** A content script that no manifest names, since the worker puts it into a tab on demand: one plain file, as the others. */
+function scriptOnDemand(entry: string, define: Record<string, string>): Plugin {
+  return {
+    name: 'script-on-demand',
+    apply: 'build',
+    async generateBundle() {
+      const built = await build({
+        configFile: false,
+        logLevel: 'warn',
+        define,
+        build: {
+          write: false,
+          target: 'es2022',
+          lib: { entry, formats: ['iife'], name: 'onDemand' },
+        },
+      });
+      for (const { output } of [built].flat() as { output: { code?: string }[] }[]) {
+        const [script] = output;
+        this.emitFile({ type: 'asset', fileName: entry.replace(/\.ts$/, '.js'), source: script?.code ?? '' });
+      }
+    },
+  };
+}
+
 export default defineConfig(({ mode }) => {
   const target: Target = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
+  // The content scripts are built as libraries, where Vite leaves process.env.NODE_ENV in place and the script would throw.
+  const define = { 'process.env.NODE_ENV': JSON.stringify(mode === 'development' ? 'development' : 'production') };
   return {
-    // The content scripts are built as libraries, where Vite leaves process.env.NODE_ENV in place and the script would throw.
-    define: {
-      'process.env.NODE_ENV': JSON.stringify(mode === 'development' ? 'development' : 'production'),
-    },
+    define,
     plugins: [
       react(),
+      scriptOnDemand('src/content/onDemand.ts', define),
       crx({
         manifest: manifestFor(target) as ManifestV3Export,
         browser: target,

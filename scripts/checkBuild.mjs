@@ -90,6 +90,7 @@ function checkParts(target, build, report) {
   const entries = {
     'page observer': observer,
     'content script': content,
+    'on demand': 'src/content/onDemand.js',
     worker,
     panel,
     options: manifest.options_ui.page,
@@ -102,7 +103,7 @@ function checkParts(target, build, report) {
     if (size > expected.limits[part])
       report(`${part} weighs ${size} bytes, at most ${expected.limits[part]} are allowed`);
 
-    const isAlone = part === 'page observer' || part === 'content script';
+    const isAlone = ['page observer', 'content script', 'on demand'].includes(part);
     const code = files.map((name) => build.code.get(name)).filter((found) => found !== undefined);
     if (isAlone && code.some((file) => file.imports.length + file.dynamicImports.length > 0)) {
       report(`${part} is not a single file: it imports others`);

@@ -9,6 +9,7 @@ const kilobyte = 1024;
 export const limits = {
   'page observer': 3 * kilobyte,
   'content script': 12 * kilobyte,
+  'on demand': 12 * kilobyte,
   worker: 35 * kilobyte,
   panel: 95 * kilobyte,
   options: 120 * kilobyte,
@@ -43,7 +44,9 @@ export const freeKeys = ['action', 'commands', 'default_locale', 'description', 
 function manifest(ofBrowser) {
   return {
     manifest_version: 3,
-    permissions: ['alarms', 'storage', 'unlimitedStorage'],
+    permissions: ['alarms', 'scripting', 'storage', 'unlimitedStorage'],
+    // What the content scripts run in anyway; lets the worker put a script in when it is asked for.
+    host_permissions: ['https://userlike.com/*', 'https://www.userlike.com/*'],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     content_scripts: [
       { js: ['src/page/observer.js'], matches: messageCenter, run_at: 'document_start', world: 'MAIN' },
@@ -82,7 +85,7 @@ export const fileNames = [
   /^_locales\/(en|de|sv|nl)\/messages\.json$/,
   /^icons\/(16|32|48|128)\.png$/,
   /^src\/page\/observer\.js$/,
-  /^src\/content\/content\.js$/,
+  /^src\/content\/(content|onDemand)\.js$/,
   /^src\/(panel|options)\/(panel|options)\.html$/,
   /^assets\/[\w.-]+-[\w-]{8}\.(js|css)$/,
 ];

@@ -29,10 +29,17 @@ import { saveSettings, settingsInForce } from './settingsStore';
 /** How long one `delivery.follow` waits for a change. Below the 30 s after which Chromium ends an idle worker. */
 const followPatience = 20_000;
 
+/** As vite.config.ts names it. */
+const onDemandScript = 'src/content/onDemand.js';
+
 const notConnected: Result<never> = { ok: false, error: { kind: 'unauthorized' } };
 
 export const handlers: Handlers = {
   'panel.open': async (_, { tabId }) => ({ nonce: await renewPanelNonce(tabId) }),
+
+  'content.more': async (_, { tabId }) => {
+    await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [onDemandScript] });
+  },
 
   'panel.hello': async (_, { tabId }) => {
     const nonce = await panelNonce(tabId);

@@ -7,18 +7,17 @@ import { browser } from '../messaging/pageBrowser';
 import type { FromPanel, PageReading } from '../messaging/panelPort';
 import type { Conversation } from '../userlike/conversation';
 import { routeOf, type Route } from '../userlike/route';
-import { createCompatibility } from './compatibility';
 import { createFrame } from './frame';
 import { createHistoryLoader } from './history';
 import { createLauncher } from './launcher';
 import { beginLifetime } from './lifetime';
+import { createOnDemandLoader } from './onDemandPart';
 import { openPageChannel } from './pageChannel';
-import { pageConversation } from './pageConversation';
-import { readTimeline } from './pageTimeline';
 import { readTabMessage } from './readTabMessage';
 import { watchRoute } from './route';
 import { createSentStateWatch } from './sentStateWatch';
 import { createConversationStore, type ConversationStore } from './store';
+import { createTrafficSamples } from './trafficSamples';
 
 const life = beginLifetime(() => Boolean(browser.runtime.id));
 if (life) {
@@ -33,10 +32,10 @@ type Reading = ReturnType<typeof startReading>;
 
 function startReading(signal: AbortSignal) {
   const store = createConversationStore();
-  const compatibility = createCompatibility();
+  const samples = createTrafficSamples();
   const channel = openPageChannel((message) => {
     store.feed(message);
-    compatibility.see(message);
+    samples.see(message);
     if (message.kind === 'history') history.report(message);
     if (message.kind === 'interruption') history.interrupted();
   }, signal);
@@ -48,7 +47,7 @@ function startReading(signal: AbortSignal) {
   );
   return {
     store,
-    compatibility,
+    samples,
     history,
     /** Hears of each step of the loading. */
     hearHistory: (listener: () => void) => {
@@ -57,7 +56,7 @@ function startReading(signal: AbortSignal) {
   };
 }
 
-function showLauncher({ store, compatibility, history, hearHistory }: Reading, ending: AbortController): void {
+function showLauncher({ store, samples, history, hearHistory }: Reading, ending: AbortController): void {
   const { signal } = ending;
   const { runtime } = browser;
   let shownId: number | null = null;
@@ -114,10 +113,11 @@ function showLauncher({ store, compatibility, history, hearHistory }: Reading, e
     said = [];
     frame.post({ type: 'conversation', shownId, conversation: null, unreadableAnswers: 0 });
   };
-  const readPage = () => {
+  const onDemand = createOnDemandLoader(() => call(runtime, 'content.more', {}));
+  const readPage = async () => {
+    const { readPage: readNow } = await onDemand();
     if (shownId === null) return;
-    const { found, text } = readTimeline(document);
-    read = { id: shownId, found, conversation: found === 'nothing' ? null : pageConversation(shownId, text) };
+    read = { id: shownId, ...readNow(shownId) };
     sayConversation();
   };
   const sayHistory = () => frame.post({ type: 'history', state: history.state });
@@ -152,7 +152,7 @@ function showLauncher({ store, compatibility, history, hearHistory }: Reading, e
             history.stop();
             break;
           case 'readPage':
-            readPage();
+            void readPage();
             break;
         }
       },
@@ -191,14 +191,16 @@ function showLauncher({ store, compatibility, history, hearHistory }: Reading, e
     sayHistory();
   });
 
-  const onTabMessage = (data: unknown, _sender: unknown, answer: (value: unknown) => void) => {
+  const onTabMessage = (data: unknown, _sender: unknown, answer: (value: unknown) => void): boolean => {
     const message = readTabMessage(data);
-    if (message?.type === 'compatibility') answer(compatibility.lines(factsOf(store, shownId)));
     if (message?.type === 'stateChanged') sentState.changed(message.conversationId);
     if (message?.type === 'command') {
       quickSend = message.command === 'send' ? shownId : null;
       open();
     }
+    if (message?.type !== 'compatibility') return false;
+    void onDemand().then((part) => answer(part.compatibilityLines(factsOf(store, shownId), samples.all())));
+    return true;
   };
   runtime.onMessage.addListener(onTabMessage as never);
   signal.addEventListener('abort', () => {
@@ -224,7 +226,6 @@ function factsOf(store: ConversationStore, shownId: number | null): Record<strin
       .replace(/\d+/g, '<id>')
       .replace(/[^#/<>a-z]/gi, ''),
     'unreadable answers': store.unreadableAnswers(shownId),
-    'timeline in the page': readTimeline(document).found,
     conversation: shown ? shown.completeness : 'not seen',
     entries: shown?.entries.length ?? 0,
     'unreadable entries': shown?.unreadableEntries ?? 0,

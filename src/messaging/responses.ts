@@ -66,6 +66,7 @@ export type DeliveryAnswer =
 
 interface Responses {
   'panel.open': { readonly nonce: string };
+  'content.more': undefined;
   'panel.hello': { readonly nonce: string } | null;
   'conversation.state': ConversationState;
   'plan.context': PlanContext;

@@ -27,6 +27,8 @@ const lookedForValue = z.strictObject({ identificationKey: z.string().check(z.ma
 export const table = {
   /** The launcher opens the frame: gives the nonce by which frame and content script know each other. */
   'panel.open': row(['page'], z.strictObject({})),
+  /** Puts the content script's part that is loaded on demand into the tab that asks. */
+  'content.more': row(['page'], z.strictObject({})),
   /** The frame asks for the nonce of its tab. */
   'panel.hello': row(['frame'], z.strictObject({})),
   /** Is this conversation sent, and where is its object? */
