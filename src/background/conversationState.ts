@@ -1,9 +1,9 @@
 /** What the launcher shows of a conversation: from the journal if a delivery is on its way, else from Lime, remembered for some minutes. */
-import { browser } from '../messaging/browser';
+import { browser } from '../messaging/pageBrowser';
 import type { ConversationState } from '../messaging/responses';
 import { hasEnded } from '../sending/journal';
 import { sentState } from '../sending/sentState';
-import { wire, type Wiring } from '../settings/wiring';
+import { wire, type Wired, type Wiring } from '../settings/wiring';
 import type { Limetype } from '../lime/limetype';
 import type { Settings } from '../settings/settings';
 import { connect } from './connection';
@@ -41,6 +41,10 @@ export async function conversationState(conversationId: number): Promise<Convers
   return state;
 }
 
+/** Asks Lime the next time, whatever was remembered. */
+export const forgetState = (conversationId: number): Promise<void> =>
+  browser.storage.session.remove(place(conversationId));
+
 async function askLime(conversationId: number): Promise<ConversationState> {
   const connection = await connect();
   if (connection.kind !== 'ready') return { kind: 'unknown' };
@@ -60,6 +64,10 @@ async function askLime(conversationId: number): Promise<ConversationState> {
     ? { kind: 'sent', descriptive: sent.value.target.descriptive, link: sent.value.link }
     : { kind: 'new' };
 }
+
+/** Each instance, by its id, in this Lime. */
+export const wiredOf = (settings: Settings, limetypes: readonly Limetype[]): Record<string, Wired> =>
+  Object.fromEntries(settings.instances.map((instance) => [instance.id, wire(instance, limetypes)]));
 
 /** The instances that fit this Lime; what is wrong with the others is the options page's to say. */
 export function wiringsOf(settings: Settings, limetypes: readonly Limetype[]): Wiring[] {

@@ -6,10 +6,13 @@
 import { deliver } from '../sending/deliver';
 import type { DeliveryProblem } from '../sending/deliveryView';
 import { hasEnded, type DeliveryRecord } from '../sending/journal';
+import type { LimePort } from '../sending/limePort';
 import { transition } from '../sending/transition';
-import { browser } from '../messaging/browser';
+import { takeBack, type UndoAnswer } from '../sending/undo';
+import { browser } from '../messaging/pageBrowser';
 import type { TabMessage } from '../messaging/tabMessages';
 import { connect } from './connection';
+import { forgetState } from './conversationState';
 import { journalStore } from './journalStore';
 import { limePortOf } from './limePort';
 import { rememberedTarget } from './rememberedTarget';
@@ -91,6 +94,21 @@ async function runConnected(record: DeliveryRecord): Promise<DeliveryRecord> {
     now: () => Date.now(),
     random: () => Math.random(),
     remembered: rememberedTarget,
+  });
+}
+
+/** Takes back what the delivery made, and with it its record: the conversation is as if it had never been sent. */
+export async function undoDelivery({ id, conversationId }: DeliveryRecord, lime: LimePort): Promise<UndoAnswer> {
+  return navigator.locks.request(`conversation ${conversationId}`, async () => {
+    const record = await journalStore.get(id);
+    const answer = await takeBack(record?.undo ?? null, lime, Date.now(), async (undo) => {
+      if (record) await journalStore.put({ ...record, undo });
+    });
+    if (!record || answer.kind !== 'undone') return answer;
+    await journalStore.remove(id);
+    await forgetState(conversationId);
+    await tellTabs(record);
+    return answer;
   });
 }
 

@@ -1,5 +1,5 @@
 /** What the worker does for each message of the table. */
-import { browser } from '../messaging/browser';
+import { browser } from '../messaging/pageBrowser';
 import type { Handlers } from '../messaging/router';
 import type { DeliveryAnswer, PlanContext, StoredSettings } from '../messaging/responses';
 import type { Result } from '../lime/result';
@@ -9,18 +9,21 @@ import { hasEnded, viewOf } from '../sending/journal';
 import type { Matches, PersonHit } from '../sending/match';
 import { readPlan } from '../sending/planSchema';
 import { sentState } from '../sending/sentState';
+import { sentUpTo } from '../sending/sentUpTo';
 import { mayHappen, transition } from '../sending/transition';
 import { Instance, readSettings, type Settings } from '../settings/settings';
 import { wire, type Wiring } from '../settings/wiring';
 import { compatibilityReport } from './compatibilityReport';
 import { connect } from './connection';
 import { testConnection } from './connectionTest';
-import { conversationState, wiringsOf } from './conversationState';
-import { drain } from './delivering';
+import { beside } from './beside';
+import { conversationState, wiredOf, wiringsOf } from './conversationState';
+import { drain, undoDelivery } from './delivering';
 import { journalStore, recordChange } from './journalStore';
 import { readKey } from './keyStore';
 import { limePortOf } from './limePort';
 import { limetypesOf, storedLimetypes } from './metadata';
+import { searchObjects } from './objects';
 import { panelNonce, renewPanelNonce } from './panelNonce';
 import { rememberedTarget } from './rememberedTarget';
 import { searchCoworkers, searchPersons } from './search';
@@ -51,12 +54,12 @@ export const handlers: Handlers = {
   'plan.context': async (): Promise<PlanContext> => {
     const connection = await connect();
     const { kind, settings } = connection;
-    if (kind !== 'ready') return { connection: { kind }, settings, limetypes: [], problem: null };
+    if (kind !== 'ready') return { connection: { kind }, settings, wired: {}, problem: null };
     const limetypes = await limetypesOf(connection.baseUrl, connection.client);
     return {
       connection: { kind },
       settings,
-      limetypes: limetypes.ok ? limetypes.value : [],
+      wired: limetypes.ok ? wiredOf(settings, limetypes.value) : {},
       problem: limetypes.ok ? null : limetypes.error,
     };
   },
@@ -74,7 +77,9 @@ export const handlers: Handlers = {
       if (!coworker.ok) return coworker;
       if (!defaults.ok) return defaults;
       if (!sent.ok) return sent;
-      const value: Matches = { person: person.value, coworker: coworker.value, sent: sent.value };
+      const upTo = await sentUpTo(lime, wirings, conversationId, sent.value);
+      if (!upTo.ok) return upTo;
+      const value = { person: person.value, coworker: coworker.value, sent: sent.value, sentUpTo: upTo.value };
       return { ok: true, value: { ...value, defaults: defaults.value } };
     }),
 
@@ -82,6 +87,20 @@ export const handlers: Handlers = {
     withWiring(instanceId, ({ client, wiring }): Promise<Result<readonly PersonHit[]>> =>
       searchPersons(client, wiring, words),
     ),
+
+  'objects.search': async ({ limetype: name, words }) => {
+    const connection = await connect();
+    if (connection.kind !== 'ready') return notConnected;
+    const { baseUrl, client, settings } = connection;
+    const limetypes = await limetypesOf(baseUrl, client);
+    if (!limetypes.ok) return limetypes;
+    const limetype = limetypes.value.find((one) => one.name === name);
+    if (!limetype) return { ok: false, error: { kind: 'invalid' } };
+    return searchObjects(client, settings, limetype, words);
+  },
+
+  'lime.beside': ({ instanceId, personId, companyId }) =>
+    withWiring(instanceId, ({ client, settings, wiring }) => beside(client, settings, wiring, { personId, companyId })),
 
   'delivery.send': async ({ plan: given }): Promise<DeliveryAnswer> => {
     const plan = readPlan(given);
@@ -133,6 +152,14 @@ export const handlers: Handlers = {
     if (!record) return null;
     await navigator.locks.request(`conversation ${record.conversationId}`, () => journalStore.remove(deliveryId));
     return null;
+  },
+
+  'delivery.undo': async ({ deliveryId }) => {
+    const connection = await connect();
+    const record = await journalStore.get(deliveryId);
+    if (!record) return { kind: 'tooLate' };
+    if (connection.kind !== 'ready') return { kind: 'failed', error: { kind: 'unauthorized' } };
+    return undoDelivery(record, limePortOf(connection.client));
   },
 
   'settings.open': async () => {

@@ -12,9 +12,9 @@ import type { Wiring } from '../settings/wiring';
 const mostHits = 10;
 
 /** Fewer letters find everybody. */
-const fewestLetters = 2;
+export const fewestLetters = 2;
 
-const nameLike = /name|namn|naam/i;
+export const nameLike = /name|namn|naam/i;
 const emailLike = /e-?mail|e-?post/i;
 const phoneLike = /phone|mobil|telefo/i;
 

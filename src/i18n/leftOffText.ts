@@ -17,6 +17,12 @@ export function leftOffText(left: LeftOff): string {
       return text('leftOffValue', left.label, valueProblemText(left.why));
     case 'notifications':
       return plural('leftOffNotifications', left.count);
+    case 'entries':
+      return plural('leftOffEntries', left.count);
+    case 'sentBefore':
+      return plural('leftOffSentBefore', left.count);
+    case 'heading':
+      return text('leftOffHeading');
     case 'olderMessages':
       return text('leftOffOlderMessages');
     case 'conversationObject':

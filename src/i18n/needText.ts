@@ -12,6 +12,8 @@ export function needText(need: Need): string {
       return plural('needPerson', need.candidates);
     case 'noPerson':
       return text('needNoPerson');
+    case 'object':
+      return text('needObject');
     case 'value':
       return need.problem === 'required'
         ? text('needRequiredValue', need.label)

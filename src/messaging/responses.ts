@@ -2,9 +2,11 @@
 import type { Limetype } from '../lime/limetype';
 import type { LimeError, Result } from '../lime/result';
 import type { DeliveryView } from '../sending/deliveryView';
-import type { Matches, PersonHit, PersonMatch } from '../sending/match';
+import type { Beside, Matches, ObjectHit, PersonHit, PersonMatch } from '../sending/match';
+import type { UndoAnswer } from '../sending/undo';
 import type { Policy } from '../settings/policy';
 import type { Settings } from '../settings/settings';
+import type { Wired } from '../settings/wiring';
 import type { MessageName } from './table';
 
 /** What the launcher shows. `unknown`: Lime could not be asked. */
@@ -22,8 +24,8 @@ export interface ConnectionState {
 export interface PlanContext {
   readonly connection: ConnectionState;
   readonly settings: Settings;
-  /** Empty when Lime could not be asked; then `problem` says why. */
-  readonly limetypes: readonly Limetype[];
+  /** What each instance means in this Lime, by its id. Empty when Lime could not be asked; then `problem` says why. */
+  readonly wired: Readonly<Record<string, Wired>>;
   readonly problem: LimeError | null;
 }
 
@@ -72,11 +74,14 @@ interface Responses {
   'plan.context': PlanContext;
   'plan.matches': Result<Matches>;
   'persons.search': Result<readonly PersonHit[]>;
+  'objects.search': Result<readonly ObjectHit[]>;
+  'lime.beside': Result<Beside>;
   'delivery.send': DeliveryAnswer;
   'delivery.follow': DeliveryView | null;
   'delivery.list': readonly DeliveryView[];
   'delivery.retry': DeliveryView | null;
   'delivery.discard': null;
+  'delivery.undo': UndoAnswer;
   'settings.open': null;
   'settings.get': StoredSettings;
   'settings.save': Result<Settings>;

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 
 const conversationId = z.int().check(z.positive());
 const deliveryId = z.uuid();
+const limeId = z.int().check(z.positive());
 const shortText = z.string().check(z.maxLength(512));
 
 /** Who speaks: `page` is our content script in an allowed web page, `frame` the framed panel, `extension` an extension page in a tab. */
@@ -45,6 +46,17 @@ export const table = {
     }),
   ),
   'persons.search': row(['frame'], z.strictObject({ instanceId: z.string().check(z.maxLength(64)), words: shortText })),
+  /** Objects of a limetype by words and number: to link to, or as the value of a relation. */
+  'objects.search': row(['frame'], z.strictObject({ limetype: z.string().check(z.maxLength(128)), words: shortText })),
+  /** Open objects and last notes of the person and the company. */
+  'lime.beside': row(
+    ['frame'],
+    z.strictObject({
+      instanceId: z.string().check(z.maxLength(64)),
+      personId: z.nullable(limeId),
+      companyId: z.nullable(limeId),
+    }),
+  ),
   /** The plan, as shown. Checked by `PlanSchema` before it is accepted. */
   'delivery.send': row(['frame'], z.strictObject({ plan: z.unknown() })),
   /** Gives the delivery when its state has changed from `known`, or after some seconds. Keeps the worker alive meanwhile. */
@@ -53,6 +65,8 @@ export const table = {
   'delivery.list': row(['frame', 'extension'], z.strictObject({ conversationId: z.nullable(conversationId) })),
   'delivery.retry': row(['frame', 'extension'], z.strictObject({ deliveryId })),
   'delivery.discard': row(['frame', 'extension'], z.strictObject({ deliveryId })),
+  /** Removes what an ended delivery made, within the time for it. */
+  'delivery.undo': row(['frame'], z.strictObject({ deliveryId })),
   'settings.open': row(['frame'], z.strictObject({})),
   'settings.get': row(['extension'], z.strictObject({})),
   'settings.save': row(['extension'], z.strictObject({ settings: z.unknown() })),

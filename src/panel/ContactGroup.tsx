@@ -1,11 +1,11 @@
 /** Who the contact is in Lime: the match and its reason, the candidates to choose from, or a search. */
 import { useState } from 'react';
 import { text } from '../i18n/text';
-import type { Limetype } from '../lime/limetype';
 import type { Choices } from '../sending/choices';
 import type { PersonHit, PersonMatch } from '../sending/match';
 import type { Conversation } from '../userlike/conversation';
 import { matchReason } from './matchReason';
+import { NewPerson } from './NewPerson';
 import { PersonCandidates } from './PersonCandidates';
 import { PersonCard } from './PersonCard';
 import { PersonSearch } from './PersonSearch';
@@ -14,24 +14,25 @@ import type { PlanningOutcome } from './usePlanning';
 interface ContactGroupProps {
   readonly conversation: Conversation;
   readonly outcome: Extract<PlanningOutcome, { kind: 'planned' }>;
-  readonly limetypes: readonly Limetype[];
-  readonly choice: Choices['person'];
-  readonly onChoose: (person: Choices['person']) => void;
+  readonly choices: Choices;
+  readonly onChoose: (choices: Partial<Choices>) => void;
 }
 
-export function ContactGroup({ conversation, outcome, limetypes, choice, onChoose }: ContactGroupProps) {
+export function ContactGroup({ conversation, outcome, choices, onChoose }: ContactGroupProps) {
   const [searches, setSearches] = useState(false);
+  const choice = choices.person;
   const match = outcome.matches.person;
   const person = attachedPerson(match, choice);
-  const candidates = match.kind === 'several' && choice.kind !== 'none' ? match.hits : [];
+  const candidates =
+    match.kind === 'several' && (choice.kind === 'match' || choice.kind === 'chosen') ? match.hits : [];
   const noMatch = match.kind === 'none' || match.kind === 'noAccess' ? match : null;
   const unanswered = choice.kind === 'match' && noMatch !== null;
   const searchShown = searches || unanswered;
   const choose = (next: Choices['person']) => {
     setSearches(false);
-    onChoose(next);
+    onChoose({ person: next });
   };
-  const reasonOf = (hit: PersonHit) => matchReason(hit, outcome.ruleValues, limetypes);
+  const reasonOf = (hit: PersonHit) => matchReason(hit, outcome.ruleValues, outcome.wiring);
   const byEmail = [person, ...candidates].some((hit) => hit?.rule?.identificationKey === 'contact.email');
   return (
     <fieldset className="card stack">
@@ -54,13 +55,28 @@ export function ContactGroup({ conversation, outcome, limetypes, choice, onChoos
       {searchShown && (
         <PersonSearch instanceId={outcome.instance.id} onChoose={(hit) => choose({ kind: 'chosen', hit })} />
       )}
+      {choice.kind === 'create' && (
+        <NewPerson conversation={conversation} outcome={outcome} choices={choices} onChoose={onChoose} />
+      )}
       <div className="row">
+        {searchShown && choice.kind !== 'create' && outcome.wiring.person && (
+          <button type="button" className="button" onClick={() => choose({ kind: 'create', values: {} })}>
+            {text('createPerson')}
+          </button>
+        )}
         {!searchShown && (
-          <button type="button" className="button" onClick={() => setSearches(true)}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              if (choice.kind === 'create') choose({ kind: 'match' });
+              setSearches(true);
+            }}
+          >
             {text('chooseAnotherPerson')}
           </button>
         )}
-        {choice.kind !== 'none' && (searchShown || candidates.length > 0) && (
+        {choice.kind !== 'none' && (searchShown || candidates.length > 0 || choice.kind === 'create') && (
           <button type="button" className="button" onClick={() => choose({ kind: 'none' })}>
             {text('sendWithoutPerson')}
           </button>
@@ -75,7 +91,8 @@ export function ContactGroup({ conversation, outcome, limetypes, choice, onChoos
   );
 }
 
-function attachedPerson(match: PersonMatch, choice: Choices['person']): PersonHit | null {
+/** Whom the plan attaches, of those that Lime has. */
+export function attachedPerson(match: PersonMatch, choice: Choices['person']): PersonHit | null {
   if (choice.kind === 'chosen') return choice.hit;
   return choice.kind === 'match' && match.kind === 'one' ? match.hit : null;
 }

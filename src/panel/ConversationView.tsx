@@ -5,14 +5,18 @@ import { limeErrorText } from '../i18n/limeErrorText';
 import { plural, text } from '../i18n/text';
 import type { HistoryState, PageReading } from '../messaging/panelPort';
 import type { PlanContext } from '../messaging/responses';
+import type { Choices } from '../sending/choices';
 import type { DeliveryView } from '../sending/deliveryView';
+import { noteHeading } from '../sending/historyNote';
 import type { Conversation } from '../userlike/conversation';
 import { ErrorNotice } from '../ui/ErrorNotice';
-import { ContactGroup } from './ContactGroup';
+import { BesideChat } from './BesideChat';
+import { attachedPerson, ContactGroup } from './ContactGroup';
 import { detailFields } from './detailFields';
 import { DetailsGroup } from './DetailsGroup';
 import { HistoryStatus } from './HistoryStatus';
 import { focusNeed } from './needElement';
+import { NoteEdit } from './NoteEdit';
 import { isBlocked, ObjectGroup } from './ObjectGroup';
 import { PageReadNotice } from './PageReadNotice';
 import type { Draft, PanelAction } from './panelState';
@@ -23,6 +27,7 @@ import { SendBar } from './SendBar';
 import { sendGate } from './sendGate';
 import { submitPlan } from './submitPlan';
 import { TopicField } from './TopicField';
+import { useLime } from './useLime';
 import { usePlanning } from './usePlanning';
 import { WiringFailure } from './WiringFailure';
 
@@ -44,7 +49,7 @@ interface ConversationViewProps {
 
 export function ConversationView(props: ConversationViewProps) {
   const { conversation, page, history, context, draft, deliveries, quickSend, dispatch, port } = props;
-  const { settings, limetypes } = context;
+  const { settings } = context;
   const { id } = conversation;
   const newest = deliveries.at(-1) ?? null;
   const unfinished = deliveries.findLast(({ state }) => state.kind !== 'sent') ?? null;
@@ -62,6 +67,17 @@ export function ConversationView(props: ConversationViewProps) {
     unconfirmed: page !== null && !draft.pageConfirmed,
   });
   const historyEnded = (history.kind === 'stopped' || history.kind === 'failed') && history.conversationId === id;
+
+  const person = outcome.kind === 'planned' ? attachedPerson(outcome.matches.person, draft.choices.person) : null;
+  const company = person?.company.kind === 'found' ? person.company : null;
+  const besideChat = useLime(
+    'lime.beside',
+    person && outcome.kind === 'planned'
+      ? { instanceId: outcome.instance.id, personId: person.id, companyId: company?.id ?? null }
+      : null,
+    asking,
+  );
+  const choose = (choices: Partial<Choices>) => dispatch({ type: 'choose', conversationId: id, choices });
 
   const askForHistory = () => {
     dispatch({ type: 'olderMessages', conversationId: id, olderMessages: 'asked' });
@@ -128,31 +144,56 @@ export function ConversationView(props: ConversationViewProps) {
         />
         {outcome.kind === 'planned' && (
           <>
-            <ContactGroup
-              conversation={conversation}
-              outcome={outcome}
-              limetypes={limetypes}
-              choice={draft.choices.person}
-              onChoose={(person) => dispatch({ type: 'choose', conversationId: id, choices: { person } })}
-            />
+            <ContactGroup conversation={conversation} outcome={outcome} choices={draft.choices} onChoose={choose} />
+            {person && (
+              <BesideChat
+                state={besideChat}
+                person={person.descriptive}
+                company={company?.descriptive ?? ''}
+                limeBaseUrl={settings.baseUrl}
+                chosen={draft.choices.target.kind === 'existing' ? (draft.choices.target.hit?.id ?? null) : null}
+                onLink={
+                  outcome.matches.sent.kind === 'new' || outcome.matches.sent.kind === 'claimed'
+                    ? (hit) => choose({ target: { kind: 'existing', hit } })
+                    : null
+                }
+              />
+            )}
             <ObjectGroup
-              target={outcome.planned.plan.target}
-              sent={outcome.matches.sent}
+              outcome={outcome}
+              choices={draft.choices}
+              beside={besideChat.kind === 'found' ? besideChat.found.value : null}
               limeBaseUrl={settings.baseUrl}
+              onChoose={choose}
             />
             {!isBlocked(outcome.matches.sent) && (
               <>
                 <DetailsGroup
                   fields={detailFields(outcome.planned, draft.choices, outcome.wiring)}
-                  onChange={(key, value) =>
-                    dispatch({
-                      type: 'choose',
-                      conversationId: id,
-                      choices: { details: { ...draft.choices.details, [key]: value } },
+                  names={draft.choices.names}
+                  onChange={(key, value, chosen) =>
+                    choose({
+                      details: { ...draft.choices.details, [key]: value },
+                      ...(chosen && { names: { ...draft.choices.names, [chosen.key]: chosen.name } }),
                     })
                   }
                 />
-                <Preview plan={outcome.planned.plan} />
+                {!outcome.planned.needs.some(({ kind }) => kind === 'object') && (
+                  <Preview plan={outcome.planned.plan}>
+                    {outcome.wiring.history && (
+                      <NoteEdit
+                        entries={outcome.planned.entries}
+                        heading={noteHeading({
+                          conversation,
+                          language: outcome.instance.noteLanguage,
+                          timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+                        })}
+                        choices={draft.choices}
+                        onChoose={choose}
+                      />
+                    )}
+                  </Preview>
+                )}
               </>
             )}
           </>
@@ -169,9 +210,7 @@ export function ConversationView(props: ConversationViewProps) {
             dispatch({ type: 'olderMessages', conversationId: id, olderMessages: 'declined' });
             port.post({ type: 'stopLoading' });
           }}
-          onWithout={(withoutOlderMessages) =>
-            dispatch({ type: 'choose', conversationId: id, choices: { withoutOlderMessages } })
-          }
+          onWithout={(withoutOlderMessages) => choose({ withoutOlderMessages })}
         />
         <SendBar
           gate={gate}

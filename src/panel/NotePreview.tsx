@@ -1,7 +1,7 @@
 /** One part of the history note: its text, word for word, and its other properties. */
 import { text } from '../i18n/text';
-import type { PlannedNote, PlannedTarget } from '../sending/plan';
-import { PlannedProperties } from './PlannedProperties';
+import type { PlannedNote, PlannedPerson, PlannedTarget } from '../sending/plan';
+import { PlannedProperties, withPerson } from './PlannedProperties';
 
 /** From this many parts on they are folded: a long transcript must not push everything else out of sight. */
 const openUpTo = 2;
@@ -9,9 +9,10 @@ const openUpTo = 2;
 interface NotePreviewProps {
   readonly note: PlannedNote;
   readonly target: PlannedTarget;
+  readonly person: PlannedPerson | null;
 }
 
-export function NotePreview({ note, target }: NotePreviewProps) {
+export function NotePreview({ note, target, person }: NotePreviewProps) {
   const { part, parts, properties, reference } = note;
   const name = parts === 1 ? text('previewNote') : text('previewNotePart', part, parts);
   const words = properties.find((property) => property.name === reference.property);
@@ -25,7 +26,13 @@ export function NotePreview({ note, target }: NotePreviewProps) {
       <div className="note" role="group" aria-label={name} tabIndex={0}>
         {words?.shown}
       </div>
-      <PlannedProperties properties={properties.filter((property) => property !== words)} />
+      <PlannedProperties
+        properties={withPerson(
+          properties.filter((property) => property !== words),
+          person,
+          person?.noteProperty,
+        )}
+      />
     </details>
   );
 }

@@ -1,35 +1,89 @@
-/** Where the conversation goes in Lime: a new object, or the one that it belongs to already. */
+/** Where the conversation goes in Lime: a new object, one that the operator chooses, or the one that it belongs to already. */
 import { targetRefText } from '../i18n/targetRefText';
 import { text } from '../i18n/text';
-import type { SentState } from '../sending/match';
-import type { PlannedTarget } from '../sending/plan';
+import type { Choices } from '../sending/choices';
+import { choosesOther } from '../sending/makePlan';
+import type { Beside, SentState } from '../sending/match';
 import { LimeLink } from '../ui/LimeLink';
 import { Radio } from '../ui/Radio';
 import { needElement } from './needElement';
+import { ObjectSearch } from './ObjectSearch';
+import { SendAgainChoice } from './SendAgainChoice';
+import type { PlanningOutcome } from './usePlanning';
 
 interface ObjectGroupProps {
-  readonly target: PlannedTarget;
-  readonly sent: SentState;
+  readonly outcome: Extract<PlanningOutcome, { kind: 'planned' }>;
+  readonly choices: Choices;
+  readonly beside: Beside | null;
   readonly limeBaseUrl: string | null;
+  readonly onChoose: (choices: Partial<Choices>) => void;
 }
 
-export function ObjectGroup({ target, sent, limeBaseUrl }: ObjectGroupProps) {
+export function ObjectGroup({ outcome, choices, beside, limeBaseUrl, onChoose }: ObjectGroupProps) {
+  const { sent } = outcome.matches;
+  const { singular, name } = outcome.wiring.target;
+  const { target } = choices;
   return (
     // Takes the focus when the object itself is what stands in the way.
     <fieldset className="card stack" id={needElement({ kind: 'nothingToSend' })} tabIndex={-1}>
       <legend>{text('limeObject')}</legend>
       <SentText sent={sent} limeBaseUrl={limeBaseUrl} />
-      {target.kind === 'create' && !isBlocked(sent) && (
-        <Radio name="object" label={text('createNew', target.singular)} checked onChoose={() => undefined} />
+      {sent.kind === 'sent' && choosesOther(choices, sent.target.id) && (
+        <div className="row">
+          <button type="button" className="button" onClick={() => onChoose({ target: { kind: 'new' } })}>
+            {text('useSentObject', targetRefText(sent.target))}
+          </button>
+        </div>
+      )}
+      {sent.kind === 'sent' && (
+        <SendAgainChoice
+          again={choices.again}
+          newEntries={outcome.planned.newEntries}
+          onChoose={(again) => onChoose({ again })}
+        />
+      )}
+      {sent.kind !== 'sent' && !isBlocked(sent) && (
+        <div className="stack-tight">
+          <Radio
+            name="object"
+            label={text('createNew', singular)}
+            checked={target.kind === 'new'}
+            onChoose={() => onChoose({ target: { kind: 'new' } })}
+          />
+          <Radio
+            name="object"
+            label={text('linkToExisting')}
+            checked={target.kind === 'existing'}
+            onChoose={() => onChoose({ target: { kind: 'existing', hit: null } })}
+          />
+          {target.kind === 'existing' && target.hit && (
+            <div className="chosen">
+              <LimeLink link={target.hit.link} name={target.hit.descriptive} limeBaseUrl={limeBaseUrl} />
+              <div className="soft">{target.hit.facts.join(' · ')}</div>
+            </div>
+          )}
+          {target.kind === 'existing' && (
+            <ObjectSearch
+              limetype={name}
+              beside={beside}
+              onChoose={(hit) => onChoose({ target: { kind: 'existing', hit } })}
+            />
+          )}
+        </div>
       )}
     </fieldset>
   );
 }
 
+interface SentTextProps {
+  readonly sent: SentState;
+  readonly limeBaseUrl: string | null;
+}
+
 /** Whether Lime itself must be put in order before anything can be sent. */
 export const isBlocked = ({ kind }: SentState): boolean => kind === 'conflict' || kind === 'unreachableTarget';
 
-function SentText({ sent, limeBaseUrl }: Pick<ObjectGroupProps, 'sent' | 'limeBaseUrl'>) {
+function SentText({ sent, limeBaseUrl }: SentTextProps) {
   switch (sent.kind) {
     case 'new':
       return null;

@@ -1,22 +1,35 @@
 /** The plan, whole and as it is: what is not here is not written. */
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import { leftOffText } from '../i18n/leftOffText';
 import { text } from '../i18n/text';
-import type { Plan, PlannedConversationObject, PlannedTarget } from '../sending/plan';
+import type { Plan, PlannedConversationObject, PlannedPerson, PlannedTarget } from '../sending/plan';
 import { NotePreview } from './NotePreview';
-import { PlannedProperties } from './PlannedProperties';
+import { PlannedProperties, withPerson } from './PlannedProperties';
 
-export function Preview({ plan }: { readonly plan: Plan }) {
+interface PreviewProps {
+  readonly plan: Plan;
+  /** The ways to change what the note holds. */
+  readonly children: ReactNode;
+}
+
+export function Preview({ plan, children }: PreviewProps) {
   const headingId = useId();
-  const { target, conversationObject, notes, leftOff } = plan;
+  const { person, target, conversationObject, notes, leftOff } = plan;
   return (
     <section className="card stack" aria-labelledby={headingId}>
       <h2 id={headingId}>{text('preview')}</h2>
-      <TargetPreview target={target} />
+      {person && (
+        <div className="stack-tight">
+          <h3>{text('previewPerson', person.singular)}</h3>
+          <PlannedProperties properties={person.properties} />
+        </div>
+      )}
+      <TargetPreview target={target} person={person} />
       {conversationObject && <ConversationObjectPreview object={conversationObject} target={target} />}
       {notes.map((note) => (
-        <NotePreview key={note.part} note={note} target={target} />
+        <NotePreview key={note.part} note={note} target={target} person={person} />
       ))}
+      {children}
       {leftOff.length > 0 && (
         <div className="stack-tight">
           <h3>{text('leftOff')}</h3>
@@ -32,7 +45,12 @@ export function Preview({ plan }: { readonly plan: Plan }) {
   );
 }
 
-function TargetPreview({ target }: { readonly target: PlannedTarget }) {
+interface TargetPreviewProps {
+  readonly target: PlannedTarget;
+  readonly person: PlannedPerson | null;
+}
+
+function TargetPreview({ target, person }: TargetPreviewProps) {
   if (target.kind === 'existing') {
     return (
       <div className="stack-tight">
@@ -45,7 +63,7 @@ function TargetPreview({ target }: { readonly target: PlannedTarget }) {
   return (
     <div className="stack-tight">
       <h3>{text('previewNew', target.singular)}</h3>
-      <PlannedProperties properties={target.properties} />
+      <PlannedProperties properties={withPerson(target.properties, person, person?.targetProperty)} />
     </div>
   );
 }

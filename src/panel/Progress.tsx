@@ -29,7 +29,7 @@ export function Progress({ submission, delivery, looking, limeBaseUrl, dispatch 
       <div role="status" className="progress">
         {!stuck && progressText(submission, delivery, looking)}
         {!stuck && delivery?.target && (
-          <SentResult delivery={delivery} target={delivery.target} limeBaseUrl={limeBaseUrl} />
+          <SentResult delivery={delivery} target={delivery.target} limeBaseUrl={limeBaseUrl} dispatch={dispatch} />
         )}
         {!failed && stuck}
       </div>
@@ -47,6 +47,7 @@ export function Progress({ submission, delivery, looking, limeBaseUrl, dispatch 
 
 function progressText(submission: Submission, delivery: DeliveryView | null, looking: boolean): string {
   if (submission.kind === 'submitting') return text('deliveryQueued');
+  if (submission.kind === 'undone') return text('undone');
   if (delivery && delivery.state.kind !== 'sent') return deliveryProgressText(delivery);
   return looking ? text('lookingInLime') : '';
 }

@@ -1,18 +1,21 @@
 /** The object in Lime, as soon as it stands there: its link, and what could not be attached. */
-import { useState } from 'react';
+import { useState, type Dispatch } from 'react';
 import { leftOffText } from '../i18n/leftOffText';
 import { targetRefText } from '../i18n/targetRefText';
 import { text } from '../i18n/text';
 import type { DeliveryView } from '../sending/deliveryView';
 import { LimeLink } from '../ui/LimeLink';
+import type { PanelAction } from './panelState';
+import { UndoButton } from './UndoButton';
 
 interface SentResultProps {
   readonly delivery: DeliveryView;
   readonly target: NonNullable<DeliveryView['target']>;
   readonly limeBaseUrl: string | null;
+  readonly dispatch: Dispatch<PanelAction>;
 }
 
-export function SentResult({ delivery, target, limeBaseUrl }: SentResultProps) {
+export function SentResult({ delivery, target, limeBaseUrl, dispatch }: SentResultProps) {
   const sent = delivery.state.kind === 'sent';
   return (
     <div className={sent ? 'notice notice-success' : 'notice'}>
@@ -21,6 +24,7 @@ export function SentResult({ delivery, target, limeBaseUrl }: SentResultProps) {
         <LimeLink link={target.link} name={targetRefText(target)} limeBaseUrl={limeBaseUrl} />
         <CopyLink link={target.link} />
       </p>
+      {sent && <UndoButton delivery={delivery} dispatch={dispatch} />}
       {delivery.notAttached.map(leftOffText).map((sentence) => (
         <p key={sentence} className="flag">
           {sentence}

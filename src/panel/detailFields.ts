@@ -8,23 +8,25 @@ import type { Need, PlannedProperty } from '../sending/plan';
 import type { Planned } from '../sending/makePlan';
 import type { Wiring } from '../settings/wiring';
 
+type ValueNeed = Extract<Need, { kind: 'value' }>;
+
 export interface DetailField {
   /** Key of the choice: the property's name, with `note.` before it for the note's. */
   readonly key: string;
   readonly property: Property;
   /** In the form that the field's control takes. */
   readonly value: string;
-  readonly need: Extract<Need, { kind: 'value' }> | null;
+  readonly need: ValueNeed | null;
 }
 
 const ofNote = 'note.';
 
 /** In the order of the limetypes' properties; the note's come last. */
 export function detailFields({ plan, needs }: Planned, choices: Choices, wiring: Wiring): DetailField[] {
-  const needed = new Map(needs.flatMap((need) => (need.kind === 'value' ? [[need.property, need] as const] : [])));
   const creates = plan.target.kind === 'create';
   const asked = creates ? wiring.instance.properties.filter(({ ask }) => ask).map(({ property }) => property) : [];
-  const keys = new Set([...needed.keys(), ...asked, ...Object.keys(choices.details)]);
+  const needed = needs.flatMap((need) => (need.kind === 'value' ? [need.property] : []));
+  const keys = new Set([...needed, ...asked, ...Object.keys(choices.details)]);
   const planned = new Map((creates ? plan.target.properties : []).map((property) => [property.name, property]));
   const field = (property: Property, key: string): DetailField[] =>
     keys.has(key)
@@ -33,7 +35,7 @@ export function detailFields({ plan, needs }: Planned, choices: Choices, wiring:
             key,
             property,
             value: choices.details[key] ?? controlValue(property, planned.get(key)),
-            need: needed.get(key) ?? null,
+            need: needOfValue(needs, key),
           },
         ]
       : [];
@@ -42,6 +44,10 @@ export function detailFields({ plan, needs }: Planned, choices: Choices, wiring:
     ...(wiring.history?.limetype.properties.flatMap((property) => field(property, ofNote + property.name)) ?? []),
   ];
 }
+
+/** What is wrong with the value of a field. */
+export const needOfValue = (needs: readonly Need[], key: string): DetailField['need'] =>
+  needs.find((need): need is ValueNeed => need.kind === 'value' && need.property === key) ?? null;
 
 /** A planned value as its control takes it: keys for options, ids for relations, ISO forms for dates, words for all else. */
 function controlValue({ type }: Property, planned: PlannedProperty | undefined): string {

@@ -1,19 +1,15 @@
 /** Why a person is proposed: the rule that found it, in words, with the value that was compared. */
 import { payloadKeyText } from '../i18n/payloadKeyText';
 import { text } from '../i18n/text';
-import type { Limetype } from '../lime/limetype';
 import type { PersonHit } from '../sending/match';
 import type { RuleValue } from '../sending/ruleValues';
+import type { Wiring } from '../settings/wiring';
 
 /** `E-mail erik@example.org equals "E-mail" in Lime`. */
-export function matchReason(
-  { rule, limetype }: PersonHit,
-  values: readonly RuleValue[],
-  limetypes: readonly Limetype[],
-): string {
+export function matchReason({ rule }: PersonHit, values: readonly RuleValue[], { person }: Wiring): string {
   if (!rule) return text('reasonSearched');
   const given = values.find(({ identificationKey }) => identificationKey === rule.identificationKey)?.value ?? '';
-  const properties = limetypes.find(({ name }) => name === limetype)?.properties;
+  const properties = person?.limetype.properties;
   const label = properties?.find(({ name }) => name === rule.propertyIdentifier)?.label ?? rule.propertyIdentifier;
   return text('reasonRule', payloadKeyText(rule.identificationKey), given, label);
 }

@@ -9,6 +9,8 @@ export function needElement(need: Need): string {
       return 'answer-person';
     case 'noPerson':
       return 'answer-person-search';
+    case 'object':
+      return 'answer-object-search';
     case 'value':
       return valueElement(need.property);
     case 'olderMessages':

@@ -58,6 +58,8 @@ export type OlderMessages = 'notAsked' | 'asked' | 'declined';
 export type Submission =
   | { readonly kind: 'none' }
   | { readonly kind: 'submitting' }
+  /** The last send was taken back. */
+  | { readonly kind: 'undone' }
   | { readonly kind: 'refused'; readonly why: SubmissionRefusal };
 
 /** `noAnswer`: the worker could not be asked; nobody knows whether it has the plan. `updated`: only a reload of the page helps. */

@@ -7,11 +7,11 @@ import { makePlan, type Planned } from '../sending/makePlan';
 import type { Matches } from '../sending/match';
 import { ruleValues, type RuleValue } from '../sending/ruleValues';
 import type { Instance } from '../settings/settings';
-import { wire, type Wiring, type WiringProblem } from '../settings/wiring';
+import type { Wiring, WiringProblem } from '../settings/wiring';
 import type { Conversation } from '../userlike/conversation';
 import { instanceChoice, type InstanceChoice } from './instanceChoice';
 import type { Draft } from './panelState';
-import { useMatches } from './useMatches';
+import { useLime } from './useLime';
 
 export interface Planning {
   readonly choice: InstanceChoice;
@@ -44,16 +44,17 @@ interface PlanningInput {
 }
 
 export function usePlanning({ conversation, context, draft, round }: PlanningInput): Planning {
-  const { settings, limetypes } = context;
+  const { settings } = context;
   const choice = instanceChoice(conversation.topics, settings.instances, draft.instanceId);
   const { instance } = choice;
-  const wired = useMemo(() => instance && wire(instance, limetypes), [instance, limetypes]);
+  const wired = instance && context.wired[instance.id];
   const wiring = wired?.kind === 'wired' ? wired.wiring : null;
   const values = useMemo(
     () => (instance ? ruleValues(instance, conversation, settings) : []),
     [instance, conversation, settings],
   );
-  const matching = useMatches(
+  const matching = useLime(
+    'plan.matches',
     instance && wiring ? { conversationId: conversation.id, instanceId: instance.id, values } : null,
     round,
   );
@@ -65,7 +66,7 @@ export function usePlanning({ conversation, context, draft, round }: PlanningInp
             conversation,
             settings,
             wiring,
-            matches: found.matches,
+            matches: found.value,
             choices: draft.choices,
             now: found.at,
             timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -81,7 +82,7 @@ export function usePlanning({ conversation, context, draft, round }: PlanningInp
     if (matching.kind === 'failed') return { kind: 'lookUpFailed', error: matching.error };
     if (!wiring || !found || !planned) return { kind: 'looking' };
     const upToDate = matching.kind === 'found';
-    return { kind: 'planned', instance, wiring, ruleValues: values, matches: found.matches, planned, upToDate };
+    return { kind: 'planned', instance, wiring, ruleValues: values, matches: found.value, planned, upToDate };
   };
   return { choice, outcome: outcome() };
 }

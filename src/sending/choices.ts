@@ -1,13 +1,27 @@
 /** What the operator has decided for one send. Kept by conversation as long as the panel lives; JSON. */
-import type { PersonHit } from './match';
+import type { ObjectHit, PersonHit } from './match';
 
 export interface Choices {
   /** UUID of the delivery that these choices will become. */
   readonly deliveryId: string;
   readonly person:
-    { readonly kind: 'match' } | { readonly kind: 'chosen'; readonly hit: PersonHit } | { readonly kind: 'none' };
+    | { readonly kind: 'match' }
+    | { readonly kind: 'chosen'; readonly hit: PersonHit }
+    /** `values` by property of the person's limetype; one that is not there is as prefilled. */
+    | { readonly kind: 'create'; readonly values: Readonly<Record<string, string>> }
+    | { readonly kind: 'none' };
+  /** `hit` is null until one was found. */
+  readonly target: { readonly kind: 'new' } | { readonly kind: 'existing'; readonly hit: ObjectHit | null };
   /** What was typed for a property of the target, by its name; of the note with `note.` before it. */
   readonly details: Readonly<Record<string, string>>;
+  /** Names of the objects whose ids were chosen for relations, by `<limetype> <id>`: what is shown for them. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Of a conversation that is in Lime already. */
+  readonly again: 'full' | 'new';
+  /** In place of the note's own heading; empty leaves it out, null takes its own. */
+  readonly heading: string | null;
+  /** Ids of entries that are left out of the note. */
+  readonly without: readonly string[];
   /** The operator has said that older messages may be missing. */
   readonly withoutOlderMessages: boolean;
 }
@@ -15,6 +29,11 @@ export interface Choices {
 export const firstChoices = (deliveryId: string): Choices => ({
   deliveryId,
   person: { kind: 'match' },
+  target: { kind: 'new' },
   details: {},
+  names: {},
+  again: 'full',
+  heading: null,
+  without: [],
   withoutOlderMessages: false,
 });

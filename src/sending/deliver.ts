@@ -9,6 +9,7 @@ import type { Limeobject, WriteValues } from '../lime/limeobject';
 import { objectLink } from '../lime/objectLink';
 import type { LimeError, Result } from '../lime/result';
 import { claimLink, judge, mayBePassedOver } from './claim';
+import { createPerson } from './createPerson';
 import type { DeliveryProblem } from './deliveryView';
 import type { DeliveryRecord, Journal, StepName } from './journal';
 import type { LimePort } from './limePort';
@@ -46,7 +47,7 @@ export async function deliver(record: DeliveryRecord, ports: DeliveryPorts): Pro
 }
 
 function eventOf(outcome: Stop | null, now: number): DeliveryEvent {
-  if (!outcome) return { kind: 'finish' };
+  if (!outcome) return { kind: 'finish', at: now };
   const { problem, pause } = outcome;
   return pause === null ? { kind: 'stop', problem } : { kind: 'pause', problem, nextAt: now + pause };
 }
@@ -70,6 +71,9 @@ interface Created {
 
 /** The record of one run and the ways to write. Lives as long as one call of `deliver`. */
 class Run {
+  /** Of the plan's person, once it stands in Lime. */
+  personId: number | null = null;
+
   constructor(
     public record: DeliveryRecord,
     readonly plan: Plan,
@@ -200,11 +204,36 @@ async function createTarget(run: Run): Promise<Stepped<Created>> {
     const there = await existingTarget(run, target.id);
     return there.ok ? go({ id: there.value, object: null }) : there;
   }
+  const person = await plannedPerson(run);
+  if (!person.ok) return person;
   const { reference } = target;
-  return run.createOnce('target', target.limetype, writeValues(target.properties), async () =>
+  const values = { ...writeValues(target.properties), ...toPerson(run, run.plan.person?.targetProperty) };
+  return run.createOnce('target', target.limetype, values, async () =>
     reference ? bearing(run, target.limetype, reference, {}) : null,
   );
 }
+
+/** Creates the person that the plan names, before anything leads to it. */
+async function plannedPerson(run: Run): Promise<Stepped<null>> {
+  const { person } = run.plan;
+  if (!person || run.personId !== null) return go(null);
+  const { limetype } = person;
+  const created = await createPerson<Stop>(person, {
+    lime: run.ports.lime,
+    create: (values, lookUp) => run.createOnce('person', limetype, values, lookUp),
+    adopt: async (id) => {
+      await run.save({ steps: { ...run.record.steps, person: { kind: 'done', id } } });
+    },
+    remove: (ids) => run.removeAllOwn(limetype, ids),
+    halt: (error) => run.halt(error),
+  });
+  if (!created.ok) return created;
+  run.personId = created.value;
+  return go(null);
+}
+
+const toPerson = ({ personId }: Run, property: string | null | undefined): WriteValues =>
+  property && personId !== null ? { [property]: personId } : {};
 
 /** Claim first: the conversation object is there before the target, so that of several deliveries one goes on and the others follow it. */
 async function underClaim(run: Run, planned: PlannedConversationObject): Promise<Stepped<number>> {
@@ -389,14 +418,17 @@ async function byReference(run: Run): Promise<Stepped<number>> {
   return lowest && lowest.id !== id ? follow(run, lowest) : settle(run, id, true, object);
 }
 
-const noteValues = (note: PlannedNote, targetId: number): WriteValues => ({
+const noteValues = (run: Run, note: PlannedNote, targetId: number): WriteValues => ({
   ...writeValues(note.properties),
+  ...toPerson(run, run.plan.person?.noteProperty),
   [note.targetProperty]: targetId,
 });
 
 async function writeNotes(run: Run, targetId: number): Promise<Stop | null> {
+  const person = await plannedPerson(run);
+  if (!person.ok) return person.stop;
   for (const note of run.plan.notes) {
-    const written = await run.createOnce(`note ${note.part}`, note.limetype, noteValues(note, targetId), () =>
+    const written = await run.createOnce(`note ${note.part}`, note.limetype, noteValues(run, note, targetId), () =>
       bearing(run, note.limetype, note.reference, { [note.targetProperty]: targetId }),
     );
     if (!written.ok) return written.stop;

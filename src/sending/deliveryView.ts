@@ -16,6 +16,8 @@ export interface DeliveryView {
   readonly notesPlanned: number;
   /** What the plan had to leave off for want of access. */
   readonly notAttached: readonly LeftOff[];
+  /** Milliseconds since 1970: until then the send can be taken back. Null where it cannot. */
+  readonly undoUntil: number | null;
 }
 
 export type DeliveryState =

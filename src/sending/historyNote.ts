@@ -9,12 +9,19 @@ import type { NoteLanguage } from '../settings/settings';
 import { clockText, dayText, wallClock, type LocalTime } from './localTime';
 import { noteWords } from './noteWords';
 import { referenceLine } from './reference';
+import { progressLine } from './sentUpTo';
 import { cutText } from './writeValue';
 
 export interface NoteInput {
   readonly conversation: Conversation;
   /** Those to write, in order: see `entriesForNote`. */
   readonly entries: readonly Entry[];
+  /** All entries that the note stands for, those that were left out too: the closing tells the last of them. */
+  readonly upTo: readonly Entry[];
+  /** In place of title and facts; empty leaves them out, null takes the note's own. */
+  readonly heading: string | null;
+  /** Earlier notes hold what came before. */
+  readonly onlyNew: boolean;
   readonly conversationUrl: string;
   readonly deliveryId: string;
   readonly language: NoteLanguage;
@@ -44,13 +51,14 @@ const widestPartMark = ' (12345678 9999/9999)'.length;
 /** The note's parts. At least one, also for a conversation without entries. Linear in the text's length. */
 export function historyNote(input: NoteInput): NoteText {
   const lines = noteLines(input);
-  const room =
-    input.length === null ? Infinity : input.length - input.conversationUrl.length - widestPartMark - '\n\n'.length;
+  const progress = progressOf(input);
+  const closing = input.conversationUrl.length + widestPartMark + '\n\n'.length + progress.length;
+  const room = input.length === null ? Infinity : input.length - closing;
   const whole = lines.join('\n');
   if (whole.length <= room) return { parts: closeParts([whole], input), cut: 0 };
   if (input.overflow === 'cut' || room < smallestPart) {
     const kept = `${cutText(whole, Math.max(room - 3, 0))}...`;
-    return { parts: closeParts([kept], input), cut: whole.length - kept.length + 3 };
+    return { parts: closeParts([kept], input, false), cut: whole.length - kept.length + 3 };
   }
   return { parts: closeParts(splitLines(lines, room, input), input), cut: 0 };
 }
@@ -74,11 +82,14 @@ export function mediaName(url: string): string {
   }
 }
 
-function noteLines(input: NoteInput): string[] {
-  const { conversation, entries, language, timeZone } = input;
+const atIn = (read: (instant: number) => LocalTime) => (iso: string | null) =>
+  iso === null || Number.isNaN(Date.parse(iso)) ? null : read(Date.parse(iso));
+
+/** The note's own heading: what the operator may edit or leave out. */
+export function noteHeading({ conversation, language, timeZone }: HeadingInput): string {
   const words = noteWords[language];
   const read = wallClock(timeZone);
-  const at = (iso: string | null) => (iso === null || Number.isNaN(Date.parse(iso)) ? null : read(Date.parse(iso)));
+  const at = atIn(read);
   const moment = (time: LocalTime | null) => time && `${dayText(time)} ${clockText(time)}`;
   const { contact } = conversation;
   const who = [contact.name ?? '', contact.email && `<${contact.email}>`, contact.phoneNumber ?? contact.mobileNumber]
@@ -94,8 +105,20 @@ function noteLines(input: NoteInput): string[] {
     [words.timesIn, timeZone],
   ];
   const header = facts.filter(([, value]) => value).map(([label, value]) => `${label}: ${String(value)}`);
-  const lines = [`${words.title} ${conversation.id}`, ...header, ''];
-  if (conversation.completeness !== 'complete') lines.push(words.olderMissing, '');
+  return [`${words.title} ${conversation.id}`, ...header].join('\n');
+}
+
+type HeadingInput = Pick<NoteInput, 'conversation' | 'language' | 'timeZone'>;
+
+function noteLines(input: NoteInput): string[] {
+  const { conversation, entries, language, timeZone, onlyNew } = input;
+  const words = noteWords[language];
+  const read = wallClock(timeZone);
+  const at = atIn(read);
+  const heading = (input.heading ?? noteHeading(input)).trimEnd();
+  const lines = heading === '' ? [] : [...heading.split('\n'), ''];
+  if (onlyNew) lines.push(words.onlyNew, '');
+  else if (conversation.completeness !== 'complete') lines.push(words.olderMissing, '');
   let day = at(conversation.createdAt);
   for (const entry of entries) {
     const time = at(entry.sentAt);
@@ -151,9 +174,18 @@ function splitLines(lines: readonly string[], room: number, { language, conversa
   return parts;
 }
 
-function closeParts(texts: readonly string[], { conversationUrl, deliveryId }: NoteInput): NotePart[] {
+/** How far the note goes, as the line before the reference of its last part; empty where that cannot be told. */
+function progressOf({ language, upTo }: NoteInput): string {
+  const line = progressLine(noteWords[language].messages, upTo);
+  return line === null ? '' : `${line}\n`;
+}
+
+/** @param whole what was cut off is in no note, and the closing must not say so */
+function closeParts(texts: readonly string[], input: NoteInput, whole = true): NotePart[] {
+  const { conversationUrl, deliveryId } = input;
   return texts.map((text, index) => {
     const reference = referenceLine(conversationUrl, deliveryId, { part: index + 1, parts: texts.length });
-    return { text: `${text}\n\n${reference}`, reference };
+    const progress = whole && index === texts.length - 1 ? progressOf(input) : '';
+    return { text: `${text}\n\n${progress}${reference}`, reference };
   });
 }

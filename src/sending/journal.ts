@@ -4,12 +4,13 @@
  */
 import type { DeliveryProblem, DeliveryState, DeliveryView } from './deliveryView';
 import type { LeftOff, Plan, TargetRef } from './plan';
+import type { Undo } from './undo';
 
 /** One write of a delivery. `trying` was sent and has not been answered: it may have been carried out. */
 export type Step = { readonly kind: 'trying' } | { readonly kind: 'done'; readonly id: number };
 
-/** `claim`, `target`, `note 1`, `note 2`, ... */
-export type StepName = 'claim' | 'target' | `note ${number}`;
+/** `person`, `claim`, `target`, `note 1`, `note 2`, ... */
+export type StepName = 'person' | 'claim' | 'target' | `note ${number}`;
 
 export interface DeliveryRecord {
   readonly id: string;
@@ -26,6 +27,8 @@ export interface DeliveryRecord {
   readonly target: (TargetRef & { readonly link: string; readonly created: boolean }) | null;
   readonly notesPlanned: number;
   readonly notAttached: readonly LeftOff[];
+  /** What the ended delivery made, for as long as it can be taken back. */
+  readonly undo: Undo | null;
 }
 
 /** Where records are kept. Every `put` is on disk when its promise resolves; it rejects when that could not be done. */
@@ -51,17 +54,29 @@ export function newRecord(plan: Plan, now: number): DeliveryRecord {
     target: null,
     notesPlanned: plan.notes.length,
     notAttached: plan.leftOff.filter((left) => 'why' in left && left.why === 'noAccess'),
+    undo: null,
   };
 }
 
 /** What people may see of a record. */
 export function viewOf(record: DeliveryRecord): DeliveryView {
-  const { id, conversationId, createdAt, state, target, steps, notesPlanned, notAttached } = record;
+  const { id, conversationId, createdAt, state, target, steps, notesPlanned, notAttached, undo } = record;
   const targetMayExist = !target && steps.target !== undefined;
   const notesWritten = Object.entries(steps).filter(
     ([name, step]) => name.startsWith('note ') && step?.kind === 'done',
   ).length;
-  return { id, conversationId, createdAt, state, target, targetMayExist, notesWritten, notesPlanned, notAttached };
+  return {
+    id,
+    conversationId,
+    createdAt,
+    state,
+    target,
+    targetMayExist,
+    notesWritten,
+    notesPlanned,
+    notAttached,
+    undoUntil: undo?.until ?? null,
+  };
 }
 
 /** At its end a delivery needs no more attention; a failed one waits for the operator. */

@@ -6,21 +6,25 @@ import type { Limetype, Property } from '../lime/limetype';
 import type { Settings } from '../settings/settings';
 import { targetProperties } from '../settings/targetProperties';
 import type { ConversationWiring, HistoryWiring, Wiring } from '../settings/wiring';
-import type { Conversation } from '../userlike/conversation';
+import type { Conversation, Entry } from '../userlike/conversation';
 import type { Choices } from './choices';
 import { entriesForNote, historyNote } from './historyNote';
 import type { Matches, PersonHit } from './match';
+import { neverAsked } from './neverAsked';
+import { planPerson } from './newPerson';
 import type {
   LeftOff,
   Need,
   Plan,
   PlannedConversationObject,
   PlannedNote,
+  PlannedPerson,
   PlannedProperty,
   PlannedTarget,
 } from './plan';
 import { propertyValue, type ValueContext } from './propertyValue';
 import { referenceLine } from './reference';
+import { entriesSince } from './sentUpTo';
 import { cutText } from './writeValue';
 
 export interface PlanInput {
@@ -39,6 +43,10 @@ export interface PlanInput {
 
 export interface Planned {
   readonly plan: Plan;
+  /** The entries that the note could hold, before the operator left any out. */
+  readonly entries: readonly Entry[];
+  /** How many of the conversation's entries are not in Lime yet; null where it was never sent, or no note there tells. */
+  readonly newEntries: number | null;
   /** Empty when the plan may be sent. */
   readonly needs: readonly Need[];
 }
@@ -48,14 +56,15 @@ const conversationUrl = (baseUrl: string, conversationId: number): string => `${
 
 /** Plans one send. @throws if the settings have no Lime, which the caller must have excluded. */
 export function makePlan(input: PlanInput): Planned {
-  const { conversation, settings, wiring, matches, choices } = input;
+  const { conversation, settings, wiring, choices } = input;
   if (settings.baseUrl === null) throw new Error('A plan needs the address of a Lime.');
   const { instance } = wiring;
   const url = conversationUrl(instance.baseUrl, conversation.id);
   const people = choosePeople(input);
   const target = planTarget(input, people, url);
+  const sources = entriesOf(input);
   const notes = wiring.history
-    ? planNotes(input, wiring.history, people, url)
+    ? planNotes(input, wiring.history, people, url, sources)
     : { value: [], needs: [], leftOff: [{ kind: 'historyNote' } as const] };
   const plan: Plan = {
     version: 1,
@@ -65,14 +74,23 @@ export function makePlan(input: PlanInput): Planned {
     limeBaseUrl: settings.baseUrl,
     linkTemplate: settings.linkTemplate,
     instance: { id: instance.id, name: instance.name },
+    person: people.created,
     target: target.value,
     conversationObject: wiring.conversation && planConversationObject(input, wiring.conversation, url),
     notes: notes.value,
-    leftOff: [...people.leftOff, ...target.leftOff, ...notes.leftOff, ...conversationLeftOff(input)],
+    leftOff: [...people.leftOff, ...target.leftOff, ...notes.leftOff, ...conversationLeftOff(input, sources)],
   };
   return {
     plan,
-    needs: [...stateNeeds(matches, wiring), ...people.needs, ...target.needs, ...notes.needs, ...historyNeeds(input)],
+    entries: sources.all,
+    newEntries: sources.since?.length ?? null,
+    needs: [
+      ...stateNeeds(input),
+      ...people.needs,
+      ...target.needs,
+      ...notes.needs,
+      ...(sources.onlyNew ? [] : historyNeeds(input)),
+    ],
   };
 }
 
@@ -83,18 +101,43 @@ interface Part<T> {
 }
 
 /** Needs that follow from what Lime already has of this conversation: one conversation belongs to one limeobject. */
-function stateNeeds({ sent }: Matches, wiring: Wiring): Need[] {
+function stateNeeds({ matches: { sent }, wiring, choices }: PlanInput): Need[] {
   switch (sent.kind) {
     case 'conflict':
       return [{ kind: 'conflict', targets: sent.targets }];
     case 'unreachableTarget':
       return [{ kind: 'unreachableTarget', target: { limetype: sent.limetype, id: sent.id } }];
     case 'sent':
-      return sent.target.limetype === wiring.target.name ? [] : [{ kind: 'linkedElsewhere', target: sent.target }];
+      return sent.target.limetype === wiring.target.name && !choosesOther(choices, sent.target.id)
+        ? []
+        : [{ kind: 'linkedElsewhere', target: sent.target }];
     case 'new':
     case 'claimed':
       return [];
   }
+}
+
+/** Whether the operator wants another object than the one that the conversation belongs to. */
+export const choosesOther = ({ target }: Choices, id: number): boolean =>
+  target.kind === 'existing' && target.hit !== null && target.hit.id !== id;
+
+/** What the note is made of. */
+interface NoteEntries {
+  readonly all: readonly Entry[];
+  /** Null where the conversation was never sent, or no note in Lime tells how far. */
+  readonly since: readonly Entry[] | null;
+  readonly onlyNew: boolean;
+  /** To write: `all` or `since`, without those that the operator has left out. */
+  readonly written: readonly Entry[];
+}
+
+function entriesOf({ conversation, wiring, matches, choices }: PlanInput): NoteEntries {
+  const held = entriesForNote(conversation.entries, wiring.instance.includeNotifications);
+  const since = matches.sent.kind === 'sent' ? entriesSince(held, matches.sentUpTo) : null;
+  const onlyNew = choices.again === 'new' && since !== null;
+  const all = onlyNew ? since : held;
+  const without = new Set(choices.without);
+  return { all, since, onlyNew, written: without.size > 0 ? all.filter(({ id }) => !without.has(id)) : all };
 }
 
 function historyNeeds({ conversation, choices }: PlanInput): Need[] {
@@ -103,17 +146,29 @@ function historyNeeds({ conversation, choices }: PlanInput): Need[] {
 
 interface People {
   readonly person: PersonHit | null;
+  /** To be created in the place of `person`. */
+  readonly created: PlannedPerson | null;
   readonly company: { readonly id: number; readonly descriptive: string } | null;
   readonly coworker: { readonly id: number; readonly descriptive: string; readonly by: 'rule' | 'ownChoice' } | null;
   readonly needs: readonly Need[];
   readonly leftOff: readonly LeftOff[];
 }
 
-function choosePeople({ matches, choices }: PlanInput): People {
+function choosePeople(input: PlanInput): People {
+  const { matches, choices, wiring, conversation } = input;
   const needs: Need[] = [];
   const leftOff: LeftOff[] = [];
   const person = choosePerson(matches, choices, needs, leftOff);
+  let created: People['created'] = null;
   let company: People['company'] = null;
+  if (choices.person.kind === 'create') {
+    const planned = planPerson(wiring, conversation, choices, choices.person.values, valueContext(input));
+    created = planned.value;
+    needs.push(...planned.needs);
+    const at = created?.properties.find(({ name }) => name === wiring.personCompany?.name);
+    if (typeof at?.value === 'number') company = { id: at.value, descriptive: at.shown };
+    else leftOff.push({ kind: 'company', why: 'personHasNone', name: null });
+  }
   if (person) {
     if (person.company.kind === 'found') company = person.company;
     else if (person.company.kind === 'noAccess') leftOff.push({ kind: 'company', why: 'noAccess', name: null });
@@ -123,11 +178,12 @@ function choosePeople({ matches, choices }: PlanInput): People {
   if (coworker.kind !== 'one') {
     leftOff.push({ kind: 'coworker', why: coworker.kind === 'noAccess' ? 'noAccess' : 'noMatch', name: null });
   }
-  return { person, company, coworker: coworker.kind === 'one' ? coworker : null, needs, leftOff };
+  return { person, created, company, coworker: coworker.kind === 'one' ? coworker : null, needs, leftOff };
 }
 
 function choosePerson({ person }: Matches, choices: Choices, needs: Need[], leftOff: LeftOff[]): PersonHit | null {
   if (choices.person.kind === 'chosen') return choices.person.hit;
+  if (choices.person.kind === 'create') return null;
   if (choices.person.kind === 'none') {
     leftOff.push({ kind: 'person', why: 'notChosen', name: null });
     return null;
@@ -182,12 +238,20 @@ function planTarget(input: PlanInput, people: People, url: string): Part<Planned
       leftOff: [],
     };
   }
+  if (choices.target.kind === 'existing' && choices.target.hit) {
+    const { id, descriptive } = choices.target.hit;
+    return {
+      value: { kind: 'existing', limetype, singular, id, descriptive, chosenBy: 'operator' },
+      needs: [],
+      leftOff: [],
+    };
+  }
   const relations = relationsTo(people, {
     toPerson: wiring.person?.property ?? null,
     toCompany: wiring.company?.property ?? null,
     toCoworker: wiring.coworker?.property ?? null,
   });
-  const related = new Set(relations.map(({ name }) => name));
+  const related = new Set([...relations.map(({ name }) => name), people.created?.targetProperty ?? '']);
   const values = mappedProperties(input, related);
   const line = referenceLine(url, choices.deliveryId);
   const properties = wiring.reference ? withReference(values.value, wiring.reference, line) : values.value;
@@ -200,7 +264,10 @@ function planTarget(input: PlanInput, people: People, url: string): Part<Planned
       properties: written,
       reference: wiring.reference && { property: wiring.reference.name, line },
     },
-    needs: [...values.needs, ...missingRequired(wiring.target, written, values.needs, '')],
+    needs:
+      choices.target.kind === 'existing'
+        ? [{ kind: 'object' }]
+        : [...values.needs, ...missingRequired(wiring.target, written, values.needs, '', related)],
     leftOff: [...values.leftOff, ...missingRelations(people, wiring)],
   };
 }
@@ -242,7 +309,9 @@ function mappedProperties(input: PlanInput, taken: ReadonlySet<string>): Part<Pl
       continue;
     }
     if (found.kind === 'value') {
-      const shown = found.value === attached?.id ? (attached.descriptive ?? found.shown) : found.shown;
+      // A chosen relation is an id; people read the name that they have chosen.
+      const chosen = choices.names[`${String(property.relatedLimetype)} ${found.shown}`];
+      const shown = chosen ?? (found.value === attached?.id ? (attached.descriptive ?? found.shown) : found.shown);
       value.push({ name, label, value: found.value, shown, origin: found.origin });
     }
     if (found.kind !== 'problem') continue;
@@ -282,16 +351,15 @@ function withReference(
     : [...properties, referenced];
 }
 
-/** Types that no form of ours can fill, or that Lime fills itself. */
-const neverAsked = new Set(['hasmany', 'hasandbelongstomany', 'file', 'system', 'set', 'yesno']);
-
 function missingRequired(
   limetype: Limetype,
   written: readonly PlannedProperty[],
   asked: readonly Need[],
   prefix: string,
+  related: ReadonlySet<string> = new Set(),
 ): Need[] {
   const known = new Set([
+    ...related,
     ...written.map(({ name }) => name),
     ...asked.flatMap((need) => (need.kind === 'value' ? [need.property] : [])),
   ]);
@@ -330,13 +398,22 @@ function planConversationObject(
   };
 }
 
-function planNotes(input: PlanInput, wiring: HistoryWiring, people: People, url: string): Part<PlannedNote[]> {
+function planNotes(
+  input: PlanInput,
+  wiring: HistoryWiring,
+  people: People,
+  url: string,
+  { all: possible, since, onlyNew, written: entries }: NoteEntries,
+): Part<PlannedNote[]> {
   const { conversation, settings, wiring: all, choices, now, timeZone, locale } = input;
   const { instance } = all;
-  const entries = entriesForNote(conversation.entries, instance.includeNotifications);
+  const held = since && onlyNew ? conversation.entries.length - since.length : 0;
   const text = historyNote({
     conversation,
     entries,
+    upTo: possible,
+    heading: choices.heading,
+    onlyNew,
     conversationUrl: url,
     deliveryId: choices.deliveryId,
     language: instance.noteLanguage,
@@ -375,23 +452,36 @@ function planNotes(input: PlanInput, wiring: HistoryWiring, people: People, url:
   const written = [...fixed, { name: wiring.note.name }, { name: wiring.toTarget.name }] as PlannedProperty[];
   return {
     value: notes,
-    needs: missingRequired(wiring.limetype, written, [], 'note.'),
+    needs: [
+      ...(onlyNew && possible.length === 0 ? [{ kind: 'nothingToSend' } as const] : []),
+      ...missingRequired(wiring.limetype, written, [], 'note.', new Set([people.created?.noteProperty ?? ''])),
+    ],
     leftOff: [
       ...(text.cut > 0 ? [{ kind: 'cutNote', characters: text.cut } as const] : []),
-      ...leftOffEntries(conversation.entries.length - entries.length),
+      ...(choices.heading === '' ? [{ kind: 'heading' } as const] : []),
+      ...counted('entries', possible.length - entries.length),
+      ...(onlyNew
+        ? counted('sentBefore', held)
+        : counted('notifications', conversation.entries.length - possible.length)),
     ],
   };
 }
 
-const leftOffEntries = (count: number): LeftOff[] => (count > 0 ? [{ kind: 'notifications', count }] : []);
+const counted = (kind: 'entries' | 'sentBefore' | 'notifications', count: number): LeftOff[] =>
+  count > 0 ? [{ kind, count }] : [];
 
-function conversationLeftOff({ conversation, wiring }: PlanInput): LeftOff[] {
+function conversationLeftOff(
+  { conversation, wiring, choices }: PlanInput,
+  { onlyNew, written }: NoteEntries,
+): LeftOff[] {
   const leftOff: LeftOff[] = [];
-  if (conversation.completeness !== 'complete') leftOff.push({ kind: 'olderMessages' });
+  if (conversation.completeness !== 'complete' && !onlyNew) leftOff.push({ kind: 'olderMessages' });
   if (!wiring.conversation) {
-    leftOff.push({ kind: 'conversationObject', why: wiring.reference ? 'keptByReference' : 'keptInThisBrowser' });
+    // An object that is there already gets no reference line.
+    const keeps = wiring.reference && choices.target.kind === 'new';
+    leftOff.push({ kind: 'conversationObject', why: keeps ? 'keptByReference' : 'keptInThisBrowser' });
   }
-  const files = conversation.entries.filter((entry) => entry.url !== null).length;
+  const files = written.filter((entry) => entry.url !== null).length;
   if (files > 0) leftOff.push({ kind: 'files', count: files });
   return leftOff;
 }

@@ -48,10 +48,43 @@ export type SentState =
   | { readonly kind: 'conflict'; readonly targets: readonly TargetRef[] }
   | { readonly kind: 'unreachableTarget'; readonly limetype: string; readonly id: number };
 
+/** An object of the instance's limetype that the conversation could be linked to. */
+export interface ObjectHit {
+  readonly limetype: string;
+  readonly id: number;
+  readonly descriptive: string;
+  /** Number and status, as far as the limetype has them. */
+  readonly facts: readonly string[];
+  readonly link: string;
+}
+
+/** A history note, to read. */
+export interface NoteHit {
+  readonly id: number;
+  /** ISO 8601. */
+  readonly date: string | null;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** What Lime has of one person or company. */
+export interface InLime {
+  readonly open: readonly ObjectHit[];
+  readonly notes: readonly NoteHit[];
+}
+
+/** Beside the chat: what Lime has of the person and of the company. */
+export interface Beside {
+  readonly person: InLime;
+  readonly company: InLime;
+}
+
 export interface Matches {
   readonly person: PersonMatch;
   readonly coworker: CoworkerMatch;
   readonly sent: SentState;
   /** Absent where nothing is attached by default. */
   readonly defaults?: readonly RelationMatch[];
+  /** The last entries that the notes on the target say they hold: how far the conversation was sent, by whomever. */
+  readonly sentUpTo: readonly string[];
 }

@@ -15,6 +15,8 @@ export interface NoteWords {
   readonly timesIn: string;
   readonly part: string;
   readonly olderMissing: string;
+  readonly onlyNew: string;
+  readonly messages: string;
 }
 
 export const noteWords: Readonly<Record<NoteLanguage, NoteWords>> = {
@@ -29,6 +31,8 @@ export const noteWords: Readonly<Record<NoteLanguage, NoteWords>> = {
     timesIn: 'Times in',
     part: 'Part',
     olderMissing: 'Older messages were not loaded and are not in this note.',
+    onlyNew: 'New messages since the last note.',
+    messages: 'Messages',
   },
   de: {
     title: 'Chat-Unterhaltung',
@@ -41,6 +45,8 @@ export const noteWords: Readonly<Record<NoteLanguage, NoteWords>> = {
     timesIn: 'Zeiten in',
     part: 'Teil',
     olderMissing: 'Ältere Nachrichten wurden nicht geladen und fehlen in dieser Notiz.',
+    onlyNew: 'Neue Nachrichten seit der letzten Notiz.',
+    messages: 'Nachrichten',
   },
   sv: {
     title: 'Chattkonversation',
@@ -53,6 +59,8 @@ export const noteWords: Readonly<Record<NoteLanguage, NoteWords>> = {
     timesIn: 'Tider i',
     part: 'Del',
     olderMissing: 'Äldre meddelanden hämtades inte och saknas i anteckningen.',
+    onlyNew: 'Nya meddelanden sedan den senaste anteckningen.',
+    messages: 'Meddelanden',
   },
   nl: {
     title: 'Chatgesprek',
@@ -65,5 +73,7 @@ export const noteWords: Readonly<Record<NoteLanguage, NoteWords>> = {
     timesIn: 'Tijden in',
     part: 'Deel',
     olderMissing: 'Oudere berichten zijn niet geladen en ontbreken in deze notitie.',
+    onlyNew: 'Nieuwe berichten sinds de vorige notitie.',
+    messages: 'Berichten',
   },
 };

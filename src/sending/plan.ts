@@ -15,11 +15,26 @@ export interface Plan {
   readonly limeBaseUrl: string;
   readonly linkTemplate: string;
   readonly instance: { readonly id: string; readonly name: string };
+  /** Created before the target, which leads to it; null where nobody is to be created. */
+  readonly person: PlannedPerson | null;
   readonly target: PlannedTarget;
   /** Null where the Lime has no such limetype. */
   readonly conversationObject: PlannedConversationObject | null;
   readonly notes: readonly PlannedNote[];
   readonly leftOff: readonly LeftOff[];
+}
+
+export interface PlannedPerson {
+  readonly limetype: string;
+  readonly singular: string;
+  readonly descriptive: string;
+  readonly properties: readonly PlannedProperty[];
+  /** By which the person is looked up before a second try: the property of a person rule. Null where no rule has a value. */
+  readonly key: { readonly property: string; readonly value: string } | null;
+  /** The belongsto of a new target that leads to the person. */
+  readonly targetProperty: string | null;
+  /** The same of a note. */
+  readonly noteProperty: string | null;
 }
 
 export type PlannedTarget =
@@ -112,6 +127,9 @@ export type LeftOff =
   | { readonly kind: 'relation'; readonly why: 'noAccess'; readonly name: string }
   | { readonly kind: 'value'; readonly property: string; readonly label: string; readonly why: ValueProblem }
   | { readonly kind: 'notifications'; readonly count: number }
+  | { readonly kind: 'entries'; readonly count: number }
+  | { readonly kind: 'sentBefore'; readonly count: number }
+  | { readonly kind: 'heading' }
   | { readonly kind: 'olderMessages' }
   | { readonly kind: 'conversationObject'; readonly why: 'keptByReference' | 'keptInThisBrowser' }
   | { readonly kind: 'historyNote' }
@@ -133,6 +151,8 @@ export type Need =
   | { readonly kind: 'topic'; readonly why: 'none' | 'unknown' | 'several' | 'noInstances' }
   | { readonly kind: 'person'; readonly candidates: number }
   | { readonly kind: 'noPerson' }
+  /** The operator wants an existing object and has not said which. */
+  | { readonly kind: 'object' }
   | {
       readonly kind: 'value';
       readonly property: string;

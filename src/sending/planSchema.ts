@@ -26,6 +26,17 @@ const PlanSchema = z.strictObject({
   limeBaseUrl: line,
   linkTemplate: line,
   instance: z.strictObject({ id: line, name: line }),
+  person: z.nullable(
+    z.strictObject({
+      limetype: name,
+      singular: line,
+      descriptive: line,
+      properties,
+      key: z.nullable(z.strictObject({ property: name, value: line })),
+      targetProperty: z.nullable(name),
+      noteProperty: z.nullable(name),
+    }),
+  ),
   target: z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('create'),

@@ -14,10 +14,12 @@
  */
 import type { DeliveryProblem, DeliveryState } from './deliveryView';
 import type { DeliveryRecord } from './journal';
+import { undoOf } from './undoOf';
 
 export type DeliveryEvent =
   | { readonly kind: 'begin' }
-  | { readonly kind: 'finish' }
+  /** `at`: milliseconds since 1970; from then on the send can be taken back for a while. */
+  | { readonly kind: 'finish'; readonly at: number }
   /** Goes on by itself at `nextAt`, milliseconds since 1970. */
   | { readonly kind: 'pause'; readonly problem: DeliveryProblem; readonly nextAt: number }
   /** Waits for a person. */
@@ -44,7 +46,7 @@ export function transition(record: DeliveryRecord, event: DeliveryEvent): Delive
     case 'begin':
       return { ...record, state: { kind: 'sending' } };
     case 'finish':
-      return { ...record, state: { kind: 'sent' }, plan: null, attempts: 0 };
+      return { ...record, state: { kind: 'sent' }, plan: null, attempts: 0, undo: undoOf(record, event.at) };
     case 'pause': {
       const { problem, nextAt } = event;
       return { ...record, state: { kind: 'waiting', problem, nextAt }, attempts: record.attempts + 1 };

@@ -16,6 +16,8 @@ interface ComboboxProps<Hit extends { readonly id: number }> {
   readonly id?: string;
   readonly search: (words: string) => Promise<Result<readonly Hit[]>>;
   readonly onChoose: (hit: Hit) => void;
+  /** Offered before anything is typed, and first among what is found. */
+  readonly first?: readonly Hit[];
   readonly children: (hit: Hit) => ReactNode;
 }
 
@@ -25,7 +27,12 @@ export function Combobox<Hit extends { readonly id: number }>(props: ComboboxPro
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const state = useSearch(words, props.search);
-  const hits = state.kind === 'found' ? state.hits : [];
+  const found = state.kind === 'found' ? state.hits : [];
+  const { first = [] } = props;
+  const hits =
+    words.trim() === ''
+      ? first
+      : [...found].sort((one, other) => Number(isAmong(other, first)) - Number(isAmong(one, first)));
   const shown = open && hits.length > 0;
   const list = useRef<HTMLUListElement>(null);
 
@@ -94,6 +101,7 @@ export function Combobox<Hit extends { readonly id: number }>(props: ComboboxPro
               setActive(-1);
             }}
             onKeyDown={onKeyDown}
+            onFocus={() => setOpen(first.length > 0)}
             onBlur={() => setOpen(false)}
           />
           <ul ref={list} className="combobox-list" id={listId} role="listbox" aria-label={props.label} hidden={!shown}>
@@ -120,6 +128,9 @@ export function Combobox<Hit extends { readonly id: number }>(props: ComboboxPro
     </Field>
   );
 }
+
+const isAmong = <Hit extends { readonly id: number }>({ id }: Hit, hits: readonly Hit[]) =>
+  hits.some((hit) => hit.id === id);
 
 function searchText(state: SearchState<unknown>): string {
   switch (state.kind) {

@@ -6,11 +6,12 @@ interface RadioProps {
   readonly label: string;
   readonly checked: boolean;
   readonly onChoose: () => void;
+  readonly disabled?: boolean;
   readonly id?: string | undefined;
   readonly children?: ReactNode;
 }
 
-export function Radio({ name, label, checked, onChoose, id, children }: RadioProps) {
+export function Radio({ name, label, checked, onChoose, disabled, id, children }: RadioProps) {
   const own = useId();
   const control = id ?? own;
   return (
@@ -20,6 +21,7 @@ export function Radio({ name, label, checked, onChoose, id, children }: RadioPro
         id={control}
         name={name}
         checked={checked}
+        disabled={disabled}
         onChange={onChoose}
         aria-describedby={children ? `${own}-more` : undefined}
       />

@@ -2,8 +2,9 @@
 import type { Limetype, Property } from '../../src/lime/limetype';
 import type { PlanContext } from '../../src/messaging/responses';
 import type { DeliveryView } from '../../src/sending/deliveryView';
-import type { Matches, PersonHit } from '../../src/sending/match';
+import type { Beside, Matches, PersonHit } from '../../src/sending/match';
 import { initialSettings, type Instance, type Settings } from '../../src/settings/settings';
+import { wire } from '../../src/settings/wiring';
 import type { Conversation, Entry } from '../../src/userlike/conversation';
 
 const limeBaseUrl = 'https://lime.example.com/acme';
@@ -164,7 +165,9 @@ export function settingsWith(change: Partial<Settings> = {}): Settings {
 }
 
 export function contextWith(change: Partial<PlanContext> = {}): PlanContext {
-  return { connection: { kind: 'ready' }, settings: settingsWith(), limetypes, problem: null, ...change };
+  const { settings = settingsWith() } = change;
+  const wired = Object.fromEntries(settings.instances.map((instance) => [instance.id, wire(instance, limetypes)]));
+  return { connection: { kind: 'ready' }, settings, wired, problem: null, ...change };
 }
 
 function entry(number: number, kind: 'contact' | 'operator', text: string): Entry {
@@ -239,9 +242,12 @@ export function matchesWith(change: Partial<Matches> = {}): Matches {
     person: { kind: 'one', hit: personWith() },
     coworker: { kind: 'one', id: 77, descriptive: 'Peter Testman', by: 'rule' },
     sent: { kind: 'new' },
+    sentUpTo: [],
     ...change,
   };
 }
+
+export const nothingBeside: Beside = { person: { open: [], notes: [] }, company: { open: [], notes: [] } };
 
 export const target = {
   limetype: 'helpdesk',
@@ -267,6 +273,7 @@ export function deliveryWith(change: Partial<DeliveryView> = {}): DeliveryView {
     notesWritten: 0,
     notesPlanned: 1,
     notAttached: [],
+    undoUntil: null,
     ...change,
   };
 }

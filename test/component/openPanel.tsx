@@ -4,17 +4,26 @@ import userEvent from '@testing-library/user-event';
 import type { FromPanel, ToPanel } from '../../src/messaging/panelPort';
 import type { PlanContext } from '../../src/messaging/responses';
 import { PanelView } from '../../src/panel/PanelView';
-import type { Matches } from '../../src/sending/match';
+import type { Beside, Matches } from '../../src/sending/match';
 import type { Plan } from '../../src/sending/plan';
 import type { Conversation } from '../../src/userlike/conversation';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
-import { contextWith, conversationWith, deliveryWith, matchesWith, sentAlready, target } from './examples';
+import {
+  contextWith,
+  conversationWith,
+  deliveryWith,
+  matchesWith,
+  nothingBeside,
+  sentAlready,
+  target,
+} from './examples';
 import './scrolling';
 
 interface Given {
   readonly conversation?: Conversation | null;
   readonly context?: PlanContext;
   readonly matches?: Matches;
+  readonly beside?: Beside;
 }
 
 export interface OpenedPanel {
@@ -30,11 +39,17 @@ export interface OpenedPanel {
 
 /** Opens the panel on a conversation. The worker knows Lime as in `examples` unless told otherwise, and sends at once. */
 export async function openPanel(given: Given = {}): Promise<OpenedPanel> {
-  const { conversation = conversationWith(), context = contextWith(), matches = matchesWith() } = given;
+  const {
+    conversation = conversationWith(),
+    context = contextWith(),
+    matches = matchesWith(),
+    beside = nothingBeside,
+  } = given;
   let sent = false;
   answerAsWorker({
     'plan.context': () => context,
     'plan.matches': () => ({ ok: true, value: sent ? { ...matches, sent: sentAlready } : matches }),
+    'lime.beside': () => ({ ok: true, value: beside }),
     'delivery.list': () => [],
     'delivery.send': ({ plan }) => {
       sent = true;

@@ -152,7 +152,7 @@ describe('a contact', () => {
     answerAsWorker({ 'persons.search': () => ({ ok: true, value: [found] }) });
     const { user, plans } = await openPanel({ matches: matchesWith({ person: { kind: 'none', why } }) });
     expect(await contact()).toHaveTextContent(words);
-    await user.click(await expectBlocked('Search for a person, or choose "Send without a person".'));
+    await user.click(await expectBlocked('Search for a person, create one, or choose "Send without a person".'));
     const search = screen.getByRole('combobox', { name: 'Search persons' });
     expect(search).toHaveFocus();
     await user.keyboard('erik');
@@ -344,7 +344,7 @@ describe('a conversation that is in Lime already', () => {
     const { user, plans } = await openPanel({ matches: matchesWith({ sent: sentAlready }) });
     const group = await screen.findByRole('group', { name: 'Lime object' });
     expect(within(group).getByRole('link', { name: target.descriptive })).toHaveAttribute('href', target.link);
-    expect(within(group).queryByRole('radio')).toBeNull();
+    expect(within(group).queryByRole('radio', { name: 'Create new Ticket' })).toBeNull();
     await user.click(await expectOpen('Send again'));
     await waitFor(() => expect(plans()[0]?.target).toMatchObject({ kind: 'existing', id: target.id }));
   });

@@ -114,7 +114,9 @@ describe('nobody with the e-mail of the contact', () => {
   test('is told, and Send asks for a search or for sending without a person', async () => {
     const { panel } = await openWith({ email, name: 'Mika Salo' });
     await panel.contact.getByText('Nobody in Lime matches this contact.', { exact: true }).waitFor();
-    expect(await panel.frame.getByText('Search for a person, or choose "Send without a person".').count()).toBe(1);
+    expect(
+      await panel.frame.getByText('Search for a person, create one, or choose "Send without a person".').count(),
+    ).toBe(1);
     expectNothingWritten(shared.bed.lime);
   });
 

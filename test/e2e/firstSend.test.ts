@@ -51,7 +51,9 @@ describe('a conversation without topic and e-mail', () => {
     expect(await isFocused(panel.topic)).toBe(true);
 
     await panel.topic.selectOption({ label: 'Helpdesk' });
-    await panel.frame.getByText('Search for a person, or choose "Send without a person".', { exact: true }).waitFor();
+    await panel.frame
+      .getByText('Search for a person, create one, or choose "Send without a person".', { exact: true })
+      .waitFor();
     await panel.send.click({ force: true });
     expect(await isFocused(panel.searchPersons)).toBe(true);
     expectNothingWritten(bed.lime);

@@ -46,6 +46,9 @@ const conversation = (entries: readonly Entry[]): Conversation => ({
 const input = (entries: readonly Entry[], more: Partial<NoteInput> = {}): NoteInput => ({
   conversation: conversation(entries),
   entries,
+  upTo: entries,
+  heading: null,
+  onlyNew: false,
   conversationUrl,
   deliveryId,
   language: 'en',
@@ -80,6 +83,7 @@ Times in: Europe/Berlin
 – 2024-02-23 –
 01:49 Anna: Good morning
 
+Messages: 4 (63741936.1.540)
 https://userlike.com/en/umc#/conversation/63741936 (1a2b3c4d 1/1)`,
   ]);
 });

@@ -153,6 +153,7 @@ const matches: Matches = {
   person: { kind: 'one', hit: anna },
   coworker: { kind: 'one', id: 1007, descriptive: 'Peter Testman', by: 'ownChoice' },
   sent: { kind: 'new' },
+  sentUpTo: [],
 };
 
 const conversation: Conversation = {

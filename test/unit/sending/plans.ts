@@ -27,6 +27,7 @@ export function planToCreate(
     limeBaseUrl: 'https://acme.lime-crm.com/acme',
     linkTemplate: '{origin}/client/object/{limetype}/{id}',
     instance: { id: 'helpdesk', name: 'Helpdesk' },
+    person: null,
     target: {
       kind: 'create',
       limetype: 'helpdesk',

@@ -1,56 +1,65 @@
-/** Whom the contact matches in Lime and whether the conversation is there already: asked again when the question changes. */
+/** What Lime answers to a question of the panel: asked again when the question changes, and the newest answer wins. */
 import { useEffect, useState } from 'react';
-import type { LimeError } from '../lime/result';
-import { call } from './call';
+import type { LimeError, Result } from '../lime/result';
 import type { RequestOf } from '../messaging/table';
-import type { Matches } from '../sending/match';
+import type { ResponseOf } from '../messaging/responses';
+import { call } from './call';
 
-export type MatchState =
+type Question = 'plan.matches' | 'lime.beside';
+type ValueOf<Name extends Question> = ResponseOf<Name> extends Result<infer Value> ? Value : never;
+
+export type LimeState<Value> =
   /** `before`: the last answer to the same question, to show while it is asked again. */
-  | { readonly kind: 'looking'; readonly before: Found | null }
-  | { readonly kind: 'found'; readonly found: Found }
+  | { readonly kind: 'looking'; readonly before: Found<Value> | null }
+  | { readonly kind: 'found'; readonly found: Found<Value> }
   | { readonly kind: 'failed'; readonly error: LimeError };
 
-export interface Found {
-  readonly matches: Matches;
+export interface Found<Value> {
+  readonly value: Value;
   /** Milliseconds since 1970; the plan's clock, so that a preview does not change while it is read. */
   readonly at: number;
 }
 
-interface Answered {
+interface Answered<Value> {
   readonly question: string;
   readonly round: string;
-  readonly state: Exclude<MatchState, { kind: 'looking' }>;
+  readonly state: Exclude<LimeState<Value>, { kind: 'looking' }>;
 }
 
 /**
  * @param request null while there is nothing to ask
  * @param round another value asks again
  */
-export function useMatches(request: RequestOf<'plan.matches'> | null, round: string): MatchState {
+export function useLime<Name extends Question>(
+  name: Name,
+  request: RequestOf<Name> | null,
+  round: string,
+): LimeState<ValueOf<Name>> {
   const question = JSON.stringify(request);
-  const [answered, setAnswered] = useState<Answered | null>(null);
+  const [answered, setAnswered] = useState<Answered<ValueOf<Name>> | null>(null);
   useEffect(() => {
     const asked = JSON.parse(question) as typeof request;
     if (!asked) return undefined;
     let newest = true;
-    const show = (state: Answered['state']) => {
+    const show = (state: Answered<ValueOf<Name>>['state']) => {
       if (newest) setAnswered({ question, round, state });
     };
-    call('plan.matches', asked).then(
-      (result) =>
+    call(name, asked).then(
+      (answer) => {
+        const result = answer as Result<ValueOf<Name>>;
         show(
           result.ok
-            ? { kind: 'found', found: { matches: result.value, at: Date.now() } }
+            ? { kind: 'found', found: { value: result.value, at: Date.now() } }
             : { kind: 'failed', error: result.error },
-        ),
+        );
+      },
       // The worker was ended while it asked; the operator's "Try again" wakes a new one.
       () => show({ kind: 'failed', error: { kind: 'cancelled' } }),
     );
     return () => {
       newest = false;
     };
-  }, [question, round]);
+  }, [name, question, round]);
   if (answered?.question !== question) return { kind: 'looking', before: null };
   if (answered.round === round) return answered.state;
   return { kind: 'looking', before: answered.state.kind === 'found' ? answered.state.found : null };

@@ -1,0 +1,53 @@
+/** What Lime has of the person and the company while the panel is open: their open objects and last notes. Nothing here is written. */
+import type { LimeClient } from '../lime/client';
+import { succeed, type Result } from '../lime/result';
+import type { Beside, InLime } from '../sending/match';
+import type { Settings } from '../settings/settings';
+import type { Wiring } from '../settings/wiring';
+import { lastNotes } from './lastNotes';
+import { openObjects } from './objects';
+
+/** The company's list leaves out what stands in the person's already. */
+export async function beside(
+  client: LimeClient,
+  settings: Settings,
+  { target, instance, person, company, history }: Wiring,
+  { personId, companyId }: { readonly personId: number | null; readonly companyId: number | null },
+): Promise<Result<Beside>> {
+  const open = (property: string | undefined, id: number | null) =>
+    property === undefined || id === null
+      ? nothing
+      : readable(openObjects(client, settings, target, instance.openRule, { property, id }));
+  const notes = (property: string | undefined, id: number | null) =>
+    !history || property === undefined || id === null
+      ? nothing
+      : readable(lastNotes(client, history, { property, id }));
+  const [ofPerson, ofCompany, personNotes, companyNotes] = await Promise.all([
+    open(person?.property.name, personId),
+    open(company?.property.name, companyId),
+    notes(history?.toPerson?.name, personId),
+    notes(history?.toCompany?.name, companyId),
+  ]);
+  if (!ofPerson.ok) return ofPerson;
+  if (!ofCompany.ok) return ofCompany;
+  if (!personNotes.ok) return personNotes;
+  if (!companyNotes.ok) return companyNotes;
+  const inPerson: InLime = { open: ofPerson.value, notes: personNotes.value };
+  const isNew =
+    (known: readonly { readonly id: number }[]) =>
+    ({ id }: { readonly id: number }) =>
+      !known.some((one) => one.id === id);
+  const inCompany: InLime = {
+    open: ofCompany.value.filter(isNew(inPerson.open)),
+    notes: companyNotes.value.filter(isNew(inPerson.notes)),
+  };
+  return succeed({ person: inPerson, company: inCompany });
+}
+
+const nothing = Promise.resolve(succeed([]));
+
+/** What the key may not read is not shown, and no reason to show nothing at all. */
+async function readable<T>(asked: Promise<Result<readonly T[]>>): Promise<Result<readonly T[]>> {
+  const result = await asked;
+  return !result.ok && (result.error.kind === 'forbidden' || result.error.kind === 'notFound') ? succeed([]) : result;
+}

@@ -1,0 +1,95 @@
+/** What Lime has of the contact while the operator chats: open objects, one click from being linked to, and the last notes, to read. */
+import { useId } from 'react';
+import { dateAndTime } from '../i18n/dates';
+import { limeErrorText } from '../i18n/limeErrorText';
+import { text } from '../i18n/text';
+import type { Beside, InLime, NoteHit, ObjectHit } from '../sending/match';
+import { LimeLink } from '../ui/LimeLink';
+import type { LimeState } from './useLime';
+
+interface BesideChatProps {
+  readonly state: LimeState<Beside>;
+  readonly person: string;
+  readonly company: string;
+  readonly limeBaseUrl: string | null;
+  /** Id of the object that is chosen to link to. */
+  readonly chosen: number | null;
+  /** Null where the conversation belongs to an object already. */
+  readonly onLink: ((hit: ObjectHit) => void) | null;
+}
+
+export function BesideChat({ state, person, company, ...row }: BesideChatProps) {
+  const headingId = useId();
+  const beside = state.kind === 'found' ? state.found.value : state.kind === 'looking' ? state.before?.value : null;
+  const isEmpty =
+    beside && [beside.person, beside.company].every(({ open, notes }) => open.length + notes.length === 0);
+  return (
+    <section className="card stack" aria-labelledby={headingId}>
+      <h2 id={headingId}>{text('besideHeading')}</h2>
+      {state.kind === 'looking' && !beside && <p className="soft">{text('lookingInLime')}</p>}
+      {state.kind === 'failed' && <p className="problem">{limeErrorText(state.error).what}</p>}
+      {isEmpty && <p className="soft">{text('besideNothing')}</p>}
+      {beside && <OfOne name={person} inLime={beside.person} {...row} />}
+      {beside && <OfOne name={company} inLime={beside.company} {...row} />}
+    </section>
+  );
+}
+
+interface OfOneProps extends Pick<BesideChatProps, 'limeBaseUrl' | 'chosen' | 'onLink'> {
+  readonly name: string;
+  readonly inLime: InLime;
+}
+
+function OfOne({ name, inLime: { open, notes }, limeBaseUrl, chosen, onLink }: OfOneProps) {
+  return (
+    <>
+      {open.length > 0 && (
+        <div className="stack-tight">
+          <h3>{text('openObjectsOf', name)}</h3>
+          <ul className="plain-list stack-tight" aria-label={text('openObjectsOf', name)}>
+            {open.map((hit) => (
+              <li key={hit.id} className="beside">
+                <div>
+                  <LimeLink link={hit.link} name={hit.descriptive} limeBaseUrl={limeBaseUrl} />
+                  <div className="soft">{hit.facts.join(' · ')}</div>
+                </div>
+                {onLink && (
+                  <button
+                    type="button"
+                    className="button"
+                    aria-label={text('linkToThis', hit.descriptive)}
+                    aria-pressed={chosen === hit.id}
+                    onClick={() => onLink(hit)}
+                  >
+                    {chosen === hit.id ? text('linkedHere') : text('linkHere')}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {notes.length > 0 && (
+        <div className="stack-tight">
+          <h3>{text('lastNotesOf', name)}</h3>
+          {notes.map((note) => (
+            <NoteToRead key={note.id} note={note} />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function NoteToRead({ note: { date, type, text: words } }: { readonly note: NoteHit }) {
+  const at = date === null ? NaN : Date.parse(date);
+  const [line = ''] = words.split('\n', 1);
+  return (
+    <details>
+      <summary>
+        {[Number.isNaN(at) ? '' : dateAndTime(at), type, line].filter((part) => part !== '').join(' · ')}
+      </summary>
+      <div className="note">{words}</div>
+    </details>
+  );
+}

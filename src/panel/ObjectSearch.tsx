@@ -1,0 +1,39 @@
+/** Search for an object to link to; the open ones of the person and the company are offered first. */
+import { useCallback } from 'react';
+import { text } from '../i18n/text';
+import type { Beside, ObjectHit } from '../sending/match';
+import { Combobox } from '../ui/Combobox';
+import { call } from './call';
+import { needElement } from './needElement';
+
+interface ObjectSearchProps {
+  readonly limetype: string;
+  readonly beside: Beside | null;
+  readonly onChoose: (hit: ObjectHit) => void;
+}
+
+export function ObjectSearch({ limetype, beside, onChoose }: ObjectSearchProps) {
+  const search = useCallback((words: string) => call('objects.search', { limetype, words }), [limetype]);
+  const { person, company } = beside ?? { person: null, company: null };
+  const why = ({ id }: ObjectHit) => {
+    if (person?.open.some((hit) => hit.id === id)) return [text('objectOfPerson')];
+    return company?.open.some((hit) => hit.id === id) ? [text('objectOfCompany')] : [];
+  };
+  return (
+    <Combobox
+      label={text('searchObjects')}
+      hint={text('searchObjectsHint')}
+      id={needElement({ kind: 'object' })}
+      first={[...(person?.open ?? []), ...(company?.open ?? [])]}
+      search={search}
+      onChoose={onChoose}
+    >
+      {(hit) => (
+        <>
+          <div>{hit.descriptive}</div>
+          <div className="soft">{[...hit.facts, ...why(hit)].join(' · ')}</div>
+        </>
+      )}
+    </Combobox>
+  );
+}

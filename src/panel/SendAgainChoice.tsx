@@ -1,0 +1,34 @@
+/** A conversation that is in Lime already: all of it once more, or what came since. */
+import { plural, text } from '../i18n/text';
+import type { Choices } from '../sending/choices';
+import { Radio } from '../ui/Radio';
+
+interface SendAgainChoiceProps {
+  readonly again: Choices['again'];
+  /** Null where no note in Lime tells. */
+  readonly newEntries: number | null;
+  readonly onChoose: (again: Choices['again']) => void;
+}
+
+export function SendAgainChoice({ again, newEntries, onChoose }: SendAgainChoiceProps) {
+  const onlyNew = again === 'new' && newEntries !== null;
+  return (
+    <div className="stack-tight" role="radiogroup" aria-label={text('sendWhat')}>
+      <Radio name="again" label={text('fullConversation')} checked={!onlyNew} onChoose={() => onChoose('full')} />
+      <Radio
+        name="again"
+        label={text('onlyNewMessages')}
+        checked={onlyNew}
+        disabled={newEntries === null}
+        onChoose={() => onChoose('new')}
+      >
+        {newText(newEntries)}
+      </Radio>
+    </div>
+  );
+}
+
+function newText(count: number | null): string {
+  if (count === null) return text('newMessagesUnknown');
+  return count === 0 ? text('newMessagesNone') : plural('newMessages', count);
+}

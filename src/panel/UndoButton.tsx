@@ -1,0 +1,71 @@
+/** Takes the last send back, for as long as that is offered. */
+import { useEffect, useState, type Dispatch } from 'react';
+import { plural, text } from '../i18n/text';
+import type { DeliveryView } from '../sending/deliveryView';
+import type { UndoAnswer } from '../sending/undo';
+import { call } from './call';
+import type { PanelAction } from './panelState';
+
+interface UndoButtonProps {
+  readonly delivery: DeliveryView;
+  readonly dispatch: Dispatch<PanelAction>;
+}
+
+type Undoing = 'no' | 'undoing' | Exclude<UndoAnswer['kind'], 'undone'>;
+
+export function UndoButton({ delivery: { id, conversationId, undoUntil }, dispatch }: UndoButtonProps) {
+  const [now, setNow] = useState(() => Date.now());
+  const [undoing, setUndoing] = useState<Undoing>('no');
+  const seconds = Math.ceil(((undoUntil ?? 0) - now) / 1_000);
+  const offered = seconds > 0;
+  useEffect(() => {
+    if (!offered) return undefined;
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, [offered]);
+
+  const undo = () => {
+    setUndoing('undoing');
+    call('delivery.undo', { deliveryId: id }).then(
+      ({ kind }) => {
+        if (kind !== 'undone') setUndoing(kind);
+        else {
+          dispatch({ type: 'submission', conversationId, submission: { kind: 'undone' } });
+          dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() });
+        }
+      },
+      () => setUndoing('failed'),
+    );
+  };
+
+  if (undoing === 'undoing') return <p>{text('undoing')}</p>;
+  return (
+    <>
+      {undoing !== 'no' && <p className="problem">{problemText(undoing)}</p>}
+      {(undoing === 'failed' || (undoing === 'no' && offered)) && (
+        <p className="row">
+          <button type="button" className="button" onClick={undo}>
+            {text('undo')}
+          </button>
+          {/* Counts for the eye alone: a voice that counts down would drown everything else. */}
+          {offered && (
+            <span className="soft" aria-hidden="true">
+              {plural('undoSeconds', seconds)}
+            </span>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+function problemText(why: Exclude<Undoing, 'no' | 'undoing'>): string {
+  switch (why) {
+    case 'tooLate':
+      return text('undoTooLate');
+    case 'inUse':
+      return text('undoInUse');
+    case 'failed':
+      return text('undoFailed');
+  }
+}

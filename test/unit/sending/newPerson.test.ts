@@ -1,0 +1,114 @@
+/** A person that the plan creates, over every single fault: once, and what leads to it leads to that one (spec section 7). */
+import { describe, expect, test } from 'vitest';
+import { acceptPlan } from '../../../src/sending/acceptPlan';
+import { deliver } from '../../../src/sending/deliver';
+import { hasEnded, type DeliveryRecord } from '../../../src/sending/journal';
+import type { Plan } from '../../../src/sending/plan';
+import { takeBack } from '../../../src/sending/undo';
+import { Killed, ModelLime, type Fault } from './modelLime';
+import { modelJournal } from './modelJournal';
+import { planToCreate, planToLink } from './plans';
+
+const id = '11111111-1111-4111-8111-111111111111';
+const email = 'nora@ny.example';
+
+const withPerson = (plan: Plan): Plan => ({
+  ...plan,
+  person: {
+    limetype: 'person',
+    singular: 'Person',
+    descriptive: 'Nora Ny',
+    properties: [
+      { name: 'firstname', label: 'First name', value: 'Nora', shown: 'Nora', origin: { kind: 'conversation' } },
+      { name: 'email', label: 'E-mail', value: email, shown: email, origin: { kind: 'conversation' } },
+    ],
+    key: { property: 'email', value: email },
+    targetProperty: 'person',
+    noteProperty: 'person',
+  },
+});
+
+async function send(lime: ModelLime, plan: Plan): Promise<DeliveryRecord> {
+  const journal = modelJournal();
+  let record = await acceptPlan(plan, journal, lime.clock);
+  for (let wakeUp = 0; wakeUp < 20 && !hasEnded(record) && record.state.kind !== 'failed'; wakeUp += 1) {
+    lime.clock += 10_000;
+    try {
+      record = await deliver(record, {
+        lime: lime.port(),
+        journal,
+        now: () => lime.clock,
+        random: () => 0.5,
+        remembered: () => Promise.resolve(null),
+      });
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error;
+      record = (await journal.get(record.id)) ?? record;
+    }
+  }
+  return record;
+}
+
+const faults: readonly (Fault & string)[] = ['killedBefore', 'killedAfter', 'lostAfter', 'unreachable', 'twice'];
+const plans = { 'a new object': planToCreate(id), 'an object that is there': planToLink(id, 1001, 'operator') };
+
+describe.each(Object.entries(plans))('with %s', (_, plan) => {
+  const given = () => {
+    const lime = new ModelLime();
+    lime.insert('helpdesk', { title: 'Chat' });
+    return lime;
+  };
+
+  test('is there once, and all that is written leads to it', async () => {
+    const lime = given();
+    await send(lime, withPerson(plan));
+    const requests = lime.requests.length;
+    for (let at = 0; at < requests; at += 1) {
+      for (const fault of faults) {
+        const faulty = given();
+        faulty.faults.set(at, fault);
+        const record = await send(faulty, withPerson(plan));
+        expect(record.state.kind, `${fault} at request ${at}`).toBe('sent');
+        const persons = faulty.all('person');
+        expect(persons, `${fault} at request ${at}: one person`).toHaveLength(1);
+        const led = [...faulty.all('history'), ...faulty.all('helpdesk').filter(({ id: made }) => made !== 1001)];
+        expect(new Set(led.map(({ values }) => values['person']))).toEqual(new Set([persons[0]?.id]));
+      }
+    }
+  });
+
+  test('a person who is in Lime by the same e-mail and another name is nobody’s double', async () => {
+    const lime = given();
+    const other = lime.insert('person', { firstname: 'Noah', email });
+    await send(lime, withPerson(plan));
+    expect(lime.all('person')).toHaveLength(2);
+    expect(lime.all('history').some(({ values }) => values['person'] === other)).toBe(false);
+  });
+
+  test('taking the send back leaves Lime as it was, whatever interrupts it', async () => {
+    for (let at = 0; at < 12; at += 1) {
+      const lime = given();
+      const before = JSON.stringify(lime.all('helpdesk'));
+      let { undo } = await send(lime, withPerson(plan));
+      lime.faults.set(lime.requests.length + at, 'lostAfter');
+      const keep = (left: NonNullable<typeof undo>) => {
+        undo = left;
+        return Promise.resolve();
+      };
+      const now = undo?.until ?? 0;
+      let answer = await takeBack(undo, lime.port(), now, keep);
+      if (answer.kind === 'failed') answer = await takeBack(undo, lime.port(), now, keep);
+      expect(answer.kind).toBe('undone');
+      expect(JSON.stringify(lime.all('helpdesk'))).toBe(before);
+      for (const limetype of ['history', 'ulconversation', 'person']) expect(lime.all(limetype)).toEqual([]);
+    }
+  });
+});
+
+test('after its time nothing is taken back', async () => {
+  const lime = new ModelLime();
+  const { undo } = await send(lime, planToCreate(id));
+  const late = (undo?.until ?? 0) + 60_000;
+  expect(await takeBack(undo, lime.port(), late, () => Promise.resolve())).toEqual({ kind: 'tooLate' });
+  expect(lime.all('helpdesk')).toHaveLength(1);
+});
