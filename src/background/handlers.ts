@@ -51,6 +51,8 @@ export const handlers: Handlers = {
 
   'conversation.state': ({ conversationId }) => conversationState(conversationId),
 
+  'page.settings': async () => ({ limeCommand: (await connect()).settings.limeCommand }),
+
   'plan.context': async (): Promise<PlanContext> => {
     const connection = await connect();
     const { kind, settings } = connection;

@@ -9,14 +9,16 @@ import type { Conversation } from '../userlike/conversation';
 import { routeOf, type Route } from '../userlike/route';
 import { createFrame } from './frame';
 import { createHistoryLoader } from './history';
-import { createLauncher } from './launcher';
+import { createLauncher, type LauncherView } from './launcher';
 import { beginLifetime } from './lifetime';
+import { watchLimeCommand } from './limeCommand';
 import { createOnDemandLoader } from './onDemandPart';
 import { openPageChannel } from './pageChannel';
 import { readTabMessage } from './readTabMessage';
 import { watchRoute } from './route';
 import { createSentStateWatch } from './sentStateWatch';
 import { createConversationStore, type ConversationStore } from './store';
+import { createTimelineLink } from './timelineLink';
 import { createTrafficSamples } from './trafficSamples';
 
 const life = beginLifetime(() => Boolean(browser.runtime.id));
@@ -60,7 +62,8 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
   const { signal } = ending;
   const { runtime } = browser;
   let shownId: number | null = null;
-  let quickSend: number | null = null;
+  let quickSend: { readonly conversationId: number; readonly topic: string | null } | null = null;
+  let limeCommand = false;
   let said: unknown[] = [];
   let read: ReadPage | null = null;
 
@@ -89,6 +92,10 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     if (!again) return;
     sayAll();
     frame.post({ type: 'command', command: 'open' });
+  };
+  const openAndSend = (topic: string | null) => {
+    quickSend = shownId === null ? null : { conversationId: shownId, topic };
+    open();
   };
   const close = () => {
     frame.close();
@@ -124,13 +131,18 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
   const sayAll = () => {
     sayConversation();
     sayHistory();
-    if (quickSend !== null && quickSend === shownId) {
-      frame.post({ type: 'command', command: 'send', conversationId: quickSend });
+    if (quickSend && quickSend.conversationId === shownId) {
+      frame.post({ type: 'command', command: 'send', ...quickSend });
     }
     quickSend = null;
   };
 
   const launcher = createLauncher(open, signal);
+  const timelineLink = createTimelineLink(signal);
+  const showState = (view: LauncherView) => {
+    launcher.show(view);
+    timelineLink.show(view);
+  };
   const frame = createFrame(
     {
       url: runtime.getURL('src/panel/panel.html'),
@@ -160,14 +172,28 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     signal,
   );
 
+  watchLimeCommand(() => limeCommand && shownId !== null, openAndSend, signal);
+  // Whether it is on is known before the first Enter, and again when the operator comes back from the settings.
+  const askSettings = () => {
+    if (document.hidden) return;
+    call(runtime, 'page.settings', {}).then(
+      (settings) => {
+        limeCommand = settings.limeCommand;
+      },
+      () => undefined,
+    );
+  };
+  askSettings();
+  document.addEventListener('visibilitychange', askSettings, { signal });
+
   const sentState = createSentStateWatch(
     (conversationId) => call(runtime, 'conversation.state', { conversationId }),
-    (state) => launcher.show(state),
+    showState,
     signal,
   );
   const follow = (route: Route) => {
     shownId = route.kind === 'conversation' ? route.conversationId : null;
-    if (shownId === null) launcher.show({ kind: 'hidden' });
+    if (shownId === null) showState({ kind: 'hidden' });
     sentState.watch(shownId);
     if (frame.isOpen) sayConversation();
     else hideConversation();
@@ -195,8 +221,11 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     const message = readTabMessage(data);
     if (message?.type === 'stateChanged') sentState.changed(message.conversationId);
     if (message?.type === 'command') {
-      quickSend = message.command === 'send' ? shownId : null;
-      open();
+      if (message.command === 'send') openAndSend(null);
+      else {
+        quickSend = null;
+        open();
+      }
     }
     if (message?.type !== 'compatibility') return false;
     void onDemand().then((part) => answer(part.compatibilityLines(factsOf(store, shownId), samples.all())));

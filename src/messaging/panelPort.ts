@@ -19,8 +19,13 @@ export type ToPanel =
     }
   | { readonly type: 'history'; readonly state: HistoryState }
   | { readonly type: 'command'; readonly command: 'open' }
-  /** Send at once if nothing needs a choice: the conversation that was shown when it was asked for, and no other. */
-  | { readonly type: 'command'; readonly command: 'send'; readonly conversationId: number };
+  /** Send at once if nothing needs a choice: the conversation that was shown when it was asked for, and no other, by the instance of `topic` where one is named. */
+  | {
+      readonly type: 'command';
+      readonly command: 'send';
+      readonly conversationId: number;
+      readonly topic: string | null;
+    };
 
 /** Two ways were tried to find the timeline in the page: both came to the same, one alone found something, they differ, or neither found any. */
 export type PageReading = (typeof pageReadings)[number];

@@ -24,6 +24,7 @@ import type { PanelPort } from './portOver';
 import { Preview } from './Preview';
 import { Progress } from './Progress';
 import { SendBar } from './SendBar';
+import { instanceNamed } from './instanceChoice';
 import { sendGate } from './sendGate';
 import { submitPlan } from './submitPlan';
 import { TopicField } from './TopicField';
@@ -40,7 +41,7 @@ interface ConversationViewProps {
   readonly draft: Draft;
   /** Of this conversation, oldest first. */
   readonly deliveries: readonly DeliveryView[];
-  readonly quickSend: boolean;
+  readonly quickSend: { readonly topic: string | null } | null;
   readonly openings: number;
   readonly dispatch: Dispatch<PanelAction>;
   readonly port: PanelPort;
@@ -94,16 +95,24 @@ export function ConversationView(props: ConversationViewProps) {
     else if (gate.kind === 'needs') focusNeed(gate.needs[0]);
   };
 
+  const named = quickSend?.topic ?? null;
+  const namedInstance = named === null ? null : instanceNamed(settings.instances, named);
   const quickSendNow = useEffectEvent(() => {
+    // The topic's instance first; with that the plan is another one, and is sent when it stands.
+    if (namedInstance && namedInstance.id !== choice.instance?.id) {
+      dispatch({ type: 'instance', conversationId: id, instanceId: namedInstance.id });
+      return;
+    }
     dispatch({ type: 'quickSendDone' });
-    send();
+    if (named !== null && !namedInstance) focusNeed({ kind: 'topic', why: 'unknown' });
+    else send();
   });
   // What comes by itself is waited for, older messages too.
   const onlyHistoryOpen = gate.kind === 'needs' && gate.needs.every(({ kind }) => kind === 'olderMessages');
-  const quickSendReady = quickSend && gate.kind !== 'soon' && !(onlyHistoryOpen && !historyEnded);
+  const quickSendReady = quickSend !== null && gate.kind !== 'soon' && !(onlyHistoryOpen && !historyEnded);
   useEffect(() => {
     if (quickSendReady) quickSendNow();
-  }, [quickSendReady]);
+  }, [quickSendReady, choice.instance?.id]);
 
   return (
     <>

@@ -90,7 +90,7 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
       context={context.context}
       draft={draft}
       deliveries={deliveries.filter(({ conversationId }) => conversationId === conversation.id)}
-      quickSend={state.quickSend === conversation.id}
+      quickSend={state.quickSend?.conversationId === conversation.id ? state.quickSend : null}
       openings={state.openings}
       dispatch={dispatch}
       port={port}

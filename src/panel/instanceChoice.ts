@@ -20,6 +20,15 @@ export function instanceChoice(
   return { instance: chosen ?? (match.kind === 'one' ? match.instance : null), why: unclear(match) };
 }
 
+/** The instance that somebody means who types a topic, or the name of the instance itself; null where that is nobody or several. */
+export function instanceNamed(instances: readonly Instance[], words: string): Instance | null {
+  const match = instancesForTopics(instances, [words]);
+  if (match.kind === 'one') return match.instance;
+  const folded = words.toLocaleLowerCase();
+  const [only, ...others] = instances.filter(({ name }) => name.toLocaleLowerCase() === folded);
+  return only && others.length === 0 ? only : null;
+}
+
 function unclear(match: TopicMatch): InstanceChoice['why'] {
   if (match.kind === 'one') return null;
   if (match.kind === 'several') return 'several';

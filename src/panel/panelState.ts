@@ -15,8 +15,8 @@ export interface PanelState {
   readonly drafts: ReadonlyMap<number, Draft>;
   /** By delivery id, in the order in which they became known. */
   readonly deliveries: ReadonlyMap<string, DeliveryView>;
-  /** The conversation that a command asked to send at once. */
-  readonly quickSend: number | null;
+  /** The conversation that a command asked to send at once, and the topic that it named. */
+  readonly quickSend: { readonly conversationId: number; readonly topic: string | null } | null;
   /** How often the panel was opened: each time, what Lime says is asked for again. */
   readonly openings: number;
 }
@@ -133,13 +133,16 @@ function afterMessage(state: PanelState, message: ToPanel, freshId: string): Pan
       return { ...state, history: message.state };
     case 'command': {
       const id = shownId(state.shown);
-      if (message.command === 'send') return { ...state, quickSend: id === message.conversationId ? id : null };
+      if (message.command === 'send') {
+        const { conversationId, topic } = message;
+        return { ...state, quickSend: id === conversationId ? { conversationId, topic } : null };
+      }
       return { ...askAgainForOlderMessages(state, id), openings: state.openings + 1 };
     }
     case 'conversation': {
       const shown = shownBy(message);
       const id = shownId(shown);
-      const next = { ...state, shown, quickSend: id === state.quickSend ? id : null };
+      const next = { ...state, shown, quickSend: id === state.quickSend?.conversationId ? state.quickSend : null };
       if (id === null) return next;
       if (state.drafts.has(id)) {
         const goesOn = id === shownId(state.shown) && !(isComplete(state.shown) && !isComplete(shown));

@@ -74,7 +74,12 @@ const isMessage: Shape<ToPanel> = anyOf(
   }),
   objectOf<OfType<'history'>>({ type: oneOf('history'), state: isHistoryState }),
   objectOf<OfCommand<'open'>>({ type: oneOf('command'), command: oneOf('open') }),
-  objectOf<OfCommand<'send'>>({ type: oneOf('command'), command: oneOf('send'), conversationId: isNumber }),
+  objectOf<OfCommand<'send'>>({
+    type: oneOf('command'),
+    command: oneOf('send'),
+    conversationId: isNumber,
+    topic: orNull(isText),
+  }),
 );
 
 /** Null for what is no message of ours. */

@@ -88,6 +88,8 @@ export const Settings = z.strictObject({
   /** The operator's own choice, which goes before the rules. */
   ownCoworker: z.nullable(z.strictObject({ id: z.int(), descriptive: text(512) })),
   writeForms: WriteForms,
+  /** Whether `$lime` in the message field sends. Not in what was stored before there was such a thing. */
+  limeCommand: z._default(z.boolean(), true),
   extra,
 });
 export type Settings = z.infer<typeof Settings>;
@@ -102,6 +104,7 @@ export const initialSettings: Settings = {
   coworkerRules: [],
   ownCoworker: null,
   writeForms: { option: 'key', date: 'localMidnight' },
+  limeCommand: true,
 };
 
 export type SettingsRead =

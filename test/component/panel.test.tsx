@@ -553,7 +553,7 @@ describe('another conversation in the address', () => {
 });
 
 describe('the quick send', () => {
-  const quickSend = { type: 'command', command: 'send', conversationId: 4711 } as const;
+  const quickSend = { type: 'command', command: 'send', conversationId: 4711, topic: null } as const;
 
   test('sends at once when nothing needs a choice', async () => {
     const { hear, plans } = await openPanel();

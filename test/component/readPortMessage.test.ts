@@ -19,7 +19,7 @@ test.each([
   ],
   ['no conversation', { type: 'conversation', shownId: null, conversation: null, unreadableAnswers: 3 }],
   ['a state of loading', { type: 'history', state: { kind: 'loading', conversationId: 1, loaded: 25 } }],
-  ['a command', { type: 'command', command: 'send', conversationId: 12 }],
+  ['a command', { type: 'command', command: 'send', conversationId: 12, topic: null }],
 ])('%s is taken as it is', (_, given) => {
   expect(readPortMessage(given)).toEqual(given);
 });

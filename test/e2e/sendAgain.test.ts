@@ -176,7 +176,8 @@ async function sendAgain(panel: Panel): Promise<void> {
 
 async function expectKnownAs(conversation: MessageCenterPage, name: string, link: string): Promise<void> {
   await expect.poll(() => conversation.launcherDescription()).toContain(name);
-  const beside = conversation.page.getByRole('link', { name });
+  // In the timeline and below the launcher.
+  const beside = conversation.page.getByRole('link', { name }).first();
   expect(await beside.getAttribute('href')).toBe(link);
   const panel = await conversation.openPanel();
   const inPanel = panel.limeObject.getByRole('link', { name, exact: true });
