@@ -192,6 +192,8 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     signal,
   );
   const follow = (route: Route) => {
+    // What was asked for in one conversation must never send another that the panel sees first.
+    quickSend = null;
     shownId = route.kind === 'conversation' ? route.conversationId : null;
     if (shownId === null) showState({ kind: 'hidden' });
     sentState.watch(shownId);

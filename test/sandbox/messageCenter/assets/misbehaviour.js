@@ -46,7 +46,8 @@ export function misbehaviour({ root, render, restoreComposer }) {
     /** The message field belongs to an editor that undoes whatever did not come from a trusted input event. */
     managedComposer: (on) => {
       composerWatch?.disconnect();
-      composerWatch = on ? new MutationObserver(restoreComposer) : null;
+      // In a task of its own: Chromium tells observers of typed text before it tells the field's `input` listener.
+      composerWatch = on ? new MutationObserver(() => setTimeout(restoreComposer)) : null;
       composerWatch?.observe(root, { childList: true, subtree: true, characterData: true });
       switches.isComposerManaged = Boolean(on);
     },
