@@ -62,6 +62,7 @@ describe('what is let through', () => {
     expect(Object.keys(table).filter((name) => !privileged.includes(name as MessageName))).toEqual([
       'panel.open',
       'conversation.state',
+      'limeCommand.state',
     ]);
     for (const name of privileged)
       expect(await send({ name, request: {} })).toEqual({ kind: 'refused', why: 'speaker' });
