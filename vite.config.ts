@@ -11,39 +11,45 @@ type Target = 'chrome' | 'firefox';
 
 /** The manifest of one browser. Firefox knows no service worker, no dynamic URLs and no schema of a policy; Chromium no gecko settings. */
 function manifestFor(target: Target) {
-  const { minimum_chrome_version, browser_specific_settings, background, ...shared } = manifest;
-  if (target === 'chrome')
-    return { ...shared, minimum_chrome_version, background, storage: { managed_schema: 'managed_schema.json' } };
-  return {
-    ...shared,
-    browser_specific_settings,
-    background: { scripts: [background.service_worker], type: 'module' },
-  };
+  const { minimum_chrome_version, browser_specific_settings, ...shared } = { ...manifest, background: undefined };
+  return target === 'chrome'
+    ? { ...shared, minimum_chrome_version, storage: { managed_schema: 'managed_schema.json' } }
+    : { ...shared, browser_specific_settings };
 }
 
-/** A content script that no manifest names, since the worker puts it into a tab on demand: one plain file, as the others. */
-function scriptOnDemand(entry: string, define: Record<string, string>): Plugin {
+/**
+ * Scripts that are one plain file each and that the plugin for extensions does not build so: the content script's part on demand, which no manifest
+ * names, and the worker, which weighs less when it shares no file with the pages. Names the worker in the manifest.
+ */
+function plainScripts(target: Target, define: Record<string, string>): Plugin {
   return {
-    name: 'script-on-demand',
+    name: 'plain-scripts',
     apply: 'build',
-    async generateBundle() {
-      const built = await build({
-        configFile: false,
-        logLevel: 'warn',
-        define,
-        build: {
-          write: false,
-          target: 'es2022',
-          lib: { entry, formats: ['iife'], name: 'onDemand' },
-        },
-      });
-      for (const { output } of [built].flat() as { output: { code?: string }[] }[]) {
-        const [script] = output;
-        this.emitFile({ type: 'asset', fileName: entry.replace(/\.ts$/, '.js'), source: script?.code ?? '' });
-      }
+    generateBundle: {
+      order: 'post',
+      async handler(_, bundle) {
+        for (const entry of [onDemand, manifest.background.service_worker]) {
+          const built = await build({
+            configFile: false,
+            logLevel: 'warn',
+            define,
+            build: { write: false, target: 'es2022', lib: { entry, formats: ['iife'], name: 'sendToLime' } },
+          });
+          const [script] = ([built].flat() as { output: { code?: string }[] }[]).flatMap(({ output }) => output);
+          this.emitFile({ type: 'asset', fileName: builtName(entry), source: script?.code ?? '' });
+        }
+        const written = bundle['manifest.json'];
+        if (written?.type !== 'asset') throw new Error('The manifest is not built yet.');
+        const worker = builtName(manifest.background.service_worker);
+        const background = target === 'chrome' ? { service_worker: worker } : { scripts: [worker] };
+        written.source = JSON.stringify({ ...JSON.parse(String(written.source)), background }, null, 2);
+      },
     },
   };
 }
+
+const onDemand = 'src/content/onDemand.ts';
+const builtName = (entry: string) => entry.replace(/\.ts$/, '.js');
 
 export default defineConfig(({ mode }) => {
   const target: Target = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
@@ -53,13 +59,13 @@ export default defineConfig(({ mode }) => {
     define,
     plugins: [
       react(),
-      scriptOnDemand('src/content/onDemand.ts', define),
       crx({
         manifest: manifestFor(target) as ManifestV3Export,
         browser: target,
         // One plain file each: no loader, no delay, nothing web-accessible.
         contentScripts: { standaloneFiles: manifest.content_scripts.flatMap((script) => script.js) },
       }),
+      plainScripts(target, define),
     ],
     build: {
       outDir: `dist/${mode === 'development' ? 'dev-' : ''}${target}`,

@@ -21,7 +21,7 @@ const messageCenter = ['https://userlike.com/*/umc*', 'https://www.userlike.com/
 export const manifests = {
   chrome: manifest({
     minimum_chrome_version: '130',
-    background: { service_worker: 'service-worker-loader.js', type: 'module' },
+    background: { service_worker: 'src/background/worker.js' },
     storage: { managed_schema: 'managed_schema.json' },
     web_accessible_resources: [{ ...framedPanel(), use_dynamic_url: true }],
   }),
@@ -33,7 +33,7 @@ export const manifests = {
         data_collection_permissions: { required: ['personalCommunications', 'personallyIdentifyingInfo'] },
       },
     },
-    background: { scripts: ['service-worker-loader.js'], type: 'module' },
+    background: { scripts: ['src/background/worker.js'] },
     web_accessible_resources: [framedPanel()],
   }),
 };
@@ -81,7 +81,7 @@ function framedPanel() {
 export const fileNames = [
   /^manifest\.json$/,
   /^managed_schema\.json$/,
-  /^service-worker-loader\.js$/,
+  /^src\/background\/worker\.js$/,
   /^_locales\/(en|de|sv|nl)\/messages\.json$/,
   /^icons\/(16|32|48|128)\.png$/,
   /^src\/page\/observer\.js$/,
