@@ -51,7 +51,7 @@ export const handlers: Handlers = {
 
   'conversation.state': ({ conversationId }) => conversationState(conversationId),
 
-  'page.settings': async () => ({ limeCommand: (await connect()).settings.limeCommand }),
+  'limeCommand.state': async () => ({ isOn: (await connect()).settings.limeCommand }),
 
   'plan.context': async (): Promise<PlanContext> => {
     const connection = await connect();

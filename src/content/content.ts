@@ -176,9 +176,9 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
   // Whether it is on is known before the first Enter, and again when the operator comes back from the settings.
   const askSettings = () => {
     if (document.hidden) return;
-    call(runtime, 'page.settings', {}).then(
-      (settings) => {
-        limeCommand = settings.limeCommand;
+    call(runtime, 'limeCommand.state', {}).then(
+      ({ isOn }) => {
+        limeCommand = isOn;
       },
       () => undefined,
     );

@@ -71,7 +71,7 @@ interface Responses {
   'content.more': undefined;
   'panel.hello': { readonly nonce: string } | null;
   'conversation.state': ConversationState;
-  'page.settings': { readonly limeCommand: boolean };
+  'limeCommand.state': { readonly isOn: boolean };
   'plan.context': PlanContext;
   'plan.matches': Result<Matches>;
   'persons.search': Result<readonly PersonHit[]>;
