@@ -4,6 +4,7 @@ import type { Limetype } from '../lime/limetype';
 import type { Policy } from '../settings/policy';
 import { limetypeRoles } from '../settings/limetypeRoles';
 import { WriteForms, type Settings } from '../settings/settings';
+import { Checkbox } from '../ui/Checkbox';
 import { Field } from '../ui/Field';
 import { Choice } from './Choice';
 import { PersonRules } from './PersonRules';
@@ -18,7 +19,7 @@ interface MoreSettingsProps {
 const silent = { problem: () => undefined, note: () => undefined };
 
 export function MoreSettings({ settings, limetypes, policy, onChange }: MoreSettingsProps) {
-  const { linkTemplate, writeForms, coworkerRules } = settings;
+  const { linkTemplate, writeForms, coworkerRules, limeCommand } = settings;
   const isSet = (key: keyof Policy['set']) => Object.hasOwn(policy.set, key);
   const forms = (change: { readonly [Form in keyof WriteForms]?: string }) => {
     const next = WriteForms.safeParse({ ...writeForms, ...change });
@@ -78,6 +79,14 @@ export function MoreSettings({ settings, limetypes, policy, onChange }: MoreSett
           >
             {isSet('coworkerRules') && <p className="soft">{text('setByOrganisation')}</p>}
           </PersonRules>
+        </fieldset>
+        <fieldset className="stack" disabled={isSet('limeCommand')}>
+          <Checkbox
+            label={text('limeCommandOn')}
+            hint={isSet('limeCommand') ? text('setByOrganisation') : text('limeCommandHint')}
+            checked={limeCommand}
+            onChange={(limeCommand) => onChange({ limeCommand })}
+          />
         </fieldset>
       </div>
     </details>

@@ -28,6 +28,7 @@ const descriptions: Readonly<Record<string, string>> = {
   instances: 'What becomes of the conversations of each topic; "Export configuration" gives them in this form',
   coworkerRules: "How an operator's coworker is found",
   ownCoworker: 'The coworker of everybody whom the policy reaches',
+  limeCommand: 'Whether "$lime" in the message field sends the conversation',
   writeForms: 'How options and dates are written',
 };
 

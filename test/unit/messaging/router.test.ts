@@ -61,6 +61,7 @@ describe('what is let through', () => {
     const privileged = (Object.keys(table) as MessageName[]).filter((name) => !table[name].from.includes('page'));
     expect(Object.keys(table).filter((name) => !privileged.includes(name as MessageName))).toEqual([
       'panel.open',
+      'content.more',
       'conversation.state',
       'limeCommand.state',
     ]);
