@@ -21,7 +21,7 @@ export const PropertyRule = z.strictObject({
   property: propertyName,
   userlikeKey: z.optional(text(256)),
   template: z.optional(text(2000)),
-  defaultValue: z.optional(z.union([text(4000), z.number(), z.boolean(), z.null()])),
+  defaultValue: z.optional(z.union([text(4000), z.number(), z.boolean(), z.literal(null)])),
   /** Shown in the panel's details, prefilled, for the operator to complete. */
   ask: z.optional(z.boolean()),
 });
@@ -89,7 +89,7 @@ export const Settings = z.strictObject({
   ownCoworker: z.nullable(z.strictObject({ id: z.int(), descriptive: text(512) })),
   writeForms: WriteForms,
   /** Whether `$lime` in the message field sends. Not in what was stored before there was such a thing. */
-  limeCommand: z._default(z.boolean(), true),
+  limeCommand: z.boolean(),
   extra,
 });
 export type Settings = z.infer<typeof Settings>;
