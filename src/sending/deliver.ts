@@ -11,12 +11,20 @@ import type { LimeError, Result } from '../lime/result';
 import { claimLink, judge, mayBePassedOver } from './claim';
 import { createPerson } from './createPerson';
 import type { DeliveryProblem } from './deliveryView';
-import type { DeliveryRecord, Journal, StepName } from './journal';
+import { mayHaveWritten, type DeliveryRecord, type Journal, type StepName } from './journal';
 import type { LimePort } from './limePort';
-import type { Plan, PlannedConversationObject, PlannedNote, PlannedProperty, PlannedReference } from './plan';
+import type {
+  Plan,
+  PlannedConversationObject,
+  PlannedNote,
+  PlannedProperty,
+  PlannedReference,
+  TargetRef,
+} from './plan';
 import { holdsLine } from './reference';
 import { pauseBefore, retriesByItself, surelyNotWritten } from './retryPolicy';
 import { targetsByReference, type TargetId } from './sentState';
+import { openTarget } from './targetAccess';
 import { transition, type DeliveryEvent } from './transition';
 
 export interface DeliveryPorts {
@@ -73,6 +81,8 @@ interface Created {
 class Run {
   /** Of the plan's person, once it stands in Lime. */
   personId: number | null = null;
+  /** The target that is there already, as it was when it was asked whether it may be updated. */
+  opened: Limeobject | null = null;
 
   constructor(
     public record: DeliveryRecord,
@@ -147,6 +157,8 @@ class Run {
 
 async function carryOut(run: Run): Promise<Stop | null> {
   const { plan } = run;
+  const closed = plan.target.kind === 'existing' ? await mustBeOpen(run, plan.target) : null;
+  if (closed) return closed;
   const target = await (plan.conversationObject
     ? underClaim(run, plan.conversationObject)
     : plan.target.kind === 'existing'
@@ -160,6 +172,20 @@ async function carryOut(run: Run): Promise<Stop | null> {
 const writeValues = (properties: readonly PlannedProperty[]): WriteValues =>
   Object.fromEntries(properties.map(({ name, value }) => [name, value]));
 
+/** Before the first write: a target that may not be updated stops the delivery, so that nothing is written half. */
+async function mustBeOpen(run: Run, { limetype, id }: TargetId): Promise<Stop | null> {
+  if (mayHaveWritten(run.record) || run.opened?.id === id) return null;
+  const { lime } = run.ports;
+  const opened = await openTarget(lime, { limetype, id });
+  if (!opened.ok) {
+    const { error } = opened;
+    if (error.kind !== 'forbidden') return run.halt(error).stop;
+    return { problem: { kind: 'targetNotUpdatable', target: await named(lime, { limetype, id }), error }, pause: null };
+  }
+  run.opened = opened.value;
+  return null;
+}
+
 /** Makes the target known: from here on panel and launcher show its link. */
 async function settle(
   run: Run,
@@ -170,7 +196,8 @@ async function settle(
   if (run.record.target?.id === id) return go(id);
   const { plan, ports } = run;
   const { limetype } = plan.target;
-  const object = known ? { ok: true as const, value: known } : await ports.lime.get(limetype, id);
+  const held = known ?? (run.opened?.id === id ? run.opened : null);
+  const object = held ? { ok: true as const, value: held } : await ports.lime.get(limetype, id);
   if (!object.ok) return run.halt(object.error);
   const link = objectLink({ baseUrl: plan.limeBaseUrl, linkTemplate: plan.linkTemplate }, { limetype, id });
   await run.save({ target: { limetype, id, descriptive: object.value.descriptive, link, created }, attempts: 0 });
@@ -352,7 +379,9 @@ async function follow(run: Run, target: TargetId): Promise<Stepped<number>> {
   }
   const sameLimetype = target.limetype === plan.target.limetype;
   const chosenOther = plan.target.kind === 'existing' && plan.target.id !== target.id;
-  return sameLimetype && !chosenOther ? settle(run, target.id, isOurs) : haltFor(await linkedElsewhere(run, [target]));
+  if (!sameLimetype || chosenOther) return haltFor(await linkedElsewhere(run, [target]));
+  const closed = isOurs ? null : await mustBeOpen(run, target);
+  return closed ? halt(closed) : settle(run, target.id, isOurs);
 }
 
 /**
@@ -379,13 +408,12 @@ async function takeBackTarget(run: Run, kept: number | null): Promise<Stop | nul
 }
 
 async function linkedElsewhere({ ports }: Run, targets: readonly TargetId[]): Promise<DeliveryProblem> {
-  const named = await Promise.all(
-    targets.map(async (target) => {
-      const object = await ports.lime.get(target.limetype, target.id);
-      return { ...target, descriptive: object.ok ? object.value.descriptive : `${target.limetype} ${target.id}` };
-    }),
-  );
-  return { kind: 'linkedElsewhere', targets: named };
+  return { kind: 'linkedElsewhere', targets: await Promise.all(targets.map((target) => named(ports.lime, target))) };
+}
+
+async function named(lime: LimePort, { limetype, id }: TargetId): Promise<TargetRef> {
+  const object = await lime.get(limetype, id);
+  return { limetype, id, descriptive: object.ok ? object.value.descriptive : `${limetype} ${id}` };
 }
 
 /** Without conversation objects the reference line in the target decides: the lowest id stands, the others remove their own. */

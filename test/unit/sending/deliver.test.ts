@@ -4,6 +4,7 @@ import { acceptPlan } from '../../../src/sending/acceptPlan';
 import { deliver } from '../../../src/sending/deliver';
 import { hasEnded, problemOf, type DeliveryRecord, type Journal } from '../../../src/sending/journal';
 import type { Plan } from '../../../src/sending/plan';
+import { transition } from '../../../src/sending/transition';
 import { Killed, ModelLime, type Fault } from './modelLime';
 import { modelJournal } from './modelJournal';
 import { conversationId, planToCreate, planToLink } from './plans';
@@ -134,6 +135,71 @@ describe('sent again', () => {
     expect(record).toMatchObject({ state: { kind: 'sent' }, target: { created: false } });
     expect(lime.all('helpdesk')).toHaveLength(1);
     expect(lime.all('ulconversation')).toHaveLength(1);
+  });
+});
+
+describe('a target that may not be updated (spec section 5)', () => {
+  const forbidden = { kind: 'forbidden', status: 403 } as const;
+  const made = (lime: ModelLime) => lime.requests.filter(({ method }) => method === 'create');
+
+  test.each(['operator', 'conversationObject'] as const)(
+    'stops a send to one chosen by the %s before anything is written, and names it',
+    async (chosenBy) => {
+      const lime = new ModelLime();
+      const id = lime.insert('helpdesk', { title: 'Locked' });
+      lime.faults.set(0, { error: forbidden });
+      const browser = new Browser(lime);
+      const record = await browser.send(planToLink(first, id, chosenBy));
+      const target = { limetype: 'helpdesk', id, descriptive: 'Locked' };
+      expect(problemOf(record)).toEqual({ kind: 'targetNotUpdatable', target, error: forbidden });
+      expect(made(lime)).toEqual([]);
+      expect(record).toMatchObject({ steps: {}, target: null });
+
+      const again = await browser.wakeUp(transition(record, { kind: 'retry' }));
+      expect(again.state, 'with the right it goes on').toEqual({ kind: 'sent' });
+    },
+  );
+
+  test('stops a send that would follow a colleague to it', async () => {
+    const lime = new ModelLime();
+    const id = lime.insert('helpdesk', { title: 'Locked' });
+    lime.insert('ulconversation', { conversationid: conversationId, helpdesk: id });
+    // After the claim, the look at all claims, and the removal of the own one.
+    lime.faults.set(3, { error: forbidden });
+    const record = await new Browser(lime).send(planToCreate(first));
+    expect(problemOf(record)).toMatchObject({ kind: 'targetNotUpdatable', target: { id } });
+    expect(lime.all('history')).toEqual([]);
+    expect(lime.all('ulconversation'), 'its own claim is gone').toHaveLength(1);
+  });
+
+  test.each([
+    ['invalid', 400],
+    ['notFound', 404],
+    ['unexpected', 405],
+    ['conflict', 409],
+  ] as const)('is not taken for one where the question is answered with %s (%i)', async (kind, status) => {
+    const lime = new ModelLime();
+    const id = lime.insert('helpdesk', { title: 'Open' });
+    lime.faults.set(0, { error: { kind, status } });
+    const record = await new Browser(lime).send(planToLink(first, id, 'operator'));
+    expect(record).toMatchObject({ state: { kind: 'sent' }, target: { id, descriptive: 'Open' } });
+  });
+
+  test('one that cannot be read either stops the send before anything is written', async () => {
+    const lime = new ModelLime();
+    const record = await new Browser(lime).send(planToLink(first, 1001, 'operator'));
+    expect(problemOf(record)).toMatchObject({ kind: 'lime', error: { kind: 'notFound' } });
+    expect(made(lime)).toEqual([]);
+  });
+
+  test('the question changes nothing, is asked once, and spares the look at the object', async () => {
+    const lime = new ModelLime();
+    const id = lime.insert('helpdesk', { title: 'Open' });
+    const before = structuredClone(lime.all('helpdesk'));
+    await new Browser(lime).send(planToLink(first, id, 'operator'));
+    expect(lime.all('helpdesk')).toEqual(before);
+    const atTarget = lime.requests.filter(({ limetype }) => limetype === 'helpdesk');
+    expect(atTarget).toEqual([{ method: 'update', limetype: 'helpdesk', id }]);
   });
 });
 
