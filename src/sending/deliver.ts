@@ -11,6 +11,7 @@ import type { LimeError, Result } from '../lime/result';
 import { claimLink, judge, mayBePassedOver } from './claim';
 import { createPerson } from './createPerson';
 import type { DeliveryProblem } from './deliveryView';
+import { withoutGone } from './goneRelations';
 import { mayHaveWritten, type DeliveryRecord, type Journal, type StepName } from './journal';
 import type { LimePort } from './limePort';
 import type {
@@ -51,6 +52,9 @@ export async function deliver(record: DeliveryRecord, ports: DeliveryPorts): Pro
   const run = new Run(record, plan, ports);
   await run.save(transition(record, { kind: 'begin' }));
   const outcome = await carryOut(run);
+  const lighter = outcome && (await withoutGone(run.record, outcome.problem, ports.lime));
+  // A run may begin anew at any point, and finds in the journal what stands already.
+  if (lighter) return deliver(await run.save(lighter), ports);
   return run.save(transition(run.record, eventOf(outcome, ports.now())));
 }
 
@@ -352,6 +356,8 @@ async function linkTarget(
   if (!created.ok) {
     // Nothing will come of this claim unless the operator tries again; then it is made anew.
     if (created.stop.pause === null && !run.record.steps.target) {
+      // Should the answer to the removal be lost, the claim is looked up before another one is made.
+      await run.save({ steps: { ...run.record.steps, claim: { kind: 'trying' } } });
       const stop = await run.removeOwn(planned.limetype, claimed.id);
       if (stop) return halt(stop);
       await run.forget('claim');

@@ -68,6 +68,31 @@ describe('out of reach of the key', () => {
   });
 });
 
+test.each([400, 422] as const)(
+  'what is deleted or put out of reach between preview and send is left off, and the result says so (%i)',
+  async (status) => {
+    const { bed } = shared;
+    const { lime } = bed;
+    const { person, company, coworker } = connectIds;
+    lime.behaviour.validationStatus = status;
+    const { id } = freshConversation(bed, { contact: { name: 'Erik Lind', email: 'erik.lind@nordvik.example' } });
+    const { panel } = await readyPanel(bed, id);
+    const preview = await panel.preview.innerText();
+    for (const name of ['Erik Lind', 'Nordvik']) expect(preview).toContain(name);
+    lime.users.hideObject(key, 'person', person.erikLind);
+    lime.state.remove('company', company.nordvik);
+    await panel.sendAndWait();
+    const result = panel.frame.locator('.notice-success');
+    await result.getByText('Not attached: no access to Person.', { exact: true }).waitFor();
+    await result.getByText('Not attached: no access to Company.', { exact: true }).waitFor();
+    const { target, notes } = expectSentOnce(lime, id);
+    // The operator's coworker, which an earlier test has chosen in this browser, is still there.
+    const attached = { person: null, company: null, coworker: coworker.peter };
+    expect(target).toMatchObject(attached);
+    expect(notes).toEqual([expect.objectContaining(attached)]);
+  },
+);
+
 describe('an object that may be read and not updated', () => {
   const locked = 'Cannot log in to the customer portal';
 
