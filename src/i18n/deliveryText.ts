@@ -25,7 +25,8 @@ export function deliveryProgressText({ state, target, notesWritten, notesPlanned
 
 /** What an unfinished delivery has written, so that nobody need guess. */
 export function deliveryWrittenText(delivery: DeliveryView): string {
-  const { target, targetMayExist, notesWritten, notesPlanned } = delivery;
+  const { state, target, targetMayExist, notesWritten, notesPlanned } = delivery;
+  if (state.kind === 'failed' && state.problem.kind === 'targetNotUpdatable') return text('writtenNothing');
   if (!target) return targetMayExist ? text('writtenUnknown') : text('writtenNoObject');
   const object = targetRefText(target);
   return target.created
@@ -44,6 +45,12 @@ export function deliveryProblemText(problem: DeliveryProblem): ErrorText {
         what: text('problemLinkedElsewhere', problem.targets.map(targetRefText).join(', ')),
         todo: text('problemLinkedElsewhereTodo'),
         details: [],
+      };
+    case 'targetNotUpdatable':
+      return {
+        what: text('problemTargetNotUpdatable', targetRefText(problem.target)),
+        todo: text('problemTargetNotUpdatableTodo'),
+        details: limeErrorText(problem.error).details,
       };
     case 'claimedByOther':
       return { what: text('problemClaimedByOther'), todo: text('problemClaimedByOtherTodo'), details: [] };

@@ -32,6 +32,8 @@ export type DeliveryProblem =
   /** No permission for the host, or no key. */
   | { readonly kind: 'notConnected'; readonly why: 'noKey' | 'noPermission' | 'otherLime' }
   | { readonly kind: 'linkedElsewhere'; readonly targets: readonly TargetRef[] }
+  /** The object that was to get the conversation may be read at most. Nothing was written. */
+  | { readonly kind: 'targetNotUpdatable'; readonly target: TargetRef; readonly error: LimeError }
   /** A colleague's send of the same conversation is under way. */
   | { readonly kind: 'claimedByOther' }
   /** An earlier try may have written this, and nothing in Lime can tell. */

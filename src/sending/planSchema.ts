@@ -15,6 +15,7 @@ const property = z.object({
   value: z.union([longText, z.number(), z.boolean(), z.literal(null), z.strictObject({ key: line })]),
   shown: longText,
   origin: z.looseObject({ kind: name }),
+  relatedLimetype: z.optional(name),
 });
 const properties = z.array(property).check(z.maxLength(500));
 const reference = z.strictObject({ property: name, line });
