@@ -25,8 +25,11 @@ export function deliveryProgressText({ state, target, notesWritten, notesPlanned
 
 /** What an unfinished delivery has written, so that nobody need guess. */
 export function deliveryWrittenText(delivery: DeliveryView): string {
-  const { target, targetMayExist, notesWritten, notesPlanned } = delivery;
-  if (!target) return targetMayExist ? text('writtenUnknown') : text('writtenNoObject');
+  const { target, targetMayExist, person, notesWritten, notesPlanned } = delivery;
+  if (!target) {
+    const object = targetMayExist ? text('writtenUnknown') : text('writtenNoObject');
+    return person ? `${object} ${text('writtenPerson')}` : object;
+  }
   const object = targetRefText(target);
   return target.created
     ? text('writtenCreated', object, notesWritten, notesPlanned)

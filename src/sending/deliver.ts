@@ -11,7 +11,7 @@ import type { LimeError, Result } from '../lime/result';
 import { claimLink, judge, mayBePassedOver } from './claim';
 import { createPerson } from './createPerson';
 import type { DeliveryProblem } from './deliveryView';
-import type { DeliveryRecord, Journal, StepName } from './journal';
+import type { DeliveryRecord, Journal, Step, StepName } from './journal';
 import type { LimePort } from './limePort';
 import type { Plan, PlannedConversationObject, PlannedNote, PlannedProperty, PlannedReference } from './plan';
 import { holdsLine } from './reference';
@@ -109,7 +109,7 @@ class Run {
       if (!found) return haltFor({ kind: 'unknownOutcome', limetype });
       if (!found.ok) return this.halt(found.error);
       const [earlier] = found.value;
-      if (earlier !== undefined) return this.done(name, { id: earlier, object: null });
+      if (earlier !== undefined) return this.done(name, { id: earlier, object: null }, true);
     }
     await this.save({ steps: { ...this.record.steps, [name]: { kind: 'trying' } } });
     const created = await this.ports.lime.create(limetype, values);
@@ -118,8 +118,9 @@ class Run {
     return this.halt(created.error);
   }
 
-  private async done(name: StepName, created: Created): Promise<Stepped<Created>> {
-    await this.save({ steps: { ...this.record.steps, [name]: { kind: 'done', id: created.id } }, attempts: 0 });
+  private async done(name: StepName, created: Created, found?: true): Promise<Stepped<Created>> {
+    const step: Step = { kind: 'done', id: created.id, ...(found && { found }) };
+    await this.save({ steps: { ...this.record.steps, [name]: step }, attempts: 0 });
     return go(created);
   }
 
@@ -222,7 +223,7 @@ async function plannedPerson(run: Run): Promise<Stepped<null>> {
     lime: run.ports.lime,
     create: (values, lookUp) => run.createOnce('person', limetype, values, lookUp),
     adopt: async (id) => {
-      await run.save({ steps: { ...run.record.steps, person: { kind: 'done', id } } });
+      await run.save({ steps: { ...run.record.steps, person: { kind: 'done', id, found: true } } });
     },
     remove: (ids) => run.removeAllOwn(limetype, ids),
     halt: (error) => run.halt(error),
