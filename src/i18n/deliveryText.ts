@@ -25,9 +25,12 @@ export function deliveryProgressText({ state, target, notesWritten, notesPlanned
 
 /** What an unfinished delivery has written, so that nobody need guess. */
 export function deliveryWrittenText(delivery: DeliveryView): string {
-  const { state, target, targetMayExist, notesWritten, notesPlanned } = delivery;
+  const { state, target, targetMayExist, person, notesWritten, notesPlanned } = delivery;
   if (state.kind === 'failed' && state.problem.kind === 'targetNotUpdatable') return text('writtenNothing');
-  if (!target) return targetMayExist ? text('writtenUnknown') : text('writtenNoObject');
+  if (!target) {
+    const object = targetMayExist ? text('writtenUnknown') : text('writtenNoObject');
+    return person ? `${object} ${text('writtenPerson')}` : object;
+  }
   const object = targetRefText(target);
   return target.created
     ? text('writtenCreated', object, notesWritten, notesPlanned)

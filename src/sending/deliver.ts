@@ -12,7 +12,7 @@ import { claimLink, judge, mayBePassedOver } from './claim';
 import { createPerson } from './createPerson';
 import type { DeliveryProblem } from './deliveryView';
 import { withoutGone } from './goneRelations';
-import { mayHaveWritten, type DeliveryRecord, type Journal, type StepName } from './journal';
+import { mayHaveWritten, type DeliveryRecord, type Journal, type Step, type StepName } from './journal';
 import type { LimePort } from './limePort';
 import type {
   Plan,
@@ -123,7 +123,7 @@ class Run {
       if (!found) return haltFor({ kind: 'unknownOutcome', limetype });
       if (!found.ok) return this.halt(found.error);
       const [earlier] = found.value;
-      if (earlier !== undefined) return this.done(name, { id: earlier, object: null });
+      if (earlier !== undefined) return this.done(name, { id: earlier, object: null }, true);
     }
     await this.save({ steps: { ...this.record.steps, [name]: { kind: 'trying' } } });
     const created = await this.ports.lime.create(limetype, values);
@@ -132,8 +132,9 @@ class Run {
     return this.halt(created.error);
   }
 
-  private async done(name: StepName, created: Created): Promise<Stepped<Created>> {
-    await this.save({ steps: { ...this.record.steps, [name]: { kind: 'done', id: created.id } }, attempts: 0 });
+  private async done(name: StepName, created: Created, found?: true): Promise<Stepped<Created>> {
+    const step: Step = { kind: 'done', id: created.id, ...(found && { found }) };
+    await this.save({ steps: { ...this.record.steps, [name]: step }, attempts: 0 });
     return go(created);
   }
 
@@ -253,7 +254,7 @@ async function plannedPerson(run: Run): Promise<Stepped<null>> {
     lime: run.ports.lime,
     create: (values, lookUp) => run.createOnce('person', limetype, values, lookUp),
     adopt: async (id) => {
-      await run.save({ steps: { ...run.record.steps, person: { kind: 'done', id } } });
+      await run.save({ steps: { ...run.record.steps, person: { kind: 'done', id, found: true } } });
     },
     remove: (ids) => run.removeAllOwn(limetype, ids),
     halt: (error) => run.halt(error),

@@ -12,6 +12,8 @@ export interface DeliveryView {
   readonly target: (TargetRef & { readonly link: string; readonly created: boolean }) | null;
   /** The object was asked for and nobody has heard whether it was made; `target` is null then. */
   readonly targetMayExist: boolean;
+  /** The person that the plan creates, once it stands in Lime. `found`: perhaps made by another send, so an undo leaves it there. */
+  readonly person: 'made' | 'found' | null;
   readonly notesWritten: number;
   readonly notesPlanned: number;
   /** What the plan had to leave off for want of access. */
