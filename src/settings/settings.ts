@@ -3,6 +3,7 @@
  * Instances keep Lime Chat's words (facts: lime-chat A.2), so that its configuration can be read and written without a table of translation.
  */
 import * as z from 'zod/mini';
+import { originShape } from './messageCenterOrigin';
 import { isKeptJson, type KeptJson } from './keptJson';
 
 /** Text that a person types or a policy gives: bounded, so that one bad value cannot fill the storage. */
@@ -90,6 +91,8 @@ export const Settings = z.strictObject({
   writeForms: WriteForms,
   /** Whether `$lime` in the message field sends. Not in what was stored before there was such a thing. */
   limeCommand: z._default(z.boolean(), true),
+  /** Origins of Message Centers beside Userlike's own. Each needs the browser's permission too, which no setting gives. */
+  messageCenters: z._default(z.array(z.string().check(z.regex(originShape))).check(z.maxLength(20)), []),
   extra,
 });
 export type Settings = z.infer<typeof Settings>;
@@ -105,6 +108,7 @@ export const initialSettings: Settings = {
   ownCoworker: null,
   writeForms: { option: 'key', date: 'localMidnight' },
   limeCommand: true,
+  messageCenters: [],
 };
 
 export type SettingsRead =

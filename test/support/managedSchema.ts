@@ -29,6 +29,7 @@ const descriptions: Readonly<Record<string, string>> = {
   coworkerRules: "How an operator's coworker is found",
   ownCoworker: 'The coworker of everybody whom the policy reaches',
   limeCommand: 'Whether "$lime" in the message field sends the conversation',
+  messageCenters: "Origins of Message Centers beside Userlike's own, such as https://chat.example.com",
   writeForms: 'How options and dates are written',
 };
 
