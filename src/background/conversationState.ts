@@ -26,8 +26,9 @@ const place = (conversationId: number) => `state ${conversationId}`;
 export async function conversationState(conversationId: number): Promise<ConversationState> {
   const records = await journalStore.ofConversation(conversationId);
   const open = records.find((record) => !hasEnded(record));
-  if (open?.state.kind === 'failed') return { kind: 'failed' };
-  if (open?.target) return { kind: 'sent', descriptive: open.target.descriptive, link: open.target.link };
+  const object = open?.target ? { descriptive: open.target.descriptive, link: open.target.link } : null;
+  if (open?.state.kind === 'failed') return { kind: 'failed', object };
+  if (object) return { kind: 'sent', ...object };
   if (open) return { kind: 'pending' };
   const newest = records[0]?.createdAt ?? 0;
   const { [place(conversationId)]: cached } = await browser.storage.session.get(place(conversationId));

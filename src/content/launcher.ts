@@ -50,9 +50,9 @@ export function createLauncher(onOpen: () => void, signal: AbortSignal): Launche
       const fact = factOf(view, reloadText);
       box.hidden = view.kind === 'hidden';
       button.hidden = view.kind === 'reload';
-      facts.hidden = !fact;
+      facts.hidden = fact.length === 0;
       facts.classList.toggle('failed', view.kind === 'failed');
-      facts.replaceChildren(...(fact ? [fact] : []));
+      facts.replaceChildren(...fact);
     },
     setExpanded(expanded) {
       button.setAttribute('aria-expanded', String(expanded));
@@ -63,21 +63,22 @@ export function createLauncher(onOpen: () => void, signal: AbortSignal): Launche
   };
 }
 
-/** The sentence below the button. A failed or unfinished send is told in words, never by colour alone. */
-function factOf(view: LauncherView, reloadText: string): Node | string {
+/** What stands below the button. A failed or unfinished send is told in words, never by colour alone. */
+function factOf(view: LauncherView, reloadText: string): (Node | string)[] {
   switch (view.kind) {
     case 'sent':
-      return objectLink(text('launcherSentTo', view.descriptive), view.link);
+      return [objectLink(text('launcherSentTo', view.descriptive), view.link)];
     case 'pending':
-      return text('launcherPending');
+      return [text('launcherPending')];
     case 'failed':
-      return text('launcherFailed');
+      if (!view.object) return [text('launcherFailed')];
+      return [text('launcherPartly'), ' ', objectLink(view.object.descriptive, view.object.link)];
     case 'reload':
-      return reloadText;
+      return [reloadText];
     case 'hidden':
     case 'unknown':
     case 'new':
-      return '';
+      return [];
   }
 }
 

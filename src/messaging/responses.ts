@@ -15,7 +15,8 @@ export type ConversationState =
   | { readonly kind: 'new' }
   | { readonly kind: 'sent'; readonly descriptive: string; readonly link: string }
   | { readonly kind: 'pending' }
-  | { readonly kind: 'failed' };
+  /** `object`: what stands in Lime already. */
+  | { readonly kind: 'failed'; readonly object: { readonly descriptive: string; readonly link: string } | null };
 
 export interface ConnectionState {
   readonly kind: 'ready' | 'notSetUp' | 'noKey' | 'noPermission' | 'newerSettings';

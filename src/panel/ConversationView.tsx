@@ -16,6 +16,7 @@ import { detailFields } from './detailFields';
 import { DetailsGroup } from './DetailsGroup';
 import { HistoryStatus } from './HistoryStatus';
 import { focusNeed } from './needElement';
+import { focusFollow } from './Pin';
 import { NoteEdit } from './NoteEdit';
 import { isBlocked, ObjectGroup } from './ObjectGroup';
 import { PageReadNotice } from './PageReadNotice';
@@ -36,6 +37,8 @@ interface ConversationViewProps {
   readonly conversation: Conversation;
   readonly unreadableAnswers: number;
   readonly page: PageReading | null;
+  /** Pinned, while another chat is open. */
+  readonly away: boolean;
   readonly history: HistoryState;
   readonly context: PlanContext;
   readonly draft: Draft;
@@ -49,7 +52,7 @@ interface ConversationViewProps {
 }
 
 export function ConversationView(props: ConversationViewProps) {
-  const { conversation, page, history, context, draft, deliveries, quickSend, dispatch, port } = props;
+  const { conversation, page, away, history, context, draft, deliveries, quickSend, dispatch, port } = props;
   const { settings } = context;
   const { id } = conversation;
   const newest = deliveries.at(-1) ?? null;
@@ -66,6 +69,7 @@ export function ConversationView(props: ConversationViewProps) {
     unfinished,
     planning,
     unconfirmed: page !== null && !draft.pageConfirmed,
+    away,
   });
   const historyEnded = (history.kind === 'stopped' || history.kind === 'failed') && history.conversationId === id;
 
@@ -85,7 +89,7 @@ export function ConversationView(props: ConversationViewProps) {
     port.post({ type: 'loadHistory', conversationId: id });
   };
   const askByItself = useEffectEvent(askForHistory);
-  const historyMissing = conversation.completeness !== 'complete' && draft.olderMessages === 'notAsked';
+  const historyMissing = !away && conversation.completeness !== 'complete' && draft.olderMessages === 'notAsked';
   useEffect(() => {
     if (historyMissing) askByItself();
   }, [historyMissing]);
@@ -93,6 +97,7 @@ export function ConversationView(props: ConversationViewProps) {
   const send = () => {
     if (gate.kind === 'open') void submitPlan(gate.plan, dispatch);
     else if (gate.kind === 'needs') focusNeed(gate.needs[0]);
+    else if (gate.kind === 'away') focusFollow();
   };
 
   const named = quickSend?.topic ?? null;
@@ -212,6 +217,7 @@ export function ConversationView(props: ConversationViewProps) {
       <footer className="panel-foot stack">
         <HistoryStatus
           conversation={conversation}
+          away={away}
           history={history}
           without={draft.choices.withoutOlderMessages}
           onLoad={askForHistory}

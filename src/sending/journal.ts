@@ -7,7 +7,10 @@ import type { LeftOff, Plan, TargetRef } from './plan';
 import type { Undo } from './undo';
 
 /** One write of a delivery. `trying` was sent and has not been answered: it may have been carried out. */
-export type Step = { readonly kind: 'trying' } | { readonly kind: 'done'; readonly id: number };
+export type Step =
+  | { readonly kind: 'trying' }
+  /** `found`: by a look-up, after a try whose outcome was not known, or as the one that stands among several. */
+  | { readonly kind: 'done'; readonly id: number; readonly found?: true };
 
 /** `person`, `claim`, `target`, `note 1`, `note 2`, ... */
 export type StepName = 'person' | 'claim' | 'target' | `note ${number}`;
@@ -62,6 +65,7 @@ export function newRecord(plan: Plan, now: number): DeliveryRecord {
 export function viewOf(record: DeliveryRecord): DeliveryView {
   const { id, conversationId, createdAt, state, target, steps, notesPlanned, notAttached, undo } = record;
   const targetMayExist = !target && steps.target !== undefined;
+  const { person } = steps;
   const notesWritten = Object.entries(steps).filter(
     ([name, step]) => name.startsWith('note ') && step?.kind === 'done',
   ).length;
@@ -72,6 +76,7 @@ export function viewOf(record: DeliveryRecord): DeliveryView {
     state,
     target,
     targetMayExist,
+    person: person?.kind !== 'done' ? null : person.found ? 'found' : 'made',
     notesWritten,
     notesPlanned,
     notAttached,

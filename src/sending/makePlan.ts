@@ -22,6 +22,7 @@ import type {
   PlannedProperty,
   PlannedTarget,
 } from './plan';
+import { plannedProperty } from './plannedProperty';
 import { propertyValue, type ValueContext } from './propertyValue';
 import { referenceLine } from './reference';
 import { entriesSince } from './sentUpTo';
@@ -219,7 +220,7 @@ function relationsTo({ person, company, coworker }: People, ways: WaysToPeople):
     origin: PlannedProperty['origin'],
   ) => {
     if (!property || !to) return;
-    planned.push({ name: property.name, label: property.label, value: to.id, shown: to.descriptive, origin });
+    planned.push(plannedProperty(property, { value: to.id, shown: to.descriptive }, origin));
   };
   add(ways.toPerson, person, { kind: 'person' });
   add(ways.toCompany, company, { kind: 'companyOfPerson' });
@@ -312,7 +313,7 @@ function mappedProperties(input: PlanInput, taken: ReadonlySet<string>): Part<Pl
       // A chosen relation is an id; people read the name that they have chosen.
       const chosen = choices.names[`${String(property.relatedLimetype)} ${found.shown}`];
       const shown = chosen ?? (found.value === attached?.id ? (attached.descriptive ?? found.shown) : found.shown);
-      value.push({ name, label, value: found.value, shown, origin: found.origin });
+      value.push(plannedProperty(property, { value: found.value, shown }, found.origin));
     }
     if (found.kind !== 'problem') continue;
     // What can be left out is left out and said; what must be there is asked for.
@@ -391,9 +392,7 @@ function planConversationObject(
     properties: fields.flatMap(([property, given]) => {
       if (!property) return [];
       const converted = propertyValue(property, { property: property.name }, conversation, context, given ?? undefined);
-      if (converted.kind !== 'value') return [];
-      const { value, shown } = converted;
-      return [{ name: property.name, label: property.label, value, shown, origin: { kind: 'conversation' } as const }];
+      return converted.kind === 'value' ? [plannedProperty(property, converted, { kind: 'conversation' })] : [];
     }),
   };
 }
@@ -426,9 +425,7 @@ function planNotes(
   const addFixed = (property: Property | null, given: string | null, kind: 'conversation' | 'now' = 'conversation') => {
     if (!property || given === null) return;
     const converted = propertyValue(property, { property: property.name }, conversation, context, given);
-    if (converted.kind !== 'value') return;
-    const { value, shown } = converted;
-    fixed.push({ name: property.name, label: property.label, value, shown, origin: { kind } });
+    if (converted.kind === 'value') fixed.push(plannedProperty(property, converted, { kind }));
   };
   addFixed(wiring.type, wiring.typeKey);
   addFixed(wiring.date, new Date(now).toISOString(), 'now');
