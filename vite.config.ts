@@ -73,8 +73,11 @@ export default defineConfig(({ mode }) => {
       sourcemap: false,
       target: 'es2022',
       modulePreload: false,
-      // A page that only stands in web_accessible_resources is copied unbuilt; named here, it is built.
-      rolldownOptions: { input: { panel: 'src/panel/panel.html', options: 'src/options/options.html' } },
+      // A page that only stands in web_accessible_resources, or in nothing of the manifest, is copied unbuilt or not at all; named here, it is built. The
+      // panel's window has a page of its own, since Chromium gives one with a dynamic address to frames alone.
+      rolldownOptions: {
+        input: { panel: 'src/panel/panel.html', window: 'src/panel/window.html', options: 'src/options/options.html' },
+      },
     },
   };
 });

@@ -24,7 +24,9 @@ import { readKey } from './keyStore';
 import { limePortOf } from './limePort';
 import { limetypesOf, storedLimetypes } from './metadata';
 import { searchObjects } from './objects';
+import { onDemandScript, registerScripts } from './messageCenters';
 import { panelNonce, renewPanelNonce } from './panelNonce';
+import { openPanelWindow } from './panelWindow';
 import { rememberedTarget } from './rememberedTarget';
 import { searchCoworkers, searchPersons } from './search';
 import { saveSettings, settingsInForce } from './settingsStore';
@@ -32,13 +34,12 @@ import { saveSettings, settingsInForce } from './settingsStore';
 /** How long one `delivery.follow` waits for a change. Below the 30 s after which Chromium ends an idle worker. */
 const followPatience = 20_000;
 
-/** As vite.config.ts names it. */
-const onDemandScript = 'src/content/onDemand.js';
-
 const notConnected: Result<never> = { ok: false, error: { kind: 'unauthorized' } };
 
 export const handlers: Handlers = {
-  'panel.open': async (_, { tabId }) => ({ nonce: await renewPanelNonce(tabId) }),
+  'panel.open': async ({ place }, { tabId }) => ({
+    nonce: await (place === 'frame' ? renewPanelNonce(tabId) : openPanelWindow(tabId)),
+  }),
 
   'content.more': async (_, { tabId }) => {
     await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [onDemandScript] });
@@ -182,6 +183,7 @@ export const handlers: Handlers = {
     // Which Lime the key goes to is decided by the connection test alone, with the operator's eyes on the address.
     const { baseUrl, keyStorage } = (await settingsInForce()).own;
     const saved = await saveSettings({ ...read.settings, baseUrl, keyStorage });
+    await registerScripts();
     return saved ? { ok: true, value: saved } : { ok: false, error: { kind: 'invalid' } };
   },
 

@@ -2,7 +2,7 @@
  * The content script's entry, in the isolated world at `document_start`: what the page's traffic told goes into the store, from there to the panel;
  * the launcher follows the address. Nothing here knows the API key or asks Lime.
  */
-import { callOver, ContextGoneError } from '../messaging/call';
+import { callOver, ContextGoneError, RefusedError } from '../messaging/call';
 import { browser } from '../messaging/pageBrowser';
 import type { FromPanel, PageReading } from '../messaging/panelPort';
 import type { Conversation } from '../userlike/conversation';
@@ -12,7 +12,7 @@ import { createHistoryLoader } from './history';
 import { createLauncher, type LauncherView } from './launcher';
 import { beginLifetime } from './lifetime';
 import { watchLimeCommand } from './limeCommand';
-import { createOnDemandLoader } from './onDemandPart';
+import { createOnDemandLoader, partFromStart } from './onDemandPart';
 import { openPageChannel } from './pageChannel';
 import { readTabMessage } from './readTabMessage';
 import { watchRoute } from './route';
@@ -76,7 +76,9 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     try {
       return await callOver(...message);
     } catch (error) {
-      if (error instanceof ContextGoneError) end();
+      // Refused as a sender: this address is no longer a Message Center's, since the operator has taken the permission back.
+      const isOver = error instanceof ContextGoneError || (error instanceof RefusedError && error.message === 'sender');
+      if (isOver) end();
       throw error;
     }
   };
@@ -137,17 +139,19 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     quickSend = null;
   };
 
+  const createPanel = partFromStart()?.createPanelWindow ?? createFrame;
   const launcher = createLauncher(open, signal);
   const timelineLink = createTimelineLink(signal);
   const showState = (view: LauncherView) => {
     launcher.show(view);
     timelineLink.show(view);
   };
-  const frame = createFrame(
+  const frame = createPanel(
     {
       url: runtime.getURL('src/panel/panel.html'),
       origin: extensionOrigin(runtime.getURL(''), runtime.id),
-      askNonce: async () => (await call(runtime, 'panel.open', {})).nonce,
+      askNonce: async (place) => (await call(runtime, 'panel.open', { place })).nonce,
+      onClosed: () => launcher.setExpanded(false),
       onConnected: () => {
         said = [];
         sayAll();

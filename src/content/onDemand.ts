@@ -1,10 +1,12 @@
-/** The entry of the script on demand (`onDemandPart`): reading the page itself, and the compatibility report. */
+/** The entry of the script on demand (`onDemandPart`): reading the page itself, the compatibility report, the panel in a window. */
 import { compatibilityLines } from './compatibility';
 import { offerOnDemandPart } from './onDemandPart';
 import { pageConversation } from './pageConversation';
 import { readTimeline } from './pageTimeline';
+import { createPanelWindow } from './panelWindow';
 
 offerOnDemandPart({
+  createPanelWindow,
   readPage(conversationId) {
     const { found, text } = readTimeline(document);
     return { found, conversation: found === 'nothing' ? null : pageConversation(conversationId, text) };

@@ -4,9 +4,12 @@
  */
 import type { PageReading } from '../messaging/panelPort';
 import type { Conversation } from '../userlike/conversation';
+import type { PanelFrame, PanelWiring } from './frame';
 import type { TrafficSample } from './trafficSamples';
 
 export interface OnDemandPart {
+  /** Holds the panel where the page may not frame it: then this part runs before the resident script (`background/messageCenters`). */
+  readonly createPanelWindow: (wiring: PanelWiring, signal: AbortSignal) => PanelFrame;
   /** The conversation as the page shows it, with how it was found; null where nothing was. */
   readonly readPage: (conversationId: number) => {
     readonly found: PageReading;
@@ -26,6 +29,9 @@ const world = globalThis as unknown as Record<typeof place, OnDemandPart | undef
 export function offerOnDemandPart(part: OnDemandPart): void {
   world[place] = part;
 }
+
+/** The part where it was there before the resident script. */
+export const partFromStart = (): OnDemandPart | undefined => world[place];
 
 /** Gives the part, which is put in once for each life of the resident script. @param inject asks the worker to run the script in this tab */
 export function createOnDemandLoader(inject: () => Promise<unknown>): () => Promise<OnDemandPart> {

@@ -15,6 +15,7 @@ import { ConnectionForm } from './ConnectionForm';
 import { CoworkerChoice } from './CoworkerChoice';
 import { FirstRun } from './FirstRun';
 import { Instances } from './Instances';
+import { MessageCenters } from './MessageCenters';
 import { MoreSettings } from './MoreSettings';
 import { NewerSettings } from './NewerSettings';
 import { SaveBar, type Saving } from './SaveBar';
@@ -126,6 +127,15 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
           const { baseUrl, keyStorage } = edited;
           setSaving({ kind: 'none' });
           setEdited({ ...imported, baseUrl, keyStorage });
+        }}
+      />
+      <MessageCenters
+        saved={saved}
+        locked={policy.set.messageCenters !== undefined}
+        onSaved={(settings) => {
+          const { messageCenters } = settings;
+          setSaved(settings);
+          setEdited({ ...edited, messageCenters });
         }}
       />
       <Shortcuts />

@@ -3,11 +3,13 @@
  * Instances keep Lime Chat's words (facts: lime-chat A.2), so that its configuration can be read and written without a table of translation.
  */
 import * as z from 'zod/mini';
+import { originShape } from './messageCenterOrigin';
 import { isKeptJson, type KeptJson } from './keptJson';
 
 /** Text that a person types or a policy gives: bounded, so that one bad value cannot fill the storage. */
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 const propertyName = text(128);
+const origin = z.custom<string>((value: unknown) => typeof value === 'string' && originShape.test(value));
 const optionalProperty = z.nullable(propertyName);
 /** What an imported configuration held and has no place here: never read, kept and exported again. */
 const extra = z.optional(z.custom<KeptJson>(isKeptJson));
@@ -88,8 +90,12 @@ export const Settings = z.strictObject({
   /** The operator's own choice, which goes before the rules. */
   ownCoworker: z.nullable(z.strictObject({ id: z.int(), descriptive: text(512) })),
   writeForms: WriteForms,
-  /** Whether `$lime` in the message field sends. Not in what was stored before there was such a thing. */
+  /** Whether `$lime` in the message field sends. */
   limeCommand: z.boolean(),
+  /** Origins of Message Centers beside Userlike's own. Each needs the browser's permission too, which no setting gives. */
+  messageCenters: z.array(origin).check(z.maxLength(20)),
+  /** Origin of the organisation's Custom Add-on, whose page tells of the open conversation. */
+  addOn: z.nullable(origin),
   extra,
 });
 export type Settings = z.infer<typeof Settings>;
@@ -105,7 +111,12 @@ export const initialSettings: Settings = {
   ownCoworker: null,
   writeForms: { option: 'key', date: 'localMidnight' },
   limeCommand: true,
+  messageCenters: [],
+  addOn: null,
 };
+
+/** What was stored or exported before there was such a thing has none of these. */
+const { limeCommand, messageCenters, addOn } = initialSettings;
 
 export type SettingsRead =
   | { readonly kind: 'settings'; readonly settings: Settings }
@@ -126,6 +137,6 @@ export function readSettings(stored: unknown): SettingsRead {
   const { version } = versioned.data;
   if (version > currentVersion) return { kind: 'newer', version };
   const current = migrations.slice(version - 1).reduce((document, migrate) => migrate(document), stored);
-  const read = Settings.safeParse(current);
+  const read = Settings.safeParse(Object.assign({ limeCommand, messageCenters, addOn }, current));
   return read.success ? { kind: 'settings', settings: read.data } : { kind: 'unreadable' };
 }

@@ -23,6 +23,8 @@ let worker: FakeWorker = {};
 let approves = true;
 const sent: Envelope[] = [];
 const granted = new Set<string>();
+const permissionsAdded = event<() => void>();
+const permissionsRemoved = event<() => void>();
 const storageChanged = event<OnChanged>();
 const areas = {
   local: storageArea('local'),
@@ -64,12 +66,16 @@ const fakeBrowser = {
       Promise.resolve(origins.every((origin) => granted.has(origin))),
     request({ origins = [] }: { origins?: readonly string[] }): Promise<boolean> {
       if (approves) for (const origin of origins) granted.add(origin);
+      if (approves) permissionsAdded.dispatch();
       return Promise.resolve(approves);
     },
     remove({ origins = [] }: { origins?: readonly string[] }): Promise<boolean> {
       for (const origin of origins) granted.delete(origin);
+      permissionsRemoved.dispatch();
       return Promise.resolve(true);
     },
+    onAdded: permissionsAdded,
+    onRemoved: permissionsRemoved,
   },
 };
 
@@ -99,6 +105,8 @@ export function resetFakeBrowser(): void {
   sent.length = 0;
   granted.clear();
   storageChanged.clear();
+  permissionsAdded.clear();
+  permissionsRemoved.clear();
   fakeBrowser.runtime.onMessage.clear();
   for (const area of Object.values(areas)) area.reset();
 }

@@ -78,7 +78,8 @@ export class Panel {
   readonly waitingDeliveries: Locator;
   readonly undo: Locator;
 
-  constructor(readonly frame: FrameLocator) {
+  /** @param frame of the page, or the page of a window of its own */
+  constructor(readonly frame: Pick<FrameLocator, 'getByRole' | 'getByText' | 'locator'>) {
     this.heading = frame.getByRole('heading', named('Send to Lime'));
     this.status = frame.getByRole('status');
     this.alert = frame.getByRole('alert');
