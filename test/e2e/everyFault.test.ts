@@ -11,7 +11,7 @@ import type { RecordedRequest } from '../sandbox/lime/recordedRequest';
 import { OptionsPage } from '../support/pages';
 import { startTestBed, type TestBed } from '../support/testBed';
 import { CopiedSends } from './copiedSends';
-import { expectSentOnce } from './expectations';
+import { expectSentOnce, written } from './expectations';
 import { freshConversation } from './freshConversation';
 import { quiet } from './quiet';
 
@@ -21,6 +21,8 @@ let sends: CopiedSends;
 let requests: readonly string[] = [];
 /** How each cell went: by the column's name, then by the request's place. */
 const grid = new Map<string, Map<number, string>>();
+/** Those over which Lime was asked before the request that is looked at. */
+let connectionsBefore: readonly number[] = [];
 
 beforeAll(async () => {
   bed = await startTestBed();
@@ -49,11 +51,16 @@ interface Column {
   readonly only?: (request: string) => boolean;
   /** Before the sends of the column. */
   readonly prepare?: () => Promise<void>;
+  /** What must be true of the request that was hit, beside the invariants. */
+  readonly hit?: (request: RecordedRequest) => void;
   /** What is done while the request is held. */
   readonly meanwhile?: (fault: Fault) => Promise<void>;
 }
 
 test('a send without any fault tells what its requests are', async () => {
+  // The first one opens a panel, which asks Lime for more than a send does.
+  await sends.followToTheEnd(await sends.send());
+  await quiet(bed.lime);
   bed.lime.reset();
   const send = await sends.send();
   await sends.followToTheEnd(send);
@@ -100,15 +107,27 @@ describe.each<Column>([
       await kill();
     },
   },
-  { name: 'the answer is lost on a fresh connection', action: { kind: 'dropAfterCommit' } },
+  {
+    name: 'the answer is lost on a fresh connection',
+    action: { kind: 'dropAfterCommit' },
+    prepare: shortWaits,
+    hit: ({ connection }) => expect(connectionsBefore, 'a fresh connection').not.toContain(connection),
+  },
   {
     name: 'the answer is lost on a used connection, and the browser asks again by itself',
     action: { kind: 'dropAfterCommit' },
     keepAlive: true,
+    hit: ({ connection, method, url, body }) => {
+      expect(connectionsBefore, 'a used connection').toContain(connection);
+      const same = bed.lime.requests.filter(
+        (other) => [other.method, other.url, other.body].join() === [method, url, body].join(),
+      );
+      expect(same.length, 'asked again').toBeGreaterThan(1);
+    },
   },
-  { name: 'Lime has done it and never answers', action: { kind: 'hold', when: 'afterCommit' }, prepare: shortPatience },
-  { name: '429', action: { kind: 'status', status: 429, headers: { 'retry-after': '1' } } },
-  { name: '503', action: { kind: 'status', status: 503 } },
+  { name: 'Lime has done it and never answers', action: { kind: 'hold', when: 'afterCommit' }, prepare: shortWaits },
+  { name: '429', action: { kind: 'status', status: 429, headers: { 'retry-after': '1' } }, prepare: shortWaits },
+  { name: '503', action: { kind: 'status', status: 503 }, prepare: shortWaits },
   {
     name: 'the browser is killed after Lime has done it, and started again',
     action: { kind: 'hold', when: 'afterCommit' },
@@ -119,11 +138,12 @@ describe.each<Column>([
     meanwhile: async (fault) => {
       await bed.browser.crashAndRelaunch();
       fault.remove();
+      // Its start is enough: no tab of the Message Center is open.
+      await expect.poll(() => written(bed.lime, 'history').length, { timeout: 20_000 }).toBe(2);
     },
   },
-])('$name', ({ name, action, keepAlive = false, only = () => true, prepare, meanwhile }) => {
+])('$name', ({ name, action, keepAlive = false, only = () => true, prepare, meanwhile, hit }) => {
   test('at every request of a send', { timeout: 120_000 }, async () => {
-    const began = Date.now();
     const cells = new Map<number, string>();
     grid.set(name, cells);
     await prepare?.();
@@ -134,6 +154,7 @@ describe.each<Column>([
     for (const [index, request] of requests.entries()) {
       if (!only(request)) continue;
       cells.set(index, 'FAILED');
+      connectionsBefore = [...connectionsBefore, ...bed.lime.requests.map(({ connection }) => connection)];
       bed.lime.reset();
       bed.lime.behaviour.keepAlive = keepAlive;
       const fault = bed.lime.faults.add({ match: { nth: index + 1 }, action });
@@ -146,9 +167,13 @@ describe.each<Column>([
       await quiet(bed.lime, 100);
       expectAsPlanned(send.conversationId);
       expect(fault.hits, 'the fault has happened').toBe(1);
+      connectionsBefore = connectionsBefore.concat(
+        bed.lime.requests.slice(0, index).map(({ connection }) => connection),
+      );
+      const hitRequest = bed.lime.requests[index];
+      if (hitRequest) hit?.(hitRequest);
       cells.set(index, 'ok');
     }
-    console.log(name, Date.now() - began);
   });
 });
 
@@ -181,13 +206,14 @@ async function stopAtJournal(): Promise<() => Promise<void>> {
   return () => worker.evaluate(() => (globalThis as unknown as { reached: Promise<void> }).reached);
 }
 
-/** The minute that a request may take is half a second in this worker. */
-async function shortPatience(): Promise<void> {
+/** In this worker the minute that a request may take is half a second, and pauses between tries are as short as chance allows. */
+async function shortWaits(): Promise<void> {
   await kill();
   const worker = await bed.browser.worker();
   await worker.evaluate(() => {
     const timeout = AbortSignal.timeout.bind(AbortSignal);
     AbortSignal.timeout = () => timeout(500);
+    Math.random = () => 0;
   });
 }
 
