@@ -3,6 +3,7 @@
  * strict durability, so that what was stored survives the end of the browser. Opened for each use, since the worker keeps no state.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { StorageProblem } from '../sending/deliveryView';
 import type { DeliveryRecord } from '../sending/journal';
 
 interface Schema extends DBSchema {
@@ -16,18 +17,60 @@ export type Database = IDBPDatabase<Schema>;
 const name = 'send-to-lime';
 const version = 1;
 
-/** Opens the database for one piece of work. @throws when storage is unreadable or full */
+/** Another version's upgrade in another window may keep us waiting without end; a machine that is merely slow opens within this time. */
+const openPatience = 5_000;
+
+/** Its message goes as a word to whoever asked. */
+export class StorageError extends Error {
+  constructor(
+    readonly problem: StorageProblem,
+    cause: unknown,
+  ) {
+    super(problem, { cause });
+  }
+}
+
+/** Opens the database for one piece of work. @throws StorageError */
 export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openDB<Schema>(name, version, {
+  try {
+    const database = await opened();
+    try {
+      return await work(database);
+    } finally {
+      database.close();
+    }
+  } catch (cause) {
+    throw new StorageError(problemOf(cause), cause);
+  }
+}
+
+function opened(): Promise<Database> {
+  const opening = openDB<Schema>(name, version, {
     upgrade(created) {
       created.createObjectStore('deliveries', { keyPath: 'id' }).createIndex('conversationId', 'conversationId');
       created.createObjectStore('values');
     },
   });
-  try {
-    return await work(database);
-  } finally {
-    database.close();
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new DOMException('', 'TimeoutError'));
+      // What opens after all must not keep others waiting in its turn.
+      opening.then((late) => late.close(), reject);
+    }, openPatience);
+    opening.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+function problemOf(cause: unknown): StorageProblem {
+  switch (cause instanceof Error && cause.name) {
+    case 'VersionError':
+      return 'storageNewer';
+    case 'QuotaExceededError':
+      return 'storageFull';
+    case 'TimeoutError':
+      return 'storageBlocked';
+    default:
+      return 'storageUnreadable';
   }
 }
 

@@ -62,13 +62,14 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
         <DeliveryFollower
           key={delivery.id}
           delivery={delivery}
-          onChange={(next) =>
-            dispatch(
-              next
-                ? { type: 'delivery', delivery: next, freshId: crypto.randomUUID() }
-                : { type: 'deliveryGone', id: delivery.id, freshId: crypto.randomUUID() },
-            )
-          }
+          onChange={(next) => {
+            const { id, conversationId } = delivery;
+            if (next) dispatch({ type: 'delivery', delivery: next, freshId: crypto.randomUUID() });
+            else {
+              dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() });
+              dispatch({ type: 'submission', conversationId, submission: { kind: 'refused', why: 'gone' } });
+            }
+          }}
         />
       ))}
     </div>

@@ -1,6 +1,7 @@
 /** The panel as an operator meets it (specification, sections 5, 6 and 8). */
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { RefusedError } from '../../src/messaging/call';
 import type { Plan } from '../../src/sending/plan';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
 import {
@@ -270,7 +271,6 @@ describe('a send', () => {
   });
 
   test.each([
-    ['storage', 'The browser could not store the send'],
     ['invalidPlan', 'the plan is not complete'],
     ['notSetUp', 'Lime is not set up yet.'],
     ['noPermission', 'The browser does not let Send to Lime reach your Lime.'],
@@ -282,6 +282,41 @@ describe('a send', () => {
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent(words);
     expect(alert).toHaveTextContent('Nothing was written to Lime.');
+    await expectOpen();
+  });
+
+  test.each([
+    ['storageFull', 'The browser has no room left for the data of Send to Lime.'],
+    ['storageBlocked', 'Another window keeps the data of Send to Lime busy.'],
+    ['storageNewer', 'The data of Send to Lime were written by a newer version of it.'],
+    ['storageUnreadable', 'The browser cannot read or write the data of Send to Lime.'],
+  ] as const)(
+    'that the browser cannot store (%s) was not accepted, says why, and can be tried again',
+    async (why, words) => {
+      const { user } = await openPanel();
+      const send = await expectOpen();
+      answerAsWorker({
+        'delivery.send': () => {
+          throw new RefusedError(why);
+        },
+      });
+      await user.click(send);
+      const alert = await screen.findByRole('alert');
+      expect(alert).toHaveTextContent(words);
+      expect(alert).toHaveTextContent('Nothing was written to Lime.');
+      await expectOpen();
+    },
+  );
+
+  test('that left the journal before its end says so, and where to look', async () => {
+    const { user } = await openPanel();
+    const send = await expectOpen();
+    answerAsWorker({ 'delivery.follow': () => null });
+    await user.click(send);
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('This send is no longer on the list of this browser, and does not go on.');
+    expect(alert).toHaveTextContent('Look in Lime what stands there before you send again.');
+    expect(alert).not.toHaveTextContent('Nothing was written to Lime.');
     await expectOpen();
   });
 
