@@ -4,6 +4,7 @@ import { text } from '../i18n/text';
 import { call } from './call';
 import { DeliveryFollower } from './DeliveryFollower';
 import { PanelBody } from './PanelBody';
+import { sendElement } from './needElement';
 import { firstState, isAway, panelState } from './panelState';
 import { PinButton, PinnedBar } from './Pin';
 import type { PanelPort } from './portOver';
@@ -41,6 +42,10 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close();
+    if (event.key === 'Enter' && event.ctrlKey && !event.repeat) {
+      event.preventDefault();
+      document.getElementById(sendElement)?.click();
+    }
   };
 
   return (

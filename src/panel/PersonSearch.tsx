@@ -5,7 +5,7 @@ import { call } from './call';
 import type { PersonHit } from '../sending/match';
 import { Combobox } from '../ui/Combobox';
 import { needElement } from './needElement';
-import { personFacts } from './personFacts';
+import { PersonFacts } from './Facts';
 
 interface PersonSearchProps {
   readonly instanceId: string;
@@ -25,7 +25,9 @@ export function PersonSearch({ instanceId, onChoose }: PersonSearchProps) {
       {(hit) => (
         <>
           <div>{hit.descriptive}</div>
-          <div className="soft">{personFacts(hit)}</div>
+          <div className="soft">
+            <PersonFacts hit={hit} />
+          </div>
         </>
       )}
     </Combobox>

@@ -37,8 +37,24 @@ async function expectOpen(name = 'Send') {
 }
 
 describe('what is shown before a send', () => {
-  test('the heading has the focus, and Escape closes', async () => {
-    const { user, said } = await openPanel();
+  test('Send has the focus as soon as nothing is left to choose: one key sends', async () => {
+    const { user, plans } = await openPanel();
+    await waitFor(() => expect(button('Send')).toHaveFocus());
+    await user.keyboard('{Enter}');
+    expect(plans()).toHaveLength(1);
+  });
+
+  test('what is to be chosen has the focus, and Control and Enter send from anywhere', async () => {
+    const several = matchesWith({ person: { kind: 'several', hits: [personWith(), otherPerson] } });
+    const { user, plans } = await openPanel({ matches: several });
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'Erika Lindqvist' })).toHaveFocus());
+    await user.keyboard(' {Control>}{Enter}{/Control}');
+    expect(plans()).toHaveLength(1);
+  });
+
+  test('the heading keeps the focus where the conversation is in Lime already, and Escape closes', async () => {
+    const { user, said } = await openPanel({ matches: matchesWith({ sent: sentAlready }) });
+    await expectOpen('Send again');
     expect(screen.getByRole('heading', { name: 'Send to Lime' })).toHaveFocus();
     await user.keyboard('{Escape}');
     expect(said).toContainEqual({ type: 'close' });
@@ -335,7 +351,7 @@ describe('a send', () => {
     expect(await within(status).findByRole('link', { name: target.descriptive })).toBeInTheDocument();
     expect(status).toHaveTextContent('In Lime. Writing the note…');
     expect(screen.queryByText('Sent to Lime')).toBeNull();
-    await expectBlocked('An earlier send of this conversation is not finished');
+    await expectBlocked('In Lime. Writing the note…');
   });
 
   test('goes on while another conversation is shown', async () => {
