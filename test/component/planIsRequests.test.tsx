@@ -306,7 +306,8 @@ async function deliverInto(lime: ModelLime, plan: Plan): Promise<{ written: Writ
       return made;
     },
     update: (limetype, id, values, ...rest) => {
-      changed.push({ limetype, id, values });
+      // The question whether an object may be changed writes nothing (`targetAccess`).
+      if (Object.keys(values).length > 0) changed.push({ limetype, id, values });
       return port.update(limetype, id, values, ...rest);
     },
     remove: () => Promise.reject(new Error('Nothing is to be removed.')),
