@@ -53,11 +53,9 @@ export function SampleContactFields({ contact, seen, onChange, onSeen }: SampleC
         <button type="button" className="button" onClick={look}>
           {text(seen ? 'sampleSeenAgain' : 'sampleLastSeen')}
         </button>
-        {seen && (
-          <button type="button" className="button button-plain" onClick={() => onSeen(null)}>
-            {text('sampleInvented')}
-          </button>
-        )}
+        <button type="button" className="button button-plain" aria-disabled={!seen} onClick={() => onSeen(null)}>
+          {text('sampleInvented')}
+        </button>
       </div>
     </fieldset>
   );
