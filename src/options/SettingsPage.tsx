@@ -9,6 +9,7 @@ import type { ConnectionTest, StoredSettings } from '../messaging/responses';
 import { underPolicy } from '../settings/policy';
 import type { Settings } from '../settings/settings';
 import { ErrorNotice } from '../ui/ErrorNotice';
+import { AddOn } from './AddOn';
 import { CompatibilityReport } from './CompatibilityReport';
 import { ConfigurationFile } from './ConfigurationFile';
 import { ConnectionForm } from './ConnectionForm';
@@ -138,6 +139,7 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
           setEdited({ ...edited, messageCenters });
         }}
       />
+      <AddOn addOn={draft.addOn} locked={policy.set.addOn !== undefined} onChange={(addOn) => edit({ addOn })} />
       <Shortcuts />
       <CompatibilityReport />
       <SaveBar changed={changed} saving={saving} onSave={save} />

@@ -71,6 +71,7 @@ const isMessage: Shape<ToPanel> = anyOf(
     conversation: orNull(isConversation),
     unreadableAnswers: isNumber,
     page: anyOf(oneOf(...pageReadings), isAbsent),
+    addOn: anyOf(isBoolean, isAbsent),
   }),
   objectOf<OfType<'history'>>({ type: oneOf('history'), state: isHistoryState }),
   objectOf<OfCommand<'open'>>({ type: oneOf('command'), command: oneOf('open') }),
