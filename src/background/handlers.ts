@@ -52,7 +52,10 @@ export const handlers: Handlers = {
 
   'conversation.state': ({ conversationId }) => conversationState(conversationId),
 
-  'limeCommand.state': async () => ({ isOn: (await connect()).settings.limeCommand }),
+  'page.settings': async () => {
+    const { limeCommand, addOn } = (await connect()).settings;
+    return { limeCommand, addOn };
+  },
 
   'plan.context': async (): Promise<PlanContext> => {
     const connection = await connect();

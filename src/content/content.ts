@@ -5,6 +5,7 @@
 import { callOver, ContextGoneError, RefusedError } from '../messaging/call';
 import { browser } from '../messaging/pageBrowser';
 import type { FromPanel, PageReading } from '../messaging/panelPort';
+import type { ResponseOf } from '../messaging/responses';
 import type { Conversation } from '../userlike/conversation';
 import { routeOf, type Route } from '../userlike/route';
 import { createFrame } from './frame';
@@ -64,6 +65,7 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
   let shownId: number | null = null;
   let quickSend: { readonly conversationId: number; readonly topic: string | null } | null = null;
   let limeCommand = false;
+  const fromAddOn = new Set<number>();
   let said: unknown[] = [];
   let read: ReadPage | null = null;
 
@@ -111,11 +113,13 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     const page = !seen && read?.id === shownId ? read : null;
     const conversation = seen ?? page?.conversation ?? null;
     const unreadableAnswers = store.unreadableAnswers(shownId);
-    const news = [shownId, conversation, unreadableAnswers, page];
+    const addOn = shownId !== null && fromAddOn.has(shownId) && seen?.completeness !== 'complete';
+    const news = [shownId, conversation, unreadableAnswers, page, addOn];
     // The store gives the same object while nothing has changed, and a transcript is not copied twice.
     if (!frame.isOpen || news.every((part, index) => part === said[index])) return;
     said = news;
-    frame.post({ type: 'conversation', shownId, conversation, unreadableAnswers, ...(page && { page: page.found }) });
+    const where = { addOn, ...(page && { page: page.found }) };
+    frame.post({ type: 'conversation', shownId, conversation, unreadableAnswers, ...where });
   };
   /** A panel that is opened again must not show the conversation before, not even for a moment. */
   const hideConversation = () => {
@@ -177,18 +181,29 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
   );
 
   watchLimeCommand(() => limeCommand && shownId !== null, openAndSend, signal);
-  // Whether it is on is known before the first Enter, and again when the operator comes back from the settings.
+  // What a page may know of the settings is known before the first Enter, and again when the operator comes back from them.
+  let settings: Promise<ResponseOf<'page.settings'>> | undefined;
   const askSettings = () => {
-    if (document.hidden) return;
-    call(runtime, 'limeCommand.state', {}).then(
-      ({ isOn }) => {
-        limeCommand = isOn;
+    if (document.hidden && settings) return;
+    settings = call(runtime, 'page.settings', {});
+    settings.then(
+      (known) => {
+        ({ limeCommand } = known);
       },
       () => undefined,
     );
   };
   askSettings();
   document.addEventListener('visibilitychange', askSettings, { signal });
+
+  const hearAddOn = async ({ data, origin }: MessageEvent<unknown>, id: number) => {
+    if (origin === (await settings)?.addOn && (await onDemand()).hearAddOn(data, id, store, samples)) fromAddOn.add(id);
+  };
+  const onMessage = (event: MessageEvent) => {
+    // A frame that is gone was another conversation's.
+    if (shownId !== null && event.source) hearAddOn(event, shownId).catch(() => undefined);
+  };
+  window.addEventListener('message', onMessage, { signal });
 
   const sentState = createSentStateWatch(
     (conversationId) => call(runtime, 'conversation.state', { conversationId }),

@@ -1,4 +1,5 @@
-/** The entry of the script on demand (`onDemandPart`): reading the page itself, the compatibility report, the panel in a window. */
+/** The entry of the script on demand (`onDemandPart`): reading the page itself, what an add-on tells, the compatibility report, the panel in a window. */
+import { hearAddOn } from './addOn';
 import { compatibilityLines } from './compatibility';
 import { offerOnDemandPart } from './onDemandPart';
 import { pageConversation } from './pageConversation';
@@ -7,6 +8,7 @@ import { createPanelWindow } from './panelWindow';
 
 offerOnDemandPart({
   createPanelWindow,
+  hearAddOn,
   readPage(conversationId) {
     const { found, text } = readTimeline(document);
     return { found, conversation: found === 'nothing' ? null : pageConversation(conversationId, text) };

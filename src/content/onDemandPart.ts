@@ -5,7 +5,8 @@
 import type { PageReading } from '../messaging/panelPort';
 import type { Conversation } from '../userlike/conversation';
 import type { PanelFrame, PanelWiring } from './frame';
-import type { TrafficSample } from './trafficSamples';
+import type { ConversationStore } from './store';
+import type { TrafficSample, TrafficSamples } from './trafficSamples';
 
 export interface OnDemandPart {
   /** Holds the panel where the page may not frame it: then this part runs before the resident script (`background/messageCenters`). */
@@ -15,6 +16,8 @@ export interface OnDemandPart {
     readonly found: PageReading;
     readonly conversation: Conversation | null;
   };
+  /** Takes in what the page of the organisation's add-on says. @param id of the conversation in the address when it came. @returns whether it told something */
+  readonly hearAddOn: (data: unknown, id: number, store: ConversationStore, samples: TrafficSamples) => boolean;
   /** The compatibility report's lines for this tab: plain text without content. @param facts numbers that the resident script knows */
   readonly compatibilityLines: (
     facts: Readonly<Record<string, string | number>>,

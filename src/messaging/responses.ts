@@ -72,7 +72,7 @@ interface Responses {
   'content.more': undefined;
   'panel.hello': { readonly nonce: string } | null;
   'conversation.state': ConversationState;
-  'limeCommand.state': { readonly isOn: boolean };
+  'page.settings': Pick<Settings, 'limeCommand' | 'addOn'>;
   'plan.context': PlanContext;
   'plan.matches': Result<Matches>;
   'persons.search': Result<readonly PersonHit[]>;

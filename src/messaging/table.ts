@@ -39,8 +39,8 @@ export const table = {
   'panel.hello': row(['frame'], z.strictObject({})),
   /** Is this conversation sent, and where is its object? */
   'conversation.state': row(['page'], z.strictObject({ conversationId })),
-  /** Whether `$lime` is on: all that a page's script may know of the settings. */
-  'limeCommand.state': row(['page'], z.strictObject({})),
+  /** Whether `$lime` is on and where the add-on comes from: all that a page's script may know of the settings. */
+  'page.settings': row(['page'], z.strictObject({})),
   /** Settings and metadata that a plan is made of. */
   'plan.context': row(panel, z.strictObject({})),
   /** Whom do the contact and the operator match, and is the conversation in Lime already? */

@@ -12,6 +12,7 @@ import { callFailure, type CallFailure } from '../messaging/callFailure';
 import { underPolicy } from '../settings/policy';
 import type { Settings } from '../settings/settings';
 import { ErrorNotice } from '../ui/ErrorNotice';
+import { AddOn } from './AddOn';
 import { CompatibilityReport } from './CompatibilityReport';
 import { ConfigurationFile } from './ConfigurationFile';
 import { ConnectionForm } from './ConnectionForm';
@@ -144,6 +145,7 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
           setEdited({ ...edited, messageCenters });
         }}
       />
+      <AddOn addOn={draft.addOn} locked={policy.set.addOn !== undefined} onChange={(addOn) => edit({ addOn })} />
       <Shortcuts />
       <CompatibilityReport />
       <SaveBar changed={changed} saving={saving} onSave={save} />

@@ -37,6 +37,7 @@ interface ConversationViewProps {
   readonly conversation: Conversation;
   readonly unreadableAnswers: number;
   readonly page: PageReading | null;
+  readonly addOn: boolean;
   /** Pinned, while another chat is open. */
   readonly away: boolean;
   readonly history: HistoryState;
@@ -147,6 +148,7 @@ export function ConversationView(props: ConversationViewProps) {
         {conversation.unreadableEntries > 0 && (
           <p className="flag">{plural('unreadableEntries', conversation.unreadableEntries)}</p>
         )}
+        {props.addOn && <p className="flag">{text('fromAddOn')}</p>}
         {page && (
           <PageReadNotice
             page={page}

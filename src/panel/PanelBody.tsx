@@ -79,6 +79,7 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
       conversation={conversation}
       unreadableAnswers={shown.unreadableAnswers}
       page={shown.page}
+      addOn={shown.addOn}
       away={isAway(state)}
       history={state.history}
       context={context.context}

@@ -42,6 +42,8 @@ export interface ShownConversation {
   readonly unreadableAnswers: number;
   /** Null for a conversation from the page's traffic. */
   readonly page: PageReading | null;
+  /** Told by the organisation's add-on, at least in part. */
+  readonly addOn: boolean;
 }
 
 export interface Draft {
@@ -200,12 +202,13 @@ function shownBy({
   conversation,
   unreadableAnswers,
   page: read,
+  addOn = false,
 }: Extract<ToPanel, { type: 'conversation' }>): Shown {
   if (shownId === null) return { kind: 'noConversation' };
   const page = read ?? null;
   // Data of another conversation than the address names must never be sent in its place.
   if (conversation?.id !== shownId) return { kind: 'notSeen', id: shownId, unreadableAnswers, page };
-  return { kind: 'conversation', conversation, unreadableAnswers, page };
+  return { kind: 'conversation', conversation, unreadableAnswers, page, addOn };
 }
 
 function afterDelivery(state: PanelState, delivery: DeliveryView, freshId: string): PanelState {

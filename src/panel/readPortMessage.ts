@@ -4,7 +4,7 @@
  */
 import { pageReadings, type HistoryState, type ToPanel } from '../messaging/panelPort';
 import { isConversation } from '../messaging/conversationShape';
-import { anyOf, isAbsent, isNumber, isText, objectOf, oneOf, orNull, type Shape } from '../messaging/shape';
+import { anyOf, isAbsent, isBoolean, isNumber, isText, objectOf, oneOf, orNull, type Shape } from '../messaging/shape';
 
 type Of<Union, Kind> = Extract<Union, { readonly kind: Kind }>;
 
@@ -30,6 +30,7 @@ const isMessage: Shape<ToPanel> = anyOf(
     conversation: orNull(isConversation),
     unreadableAnswers: isNumber,
     page: anyOf(oneOf(...pageReadings), isAbsent),
+    addOn: anyOf(isBoolean, isAbsent),
   }),
   objectOf<OfType<'history'>>({ type: oneOf('history'), state: isHistoryState }),
   objectOf<OfCommand<'open'>>({ type: oneOf('command'), command: oneOf('open') }),

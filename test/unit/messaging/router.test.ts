@@ -59,13 +59,13 @@ describe('what is let through', () => {
     expect(await send(message)).toMatchObject({ kind: 'refused' });
   });
 
-  test('the page can send no plan, read no settings but whether $lime is on, and reach no key', async () => {
+  test('the page can send no plan, read no settings but whether $lime is on and where the add-on is, and reach no key', async () => {
     const privileged = (Object.keys(table) as MessageName[]).filter((name) => !table[name].from.includes('page'));
     expect(Object.keys(table).filter((name) => !privileged.includes(name as MessageName))).toEqual([
       'panel.open',
       'content.more',
       'conversation.state',
-      'limeCommand.state',
+      'page.settings',
     ]);
     for (const name of privileged)
       expect(await send({ name, request: {} })).toEqual({ kind: 'refused', why: 'speaker' });
