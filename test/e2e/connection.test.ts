@@ -208,6 +208,33 @@ describe('a key that is revoked', () => {
     expectSentOnce(bed.lime, id);
   });
 
+  test('and refused to one send is not tried by the others; with a new key all go on by themselves', async () => {
+    const { bed } = shared;
+    const first = await ready();
+    const second = await readyPanel(bed);
+    const away = bed.lime.faults.add({
+      match: { method: 'POST' },
+      action: { kind: 'status', status: 503, headers: { 'retry-after': '600' } },
+    });
+    for (const { panel } of [first, second]) {
+      await panel.send.click();
+      await panel.waitingDeliveries.getByText(/Next try at/).waitFor();
+    }
+    away.remove();
+    bed.lime.users.replaceKey(apiKeys.fullAccess, secondKey);
+    await tryAgain(first.panel);
+    await first.panel.waitingDeliveries.getByRole('alert').waitFor();
+    const asked = bed.lime.requests.filter(({ user }) => user === 'unknown').length;
+    await tryAgain(second.panel);
+    expect(await failedSend(second.panel)).toContain('Lime does not accept the API key.');
+    expect(bed.lime.requests.filter(({ user }) => user === 'unknown').length, 'asked no more').toBe(asked);
+
+    await enterKey(secondKey);
+    for (const { panel } of [first, second]) await panel.sentToLime.waitFor();
+    expect(written(bed.lime, 'helpdesk')).toHaveLength(2);
+    expect(written(bed.lime, 'history')).toHaveLength(2);
+  });
+
   test('is told by the panel before anything is sent', async () => {
     const { bed } = shared;
     await enterKey(apiKeys.fullAccess);

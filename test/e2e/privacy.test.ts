@@ -178,6 +178,25 @@ describe('the API key', () => {
   });
 });
 
+test('of a send that has ended ids, link and times are kept in the browser, and no word of the conversation', async () => {
+  await open(SEEDED.helpdesk);
+  await panel.sendAndWait();
+  const options = await bed.browser.openOptions();
+  const kept = () =>
+    options.evaluate(async () => {
+      const opening = indexedDB.open('send-to-lime');
+      await new Promise((opened) => opening.addEventListener('success', opened));
+      const reading = opening.result.transaction('deliveries').objectStore('deliveries').getAll();
+      await new Promise((read) => reading.addEventListener('success', read));
+      opening.result.close();
+      return JSON.stringify(reading.result.filter(({ state }) => state.kind === 'sent'));
+    });
+  await expect.poll(kept).toContain(`"conversationId":${SEEDED.helpdesk}`);
+  const words = await kept();
+  expect(words).toContain('/client/object/helpdesk/');
+  expect(words).not.toMatch(/pump|fuse|soft starter|Erik|Lind|nordvik|Testman/i);
+});
+
 describe("Lime's data", () => {
   /** How Lime writes the phone number of Erik Lind; Userlike writes it otherwise. */
   const onlyInLime = '031-555 01 42';
