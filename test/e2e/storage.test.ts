@@ -98,10 +98,11 @@ describe('data that the operator deletes while a send is under way', () => {
     await panel.send.click();
     await panel.waitingDeliveries.getByText(/Next try at/).waitFor();
     await clearStorage();
-    await panel.alert
-      .getByText('This send is no longer on the list of this browser, and does not go on.', { exact: true })
-      .waitFor();
-    expect(await panel.alert.innerText()).toContain('Look in Lime what stands there before you send again.');
+    const gone = panel.alert.filter({
+      hasText: 'This send is no longer on the list of this browser, and does not go on.',
+    });
+    await gone.waitFor();
+    expect(await gone.innerText()).toContain('Look in Lime what stands there before you send again.');
     away.remove();
     await quiet(bed.lime, 3_000);
     expectNothingWritten(bed.lime);
