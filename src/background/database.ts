@@ -17,10 +17,7 @@ export type Database = IDBPDatabase<Schema>;
 const name = 'send-to-lime';
 const version = 1;
 
-/** Another version's upgrade in another window may keep us waiting without end; a machine that is merely slow opens within this time. */
-const openPatience = 5_000;
-
-/** Its message goes as a word to whoever asked. */
+/** Its message is the problem, since that goes as a word to whoever asked. */
 export class StorageError extends Error {
   constructor(
     readonly problem: StorageProblem,
@@ -30,39 +27,38 @@ export class StorageError extends Error {
   }
 }
 
+/** Another version's upgrade in another window may keep us waiting without end; a machine that is merely slow opens within this time. */
+const openPatience = 5_000;
+
 /** Opens the database for one piece of work. @throws StorageError */
 export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  let opening: Promise<Database> | undefined;
   try {
-    const database = await opened();
-    try {
-      return await work(database);
-    } finally {
-      database.close();
-    }
+    opening = openDB<Schema>(name, version, {
+      upgrade(created) {
+        created.createObjectStore('deliveries', { keyPath: 'id' }).createIndex('conversationId', 'conversationId');
+        created.createObjectStore('values');
+      },
+    });
+    return await work(await Promise.race([opening, rejection(AbortSignal.timeout(openPatience))]));
   } catch (cause) {
     throw new StorageError(problemOf(cause), cause);
+  } finally {
+    // One that opens after all must not keep others waiting in its turn.
+    opening?.then(
+      (database) => database.close(),
+      () => undefined,
+    );
   }
 }
 
-function opened(): Promise<Database> {
-  const opening = openDB<Schema>(name, version, {
-    upgrade(created) {
-      created.createObjectStore('deliveries', { keyPath: 'id' }).createIndex('conversationId', 'conversationId');
-      created.createObjectStore('values');
-    },
+const rejection = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    signal.onabort = () => reject(signal.reason as DOMException);
   });
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new DOMException('', 'TimeoutError'));
-      // What opens after all must not keep others waiting in its turn.
-      opening.then((late) => late.close(), reject);
-    }, openPatience);
-    opening.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
 
 function problemOf(cause: unknown): StorageProblem {
-  switch (cause instanceof Error && cause.name) {
+  switch ((cause as Error).name) {
     case 'VersionError':
       return 'storageNewer';
     case 'QuotaExceededError':

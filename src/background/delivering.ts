@@ -60,19 +60,17 @@ export const wakeAgain = (): Promise<void> => browser.alarms.create(drainAlarm, 
 
 /** Goes on with all that stood still for want of a key, a right or a permission, once there is a new one or the operator says so. */
 export async function drainAfterConnecting(): Promise<void> {
-  for (const record of await journalStore.all()) {
-    if (isPaused(record) || isRefused(problemOf(record), 'forbidden')) {
-      await journalStore.put(transition(record, { kind: 'retry' }));
-    }
+  for (const record of (await journalStore.all()).filter(waitsForAccess)) {
+    await journalStore.put(transition(record, { kind: 'retry' }));
   }
   await drain();
 }
 
-/** Whether the delivery waits for the way to Lime, and with it the whole queue. */
-export const isPaused = (record: DeliveryRecord): boolean => {
+/** Whether what keeps the delivery is of the way to Lime, and not of its own. */
+export function waitsForAccess(record: DeliveryRecord): boolean {
   const problem = problemOf(record);
-  return problem?.kind === 'notConnected' || isRefused(problem, 'unauthorized');
-};
+  return problem?.kind === 'notConnected' || isRefused(problem, 'unauthorized') || isRefused(problem, 'forbidden');
+}
 
 const isRefused = (problem: DeliveryProblem | null, kind: LimeError['kind']): boolean =>
   problem?.kind === 'lime' && problem.error.kind === kind;

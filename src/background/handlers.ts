@@ -18,7 +18,7 @@ import { connect } from './connection';
 import { testConnection } from './connectionTest';
 import { beside } from './beside';
 import { conversationState, wiredOf, wiringsOf } from './conversationState';
-import { drain, drainAfterConnecting, isPaused, storagePause, undoDelivery, wakeAgain } from './delivering';
+import { drain, drainAfterConnecting, waitsForAccess, storagePause, undoDelivery, wakeAgain } from './delivering';
 import { journalStore, recordChange } from './journalStore';
 import { readKey } from './keyStore';
 import { limePortOf } from './limePort';
@@ -150,7 +150,7 @@ export const handlers: Handlers = {
     if (!record || !mayHappen(record.state, 'retry')) return record && viewOf(record);
     const queued = transition(record, { kind: 'retry' });
     await journalStore.put(queued);
-    void (isPaused(record) ? drainAfterConnecting() : drain());
+    void (waitsForAccess(record) ? drainAfterConnecting() : drain());
     return viewOf(queued);
   },
 

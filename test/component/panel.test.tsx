@@ -431,6 +431,17 @@ describe('an earlier send that is not at its end', () => {
     target: { ...target, created: true },
   });
 
+  test('is looked at again when the operator comes back from another tab, where a new key may have let it go on', async () => {
+    const { hear } = await openPanel();
+    const sent = { ...failed, state: { kind: 'sent' } } as const;
+    answerAsWorker({ 'delivery.list': () => [failed], 'delivery.follow': () => sent });
+    await hear({ type: 'command', command: 'open' });
+    await screen.findByRole('list', { name: 'Waiting deliveries' });
+    document.dispatchEvent(new Event('visibilitychange'));
+    await waitFor(() => expect(screen.queryByRole('list', { name: 'Waiting deliveries' })).toBeNull());
+    expect(screen.getByText('Sent to Lime')).toBeInTheDocument();
+  });
+
   test('stands there with what happened, what was written and what to do; details one click away', async () => {
     const { hear } = await openPanel();
     answerAsWorker({ 'delivery.list': () => [failed] });

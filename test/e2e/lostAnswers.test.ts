@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest';
 import type { FaultAction } from '../sandbox/lime/faultAction';
 import { apiKeys } from '../sandbox/lime/users';
-import { OptionsPage } from '../support/pages';
+import { enterKey } from './enterKey';
 import { expectSentOnce, written } from './expectations';
 import { readyPanel, settled, tryAgain } from './readyPanel';
 import { sharedBed } from './sharedBed';
@@ -40,7 +40,7 @@ test.each<{ name: string; action: FaultAction }>([
 
 test('a double that the key may not delete stays, the send says which one it is, and goes on when it is gone', async () => {
   const { bed } = shared;
-  await enterKey(apiKeys.noDelete);
+  await enterKey(bed, apiKeys.noDelete);
   const { id, panel } = await readyPanel(bed);
   bed.lime.faults.add({ match: writes.note, action: { kind: 'dropAfterCommit' } });
   await panel.send.click();
@@ -56,12 +56,5 @@ test('a double that the key may not delete stays, the send says which one it is,
   await tryAgain(panel);
   await settled(bed, panel);
   expectSentOnce(bed.lime, id);
-  await enterKey(apiKeys.fullAccess);
+  await enterKey(bed, apiKeys.fullAccess);
 });
-
-async function enterKey(key: string): Promise<void> {
-  const { browser, lime } = shared.bed;
-  const options = new OptionsPage(await browser.openOptions());
-  await options.connect(lime.baseUrl, key);
-  await options.page.close();
-}
