@@ -77,6 +77,8 @@ export class Panel {
   readonly files: Locator;
   readonly waitingDeliveries: Locator;
   readonly undo: Locator;
+  readonly pin: Locator;
+  readonly showOpenChat: Locator;
 
   constructor(readonly frame: FrameLocator) {
     this.heading = frame.getByRole('heading', named('Send to Lime'));
@@ -107,6 +109,8 @@ export class Panel {
     this.files = frame.getByRole('list', named('Files'));
     this.waitingDeliveries = frame.getByRole('list', named('Waiting deliveries'));
     this.undo = frame.getByRole('button', named('Undo'));
+    this.pin = frame.getByRole('button', named('Pin'));
+    this.showOpenChat = frame.getByRole('button', named('Show the open chat'));
   }
 
   /** The radio button that creates an object of a limetype, such as `Helpdesk`. */
