@@ -61,7 +61,11 @@ function OfOne({ name, inLime: { open, notes }, limeBaseUrl, chosen, onLink }: O
                   <button
                     type="button"
                     className="button"
-                    aria-label={text('linkToThis', hit.descriptive)}
+                    aria-label={
+                      chosen === hit.id
+                        ? `${text('linkedHere')}: ${hit.descriptive}`
+                        : text('linkToThis', hit.descriptive)
+                    }
                     aria-pressed={chosen === hit.id}
                     onClick={() => onLink(hit)}
                   >

@@ -54,7 +54,11 @@ export function ContactGroup({ conversation, outcome, choices, onChoose }: Conta
       {unanswered && <p>{noMatchText(noMatch)}</p>}
       {choice.kind === 'none' && <p>{text('withoutPerson')}</p>}
       {searchShown && (
-        <PersonSearch instanceId={outcome.instance.id} onChoose={(hit) => choose({ kind: 'chosen', hit })} />
+        <PersonSearch
+          instanceId={outcome.instance.id}
+          focused={searches}
+          onChoose={(hit) => choose({ kind: 'chosen', hit })}
+        />
       )}
       {choice.kind === 'create' && (
         <NewPerson conversation={conversation} outcome={outcome} choices={choices} onChoose={onChoose} />

@@ -9,16 +9,19 @@ import { PersonFacts } from './Facts';
 
 interface PersonSearchProps {
   readonly instanceId: string;
+  /** The operator has just asked for it. */
+  readonly focused: boolean;
   readonly onChoose: (hit: PersonHit) => void;
 }
 
-export function PersonSearch({ instanceId, onChoose }: PersonSearchProps) {
+export function PersonSearch({ instanceId, focused, onChoose }: PersonSearchProps) {
   const search = useCallback((words: string) => call('persons.search', { instanceId, words }), [instanceId]);
   return (
     <Combobox
       label={text('searchPersons')}
       hint={text('searchPersonsHint')}
       id={needElement({ kind: 'noPerson' })}
+      focused={focused}
       search={search}
       onChoose={onChoose}
     >
