@@ -9,12 +9,15 @@ import { hasEnded, type DeliveryRecord } from '../sending/journal';
 import type { LimePort } from '../sending/limePort';
 import { transition } from '../sending/transition';
 import { takeBack, type UndoAnswer } from '../sending/undo';
+import type { Gathering } from '../lime/gathering';
 import { browser } from '../messaging/pageBrowser';
 import type { TabMessage } from '../messaging/tabMessages';
+import { drainBulk } from './bulk';
 import { connect } from './connection';
 import { forgetState } from './conversationState';
 import { journalStore } from './journalStore';
 import { limePortOf } from './limePort';
+import { pace, paceBulk } from './pace';
 import { rememberedTarget } from './rememberedTarget';
 import { showBadge } from './badge';
 
@@ -35,11 +38,17 @@ const storagePause = 60_000;
  */
 export async function drain(): Promise<void> {
   try {
-    const records = await journalStore.all();
-    const due = records.filter((record) => isDue(record, Date.now()));
-    await Promise.all(due.map((record) => runLocked(record.id)));
+    const due = (await journalStore.all()).filter((record) => isDue(record, Date.now()));
+    const many = due.some(({ bulk }) => bulk);
+    // Should the worker end on the way, it is woken to go on.
+    if (many) await scheduleNext();
+    await Promise.all(due.filter(({ bulk }) => !bulk).map((record) => runLocked(record.id, pace)));
     await forgetOldResults();
     await scheduleNext();
+    if (!many) return;
+    await Promise.all([showBadge(), drainBulk(isDue, (id, gathered) => runLocked(id, paceBulk, gathered))]);
+    await scheduleNext();
+    await showBadge();
   } catch {
     await browser.alarms.create(drainAlarm, { when: Date.now() + storagePause });
   }
@@ -61,22 +70,26 @@ function isDue({ state }: DeliveryRecord, now: number): boolean {
   return state.kind === 'queued' || state.kind === 'sending' || (state.kind === 'waiting' && state.nextAt <= now);
 }
 
-/** Runs one delivery, unless it runs already. */
-async function runLocked(id: string): Promise<void> {
+/** Runs one delivery, unless it runs already. @returns its record afterwards */
+async function runLocked(id: string, paced: typeof pace, gathered?: Gathering): Promise<DeliveryRecord | null> {
   const before = await journalStore.get(id);
-  if (!before) return;
-  await navigator.locks.request(`conversation ${before.conversationId}`, { ifAvailable: true }, async (lock) => {
+  if (!before) return null;
+  const lock = `conversation ${before.conversationId}`;
+  const after = await navigator.locks.request(lock, { ifAvailable: true }, async (held) => {
     // Read again under the lock: what was due a moment ago may have been done since.
-    const record = lock && (await journalStore.get(id));
-    if (!record?.plan || !isDue(record, Date.now())) return;
-    const after = await runConnected(record);
-    await tellTabs(after);
+    const record = held && (await journalStore.get(id));
+    if (!record?.plan || !isDue(record, Date.now())) return null;
+    const done = await runConnected(record, paced, gathered);
+    await tellTabs(done);
+    return done;
   });
-  await showBadge();
+  // The badge counts all there are: for one of hundreds that is too much to do.
+  if (!gathered) await showBadge();
+  return after;
 }
 
-async function runConnected(record: DeliveryRecord): Promise<DeliveryRecord> {
-  const connection = await connect();
+async function runConnected(record: DeliveryRecord, paced: typeof pace, gathered?: Gathering): Promise<DeliveryRecord> {
+  const connection = await connect(paced);
   if (connection.kind !== 'ready')
     return fail(record, { kind: 'notConnected', why: connection.kind === 'noPermission' ? 'noPermission' : 'noKey' });
   if (connection.baseUrl !== record.plan?.limeBaseUrl) return fail(record, { kind: 'notConnected', why: 'otherLime' });
@@ -89,7 +102,7 @@ async function runConnected(record: DeliveryRecord): Promise<DeliveryRecord> {
     },
   };
   return deliver(record, {
-    lime: limePortOf(connection.client),
+    lime: limePortOf(connection.client, gathered),
     journal,
     now: () => Date.now(),
     random: () => Math.random(),
@@ -137,6 +150,7 @@ async function scheduleNext(): Promise<void> {
   const now = Date.now();
   const times = (await journalStore.all()).flatMap((record) => {
     if (record.state.kind === 'waiting') return [record.state.nextAt];
+    if (record.bulk && isDue(record, now)) return [now + shortestAlarm];
     if (hasEnded(record) && record.target?.descriptive) return [record.createdAt + resultLifetime + 1_000];
     return [];
   });

@@ -19,7 +19,7 @@ const emailLike = /e-?mail|e-?post/i;
 const phoneLike = /phone|mobil|telefo/i;
 
 const isText = ({ type }: Property) => type === 'string' || type === 'link' || type === 'phone';
-const textProperties = (limetype: Limetype, ...patterns: readonly RegExp[]): string[] =>
+export const textProperties = (limetype: Limetype, ...patterns: readonly RegExp[]): string[] =>
   limetype.properties
     .filter(
       (property) =>
@@ -97,7 +97,7 @@ function firstText(values: FoundObject['values'], names: readonly string[]): str
 }
 
 /** The Query API gives no descriptive (facts: lime-crm-api F2): the full name where there is one, else first and last name, else the e-mail. */
-function displayName(limetype: Limetype, values: FoundObject['values']): string {
+export function displayName(limetype: Limetype, values: FoundObject['values']): string {
   const names = textProperties(limetype, nameLike);
   const whole = names.find((name) => /^(full)?(name|namn|naam)$/i.test(name));
   const parts = (whole && values[whole] ? [whole] : names).map((name) => firstText(values, [name]) ?? '');

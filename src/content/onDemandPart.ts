@@ -12,6 +12,12 @@ export interface OnDemandPart {
     readonly found: PageReading;
     readonly conversation: Conversation | null;
   };
+  /** Tells which of these conversations are checked in the page's own table: now, and with each other choice there. */
+  readonly watchChecked: (
+    ids: () => readonly number[],
+    tell: (checked: readonly number[]) => void,
+    signal: AbortSignal,
+  ) => void;
   /** The compatibility report's lines for this tab: plain text without content. @param facts numbers that the resident script knows */
   readonly compatibilityLines: (
     facts: Readonly<Record<string, string | number>>,

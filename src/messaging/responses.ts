@@ -83,6 +83,11 @@ interface Responses {
   'delivery.retry': DeliveryView | null;
   'delivery.discard': null;
   'delivery.undo': UndoAnswer;
+  /** In the order in which they were asked for. */
+  'bulk.matches': readonly Result<Matches>[];
+  'bulk.send': readonly DeliveryAnswer[];
+  'bulk.state': readonly DeliveryView[];
+  'bulk.order': readonly DeliveryView[];
   'settings.open': null;
   'settings.get': StoredSettings;
   'settings.save': Result<Settings>;

@@ -25,6 +25,15 @@ const row = <Request extends z.ZodMiniType>(from: readonly Speaker[], request: R
 /** A value of the payload that a rule looks for. Small: the worker sees what it must look up, not the transcript. */
 const lookedForValue = z.strictObject({ identificationKey: z.string().check(z.maxLength(256)), value: shortText });
 
+const matching = z.strictObject({
+  conversationId,
+  instanceId: z.string().check(z.maxLength(64)),
+  values: z.array(lookedForValue).check(z.maxLength(100)),
+});
+
+/** At once; a panel that has more asks again. */
+const mostInBulk = 50;
+
 export const table = {
   /** The launcher opens the frame: gives the nonce by which frame and content script know each other. */
   'panel.open': row(['page'], z.strictObject({})),
@@ -39,14 +48,7 @@ export const table = {
   /** Settings and metadata that a plan is made of. */
   'plan.context': row(['frame', 'extension'], z.strictObject({})),
   /** Whom do the contact and the operator match, and is the conversation in Lime already? */
-  'plan.matches': row(
-    ['frame'],
-    z.strictObject({
-      conversationId,
-      instanceId: z.string().check(z.maxLength(64)),
-      values: z.array(lookedForValue).check(z.maxLength(100)),
-    }),
-  ),
+  'plan.matches': row(['frame'], matching),
   'persons.search': row(['frame'], z.strictObject({ instanceId: z.string().check(z.maxLength(64)), words: shortText })),
   /** Objects of a limetype by words and number: to link to, or as the value of a relation. */
   'objects.search': row(['frame'], z.strictObject({ limetype: z.string().check(z.maxLength(128)), words: shortText })),
@@ -69,6 +71,14 @@ export const table = {
   'delivery.discard': row(['frame', 'extension'], z.strictObject({ deliveryId })),
   /** Removes what an ended delivery made, within the time for it. */
   'delivery.undo': row(['frame'], z.strictObject({ deliveryId })),
+  /** The matches of many conversations, with few requests. */
+  'bulk.matches': row(['frame'], z.strictObject({ all: z.array(matching).check(z.maxLength(mostInBulk)) })),
+  /** Many plans, as shown in the round of many. */
+  'bulk.send': row(['frame'], z.strictObject({ plans: z.array(z.unknown()).check(z.maxLength(mostInBulk)) })),
+  /** The deliveries of the last round. */
+  'bulk.state': row(['frame'], z.strictObject({})),
+  /** For all that has not begun. */
+  'bulk.order': row(['frame'], z.strictObject({ order: z.enum(['pause', 'resume', 'cancel']) })),
   'settings.open': row(['frame'], z.strictObject({})),
   'settings.get': row(['extension'], z.strictObject({})),
   'settings.save': row(['extension'], z.strictObject({ settings: z.unknown() })),

@@ -72,6 +72,8 @@ const isMessage: Shape<ToPanel> = anyOf(
     unreadableAnswers: isNumber,
     page: anyOf(oneOf(...pageReadings), isAbsent),
   }),
+  objectOf<OfType<'seen'>>({ type: oneOf('seen'), conversations: listOf(isConversation) }),
+  objectOf<OfType<'checked'>>({ type: oneOf('checked'), ids: listOf(isNumber) }),
   objectOf<OfType<'history'>>({ type: oneOf('history'), state: isHistoryState }),
   objectOf<OfCommand<'open'>>({ type: oneOf('command'), command: oneOf('open') }),
   objectOf<OfCommand<'send'>>({
