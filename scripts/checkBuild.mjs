@@ -121,7 +121,7 @@ function checkParts(target, build, report) {
 
 /** What the panel loads later, with its style. Not counted twice: what the panel has loaded already. */
 function bulkView(entry, ofPanel, build) {
-  const style = build.names.filter((name) => /^assets\/BulkView-[\w-]{8}\.css$/.test(name));
+  const style = build.names.filter((name) => /^assets\/bulk-[\w-]{8}\.css$/.test(name));
   return [...filesOf(entry, build), ...style].filter((name) => !ofPanel.includes(name));
 }
 

@@ -5,7 +5,7 @@
 import { createGathering, type Gathering } from '../lime/gathering';
 import { isInLine, mayHaveWritten, type DeliveryRecord } from '../sending/journal';
 import { transition } from '../sending/transition';
-import { durable, withDatabase } from './database';
+import { writeStore } from './database';
 import { journalStore } from './journalStore';
 
 /** So many that Lime's rate is used up while each waits for the others' looks; more would only wait. */
@@ -54,15 +54,14 @@ const isHeldUp = ({ state }: DeliveryRecord): boolean =>
   (state.problem.error.kind === 'rateLimited' || state.problem.error.kind === 'unreachable');
 
 /** Holds up, lets go on, or gives up all that has not begun. */
-export async function orderBulk(order: 'pause' | 'resume' | 'cancel'): Promise<void> {
-  await withDatabase(async (database) => {
-    const { store, done } = database.transaction('deliveries', 'readwrite', durable);
-    for (const record of await store.getAll()) {
-      if (!isInLine(record)) continue;
-      await (order === 'cancel'
-        ? store.delete(record.id)
-        : store.put(transition(record, { kind: order === 'pause' ? 'hold' : 'retry' })));
-    }
-    await done;
+export function orderBulk(order: 'pause' | 'resume' | 'cancel'): Promise<void> {
+  return writeStore('deliveries', (store) => {
+    const reading = store.getAll() as IDBRequest<DeliveryRecord[]>;
+    reading.onsuccess = () => {
+      for (const record of reading.result.filter(isInLine)) {
+        if (order === 'cancel') store.delete(record.id);
+        else store.put(transition(record, { kind: order === 'pause' ? 'hold' : 'retry' }));
+      }
+    };
   });
 }

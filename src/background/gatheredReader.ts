@@ -8,7 +8,7 @@ import type { Gathering } from '../lime/gathering';
 import type { Limeobject } from '../lime/limeobject';
 import { limeobjectsOf } from '../lime/limeobjects';
 import type { Limetype } from '../lime/limetype';
-import { equals, type FoundObject } from '../lime/query';
+import { equals } from '../lime/query';
 import { fail, succeed, type Result } from '../lime/result';
 import type { LimeReader } from '../sending/limePort';
 import { titleOf } from './objects';
@@ -18,52 +18,52 @@ import { displayName, nameLike, textProperties } from './search';
 const read = ['string', 'link', 'phone', 'integer', 'yesno', 'belongsto'];
 
 export function gatheredReader(client: LimeClient, limetypes: readonly Limetype[], gathered: Gathering): LimeReader {
-  const ask = async (
+  const direct = limeobjectsOf(client);
+  /** @param otherwise where the key may not use the Query API */
+  const ask = async <T>(
     name: string,
     key: string,
     value: string | number,
-    fits: (object: FoundObject) => boolean,
-  ): Promise<Result<Limeobject[]>> => {
+    answer: (found: readonly Limeobject[]) => Result<T>,
+    otherwise: () => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
     const limetype = limetypes.find((one) => one.name === name);
-    if (!limetype) return fail({ kind: 'notFound' });
-    const fields = limetype.properties.filter(({ type }) => read.includes(type)).map((property) => property.name);
-    const ofKey = limetype.properties.find((property) => property.name === key)?.type;
-    const exp = ofKey === 'integer' || key === '_id' ? Number(value) : String(value);
-    const found = await gathered(client, { limetype: name, fields, filter: equals(key, exp), fits });
-    if (!found.ok) return found;
-    const hasName = textProperties(limetype, nameLike).length > 0;
-    return succeed(
+    const ofKey = limetype?.properties.find((property) => property.name === key)?.type;
+    if (!limetype) return otherwise();
+    const found = await gathered(client, {
+      limetype: name,
+      fields: limetype.properties.filter(({ type }) => read.includes(type)).map((property) => property.name),
+      filter: equals(key, ofKey === 'integer' || key === '_id' ? Number(value) : String(value)),
+      // Texts are compared by who asks, who knows how loosely.
+      fits: ({ id, values }) => typeof value === 'string' || (key === '_id' ? id : values[key]) === value,
+    });
+    if (!found.ok) return ['forbidden', 'notFound'].includes(found.error.kind) ? otherwise() : found;
+    return answer(
       found.value.map((object) => ({
         ...object,
         limetype: name,
-        descriptive: hasName ? displayName(limetype, object.values) : titleOf(limetype, object),
+        descriptive: (textProperties(limetype, nameLike).length > 0 ? displayName : titleOf)(limetype, object),
         createdTime: null,
         changedTime: null,
         embedded: {},
       })),
     );
   };
-  const mayNotQuery = <T>(result: Result<T>) => !result.ok && ['forbidden', 'notFound'].includes(result.error.kind);
-  const direct = limeobjectsOf(client);
 
   return {
-    async list(name, filter, options) {
-      const [[key, value] = ['', ''], ...others] = Object.entries(filter);
-      if (others.length > 0 || typeof value === 'boolean') return direct.list(name, filter, options);
-      // Texts are compared by who asks, who knows how loosely.
-      const fits = ({ values }: FoundObject) => {
-        const held = values[key];
-        return typeof value === 'string' || held === value || held === String(value);
-      };
-      const found = await ask(name, key, value, fits);
-      return mayNotQuery(found) ? direct.list(name, filter, options) : found;
+    list(name, filter, options) {
+      const otherwise = () => direct.list(name, filter, options);
+      const [[key, value] = ['', true], ...others] = Object.entries(filter);
+      return others.length > 0 || typeof value === 'boolean' ? otherwise() : ask(name, key, value, succeed, otherwise);
     },
-    async get(name, id, options) {
-      const found = await ask(name, '_id', id, (object) => object.id === id);
-      if (mayNotQuery(found)) return direct.get(name, id, options);
-      if (!found.ok) return found;
-      return found.value[0] ? succeed(found.value[0]) : fail({ kind: 'notFound' });
-    },
+    get: (name, id, options) =>
+      ask(
+        name,
+        '_id',
+        id,
+        ([object]) => (object ? succeed(object) : fail({ kind: 'notFound' })),
+        () => direct.get(name, id, options),
+      ),
     findText: (search) => findText(client, search, gathered),
   };
 }

@@ -9,7 +9,6 @@ import type { Limetype } from '../lime/limetype';
 import type { Result } from '../lime/result';
 import { acceptPlan } from '../sending/acceptPlan';
 import { matchCoworker, matchDefaults, matchPerson } from '../sending/findMatches';
-import type { DeliveryView } from '../sending/deliveryView';
 import { hasEnded, isInLine, viewOf, type DeliveryRecord } from '../sending/journal';
 import type { LimeReader } from '../sending/limePort';
 import type { Matches, PersonHit } from '../sending/match';
@@ -99,24 +98,18 @@ export const handlers: Handlers = {
     );
   },
 
-  'bulk.send': async ({ plans }) => {
+  'bulk.send': async ({ plans, newRound }) => {
     const connection = await connect();
-    const rounds = (await journalStore.all()).flatMap((record) => (isAtWork(record) ? [record.bulk ?? 0] : []));
-    const round = Math.max(...rounds) > 0 ? Math.max(...rounds) : Date.now();
+    const round = (!newRound && (await lastRound())[0]?.bulk) || Date.now();
     const answers = await Promise.all(plans.map((plan) => accept(plan, connection, round)));
     void drain();
     return answers;
   },
 
-  'bulk.state': async () => {
-    void drain();
-    return lastRound();
-  },
-
   'bulk.order': async ({ order }) => {
-    await orderBulk(order);
+    if (order !== 'look') await orderBulk(order);
     void drain();
-    return lastRound();
+    return (await lastRound()).map(viewOf);
   },
 
   'persons.search': ({ instanceId, words }) =>
@@ -257,13 +250,11 @@ async function accept(given: unknown, connection: Connection, bulk: number | nul
   }
 }
 
-const isAtWork = ({ bulk, state }: DeliveryRecord) => Boolean(bulk) && state.kind !== 'sent' && state.kind !== 'failed';
-
 /** The deliveries of the last round of many. */
-async function lastRound(): Promise<DeliveryView[]> {
+async function lastRound(): Promise<DeliveryRecord[]> {
   const many = (await journalStore.all()).filter(({ bulk }) => bulk);
   const last = Math.max(...many.map(({ bulk }) => bulk ?? 0));
-  return many.filter(({ bulk }) => bulk === last).map(viewOf);
+  return many.filter(({ bulk }) => bulk === last);
 }
 
 /** All that Lime knows of a conversation and its people, but for how far it was sent. */

@@ -86,7 +86,6 @@ interface Responses {
   /** In the order in which they were asked for. */
   'bulk.matches': readonly Result<Matches>[];
   'bulk.send': readonly DeliveryAnswer[];
-  'bulk.state': readonly DeliveryView[];
   'bulk.order': readonly DeliveryView[];
   'settings.open': null;
   'settings.get': StoredSettings;

@@ -73,12 +73,13 @@ export const table = {
   'delivery.undo': row(['frame'], z.strictObject({ deliveryId })),
   /** The matches of many conversations, with few requests. */
   'bulk.matches': row(['frame'], z.strictObject({ all: z.array(matching).check(z.maxLength(mostInBulk)) })),
-  /** Many plans, as shown in the round of many. */
-  'bulk.send': row(['frame'], z.strictObject({ plans: z.array(z.unknown()).check(z.maxLength(mostInBulk)) })),
-  /** The deliveries of the last round. */
-  'bulk.state': row(['frame'], z.strictObject({})),
-  /** For all that has not begun. */
-  'bulk.order': row(['frame'], z.strictObject({ order: z.enum(['pause', 'resume', 'cancel']) })),
+  /** Many plans, as shown; `newRound` forgets the results before. */
+  'bulk.send': row(
+    ['frame'],
+    z.strictObject({ plans: z.array(z.unknown()).check(z.maxLength(mostInBulk)), newRound: z.boolean() }),
+  ),
+  /** Holds up, lets go on or gives up all of the last round that has not begun, or none of that; gives its deliveries. */
+  'bulk.order': row(['frame'], z.strictObject({ order: z.enum(['look', 'pause', 'resume', 'cancel']) })),
   'settings.open': row(['frame'], z.strictObject({})),
   'settings.get': row(['extension'], z.strictObject({})),
   'settings.save': row(['extension'], z.strictObject({ settings: z.unknown() })),

@@ -83,7 +83,7 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
   }
   if (shown.kind === 'allConversations') {
     return (
-      <Suspense fallback={instead(<p role="status">{text('connecting')}</p>)}>
+      <Suspense fallback={null}>
         <BulkView context={context.context} history={state.history} openings={state.openings} port={port}>
           {waiting(deliveries)}
         </BulkView>

@@ -12,7 +12,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Field } from '../../ui/Field';
 import type { PanelPort } from '../portOver';
 import { submissionText } from '../submissionText';
-import './bulk.css';
+import style from './bulk.css?url&no-inline';
 import { bulkDrafts, noDrafts } from './bulkDrafts';
 import { canBePicked, type BulkRow } from './bulkRow';
 import { ChoicesForAll } from './ChoicesForAll';
@@ -82,6 +82,8 @@ export default function BulkView({ context, history, openings, port, children }:
 
   return (
     <>
+      {/* Not imported as a style: for that the panel would carry a loader, at every opening. */}
+      <link rel="stylesheet" href={style} precedence="default" />
       <main className="panel-main stack">
         <h2>{text('bulkHeading')}</h2>
         {queue.refused && (

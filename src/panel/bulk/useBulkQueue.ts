@@ -34,7 +34,7 @@ export function useBulkQueue(): BulkQueue {
 
   const look = useCallback(
     () =>
-      call('bulk.state', {}).then(
+      call('bulk.order', { order: 'look' }).then(
         (next) => setDeliveries((before) => (JSON.stringify(next) === JSON.stringify(before) ? before : next)),
         // The next look asks again.
         () => undefined,
@@ -54,7 +54,7 @@ export function useBulkQueue(): BulkQueue {
     setRefused(null);
     try {
       for (let from = 0; from < plans.length; from += mostAtOnce) {
-        const answers = await sendSome(plans.slice(from, from + mostAtOnce));
+        const answers = await sendSome(plans.slice(from, from + mostAtOnce), from === 0 && deliveries.every(isAtEnd));
         const refusal = answers.find((answer) => answer.kind === 'refused');
         if (refusal) setRefused(refusal.why);
         await look();
@@ -77,8 +77,8 @@ export function useBulkQueue(): BulkQueue {
 }
 
 /** A worker that ended before it answered is asked once more: the ids of the deliveries make that the same send. */
-function sendSome(plans: readonly Plan[]): Promise<readonly DeliveryAnswer[]> {
-  const ask = () => call('bulk.send', { plans: [...plans] });
+function sendSome(plans: readonly Plan[], newRound: boolean): Promise<readonly DeliveryAnswer[]> {
+  const ask = () => call('bulk.send', { plans: [...plans], newRound });
   return ask().catch((error: unknown) => {
     if (error instanceof ContextGoneError) throw error;
     return ask();
