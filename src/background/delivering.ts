@@ -93,12 +93,13 @@ async function runConnected(record: DeliveryRecord, paced: typeof pace, gathered
   if (connection.kind !== 'ready')
     return fail(record, { kind: 'notConnected', why: connection.kind === 'noPermission' ? 'noPermission' : 'noKey' });
   if (connection.baseUrl !== record.plan?.limeBaseUrl) return fail(record, { kind: 'notConnected', why: 'otherLime' });
+  let { target } = record;
   const journal = {
     ...journalStore,
     async put(changed: DeliveryRecord) {
-      const known = await journalStore.get(changed.id);
       await journalStore.put(changed);
-      if (!known?.target && changed.target) await tellTabs(changed);
+      if (!target && changed.target) await tellTabs(changed);
+      ({ target } = changed);
     },
   };
   return deliver(record, {

@@ -107,8 +107,10 @@ export const handlers: Handlers = {
   },
 
   'bulk.order': async ({ order }) => {
-    if (order !== 'look') await orderBulk(order);
-    void drain();
+    if (order !== 'look') {
+      await orderBulk(order);
+      void drain();
+    }
     return (await lastRound()).map(viewOf);
   },
 

@@ -15,7 +15,7 @@ export async function pace(): Promise<void> {
 /** The same for work in bulk, which reserves nothing, so that whoever else asks goes first. One asks at a time; the others stand in line for it. */
 export const paceBulk = (): Promise<void> =>
   navigator.locks.request(`bulk ${place}`, async () => {
-    for (let waitMs = 1; waitMs > 0; ) {
+    for (let waitMs = 1; waitMs > 0;) {
       waitMs = await takeOne(sparedByBulk);
       await rest(waitMs);
     }

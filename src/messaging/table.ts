@@ -78,7 +78,7 @@ export const table = {
     ['frame'],
     z.strictObject({ plans: z.array(z.unknown()).check(z.maxLength(mostInBulk)), newRound: z.boolean() }),
   ),
-  /** Holds up, lets go on or gives up all of the last round that has not begun, or none of that; gives its deliveries. */
+  /** Holds up, lets go on or gives up all of the last round that has not begun, or none of that (`look`); gives its deliveries. */
   'bulk.order': row(['frame'], z.strictObject({ order: z.enum(['look', 'pause', 'resume', 'cancel']) })),
   'settings.open': row(['frame'], z.strictObject({})),
   'settings.get': row(['extension'], z.strictObject({})),

@@ -109,7 +109,7 @@ export default function BulkView({ context, history, openings, port, children }:
             </div>
           </div>
         )}
-        {rows.length === 0 && queue.deliveries.length === 0 ? (
+        {rows.length === 0 ? (
           <p role="status">{text('bulkEmpty')}</p>
         ) : (
           <>

@@ -98,8 +98,9 @@ export function bulkRow(
     return row({ kind: 'inLime', descriptive: target.descriptive, link }, outcome);
   }
   if (needs.length === 0) return row({ kind: 'ready', plan }, outcome);
-  const onlyHistory = needs.every(({ kind }) => kind === 'olderMessages');
-  return row(onlyHistory && !historyFailed ? { kind: 'history' } : { kind: 'needs', needs }, outcome);
+  // What comes by itself is nothing to choose.
+  const open = historyFailed ? needs : needs.filter(({ kind }) => kind !== 'olderMessages');
+  return row(open.length === 0 ? { kind: 'history' } : { kind: 'needs', needs: open }, outcome);
 }
 
 const blockers: readonly Need['kind'][] = ['conflict', 'linkedElsewhere', 'unreachableTarget'];

@@ -7,7 +7,7 @@ import type { HistoryState } from '../../messaging/panelPort';
 import type { PanelPort } from '../portOver';
 
 /** Milliseconds between two conversations. */
-const pause = 150;
+const pause = 100;
 
 /** Concern every conversation, so trying the next is of no use. */
 const halting = ['notSeen', 'unauthorized', 'rateLimited'] as const;
@@ -37,9 +37,15 @@ export function useHistories(wanted: readonly number[], port: PanelPort): Histor
   });
   useEffect(() => {
     if (next === null) return undefined;
+    let begun = false;
     const timer = setTimeout(() => port.post({ type: 'loadHistory', conversationId: next }), pause);
     const unsubscribe = port.subscribe((message) => {
-      if (message.type === 'history' && message.state.kind !== 'loading') ended(next, message.state);
+      if (message.type !== 'history') return;
+      const { state } = message;
+      // The end of the one before may be told after this one was begun with.
+      const isNext = state.kind !== 'idle' && state.conversationId === next;
+      if (isNext && state.kind === 'loading') begun = true;
+      else if (isNext || (begun && state.kind === 'idle')) ended(next, state);
     });
     return () => {
       clearTimeout(timer);
