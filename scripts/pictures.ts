@@ -119,7 +119,8 @@ async function shot(page: Page, { colorScheme, width }: Look): Promise<Buffer> {
   }
   await page.setViewportSize({ width, height: Math.min(height, highest) });
   await panel.evaluate(async () => {
-    document.activeElement?.scrollIntoView({ block: 'nearest' });
+    const { activeElement } = document;
+    if (activeElement?.closest('main')) activeElement.scrollIntoView({ block: 'center' });
     // The frame is painted by a process of its own, which may be a picture behind.
     for (let frames = 0; frames < 3; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
   });
