@@ -15,8 +15,10 @@ import { palettePng } from './palettePng';
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const chosen = panelStates.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 
-if (words.length === 0) for (const colorScheme of ['light', 'dark'] as const) await mainJob(colorScheme);
-await states();
+const fileName = (name: string) => `${name.toLowerCase().replace(/\W+/g, '-')}.png`;
+
+/** Pixels: what is further down in the panel scrolls. */
+const highest = 1_000;
 
 /** The pictures of README: settings, panel, result and the object in Lime. */
 async function mainJob(colorScheme: 'light' | 'dark'): Promise<void> {
@@ -101,11 +103,6 @@ async function states(): Promise<void> {
   await writeFile(`${folder}/README.md`, ['# The panel, state by state\n', introduction, ...pictures].join('\n'));
 }
 
-const fileName = (name: string) => `${name.toLowerCase().replace(/\W+/g, '-')}.png`;
-
-/** Pixels: what is further down in the panel scrolls. */
-const highest = 1_000;
-
 /** The panel, as high as it needs to be, where the state has taken the eye. */
 async function shot(page: Page, { colorScheme, width }: Look): Promise<Buffer> {
   await page.emulateMedia({ colorScheme });
@@ -122,7 +119,8 @@ async function shot(page: Page, { colorScheme, width }: Look): Promise<Buffer> {
   }
   await page.setViewportSize({ width, height: Math.min(height, highest) });
   await panel.evaluate(async () => {
-    document.activeElement?.scrollIntoView({ block: 'nearest' });
+    const { activeElement } = document;
+    if (activeElement?.closest('main')) activeElement.scrollIntoView({ block: 'center' });
     // The frame is painted by a process of its own, which may be a picture behind.
     for (let frames = 0; frames < 3; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
   });
@@ -164,3 +162,6 @@ async function sideBySide(table: Page, shots: readonly Buffer[]): Promise<Buffer
   );
   return palettePng(pixels.width, pixels.height, Buffer.from(pixels.rgba, 'base64'));
 }
+
+if (words.length === 0) for (const colorScheme of ['light', 'dark'] as const) await mainJob(colorScheme);
+await states();

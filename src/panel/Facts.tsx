@@ -4,10 +4,13 @@ import { text } from '../i18n/text';
 import type { PersonHit } from '../sending/match';
 
 export function Facts({ of }: { readonly of: readonly (string | null)[] }) {
-  return of.filter(Boolean).map((fact, index) => (
+  const facts = of.filter(Boolean);
+  return facts.map((fact, index) => (
     <Fragment key={index}>
-      {index > 0 && ' · '}
-      <span className="fact">{fact}</span>
+      <span className="fact">
+        <bdi>{fact}</bdi>
+        {index < facts.length - 1 && ' ·'}
+      </span>{' '}
     </Fragment>
   ));
 }

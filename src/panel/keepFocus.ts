@@ -20,7 +20,8 @@ export function keepFocus(root: HTMLElement): () => void {
     });
   });
   const observer = new MutationObserver(() => {
-    if (document.activeElement !== document.body) return;
+    // While the operator is at work in the page, the focus is not the panel's to move.
+    if (document.activeElement !== document.body || !document.hasFocus()) return;
     const home = around.find(({ isConnected }) => isConnected);
     home?.querySelector<HTMLElement>(home === root ? 'h1' : focusable)?.focus();
   });

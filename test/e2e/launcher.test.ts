@@ -6,7 +6,9 @@ import type { MessageCenterPage } from '../support/pages';
 import { expectNothingWritten } from './expectations';
 import { freshConversation } from './freshConversation';
 import { quiet } from './quiet';
+import { readyPanel } from './readyPanel';
 import { sharedBed } from './sharedBed';
+import { writes } from './writes';
 
 /** What the Message Center sandbox offers its tests. */
 declare global {
@@ -99,6 +101,16 @@ describe('the launcher', () => {
     await panel.preview.waitFor();
     await panel.close.click();
     await conversation.launcher.waitFor();
+  });
+
+  test('leads to the object where a send has failed after making it', async () => {
+    const { bed } = shared;
+    const { conversation, panel } = await readyPanel(bed);
+    bed.lime.faults.add({ match: writes.note, action: { kind: 'status', status: 403 } });
+    await panel.send.click();
+    await panel.waitingDeliveries.getByRole('alert').waitFor();
+    await conversation.page.getByRole('link', { name: 'Chat', exact: true }).waitFor();
+    await expect.poll(() => conversation.launcherDescription()).toBe('Only partly sent to Lime: Chat');
   });
 
   test('is there once in the tab after the page was loaded again and the history went back and forth', async () => {

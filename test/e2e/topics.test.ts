@@ -31,7 +31,7 @@ const unclear: readonly Unclear[] = [
   {
     name: 'the topics "helpdesk" and "lead" of two instances',
     topics: ['helpdesk', 'lead'],
-    said: 'Several instances are set up for the topic "helpdesk, lead". Choose one.',
+    said: 'Several instances are set up for the topics "helpdesk" and "lead". Choose one.',
     asks: 'Choose one of the topics that match.',
   },
 ];

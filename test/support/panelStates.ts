@@ -319,7 +319,7 @@ export const panelStates: readonly PanelState[] = [
       await frame.getByRole('combobox', { name: stage.word('searchObjects') }).fill('portal');
       await frame.locator('[role=option]').first().click();
       await send(stage, frame);
-      await frame.getByRole('alert').waitFor();
+      await frame.getByRole('alert').filter({ hasText: 'Invoice 4711' }).waitFor();
       return page;
     },
   },

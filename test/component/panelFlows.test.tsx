@@ -1,0 +1,129 @@
+/** What the operator can decide beside the plain send: which object, which person, what the note holds, and to take it back (specification, sections 6 and 8). */
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import type { DeliveryView } from '../../src/sending/deliveryView';
+import type { ObjectHit } from '../../src/sending/match';
+import type { UndoAnswer } from '../../src/sending/undo';
+import { answerAsWorker, sentTo } from '../support/fakeBrowser';
+import { deliveryWith, matchesWith, nothingBeside, personWith, sentAlready, target } from './examples';
+import { openPanel } from './openPanel';
+
+const pump: ObjectHit = {
+  ...{ limetype: 'helpdesk', id: 6, descriptive: 'Pump 3 leaks', facts: ['#6', 'Ongoing'] },
+  link: 'https://lime.example.com/client/object/helpdesk/6',
+};
+const linkedToPump = { kind: 'existing', id: 6, descriptive: 'Pump 3 leaks', chosenBy: 'operator' };
+const button = (name: string) => screen.getByRole('button', { name });
+
+async function send(user: Awaited<ReturnType<typeof openPanel>>['user'], name = 'Send') {
+  await waitFor(() => expect(button(name)).toHaveAttribute('aria-disabled', 'false'));
+  await user.click(button(name));
+}
+
+describe('an object that is there', () => {
+  test('of the contact is linked to by one click beside the chat', async () => {
+    const { user, plans } = await openPanel({ beside: { ...nothingBeside, person: { open: [pump], notes: [] } } });
+    await user.click(await screen.findByRole('button', { name: 'Link to Pump 3 leaks' }));
+    expect(button('Chosen: Pump 3 leaks')).toHaveAttribute('aria-pressed', 'true');
+    await send(user);
+    expect(plans()[0]?.target).toMatchObject(linkedToPump);
+  });
+
+  test('is searched for, with the contact’s own first', async () => {
+    const other = { ...pump, id: 7, descriptive: 'Pump 1 hums' };
+    answerAsWorker({ 'objects.search': () => ({ ok: true, value: [other, pump] }) });
+    const { user, plans } = await openPanel({ beside: { ...nothingBeside, person: { open: [pump], notes: [] } } });
+    await user.click(await screen.findByRole('radio', { name: 'Link to existing object' }));
+    await user.type(screen.getByRole('combobox', { name: 'Search objects' }), 'pump');
+    await waitFor(() => expect(screen.getAllByRole('option', { name: /Pump/ })).toHaveLength(2));
+    const [first] = screen.getAllByRole('option', { name: /Pump/ });
+    expect(first).toHaveTextContent('Pump 3 leaks');
+    await user.click(first as HTMLElement);
+    await send(user);
+    expect(plans()[0]?.target).toMatchObject(linkedToPump);
+  });
+});
+
+test('a new person is prefilled, takes the focus, and stands in the preview and the plan', async () => {
+  const { user, plans } = await openPanel({ matches: matchesWith({ person: { kind: 'none', why: 'noHit' } }) });
+  await user.click(await screen.findByRole('button', { name: 'Create person' }));
+  const name = screen.getByRole('textbox', { name: 'Name' });
+  await waitFor(() => expect(name).toHaveFocus());
+  expect(name).toHaveValue('Erika Lindqvist');
+  await user.clear(name);
+  await user.type(name, 'Erika Lind');
+  expect(screen.getByRole('region', { name: 'Preview' })).toHaveTextContent('New: Person');
+  await send(user);
+  expect(plans()[0]?.person).toMatchObject({ descriptive: 'Erika Lind', key: { property: 'email' } });
+});
+
+describe('a conversation that is in Lime already', () => {
+  test.each([
+    ['4711.1.2', 'One new message since the last note.'],
+    ['4711.1.3', 'Nothing new since the last note.'],
+  ])('tells what came after %s', async (last, words) => {
+    await openPanel({ matches: matchesWith({ sent: sentAlready, sentUpTo: [last] }) });
+    const radio = await screen.findByRole('radio', { name: 'Only new messages' });
+    expect(radio).toHaveAccessibleDescription(words);
+  });
+
+  test('is sent with only what is new', async () => {
+    const { user, plans } = await openPanel({ matches: matchesWith({ sent: sentAlready, sentUpTo: ['4711.1.2'] }) });
+    await user.click(await screen.findByRole('radio', { name: 'Only new messages' }));
+    await send(user, 'Send again');
+    const note = plans()[0]?.notes[0]?.properties[0]?.shown;
+    expect(note).toContain('E-41');
+    expect(note).not.toContain('hall 3');
+  });
+});
+
+test('the note goes without its heading and without a message that is left out, and the preview says so', async () => {
+  const { user, plans } = await openPanel();
+  const preview = await screen.findByRole('region', { name: 'Preview' });
+  await user.click(within(preview).getByText('Change the note'));
+  await user.click(await within(preview).findByRole('checkbox', { name: 'With a heading' }));
+  await user.click(within(preview).getByRole('checkbox', { name: /hall 3/ }));
+  expect(preview).toHaveTextContent('One message that you left out.');
+  await send(user);
+  const note = plans()[0]?.notes[0]?.properties[0]?.shown;
+  expect(note).not.toContain('Chat conversation');
+  expect(note).not.toContain('hall 3');
+});
+
+describe('taking a send back', () => {
+  const sent = (more: Partial<DeliveryView> = {}) =>
+    deliveryWith({
+      ...{ conversationId: 4711, state: { kind: 'sent' }, target: { ...target, created: true }, notesWritten: 1 },
+      ...{ undoUntil: Date.now() + 10_000, ...more },
+    });
+
+  test.each<[string, UndoAnswer, Partial<DeliveryView>, string]>([
+    ['says that it is', { kind: 'undone' }, {}, 'What this send had made in Lime is removed.'],
+    [
+      'says that a person whom others may use stays',
+      { kind: 'undone' },
+      { person: 'found' },
+      'The person stays in Lime, since others may use it too.',
+    ],
+    ['says that it is not where others have added to it', { kind: 'inUse' }, {}, 'Not taken back: somebody has added'],
+  ])('%s', async (_, answer, more, words) => {
+    const { user } = await openPanel({ matches: matchesWith({ person: { kind: 'one', hit: personWith() } }) });
+    answerAsWorker({
+      'delivery.send': () => ({ kind: 'delivery', delivery: sent(more) }),
+      'delivery.undo': () => answer,
+    });
+    await send(user);
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText(new RegExp(words))).toBeInTheDocument();
+    expect(sentTo('delivery.undo')).toHaveLength(1);
+  });
+});
+
+test('a send that failed after it had created a person says so', async () => {
+  const { user } = await openPanel();
+  const problem = { kind: 'lime', error: { kind: 'forbidden', status: 403 } } as const;
+  const failed = deliveryWith({ conversationId: 4711, state: { kind: 'failed', problem }, person: 'made' });
+  answerAsWorker({ 'delivery.send': () => ({ kind: 'delivery', delivery: failed }) });
+  await send(user);
+  expect(await screen.findByRole('alert')).toHaveTextContent('The new person is in Lime already.');
+});
