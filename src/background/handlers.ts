@@ -18,7 +18,7 @@ import { connect } from './connection';
 import { testConnection } from './connectionTest';
 import { beside } from './beside';
 import { conversationState, wiredOf, wiringsOf } from './conversationState';
-import { drain, undoDelivery } from './delivering';
+import { drain, drainAfterConnecting, waitsForAccess, storagePause, undoDelivery, wakeAgain } from './delivering';
 import { journalStore, recordChange } from './journalStore';
 import { readKey } from './keyStore';
 import { limePortOf } from './limePort';
@@ -114,27 +114,28 @@ export const handlers: Handlers = {
     const connection = await connect();
     if (connection.kind !== 'ready') return { kind: 'refused', why: connection.kind };
     if (connection.baseUrl !== plan.limeBaseUrl) return { kind: 'refused', why: 'otherLime' };
-    let record;
-    try {
-      // Under a lock, so that two tabs that press Send at once come to one delivery.
-      record = await navigator.locks.request(`accept ${plan.conversationId}`, () =>
-        acceptPlan(plan, journalStore, Date.now()),
-      );
-    } catch {
-      // Full, unreadable or blocked: what cannot be kept is not accepted, and the panel stays open with everything in it.
-      return { kind: 'refused', why: 'storage' };
-    }
+    await wakeAgain();
+    // Under a lock, so that two tabs that press Send at once come to one delivery. What cannot be kept is not accepted: then this throws.
+    const record = await navigator.locks.request(`accept ${plan.conversationId}`, () =>
+      acceptPlan(plan, journalStore, Date.now()),
+    );
     void drain();
     return { kind: 'delivery', delivery: viewOf(record) };
   },
 
   'delivery.follow': async ({ deliveryId, known }) => {
-    const changed = recordChange(deliveryId, followPatience);
+    const changed = recordChange(deliveryId, followPatience).then(() => null);
     // A worker that was ended and has just been woken by this message goes on with the delivery here.
-    void drain();
+    const run = drain();
     const record = await journalStore.get(deliveryId);
     if (!record || JSON.stringify(viewOf(record)) !== known) return record && viewOf(record);
-    await changed;
+    const why = await Promise.race([changed, run.then((problem) => problem ?? changed)]);
+    // What cannot be written cannot be journalled either, so it is said here.
+    if (why)
+      return {
+        ...viewOf(record),
+        state: { kind: 'waiting', problem: { kind: 'storage', why }, nextAt: Date.now() + storagePause },
+      };
     const later = await journalStore.get(deliveryId);
     return later && viewOf(later);
   },
@@ -149,7 +150,7 @@ export const handlers: Handlers = {
     if (!record || !mayHappen(record.state, 'retry')) return record && viewOf(record);
     const queued = transition(record, { kind: 'retry' });
     await journalStore.put(queued);
-    void drain();
+    void (waitsForAccess(record) ? drainAfterConnecting() : drain());
     return viewOf(queued);
   },
 

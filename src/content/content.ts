@@ -248,6 +248,11 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
         open();
       }
     }
+    if (message?.type === 'lastSeen') {
+      const seen = store.last();
+      // Nothing of what was said: Userlike repeats the last message in the conversation itself.
+      answer(seen && { ...seen, entries: [], payload: { ...seen.payload, last_message: null } });
+    }
     if (message?.type !== 'compatibility') return false;
     void onDemand().then((part) => answer(part.compatibilityLines(factsOf(store, shownId), samples.all())));
     return true;

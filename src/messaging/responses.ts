@@ -64,7 +64,7 @@ export type DeliveryAnswer =
   /** Not accepted: nothing was stored and nothing will be written. */
   | {
       readonly kind: 'refused';
-      readonly why: 'storage' | 'invalidPlan' | 'otherLime' | Exclude<ConnectionState['kind'], 'ready'>;
+      readonly why: 'invalidPlan' | 'otherLime' | Exclude<ConnectionState['kind'], 'ready'>;
     };
 
 interface Responses {

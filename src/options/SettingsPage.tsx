@@ -3,9 +3,12 @@
  * and what is not saved is flagged.
  */
 import { useEffect, useState } from 'react';
+import { callFailureText } from '../i18n/callFailureText';
+import type { ErrorText } from '../i18n/limeErrorText';
 import { text } from '../i18n/text';
 import { call } from '../messaging/extensionCall';
 import type { ConnectionTest, StoredSettings } from '../messaging/responses';
+import { callFailure, type CallFailure } from '../messaging/callFailure';
 import { underPolicy } from '../settings/policy';
 import type { Settings } from '../settings/settings';
 import { ErrorNotice } from '../ui/ErrorNotice';
@@ -32,14 +35,17 @@ export function SettingsPage() {
     <main className="page stack">
       <h1>{text('settingsHeading')}</h1>
       {loaded.kind === 'loading' && <p role="status">{text('connecting')}</p>}
-      {loaded.kind === 'failed' && (
-        <ErrorNotice error={{ what: text('settingsNotLoaded'), todo: text('settingsNotLoadedTodo'), details: [] }} />
-      )}
+      {loaded.kind === 'failed' && <ErrorNotice error={notLoadedText(loaded.why)} />}
       {loaded.kind === 'ready' &&
         (loaded.stored.newer ? <NewerSettings newer={loaded.stored.newer} /> : <SettingsForm stored={loaded.stored} />)}
     </main>
   );
 }
+
+const notLoadedText = (why: CallFailure): ErrorText =>
+  why === 'noAnswer'
+    ? { what: text('settingsNotLoaded'), todo: text('settingsNotLoadedTodo'), details: [] }
+    : callFailureText(why);
 
 function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
   const { policy } = stored;
@@ -90,7 +96,7 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
         setEdited(result.value);
         setSaving({ kind: 'saved' });
       },
-      () => setSaving({ kind: 'noAnswer' }),
+      (error: unknown) => setSaving({ kind: 'noAnswer', why: callFailure(error) }),
     );
   };
 

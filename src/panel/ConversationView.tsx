@@ -15,7 +15,7 @@ import { attachedPerson, ContactGroup } from './ContactGroup';
 import { detailFields } from './detailFields';
 import { DetailsGroup } from './DetailsGroup';
 import { HistoryStatus } from './HistoryStatus';
-import { focusNeed } from './needElement';
+import { focusNeed, focusSend } from './needElement';
 import { focusFollow } from './Pin';
 import { NoteEdit } from './NoteEdit';
 import { isBlocked, ObjectGroup } from './ObjectGroup';
@@ -102,6 +102,18 @@ export function ConversationView(props: ConversationViewProps) {
     else if (gate.kind === 'needs') focusNeed(gate.needs[0]);
     else if (gate.kind === 'away') focusFollow();
   };
+
+  const goOn = useEffectEvent(() => {
+    if (!document.hasFocus() || document.activeElement?.tagName !== 'H1') return;
+    if (gate.kind === 'needs') focusNeed(gate.needs[0]);
+    // Not to "Send again": a key that was pressed once too often would add a second note.
+    else if (gate.kind === 'open' && outcome.kind === 'planned' && outcome.matches.sent.kind !== 'sent') focusSend();
+  });
+  // Who has opened the panel and touched nothing yet stands at what is to be done next, one key from sending.
+  const settled = gate.kind !== 'soon';
+  useEffect(() => {
+    if (settled) goOn();
+  }, [settled, props.openings]);
 
   const named = quickSend?.topic ?? null;
   const namedInstance = named === null ? null : instanceNamed(settings.instances, named);

@@ -4,6 +4,7 @@
  */
 import type { HistoryState, PageReading, ToPanel } from '../messaging/panelPort';
 import type { DeliveryAnswer } from '../messaging/responses';
+import type { CallFailure } from '../messaging/callFailure';
 import { firstChoices, type Choices } from '../sending/choices';
 import type { DeliveryView } from '../sending/deliveryView';
 import type { Conversation } from '../userlike/conversation';
@@ -68,8 +69,8 @@ export type Submission =
   | { readonly kind: 'undone'; readonly personStays: boolean }
   | { readonly kind: 'refused'; readonly why: SubmissionRefusal };
 
-/** `noAnswer`: the worker could not be asked; nobody knows whether it has the plan. `updated`: only a reload of the page helps. */
-export type SubmissionRefusal = Extract<DeliveryAnswer, { kind: 'refused' }>['why'] | 'noAnswer' | 'updated';
+/** `gone`: it was accepted, and left the journal before its end by no doing of this panel. */
+export type SubmissionRefusal = Extract<DeliveryAnswer, { kind: 'refused' }>['why'] | CallFailure | 'gone';
 
 export const firstState: PanelState = {
   shown: { kind: 'waiting' },

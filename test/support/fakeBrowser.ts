@@ -4,6 +4,7 @@
  */
 import messages from '../../public/_locales/en/messages.json';
 import type { ResponseOf } from '../../src/messaging/responses';
+import { RefusedError } from '../../src/messaging/call';
 import type { Answer, Envelope } from '../../src/messaging/router';
 import type { MessageName, RequestOf } from '../../src/messaging/table';
 
@@ -54,10 +55,15 @@ const fakeBrowser = {
       sent.push(message);
       const handle = worker[message.name as MessageName] as ((request: unknown) => unknown) | undefined;
       if (!handle) return Promise.resolve({ kind: 'refused', why: `the test gives no answer to ${message.name}` });
-      return Promise.resolve(handle(message.request)).then((value) => ({
+      const answer = async (): Promise<Answer> => ({
         kind: 'value',
-        value: structuredClone(value),
-      }));
+        value: structuredClone(await handle(message.request)),
+      });
+      return answer().catch((error: unknown) => {
+        // As the router does with what a handler throws; anything else stands for a worker that has ended.
+        if (error instanceof RefusedError) return { kind: 'refused', why: error.message };
+        throw error;
+      });
     },
   },
   storage: { ...areas, onChanged: storageChanged },

@@ -77,6 +77,8 @@ export class Panel {
   readonly files: Locator;
   readonly waitingDeliveries: Locator;
   readonly undo: Locator;
+  readonly pin: Locator;
+  readonly showOpenChat: Locator;
 
   /** @param frame of the page, or the page of a window of its own */
   constructor(readonly frame: Pick<FrameLocator, 'getByRole' | 'getByText' | 'locator'>) {
@@ -108,6 +110,8 @@ export class Panel {
     this.files = frame.getByRole('list', named('Files'));
     this.waitingDeliveries = frame.getByRole('list', named('Waiting deliveries'));
     this.undo = frame.getByRole('button', named('Undo'));
+    this.pin = frame.getByRole('button', named('Pin'));
+    this.showOpenChat = frame.getByRole('button', named('Show the open chat'));
   }
 
   /** The radio button that creates an object of a limetype, such as `Helpdesk`. */
