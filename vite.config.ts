@@ -54,6 +54,17 @@ function plainScripts(target: Target, define: Record<string, string>): Plugin {
   };
 }
 
+/** What is loaded later is loaded by the browser alone: Vite's own loader would weigh on each opening of the panel, and does nothing for one file. */
+function plainImports(): Plugin {
+  const loader = '\0vite/preload-helper.js';
+  return {
+    name: 'plain-imports',
+    enforce: 'pre',
+    resolveId: (id) => (id === loader ? id : null),
+    load: (id) => (id === loader ? 'export const __vitePreload = (load) => load()' : null),
+  };
+}
+
 const builtName = (entry: string) => entry.replace(/\.ts$/, '.js');
 const worker = builtName(manifest.background.service_worker);
 const onDemand = 'src/content/onDemand.ts';
@@ -73,6 +84,7 @@ export default defineConfig(({ mode }) => {
     define,
     plugins: [
       react(),
+      plainImports(),
       crx({
         manifest: manifestFor(target) as ManifestV3Export,
         browser: target,

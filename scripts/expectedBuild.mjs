@@ -12,6 +12,8 @@ export const limits = {
   'on demand': 12 * kilobyte,
   worker: 35 * kilobyte,
   panel: 95 * kilobyte,
+  // What the panel loads when All conversations is shown, beside itself.
+  'bulk view': 12 * kilobyte,
   options: 120 * kilobyte,
 };
 

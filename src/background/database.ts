@@ -1,18 +1,9 @@
 /**
  * The extension's own IndexedDB: out of reach of every content script in every browser by construction (facts: platform 4.1), and written with
- * strict durability, so that what was stored survives the end of the browser. Opened for each use, since the worker keeps no state.
+ * strict durability, so that what was stored survives the end of the browser. Opened for each use, since the worker keeps no state. Plain IndexedDB:
+ * a library for these few calls would be the larger part of them.
  */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { StorageProblem } from '../sending/deliveryView';
-import type { DeliveryRecord } from '../sending/journal';
-
-interface Schema extends DBSchema {
-  deliveries: { key: string; value: DeliveryRecord; indexes: { conversationId: number } };
-  /** Single values by name: see `storedValue`. */
-  values: { key: string; value: unknown };
-}
-
-export type Database = IDBPDatabase<Schema>;
 
 const name = 'send-to-lime';
 const version = 1;
@@ -30,16 +21,31 @@ export class StorageError extends Error {
 /** Another version's upgrade in another window may keep us waiting without end; a machine that is merely slow opens within this time. */
 const openPatience = 5_000;
 
-/** Opens the database for one piece of work. @throws StorageError */
-export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  let opening: Promise<Database> | undefined;
+/** `deliveries`: the records of the journal by their `id`. `values`: single values by name, see `storedValue`. */
+type StoreName = 'deliveries' | 'values';
+
+/** Reads one thing. @throws StorageError */
+export function readStore<T>(store: StoreName, read: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  return withDatabase((database) => answerOf(read(database.transaction(store).objectStore(store))));
+}
+
+/** Writes, all or nothing: done when it is on disk, not when it is in a buffer. @throws StorageError */
+export function writeStore(store: StoreName, write: (store: IDBObjectStore) => void): Promise<void> {
+  return withDatabase(
+    (database) =>
+      new Promise((resolve, reject) => {
+        const transaction = database.transaction(store, 'readwrite', { durability: 'strict' });
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = () => reject(transaction.error ?? new Error('The database gave up a write.'));
+        write(transaction.objectStore(store));
+      }),
+  );
+}
+
+async function withDatabase<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
+  let opening: Promise<IDBDatabase> | undefined;
   try {
-    opening = openDB<Schema>(name, version, {
-      upgrade(created) {
-        created.createObjectStore('deliveries', { keyPath: 'id' }).createIndex('conversationId', 'conversationId');
-        created.createObjectStore('values');
-      },
-    });
+    opening = openDatabase();
     return await work(await Promise.race([opening, rejection(AbortSignal.timeout(openPatience))]));
   } catch (cause) {
     throw new StorageError(problemOf(cause), cause);
@@ -50,6 +56,16 @@ export async function withDatabase<T>(work: (database: Database) => Promise<T>):
       () => undefined,
     );
   }
+}
+
+async function openDatabase(): Promise<IDBDatabase> {
+  const opening = indexedDB.open(name, version);
+  opening.onupgradeneeded = () => {
+    const { result: created } = opening;
+    created.createObjectStore('deliveries', { keyPath: 'id' }).createIndex('conversationId', 'conversationId');
+    created.createObjectStore('values');
+  };
+  return answerOf(opening);
 }
 
 const rejection = (signal: AbortSignal) =>
@@ -70,5 +86,9 @@ function problemOf(cause: unknown): StorageProblem {
   }
 }
 
-/** A write is done when it is on disk, not when it is in a buffer. */
-export const durable = { durability: 'strict' } as const;
+function answerOf<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('The database did not answer.'));
+  });
+}

@@ -11,13 +11,16 @@ import { hasEnded, problemOf, type DeliveryRecord } from '../sending/journal';
 import type { LimePort } from '../sending/limePort';
 import { transition } from '../sending/transition';
 import { takeBack, type UndoAnswer } from '../sending/undo';
+import type { Gathering } from '../lime/gathering';
 import { browser } from '../messaging/pageBrowser';
 import type { TabMessage } from '../messaging/tabMessages';
+import { drainBulk } from './bulk';
 import { connect } from './connection';
 import { forgetState } from './conversationState';
 import { StorageError } from './database';
 import { journalStore } from './journalStore';
 import { limePortOf } from './limePort';
+import { pace, paceBulk } from './pace';
 import { rememberedTarget } from './rememberedTarget';
 import { showBadge } from './badge';
 
@@ -42,11 +45,22 @@ export async function drain(networkIsBack = false): Promise<StorageProblem | nul
   try {
     const records = await journalStore.all();
     const due = records.filter((record) => isDue(record, Date.now(), networkIsBack));
+    const many = due.some(({ bulk }) => bulk);
     // Should the worker end on the way, nobody else need look for the delivery to go on.
     if (due.length > 0) await wakeAgain();
-    await Promise.all(due.map((record) => runLocked(record.id, networkIsBack)));
+    await Promise.all(
+      due.filter(({ bulk }) => !bulk).map((record) => runLocked(record.id, { paced: pace, networkIsBack })),
+    );
     await forgetOldResults();
     await scheduleNext();
+    if (!many) return null;
+    const isDueNow = (record: DeliveryRecord, now: number) => isDue(record, now, networkIsBack);
+    await Promise.all([
+      showBadge(),
+      drainBulk(isDueNow, (id, gathered) => runLocked(id, { paced: paceBulk, networkIsBack, gathered })),
+    ]);
+    await scheduleNext();
+    await showBadge();
     return null;
   } catch (error) {
     await browser.alarms.create(drainAlarm, { when: Date.now() + storagePause });
@@ -75,38 +89,52 @@ export function waitsForAccess(record: DeliveryRecord): boolean {
 const isRefused = (problem: DeliveryProblem | null, kind: LimeError['kind']): boolean =>
   problem?.kind === 'lime' && problem.error.kind === kind;
 
-/** Runs one delivery, unless it runs already. */
-async function runLocked(id: string, networkIsBack: boolean): Promise<void> {
-  const before = await journalStore.get(id);
-  if (!before) return;
-  await navigator.locks.request(`conversation ${before.conversationId}`, { ifAvailable: true }, async (lock) => {
-    // Read again under the lock: what was due a moment ago may have been done since.
-    const record = lock && (await journalStore.get(id));
-    if (!record?.plan || !isDue(record, Date.now(), networkIsBack)) return;
-    const after = await runConnected(record);
-    await tellTabs(after);
-  });
-  await showBadge();
+interface Run {
+  readonly paced: typeof pace;
+  readonly networkIsBack: boolean;
+  /** What is looked up for many at once. */
+  readonly gathered?: Gathering;
 }
 
-async function runConnected(record: DeliveryRecord): Promise<DeliveryRecord> {
+/** Runs one delivery, unless it runs already. @returns its record afterwards */
+async function runLocked(id: string, run: Run): Promise<DeliveryRecord | null> {
+  const before = await journalStore.get(id);
+  if (!before) return null;
+  const lock = `conversation ${before.conversationId}`;
+  const after = await navigator.locks.request(lock, { ifAvailable: true }, async (held) => {
+    // Read again under the lock: what was due a moment ago may have been done since.
+    const record = held && (await journalStore.get(id));
+    if (!record?.plan || !isDue(record, Date.now(), run.networkIsBack)) return null;
+    const done = await runConnected(record, run);
+    await tellTabs(done);
+    return done;
+  });
+  // The badge counts all there are: for one of hundreds that is too much to do.
+  if (!run.gathered) await showBadge();
+  return after;
+}
+
+async function runConnected(record: DeliveryRecord, { paced, gathered }: Run): Promise<DeliveryRecord> {
   // A key that Lime has refused to one is shown to Lime by no other: the whole queue waits for a new key, or for the operator's word.
-  const refused = (await journalStore.all()).map(problemOf).find((problem) => isRefused(problem, 'unauthorized'));
+  // Many in line are held up by their own queue, which need not look at all of them for each.
+  const others = gathered ? [] : await journalStore.all();
+  const refused = others.map(problemOf).find((problem) => isRefused(problem, 'unauthorized'));
   if (refused) return fail(record, refused);
-  const connection = await connect();
+  const connection = await connect(paced);
   if (connection.kind !== 'ready')
     return fail(record, { kind: 'notConnected', why: connection.kind === 'noPermission' ? 'noPermission' : 'noKey' });
   if (connection.baseUrl !== record.plan?.limeBaseUrl) return fail(record, { kind: 'notConnected', why: 'otherLime' });
+  let { target } = record;
   const journal = {
     ...journalStore,
     async put(changed: DeliveryRecord) {
-      const known = await journalStore.get(changed.id);
       await journalStore.put(changed);
-      if (!known?.target && changed.target) await tellTabs(changed);
+      if (!target && changed.target) await tellTabs(changed);
+      ({ target } = changed);
     },
   };
   return deliver(record, {
-    lime: limePortOf(connection.client),
+    lime: limePortOf(connection.client, gathered),
     journal,
     now: () => Date.now(),
     random: () => Math.random(),
@@ -156,6 +184,7 @@ async function scheduleNext(): Promise<void> {
     if (record.state.kind === 'waiting') return [record.state.nextAt];
     // Under way in another run of this worker, or of one that has just ended.
     if (record.state.kind === 'sending') return [now + shortestAlarm];
+    if (record.bulk && isDue(record, now)) return [now + shortestAlarm];
     if (hasEnded(record) && record.target?.descriptive) return [record.createdAt + resultLifetime + 1_000];
     return [];
   });

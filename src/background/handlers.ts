@@ -2,10 +2,15 @@
 import { browser } from '../messaging/pageBrowser';
 import type { Handlers } from '../messaging/router';
 import type { DeliveryAnswer, PlanContext, StoredSettings } from '../messaging/responses';
+import type { RequestOf } from '../messaging/table';
+import type { LimeClient } from '../lime/client';
+import { createGathering } from '../lime/gathering';
+import type { Limetype } from '../lime/limetype';
 import type { Result } from '../lime/result';
 import { acceptPlan } from '../sending/acceptPlan';
 import { matchCoworker, matchDefaults, matchPerson } from '../sending/findMatches';
-import { hasEnded, viewOf } from '../sending/journal';
+import { hasEnded, isInLine, viewOf, type DeliveryRecord } from '../sending/journal';
+import type { LimeReader } from '../sending/limePort';
 import type { Matches, PersonHit } from '../sending/match';
 import { readPlan } from '../sending/planSchema';
 import { sentState } from '../sending/sentState';
@@ -14,17 +19,20 @@ import { mayHappen, transition } from '../sending/transition';
 import { Instance, readSettings, type Settings } from '../settings/settings';
 import { wire, type Wiring } from '../settings/wiring';
 import { compatibilityReport } from './compatibilityReport';
-import { connect } from './connection';
+import { orderBulk } from './bulk';
+import { connect, type Connection } from './connection';
 import { testConnection } from './connectionTest';
 import { beside } from './beside';
 import { conversationState, wiredOf, wiringsOf } from './conversationState';
 import { drain, drainAfterConnecting, waitsForAccess, storagePause, undoDelivery, wakeAgain } from './delivering';
+import { gatheredReader } from './gatheredReader';
 import { journalStore, recordChange } from './journalStore';
 import { readKey } from './keyStore';
 import { limePortOf } from './limePort';
 import { limetypesOf, storedLimetypes } from './metadata';
 import { searchObjects } from './objects';
 import { onDemandScript, registerScripts } from './messageCenters';
+import { paceBulk } from './pace';
 import { panelNonce, renewPanelNonce } from './panelNonce';
 import { openPanelWindow } from './panelWindow';
 import { rememberedTarget } from './rememberedTarget';
@@ -33,6 +41,9 @@ import { saveSettings, settingsInForce } from './settingsStore';
 
 /** How long one `delivery.follow` waits for a change. Below the 30 s after which Chromium ends an idle worker. */
 const followPatience = 20_000;
+
+/** How long a look-up for one of many conversations waits for those of the others. */
+const gatheringPatience = 30;
 
 const notConnected: Result<never> = { ok: false, error: { kind: 'unauthorized' } };
 
@@ -70,24 +81,42 @@ export const handlers: Handlers = {
     };
   },
 
-  'plan.matches': ({ conversationId, instanceId, values }) =>
-    withWiring(instanceId, async ({ lime, settings, wiring, wirings }): Promise<Result<Matches>> => {
-      const remembered = await rememberedTarget(conversationId);
-      const [person, coworker, defaults, sent] = await Promise.all([
-        matchPerson(lime, wiring, values),
-        matchCoworker(lime, wiring, settings, values),
-        matchDefaults(lime, wiring),
-        sentState(lime, settings, wirings, conversationId, remembered),
-      ]);
-      if (!person.ok) return person;
-      if (!coworker.ok) return coworker;
-      if (!defaults.ok) return defaults;
-      if (!sent.ok) return sent;
-      const upTo = await sentUpTo(lime, wirings, conversationId, sent.value);
-      if (!upTo.ok) return upTo;
-      const value = { person: person.value, coworker: coworker.value, sent: sent.value, sentUpTo: upTo.value };
-      return { ok: true, value: { ...value, defaults: defaults.value } };
+  'plan.matches': (asked) =>
+    withWiring(asked.instanceId, async (wired): Promise<Result<Matches>> => {
+      const found = await matchesOf(wired, asked);
+      if (!found.ok) return found;
+      const upTo = await sentUpTo(wired.lime, wired.wirings, asked.conversationId, found.value.sent);
+      return upTo.ok ? { ok: true, value: { ...found.value, sentUpTo: upTo.value } } : upTo;
     }),
+
+  'bulk.matches': ({ all }) => {
+    const gathered = createGathering((ask) => void setTimeout(ask, gatheringPatience));
+    return Promise.all(
+      all.map((asked) =>
+        withWiring(
+          asked.instanceId,
+          (wired) => matchesOf({ ...wired, lime: gatheredReader(wired.client, wired.limetypes, gathered) }, asked),
+          paceBulk,
+        ),
+      ),
+    );
+  },
+
+  'bulk.send': async ({ plans, newRound }) => {
+    const connection = await connect();
+    const round = (!newRound && (await lastRound())[0]?.bulk) || Date.now();
+    const answers = await Promise.all(plans.map((plan) => accept(plan, connection, round)));
+    void drain();
+    return answers;
+  },
+
+  'bulk.order': async ({ order }) => {
+    if (order !== 'look') {
+      await orderBulk(order);
+      void drain();
+    }
+    return (await lastRound()).map(viewOf);
+  },
 
   'persons.search': ({ instanceId, words }) =>
     withWiring(instanceId, ({ client, wiring }): Promise<Result<readonly PersonHit[]>> =>
@@ -108,19 +137,10 @@ export const handlers: Handlers = {
   'lime.beside': ({ instanceId, personId, companyId }) =>
     withWiring(instanceId, ({ client, settings, wiring }) => beside(client, settings, wiring, { personId, companyId })),
 
-  'delivery.send': async ({ plan: given }): Promise<DeliveryAnswer> => {
-    const plan = readPlan(given);
-    if (!plan) return { kind: 'refused', why: 'invalidPlan' };
-    const connection = await connect();
-    if (connection.kind !== 'ready') return { kind: 'refused', why: connection.kind };
-    if (connection.baseUrl !== plan.limeBaseUrl) return { kind: 'refused', why: 'otherLime' };
-    await wakeAgain();
-    // Under a lock, so that two tabs that press Send at once come to one delivery. What cannot be kept is not accepted: then this throws.
-    const record = await navigator.locks.request(`accept ${plan.conversationId}`, () =>
-      acceptPlan(plan, journalStore, Date.now()),
-    );
+  'delivery.send': async ({ plan }) => {
+    const answer = await accept(plan, await connect());
     void drain();
-    return { kind: 'delivery', delivery: viewOf(record) };
+    return answer;
   },
 
   'delivery.follow': async ({ deliveryId, known }) => {
@@ -142,7 +162,8 @@ export const handlers: Handlers = {
 
   'delivery.list': async ({ conversationId }) => {
     const records = await (conversationId === null ? journalStore.all() : journalStore.ofConversation(conversationId));
-    return records.filter((record) => !hasEnded(record)).map(viewOf);
+    // What waits in line with many others is shown with them.
+    return records.filter((record) => !hasEnded(record) && !(conversationId === null && isInLine(record))).map(viewOf);
   },
 
   'delivery.retry': async ({ deliveryId }) => {
@@ -216,16 +237,62 @@ export const handlers: Handlers = {
 };
 
 interface Wired {
-  readonly client: Extract<Awaited<ReturnType<typeof connect>>, { kind: 'ready' }>['client'];
-  readonly lime: ReturnType<typeof limePortOf>;
+  readonly client: LimeClient;
+  readonly lime: LimeReader;
+  readonly limetypes: readonly Limetype[];
   readonly settings: Settings;
   readonly wiring: Wiring;
   readonly wirings: readonly Wiring[];
 }
 
+/** A plan that was given, as a delivery on disk. @param bulk the round of many that it belongs to */
+async function accept(given: unknown, connection: Connection, bulk: number | null = null): Promise<DeliveryAnswer> {
+  const plan = readPlan(given);
+  if (!plan) return { kind: 'refused', why: 'invalidPlan' };
+  if (connection.kind !== 'ready') return { kind: 'refused', why: connection.kind };
+  if (connection.baseUrl !== plan.limeBaseUrl) return { kind: 'refused', why: 'otherLime' };
+  await wakeAgain();
+  // Under a lock, so that two tabs that press Send at once come to one delivery. What cannot be kept is not accepted: then this throws.
+  const record = await navigator.locks.request(`accept ${plan.conversationId}`, () =>
+    acceptPlan(plan, journalStore, Date.now(), bulk),
+  );
+  return { kind: 'delivery', delivery: viewOf(record) };
+}
+
+/** The deliveries of the last round of many. */
+async function lastRound(): Promise<DeliveryRecord[]> {
+  const many = (await journalStore.all()).filter(({ bulk }) => bulk);
+  const last = Math.max(...many.map(({ bulk }) => bulk ?? 0));
+  return many.filter(({ bulk }) => bulk === last);
+}
+
+/** All that Lime knows of a conversation and its people, but for how far it was sent. */
+async function matchesOf(
+  { lime, settings, wiring, wirings }: Wired,
+  { conversationId, values }: RequestOf<'plan.matches'>,
+): Promise<Result<Matches>> {
+  const remembered = await rememberedTarget(conversationId);
+  const [person, coworker, defaults, sent] = await Promise.all([
+    matchPerson(lime, wiring, values),
+    matchCoworker(lime, wiring, settings, values),
+    matchDefaults(lime, wiring),
+    sentState(lime, settings, wirings, conversationId, remembered),
+  ]);
+  if (!person.ok) return person;
+  if (!coworker.ok) return coworker;
+  if (!defaults.ok) return defaults;
+  if (!sent.ok) return sent;
+  const value = { person: person.value, coworker: coworker.value, sent: sent.value, sentUpTo: [] };
+  return { ok: true, value: { ...value, defaults: defaults.value } };
+}
+
 /** Does something with Lime for one instance, if both are there. */
-async function withWiring<T>(instanceId: string, work: (wired: Wired) => Promise<Result<T>>): Promise<Result<T>> {
-  const connection = await connect();
+async function withWiring<T>(
+  instanceId: string,
+  work: (wired: Wired) => Promise<Result<T>>,
+  paced?: () => Promise<void>,
+): Promise<Result<T>> {
+  const connection = await connect(paced);
   if (connection.kind !== 'ready') return notConnected;
   const { baseUrl, client, settings } = connection;
   const limetypes = await limetypesOf(baseUrl, client);
@@ -233,5 +300,5 @@ async function withWiring<T>(instanceId: string, work: (wired: Wired) => Promise
   const wirings = wiringsOf(settings, limetypes.value);
   const wiring = wirings.find(({ instance }) => instance.id === instanceId);
   if (!wiring) return { ok: false, error: { kind: 'invalid' } };
-  return work({ client, lime: limePortOf(client), settings, wiring, wirings });
+  return work({ client, lime: limePortOf(client), limetypes: limetypes.value, settings, wiring, wirings });
 }

@@ -1,32 +1,25 @@
 /** The journal in the extension's database. Tells everybody who waits for a delivery that its record has changed. */
 import type { DeliveryRecord, Journal } from '../sending/journal';
-import { durable, withDatabase } from './database';
+import { readStore, writeStore } from './database';
 
 /** The channel on which the id of a changed delivery is announced, in the worker and in extension pages. */
 const deliveriesChannel = 'deliveries';
 
 export const journalStore: Journal = {
-  get: (id) => withDatabase(async (database) => (await database.get('deliveries', id)) ?? null),
+  get: async (id) => ((await readStore('deliveries', (store) => store.get(id))) as DeliveryRecord | undefined) ?? null,
   async put(record) {
-    await withDatabase(async (database) => {
-      const transaction = database.transaction('deliveries', 'readwrite', durable);
-      await Promise.all([transaction.store.put(record), transaction.done]);
-    });
+    await writeStore('deliveries', (store) => store.put(record));
     announce(record.id);
   },
   async remove(id) {
-    await withDatabase(async (database) => {
-      const transaction = database.transaction('deliveries', 'readwrite', durable);
-      await Promise.all([transaction.store.delete(id), transaction.done]);
-    });
+    await writeStore('deliveries', (store) => store.delete(id));
     announce(id);
   },
-  all: () => withDatabase((database) => database.getAll('deliveries')),
-  ofConversation: (conversationId) =>
-    withDatabase(async (database) => {
-      const records = await database.getAllFromIndex('deliveries', 'conversationId', conversationId);
-      return records.sort((one: DeliveryRecord, other: DeliveryRecord) => other.createdAt - one.createdAt);
-    }),
+  all: () => readStore('deliveries', (store) => store.getAll() as IDBRequest<DeliveryRecord[]>),
+  async ofConversation(conversationId) {
+    const records = await readStore('deliveries', (store) => store.index('conversationId').getAll(conversationId));
+    return (records as DeliveryRecord[]).sort((one, other) => other.createdAt - one.createdAt);
+  },
 };
 
 function announce(id: string) {

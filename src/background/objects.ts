@@ -34,6 +34,13 @@ function titles({ properties }: Limetype): Property[] {
   return [...new Set([...called(titleLike), ...called(nameLike), ...properties.filter(isLine).slice(0, 1)])];
 }
 
+/** What an object is called, if its titles were asked for. */
+export function titleOf(limetype: Limetype, { id, values }: FoundObject): string {
+  const found = titles(limetype).map(({ name }) => values[name]);
+  const title = found.find((value) => typeof value === 'string' && value !== '');
+  return typeof title === 'string' ? title : `${limetype.singular} ${id}`;
+}
+
 /** By title, name or number; a number is looked for among the ids too. */
 export async function searchObjects(
   client: LimeClient,
@@ -90,12 +97,12 @@ async function objectsWhere(
   if (!found.ok) return found;
   const hits = found.value
     .filter((object) => isOpen(object, rule))
-    .map(({ id, values }): ObjectHit => {
-      const title = texts.map(({ name }) => values[name]).find((value) => typeof value === 'string' && value !== '');
+    .map((object): ObjectHit => {
+      const { id, values } = object;
       return {
         limetype: limetype.name,
         id,
-        descriptive: typeof title === 'string' ? title : `${limetype.singular} ${id}`,
+        descriptive: titleOf(limetype, object),
         facts: [
           `#${numberOf(number && values[number.name]) ?? id}`,
           status ? optionText(status, values[status.name]) : '',

@@ -19,7 +19,7 @@ const emailLike = /e-?mail|e-?post/i;
 const phoneLike = /phone|mobil|telefo/i;
 
 const isText = ({ type }: Property) => type === 'string' || type === 'link' || type === 'phone';
-const textProperties = (limetype: Limetype, ...patterns: readonly RegExp[]): string[] =>
+export const textProperties = (limetype: Limetype, ...patterns: readonly RegExp[]): string[] =>
   limetype.properties
     .filter(
       (property) =>
@@ -58,7 +58,7 @@ export async function searchPersons(
   const hits = found.value.map(({ id, values }): PersonHit => ({
     limetype: limetype.name,
     id,
-    descriptive: displayName(limetype, values),
+    descriptive: displayName(limetype, { values }),
     email: firstText(values, emails),
     phone: firstText(values, phones),
     inactive: values['inactive'] === true,
@@ -83,7 +83,7 @@ export async function searchCoworkers(
   const found = await runQuery(client, { limetype: limetype.name, fields, filter, limit: mostHits });
   if (!found.ok) return found;
   const active = found.value.filter(({ values }) => values['inactive'] !== true);
-  return { ok: true, value: active.map(({ id, values }) => ({ id, descriptive: displayName(limetype, values) })) };
+  return { ok: true, value: active.map(({ id, values }) => ({ id, descriptive: displayName(limetype, { values }) })) };
 }
 
 const hasProperty = (limetype: Limetype, wanted: string) => limetype.properties.some(({ name }) => name === wanted);
@@ -97,7 +97,7 @@ function firstText(values: FoundObject['values'], names: readonly string[]): str
 }
 
 /** The Query API gives no descriptive (facts: lime-crm-api F2): the full name where there is one, else first and last name, else the e-mail. */
-function displayName(limetype: Limetype, values: FoundObject['values']): string {
+export function displayName(limetype: Limetype, { values }: Pick<FoundObject, 'values'>): string {
   const names = textProperties(limetype, nameLike);
   const whole = names.find((name) => /^(full)?(name|namn|naam)$/i.test(name));
   const parts = (whole && values[whole] ? [whole] : names).map((name) => firstText(values, [name]) ?? '');

@@ -63,6 +63,7 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
   const { signal } = ending;
   const { runtime } = browser;
   let shownId: number | null = null;
+  let allShown = false;
   let quickSend: { readonly conversationId: number; readonly topic: string | null } | null = null;
   let limeCommand = false;
   const fromAddOn = new Set<number>();
@@ -133,9 +134,26 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     read = { id: shownId, ...readNow(shownId) };
     sayConversation();
   };
+  /** @param ids those of which something is new; all that were seen, unless told */
+  const saySeen = (ids: Iterable<number> = store.ids()) => {
+    if (frame.isOpen) frame.post({ type: 'seen', conversations: [...ids].flatMap((id) => store.get(id) ?? []) });
+  };
+  const tellSeen = async () => {
+    saySeen();
+    const { watchChecked } = await onDemand();
+    watchChecked(
+      () => (allShown && frame.isOpen ? [...store.ids()] : []),
+      (ids) => frame.post({ type: 'checked', ids }),
+      signal,
+    );
+  };
   const sayHistory = () => frame.post({ type: 'history', state: history.state });
+  const sayShown = () => {
+    if (allShown) saySeen([]);
+    else sayConversation();
+  };
   const sayAll = () => {
-    sayConversation();
+    sayShown();
     sayHistory();
     if (quickSend && quickSend.conversationId === shownId) {
       frame.post({ type: 'command', command: 'send', ...quickSend });
@@ -173,6 +191,9 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
             break;
           case 'readPage':
             void readPage();
+            break;
+          case 'tellSeen':
+            void tellSeen();
             break;
         }
       },
@@ -214,10 +235,12 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     // What was asked for in one conversation must never send another that the panel sees first.
     quickSend = null;
     shownId = route.kind === 'conversation' ? route.conversationId : null;
-    if (shownId === null) showState({ kind: 'hidden' });
+    allShown = route.kind === 'allConversations';
+    if (shownId === null) showState({ kind: allShown ? 'unknown' : 'hidden' });
     sentState.watch(shownId);
-    if (frame.isOpen) sayConversation();
-    else hideConversation();
+    if (!frame.isOpen) hideConversation();
+    said = [];
+    sayShown();
   };
   follow(watchRoute(follow, signal));
   // Out of the back-forward cache the page comes as it was left, while Lime, or we, may have changed meanwhile.
@@ -228,13 +251,17 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
   };
   window.addEventListener('pageshow', restored, { signal });
 
-  store.subscribe(() => {
+  store.subscribe((changed) => {
     // A long history comes in many pages: the panel counts them, and gets the whole once. The page may have it sooner than we.
-    const loading = history.state.kind === 'loading' && history.state.conversationId === shownId;
-    if (!loading || store.isComplete(history.state.conversationId)) sayConversation();
+    const { state } = history;
+    const loading = state.kind === 'loading' && !store.isComplete(state.conversationId) ? state.conversationId : null;
+    if (allShown) saySeen([...changed].filter((id) => id !== loading));
+    else if (loading === null || loading !== shownId) sayConversation();
   }, signal);
   hearHistory(() => {
-    if (history.state.kind !== 'loading') sayConversation();
+    const { state } = history;
+    if (state.kind !== 'loading' && !allShown) sayConversation();
+    if (allShown && (state.kind === 'stopped' || state.kind === 'failed')) saySeen([state.conversationId]);
     sayHistory();
   });
 

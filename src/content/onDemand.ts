@@ -4,6 +4,7 @@ import { compatibilityLines } from './compatibility';
 import { offerOnDemandPart } from './onDemandPart';
 import { pageConversation } from './pageConversation';
 import { readTimeline } from './pageTimeline';
+import { watchChecked } from './pageTable';
 import { createPanelWindow } from './panelWindow';
 
 offerOnDemandPart({
@@ -13,6 +14,7 @@ offerOnDemandPart({
     const { found, text } = readTimeline(document);
     return { found, conversation: found === 'nothing' ? null : pageConversation(conversationId, text) };
   },
+  watchChecked,
   compatibilityLines: (facts, samples) =>
     compatibilityLines({ ...facts, 'timeline in the page': readTimeline(document).found }, samples),
 });

@@ -18,6 +18,12 @@ export interface OnDemandPart {
   };
   /** Takes in what the page of the organisation's add-on says. @param id of the conversation in the address when it came. @returns whether it told something */
   readonly hearAddOn: (data: unknown, id: number, store: ConversationStore, samples: TrafficSamples) => boolean;
+  /** Tells which of these conversations are checked in the page's own table: now, and with each other choice there. */
+  readonly watchChecked: (
+    ids: () => readonly number[],
+    tell: (checked: readonly number[]) => void,
+    signal: AbortSignal,
+  ) => void;
   /** The compatibility report's lines for this tab: plain text without content. @param facts numbers that the resident script knows */
   readonly compatibilityLines: (
     facts: Readonly<Record<string, string | number>>,

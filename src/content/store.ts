@@ -17,6 +17,8 @@ export interface ConversationStore {
   readonly get: (conversationId: number) => Conversation | null;
   /** The conversation that was asked for last. */
   readonly last: () => Conversation | null;
+  /** All of which something was seen. */
+  readonly ids: () => readonly number[];
   readonly entryCount: (conversationId: number) => number;
   /** Whether no message of it is missing. */
   readonly isComplete: (conversationId: number) => boolean;
@@ -70,6 +72,7 @@ export function createConversationStore(later: (tell: () => void) => void = queu
       return conversations.get(id);
     },
     last: () => (askedFor === null ? null : conversations.get(askedFor)),
+    ids: () => [...conversations.ids()],
     entryCount: (id) => conversations.entryCount(id),
     isComplete: (id) => conversations.isComplete(id),
     subscribe(listener, signal) {

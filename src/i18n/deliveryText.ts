@@ -17,6 +17,8 @@ export function deliveryProgressText({ state, target, notesWritten, notesPlanned
       return notesPlanned > 1 ? text('deliverySendingNote', notesWritten, notesPlanned) : text('deliverySendingRest');
     case 'waiting':
       return text('deliveryWaiting', timeOfDay(state.nextAt));
+    case 'paused':
+      return text('deliveryPaused');
     case 'failed':
       return text('deliveryFailed');
     case 'sent':

@@ -1,5 +1,6 @@
 /** Objects of which one property contains some text: how a reference line is found again. Whoever asks checks the hits: the comparison may be loose. */
 import type { LimeClient } from './client';
+import type { Gathering } from './gathering';
 import { and, contains, equals, or, runQuery, type FoundObject } from './query';
 import type { Result } from './result';
 
@@ -14,13 +15,20 @@ export interface TextSearch {
   readonly limit: number;
 }
 
-/** At most `limit` objects, lowest id first, each with the searched property. */
+/**
+ * At most `limit` objects, lowest id first, each with the searched property.
+ * @param gathered asks together with others; then there may be more hits, and such without the text
+ */
 export function findText(
   client: LimeClient,
   { limetype, property, text, or: others = [], where, limit }: TextSearch,
-  signal?: AbortSignal,
+  gathered?: Gathering,
 ): Promise<Result<readonly FoundObject[]>> {
   const texts = or(...[text, ...others].map((one) => contains(property, one)));
-  const filter = and(texts, ...Object.entries(where).map(([name, id]) => equals(name, id)));
-  return runQuery(client, { limetype, fields: [property], filter, limit }, signal);
+  const relations = Object.entries(where);
+  const filter = and(texts, ...relations.map(([name, id]) => equals(name, id)));
+  if (!gathered) return runQuery(client, { limetype, fields: [property], filter, limit });
+  const fits = ({ values }: FoundObject) => relations.every(([name, id]) => values[name] === id);
+  const fields = [property, ...relations.map(([name]) => name)];
+  return gathered(client, { limetype, fields, filter, fits });
 }

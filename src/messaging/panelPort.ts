@@ -19,6 +19,10 @@ export type ToPanel =
       /** The organisation's add-on has told of it, and it is not complete without that. */
       readonly addOn?: boolean;
     }
+  /** All conversations are shown: those that were seen, or of which something is new. */
+  | { readonly type: 'seen'; readonly conversations: readonly Conversation[] }
+  /** What is checked in the page's own table. */
+  | { readonly type: 'checked'; readonly ids: readonly number[] }
   | { readonly type: 'history'; readonly state: HistoryState }
   | { readonly type: 'command'; readonly command: 'open' }
   /** Send at once if nothing needs a choice: the conversation that was shown when it was asked for, and no other, by the instance of `topic` where one is named. */
@@ -51,6 +55,8 @@ export type FromPanel =
   | { readonly type: 'close' }
   | { readonly type: 'loadHistory'; readonly conversationId: number }
   | { readonly type: 'stopLoading' }
+  /** Tell all conversations that were seen, and what is checked from now on. */
+  | { readonly type: 'tellSeen' }
   /** Read what the page shows of the conversation in the address. */
   | { readonly type: 'readPage' };
 

@@ -84,6 +84,10 @@ interface Responses {
   'delivery.retry': DeliveryView | null;
   'delivery.discard': null;
   'delivery.undo': UndoAnswer;
+  /** In the order in which they were asked for. */
+  'bulk.matches': readonly Result<Matches>[];
+  'bulk.send': readonly DeliveryAnswer[];
+  'bulk.order': readonly DeliveryView[];
   'settings.open': null;
   'settings.get': StoredSettings;
   'settings.save': Result<Settings>;

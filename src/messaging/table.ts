@@ -28,6 +28,15 @@ const panel: readonly Speaker[] = ['frame', 'extension'];
 /** A value of the payload that a rule looks for. Small: the worker sees what it must look up, not the transcript. */
 const lookedForValue = z.strictObject({ identificationKey: z.string().check(z.maxLength(256)), value: shortText });
 
+const matching = z.strictObject({
+  conversationId,
+  instanceId: z.string().check(z.maxLength(64)),
+  values: z.array(lookedForValue).check(z.maxLength(100)),
+});
+
+/** At once; a panel that has more asks again. */
+const mostInBulk = 50;
+
 export const table = {
   /**
    * The launcher opens the panel, in its frame or in a window that the worker opens: gives the nonce by which panel and content script know each other.
@@ -44,14 +53,7 @@ export const table = {
   /** Settings and metadata that a plan is made of. */
   'plan.context': row(panel, z.strictObject({})),
   /** Whom do the contact and the operator match, and is the conversation in Lime already? */
-  'plan.matches': row(
-    panel,
-    z.strictObject({
-      conversationId,
-      instanceId: z.string().check(z.maxLength(64)),
-      values: z.array(lookedForValue).check(z.maxLength(100)),
-    }),
-  ),
+  'plan.matches': row(panel, matching),
   'persons.search': row(panel, z.strictObject({ instanceId: z.string().check(z.maxLength(64)), words: shortText })),
   /** Objects of a limetype by words and number: to link to, or as the value of a relation. */
   'objects.search': row(panel, z.strictObject({ limetype: z.string().check(z.maxLength(128)), words: shortText })),
@@ -74,6 +76,15 @@ export const table = {
   'delivery.discard': row(panel, z.strictObject({ deliveryId })),
   /** Removes what an ended delivery made, within the time for it. */
   'delivery.undo': row(panel, z.strictObject({ deliveryId })),
+  /** The matches of many conversations, with few requests. */
+  'bulk.matches': row(panel, z.strictObject({ all: z.array(matching).check(z.maxLength(mostInBulk)) })),
+  /** Many plans, as shown; `newRound` forgets the results before. */
+  'bulk.send': row(
+    panel,
+    z.strictObject({ plans: z.array(z.unknown()).check(z.maxLength(mostInBulk)), newRound: z.boolean() }),
+  ),
+  /** Holds up, lets go on or gives up all of the last round that has not begun, or none of that (`look`); gives its deliveries. */
+  'bulk.order': row(panel, z.strictObject({ order: z.enum(['look', 'pause', 'resume', 'cancel']) })),
   'settings.open': row(panel, z.strictObject({})),
   'settings.get': row(['extension'], z.strictObject({})),
   'settings.save': row(['extension'], z.strictObject({ settings: z.unknown() })),

@@ -7,6 +7,7 @@ import { exportSettings } from '../settings/exportSettings';
 import { importConfiguration, type Imported } from '../settings/limeChatImport';
 import type { Settings } from '../settings/settings';
 import { Field } from '../ui/Field';
+import { saveFile } from '../ui/saveFile';
 
 interface ConfigurationFileProps {
   /** As they are edited now. */
@@ -36,7 +37,11 @@ export function ConfigurationFile({ settings, limetypes, onImport }: Configurati
         <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
           {text('importConfiguration')}
         </button>
-        <button type="button" className="button" onClick={() => save(exportSettings(settings))}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => saveFile('send-to-lime.json', 'application/json', exportSettings(settings))}
+        >
           {text('exportConfiguration')}
         </button>
       </div>
@@ -121,14 +126,4 @@ function ImportReport({ imported, current }: ImportReportProps) {
       </ul>
     </div>
   );
-}
-
-/** Hands a file to the browser's downloads. */
-function save(json: string): void {
-  const address = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'send-to-lime.json';
-  link.click();
-  URL.revokeObjectURL(address);
 }

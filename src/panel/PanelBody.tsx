@@ -1,5 +1,5 @@
 /** What stands below the panel's head: the conversation, or in plain words why there is none to send. */
-import type { Dispatch, ReactNode } from 'react';
+import { lazy, Suspense, type Dispatch, type ReactNode } from 'react';
 import { callFailureText } from '../i18n/callFailureText';
 import { connectionText } from '../i18n/connectionText';
 import { limeErrorText } from '../i18n/limeErrorText';
@@ -13,6 +13,9 @@ import { isAway, type PanelAction, type PanelState } from './panelState';
 import type { PanelPort } from './portOver';
 import { usePlanContext } from './usePlanContext';
 import { WaitingDeliveries } from './WaitingDeliveries';
+
+/** Loaded when it is first needed: most openings show one conversation. */
+const BulkView = lazy(() => import('./bulk/BulkView'));
 
 interface PanelBodyProps {
   readonly state: PanelState;
@@ -61,6 +64,7 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
           onReadPage={() => port.post({ type: 'readPage' })}
         />,
       );
+    case 'allConversations':
     case 'conversation':
   }
   if (problem) {
@@ -68,6 +72,15 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
       <ErrorNotice error={limeErrorText(problem)} written={text('nothingWritten')}>
         <TryAgain onClick={ask} />
       </ErrorNotice>,
+    );
+  }
+  if (shown.kind === 'allConversations') {
+    return (
+      <Suspense fallback={null}>
+        <BulkView context={context.context} history={state.history} openings={state.openings} port={port}>
+          {waiting(deliveries)}
+        </BulkView>
+      </Suspense>
     );
   }
   const { conversation } = shown;

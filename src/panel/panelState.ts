@@ -28,6 +28,8 @@ export interface PanelState {
 export type Shown =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'noConversation' }
+  /** Which ones the bulk view knows. */
+  | { readonly kind: 'allConversations' }
   | {
       readonly kind: 'notSeen';
       readonly id: number;
@@ -142,6 +144,10 @@ function afterMessage(state: PanelState, message: ToPanel, freshId: string): Pan
   switch (message.type) {
     case 'history':
       return { ...state, history: message.state };
+    case 'seen':
+      return { ...state, shown: { kind: 'allConversations' }, quickSend: null };
+    case 'checked':
+      return state;
     case 'command': {
       const id = shownId(state.shown);
       if (message.command === 'send') {

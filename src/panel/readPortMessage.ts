@@ -4,7 +4,18 @@
  */
 import { pageReadings, type HistoryState, type ToPanel } from '../messaging/panelPort';
 import { isConversation } from '../messaging/conversationShape';
-import { anyOf, isAbsent, isBoolean, isNumber, isText, objectOf, oneOf, orNull, type Shape } from '../messaging/shape';
+import {
+  anyOf,
+  isAbsent,
+  isBoolean,
+  isNumber,
+  isText,
+  listOf,
+  objectOf,
+  oneOf,
+  orNull,
+  type Shape,
+} from '../messaging/shape';
 
 type Of<Union, Kind> = Extract<Union, { readonly kind: Kind }>;
 
@@ -32,6 +43,8 @@ const isMessage: Shape<ToPanel> = anyOf(
     page: anyOf(oneOf(...pageReadings), isAbsent),
     addOn: anyOf(isBoolean, isAbsent),
   }),
+  objectOf<OfType<'seen'>>({ type: oneOf('seen'), conversations: listOf(isConversation) }),
+  objectOf<OfType<'checked'>>({ type: oneOf('checked'), ids: listOf(isNumber) }),
   objectOf<OfType<'history'>>({ type: oneOf('history'), state: isHistoryState }),
   objectOf<OfCommand<'open'>>({ type: oneOf('command'), command: oneOf('open') }),
   objectOf<OfCommand<'send'>>({

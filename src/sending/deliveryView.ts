@@ -26,6 +26,8 @@ export type DeliveryState =
   | { readonly kind: 'queued' }
   | { readonly kind: 'sending' }
   | { readonly kind: 'waiting'; readonly problem: DeliveryProblem; readonly nextAt: number }
+  /** Held up by the operator before anything was written. */
+  | { readonly kind: 'paused' }
   | { readonly kind: 'failed'; readonly problem: DeliveryProblem }
   | { readonly kind: 'sent' };
 

@@ -32,6 +32,11 @@ export interface DeliveryRecord {
   readonly notAttached: readonly LeftOff[];
   /** What the ended delivery made, for as long as it can be taken back. */
   readonly undo: Undo | null;
+  /**
+   * The round of many conversations that were sent at once: when it began, in milliseconds since 1970. Others go first, and until something is written
+   * it can be held up or given up. Null, and absent in older records, for a send by itself.
+   */
+  readonly bulk?: number | null;
 }
 
 /** Where records are kept. Every `put` is on disk when its promise resolves; it rejects when that could not be done. */
@@ -45,7 +50,7 @@ export interface Journal {
 }
 
 /** The record of a plan that was just accepted. */
-export function newRecord(plan: Plan, now: number): DeliveryRecord {
+export function newRecord(plan: Plan, now: number, bulk: number | null): DeliveryRecord {
   return {
     id: plan.deliveryId,
     conversationId: plan.conversationId,
@@ -58,6 +63,7 @@ export function newRecord(plan: Plan, now: number): DeliveryRecord {
     notesPlanned: plan.notes.length,
     notAttached: plan.leftOff.filter((left) => 'why' in left && left.why === 'noAccess'),
     undo: null,
+    bulk,
   };
 }
 
@@ -89,6 +95,10 @@ export const hasEnded = (record: DeliveryRecord): boolean => record.state.kind =
 
 /** Whether anything of the delivery is, or may be, in Lime. */
 export const mayHaveWritten = (record: DeliveryRecord): boolean => Object.keys(record.steps).length > 0;
+
+/** One of many that has not begun: it can be held up, given up, and overtaken. */
+export const isInLine = (record: DeliveryRecord): boolean =>
+  Boolean(record.bulk) && !mayHaveWritten(record) && ['queued', 'waiting', 'paused'].includes(record.state.kind);
 
 export const problemOf = ({ state }: DeliveryRecord): DeliveryProblem | null =>
   state.kind === 'waiting' || state.kind === 'failed' ? state.problem : null;

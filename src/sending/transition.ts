@@ -1,13 +1,14 @@
 /**
  * The states of a delivery and what leads from one to the next: the one table. Nothing else changes a delivery's state.
  *
- * | state     | begin   | finish | pause   | stop   | retry  |
- * |-----------|---------|--------|---------|--------|--------|
- * | `queued`  | sending |        |         | failed | queued |
- * | `sending` | sending | sent   | waiting | failed | queued |
- * | `waiting` | sending |        |         | failed | queued |
- * | `failed`  |         |        |         |        | queued |
- * | `sent`    |         |        |         |        |        |
+ * | state     | begin   | finish | pause   | stop   | hold   | retry  |
+ * |-----------|---------|--------|---------|--------|--------|--------|
+ * | `queued`  | sending |        |         | failed | paused | queued |
+ * | `sending` | sending | sent   | waiting | failed |        | queued |
+ * | `waiting` | sending |        |         | failed | paused | queued |
+ * | `paused`  |         |        |         |        | paused | queued |
+ * | `failed`  |         |        |         |        |        | queued |
+ * | `sent`    |         |        |         |        |        |        |
  *
  * `begin` out of `sending` is a worker that was ended and has come back; `retry` is the operator's, or that of a new key. Discarding is no state:
  * the record leaves the journal.
@@ -24,12 +25,15 @@ export type DeliveryEvent =
   | { readonly kind: 'pause'; readonly problem: DeliveryProblem; readonly nextAt: number }
   /** Waits for a person. */
   | { readonly kind: 'stop'; readonly problem: DeliveryProblem }
+  /** The operator's, of what has not begun. */
+  | { readonly kind: 'hold' }
   | { readonly kind: 'retry' };
 
 const table: Readonly<Record<DeliveryState['kind'], readonly DeliveryEvent['kind'][]>> = {
-  queued: ['begin', 'stop', 'retry'],
+  queued: ['begin', 'stop', 'hold', 'retry'],
   sending: ['begin', 'finish', 'pause', 'stop', 'retry'],
-  waiting: ['begin', 'stop', 'retry'],
+  waiting: ['begin', 'stop', 'hold', 'retry'],
+  paused: ['hold', 'retry'],
   failed: ['retry'],
   sent: [],
 };
@@ -53,6 +57,8 @@ export function transition(record: DeliveryRecord, event: DeliveryEvent): Delive
     }
     case 'stop':
       return { ...record, state: { kind: 'failed', problem: event.problem } };
+    case 'hold':
+      return { ...record, state: { kind: 'paused' } };
     case 'retry':
       return { ...record, state: { kind: 'queued' }, attempts: 0 };
   }

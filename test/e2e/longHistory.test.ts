@@ -1,8 +1,8 @@
 /** A conversation of 5,000 messages: whole and in order, without a moment in which the page stands still; and usable where it was stopped. */
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { conversationWith } from '../sandbox/messageCenter/conversationWith';
 import { sentNotes } from '../support/sentNotes';
+import { longTasks, watchLongTasks } from './longTasks';
 import { sharedBed } from './sharedBed';
 
 const count = 5_000;
@@ -61,22 +61,6 @@ const requests = (id: number) =>
 async function loadedIn(text: Promise<string>): Promise<number> {
   return Number(/([\d,]+) messages/.exec(await text)?.[1]?.replace(',', '') ?? 0);
 }
-
-interface Watching {
-  longTasks?: string[];
-}
-
-function watchLongTasks(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    const seen: string[] = ((window as Watching).longTasks = []);
-    new PerformanceObserver((list) => {
-      for (const { duration, startTime } of list.getEntries())
-        seen.push(`${Math.round(duration)} ms at ${Math.round(startTime)}`);
-    }).observe({ type: 'longtask' });
-  });
-}
-
-const longTasks = (page: Page) => page.evaluate(() => (window as Watching).longTasks);
 
 /** The numbers that the generated messages end in, in the order in which they stand. */
 function numbersIn(notes: readonly string[]): number[] {

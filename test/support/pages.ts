@@ -80,8 +80,11 @@ export class Panel {
   readonly pin: Locator;
   readonly showOpenChat: Locator;
 
+  readonly bulk: BulkView;
+
   /** @param frame of the page, or the page of a window of its own */
-  constructor(readonly frame: Pick<FrameLocator, 'getByRole' | 'getByText' | 'locator'>) {
+  constructor(readonly frame: Pick<FrameLocator, 'getByLabel' | 'getByRole' | 'getByText' | 'locator'>) {
+    this.bulk = new BulkView(frame);
     this.heading = frame.getByRole('heading', named('Send to Lime'));
     this.status = frame.getByRole('status');
     this.alert = frame.getByRole('alert');
@@ -163,6 +166,51 @@ export class Panel {
   #ready(): Locator {
     const enabled = (name: string) => this.frame.getByRole('button', { name, exact: true, disabled: false });
     return enabled('Send').or(enabled('Send again'));
+  }
+}
+
+/** What the panel shows for All conversations. */
+export class BulkView {
+  readonly heading: Locator;
+  readonly search: Locator;
+  readonly selectAll: Locator;
+  readonly rows: Locator;
+  /** Whatever number it says. */
+  readonly send: Locator;
+  readonly progress: Locator;
+  readonly pause: Locator;
+  readonly resume: Locator;
+  readonly cancel: Locator;
+  readonly results: Locator;
+  readonly exportResults: Locator;
+
+  constructor(readonly frame: Panel['frame']) {
+    this.heading = frame.getByRole('heading', named('Send conversations'));
+    this.search = frame.getByRole('searchbox', named('Search conversations'));
+    this.selectAll = frame.getByRole('checkbox', { name: /^Select all/ });
+    this.rows = frame.getByRole('list', named('Conversations')).locator('> li');
+    this.send = frame.getByRole('button', { name: /^Send \d+ conversations?$/ });
+    this.progress = frame.getByRole('progressbar', named('Sending conversations'));
+    this.pause = frame.getByRole('button', named('Pause'));
+    this.resume = frame.getByRole('button', named('Resume'));
+    this.cancel = frame.getByRole('button', named('Cancel'));
+    this.results = frame.getByRole('region', named('Result'));
+    this.exportResults = frame.getByRole('button', named('Export results'));
+  }
+
+  /** The row of a conversation. */
+  row(id: number): Locator {
+    return this.rows.filter({ has: this.frame.getByRole('checkbox', { name: String(id) }) });
+  }
+
+  pick(id: number): Promise<void> {
+    return this.row(id).getByRole('checkbox').first().check();
+  }
+
+  /** The button, once it offers to send so many. */
+  sendOf(count: number): Locator {
+    const name = `Send ${count} conversation${count === 1 ? '' : 's'}`;
+    return this.frame.getByRole('button', { ...named(name), disabled: false });
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fullBudget, take, type BudgetState } from '../../../src/lime/requestBudget';
+import { fullBudget, sparedByBulk, take, type BudgetState } from '../../../src/lime/requestBudget';
 
 const window = 5 * 60_000;
 const start = Date.parse('2026-09-01T12:00:00Z');
@@ -61,5 +61,21 @@ describe('the request budget', () => {
     expect(used.at(-1)).toBeGreaterThan(start);
     const { state } = take({ tokens: -50, at: start }, start + 365 * 24 * 3_600_000);
     expect(state.tokens).toBeLessThan(200);
+  });
+
+  it('leaves something in hand when work in bulk asks, which then reserves nothing', () => {
+    let state: BudgetState = { ...fullBudget, at: start };
+    let taken = 0;
+    for (let waits = 0; waits === 0; taken += 1) {
+      const next = take(state, start, sparedByBulk);
+      state = next.state;
+      waits = next.waitMs;
+    }
+    expect(take(state, start).waitMs).toBe(0);
+    const refused = take(state, start, sparedByBulk);
+    expect(refused.waitMs).toBeGreaterThan(0);
+    expect(refused.state.tokens).toBe(state.tokens);
+    expect(take(state, start + refused.waitMs, sparedByBulk).waitMs).toBe(0);
+    expect(taken - 1).toBe(140);
   });
 });

@@ -61,7 +61,7 @@ describe('a delivery', () => {
     { name: 'that waits for a person', state: { kind: 'failed', problem }, due: false, networkIsBack: true },
     { name: 'that was sent', state: { kind: 'sent' }, due: false, networkIsBack: true },
   ])('$name is due: $due', ({ state, due, networkIsBack = false }) => {
-    const record = { ...newRecord(planToCreate('11111111-1111-4111-8111-111111111111'), now), state };
+    const record = { ...newRecord(planToCreate('11111111-1111-4111-8111-111111111111'), now, null), state };
     expect(isDue(record, now, networkIsBack)).toBe(due);
   });
 });

@@ -1,0 +1,67 @@
+/**
+ * Many deliveries in line: some at a time, after all others, with the looks that each owes asked together. What is under way finishes; what has not
+ * begun can be held up or given up, in one write of the journal, so that a lane that begins at the same moment either comes first or does not come.
+ */
+import { createGathering, type Gathering } from '../lime/gathering';
+import { isInLine, mayHaveWritten, problemOf, type DeliveryRecord } from '../sending/journal';
+import { transition } from '../sending/transition';
+import { writeStore } from './database';
+import { journalStore } from './journalStore';
+
+/** So many that Lime's rate is used up while each waits for the others' looks; more would only wait. */
+const lanes = 12;
+
+/** How long a look waits for others to be asked with it: at Lime's rate some five conversations come to their end meanwhile. */
+const patience = 3_000;
+
+type Run = (id: string, gathered: Gathering) => Promise<DeliveryRecord | null>;
+
+/** Goes on with all of them. Comes back at once where that is being done already. */
+export async function drainBulk(isDue: (record: DeliveryRecord, now: number) => boolean, run: Run): Promise<void> {
+  const due = async () => {
+    const now = Date.now();
+    const all = (await journalStore.all()).filter(({ bulk }) => bulk);
+    // While Lime refuses, or is not there, nothing is begun: it would only wait in its turn.
+    const held = all.some((record) => isHeldUp(record) && !isDue(record, now));
+    return all.filter((record) => isDue(record, now) && (!held || mayHaveWritten(record)));
+  };
+  for (let more = true; more;) {
+    more = await navigator.locks.request('bulk', { ifAvailable: true }, async (lock) => {
+      if (!lock) return false;
+      const queue = (await due()).sort((one, other) => one.createdAt - other.createdAt);
+      const gathered = createGathering((ask) => void setTimeout(ask, patience));
+      let held = false;
+      let progress = false;
+      const lane = async () => {
+        for (let next = queue.shift(); next; next = queue.shift()) {
+          if (held && !mayHaveWritten(next)) continue;
+          const after = await run(next.id, gathered);
+          held ||= after !== null && isHeldUp(after);
+          progress ||= after !== null;
+        }
+      };
+      await Promise.all(Array.from({ length: lanes }, lane));
+      return progress;
+    });
+    // Looked at after the lock is gone: what came in before could not take it.
+    more &&= (await due()).length > 0;
+  }
+}
+
+function isHeldUp(record: DeliveryRecord): boolean {
+  const problem = problemOf(record);
+  return problem?.kind === 'lime' && ['rateLimited', 'unreachable', 'unauthorized'].includes(problem.error.kind);
+}
+
+/** Holds up, lets go on, or gives up all that has not begun. */
+export function orderBulk(order: 'pause' | 'resume' | 'cancel'): Promise<void> {
+  return writeStore('deliveries', (store) => {
+    const reading = store.getAll() as IDBRequest<DeliveryRecord[]>;
+    reading.onsuccess = () => {
+      for (const record of reading.result.filter(isInLine)) {
+        if (order === 'cancel') store.delete(record.id);
+        else store.put(transition(record, { kind: order === 'pause' ? 'hold' : 'retry' }));
+      }
+    };
+  });
+}

@@ -1,0 +1,86 @@
+/**
+ * Many small questions as few large ones: what is asked of one limetype within some time goes to Lime as one query, and each asker gets what fits its
+ * own question. For work in bulk, where requests are dear and nobody waits. The answers are those of a query each: a question is asked in full,
+ * page by page, and one that is too long for an address is cut in two.
+ */
+import type { LimeClient } from './client';
+import { isIn, or, runQuery, type Expression, type FoundObject } from './query';
+import type { Result } from './result';
+
+export interface Question {
+  readonly limetype: string;
+  readonly fields: readonly string[];
+  readonly filter: Expression;
+  /** Whether an object that others asked for too answers this question. May be looser than `filter`, if the asker looks again. */
+  readonly fits: (object: FoundObject) => boolean;
+}
+
+export type Gathering = (client: LimeClient, question: Question) => Promise<Result<readonly FoundObject[]>>;
+
+/** What the panel asks for at once. */
+const mostTogether = 50;
+
+/** What vendor code asks for; the greatest that the server allows is not documented (facts: lime-crm-api B24). */
+const pageSize = 50;
+
+interface Asked {
+  readonly question: Question;
+  readonly answer: (found: Result<readonly FoundObject[]>) => void;
+}
+
+/** @param later when to ask, from the first question on; the closed set is asked at once when it is full */
+export function createGathering(later: (ask: () => void) => void): Gathering {
+  const open = new Map<string, Asked[]>();
+  return (client, question) =>
+    new Promise((answer) => {
+      const kind = JSON.stringify([question.limetype, question.fields]);
+      const group = open.get(kind) ?? [];
+      const close = () => {
+        if (open.get(kind) !== group) return;
+        open.delete(kind);
+        void askTogether(client, group);
+      };
+      if (group.push({ question, answer }) === 1) {
+        open.set(kind, group);
+        later(close);
+      }
+      if (group.length === mostTogether) close();
+    });
+}
+
+async function askTogether(client: LimeClient, group: readonly Asked[]): Promise<void> {
+  const found = await askAll(
+    client,
+    group.map(({ question }) => question),
+  );
+  if (!found.ok && found.error.status === undefined && found.error.kind === 'invalid' && group.length > 1) {
+    const middle = group.length >> 1;
+    await Promise.all([askTogether(client, group.slice(0, middle)), askTogether(client, group.slice(middle))]);
+    return;
+  }
+  for (const { question, answer } of group)
+    answer(found.ok ? { ok: true, value: found.value.filter(question.fits) } : found);
+}
+
+async function askAll(client: LimeClient, questions: readonly Question[]): Promise<Result<readonly FoundObject[]>> {
+  const [first] = questions;
+  const all: FoundObject[] = [];
+  if (!first) return { ok: true, value: all };
+  const { limetype, fields } = first;
+  const filter = anyOf(questions.map((question) => question.filter));
+  for (;;) {
+    const page = await runQuery(client, { limetype, fields, filter, limit: pageSize, offset: all.length });
+    if (!page.ok) return page;
+    all.push(...page.value);
+    if (page.value.length < pageSize) return { ok: true, value: all };
+  }
+}
+
+/** `IN` where all ask for the value of one property: half as long, and what an index serves. */
+function anyOf(filters: readonly Expression[]): Expression {
+  const [first] = filters;
+  const values = filters.flatMap((one) =>
+    one.op === '=' && first?.op === '=' && one.key === first.key ? [one.exp] : [],
+  );
+  return first?.op === '=' && values.length === filters.length ? isIn(first.key, [...new Set(values)]) : or(...filters);
+}

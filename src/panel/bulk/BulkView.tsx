@@ -1,0 +1,217 @@
+/**
+ * Many conversations at once (specification, section 8): those that were seen in the page's traffic, each with where it would go and what is missing, choices
+ * for one or for all of a kind, the round under way, and its results. Loaded when All conversations is shown.
+ */
+import { useEffect, useReducer, useState, type ReactNode } from 'react';
+import { historyProblemText } from '../../i18n/historyText';
+import { limeErrorText } from '../../i18n/limeErrorText';
+import { plural, text } from '../../i18n/text';
+import type { HistoryState } from '../../messaging/panelPort';
+import type { PlanContext } from '../../messaging/responses';
+import { ErrorNotice } from '../../ui/ErrorNotice';
+import { Field } from '../../ui/Field';
+import type { PanelPort } from '../portOver';
+import { submissionText } from '../submissionText';
+import style from './bulk.css?url&no-inline';
+import { bulkDrafts, noDrafts } from './bulkDrafts';
+import { canBePicked, type BulkRow } from './bulkRow';
+import { ChoicesForAll } from './ChoicesForAll';
+import { BulkProgress } from './BulkProgress';
+import { RowItem } from './RowItem';
+import { matchesWords, rowKind, rowKinds, type RowKind } from './rowFilter';
+import { useBulkQueue } from './useBulkQueue';
+import { useBulkRows } from './useBulkRows';
+import { useHistories } from './useHistories';
+
+interface BulkViewProps {
+  readonly context: PlanContext;
+  readonly history: HistoryState;
+  readonly openings: number;
+  readonly port: PanelPort;
+  readonly children: ReactNode;
+}
+
+export default function BulkView({ context, history, openings, port, children }: BulkViewProps) {
+  const [state, dispatch] = useReducer(bulkDrafts, noDrafts);
+  const [words, setWords] = useState('');
+  const [shownKind, setShownKind] = useState<RowKind | ''>('');
+  const [openRow, setOpenRow] = useState<number | null>(null);
+  const [round, setRound] = useState(0);
+  const queue = useBulkQueue();
+  const { settings } = context;
+
+  useEffect(() => {
+    const unsubscribe = port.subscribe((message) => {
+      if (message.type === 'seen') {
+        const { conversations } = message;
+        dispatch({ type: 'seen', conversations, freshIds: conversations.map(() => crypto.randomUUID()) });
+      }
+      if (message.type === 'checked') dispatch({ type: 'checkedInPage', ids: message.ids });
+    });
+    return unsubscribe;
+  }, [port]);
+  useEffect(() => port.post({ type: 'tellSeen' }), [port, openings]);
+
+  const deliveries = new Map(queue.deliveries.map((delivery) => [delivery.conversationId, delivery]));
+  const missing = [...state.picked].filter((id) => {
+    const conversation = state.conversations.get(id);
+    return conversation && conversation.completeness !== 'complete' && !deliveries.has(id);
+  });
+  const histories = useHistories(missing, port);
+  const rows = useBulkRows(state, context, histories.tried, `${String(openings)} ${String(round)}`);
+
+  const canPick = (row: BulkRow) => canBePicked(row) && !deliveries.has(row.conversation.id);
+  const isPicked = (row: BulkRow) => canPick(row) && state.picked.has(row.conversation.id);
+  const shown = rows.filter(
+    (row) =>
+      matchesWords(row, words) && (shownKind === '' || rowKind(row, deliveries.get(row.conversation.id)) === shownKind),
+  );
+  const pickable = shown.filter(canPick);
+  const picked = rows.filter(isPicked);
+  const plans = picked.flatMap(({ state: { ...row } }) => (row.kind === 'ready' ? [row.plan] : []));
+  const loading = picked.filter((row) => row.state.kind === 'history' || row.state.kind === 'looking').length;
+  const choosing = picked.length - plans.length - loading;
+  const failedLookUp = rows.find((row) => row.state.kind === 'lookUpFailed')?.state;
+  const unseen = queue.deliveries.filter(({ conversationId }) => !state.conversations.has(conversationId));
+  const reasons = [
+    ...(picked.length === 0 ? [text('bulkNothingPicked')] : []),
+    ...(loading > 0 ? [plural('bulkStillLoading', loading)] : []),
+    ...(choosing > 0 ? [plural('bulkStillToChoose', choosing)] : []),
+  ];
+  const canSend = plans.length > 0 && !queue.submitting;
+
+  return (
+    <>
+      {/* Not imported as a style: for that the panel would carry a loader, at every opening. */}
+      <link rel="stylesheet" href={style} precedence="default" />
+      <main className="panel-main stack">
+        <h2>{text('bulkHeading')}</h2>
+        {queue.refused && (
+          <ErrorNotice
+            error={submissionText(queue.refused)}
+            {...(queue.refused === 'noAnswer' ? {} : { written: text('bulkNothingBegun') })}
+          />
+        )}
+        {failedLookUp?.kind === 'lookUpFailed' && (
+          <ErrorNotice error={limeErrorText(failedLookUp.error)} written={text('nothingWritten')}>
+            <button type="button" className="button" onClick={() => setRound(round + 1)}>
+              {text('tryAgain')}
+            </button>
+          </ErrorNotice>
+        )}
+        {histories.halted && missing.length > 0 && (
+          <div className="notice notice-warning" role="status">
+            {histories.halted !== 'byOperator' && <p>{historyProblemText(histories.halted)}</p>}
+            <div className="row">
+              <button type="button" className="button" onClick={histories.goOn}>
+                {text('loadOlder')}
+              </button>
+            </div>
+          </div>
+        )}
+        {rows.length === 0 ? (
+          <p role="status">{text('bulkEmpty')}</p>
+        ) : (
+          <>
+            <div className="bulk-tools">
+              <Field label={text('bulkSearch')}>
+                {(wiring) => (
+                  <input
+                    {...wiring}
+                    type="search"
+                    value={words}
+                    onChange={(event) => setWords(event.currentTarget.value)}
+                  />
+                )}
+              </Field>
+              <Field label={text('bulkShow')}>
+                {(wiring) => (
+                  <select
+                    {...wiring}
+                    value={shownKind}
+                    onChange={(event) => setShownKind(event.currentTarget.value as RowKind | '')}
+                  >
+                    <option value="">{text('bulkShowAll')}</option>
+                    {Object.entries(rowKinds).map(([kind, word]) => (
+                      <option key={kind} value={kind}>
+                        {text(word)}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </Field>
+            </div>
+            <ChoicesForAll rows={picked} instances={settings.instances} dispatch={dispatch} />
+            <label className="bulk-all">
+              <input
+                type="checkbox"
+                checked={pickable.length > 0 && pickable.every(isPicked)}
+                ref={(box) => {
+                  if (box) box.indeterminate = pickable.some(isPicked) && !pickable.every(isPicked);
+                }}
+                onChange={(event) =>
+                  dispatch({
+                    type: 'pick',
+                    ids: pickable.map(({ conversation }) => conversation.id),
+                    picked: event.currentTarget.checked,
+                  })
+                }
+              />
+              <span>{text('bulkSelectAll')}</span>
+              <span className="soft">{text('bulkCount', shown.length, rows.length)}</span>
+            </label>
+            {shown.length === 0 && <p>{text('bulkNoHits')}</p>}
+            <ul className="plain-list bulk-list" aria-label={text('bulkList')}>
+              {shown.map((row) => {
+                const { id } = row.conversation;
+                return (
+                  <RowItem
+                    key={id}
+                    row={row}
+                    delivery={deliveries.get(id) ?? null}
+                    picked={isPicked(row)}
+                    pickable={canPick(row)}
+                    open={openRow === id}
+                    context={context}
+                    loaded={histories.loading === id && history.kind === 'loading' ? history.loaded : null}
+                    queue={queue}
+                    dispatch={dispatch}
+                    onOpen={(open) => setOpenRow(open ? id : null)}
+                  />
+                );
+              })}
+            </ul>
+          </>
+        )}
+        {children}
+      </main>
+      <footer className="panel-foot stack">
+        <BulkProgress queue={queue} rows={rows} unseen={unseen} limeBaseUrl={settings.baseUrl} />
+        <div className="reasons" role="status" id="bulk-reasons">
+          {reasons.map((reason) => (
+            <p key={reason}>{reason}</p>
+          ))}
+        </div>
+        {histories.loading !== null && (
+          <div className="row">
+            <progress aria-label={text('loadingMessages')} />
+            <button type="button" className="button" onClick={histories.stop}>
+              {text('stopLoading')}
+            </button>
+          </div>
+        )}
+        {/* Not `disabled`: it stays in reach of the keyboard and tells its reason. */}
+        <button
+          type="button"
+          className="button button-primary send"
+          aria-disabled={!canSend}
+          aria-describedby="bulk-reasons"
+          onClick={(event) => canSend && event.detail <= 1 && queue.send(plans)}
+          onKeyDown={(event) => event.repeat && event.preventDefault()}
+        >
+          {plural('bulkSend', plans.length)}
+        </button>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,210 @@
+/** One conversation of many: a line to pick it by, how far it is, and behind a button its choices and its preview. */
+import { useId } from 'react';
+import { dateAndTime } from '../../i18n/dates';
+import { deliveryProblemText, deliveryProgressText } from '../../i18n/deliveryText';
+import { limeErrorText } from '../../i18n/limeErrorText';
+import { needText } from '../../i18n/needText';
+import { targetRefText } from '../../i18n/targetRefText';
+import { plural, text } from '../../i18n/text';
+import type { PlanContext } from '../../messaging/responses';
+import type { Choices } from '../../sending/choices';
+import type { DeliveryView } from '../../sending/deliveryView';
+import { Checkbox } from '../../ui/Checkbox';
+import { LimeLink } from '../../ui/LimeLink';
+import { ContactGroup } from '../ContactGroup';
+import { detailFields } from '../detailFields';
+import { DetailsGroup } from '../DetailsGroup';
+import { ObjectGroup } from '../ObjectGroup';
+import { Preview } from '../Preview';
+import { TopicField } from '../TopicField';
+import { contactName } from './contactName';
+import type { BulkAction } from './bulkDrafts';
+import type { BulkRow } from './bulkRow';
+import type { BulkQueue } from './useBulkQueue';
+
+interface RowItemProps {
+  readonly row: BulkRow;
+  readonly delivery: DeliveryView | null;
+  readonly picked: boolean;
+  readonly pickable: boolean;
+  readonly open: boolean;
+  readonly context: PlanContext;
+  /** Messages so far, while they are being loaded. */
+  readonly loaded: number | null;
+  readonly queue: BulkQueue;
+  readonly dispatch: (action: BulkAction) => void;
+  readonly onOpen: (open: boolean) => void;
+}
+
+export function RowItem(props: RowItemProps) {
+  const { row, delivery, picked, pickable, open, context, dispatch } = props;
+  const { conversation, way } = row;
+  const { id, createdAt, topics } = conversation;
+  const own = useId();
+  const limeBaseUrl = context.settings.baseUrl;
+  return (
+    <li className="bulk-row">
+      <input
+        type="checkbox"
+        id={own}
+        checked={picked}
+        disabled={!pickable}
+        aria-describedby={`${own}-state`}
+        onChange={(event) => dispatch({ type: 'pick', ids: [id], picked: event.currentTarget.checked })}
+      />
+      <div className="stack-tight">
+        <div className="bulk-line">
+          <label htmlFor={own}>
+            {contactName(conversation)}
+            <span className="unseen"> {id}</span>
+          </label>
+          {createdAt && <span className="soft bulk-date">{dateAndTime(Date.parse(createdAt))}</span>}
+        </div>
+        <p className="soft">
+          {[topics.join(', ') || text('bulkNoTopic'), way.instance?.name].filter(Boolean).join(' → ')}
+          {' · '}
+          {matchText(row)}
+        </p>
+        <div className="bulk-line" id={`${own}-state`}>
+          {delivery ? <Result delivery={delivery} limeBaseUrl={limeBaseUrl} /> : <State {...props} />}
+        </div>
+        {delivery?.state.kind === 'failed' && <Failed delivery={delivery} queue={props.queue} />}
+        {!delivery && pickable && (
+          <button
+            type="button"
+            className="button button-plain bulk-open"
+            aria-expanded={open}
+            aria-describedby={own}
+            onClick={() => props.onOpen(!open)}
+          >
+            {text('bulkChoices')}
+          </button>
+        )}
+        {open && !delivery && <RowChoices {...props} />}
+      </div>
+    </li>
+  );
+}
+
+function matchText({ draft, matching }: BulkRow): string {
+  const { person: choice } = draft.choices;
+  if (choice.kind === 'none') return text('bulkNoPerson');
+  if (choice.kind === 'create') return text('createPerson');
+  if (choice.kind === 'chosen') return choice.hit.descriptive;
+  if (matching.kind !== 'found') return text('lookingInLime');
+  const match = matching.value.person;
+  switch (match.kind) {
+    case 'one':
+      return [match.hit.descriptive, match.hit.company.kind === 'found' ? match.hit.company.descriptive : '']
+        .filter(Boolean)
+        .join(', ');
+    case 'several':
+      return plural('bulkPersons', match.hits.length);
+    case 'none':
+    case 'noAccess':
+      return text('bulkNobodyFound');
+  }
+}
+
+function State({ row, picked, loaded, context }: RowItemProps) {
+  const { state } = row;
+  switch (state.kind) {
+    case 'looking':
+      return <span className="soft">{text('lookingInLime')}</span>;
+    case 'lookUpFailed':
+      return <span className="problem">{limeErrorText(state.error).what}</span>;
+    case 'unwired':
+      return <span className="problem">{text('bulkUnwired')}</span>;
+    case 'inLime':
+      return (
+        <>
+          <span className="bulk-done">{text('bulkInLime')}</span>
+          <LimeLink link={state.link} name={state.descriptive} limeBaseUrl={context.settings.baseUrl} />
+        </>
+      );
+    case 'blocked':
+      return <span className="problem">{needText(state.need)}</span>;
+    case 'needs':
+      return <span className="flag">{state.needs.map(needText).join(' ')}</span>;
+    case 'history':
+      if (!picked) return <span className="soft">{text('bulkOlderWhenPicked')}</span>;
+      return <span className="soft">{loaded === null ? text('bulkOlderSoon') : plural('messagesLoaded', loaded)}</span>;
+    case 'ready':
+      return <span className="bulk-done">{text('bulkReady')}</span>;
+  }
+}
+
+function Result({ delivery, limeBaseUrl }: { readonly delivery: DeliveryView; readonly limeBaseUrl: string | null }) {
+  const { state, target } = delivery;
+  const problem = 'problem' in state ? deliveryProblemText(state.problem) : null;
+  return (
+    <>
+      <span className={state.kind === 'sent' ? 'bulk-done' : state.kind === 'failed' ? 'problem' : 'soft'}>
+        {deliveryProgressText(delivery)}
+      </span>
+      {target && <LimeLink link={target.link} name={targetRefText(target)} limeBaseUrl={limeBaseUrl} />}
+      {problem && <span className={state.kind === 'failed' ? 'problem' : 'flag'}>{problem.what}</span>}
+    </>
+  );
+}
+
+function Failed({ delivery, queue }: { readonly delivery: DeliveryView; readonly queue: BulkQueue }) {
+  return (
+    <div className="row">
+      <button type="button" className="button" onClick={() => queue.retry(delivery.id)}>
+        {text('tryAgain')}
+      </button>
+      <button type="button" className="button" onClick={() => queue.discard(delivery.id)}>
+        {text('discard')}
+      </button>
+    </div>
+  );
+}
+
+/** The same parts as for one conversation. One row is open at a time, so that there is one of each. */
+function RowChoices({ row, context, dispatch }: RowItemProps) {
+  const { conversation, draft, planned, way } = row;
+  const ids = [conversation.id];
+  const choose = (choices: Partial<Choices>) => dispatch({ type: 'choose', ids, choices });
+  const { settings } = context;
+  return (
+    <div className="stack">
+      <TopicField
+        topics={conversation.topics}
+        instances={settings.instances}
+        choice={way}
+        onChoose={(instanceId) => dispatch({ type: 'instance', ids, instanceId })}
+      />
+      {conversation.completeness !== 'complete' && (
+        <Checkbox
+          label={text('sendWithoutOlder')}
+          checked={draft.choices.withoutOlderMessages}
+          onChange={(withoutOlderMessages) => choose({ withoutOlderMessages })}
+        />
+      )}
+      {planned && (
+        <>
+          <ContactGroup conversation={conversation} outcome={planned} choices={draft.choices} onChoose={choose} />
+          <ObjectGroup
+            outcome={planned}
+            choices={draft.choices}
+            beside={null}
+            limeBaseUrl={settings.baseUrl}
+            onChoose={choose}
+          />
+          <DetailsGroup
+            fields={detailFields(planned.planned, draft.choices, planned.wiring)}
+            names={draft.choices.names}
+            onChange={(key, value, chosen) =>
+              choose({
+                details: { ...draft.choices.details, [key]: value },
+                ...(chosen && { names: { ...draft.choices.names, [chosen.key]: chosen.name } }),
+              })
+            }
+          />
+          <Preview plan={planned.planned.plan}>{null}</Preview>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+/** What the operator has decided for many conversations, as one reducer: which are picked, and the choices for each. */
+import { firstChoices, type Choices } from '../../sending/choices';
+import type { Conversation } from '../../userlike/conversation';
+
+export interface BulkDraft {
+  /** Null takes the instance that the topic gives. */
+  readonly instanceId: string | null;
+  readonly choices: Choices;
+}
+
+export interface BulkDrafts {
+  readonly conversations: ReadonlyMap<number, Conversation>;
+  readonly drafts: ReadonlyMap<number, BulkDraft>;
+  readonly picked: ReadonlySet<number>;
+  /** As the page's own table last told. */
+  readonly checkedInPage: readonly number[];
+}
+
+export const noDrafts: BulkDrafts = {
+  conversations: new Map(),
+  drafts: new Map(),
+  picked: new Set(),
+  checkedInPage: [],
+};
+
+/** `ids` are those to change. `freshIds` are new UUIDs for the deliveries to come, made by the caller, since a reducer must give the same twice. */
+export type BulkAction =
+  | { readonly type: 'seen'; readonly conversations: readonly Conversation[]; readonly freshIds: readonly string[] }
+  | { readonly type: 'checkedInPage'; readonly ids: readonly number[] }
+  | { readonly type: 'pick'; readonly ids: readonly number[]; readonly picked: boolean }
+  | { readonly type: 'instance'; readonly ids: readonly number[]; readonly instanceId: string }
+  | { readonly type: 'choose'; readonly ids: readonly number[]; readonly choices: Partial<Choices> };
+
+export function bulkDrafts(state: BulkDrafts, action: BulkAction): BulkDrafts {
+  switch (action.type) {
+    case 'seen': {
+      const conversations = new Map(state.conversations);
+      const drafts = new Map(state.drafts);
+      action.conversations.forEach((conversation, index) => {
+        const { id } = conversation;
+        conversations.set(id, conversation);
+        const deliveryId = action.freshIds[index];
+        if (!drafts.has(id) && deliveryId) drafts.set(id, { instanceId: null, choices: firstChoices(deliveryId) });
+      });
+      return { ...state, conversations, drafts };
+    }
+    case 'checkedInPage': {
+      // What was picked here stays; what was unchecked there since the last time is picked no more.
+      const unchecked = state.checkedInPage.filter((id) => !action.ids.includes(id));
+      const checked = action.ids.filter((id) => !state.checkedInPage.includes(id));
+      return { ...pick(pick(state, unchecked, false), checked, true), checkedInPage: action.ids };
+    }
+    case 'pick':
+      return pick(state, action.ids, action.picked);
+    case 'instance':
+      // Another target: what was chosen and typed for the first does not fit it.
+      return change(state, action.ids, ({ choices: { deliveryId, withoutOlderMessages } }) => ({
+        instanceId: action.instanceId,
+        choices: { ...firstChoices(deliveryId), withoutOlderMessages },
+      }));
+    case 'choose':
+      return change(state, action.ids, (draft) => ({ ...draft, choices: { ...draft.choices, ...action.choices } }));
+  }
+}
+
+function pick(state: BulkDrafts, ids: readonly number[], picked: boolean): BulkDrafts {
+  const next = new Set(state.picked);
+  for (const id of ids) {
+    if (picked) next.add(id);
+    else next.delete(id);
+  }
+  return { ...state, picked: next };
+}
+
+function change(state: BulkDrafts, ids: readonly number[], step: (draft: BulkDraft) => BulkDraft): BulkDrafts {
+  const drafts = new Map(state.drafts);
+  for (const id of ids) {
+    const draft = drafts.get(id);
+    if (draft) drafts.set(id, step(draft));
+  }
+  return { ...state, drafts };
+}

@@ -1,0 +1,109 @@
+/** One conversation of many: where it would go, whom it matches, and whether it can be sent, as one pure answer. */
+import { formatLocale } from '../../i18n/text';
+import type { LimeError } from '../../lime/result';
+import type { PlanContext } from '../../messaging/responses';
+import { makePlan } from '../../sending/makePlan';
+import type { Matches } from '../../sending/match';
+import type { Need, Plan } from '../../sending/plan';
+import { ruleValues, type RuleValue } from '../../sending/ruleValues';
+import type { Instance } from '../../settings/settings';
+import type { Wiring } from '../../settings/wiring';
+import type { Conversation } from '../../userlike/conversation';
+import { instanceChoice } from '../instanceChoice';
+import type { PlanningOutcome } from '../usePlanning';
+import type { BulkDraft } from './bulkDrafts';
+
+/** What Lime answered about a conversation, and when it was asked. */
+export type Matching =
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'found'; readonly value: Matches; readonly at: number }
+  | { readonly kind: 'failed'; readonly error: LimeError };
+
+/** Where a conversation goes, as far as that is known without Lime. */
+export interface Way {
+  readonly instance: Instance | null;
+  readonly why: Extract<Need, { kind: 'topic' }>['why'] | null;
+  readonly wiring: Wiring | null;
+  readonly values: readonly RuleValue[];
+}
+
+export interface BulkRow {
+  readonly conversation: Conversation;
+  readonly draft: BulkDraft;
+  readonly way: Way;
+  readonly matching: Matching;
+  /** For the parts of the panel that show one conversation; null before Lime has answered. */
+  readonly planned: Extract<PlanningOutcome, { kind: 'planned' }> | null;
+  readonly state: RowState;
+}
+
+export type RowState =
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'lookUpFailed'; readonly error: LimeError }
+  | { readonly kind: 'unwired' }
+  | { readonly kind: 'inLime'; readonly descriptive: string; readonly link: string }
+  /** Lime has it in a way that no choice here can mend. */
+  | { readonly kind: 'blocked'; readonly need: Need }
+  | { readonly kind: 'needs'; readonly needs: readonly Need[] }
+  /** Nothing is missing but older messages, which come by themselves once it is picked. */
+  | { readonly kind: 'history' }
+  | { readonly kind: 'ready'; readonly plan: Plan };
+
+export function wayOf(conversation: Conversation, draft: BulkDraft, { settings, wired }: PlanContext): Way {
+  const { instance, why } = instanceChoice(conversation.topics, settings.instances, draft.instanceId);
+  const found = instance && wired[instance.id];
+  const wiring = found?.kind === 'wired' ? found.wiring : null;
+  return { instance, why, wiring, values: instance ? ruleValues(instance, conversation, settings) : [] };
+}
+
+/** @param historyFailed loading its older messages was tried, in vain */
+export function bulkRow(
+  conversation: Conversation,
+  draft: BulkDraft,
+  way: Way,
+  matching: Matching,
+  { settings }: PlanContext,
+  historyFailed: boolean,
+): BulkRow {
+  const { instance, why, wiring, values } = way;
+  const row = (state: RowState, planned: BulkRow['planned'] = null): BulkRow => ({
+    conversation,
+    draft,
+    way,
+    matching,
+    planned,
+    state,
+  });
+  if (!instance) return row({ kind: 'needs', needs: [{ kind: 'topic', why: why ?? 'unknown' }] });
+  if (!wiring) return row({ kind: 'unwired' });
+  if (matching.kind === 'looking') return row({ kind: 'looking' });
+  if (matching.kind === 'failed') return row({ kind: 'lookUpFailed', error: matching.error });
+  const { value: matches, at } = matching;
+  const planned = makePlan({
+    conversation,
+    settings,
+    wiring,
+    matches,
+    choices: draft.choices,
+    now: at,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    locale: formatLocale(),
+  });
+  const outcome = { kind: 'planned', instance, wiring, ruleValues: values, matches, planned, upToDate: true } as const;
+  const { needs, plan } = planned;
+  const blocking = needs.find(({ kind }) => blockers.includes(kind));
+  if (blocking) return row({ kind: 'blocked', need: blocking }, outcome);
+  if (matches.sent.kind === 'sent') {
+    const { target, link } = matches.sent;
+    return row({ kind: 'inLime', descriptive: target.descriptive, link }, outcome);
+  }
+  if (needs.length === 0) return row({ kind: 'ready', plan }, outcome);
+  // What comes by itself is nothing to choose.
+  const open = historyFailed ? needs : needs.filter(({ kind }) => kind !== 'olderMessages');
+  return row(open.length === 0 ? { kind: 'history' } : { kind: 'needs', needs: open }, outcome);
+}
+
+const blockers: readonly Need['kind'][] = ['conflict', 'linkedElsewhere', 'unreachableTarget'];
+
+/** Whether it can be picked: all that may still come to be sent. */
+export const canBePicked = ({ state }: BulkRow): boolean => state.kind !== 'inLime' && state.kind !== 'blocked';

@@ -1,0 +1,44 @@
+/** Which rows are shown: by words, and by how far they are. */
+import type { MessageKey } from '../../i18n/text';
+import type { DeliveryView } from '../../sending/deliveryView';
+import { canBePicked, type BulkRow } from './bulkRow';
+
+export type RowKind = 'ready' | 'choice' | 'underWay' | 'inLime' | 'failed';
+
+/** The kinds that can be shown alone, and what they are called. */
+export const rowKinds: Readonly<Record<RowKind, MessageKey>> = {
+  ready: 'bulkReady',
+  choice: 'bulkNeedsChoice',
+  underWay: 'bulkUnderWay',
+  inLime: 'bulkInLime',
+  failed: 'bulkFailed',
+};
+
+export function rowKind(row: BulkRow, delivery: DeliveryView | undefined): RowKind {
+  if (delivery?.state.kind === 'sent' || row.state.kind === 'inLime') return 'inLime';
+  if (delivery) return delivery.state.kind === 'failed' ? 'failed' : 'underWay';
+  if (!canBePicked(row) || row.state.kind === 'unwired' || row.state.kind === 'lookUpFailed') return 'failed';
+  return row.state.kind === 'needs' ? 'choice' : 'ready';
+}
+
+/** Every word must stand somewhere in what the row says of contact, topics and match. */
+export function matchesWords(
+  { conversation: { id, contact, topics }, way, matching }: BulkRow,
+  words: string,
+): boolean {
+  const match = matching.kind === 'found' ? matching.value.person : null;
+  const said = [
+    String(id),
+    contact.name,
+    contact.email,
+    contact.company,
+    ...topics,
+    way.instance?.name,
+    match?.kind === 'one' ? match.hit.descriptive : null,
+  ];
+  const all = said.join('\n').toLocaleLowerCase();
+  return words
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((word) => all.includes(word));
+}

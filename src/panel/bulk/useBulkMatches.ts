@@ -1,0 +1,54 @@
+/** Matches for many conversations, asked for in few messages: each conversation once, and again when what is looked for in it has changed. */
+import { useEffect, useEffectEvent, useState } from 'react';
+import { call } from '../call';
+import type { RequestOf } from '../../messaging/table';
+import type { Matching } from './bulkRow';
+
+type Question = RequestOf<'plan.matches'>;
+
+interface Asked {
+  readonly key: string;
+  readonly matching: Matching;
+}
+
+/** As the table of messages allows. */
+const mostAtOnce = 50;
+
+const looking: Matching = { kind: 'looking' };
+
+/** @param round another value asks for all again */
+export function useBulkMatches(questions: readonly Question[], round: string): (conversationId: number) => Matching {
+  const [asked, setAsked] = useState<ReadonlyMap<number, Asked>>(new Map());
+  const keyOf = (question: Question) => JSON.stringify([round, question]);
+  const missing = questions.filter((one) => asked.get(one.conversationId)?.key !== keyOf(one)).slice(0, mostAtOnce);
+
+  const ask = useEffectEvent(async () => {
+    const keys = new Map(missing.map((one) => [one.conversationId, keyOf(one)]));
+    const put = (matchings: readonly Matching[]) =>
+      setAsked((before) => {
+        const after = new Map(before);
+        [...keys].forEach(([id, key], index) => {
+          const still = before.get(id)?.key ?? key;
+          if (still === key || matchings[index] === looking)
+            after.set(id, { key, matching: matchings[index] ?? looking });
+        });
+        return after;
+      });
+    put(missing.map(() => looking));
+    try {
+      const found = await call('bulk.matches', { all: [...missing] });
+      const at = Date.now();
+      put(
+        found.map((one) => (one.ok ? { kind: 'found', value: one.value, at } : { kind: 'failed', error: one.error })),
+      );
+    } catch {
+      put(missing.map(() => ({ kind: 'failed', error: { kind: 'unreachable' } })));
+    }
+  });
+  const next = missing.map(keyOf).join();
+  useEffect(() => {
+    if (next !== '') void ask();
+  }, [next]);
+
+  return (conversationId) => asked.get(conversationId)?.matching ?? looking;
+}

@@ -1,0 +1,86 @@
+/** The round of many that the worker has in hand: looked at while it is at work, which also keeps the worker awake. */
+import { useCallback, useEffect, useState } from 'react';
+import { callFailure } from '../../messaging/callFailure';
+import type { DeliveryAnswer } from '../../messaging/responses';
+import type { RequestOf } from '../../messaging/table';
+import type { DeliveryView } from '../../sending/deliveryView';
+import type { Plan } from '../../sending/plan';
+import { call } from '../call';
+import type { SubmissionRefusal } from '../panelState';
+
+const pause = 700;
+/** As the table of messages allows, and small enough for a long transcript each. */
+const mostAtOnce = 25;
+
+export type Order = RequestOf<'bulk.order'>['order'];
+
+export interface BulkQueue {
+  readonly deliveries: readonly DeliveryView[];
+  readonly submitting: boolean;
+  readonly refused: SubmissionRefusal | null;
+  readonly send: (plans: readonly Plan[]) => void;
+  readonly order: (order: Order) => void;
+  readonly retry: (deliveryId: string) => void;
+  readonly discard: (deliveryId: string) => void;
+}
+
+/** Whether nothing happens to it by itself any more. */
+export const isAtEnd = ({ state }: DeliveryView): boolean => state.kind === 'sent' || state.kind === 'failed';
+
+export function useBulkQueue(): BulkQueue {
+  const [deliveries, setDeliveries] = useState<readonly DeliveryView[]>([]);
+  const [submitting, setSubmitting] = useState(false);
+  const [refused, setRefused] = useState<SubmissionRefusal | null>(null);
+
+  const look = useCallback(
+    () =>
+      call('bulk.order', { order: 'look' }).then(
+        (next) => setDeliveries((before) => (JSON.stringify(next) === JSON.stringify(before) ? before : next)),
+        // The next look asks again.
+        () => undefined,
+      ),
+    [],
+  );
+  const atWork = deliveries.some((delivery) => !isAtEnd(delivery) && delivery.state.kind !== 'paused');
+  useEffect(() => {
+    void look();
+    if (!atWork) return undefined;
+    const timer = setInterval(() => void look(), pause);
+    return () => clearInterval(timer);
+  }, [atWork, look]);
+
+  const send = async (plans: readonly Plan[]) => {
+    setSubmitting(true);
+    setRefused(null);
+    try {
+      for (let from = 0; from < plans.length; from += mostAtOnce) {
+        const answers = await sendSome(plans.slice(from, from + mostAtOnce), from === 0 && deliveries.every(isAtEnd));
+        const refusal = answers.find((answer) => answer.kind === 'refused');
+        if (refusal) setRefused(refusal.why);
+        await look();
+        if (refusal) break;
+      }
+    } catch (error) {
+      setRefused(callFailure(error));
+    }
+    setSubmitting(false);
+  };
+  return {
+    deliveries,
+    submitting,
+    refused,
+    send: (plans) => void send(plans),
+    order: (order) => void call('bulk.order', { order }).then(setDeliveries, look),
+    retry: (deliveryId) => void call('delivery.retry', { deliveryId }).then(look, look),
+    discard: (deliveryId) => void call('delivery.discard', { deliveryId }).then(look, look),
+  };
+}
+
+/** A worker that ended before it answered is asked once more: the ids of the deliveries make that the same send. */
+function sendSome(plans: readonly Plan[], newRound: boolean): Promise<readonly DeliveryAnswer[]> {
+  const ask = () => call('bulk.send', { plans: [...plans], newRound });
+  return ask().catch((error: unknown) => {
+    if (callFailure(error) !== 'noAnswer') throw error;
+    return ask();
+  });
+}

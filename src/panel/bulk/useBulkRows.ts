@@ -1,0 +1,53 @@
+/** The rows of the bulk view. Each is worked out anew only when something of its own has changed: a plan with a long note is not made at each key press. */
+import { useMemo, useState } from 'react';
+import type { PlanContext } from '../../messaging/responses';
+import type { BulkDrafts } from './bulkDrafts';
+import { bulkRow, wayOf, type BulkRow } from './bulkRow';
+import { useBulkMatches } from './useBulkMatches';
+
+/** @param round another value asks Lime again */
+export function useBulkRows(
+  { conversations, drafts }: BulkDrafts,
+  context: PlanContext,
+  tried: ReadonlySet<number>,
+  round: string,
+): readonly BulkRow[] {
+  const [ways] = useState(() => remembering(wayOf));
+  const [rows] = useState(() => remembering(bulkRow));
+  const known = useMemo(
+    () =>
+      [...conversations.values()]
+        .sort((one, other) => timeOf(other.createdAt) - timeOf(one.createdAt))
+        .flatMap((conversation) => {
+          const draft = drafts.get(conversation.id);
+          return draft ? [{ conversation, draft, way: ways(conversation.id, conversation, draft, context) }] : [];
+        }),
+    [conversations, drafts, context, ways],
+  );
+  const questions = useMemo(
+    () =>
+      known.flatMap(({ conversation, way: { instance, wiring, values } }) =>
+        instance && wiring ? [{ conversationId: conversation.id, instanceId: instance.id, values: [...values] }] : [],
+      ),
+    [known],
+  );
+  const matchingOf = useBulkMatches(questions, round);
+  return known.map(({ conversation, draft, way }) => {
+    const { id } = conversation;
+    return rows(id, conversation, draft, way, matchingOf(id), context, tried.has(id));
+  });
+}
+
+const timeOf = (iso: string | null) => (iso === null ? 0 : Date.parse(iso));
+
+/** The function, which for each id gives again what it gave for the very same arguments. */
+function remembering<Given extends readonly unknown[], Result>(work: (...given: Given) => Result) {
+  const last = new Map<number, { readonly given: Given; readonly result: Result }>();
+  return (id: number, ...given: Given): Result => {
+    const before = last.get(id);
+    if (before?.given.every((one, index) => one === given[index])) return before.result;
+    const result = work(...given);
+    last.set(id, { given, result });
+    return result;
+  };
+}

@@ -1,0 +1,107 @@
+/** The parts of the bulk view that need no page: its choices, its file, and what it takes from the page's own table. */
+import { describe, expect, test } from 'vitest';
+import { checkedIn } from '../../src/content/pageTable';
+import { bulkDrafts, noDrafts, type BulkAction } from '../../src/panel/bulk/bulkDrafts';
+import { csv } from '../../src/panel/bulk/csv';
+import { conversationWith } from './examples';
+
+describe('what is picked', () => {
+  const after = (...actions: readonly BulkAction[]) => actions.reduce(bulkDrafts, noDrafts);
+  const seen: BulkAction = {
+    type: 'seen',
+    conversations: [1, 2, 3].map((id) => conversationWith({ id })),
+    freshIds: ['a', 'b', 'c'],
+  };
+  const rows: readonly (readonly [string, readonly BulkAction[], readonly number[]])[] = [
+    ['nothing at first', [], []],
+    ['what is checked in the page', [{ type: 'checkedInPage', ids: [1, 2] }], [1, 2]],
+    [
+      'not what was unchecked in the page again',
+      [
+        { type: 'checkedInPage', ids: [1, 2] },
+        { type: 'checkedInPage', ids: [2] },
+      ],
+      [2],
+    ],
+    [
+      'still what was picked here, whatever else is checked in the page',
+      [
+        { type: 'pick', ids: [3], picked: true },
+        { type: 'checkedInPage', ids: [1] },
+        { type: 'checkedInPage', ids: [] },
+      ],
+      [3],
+    ],
+  ];
+  test.each(rows)('is %s', (_, actions, picked) => {
+    expect([...after(seen, ...actions).picked].sort()).toEqual(picked);
+  });
+
+  test('keeps its delivery when more of it is seen, and with another instance, whose other choices begin anew', () => {
+    const chosen = after(
+      seen,
+      { type: 'choose', ids: [1], choices: { person: { kind: 'none' }, withoutOlderMessages: true } },
+      { type: 'seen', conversations: [conversationWith({ id: 1 })], freshIds: ['other'] },
+      { type: 'instance', ids: [1], instanceId: 'sales' },
+    );
+    expect(chosen.drafts.get(1)).toMatchObject({
+      instanceId: 'sales',
+      choices: { deliveryId: 'a', person: { kind: 'match' }, withoutOlderMessages: true },
+    });
+  });
+});
+
+describe('the file of results', () => {
+  const rows: readonly (readonly [string, string, string])[] = [
+    ['plain words', 'Erik', '"Erik"'],
+    ['quotes', 'the "D40"', '"the ""D40"""'],
+    ['a formula', '=1+2', '"\'=1+2"'],
+    ['a formula after a blank', ' =1+2', '"\' =1+2"'],
+    ['a phone number, which begins as a formula may', '+46 31', '"\'+46 31"'],
+    ['another formula', '@SUM(A1)', '"\'@SUM(A1)"'],
+    ['a tab', '\t=1', '"\'\t=1"'],
+  ];
+  test.each(rows)('writes %s', (_, value, cell) => {
+    expect(csv([[value]])).toBe(`\uFEFF${cell}\r\n`);
+  });
+});
+
+describe('a row of the page is a conversation', () => {
+  const known = new Set([63742001, 63742002]);
+  const rows: readonly (readonly [string, string, readonly number[]])[] = [
+    [
+      'by its link',
+      '<table><tr><td><input type="checkbox" checked></td><td><a href="#/conversation/63742001">x</a></td></tr></table>',
+      [63742001],
+    ],
+    [
+      'by an attribute, with the role of a row and of a box',
+      '<div role="row" data-key="c-63742002"><span role="checkbox" aria-checked="true"></span></div>',
+      [63742002],
+    ],
+    [
+      'but not while its box is not checked',
+      '<table><tr id="63742001"><td><input type="checkbox"></td></tr></table>',
+      [],
+    ],
+    [
+      'but not where it names two',
+      '<table><tr id="63742001"><td><input type="checkbox" checked value="63742002"></td></tr></table>',
+      [],
+    ],
+    [
+      'but not by a number that was never seen',
+      '<table><tr id="17"><td><input type="checkbox" checked></td></tr></table>',
+      [],
+    ],
+    ['but not by its text', '<table><tr><td><input type="checkbox" checked></td><td>63742001</td></tr></table>', []],
+  ];
+  test.each(rows)('%s', (_, markup, ids) => {
+    const page = new DOMParser().parseFromString(markup, 'text/html');
+    for (const box of page.querySelectorAll('[role="checkbox"]')) {
+      // jsdom does not reflect it.
+      Object.defineProperty(box, 'ariaChecked', { value: box.getAttribute('aria-checked') });
+    }
+    expect(checkedIn(page, known)).toEqual(ids);
+  });
+});

@@ -1,0 +1,182 @@
+/** Many at once, from All conversations (specification, section 8): picking, choosing, holding up, results. */
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { MessageCenterPage } from '../support/pages';
+import { expectSentOnce, written } from './expectations';
+import { freshConversation } from './freshConversation';
+import { expectEachSentOnce, known, openBulk } from './manyConversations';
+import { quiet } from './quiet';
+import { sharedBed } from './sharedBed';
+import { writes } from './writes';
+
+const shared = sharedBed();
+
+test('two that are ready are sent, each to an object of its own, with its link', async () => {
+  const { bed } = shared;
+  const ids = [1, 2].map(() => freshConversation(bed, { contact: known }).id);
+  const { bulk } = await openBulk(bed.browser);
+  for (const id of ids) await bulk.pick(id);
+  await bulk.sendOf(2).click();
+  for (const id of ids) await bulk.row(id).getByText('Sent to Lime').waitFor();
+  expectEachSentOnce(bed, ids);
+  for (const { helpdesk, conversationid } of written(bed.lime, 'ulconversation')) {
+    const link = bulk.row(Number(conversationid)).getByRole('link');
+    expect(await link.getAttribute('href')).toBe(`${bed.lime.origin}/client/object/helpdesk/${String(helpdesk)}`);
+  }
+  expect(bed.browser.problems).toEqual([]);
+});
+
+test('what is checked in the table of the page is picked, and what is unchecked there is not', async () => {
+  const { bed } = shared;
+  const ids = [1, 2, 3].map(() => freshConversation(bed, { contact: known }).id);
+  const messageCenter = new MessageCenterPage(await bed.browser.openMessageCenter('#/conversations'));
+  const box = (id: number | undefined) => messageCenter.page.getByRole('checkbox', { name: `(${id})` });
+  await box(ids[0]).check();
+  await box(ids[1]).check();
+  const { bulk } = await messageCenter.openPanel();
+  await bulk.sendOf(2).waitFor();
+  await box(ids[2]).check();
+  await bulk.sendOf(3).waitFor();
+  await box(ids[0]).uncheck();
+  await bulk.sendOf(2).waitFor();
+  expect(
+    await bulk
+      .row(ids[0] ?? 0)
+      .getByRole('checkbox')
+      .isChecked(),
+  ).toBe(false);
+});
+
+test('choices are made in the row, or for all that lack the same', async () => {
+  const { bed } = shared;
+  const nobody = [1, 2].map(() => freshConversation(bed).id);
+  const noTopic = [1, 2].map(() => freshConversation(bed, { contact: known, topics: [] }).id);
+  const two = freshConversation(bed, { contact: { name: 'Anna Berg', email: 'anna.berg@example.com' } }).id;
+  const all = [...nobody, ...noTopic, two];
+  const { bulk } = await openBulk(bed.browser);
+  for (const id of all) await bulk.pick(id);
+  await bulk.frame.getByText('5 selected conversations need a choice and are not sent.').waitFor();
+
+  await bulk.frame.getByRole('button', { name: 'Send these without a person' }).click();
+  await bulk.sendOf(2).waitFor();
+  await bulk.frame.getByLabel('Topic missing or unclear (2): use').selectOption({ label: 'Helpdesk' });
+  await bulk.sendOf(4).waitFor();
+  const row = bulk.row(two);
+  await row.getByRole('button', { name: 'Choices and preview' }).click();
+  await row.getByRole('radio', { name: /Anna/ }).first().check();
+  await row.getByRole('region', { name: 'Preview' }).waitFor();
+  await bulk.sendOf(5).click();
+  for (const id of all) await bulk.row(id).getByText('Sent to Lime').waitFor();
+  expectEachSentOnce(bed, all);
+  const withPerson = written(bed.lime, 'helpdesk').filter(({ person }) => person !== null);
+  expect(withPerson).toHaveLength(3);
+});
+
+test('what is in Lime already is said, with its link, and cannot be picked; what is linked elsewhere is named', async () => {
+  const { bed } = shared;
+  const inLime = freshConversation(bed, { contact: known }).id;
+  const elsewhere = freshConversation(bed, { contact: known }).id;
+  const [helpdesk] = bed.lime.state.objects('helpdesk');
+  const [deal] = bed.lime.state.objects('deal');
+  bed.lime.state.create('ulconversation', { conversationid: inLime, helpdesk: helpdesk?._id });
+  bed.lime.state.create('ulconversation', { conversationid: elsewhere, deal: deal?._id });
+  const { bulk } = await openBulk(bed.browser);
+  await bulk.row(inLime).getByRole('link').waitFor();
+  expect(await bulk.row(inLime).getByRole('checkbox').isDisabled()).toBe(true);
+  await bulk.row(elsewhere).getByText('belongs to').waitFor();
+  expect(await bulk.row(elsewhere).getByRole('checkbox').isDisabled()).toBe(true);
+  // The matches of all that were seen took a few questions, not some for each.
+  await quiet(bed.lime);
+  const before = bed.lime.requests.length;
+  await bulk.frame.getByRole('button', { name: 'Close' }).click();
+  await new MessageCenterPage(
+    bed.browser.context.pages().at(-1) ?? (await bed.browser.openMessageCenter()),
+  ).openPanel();
+  await quiet(bed.lime);
+  expect(bed.lime.requests.length - before).toBeLessThan(12);
+});
+
+test('Pause lets finish what is under way and begin nothing more, Resume goes on, Cancel gives up the rest', async () => {
+  const { bed } = shared;
+  const ids = Array.from({ length: 30 }, () => freshConversation(bed, { contact: known }).id);
+  const { bulk } = await openBulk(bed.browser);
+  await bulk.search.fill('Erik Lind');
+  for (const id of ids) await bulk.pick(id);
+  const send = bulk.sendOf(ids.length);
+  await send.waitFor();
+  const held = bed.lime.faults.add({
+    match: { ...writes.target, nth: 1 },
+    action: { kind: 'hold', when: 'beforeCommit' },
+  });
+  bed.lime.faults.add({
+    match: { method: 'POST', path: '/limeobject/helpdesk/' },
+    action: { kind: 'latency', milliseconds: 400 },
+  });
+  await send.click();
+  await held.reached;
+  await bulk.pause.click();
+  const paused = bulk.results.getByText(/\d+ paused/);
+  await paused.waitFor();
+  const begun = ids.length - Number(/(\d+) paused/.exec(await paused.innerText())?.[1]);
+  held.release();
+  await bulk.results.getByText(`${begun} of 30 sent`).waitFor();
+  await quiet(bed.lime, 1_000);
+  expect(written(bed.lime, 'ulconversation')).toHaveLength(begun);
+
+  await bulk.resume.click();
+  await bulk.pause.click();
+  await bulk.cancel.click();
+  await bulk.progress.waitFor({ state: 'detached' });
+  await quiet(bed.lime, 1_000);
+  const sent = written(bed.lime, 'ulconversation').map(({ conversationid }) => Number(conversationid));
+  expectEachSentOnce(bed, sent);
+});
+
+test('a send from a single conversation goes ahead of those in line', async () => {
+  const { bed } = shared;
+  const ids = Array.from({ length: 15 }, () => freshConversation(bed, { contact: known }).id);
+  const last = ids.at(-1) ?? 0;
+  const { bulk, messageCenter } = await openBulk(bed.browser);
+  for (const id of ids) await bulk.pick(id);
+  await bulk.sendOf(ids.length).waitFor();
+  bed.lime.faults.add({ match: { method: 'POST' }, action: { kind: 'latency', milliseconds: 300 } });
+  await bulk.send.click();
+  await bulk.progress.waitFor();
+  await bulk.pause.click();
+  await messageCenter.goTo(`#/conversation/${last}`);
+  const { panel } = messageCenter;
+  await panel.makeChoices({ topic: 'Helpdesk' });
+  await panel.send.click();
+  await panel.sentToLime.waitFor();
+  await quiet(bed.lime, 1_000);
+  const sent = written(bed.lime, 'ulconversation').map(({ conversationid }) => Number(conversationid));
+  expect(sent).toContain(last);
+  expect(sent.length).toBeLessThan(ids.length);
+  await messageCenter.goTo('#/conversations');
+  await bulk.cancel.click();
+});
+
+test('the results are a file that no spreadsheet takes for a formula', async () => {
+  const { bed } = shared;
+  const contact = { ...known, name: '=HYPERLINK("https://unknown.example","x")' };
+  const { id } = freshConversation(bed, { contact });
+  const { bulk, messageCenter } = await openBulk(bed.browser);
+  await bulk.pick(id);
+  await bulk.sendOf(1).click();
+  await bulk.row(id).getByText('Sent to Lime').waitFor();
+  const download = messageCenter.page.waitForEvent('download');
+  await bulk.exportResults.click();
+  const lines = (await readFile(await (await download).path(), 'utf8')).split('\r\n');
+  const { target } = expectSentOnce(bed.lime, id);
+  expect(lines[0]).toBe('\uFEFF"Conversation","Contact","Result","Lime object","Link","Reason"');
+  expect(lines[1]).toBe(
+    `"${id}","'=HYPERLINK(""https://unknown.example"",""x"")","Sent to Lime","Chat: =HYPERLINK(""https://unknown.example"",""x"")","${bed.lime.origin}/client/object/helpdesk/${target._id}",""`,
+  );
+});
+
+test('without a conversation that was seen, the bulk view says what to do', async () => {
+  const { bed } = shared;
+  bed.messageCenter.faults.add('/api/um/v3/conversations/', { status: 500 });
+  const { bulk } = await openBulk(bed.browser);
+  await bulk.frame.getByText('No conversation was seen yet.').waitFor();
+});
