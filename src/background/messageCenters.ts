@@ -24,20 +24,23 @@ export function registerScripts(): Promise<void> {
     const matches = (await addedOrigins()).map((origin) => `${origin}/*/umc*`);
     await browser.scripting.unregisterContentScripts();
     if (matches.length === 0) return;
-    const { content_scripts: scripts = [] } = browser.runtime.getManifest() as Chromium;
+    const { content_scripts: scripts = [] } = browser.runtime.getManifest() as Manifest;
     await browser.scripting.registerContentScripts(
-      scripts.map(({ js, world }, index) => ({
+      scripts.map(({ js, world = 'ISOLATED' }, index) => ({
         id: String(index),
-        js: world ? js : [onDemandScript, ...js],
+        js: [...(world === 'MAIN' ? [] : [onDemandScript]), ...js.map(pathOf)],
         matches,
         runAt: 'document_start',
-        ...(world && { world }),
+        world,
       })),
     );
   });
 }
 
+/** Firefox gives the manifest's files as addresses, and takes none back. */
+const pathOf = (file: string) => new URL(file, browser.runtime.getURL('')).pathname.slice(1);
+
 /** The manifest as it is; the type knows no worlds. */
-interface Chromium {
-  readonly content_scripts?: readonly { readonly js: string[]; readonly world?: 'MAIN' }[];
+interface Manifest {
+  readonly content_scripts?: readonly { readonly js: string[]; readonly world?: 'MAIN' | 'ISOLATED' }[];
 }

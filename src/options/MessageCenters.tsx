@@ -27,6 +27,8 @@ export function MessageCenters({ saved, locked, onSaved }: MessageCentersProps) 
   const [outcome, setOutcome] = useState<MessageKey>();
   const allowed = useAllowed(messageCenters);
   const field = useRef<HTMLInputElement>(null);
+  // No longer true once the operator has taken a permission back.
+  const isOver = outcome === 'messageCenterAdded' && !messageCenters.every((origin) => allowed.has(origin));
 
   const ask = (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }).catch(() => false);
   const save = async (origins: readonly string[], done: MessageKey) => {
@@ -127,7 +129,7 @@ export function MessageCenters({ saved, locked, onSaved }: MessageCentersProps) 
           </div>
         </>
       )}
-      <p role="status">{outcome && text(outcome)}</p>
+      <p role="status">{outcome && !isOver && text(outcome)}</p>
     </section>
   );
 }

@@ -90,7 +90,9 @@ export function ConversationView(props: ConversationViewProps) {
     port.post({ type: 'loadHistory', conversationId: id });
   };
   const askByItself = useEffectEvent(askForHistory);
-  const historyMissing = !away && conversation.completeness !== 'complete' && draft.olderMessages === 'notAsked';
+  // Where the page was read, nobody knows how it asks for messages.
+  const historyMissing =
+    !away && !page && conversation.completeness !== 'complete' && draft.olderMessages === 'notAsked';
   useEffect(() => {
     if (historyMissing) askByItself();
   }, [historyMissing]);

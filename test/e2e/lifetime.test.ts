@@ -10,6 +10,17 @@ import { startTestBed, type TestBed, type TestBedOptions } from '../support/test
 
 declare const chrome: {
   runtime: { reload(): void };
+  tabs: {
+    query(filter: {
+      active?: true;
+      lastFocusedWindow?: true;
+      url?: string;
+      discarded?: true;
+    }): Promise<{ id: number }[]>;
+    goBack(id: number): Promise<void>;
+    discard(id: number): Promise<unknown>;
+    update(id: number, change: { active: true }): Promise<unknown>;
+  };
   developerPrivate: { updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void> };
 };
 
@@ -68,15 +79,52 @@ describe('beside a second installation', () => {
   });
 });
 
-test('a page that is shown again, by the back button or from the back-forward cache, has its one button and its conversation', async () => {
-  const running = await start();
-  const page = await running.openConversation(SEEDED.helpdesk);
+test('a page out of the back-forward cache has its one button and its conversation', async () => {
+  const running = await start({ browser: { backForwardCache: true } });
+  const { context } = running.browser;
+  // What would keep any page out of that cache: `no-store`, and an open WebSocket.
+  running.messageCenter.faults.add('/en/umc', { headers: { 'cache-control': 'no-cache' } });
+  const tab = await context.newPage();
+  await tab.addInitScript(() => {
+    const shown: boolean[] = [];
+    addEventListener('pageshow', ({ persisted }) => shown.push(persisted));
+    const silent = class extends EventTarget {};
+    Object.assign(window, { shown, WebSocket: silent });
+  });
+  await tab.goto(`https://www.userlike.com/en/umc/#/conversation/${SEEDED.helpdesk}`);
+  const page = new MessageCenterPage(tab);
   await page.launcher.waitFor();
-  await page.page.goto('https://www.userlike.com/assets/first.js');
-  await page.page.goBack();
-  // The harness's browser keeps no such cache, so the page is told what it would be told.
-  await page.page.getByText('serial number D40-1187').waitFor();
-  await page.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await tab.goto(`${running.lime.origin}/`);
+  const worker = await running.browser.worker();
+  await worker.evaluate(async (): Promise<void> => {
+    const [shown] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    if (shown) await chrome.tabs.goBack(shown.id);
+  });
+  await expect.poll(() => tab.evaluate(() => (window as unknown as { shown: boolean[] }).shown)).toEqual([false, true]);
+  expect(await page.launcher.count()).toBe(1);
+  await page.openPanel();
+  await expect.poll(() => page.panel.text()).toContain('8 messages, complete');
+});
+
+test('a tab that the browser has discarded comes back with its one button', async () => {
+  const running = await start();
+  const left = await running.openConversation(SEEDED.helpdesk);
+  await left.openPanel();
+  await running.browser.openOptions();
+  const worker = await running.browser.worker();
+  await worker.evaluate(async (): Promise<void> => {
+    const [tab] = await chrome.tabs.query({ url: 'https://www.userlike.com/*' });
+    if (tab) await chrome.tabs.discard(tab.id);
+  });
+  await expect.poll(() => left.page.isClosed()).toBe(true);
+  const [back] = await Promise.all([
+    running.browser.context.waitForEvent('page'),
+    worker.evaluate(async (): Promise<void> => {
+      const [tab] = await chrome.tabs.query({ discarded: true });
+      if (tab) await chrome.tabs.update(tab.id, { active: true });
+    }),
+  ]);
+  const page = new MessageCenterPage(back);
   await page.launcher.waitFor();
   expect(await page.launcher.count()).toBe(1);
   await page.openPanel();

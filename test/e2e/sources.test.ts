@@ -57,6 +57,7 @@ test('the organisation’s add-on, marked as such', async () => {
   const panel = await page.openPanel();
   await panel.frame.getByText('From the add-on: text messages as far as the page has loaded them.').waitFor();
   await panel.topic.selectOption({ label: 'Helpdesk' });
+  await panel.sendWithoutPerson.click();
   await panel.preview.waitFor();
   await page.page.screenshot({ path: 'artifacts/pictures/add-on.png' });
   await panel.sendWithoutOlderMessages.check();

@@ -34,6 +34,8 @@ export interface ChromiumOptions {
   readonly reducedMotion?: 'reduce' | 'no-preference';
   readonly viewport?: { width: number; height: number };
   readonly headless?: boolean;
+  /** Pages that are left come back as they were, as in a browser without a harness. */
+  readonly backForwardCache?: boolean;
 }
 
 /** A running Chromium with the extension in it. The profile lives until `close`, so `relaunch` finds it again. */
@@ -171,6 +173,7 @@ export class Chromium {
       viewport,
       locale: language,
       env: { ...process.env, LANGUAGE: language },
+      ...(this.#options.backForwardCache && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
       args: [
         `--lang=${language}`,
         `--disable-extensions-except=${folder}`,

@@ -107,6 +107,17 @@ export class Firefox {
     return new FirefoxPage(this.#connection, context);
   }
 
+  /** The tab or window whose address has this part, once it is there: one that the product opens by itself. */
+  async opened(part: string): Promise<FirefoxPage> {
+    for (const giveUpAt = Date.now() + windowPatience; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
+      const { contexts } = await this.#connection.send<{ contexts: FrameInfo[] }>('browsingContext.getTree', {});
+      const found = contexts.find(({ url }) => url.includes(part));
+      if (found) return new FirefoxPage(this.#connection, found.context);
+      if (Date.now() > giveUpAt)
+        throw new Error(`No window at ${part}; there are ${contexts.map(({ url }) => url).join()}.`);
+    }
+  }
+
   /** Closes the browser and deletes its profile. */
   async close(): Promise<void> {
     const running = this.#process;
@@ -159,6 +170,9 @@ export class Firefox {
     };
   }
 }
+
+/** A window opens in a second or two. */
+const windowPatience = 15_000;
 
 interface Node {
   readonly sharedId: string;
