@@ -24,7 +24,7 @@ export async function loadTable({ page }: MessageCenterPage, rows: number): Prom
   while ((await inTable.count()) < rows) {
     const before = await inTable.count();
     await page.getByRole('button', { name: 'Show more' }).click();
-    await expect.poll(() => inTable.count()).toBeGreaterThan(before);
+    await inTable.nth(before).waitFor();
   }
 }
 
