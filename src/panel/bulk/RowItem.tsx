@@ -92,7 +92,7 @@ function matchText({ draft, matching }: BulkRow): string {
   if (choice.kind === 'none') return text('bulkNoPerson');
   if (choice.kind === 'create') return text('createPerson');
   if (choice.kind === 'chosen') return choice.hit.descriptive;
-  if (matching.kind !== 'found') return text('lookingInLime');
+  if (matching.kind !== 'found') return '…';
   const match = matching.value.person;
   switch (match.kind) {
     case 'one':
