@@ -77,9 +77,13 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
   if (shown.kind === 'allConversations') {
     return (
       <Suspense fallback={null}>
-        <BulkView context={context.context} history={state.history} openings={state.openings} port={port}>
-          {waiting(deliveries)}
-        </BulkView>
+        <BulkView
+          context={context.context}
+          history={state.history}
+          openings={state.openings}
+          port={port}
+          waiting={(here) => waiting(deliveries.filter(({ id }) => !here.has(id)))}
+        />
       </Suspense>
     );
   }

@@ -28,10 +28,11 @@ interface BulkViewProps {
   readonly history: HistoryState;
   readonly openings: number;
   readonly port: PanelPort;
-  readonly children: ReactNode;
+  /** Deliveries that wait or have failed, but for those that stand here already. */
+  readonly waiting: (here: ReadonlySet<string>) => ReactNode;
 }
 
-export default function BulkView({ context, history, openings, port, children }: BulkViewProps) {
+export default function BulkView({ context, history, openings, port, waiting }: BulkViewProps) {
   const [state, dispatch] = useReducer(bulkDrafts, noDrafts);
   const [words, setWords] = useState('');
   const [shownKind, setShownKind] = useState<RowKind | ''>('');
@@ -50,7 +51,9 @@ export default function BulkView({ context, history, openings, port, children }:
     });
     return unsubscribe;
   }, [port]);
-  useEffect(() => port.post({ type: 'tellSeen' }), [port, openings]);
+  useEffect(() => {
+    port.post({ type: 'tellSeen' });
+  }, [port, openings]);
 
   const deliveries = new Map(queue.deliveries.map((delivery) => [delivery.conversationId, delivery]));
   const missing = [...state.picked].filter((id) => {
@@ -183,7 +186,7 @@ export default function BulkView({ context, history, openings, port, children }:
             </ul>
           </>
         )}
-        {children}
+        {waiting(new Set(queue.deliveries.map(({ id }) => id)))}
       </main>
       <footer className="panel-foot stack">
         <BulkProgress queue={queue} rows={rows} unseen={unseen} limeBaseUrl={settings.baseUrl} />

@@ -62,24 +62,25 @@ export function RowItem(props: RowItemProps) {
         </div>
         <p className="soft">
           {[topics.join(', ') || text('bulkNoTopic'), way.instance?.name].filter(Boolean).join(' → ')}
-          {' · '}
-          {matchText(row)}
+          {way.wiring && ` · ${matchText(row)}`}
         </p>
-        <div className="bulk-line" id={`${own}-state`}>
-          {delivery ? <Result delivery={delivery} limeBaseUrl={limeBaseUrl} /> : <State {...props} />}
+        <div className="bulk-line">
+          <div className="bulk-line" id={`${own}-state`}>
+            {delivery ? <Result delivery={delivery} limeBaseUrl={limeBaseUrl} /> : <State {...props} />}
+          </div>
+          {!delivery && pickable && (
+            <button
+              type="button"
+              className="button button-plain bulk-open"
+              aria-expanded={open}
+              aria-describedby={`${own}-state`}
+              onClick={() => props.onOpen(!open)}
+            >
+              {text('bulkChoices')}
+            </button>
+          )}
         </div>
         {delivery?.state.kind === 'failed' && <Failed delivery={delivery} queue={props.queue} />}
-        {!delivery && pickable && (
-          <button
-            type="button"
-            className="button button-plain bulk-open"
-            aria-expanded={open}
-            aria-describedby={own}
-            onClick={() => props.onOpen(!open)}
-          >
-            {text('bulkChoices')}
-          </button>
-        )}
         {open && !delivery && <RowChoices {...props} />}
       </div>
     </li>
@@ -91,7 +92,7 @@ function matchText({ draft, matching }: BulkRow): string {
   if (choice.kind === 'none') return text('bulkNoPerson');
   if (choice.kind === 'create') return text('createPerson');
   if (choice.kind === 'chosen') return choice.hit.descriptive;
-  if (matching.kind !== 'found') return text('lookingInLime');
+  if (matching.kind !== 'found') return '…';
   const match = matching.value.person;
   switch (match.kind) {
     case 'one':

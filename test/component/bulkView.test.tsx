@@ -1,0 +1,101 @@
+/** The bulk view as an operator meets it, without a page around it (specification, section 8, All conversations). */
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import type { Plan } from '../../src/sending/plan';
+import { answerAsWorker, sentTo } from '../support/fakeBrowser';
+import { contextWith, conversationWith, deliveryWith, matchesWith, sentAlready, target } from './examples';
+import { openPanel } from './openPanel';
+
+const other = {
+  id: 63741937,
+  contact: { ...conversationWith().contact, name: 'Ola Ek', email: 'ola@unknown.example' },
+};
+
+/** A panel on All conversations that has seen two, of which the second matches nobody unless told otherwise. */
+async function openBulk(second = matchesWith({ person: { kind: 'none', why: 'noHit' } })) {
+  const panel = await openPanel({ conversation: null });
+  const deliveries = new Map<string, ReturnType<typeof deliveryWith>>();
+  answerAsWorker({
+    'plan.context': () => contextWith(),
+    'delivery.list': () => [],
+    'bulk.matches': ({ all }) =>
+      all.map(({ conversationId }) => ({ ok: true, value: conversationId === other.id ? second : matchesWith() })),
+    'bulk.send': ({ plans }) =>
+      (plans as Plan[]).map(({ deliveryId, conversationId }) => {
+        const delivery = deliveryWith({ id: deliveryId, conversationId, state: { kind: 'queued' } });
+        deliveries.set(deliveryId, delivery);
+        return { kind: 'delivery', delivery };
+      }),
+    'bulk.order': ({ order }) => {
+      if (order === 'look') return [...deliveries.values()];
+      if (order === 'cancel') deliveries.clear();
+      for (const delivery of deliveries.values())
+        deliveries.set(delivery.id, { ...delivery, state: { kind: order === 'pause' ? 'paused' : 'queued' } });
+      return [...deliveries.values()];
+    },
+  });
+  await panel.hear({ type: 'seen', conversations: [] });
+  await screen.findByRole('heading', { name: 'Send conversations' });
+  await panel.hear({ type: 'seen', conversations: [conversationWith(), conversationWith(other)] });
+  const rows = await waitFor(() =>
+    within(screen.getByRole('list', { name: 'Conversations' })).getAllByRole('listitem'),
+  );
+  return { ...panel, rows, deliveries };
+}
+
+const box = (name: RegExp) => screen.getByRole('checkbox', { name });
+const send = (count: number) =>
+  screen.findByRole('button', { name: `Send ${count} conversation${count === 1 ? '' : 's'}` });
+
+test('asks the page for what it has seen, and says where each goes and whom it matches', async () => {
+  const { said } = await openBulk();
+  expect(said).toContainEqual({ type: 'tellSeen' });
+  const list = screen.getByRole('list', { name: 'Conversations' });
+  await waitFor(() => expect(list).toHaveTextContent('Erika Lindqvist, Nordhamn Pumpar AB'));
+  expect(list).toHaveTextContent('nobody found');
+  expect(sentTo('bulk.matches')).toHaveLength(1);
+});
+
+test('one choice for all that lack the same makes them ready; what is in line is held up and given up', async () => {
+  const { user } = await openBulk();
+  await user.click(screen.getByRole('checkbox', { name: /Select all/ }));
+  await send(1);
+  await user.click(await screen.findByRole('button', { name: 'Send these without a person' }));
+  await user.click(await send(2));
+  await screen.findByRole('progressbar', { name: 'Sending conversations' });
+  await user.click(screen.getByRole('button', { name: 'Pause' }));
+  await screen.findByText('0 of 2 sent · 2 paused');
+  await user.click(screen.getByRole('button', { name: 'Resume' }));
+  await user.click(await screen.findByRole('button', { name: 'Pause' }));
+  await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(screen.queryByRole('progressbar', { name: 'Sending conversations' })).toBeNull());
+});
+
+test('what is in Lime already cannot be picked, and leads there', async () => {
+  await openBulk(matchesWith({ sent: sentAlready }));
+  const row = (await screen.findByRole('link', { name: target.descriptive })).closest('li');
+  if (!row) throw new Error('The link stands in no row.');
+  expect(within(row).getByRole('checkbox')).toBeDisabled();
+});
+
+test('what the page has checked is picked, and its older messages are asked for, one conversation at a time', async () => {
+  const { hear, said } = await openBulk(matchesWith());
+  const ids = [63741938, 63741939];
+  const missing = ids.map((id) => conversationWith({ id, completeness: 'older', contact: other.contact }));
+  await hear({ type: 'seen', conversations: missing });
+  await hear({ type: 'checked', ids });
+  const asked = () => said.filter(({ type }) => type === 'loadHistory');
+  await waitFor(() => expect(asked()).toEqual([{ type: 'loadHistory', conversationId: ids[0] }]));
+  await hear({ type: 'history', state: { kind: 'loading', conversationId: ids[0] ?? 0, loaded: 1 } });
+  await hear({ type: 'seen', conversations: [conversationWith({ id: ids[0] ?? 0, contact: other.contact })] });
+  await hear({ type: 'history', state: { kind: 'idle' } });
+  await waitFor(() => expect(asked()).toHaveLength(2));
+  await send(1);
+  await hear({
+    type: 'history',
+    state: { kind: 'failed', conversationId: ids[1] ?? 0, loaded: 0, why: 'unreadable' },
+  });
+  await act(async () => (await screen.findByRole('button', { name: 'Send these without older messages' })).click());
+  await send(2);
+  expect(box(/63741938/)).toBeChecked();
+});

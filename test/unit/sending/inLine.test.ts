@@ -1,0 +1,57 @@
+/** One of many that waits its turn: what may be done with it, and what may not any more once something was written. */
+import { describe, expect, it } from 'vitest';
+import { acceptPlan } from '../../../src/sending/acceptPlan';
+import { isInLine, newRecord, type DeliveryRecord } from '../../../src/sending/journal';
+import { mayHappen, transition } from '../../../src/sending/transition';
+import { modelJournal } from './modelJournal';
+import { planToCreate } from './plans';
+
+const round = 1_000;
+const [first, second] = ['11111111-0000-4000-8000-000000000001', '22222222-0000-4000-8000-000000000002'];
+const one = (change: Partial<DeliveryRecord> = {}): DeliveryRecord => ({
+  ...newRecord(planToCreate(first), 1, round),
+  ...change,
+});
+const steps = { claim: { kind: 'trying' } } as const;
+
+describe('a delivery is in line', () => {
+  const rows: readonly (readonly [string, DeliveryRecord, boolean])[] = [
+    ['when it is one of many and has not begun', one(), true],
+    ['when it was held up', one({ state: { kind: 'paused' } }), true],
+    ['not when something of it may be in Lime', one({ steps }), false],
+    ['not while it is being sent', one({ state: { kind: 'sending' } }), false],
+    ['not when it was sent by itself', one({ bulk: null }), false],
+  ];
+  it.each(rows)('%s', (_, record, expected) => {
+    expect(isInLine(record)).toBe(expected);
+  });
+});
+
+describe('holding up', () => {
+  it('ends with "go on", and nothing else happens meanwhile', () => {
+    const held = transition(one(), { kind: 'hold' });
+    expect(held.state).toEqual({ kind: 'paused' });
+    expect(mayHappen(held.state, 'begin')).toBe(false);
+    expect(transition(held, { kind: 'retry' }).state).toEqual({ kind: 'queued' });
+  });
+
+  it('is not for what is being sent', () => {
+    expect(mayHappen({ kind: 'sending' }, 'hold')).toBe(false);
+  });
+});
+
+describe('a conversation in line that is sent by itself', () => {
+  it.each(['queued', 'paused'] as const)('goes ahead as the same delivery, also when it was %s', async (kind) => {
+    const journal = modelJournal();
+    await journal.put(one({ state: { kind } }));
+    const accepted = await acceptPlan(planToCreate(second), journal, 2);
+    expect(accepted).toMatchObject({ id: first, bulk: null, state: { kind: 'queued' } });
+    expect(await journal.all()).toEqual([accepted]);
+  });
+
+  it('stays where it is when it comes with many again', async () => {
+    const journal = modelJournal();
+    await journal.put(one());
+    expect(await acceptPlan(planToCreate(second), journal, 2, round)).toMatchObject({ id: first, bulk: round });
+  });
+});
