@@ -1,7 +1,8 @@
 /** What the launcher shows of a conversation: from the journal if a delivery is on its way, else from Lime, remembered for some minutes. */
 import { browser } from '../messaging/pageBrowser';
-import type { ConversationState } from '../messaging/responses';
-import { hasEnded } from '../sending/journal';
+import type { ConversationState, FilesState } from '../messaging/responses';
+import { wantsBytes, type FileState } from '../sending/fileStep';
+import { hasEnded, hasFiles, type DeliveryRecord } from '../sending/journal';
 import { sentState } from '../sending/sentState';
 import { wire, type Wired, type Wiring } from '../settings/wiring';
 import type { Limetype } from '../lime/limetype';
@@ -22,9 +23,32 @@ interface Cached {
 
 const place = (conversationId: number) => `state ${conversationId}`;
 
-/** The state, from the nearest source that knows. */
+/** The state, from the nearest source that knows, with what the journal says of the files. */
 export async function conversationState(conversationId: number): Promise<ConversationState> {
   const records = await journalStore.ofConversation(conversationId);
+  const state = await sentStateOf(conversationId, records);
+  const files = filesState(records);
+  return state.kind === 'sent' && files ? { ...state, files } : state;
+}
+
+function filesState(records: readonly DeliveryRecord[]): FilesState | null {
+  const open = records.filter(hasFiles);
+  const steps = open.flatMap(({ files }) => files?.steps ?? []);
+  const count = (kind: FileState['kind']) => steps.filter(({ state }) => state.kind === kind).length;
+  const wanted = open.flatMap(({ id: deliveryId, files }) =>
+    (files?.steps.filter(wantsBytes) ?? []).map(({ entryId, url, name, round }) => ({
+      deliveryId,
+      entryId,
+      url,
+      name,
+      limit: files?.limit ?? 0,
+      round,
+    })),
+  );
+  return steps.length > 0 ? { done: count('documented'), failed: count('failed'), total: steps.length, wanted } : null;
+}
+
+async function sentStateOf(conversationId: number, records: readonly DeliveryRecord[]): Promise<ConversationState> {
   const open = records.find((record) => !hasEnded(record));
   if (open?.state.kind === 'failed') return { kind: 'failed' };
   if (open?.target) return { kind: 'sent', descriptive: open.target.descriptive, link: open.target.link };

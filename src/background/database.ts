@@ -3,10 +3,13 @@
  * strict durability, so that what was stored survives the end of the browser. Opened for each use, since the worker keeps no state.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { GivenFile } from '../sending/fileStep';
 import type { DeliveryRecord } from '../sending/journal';
 
 interface Schema extends DBSchema {
   deliveries: { key: string; value: DeliveryRecord; indexes: { conversationId: number } };
+  /** Media files on their way to Lime, by delivery and entry. */
+  files: { key: string[]; value: GivenFile };
   /** Single values by name: see `storedValue`. */
   values: { key: string; value: unknown };
 }
@@ -14,14 +17,17 @@ interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>;
 
 const name = 'send-to-lime';
-const version = 1;
+const version = 2;
 
 /** Opens the database for one piece of work. @throws when storage is unreadable or full */
 export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
   const database = await openDB<Schema>(name, version, {
-    upgrade(created) {
-      created.createObjectStore('deliveries', { keyPath: 'id' }).createIndex('conversationId', 'conversationId');
-      created.createObjectStore('values');
+    upgrade(database, before) {
+      if (before < 1) {
+        database.createObjectStore('deliveries', { keyPath: 'id' }).createIndex('conversationId', 'conversationId');
+        database.createObjectStore('values');
+      }
+      database.createObjectStore('files');
     },
   });
   try {

@@ -5,18 +5,21 @@
  */
 import { deliver } from '../sending/deliver';
 import type { DeliveryProblem } from '../sending/deliveryView';
-import { hasEnded, type DeliveryRecord } from '../sending/journal';
+import type { FileState } from '../sending/fileStep';
+import { hasEnded, hasFiles, type DeliveryRecord } from '../sending/journal';
 import type { LimePort } from '../sending/limePort';
 import { transition } from '../sending/transition';
 import { takeBack, type UndoAnswer } from '../sending/undo';
 import { browser } from '../messaging/pageBrowser';
-import type { TabMessage } from '../messaging/tabMessages';
 import { connect } from './connection';
 import { forgetState } from './conversationState';
 import { journalStore } from './journalStore';
 import { limePortOf } from './limePort';
 import { rememberedTarget } from './rememberedTarget';
 import { showBadge } from './badge';
+import { forgetFile } from './fileStore';
+import { drainFiles } from './filing';
+import { tellTabs } from './tellTabs';
 
 export const drainAlarm = 'drain';
 
@@ -39,6 +42,8 @@ export async function drain(): Promise<void> {
     const due = records.filter((record) => isDue(record, Date.now()));
     await Promise.all(due.map((record) => runLocked(record.id)));
     await forgetOldResults();
+    await scheduleNext();
+    await drainFiles();
     await scheduleNext();
   } catch {
     await browser.alarms.create(drainAlarm, { when: Date.now() + storagePause });
@@ -105,7 +110,7 @@ export async function undoDelivery({ id, conversationId }: DeliveryRecord, lime:
       if (record) await journalStore.put({ ...record, undo });
     });
     if (!record || answer.kind !== 'undone') return answer;
-    await journalStore.remove(id);
+    await Promise.all([journalStore.remove(id), forgetFile(id)]);
     await forgetState(conversationId);
     await tellTabs(record);
     return answer;
@@ -118,18 +123,11 @@ async function fail(record: DeliveryRecord, problem: DeliveryProblem): Promise<D
   return failed;
 }
 
-/** Launchers ask anew what to show, in whatever tab the conversation is open. A tab without one of ours refuses, and needs nothing. */
-async function tellTabs({ conversationId }: DeliveryRecord): Promise<void> {
-  const message: TabMessage = { type: 'stateChanged', conversationId };
-  const tabs = await browser.tabs.query({});
-  await Promise.allSettled(tabs.map(async ({ id }) => id !== undefined && browser.tabs.sendMessage(id, message)));
-}
-
 async function forgetOldResults(): Promise<void> {
   const old = Date.now() - resultLifetime;
   for (const record of await journalStore.all()) {
-    if (!hasEnded(record) || !record.target?.descriptive || record.createdAt > old) continue;
-    await journalStore.put({ ...record, target: { ...record.target, descriptive: '' }, notAttached: [] });
+    if (!hasEnded(record) || hasFiles(record) || !record.target?.descriptive || record.createdAt > old) continue;
+    await journalStore.put({ ...record, target: { ...record.target, descriptive: '' }, notAttached: [], files: null });
   }
 }
 
@@ -137,6 +135,8 @@ async function scheduleNext(): Promise<void> {
   const now = Date.now();
   const times = (await journalStore.all()).flatMap((record) => {
     if (record.state.kind === 'waiting') return [record.state.nextAt];
+    const files = record.files?.steps.flatMap(({ state }) => fileTimes(state, record.undo?.until ?? now)) ?? [];
+    if (files.length > 0) return files;
     if (hasEnded(record) && record.target?.descriptive) return [record.createdAt + resultLifetime + 1_000];
     return [];
   });
@@ -145,4 +145,21 @@ async function scheduleNext(): Promise<void> {
   // The timer is for as long as the worker lives; the alarm wakes it when it does not.
   if (pause < shortestAlarm) setTimeout(() => void drain(), pause);
   await browser.alarms.create(drainAlarm, { when: now + Math.max(pause, shortestAlarm) });
+}
+
+/** When to look after a file again. One that is being sent is looked after should the worker end meanwhile. */
+function fileTimes(state: FileState, undoUntil: number): number[] {
+  switch (state.kind) {
+    case 'fetched':
+      return [undoUntil + 1];
+    case 'waiting':
+      return [state.nextAt];
+    case 'queued':
+    case 'uploading':
+      return [Date.now() + shortestAlarm];
+    case 'waitingForBytes':
+    case 'documented':
+    case 'failed':
+      return [];
+  }
 }

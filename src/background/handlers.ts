@@ -5,7 +5,8 @@ import type { DeliveryAnswer, PlanContext, StoredSettings } from '../messaging/r
 import type { Result } from '../lime/result';
 import { acceptPlan } from '../sending/acceptPlan';
 import { matchCoworker, matchDefaults, matchPerson } from '../sending/findMatches';
-import { hasEnded, viewOf } from '../sending/journal';
+import { askedAgain } from '../sending/fileStep';
+import { hasEnded, hasFiles, viewOf } from '../sending/journal';
 import type { Matches, PersonHit } from '../sending/match';
 import { readPlan } from '../sending/planSchema';
 import { sentState } from '../sending/sentState';
@@ -19,6 +20,7 @@ import { testConnection } from './connectionTest';
 import { beside } from './beside';
 import { conversationState, wiredOf, wiringsOf } from './conversationState';
 import { drain, undoDelivery } from './delivering';
+import { changeFile, fileArrived } from './filing';
 import { journalStore, recordChange } from './journalStore';
 import { readKey } from './keyStore';
 import { limePortOf } from './limePort';
@@ -137,7 +139,7 @@ export const handlers: Handlers = {
 
   'delivery.list': async ({ conversationId }) => {
     const records = await (conversationId === null ? journalStore.all() : journalStore.ofConversation(conversationId));
-    return records.filter((record) => !hasEnded(record)).map(viewOf);
+    return records.filter((record) => !hasEnded(record) || hasFiles(record)).map(viewOf);
   },
 
   'delivery.retry': async ({ deliveryId }) => {
@@ -162,6 +164,13 @@ export const handlers: Handlers = {
     if (!record) return { kind: 'tooLate' };
     if (connection.kind !== 'ready') return { kind: 'failed', error: { kind: 'unauthorized' } };
     return undoDelivery(record, limePortOf(connection.client));
+  },
+
+  'file.decide': async ({ deliveryId, entryId, want }) => {
+    if (want === 'arrived') await fileArrived(deliveryId, entryId);
+    else await changeFile(deliveryId, entryId, (step) => (want === 'retry' ? askedAgain(step) : null));
+    void drain();
+    return null;
   },
 
   'settings.open': async () => {

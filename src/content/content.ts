@@ -5,6 +5,7 @@
 import { callOver, ContextGoneError } from '../messaging/call';
 import { browser } from '../messaging/pageBrowser';
 import type { FromPanel, PageReading } from '../messaging/panelPort';
+import type { WantedFile } from '../messaging/responses';
 import type { Conversation } from '../userlike/conversation';
 import { routeOf, type Route } from '../userlike/route';
 import { createFrame } from './frame';
@@ -66,6 +67,9 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
   let limeCommand = false;
   let said: unknown[] = [];
   let read: ReadPage | null = null;
+  /** Files that Lime waits for, of the conversation that is shown, and how often one was. */
+  let wanted: readonly WantedFile[] = [];
+  let visit = 0;
 
   const end = () => {
     frame.close();
@@ -137,11 +141,25 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     quickSend = null;
   };
 
+  const fetchFiles = async () => {
+    if (wanted.length === 0) return;
+    if (!frame.isConnected) {
+      frame.load();
+      return;
+    }
+    const part = await onDemand();
+    const urlOf = (entryId: string) =>
+      (shownId !== null && store.get(shownId)?.entries.find(({ id }) => id === entryId)?.url) || null;
+    part.fetchFiles(wanted, visit, urlOf, (file) => frame.post(file));
+  };
+
   const launcher = createLauncher(open, signal);
   const timelineLink = createTimelineLink(signal);
   const showState = (view: LauncherView) => {
     launcher.show(view);
     timelineLink.show(view);
+    wanted = (view.kind === 'sent' && view.files?.wanted) || [];
+    void fetchFiles();
   };
   const frame = createFrame(
     {
@@ -151,6 +169,7 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
       onConnected: () => {
         said = [];
         sayAll();
+        void fetchFiles();
       },
       onMessage: (message: FromPanel) => {
         switch (message.type) {
@@ -194,6 +213,7 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
   const follow = (route: Route) => {
     // What was asked for in one conversation must never send another that the panel sees first.
     quickSend = null;
+    visit += 1;
     shownId = route.kind === 'conversation' ? route.conversationId : null;
     if (shownId === null) showState({ kind: 'hidden' });
     sentState.watch(shownId);

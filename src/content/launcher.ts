@@ -3,7 +3,7 @@
  * wall enough; only a real click counts, since a script of the page can click too.
  */
 import { text } from '../i18n/text';
-import type { ConversationState } from '../messaging/responses';
+import type { ConversationState, FilesState } from '../messaging/responses';
 import { autoMount } from './autoMount';
 import css from './launcher.css?inline';
 import { limeMark } from './limeMark';
@@ -67,7 +67,7 @@ export function createLauncher(onOpen: () => void, signal: AbortSignal): Launche
 function factOf(view: LauncherView, reloadText: string): Node | string {
   switch (view.kind) {
     case 'sent':
-      return objectLink(text('launcherSentTo', view.descriptive), view.link);
+      return withFiles(objectLink(text('launcherSentTo', view.descriptive), view.link), view.files);
     case 'pending':
       return text('launcherPending');
     case 'failed':
@@ -79,6 +79,13 @@ function factOf(view: LauncherView, reloadText: string): Node | string {
     case 'new':
       return '';
   }
+}
+
+function withFiles(link: Node | string, files: FilesState | undefined): Node | string {
+  if (!files) return link;
+  const both = document.createDocumentFragment();
+  both.append(link, document.createElement('br'), text('launcherFiles', files.done, files.total));
+  return both;
 }
 
 /** Text where the address is not one that a browser opens. */

@@ -4,9 +4,10 @@
  */
 import type { PageReading } from '../messaging/panelPort';
 import type { Conversation } from '../userlike/conversation';
+import type { FileFetcher } from './fetchFiles';
 import type { TrafficSample } from './trafficSamples';
 
-export interface OnDemandPart {
+export interface OnDemandPart extends FileFetcher {
   /** The conversation as the page shows it, with how it was found; null where nothing was. */
   readonly readPage: (conversationId: number) => {
     readonly found: PageReading;

@@ -13,9 +13,29 @@ import type { MessageName } from './table';
 export type ConversationState =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'new' }
-  | { readonly kind: 'sent'; readonly descriptive: string; readonly link: string }
+  | { readonly kind: 'sent'; readonly descriptive: string; readonly link: string; readonly files?: FilesState }
   | { readonly kind: 'pending' }
   | { readonly kind: 'failed' };
+
+/** How far the media files of a conversation are. */
+export interface FilesState {
+  readonly done: number;
+  readonly failed: number;
+  readonly total: number;
+  /** Those that only the page can fetch. */
+  readonly wanted: readonly WantedFile[];
+}
+
+export interface WantedFile {
+  readonly deliveryId: string;
+  readonly entryId: string;
+  readonly url: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly limit: number;
+  /** Another one with each time that the operator asks for it again. */
+  readonly round: number;
+}
 
 export interface ConnectionState {
   readonly kind: 'ready' | 'notSetUp' | 'noKey' | 'noPermission' | 'newerSettings';
@@ -83,6 +103,7 @@ interface Responses {
   'delivery.retry': DeliveryView | null;
   'delivery.discard': null;
   'delivery.undo': UndoAnswer;
+  'file.decide': null;
   'settings.open': null;
   'settings.get': StoredSettings;
   'settings.save': Result<Settings>;

@@ -69,6 +69,11 @@ export const table = {
   'delivery.discard': row(['frame', 'extension'], z.strictObject({ deliveryId })),
   /** Removes what an ended delivery made, within the time for it. */
   'delivery.undo': row(['frame'], z.strictObject({ deliveryId })),
+  /** A file of the delivery has come from the page; or what the operator wants with one that has not come to its end. */
+  'file.decide': row(
+    ['frame'],
+    z.strictObject({ deliveryId, entryId: shortText, want: z.enum(['arrived', 'retry', 'discard']) }),
+  ),
   'settings.open': row(['frame'], z.strictObject({})),
   'settings.get': row(['extension'], z.strictObject({})),
   'settings.save': row(['extension'], z.strictObject({ settings: z.unknown() })),

@@ -7,6 +7,7 @@ import { call } from './call';
 import { receivePort, type Handshake } from './handshake';
 import { PanelView } from './PanelView';
 import { portOver } from './portOver';
+import { receiveFiles } from './receiveFiles';
 import { WithoutPage } from './WithoutPage';
 
 document.documentElement.lang = messageLanguage();
@@ -14,8 +15,9 @@ const element = document.getElementById('root');
 if (!element) throw new Error('panel.html has no root.');
 const root = createRoot(element);
 
-void receivePort(window, async () => (await call('panel.hello', {}))?.nonce ?? null).then((handshake: Handshake) =>
+void receivePort(window, async () => (await call('panel.hello', {}))?.nonce ?? null).then((handshake: Handshake) => {
+  if (handshake.kind === 'port') receiveFiles(handshake.port);
   root.render(
     handshake.kind === 'port' ? <PanelView port={portOver(handshake.port)} /> : <WithoutPage why={handshake.kind} />,
-  ),
-);
+  );
+});

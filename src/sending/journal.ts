@@ -3,6 +3,7 @@
  * be done, and what is not begun. Personal data lives in the plan alone, and the plan is dropped at the end.
  */
 import type { DeliveryProblem, DeliveryState, DeliveryView } from './deliveryView';
+import { isDone, type FilesOnTheWay } from './fileStep';
 import type { LeftOff, Plan, TargetRef } from './plan';
 import type { Undo } from './undo';
 
@@ -29,6 +30,8 @@ export interface DeliveryRecord {
   readonly notAttached: readonly LeftOff[];
   /** What the ended delivery made, for as long as it can be taken back. */
   readonly undo: Undo | null;
+  /** Once the send has ended: its media files, which follow. Absent in records of before there was such a thing. */
+  readonly files?: FilesOnTheWay | null;
 }
 
 /** Where records are kept. Every `put` is on disk when its promise resolves; it rejects when that could not be done. */
@@ -60,7 +63,7 @@ export function newRecord(plan: Plan, now: number): DeliveryRecord {
 
 /** What people may see of a record. */
 export function viewOf(record: DeliveryRecord): DeliveryView {
-  const { id, conversationId, createdAt, state, target, steps, notesPlanned, notAttached, undo } = record;
+  const { id, conversationId, createdAt, state, target, steps, notesPlanned, notAttached, undo, files } = record;
   const targetMayExist = !target && steps.target !== undefined;
   const notesWritten = Object.entries(steps).filter(
     ([name, step]) => name.startsWith('note ') && step?.kind === 'done',
@@ -76,6 +79,7 @@ export function viewOf(record: DeliveryRecord): DeliveryView {
     notesPlanned,
     notAttached,
     undoUntil: undo?.until ?? null,
+    files: (files?.steps ?? []).map(({ entryId, name, state }) => ({ entryId, name, state })),
   };
 }
 
@@ -84,6 +88,9 @@ export const hasEnded = (record: DeliveryRecord): boolean => record.state.kind =
 
 /** Whether anything of the delivery is, or may be, in Lime. */
 export const mayHaveWritten = (record: DeliveryRecord): boolean => Object.keys(record.steps).length > 0;
+
+/** Whether files of it are not in Lime yet. */
+export const hasFiles = ({ files }: DeliveryRecord): boolean => files?.steps.some((step) => !isDone(step)) ?? false;
 
 export const problemOf = ({ state }: DeliveryRecord): DeliveryProblem | null =>
   state.kind === 'waiting' || state.kind === 'failed' ? state.problem : null;

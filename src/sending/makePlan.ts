@@ -3,6 +3,7 @@
  * It never asks Lime and never guesses: what it cannot decide is a need, what it does not write is left off with a reason.
  */
 import type { Limetype, Property } from '../lime/limetype';
+import { wireDocument } from '../settings/documentWiring';
 import type { Settings } from '../settings/settings';
 import { targetProperties } from '../settings/targetProperties';
 import type { ConversationWiring, HistoryWiring, Wiring } from '../settings/wiring';
@@ -12,11 +13,13 @@ import { entriesForNote, historyNote } from './historyNote';
 import type { Matches, PersonHit } from './match';
 import { neverAsked } from './neverAsked';
 import { planPerson } from './newPerson';
+import { planFiles } from './planFiles';
 import type {
   LeftOff,
   Need,
   Plan,
   PlannedConversationObject,
+  PlannedFiles,
   PlannedNote,
   PlannedPerson,
   PlannedProperty,
@@ -66,6 +69,7 @@ export function makePlan(input: PlanInput): Planned {
   const notes = wiring.history
     ? planNotes(input, wiring.history, people, url, sources)
     : { value: [], needs: [], leftOff: [{ kind: 'historyNote' } as const] };
+  const files = documentsOf(input, people, sources.written, url);
   const plan: Plan = {
     version: 1,
     deliveryId: choices.deliveryId,
@@ -78,7 +82,14 @@ export function makePlan(input: PlanInput): Planned {
     target: target.value,
     conversationObject: wiring.conversation && planConversationObject(input, wiring.conversation, url),
     notes: notes.value,
-    leftOff: [...people.leftOff, ...target.leftOff, ...notes.leftOff, ...conversationLeftOff(input, sources)],
+    files,
+    leftOff: [
+      ...people.leftOff,
+      ...target.leftOff,
+      ...notes.leftOff,
+      ...conversationLeftOff(input, sources),
+      ...filesLeftOff(input, sources.written, files),
+    ],
   };
   return {
     plan,
@@ -470,10 +481,7 @@ function planNotes(
 const counted = (kind: 'entries' | 'sentBefore' | 'notifications', count: number): LeftOff[] =>
   count > 0 ? [{ kind, count }] : [];
 
-function conversationLeftOff(
-  { conversation, wiring, choices }: PlanInput,
-  { onlyNew, written }: NoteEntries,
-): LeftOff[] {
+function conversationLeftOff({ conversation, wiring, choices }: PlanInput, { onlyNew }: NoteEntries): LeftOff[] {
   const leftOff: LeftOff[] = [];
   if (conversation.completeness !== 'complete' && !onlyNew) leftOff.push({ kind: 'olderMessages' });
   if (!wiring.conversation) {
@@ -481,7 +489,29 @@ function conversationLeftOff(
     const keeps = wiring.reference && choices.target.kind === 'new';
     leftOff.push({ kind: 'conversationObject', why: keeps ? 'keptByReference' : 'keptInThisBrowser' });
   }
-  const files = written.filter((entry) => entry.url !== null).length;
-  if (files > 0) leftOff.push({ kind: 'files', count: files });
   return leftOff;
+}
+
+function documentsOf(
+  { wiring, settings, choices }: PlanInput,
+  people: People,
+  entries: readonly Entry[],
+  url: string,
+): PlannedFiles | null {
+  const documents = wiring.document && wireDocument(wiring.document, wiring);
+  if (!documents || !entries.some((entry) => entry.url !== null)) return null;
+  return planFiles({
+    entries,
+    documents,
+    settings,
+    choices,
+    conversationUrl: url,
+    relations: relationsTo(people, documents),
+    personProperty: people.created && (documents.toPerson?.name ?? null),
+  });
+}
+
+function filesLeftOff({ wiring }: PlanInput, entries: readonly Entry[], files: PlannedFiles | null): LeftOff[] {
+  const count = files ? 0 : entries.filter((entry) => entry.url !== null).length;
+  return count > 0 ? [{ kind: 'files', count, why: wiring.instance.importMediaFiles ? 'noPlace' : 'off' }] : [];
 }

@@ -13,6 +13,7 @@
  * the record leaves the journal.
  */
 import type { DeliveryProblem, DeliveryState } from './deliveryView';
+import { filesOnTheWay, type FilesOnTheWay } from './fileStep';
 import type { DeliveryRecord } from './journal';
 import { undoOf } from './undoOf';
 
@@ -46,7 +47,14 @@ export function transition(record: DeliveryRecord, event: DeliveryEvent): Delive
     case 'begin':
       return { ...record, state: { kind: 'sending' } };
     case 'finish':
-      return { ...record, state: { kind: 'sent' }, plan: null, attempts: 0, undo: undoOf(record, event.at) };
+      return {
+        ...record,
+        state: { kind: 'sent' },
+        plan: null,
+        attempts: 0,
+        undo: undoOf(record, event.at),
+        files: filesOf(record),
+      };
     case 'pause': {
       const { problem, nextAt } = event;
       return { ...record, state: { kind: 'waiting', problem, nextAt }, attempts: record.attempts + 1 };
@@ -56,4 +64,10 @@ export function transition(record: DeliveryRecord, event: DeliveryEvent): Delive
     case 'retry':
       return { ...record, state: { kind: 'queued' }, attempts: 0 };
   }
+}
+
+function filesOf({ plan, target, steps }: DeliveryRecord): FilesOnTheWay | null {
+  if (!plan?.files || !target) return null;
+  const { person } = steps;
+  return filesOnTheWay(plan.files, plan.limeBaseUrl, target.id, person?.kind === 'done' ? person.id : null);
 }

@@ -75,6 +75,9 @@ export const WriteForms = z.strictObject({
 });
 export type WriteForms = z.infer<typeof WriteForms>;
 
+/** What a browser sends in one piece without trouble. */
+export const mostMebibytes = 500;
+
 export const Settings = z.strictObject({
   version: z.literal(1),
   /** `https://<host>/<application>`, normalised; null until set up. */
@@ -90,6 +93,10 @@ export const Settings = z.strictObject({
   writeForms: WriteForms,
   /** Whether `$lime` in the message field sends. Not in what was stored before there was such a thing. */
   limeCommand: z._default(z.boolean(), true),
+  /** How an upload names its file (facts: lime-crm-api E1). */
+  uploadForm: z._default(z.enum(['client', 'attachment']), 'client'),
+  /** A media file above this stays where it is; in MiB. */
+  largestFile: z._default(z.int().check(z.minimum(1), z.maximum(mostMebibytes)), 25),
   extra,
 });
 export type Settings = z.infer<typeof Settings>;
@@ -105,6 +112,8 @@ export const initialSettings: Settings = {
   ownCoworker: null,
   writeForms: { option: 'key', date: 'localMidnight' },
   limeCommand: true,
+  uploadForm: 'client',
+  largestFile: 25,
 };
 
 export type SettingsRead =

@@ -28,6 +28,8 @@ export interface Wiring {
   readonly personCompany: Property | null;
   readonly history: HistoryWiring | null;
   readonly conversation: ConversationWiring | null;
+  /** Where media files become documents; null where the instance imports none, or the way there does not fit. */
+  readonly document: WayBack | null;
   /** Text property of the target that takes the reference line. */
   readonly reference: Property | null;
 }
@@ -36,7 +38,7 @@ export type Wired =
   | { readonly kind: 'wired'; readonly wiring: Wiring }
   | { readonly kind: 'problems'; readonly problems: readonly WiringProblem[] };
 
-/** The instance in this Lime, or all that does not fit. Documents are not wired: `validateInstances` checks `relationDocument`. */
+/** The instance in this Lime, or all that does not fit. A way to documents that does not fit keeps no send back: `validateInstances` reports it. */
 export function wire(instance: Instance, limetypes: readonly Limetype[]): Wired {
   const target = limetypes.find(({ name }) => name === instance.limetype);
   if (!target)
@@ -58,6 +60,10 @@ export function wire(instance: Instance, limetypes: readonly Limetype[]): Wired 
   const history = child('relationHistory');
   const conversation = child('relationConversation');
   const end = (limetype: string | null | undefined, name: string | null) => (limetype ? { limetype, name } : null);
+  const documents =
+    instance.importMediaFiles && instance.relationDocument !== null
+      ? wayBack(target, instance.relationDocument, limetypes)
+      : null;
   const wiring: Wiring = {
     instance,
     target,
@@ -78,6 +84,7 @@ export function wire(instance: Instance, limetypes: readonly Limetype[]): Wired 
         report,
       ),
     conversation: conversation && wireConversation(conversation, report),
+    document: documents !== null && typeof documents === 'object' ? documents : null,
     reference: referenceOf(target, instance.referenceProperty, report),
   };
   reportUnknownRules(instance, target, person, report);
