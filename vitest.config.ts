@@ -1,7 +1,7 @@
 /**
- * Five kinds of tests. `unit` runs in Node, `component` in a simulated page; both in milliseconds. `model` plays deliveries
- * against a model of Lime for a minute or more. `e2e` and `firefox` start
- * the real browsers with the built extension, one after the other, since a browser of its own fills the machine.
+ * Kinds of tests. `unit` runs in Node, `component` in a simulated page; both in milliseconds. `model` plays deliveries against a model of Lime for a
+ * minute or more. `e2e` starts real Chromium with the built extension, two files side by side, since each waits more than it works; `alone` has those
+ * of them that measure time or change the whole machine, and `firefox` real Firefox, one file after the other.
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -12,14 +12,17 @@ const minute = 60_000;
 /** A loaded machine may make a browser miss a beat; a test that passes at its second try is printed as such. */
 const secondTry = 1;
 const inBrowser = {
+  environment: 'node',
   retry: secondTry,
-  fileParallelism: false,
   testTimeout: minute,
   hookTimeout: minute,
   teardownTimeout: minute,
 };
+const oneByOne = { fileParallelism: false, maxWorkers: 1 };
+/** A policy is the whole machine's; the others look for long tasks, timers and growth. */
+const alone = ['policy', 'transparency', 'longHistory', 'lifetime'].map((name) => `test/e2e/${name}.test.ts`);
 /** Files share a worker, which is eight times as fast; what a test replaces is put back after it. */
-const inNode = { isolate: false, restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
+const inNode = { isolate: false, testTimeout: minute, restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
 
 export default defineConfig({
   resolve: { alias: { 'webextension-polyfill': path('test/support/fakeBrowser.ts') } },
@@ -45,11 +48,28 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...inBrowser, name: 'e2e', environment: 'node', include: ['test/e2e/**/*.test.ts'] },
+        test: {
+          ...inBrowser,
+          name: 'e2e',
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          include: ['test/e2e/**/*.test.ts'],
+          exclude: alone,
+        },
       },
       {
         extends: true,
-        test: { ...inBrowser, name: 'firefox', environment: 'node', include: ['test/e2eFirefox/**/*.test.ts'] },
+        test: { ...inBrowser, ...oneByOne, name: 'alone', sequence: { groupOrder: 2 }, include: alone },
+      },
+      {
+        extends: true,
+        test: {
+          ...inBrowser,
+          ...oneByOne,
+          name: 'firefox',
+          sequence: { groupOrder: 3 },
+          include: ['test/e2eFirefox/**/*.test.ts'],
+        },
       },
     ],
   },

@@ -1,18 +1,26 @@
 /**
- * The pictures of README and documents, of the real product: `npm run pictures` builds, drives the main job once in each theme and writes
- * `docs/pictures`. Small files: only what shows something.
+ * All pictures of the documents, of the real product: `npm run pictures` builds, drives the main job once in each theme for `docs/pictures`, and
+ * shows each state of the panel for `docs/pictures/states`. Words after it draw only the states with such a name; `--widths` draws those at the
+ * narrowest and the widest, into `artifacts/pictures`, to look at while working on them.
  */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { apiKeys } from '../test/sandbox/lime/users';
 import { SEEDED } from '../test/sandbox/messageCenter/seeds';
 import { OptionsPage } from '../test/support/pages';
+import { panelStates, showState, startStage } from '../test/support/panelStates';
 import { startTestBed } from '../test/support/testBed';
 
-const folder = 'docs/pictures';
-await mkdir(folder, { recursive: true });
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const chosen = panelStates.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 
-for (const colorScheme of ['light', 'dark'] as const) {
+if (words.length === 0) for (const colorScheme of ['light', 'dark'] as const) await mainJob(colorScheme);
+await states();
+
+/** The pictures of README: settings, panel, result and the object in Lime. */
+async function mainJob(colorScheme: 'light' | 'dark'): Promise<void> {
+  const folder = 'docs/pictures';
+  await mkdir(folder, { recursive: true });
   const bed = await startTestBed({ browser: { colorScheme, viewport: { width: 1200, height: 760 } } });
   const picture = async (page: Page, name: string) => {
     await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png`, animations: 'disabled' });
@@ -23,12 +31,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await new OptionsPage(options).connect(bed.lime.baseUrl, apiKeys.fullAccess);
     await picture(options, 'options');
 
-    const { page, panel, openPanel } = await bed.openConversation(SEEDED.helpdesk).then((conversation) => ({
-      page: conversation.page,
-      panel: conversation.panel,
-      openPanel: () => conversation.openPanel(),
-    }));
-    await openPanel();
+    const conversation = await bed.openConversation(SEEDED.helpdesk);
+    const { page, panel } = conversation;
+    await conversation.openPanel();
     await panel.makeChoices({ topic: 'Helpdesk' });
     await picture(page, 'panel');
     const { link } = await panel.sendAndWait();
@@ -39,4 +44,81 @@ for (const colorScheme of ['light', 'dark'] as const) {
   } finally {
     await bed.stop();
   }
+}
+
+interface Look {
+  readonly language: 'en' | 'de';
+  readonly colorScheme: 'light' | 'dark';
+  readonly width: number;
+}
+
+/** One picture a state: both themes in both languages, side by side. */
+async function states(): Promise<void> {
+  const narrowAndWide = process.argv.includes('--widths');
+  const folder = narrowAndWide ? 'artifacts/pictures' : 'docs/pictures/states';
+  const looks: readonly Look[] = narrowAndWide
+    ? [
+        { language: 'en', colorScheme: 'light', width: 320 },
+        { language: 'de', colorScheme: 'dark', width: 320 },
+        { language: 'de', colorScheme: 'light', width: 480 },
+      ]
+    : (['en', 'de'] as const).flatMap((language) =>
+        (['light', 'dark'] as const).map((colorScheme) => ({ language, colorScheme, width: 400 })),
+      );
+  await mkdir(folder, { recursive: true });
+  const taken = new Map<string, Buffer[]>();
+  for (const language of ['en', 'de'] as const) {
+    const stage = await startStage(language);
+    try {
+      for (const state of chosen) {
+        const shots = taken.get(state.name) ?? [];
+        try {
+          const { page } = await showState(stage, state);
+          for (const look of looks.filter((one) => one.language === language)) shots.push(await shot(page, look));
+          taken.set(state.name, shots);
+        } catch (error) {
+          // One state that cannot be reached must not cost the pictures of all the others.
+          console.error(`${state.name} (${language}): ${String(error)}`);
+          process.exitCode = 1;
+        }
+        for (const page of stage.bed.browser.context.pages().slice(1)) await page.close();
+      }
+      if (language !== 'de') continue;
+      const table = await stage.bed.browser.context.newPage();
+      for (const [name, shots] of taken) {
+        const path = `${folder}/${name.replace(/\W+/g, '-')}.png`;
+        await writeFile(path, await sideBySide(table, shots));
+        console.log(path);
+      }
+    } finally {
+      await stage.bed.stop();
+    }
+  }
+}
+
+/** The whole panel, as high as it needs to be. */
+async function shot(page: Page, { colorScheme, width }: Look): Promise<Buffer> {
+  await page.emulateMedia({ colorScheme });
+  const panel = page.frames().find((frame) => frame.url().endsWith('/panel.html'));
+  if (!panel) throw new Error('There is no panel to take a picture of.');
+  let height = 640;
+  // A width that is new may break lines anew, which makes another height.
+  for (let round = 0; round < 2; round += 1) {
+    await page.setViewportSize({ width, height });
+    height = await panel.evaluate(() => {
+      const main = document.querySelector('main');
+      return Math.ceil(window.innerHeight + (main ? main.scrollHeight - main.clientHeight : 0));
+    });
+  }
+  await page.setViewportSize({ width, height: Math.min(height, 1_600) });
+  return page.screenshot({ animations: 'disabled', caret: 'hide' });
+}
+
+async function sideBySide(table: Page, shots: readonly Buffer[]): Promise<Buffer> {
+  await table.setViewportSize({ width: 1_660, height: 400 });
+  const images = shots.map((one) => `<img src="data:image/png;base64,${one.toString('base64')}">`).join('');
+  await table.setContent(
+    `<body style="margin:0;background:#888"><div style="display:inline-flex;gap:12px;padding:12px;align-items:start">${images}</div>`,
+  );
+  return table.locator('div').screenshot();
 }

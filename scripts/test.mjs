@@ -38,7 +38,7 @@ const stages = [
   },
   tests('unit', 'Unit and component tests', ['unit', 'component']),
   tests('model', 'Deliveries against a model of Lime', ['model']),
-  { ...tests('e2e', 'In Chromium', ['e2e']), needs: ['build-chrome'] },
+  { ...tests('e2e', 'In Chromium', ['e2e', 'alone']), needs: ['build-chrome'] },
   { ...tests('firefox', 'In Firefox', ['firefox']), needs: ['build-firefox'] },
 ];
 

@@ -1,7 +1,7 @@
 /** What the launcher shows of a conversation: from the journal if a delivery is on its way, else from Lime, remembered for some minutes. */
 import { browser } from '../messaging/pageBrowser';
-import type { ConversationState, FilesState } from '../messaging/responses';
-import { wantsBytes, type FileState } from '../sending/fileStep';
+import type { ConversationState, FileOnTheWay } from '../messaging/responses';
+import { isDone, wantsBytes } from '../sending/fileStep';
 import { hasEnded, hasFiles, type DeliveryRecord } from '../sending/journal';
 import { sentState } from '../sending/sentState';
 import { wire, type Wired, type Wiring } from '../settings/wiring';
@@ -27,31 +27,23 @@ const place = (conversationId: number) => `state ${conversationId}`;
 export async function conversationState(conversationId: number): Promise<ConversationState> {
   const records = await journalStore.ofConversation(conversationId);
   const state = await sentStateOf(conversationId, records);
-  const files = filesState(records);
-  return state.kind === 'sent' && files ? { ...state, files } : state;
+  return state.kind === 'sent' ? { ...state, files: filesOf(records) } : state;
 }
 
-function filesState(records: readonly DeliveryRecord[]): FilesState | null {
-  const open = records.filter(hasFiles);
-  const steps = open.flatMap(({ files }) => files?.steps ?? []);
-  const count = (kind: FileState['kind']) => steps.filter(({ state }) => state.kind === kind).length;
-  const wanted = open.flatMap(({ id: deliveryId, files }) =>
-    (files?.steps.filter(wantsBytes) ?? []).map(({ entryId, url, name, round }) => ({
-      deliveryId,
-      entryId,
-      url,
-      name,
-      limit: files?.limit ?? 0,
-      round,
-    })),
+const filesOf = (records: readonly DeliveryRecord[]): FileOnTheWay[] =>
+  records.filter(hasFiles).flatMap(({ id: deliveryId, files }) =>
+    (files?.files ?? []).map((step) => {
+      const { entryId, url, name, round } = step;
+      const limit = files?.limit ?? 0;
+      return { deliveryId, entryId, url, name, round, limit, done: isDone(step), wanted: wantsBytes(step) };
+    }),
   );
-  return steps.length > 0 ? { done: count('documented'), failed: count('failed'), total: steps.length, wanted } : null;
-}
 
 async function sentStateOf(conversationId: number, records: readonly DeliveryRecord[]): Promise<ConversationState> {
   const open = records.find((record) => !hasEnded(record));
-  if (open?.state.kind === 'failed') return { kind: 'failed' };
-  if (open?.target) return { kind: 'sent', descriptive: open.target.descriptive, link: open.target.link };
+  const object = open?.target ? { descriptive: open.target.descriptive, link: open.target.link } : null;
+  if (open?.state.kind === 'failed') return { kind: 'failed', object };
+  if (object) return { kind: 'sent', ...object };
   if (open) return { kind: 'pending' };
   const newest = records[0]?.createdAt ?? 0;
   const { [place(conversationId)]: cached } = await browser.storage.session.get(place(conversationId));

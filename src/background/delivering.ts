@@ -5,7 +5,7 @@
  */
 import { deliver } from '../sending/deliver';
 import type { DeliveryProblem } from '../sending/deliveryView';
-import type { FileState } from '../sending/fileStep';
+import type { FileStep } from '../sending/fileStep';
 import { hasEnded, hasFiles, type DeliveryRecord } from '../sending/journal';
 import type { LimePort } from '../sending/limePort';
 import { transition } from '../sending/transition';
@@ -135,7 +135,7 @@ async function scheduleNext(): Promise<void> {
   const now = Date.now();
   const times = (await journalStore.all()).flatMap((record) => {
     if (record.state.kind === 'waiting') return [record.state.nextAt];
-    const files = record.files?.steps.flatMap(({ state }) => fileTimes(state, record.undo?.until ?? now)) ?? [];
+    const files = record.files?.files.flatMap((step) => fileTime(step, record, now) ?? []) ?? [];
     if (files.length > 0) return files;
     if (hasEnded(record) && record.target?.descriptive) return [record.createdAt + resultLifetime + 1_000];
     return [];
@@ -148,18 +148,8 @@ async function scheduleNext(): Promise<void> {
 }
 
 /** When to look after a file again. One that is being sent is looked after should the worker end meanwhile. */
-function fileTimes(state: FileState, undoUntil: number): number[] {
-  switch (state.kind) {
-    case 'fetched':
-      return [undoUntil + 1];
-    case 'waiting':
-      return [state.nextAt];
-    case 'queued':
-    case 'uploading':
-      return [Date.now() + shortestAlarm];
-    case 'waitingForBytes':
-    case 'documented':
-    case 'failed':
-      return [];
-  }
+function fileTime({ state }: FileStep, { undo }: DeliveryRecord, now: number): number | null {
+  if (state.kind === 'waiting') return state.nextAt;
+  if (state.kind === 'fetched') return (undo?.until ?? now) + 1;
+  return state.kind === 'uploading' || state.kind === 'queued' ? now + shortestAlarm : null;
 }

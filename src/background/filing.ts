@@ -5,11 +5,11 @@
  */
 import { uploadFile } from '../lime/uploadFile';
 import { browser } from '../messaging/pageBrowser';
-import { isDone, wantsBytes, type FileStep } from '../sending/fileStep';
+import { isDone, type FileStep } from '../sending/fileStep';
 import { hasFiles, type DeliveryRecord } from '../sending/journal';
 import { sendFile } from '../sending/sendFile';
 import { connect } from './connection';
-import { forgetFile, keepFile, keptFile, takeOver } from './fileStore';
+import { forgetFile, keptFile } from './fileStore';
 import { journalStore } from './journalStore';
 import { limePortOf } from './limePort';
 import { tellTabs } from './tellTabs';
@@ -24,7 +24,7 @@ export async function drainFiles(): Promise<void> {
     lanes.map((lane) =>
       navigator.locks.request(`files ${lane}`, async () => {
         for (const { id, files } of await journalStore.all()) {
-          for (const [index, step] of (files?.steps ?? []).entries()) {
+          for (const [index, step] of (files?.files ?? []).entries()) {
             if (index % lanes.length === lane && !isDone(step)) await goOn(id, step.entryId);
           }
         }
@@ -33,59 +33,56 @@ export async function drainFiles(): Promise<void> {
   );
 }
 
-/** Changes what the journal holds of one file; null takes it out. Whoever else changes the record has to wait. */
+/** Changes what the journal holds of one file; null takes it out. */
 export async function changeFile(
   id: string,
   entryId: string,
   change: (step: FileStep) => FileStep | null,
 ): Promise<void> {
-  const changed = await changeRecord(id, (record) => {
-    const steps = record.files?.steps.flatMap((step) => (step.entryId === entryId ? (change(step) ?? []) : step));
-    return record.files && steps ? { ...record, files: { ...record.files, steps } } : record;
-  });
-  if (changed && !hasFiles(changed)) await forgetFile(id);
-  if (changed) await tellTabs(changed);
+  const record = await changeRecord(
+    id,
+    ({ files }) =>
+      files && {
+        files: { ...files, files: files.files.flatMap((one) => (one.entryId === entryId ? (change(one) ?? []) : one)) },
+      },
+  );
+  if (!record) return;
+  if (!hasFiles(record)) await forgetFile(id);
+  await tellTabs(record);
 }
 
-/** Takes over what the panel holds for a file that is wanted. */
-export async function fileArrived(id: string, entryId: string): Promise<void> {
-  const { files } = (await journalStore.get(id)) ?? {};
-  if (!files?.steps.some((step) => step.entryId === entryId && wantsBytes(step))) return;
-  const given = await takeOver(id, entryId);
-  if (given) await keepFile(id, entryId, given);
-}
-
-function changeRecord(id: string, change: (record: DeliveryRecord) => DeliveryRecord): Promise<DeliveryRecord | null> {
-  return navigator.locks.request(`record ${id}`, async () => {
+/** Whoever else changes the record has to wait. */
+const changeRecord = (
+  id: string,
+  change: (record: DeliveryRecord) => Partial<DeliveryRecord> | null | undefined,
+): Promise<DeliveryRecord | null> =>
+  navigator.locks.request(`record ${id}`, async () => {
     const record = await journalStore.get(id);
-    const changed = record && change(record);
-    if (changed && changed !== record) await journalStore.put(changed);
+    const changed = record && { ...record, ...change(record) };
+    if (changed) await journalStore.put(changed);
     return changed;
   });
-}
 
 async function goOn(id: string, entryId: string): Promise<void> {
-  const now = Date.now();
   const record = await journalStore.get(id);
-  const step = record?.files?.steps.find((one) => one.entryId === entryId);
-  if (!record?.files || !step || (step.state.kind === 'waiting' && step.state.nextAt > now)) return;
-  if (step.state.kind === 'failed' && step.state.why.kind === 'lime') return;
+  const { files } = record ?? {};
+  const step = files?.files.find((one) => one.entryId === entryId);
   const connection = await connect();
-  if (connection.kind !== 'ready' || connection.baseUrl !== record.files.limeBaseUrl) return;
+  if (!record || !files || !step || connection.kind !== 'ready' || connection.baseUrl !== files.limeBaseUrl) return;
   const { client } = connection;
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), sleepless);
-  await sendFile(record.files, step, {
+  await sendFile(files, step, {
     lime: limePortOf(client),
-    upload: (content, { disposition }, name) => uploadFile(client, content, name, disposition),
-    fetched: async () => {
+    upload: (content, name) => uploadFile(client, content, name, files.disposition),
+    given: async () => {
       const kept = await keptFile(id, entryId);
       // Told once: the page may give another answer later.
       if (typeof kept === 'string') await forgetFile(id, entryId);
       return kept;
     },
     save: (next) => changeFile(id, entryId, () => next),
-    mayWrite: await standsFast(record),
-    now,
+    mayWrite: () => standsFast(record),
+    now: Date.now(),
     random: Math.random(),
   }).finally(() => clearInterval(awake));
 }
@@ -95,7 +92,7 @@ async function standsFast({ id, conversationId, undo }: DeliveryRecord): Promise
   if (!undo) return true;
   if (Date.now() <= undo.until) return false;
   return navigator.locks.request(`conversation ${conversationId}`, async () => {
-    const record = await changeRecord(id, (one) => (one.undo?.begun ? one : { ...one, undo: null }));
-    return record?.undo === null;
+    const after = await changeRecord(id, (record) => (record.undo?.begun ? {} : { undo: null }));
+    return after?.undo === null;
   });
 }

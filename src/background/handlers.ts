@@ -20,7 +20,8 @@ import { testConnection } from './connectionTest';
 import { beside } from './beside';
 import { conversationState, wiredOf, wiringsOf } from './conversationState';
 import { drain, undoDelivery } from './delivering';
-import { changeFile, fileArrived } from './filing';
+import { takeOver } from './fileStore';
+import { changeFile } from './filing';
 import { journalStore, recordChange } from './journalStore';
 import { readKey } from './keyStore';
 import { limePortOf } from './limePort';
@@ -167,10 +168,11 @@ export const handlers: Handlers = {
   },
 
   'file.decide': async ({ deliveryId, entryId, want }) => {
-    if (want === 'arrived') await fileArrived(deliveryId, entryId);
+    if (want === 'arrived') await takeOver(deliveryId, entryId);
     else await changeFile(deliveryId, entryId, (step) => (want === 'retry' ? askedAgain(step) : null));
     void drain();
-    return null;
+    const record = await journalStore.get(deliveryId);
+    return record && viewOf(record);
   },
 
   'settings.open': async () => {

@@ -5,7 +5,7 @@
 import { callOver, ContextGoneError } from '../messaging/call';
 import { browser } from '../messaging/pageBrowser';
 import type { FromPanel, PageReading } from '../messaging/panelPort';
-import type { WantedFile } from '../messaging/responses';
+import type { FileOnTheWay } from '../messaging/responses';
 import type { Conversation } from '../userlike/conversation';
 import { routeOf, type Route } from '../userlike/route';
 import { createFrame } from './frame';
@@ -68,7 +68,7 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
   let said: unknown[] = [];
   let read: ReadPage | null = null;
   /** Files that Lime waits for, of the conversation that is shown, and how often one was. */
-  let wanted: readonly WantedFile[] = [];
+  let wanted: readonly FileOnTheWay[] = [];
   let visit = 0;
 
   const end = () => {
@@ -158,7 +158,7 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
   const showState = (view: LauncherView) => {
     launcher.show(view);
     timelineLink.show(view);
-    wanted = (view.kind === 'sent' && view.files?.wanted) || [];
+    wanted = (view.kind === 'sent' && view.files?.filter((file) => file.wanted)) || [];
     void fetchFiles();
   };
   const frame = createFrame(

@@ -1,6 +1,6 @@
 /** Fetches the files that Lime is waiting for, three at a time, and hands each on as soon as it is there. */
 import type { FileFromPage } from '../messaging/panelPort';
-import type { WantedFile } from '../messaging/responses';
+import type { FileOnTheWay } from '../messaging/responses';
 import { fetchFile } from './fetchFile';
 
 const atOnce = 3;
@@ -12,7 +12,7 @@ export interface FileFetcher {
    * @param newestUrl the address as the page's traffic told it last, since addresses expire
    */
   fetchFiles(
-    files: readonly WantedFile[],
+    files: readonly FileOnTheWay[],
     visit: number,
     newestUrl: (entryId: string) => string | null,
     post: (message: FileFromPage) => void,

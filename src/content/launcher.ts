@@ -3,7 +3,7 @@
  * wall enough; only a real click counts, since a script of the page can click too.
  */
 import { text } from '../i18n/text';
-import type { ConversationState, FilesState } from '../messaging/responses';
+import type { ConversationState } from '../messaging/responses';
 import { autoMount } from './autoMount';
 import css from './launcher.css?inline';
 import { limeMark } from './limeMark';
@@ -50,9 +50,9 @@ export function createLauncher(onOpen: () => void, signal: AbortSignal): Launche
       const fact = factOf(view, reloadText);
       box.hidden = view.kind === 'hidden';
       button.hidden = view.kind === 'reload';
-      facts.hidden = !fact;
+      facts.hidden = fact.length === 0;
       facts.classList.toggle('failed', view.kind === 'failed');
-      facts.replaceChildren(...(fact ? [fact] : []));
+      facts.replaceChildren(...fact);
     },
     setExpanded(expanded) {
       button.setAttribute('aria-expanded', String(expanded));
@@ -63,29 +63,28 @@ export function createLauncher(onOpen: () => void, signal: AbortSignal): Launche
   };
 }
 
-/** The sentence below the button. A failed or unfinished send is told in words, never by colour alone. */
-function factOf(view: LauncherView, reloadText: string): Node | string {
+/** What stands below the button. A failed or unfinished send is told in words, never by colour alone. */
+function factOf(view: LauncherView, reloadText: string): (Node | string)[] {
   switch (view.kind) {
     case 'sent':
-      return withFiles(objectLink(text('launcherSentTo', view.descriptive), view.link), view.files);
+      return [
+        objectLink(text('launcherSentTo', view.descriptive), view.link),
+        ...(view.files?.length
+          ? [' ', text('launcherFiles', view.files.filter(({ done }) => done).length, view.files.length)]
+          : []),
+      ];
     case 'pending':
-      return text('launcherPending');
+      return [text('launcherPending')];
     case 'failed':
-      return text('launcherFailed');
+      if (!view.object) return [text('launcherFailed')];
+      return [text('launcherPartly'), ' ', objectLink(view.object.descriptive, view.object.link)];
     case 'reload':
-      return reloadText;
+      return [reloadText];
     case 'hidden':
     case 'unknown':
     case 'new':
-      return '';
+      return [];
   }
-}
-
-function withFiles(link: Node | string, files: FilesState | undefined): Node | string {
-  if (!files) return link;
-  const both = document.createDocumentFragment();
-  both.append(link, document.createElement('br'), text('launcherFiles', files.done, files.total));
-  return both;
 }
 
 /** Text where the address is not one that a browser opens. */

@@ -25,8 +25,12 @@ export function deliveryProgressText({ state, target, notesWritten, notesPlanned
 
 /** What an unfinished delivery has written, so that nobody need guess. */
 export function deliveryWrittenText(delivery: DeliveryView): string {
-  const { target, targetMayExist, notesWritten, notesPlanned } = delivery;
-  if (!target) return targetMayExist ? text('writtenUnknown') : text('writtenNoObject');
+  const { state, target, targetMayExist, person, notesWritten, notesPlanned } = delivery;
+  if (state.kind === 'failed' && state.problem.kind === 'targetNotUpdatable') return text('writtenNothing');
+  if (!target) {
+    const object = targetMayExist ? text('writtenUnknown') : text('writtenNoObject');
+    return person ? `${object} ${text('writtenPerson')}` : object;
+  }
   const object = targetRefText(target);
   return target.created
     ? text('writtenCreated', object, notesWritten, notesPlanned)
@@ -44,6 +48,12 @@ export function deliveryProblemText(problem: DeliveryProblem): ErrorText {
         what: text('problemLinkedElsewhere', problem.targets.map(targetRefText).join(', ')),
         todo: text('problemLinkedElsewhereTodo'),
         details: [],
+      };
+    case 'targetNotUpdatable':
+      return {
+        what: text('problemTargetNotUpdatable', targetRefText(problem.target)),
+        todo: text('problemTargetNotUpdatableTodo'),
+        details: limeErrorText(problem.error).details,
       };
     case 'claimedByOther':
       return { what: text('problemClaimedByOther'), todo: text('problemClaimedByOtherTodo'), details: [] };

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import type { LimeClient, LimeQuery } from './client';
 import type { LimeJson, Limeobject, WriteValues } from './limeobject';
 import { limeobjectPath } from './limeobjectPath';
+import { Members } from './members';
 import { readPages } from './page';
 import { fail, succeed, type Result } from './result';
 
@@ -93,7 +94,8 @@ function objectIn(json: LimeJson, limetype: string, request: string): Result<Lim
 
 const notAnObject = (request: string) => fail({ kind: 'unexpected', detail: 'no object with an _id', request });
 
-const Link = z.object({ name: z.optional(z.string()) });
+const Link = z.object({ name: z.string() });
+const nameOf = (link: unknown) => Link.safeParse(link).data?.name;
 
 /** The members of an object that begin with `_` (facts: lime-crm-api B7). What is not as described is taken as missing, except the id. */
 const Envelope = z.object({
@@ -101,8 +103,8 @@ const Envelope = z.object({
   _descriptive: z.catch(z.string(), ''),
   _createdtime: z.catch(z.nullable(z.string()), null),
   _timestamp: z.catch(z.nullable(z.string()), null),
-  _links: z.catch(z.record(z.string(), z.catch(Link, {})), {}),
-  _embedded: z.catch(z.record(z.string(), z.unknown()), {}),
+  _links: z.catch(Members, {}),
+  _embedded: z.catch(Members, {}),
 });
 
 /** An object as Lime sends it; null where it has no id. `limetype` is what was asked for, and what it is unless it says otherwise. */
@@ -111,12 +113,12 @@ export function readLimeobject(json: LimeJson, limetype: string): Limeobject | n
   if (!envelope.success) return null;
   const { _id, _descriptive, _createdtime, _timestamp, _links, _embedded } = envelope.data;
   const embedded = Object.entries(_embedded).flatMap(([key, value]) => {
-    const object = readLimeobject(value as LimeJson, _links[key]?.name ?? '');
+    const object = readLimeobject(value as LimeJson, nameOf(_links[key]) ?? '');
     return key.startsWith('relation_') && object ? [[key.slice('relation_'.length), object] as const] : [];
   });
   return {
     id: _id,
-    limetype: _links['limetype']?.name ?? limetype,
+    limetype: nameOf(_links['limetype']) ?? limetype,
     descriptive: _descriptive,
     createdTime: _createdtime,
     changedTime: _timestamp,

@@ -6,6 +6,7 @@
 import * as z from 'zod/mini';
 import type { LimeClient, LimeQuery } from './client';
 import type { LimeJson } from './limeobject';
+import { Members } from './members';
 import { fail, succeed, type Result } from './result';
 
 /** Past this many pages a list is not what a caller of ours asks for, or the server goes round in a circle. */
@@ -24,7 +25,7 @@ export interface PageRequest {
 const Page = z.object({
   _links: z.optional(z.object({ next: z.optional(z.nullable(z.object({ href: z.string() }))) })),
   // An empty list may come without `_embedded` (facts: lime-crm-api B6).
-  _embedded: z.optional(z.nullable(z.record(z.string(), z.unknown()))),
+  _embedded: z.optional(z.nullable(Members)),
 });
 
 /** At most `limit` members of the list, unparsed. A list that is not one, or a next page that leads elsewhere, is `unexpected`. */

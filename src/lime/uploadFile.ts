@@ -16,15 +16,11 @@ export async function uploadFile(
   name: string,
   form: DispositionForm,
 ): Promise<Result<number>> {
-  const disposition = contentDisposition(name, form);
+  // Besides, what `encodeURIComponent` leaves and the header's grammar does not (RFC 8187).
+  const encoded = `UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}`;
+  const disposition = form === 'client' ? `;filename*="${encoded}"` : `attachment; filename*=${encoded}`;
   const answer = await client.request('POST', '/file/', { file: { content, disposition } });
   if (!answer.ok) return answer;
   const { id } = (answer.value ?? {}) as { readonly id?: LimeJson };
-  return typeof id === 'number' ? succeed(id) : fail({ kind: 'unexpected', detail: 'no file with an id' });
-}
-
-function contentDisposition(name: string, form: DispositionForm): string {
-  // What `encodeURIComponent` leaves and the header's grammar does not (RFC 8187).
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
-  return form === 'client' ? `;filename*="UTF-8''${encoded}"` : `attachment; filename*=UTF-8''${encoded}`;
+  return typeof id === 'number' ? succeed(id) : fail({ kind: 'unexpected' });
 }

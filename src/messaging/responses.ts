@@ -13,20 +13,18 @@ import type { MessageName } from './table';
 export type ConversationState =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'new' }
-  | { readonly kind: 'sent'; readonly descriptive: string; readonly link: string; readonly files?: FilesState }
+  | {
+      readonly kind: 'sent';
+      readonly descriptive: string;
+      readonly link: string;
+      readonly files?: readonly FileOnTheWay[];
+    }
   | { readonly kind: 'pending' }
-  | { readonly kind: 'failed' };
+  /** `object`: what stands in Lime already. */
+  | { readonly kind: 'failed'; readonly object: { readonly descriptive: string; readonly link: string } | null };
 
-/** How far the media files of a conversation are. */
-export interface FilesState {
-  readonly done: number;
-  readonly failed: number;
-  readonly total: number;
-  /** Those that only the page can fetch. */
-  readonly wanted: readonly WantedFile[];
-}
-
-export interface WantedFile {
+/** A media file of a conversation whose files are not all in Lime. */
+export interface FileOnTheWay {
   readonly deliveryId: string;
   readonly entryId: string;
   readonly url: string;
@@ -35,6 +33,9 @@ export interface WantedFile {
   readonly limit: number;
   /** Another one with each time that the operator asks for it again. */
   readonly round: number;
+  readonly done: boolean;
+  /** Only the page can fetch it, and should. */
+  readonly wanted: boolean;
 }
 
 export interface ConnectionState {
@@ -103,7 +104,7 @@ interface Responses {
   'delivery.retry': DeliveryView | null;
   'delivery.discard': null;
   'delivery.undo': UndoAnswer;
-  'file.decide': null;
+  'file.decide': DeliveryView | null;
   'settings.open': null;
   'settings.get': StoredSettings;
   'settings.save': Result<Settings>;

@@ -1,7 +1,7 @@
 /** What the worker tells the content script of a tab. */
 import * as z from 'zod/mini';
 
-export const TabMessage = z.discriminatedUnion('type', [
+export const TabMessage = z.union([
   /** A keyboard command or the toolbar button. */
   z.strictObject({ type: z.literal('command'), command: z.enum(['open', 'send']) }),
   /** The state of a conversation has changed; the content script asks for it. */

@@ -3,9 +3,9 @@
  * Conversation text goes from the content script to the panel over a port of their own (`panelPort`), never through the worker.
  */
 import * as z from 'zod/mini';
+import { DeliveryId as deliveryId } from '../sending/deliveryId';
 
 const conversationId = z.int().check(z.positive());
-const deliveryId = z.uuid();
 const limeId = z.int().check(z.positive());
 const shortText = z.string().check(z.maxLength(512));
 

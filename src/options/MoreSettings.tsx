@@ -3,7 +3,7 @@ import { text } from '../i18n/text';
 import type { Limetype } from '../lime/limetype';
 import type { Policy } from '../settings/policy';
 import { limetypeRoles } from '../settings/limetypeRoles';
-import { mostMebibytes, Settings, WriteForms } from '../settings/settings';
+import { Settings, WriteForms } from '../settings/settings';
 import { Checkbox } from '../ui/Checkbox';
 import { Field } from '../ui/Field';
 import { Choice } from './Choice';
@@ -78,7 +78,6 @@ export function MoreSettings({ settings, limetypes, policy, onChange }: MoreSett
                 {...wiring}
                 type="number"
                 min={1}
-                max={mostMebibytes}
                 value={largestFile}
                 onChange={({ currentTarget: { valueAsNumber } }) => {
                   const next = Settings.shape.largestFile.safeParse(valueAsNumber);

@@ -18,6 +18,7 @@ import { FilesList } from './FilesList';
 import { FilesPreview } from './FilesPreview';
 import { HistoryStatus } from './HistoryStatus';
 import { focusNeed } from './needElement';
+import { focusFollow } from './Pin';
 import { NoteEdit } from './NoteEdit';
 import { isBlocked, ObjectGroup } from './ObjectGroup';
 import { PageReadNotice } from './PageReadNotice';
@@ -38,6 +39,8 @@ interface ConversationViewProps {
   readonly conversation: Conversation;
   readonly unreadableAnswers: number;
   readonly page: PageReading | null;
+  /** Pinned, while another chat is open. */
+  readonly away: boolean;
   readonly history: HistoryState;
   readonly context: PlanContext;
   readonly draft: Draft;
@@ -51,7 +54,7 @@ interface ConversationViewProps {
 }
 
 export function ConversationView(props: ConversationViewProps) {
-  const { conversation, page, history, context, draft, deliveries, quickSend, dispatch, port } = props;
+  const { conversation, page, away, history, context, draft, deliveries, quickSend, dispatch, port } = props;
   const { settings } = context;
   const { id } = conversation;
   const newest = deliveries.at(-1) ?? null;
@@ -68,6 +71,7 @@ export function ConversationView(props: ConversationViewProps) {
     unfinished,
     planning,
     unconfirmed: page !== null && !draft.pageConfirmed,
+    away,
   });
   const historyEnded = (history.kind === 'stopped' || history.kind === 'failed') && history.conversationId === id;
 
@@ -87,7 +91,7 @@ export function ConversationView(props: ConversationViewProps) {
     port.post({ type: 'loadHistory', conversationId: id });
   };
   const askByItself = useEffectEvent(askForHistory);
-  const historyMissing = conversation.completeness !== 'complete' && draft.olderMessages === 'notAsked';
+  const historyMissing = !away && conversation.completeness !== 'complete' && draft.olderMessages === 'notAsked';
   useEffect(() => {
     if (historyMissing) askByItself();
   }, [historyMissing]);
@@ -95,6 +99,7 @@ export function ConversationView(props: ConversationViewProps) {
   const send = () => {
     if (gate.kind === 'open') void submitPlan(gate.plan, dispatch);
     else if (gate.kind === 'needs') focusNeed(gate.needs[0]);
+    else if (gate.kind === 'away') focusFollow();
   };
 
   const named = quickSend?.topic ?? null;
@@ -226,6 +231,7 @@ export function ConversationView(props: ConversationViewProps) {
       <footer className="panel-foot stack">
         <HistoryStatus
           conversation={conversation}
+          away={away}
           history={history}
           without={draft.choices.withoutOlderMessages}
           onLoad={askForHistory}

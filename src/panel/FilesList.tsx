@@ -1,5 +1,4 @@
 /** The media files on their way to Lime, each with how far it is; one that has failed is tried again or given up by itself. */
-import { useState } from 'react';
 import { fileStateText } from '../i18n/fileText';
 import { text } from '../i18n/text';
 import type { DeliveryView } from '../sending/deliveryView';
@@ -11,57 +10,45 @@ interface FilesListProps {
   readonly onChange: (delivery: DeliveryView) => void;
 }
 
-type File = DeliveryView['files'][number];
-
 export function FilesList({ deliveries, onChange }: FilesListProps) {
-  const [unanswered, setUnanswered] = useState(false);
-  const withFiles = deliveries.filter(({ files }) => files.length > 0);
-  if (withFiles.length === 0) return null;
-  const decide = (delivery: DeliveryView, { entryId }: File, want: 'retry' | 'discard') => {
-    setUnanswered(false);
-    const next = (file: File): readonly File[] =>
-      file.entryId !== entryId ? [file] : want === 'retry' ? [{ ...file, state: { kind: 'queued' } }] : [];
-    call('file.decide', { deliveryId: delivery.id, entryId, want }).then(
-      () => onChange({ ...delivery, files: delivery.files.flatMap(next) }),
-      () => setUnanswered(true),
-    );
-  };
+  const rows = deliveries.flatMap(({ id, files }) => files.map((file) => ({ ...file, deliveryId: id })));
   return (
-    <section className="card stack-tight">
-      <h2>{text('files')}</h2>
-      <ul className="plain-list stack-tight" aria-label={text('files')}>
-        {withFiles.flatMap((delivery) =>
-          delivery.files.map((file) => {
-            const failed = file.state.kind === 'failed';
+    rows.length > 0 && (
+      <section className="card stack-tight">
+        <h2>{text('files')}</h2>
+        <ul className="plain-list stack-tight" aria-label={text('files')}>
+          {rows.map(({ deliveryId, entryId, name, state }) => {
+            const failed = state.kind === 'failed';
+            const button = (want: 'retry' | 'discard', words: string, named: string) => (
+              <button
+                type="button"
+                className="button"
+                aria-label={named}
+                onClick={() => {
+                  call('file.decide', { deliveryId, entryId, want }).then(
+                    (next) => next && onChange(next),
+                    // The row stays as it is, to be clicked again.
+                    () => undefined,
+                  );
+                }}
+              >
+                {words}
+              </button>
+            );
             return (
-              <li key={`${delivery.id} ${file.entryId}`}>
-                {file.name} <span className={failed ? 'problem' : 'soft'}>{fileStateText(file.state)}</span>
+              <li key={deliveryId + entryId}>
+                {name} <span className={failed ? 'problem' : 'soft'}>{fileStateText(state)}</span>
                 {failed && (
                   <div className="row">
-                    <button
-                      type="button"
-                      className="button"
-                      aria-label={text('fileTryAgain', file.name)}
-                      onClick={() => decide(delivery, file, 'retry')}
-                    >
-                      {text('tryAgain')}
-                    </button>
-                    <button
-                      type="button"
-                      className="button"
-                      aria-label={text('fileDiscard', file.name)}
-                      onClick={() => decide(delivery, file, 'discard')}
-                    >
-                      {text('discard')}
-                    </button>
+                    {button('retry', text('tryAgain'), text('fileTryAgain', name))}
+                    {button('discard', text('discard'), text('fileDiscard', name))}
                   </div>
                 )}
               </li>
             );
-          }),
-        )}
-      </ul>
-      {unanswered && <p className="problem">{text('workerNoAnswer')}</p>}
-    </section>
+          })}
+        </ul>
+      </section>
+    )
   );
 }

@@ -8,6 +8,8 @@ import { needElement } from './needElement';
 
 interface HistoryStatusProps {
   readonly conversation: Conversation;
+  /** Another chat is open: only of that one are messages loaded. */
+  readonly away: boolean;
   readonly history: HistoryState;
   readonly without: boolean;
   readonly onLoad: () => void;
@@ -15,9 +17,9 @@ interface HistoryStatusProps {
   readonly onWithout: (without: boolean) => void;
 }
 
-export function HistoryStatus({ conversation, history, without, onLoad, onStop, onWithout }: HistoryStatusProps) {
+export function HistoryStatus({ conversation, away, history, without, onLoad, onStop, onWithout }: HistoryStatusProps) {
   const badge = <span className="badge">{completenessText(conversation)}</span>;
-  if (conversation.completeness === 'complete') return badge;
+  if (conversation.completeness === 'complete' || away) return badge;
   if (history.kind === 'loading' && history.conversationId === conversation.id) {
     return (
       <div className="stack-tight">

@@ -8,7 +8,7 @@ import type { DeliveryView } from '../sending/deliveryView';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { ConversationView } from './ConversationView';
 import { NotSeen } from './NotSeen';
-import type { PanelAction, PanelState } from './panelState';
+import { isAway, type PanelAction, type PanelState } from './panelState';
 import type { PanelPort } from './portOver';
 import { usePlanContext } from './usePlanContext';
 import { WaitingDeliveries } from './WaitingDeliveries';
@@ -21,7 +21,7 @@ interface PanelBodyProps {
 
 export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
   const { state: context, ask } = usePlanContext(state.openings);
-  const { shown } = state;
+  const shown = state.pinned ?? state.shown;
   const limeBaseUrl = context.kind === 'ready' ? context.context.settings.baseUrl : null;
   const deliveries = [...state.deliveries.values()];
   const waiting = (shown: readonly DeliveryView[]) => (
@@ -86,6 +86,7 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
       conversation={conversation}
       unreadableAnswers={shown.unreadableAnswers}
       page={shown.page}
+      away={isAway(state)}
       history={state.history}
       context={context.context}
       draft={draft}

@@ -4,7 +4,8 @@ import { text } from '../i18n/text';
 import { call } from './call';
 import { DeliveryFollower } from './DeliveryFollower';
 import { PanelBody } from './PanelBody';
-import { firstState, panelState } from './panelState';
+import { firstState, isAway, panelState } from './panelState';
+import { PinButton, PinnedBar } from './Pin';
 import type { PanelPort } from './portOver';
 
 export function PanelView({ port }: { readonly port: PanelPort }) {
@@ -29,7 +30,15 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
     reloadDeliveries();
   }, [openings]);
 
-  const close = () => port.post({ type: 'close' });
+  const close = () => {
+    // Whoever opens the panel again means the chat that is open then.
+    dispatch({ type: 'pin', pinned: false });
+    port.post({ type: 'close' });
+  };
+  const follow = () => {
+    dispatch({ type: 'pin', pinned: false });
+    heading.current?.focus();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close();
   };
@@ -40,10 +49,14 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
         <h1 ref={heading} tabIndex={-1}>
           {text('extName')}
         </h1>
-        <button type="button" className="button button-plain panel-close" onClick={close} aria-label={text('close')}>
+        {(state.pinned ?? state.shown).kind === 'conversation' && (
+          <PinButton pinned={state.pinned !== null} onPin={(pinned) => dispatch({ type: 'pin', pinned })} />
+        )}
+        <button type="button" className="button button-plain icon" onClick={close} aria-label={text('close')}>
           <span aria-hidden="true">✕</span>
         </button>
       </header>
+      {state.pinned && <PinnedBar conversation={state.pinned.conversation} away={isAway(state)} onFollow={follow} />}
       <PanelBody state={state} dispatch={dispatch} port={port} />
       {[...state.deliveries.values()].map((delivery) => (
         <DeliveryFollower

@@ -47,7 +47,8 @@ export function Progress({ submission, delivery, looking, limeBaseUrl, dispatch 
 
 function progressText(submission: Submission, delivery: DeliveryView | null, looking: boolean): string {
   if (submission.kind === 'submitting') return text('deliveryQueued');
-  if (submission.kind === 'undone') return text('undone');
+  if (submission.kind === 'undone')
+    return submission.personStays ? `${text('undone')} ${text('undonePersonStays')}` : text('undone');
   if (delivery && delivery.state.kind !== 'sent') return deliveryProgressText(delivery);
   return looking ? text('lookingInLime') : '';
 }

@@ -1,5 +1,5 @@
 /** Which instance takes the conversation. A topic that leads nowhere, or to several, is explained beside the field. */
-import { text } from '../i18n/text';
+import { formatLocale, text } from '../i18n/text';
 import type { Instance } from '../settings/settings';
 import { Field } from '../ui/Field';
 import type { InstanceChoice } from './instanceChoice';
@@ -44,10 +44,14 @@ function topicProblem(why: NonNullable<InstanceChoice['why']>, topics: readonly 
     case 'none':
       return text('topicNone');
     case 'unknown':
-      return text('topicUnknown', topics.join(', '));
+      return topics.length > 1 ? text('topicsUnknown', quotedList(topics)) : text('topicUnknown', ...topics);
     case 'several':
-      return text('topicSeveral', topics.join(', '));
+      return topics.length > 1 ? text('topicsSeveral', quotedList(topics)) : text('topicSeveral', ...topics);
     case 'noInstances':
       return text('topicNoInstances');
   }
 }
+
+/** "helpdesk" and "lead" */
+const quotedList = (topics: readonly string[]): string =>
+  new Intl.ListFormat(formatLocale()).format(topics.map((topic) => text('quoted', topic)));

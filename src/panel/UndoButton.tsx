@@ -13,7 +13,7 @@ interface UndoButtonProps {
 
 type Undoing = 'no' | 'undoing' | Exclude<UndoAnswer['kind'], 'undone'>;
 
-export function UndoButton({ delivery: { id, conversationId, undoUntil }, dispatch }: UndoButtonProps) {
+export function UndoButton({ delivery: { id, conversationId, person, undoUntil }, dispatch }: UndoButtonProps) {
   const [now, setNow] = useState(() => Date.now());
   const [undoing, setUndoing] = useState<Undoing>('no');
   const seconds = Math.ceil(((undoUntil ?? 0) - now) / 1_000);
@@ -30,7 +30,11 @@ export function UndoButton({ delivery: { id, conversationId, undoUntil }, dispat
       ({ kind }) => {
         if (kind !== 'undone') setUndoing(kind);
         else {
-          dispatch({ type: 'submission', conversationId, submission: { kind: 'undone' } });
+          dispatch({
+            type: 'submission',
+            conversationId,
+            submission: { kind: 'undone', personStays: person === 'found' },
+          });
           dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() });
         }
       },

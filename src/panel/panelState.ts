@@ -10,6 +10,8 @@ import type { Conversation } from '../userlike/conversation';
 
 export interface PanelState {
   readonly shown: Shown;
+  /** The conversation that the operator keeps in the panel, whatever the page shows; null follows the page. */
+  readonly pinned: ShownConversation | null;
   readonly history: HistoryState;
   /** By conversation id, kept while the operator switches between chats. */
   readonly drafts: ReadonlyMap<number, Draft>;
@@ -31,13 +33,15 @@ export type Shown =
       readonly unreadableAnswers: number;
       readonly page: PageReading | null;
     }
-  | {
-      readonly kind: 'conversation';
-      readonly conversation: Conversation;
-      readonly unreadableAnswers: number;
-      /** Null for a conversation from the page's traffic. */
-      readonly page: PageReading | null;
-    };
+  | ShownConversation;
+
+export interface ShownConversation {
+  readonly kind: 'conversation';
+  readonly conversation: Conversation;
+  readonly unreadableAnswers: number;
+  /** Null for a conversation from the page's traffic. */
+  readonly page: PageReading | null;
+}
 
 export interface Draft {
   /** The operator's choice among several; null takes the one that the topic gives. */
@@ -58,8 +62,8 @@ export type OlderMessages = 'notAsked' | 'asked' | 'declined';
 export type Submission =
   | { readonly kind: 'none' }
   | { readonly kind: 'submitting' }
-  /** The last send was taken back. */
-  | { readonly kind: 'undone' }
+  /** The last send was taken back; the person whom it was to create may be a colleague's, and stays. */
+  | { readonly kind: 'undone'; readonly personStays: boolean }
   | { readonly kind: 'refused'; readonly why: SubmissionRefusal };
 
 /** `noAnswer`: the worker could not be asked; nobody knows whether it has the plan. `updated`: only a reload of the page helps. */
@@ -67,6 +71,7 @@ export type SubmissionRefusal = Extract<DeliveryAnswer, { kind: 'refused' }>['wh
 
 export const firstState: PanelState = {
   shown: { kind: 'waiting' },
+  pinned: null,
   history: { kind: 'idle' },
   drafts: new Map(),
   deliveries: new Map(),
@@ -85,6 +90,7 @@ export type PanelAction =
   | { readonly type: 'delivery'; readonly delivery: DeliveryView; readonly freshId: string }
   | { readonly type: 'deliveryGone'; readonly id: string; readonly freshId: string }
   | { readonly type: 'pageConfirmed'; readonly conversationId: number; readonly pageConfirmed: boolean }
+  | { readonly type: 'pin'; readonly pinned: boolean }
   | { readonly type: 'quickSendDone' };
 
 export function panelState(state: PanelState, action: PanelAction): PanelState {
@@ -122,6 +128,8 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
       deliveries.delete(action.id);
       return gone ? afterEnd({ ...state, deliveries }, gone, action.freshId) : state;
     }
+    case 'pin':
+      return { ...state, pinned: action.pinned && state.shown.kind === 'conversation' ? state.shown : null };
     case 'quickSendDone':
       return { ...state, quickSend: null };
   }
@@ -135,14 +143,23 @@ function afterMessage(state: PanelState, message: ToPanel, freshId: string): Pan
       const id = shownId(state.shown);
       if (message.command === 'send') {
         const { conversationId, topic } = message;
-        return { ...state, quickSend: id === conversationId ? { conversationId, topic } : null };
+        if (id !== conversationId) return { ...state, quickSend: null };
+        // What is asked for is the open chat, so it is shown.
+        const pinned = state.pinned?.conversation.id === id ? state.pinned : null;
+        return { ...state, pinned, quickSend: { conversationId, topic } };
       }
       return { ...askAgainForOlderMessages(state, id), openings: state.openings + 1 };
     }
     case 'conversation': {
       const shown = shownBy(message);
       const id = shownId(shown);
-      const next = { ...state, shown, quickSend: id === state.quickSend?.conversationId ? state.quickSend : null };
+      const pinned = shown.kind === 'conversation' && id === state.pinned?.conversation.id ? shown : state.pinned;
+      const next = {
+        ...state,
+        shown,
+        pinned,
+        quickSend: id === state.quickSend?.conversationId ? state.quickSend : null,
+      };
       if (id === null) return next;
       if (state.drafts.has(id)) {
         const goesOn = id === shownId(state.shown) && !(isComplete(state.shown) && !isComplete(shown));
@@ -160,6 +177,10 @@ function afterMessage(state: PanelState, message: ToPanel, freshId: string): Pan
     }
   }
 }
+
+/** Whether the panel shows a pinned conversation that is not the open chat. Then it can be read and prepared, and not sent. */
+export const isAway = ({ shown, pinned }: PanelState): boolean =>
+  pinned !== null && pinned.conversation.id !== shownId(shown);
 
 const shownId = (shown: Shown): number | null => (shown.kind === 'conversation' ? shown.conversation.id : null);
 

@@ -19,6 +19,8 @@ export type SendGate =
   | { readonly kind: 'soon'; readonly reasons: readonly string[] }
   /** An earlier send of this conversation is not at its end. */
   | { readonly kind: 'busy'; readonly reasons: readonly string[] }
+  /** Another chat is open than the one that the panel shows. */
+  | { readonly kind: 'away'; readonly reasons: readonly string[] }
   /** Something is wrong that is told elsewhere in the panel. */
   | { readonly kind: 'shut'; readonly reasons: readonly string[] };
 
@@ -31,6 +33,8 @@ interface GateInput {
   readonly planning: Planning;
   /** Was read from the page, and the operator has not said yet that it is what the page shows. */
   readonly unconfirmed: boolean;
+  /** Pinned, while another chat is open: only what the page shows is sent. */
+  readonly away: boolean;
 }
 
 export function sendGate({
@@ -40,9 +44,11 @@ export function sendGate({
   unfinished,
   planning,
   unconfirmed,
+  away,
 }: GateInput): SendGate {
   if (submission.kind === 'submitting') return { kind: 'busy', reasons: [text('deliveryQueued')] };
   if (unfinished) return { kind: 'busy', reasons: [text('notFinishedYet', deliveryProgressText(unfinished))] };
+  if (away) return { kind: 'away', reasons: [text('pinnedNotOpenTodo')] };
   const { choice, outcome } = planning;
   switch (outcome.kind) {
     case 'noInstance': {

@@ -12,12 +12,15 @@ import { bearing } from './bearing';
 import { claimLink, judge, mayBePassedOver } from './claim';
 import { createPerson } from './createPerson';
 import type { DeliveryProblem } from './deliveryView';
-import type { DeliveryRecord, Journal, StepName } from './journal';
+import { withoutGone } from './goneRelations';
+import { mayHaveWritten, type DeliveryRecord, type Journal, type Step, type StepName } from './journal';
 import type { LimePort } from './limePort';
-import type { Plan, PlannedConversationObject, PlannedNote, PlannedProperty, PlannedReference } from './plan';
+import type { Plan, PlannedConversationObject, PlannedNote, PlannedReference, TargetRef } from './plan';
 import { pauseBefore, retriesByItself, surelyNotWritten } from './retryPolicy';
 import { targetsByReference, type TargetId } from './sentState';
+import { openTarget } from './targetAccess';
 import { transition, type DeliveryEvent } from './transition';
+import { valuesOf } from './valuesOf';
 
 export interface DeliveryPorts {
   readonly lime: LimePort;
@@ -40,6 +43,9 @@ export async function deliver(record: DeliveryRecord, ports: DeliveryPorts): Pro
   const run = new Run(record, plan, ports);
   await run.save(transition(record, { kind: 'begin' }));
   const outcome = await carryOut(run);
+  const lighter = outcome && (await withoutGone(run.record, outcome.problem, ports.lime));
+  // A run may begin anew at any point, and finds in the journal what stands already.
+  if (lighter) return deliver(await run.save(lighter), ports);
   return run.save(transition(run.record, eventOf(outcome, ports.now())));
 }
 
@@ -70,6 +76,8 @@ interface Created {
 class Run {
   /** Of the plan's person, once it stands in Lime. */
   personId: number | null = null;
+  /** The target that is there already, as it was when it was asked whether it may be updated. */
+  opened: Limeobject | null = null;
 
   constructor(
     public record: DeliveryRecord,
@@ -106,7 +114,7 @@ class Run {
       if (!found) return haltFor({ kind: 'unknownOutcome', limetype });
       if (!found.ok) return this.halt(found.error);
       const [earlier] = found.value;
-      if (earlier !== undefined) return this.done(name, { id: earlier, object: null });
+      if (earlier !== undefined) return this.done(name, { id: earlier, object: null }, true);
     }
     await this.save({ steps: { ...this.record.steps, [name]: { kind: 'trying' } } });
     const created = await this.ports.lime.create(limetype, values);
@@ -115,8 +123,9 @@ class Run {
     return this.halt(created.error);
   }
 
-  private async done(name: StepName, created: Created): Promise<Stepped<Created>> {
-    await this.save({ steps: { ...this.record.steps, [name]: { kind: 'done', id: created.id } }, attempts: 0 });
+  private async done(name: StepName, created: Created, found?: true): Promise<Stepped<Created>> {
+    const step: Step = { kind: 'done', id: created.id, ...(found && { found }) };
+    await this.save({ steps: { ...this.record.steps, [name]: step }, attempts: 0 });
     return go(created);
   }
 
@@ -144,6 +153,8 @@ class Run {
 
 async function carryOut(run: Run): Promise<Stop | null> {
   const { plan } = run;
+  const closed = plan.target.kind === 'existing' ? await mustBeOpen(run, plan.target) : null;
+  if (closed) return closed;
   const target = await (plan.conversationObject
     ? underClaim(run, plan.conversationObject)
     : plan.target.kind === 'existing'
@@ -154,8 +165,19 @@ async function carryOut(run: Run): Promise<Stop | null> {
   return (await writeNotes(run, target.value)) ?? (await removeDoubles(run, target.value));
 }
 
-const writeValues = (properties: readonly PlannedProperty[]): WriteValues =>
-  Object.fromEntries(properties.map(({ name, value }) => [name, value]));
+/** Before the first write: a target that may not be updated stops the delivery, so that nothing is written half. */
+async function mustBeOpen(run: Run, { limetype, id }: TargetId): Promise<Stop | null> {
+  if (mayHaveWritten(run.record) || run.opened?.id === id) return null;
+  const { lime } = run.ports;
+  const opened = await openTarget(lime, { limetype, id });
+  if (!opened.ok) {
+    const { error } = opened;
+    if (error.kind !== 'forbidden') return run.halt(error).stop;
+    return { problem: { kind: 'targetNotUpdatable', target: await named(lime, { limetype, id }), error }, pause: null };
+  }
+  run.opened = opened.value;
+  return null;
+}
 
 /** Makes the target known: from here on panel and launcher show its link. */
 async function settle(
@@ -167,7 +189,8 @@ async function settle(
   if (run.record.target?.id === id) return go(id);
   const { plan, ports } = run;
   const { limetype } = plan.target;
-  const object = known ? { ok: true as const, value: known } : await ports.lime.get(limetype, id);
+  const held = known ?? (run.opened?.id === id ? run.opened : null);
+  const object = held ? { ok: true as const, value: held } : await ports.lime.get(limetype, id);
   if (!object.ok) return run.halt(object.error);
   const link = objectLink({ baseUrl: plan.limeBaseUrl, linkTemplate: plan.linkTemplate }, { limetype, id });
   await run.save({ target: { limetype, id, descriptive: object.value.descriptive, link, created }, attempts: 0 });
@@ -186,7 +209,7 @@ async function createTarget(run: Run): Promise<Stepped<Created>> {
   const person = await plannedPerson(run);
   if (!person.ok) return person;
   const { reference } = target;
-  const values = { ...writeValues(target.properties), ...toPerson(run, run.plan.person?.targetProperty) };
+  const values = { ...valuesOf(target.properties), ...toPerson(run, run.plan.person?.targetProperty) };
   return run.createOnce('target', target.limetype, values, async () =>
     reference ? bearing(run.ports.lime, target.limetype, reference, {}) : null,
   );
@@ -201,7 +224,7 @@ async function plannedPerson(run: Run): Promise<Stepped<null>> {
     lime: run.ports.lime,
     create: (values, lookUp) => run.createOnce('person', limetype, values, lookUp),
     adopt: async (id) => {
-      await run.save({ steps: { ...run.record.steps, person: { kind: 'done', id } } });
+      await run.save({ steps: { ...run.record.steps, person: { kind: 'done', id, found: true } } });
     },
     remove: (ids) => run.removeAllOwn(limetype, ids),
     halt: (error) => run.halt(error),
@@ -283,7 +306,7 @@ async function claim(
   list: ListClaims,
 ): Promise<Stepped<Created>> {
   const { linkProperty } = planned;
-  const values = { ...writeValues(planned.properties), ...(linkProperty === null ? {} : { [linkProperty]: mark }) };
+  const values = { ...valuesOf(planned.properties), ...(linkProperty === null ? {} : { [linkProperty]: mark }) };
   return run.createOnce('claim', planned.limetype, values, async () => {
     if (linkProperty === null) return null;
     const objects = await list();
@@ -304,6 +327,8 @@ async function linkTarget(
   if (!created.ok) {
     // Nothing will come of this claim unless the operator tries again; then it is made anew.
     if (created.stop.pause === null && !run.record.steps.target) {
+      // Should the answer to the removal be lost, the claim is looked up before another one is made.
+      await run.save({ steps: { ...run.record.steps, claim: { kind: 'trying' } } });
       const stop = await run.removeOwn(planned.limetype, claimed.id);
       if (stop) return halt(stop);
       await run.forget('claim');
@@ -331,7 +356,9 @@ async function follow(run: Run, target: TargetId): Promise<Stepped<number>> {
   }
   const sameLimetype = target.limetype === plan.target.limetype;
   const chosenOther = plan.target.kind === 'existing' && plan.target.id !== target.id;
-  return sameLimetype && !chosenOther ? settle(run, target.id, isOurs) : haltFor(await linkedElsewhere(run, [target]));
+  if (!sameLimetype || chosenOther) return haltFor(await linkedElsewhere(run, [target]));
+  const closed = isOurs ? null : await mustBeOpen(run, target);
+  return closed ? halt(closed) : settle(run, target.id, isOurs);
 }
 
 /**
@@ -358,13 +385,12 @@ async function takeBackTarget(run: Run, kept: number | null): Promise<Stop | nul
 }
 
 async function linkedElsewhere({ ports }: Run, targets: readonly TargetId[]): Promise<DeliveryProblem> {
-  const named = await Promise.all(
-    targets.map(async (target) => {
-      const object = await ports.lime.get(target.limetype, target.id);
-      return { ...target, descriptive: object.ok ? object.value.descriptive : `${target.limetype} ${target.id}` };
-    }),
-  );
-  return { kind: 'linkedElsewhere', targets: named };
+  return { kind: 'linkedElsewhere', targets: await Promise.all(targets.map((target) => named(ports.lime, target))) };
+}
+
+async function named(lime: LimePort, { limetype, id }: TargetId): Promise<TargetRef> {
+  const object = await lime.get(limetype, id);
+  return { limetype, id, descriptive: object.ok ? object.value.descriptive : `${limetype} ${id}` };
 }
 
 /** Without conversation objects the reference line in the target decides: the lowest id stands, the others remove their own. */
@@ -398,7 +424,7 @@ async function byReference(run: Run): Promise<Stepped<number>> {
 }
 
 const noteValues = (run: Run, note: PlannedNote, targetId: number): WriteValues => ({
-  ...writeValues(note.properties),
+  ...valuesOf(note.properties),
   ...toPerson(run, run.plan.person?.noteProperty),
   [note.targetProperty]: targetId,
 });

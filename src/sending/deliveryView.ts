@@ -13,6 +13,8 @@ export interface DeliveryView {
   readonly target: (TargetRef & { readonly link: string; readonly created: boolean }) | null;
   /** The object was asked for and nobody has heard whether it was made; `target` is null then. */
   readonly targetMayExist: boolean;
+  /** The person that the plan creates, once it stands in Lime. `found`: perhaps made by another send, so an undo leaves it there. */
+  readonly person: 'made' | 'found' | null;
   readonly notesWritten: number;
   readonly notesPlanned: number;
   /** What the plan had to leave off for want of access. */
@@ -35,6 +37,8 @@ export type DeliveryProblem =
   /** No permission for the host, or no key. */
   | { readonly kind: 'notConnected'; readonly why: 'noKey' | 'noPermission' | 'otherLime' }
   | { readonly kind: 'linkedElsewhere'; readonly targets: readonly TargetRef[] }
+  /** The object that was to get the conversation may be read at most. Nothing was written. */
+  | { readonly kind: 'targetNotUpdatable'; readonly target: TargetRef; readonly error: LimeError }
   /** A colleague's send of the same conversation is under way. */
   | { readonly kind: 'claimedByOther' }
   /** An earlier try may have written this, and nothing in Lime can tell. */

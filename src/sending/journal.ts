@@ -8,7 +8,10 @@ import type { LeftOff, Plan, TargetRef } from './plan';
 import type { Undo } from './undo';
 
 /** One write of a delivery. `trying` was sent and has not been answered: it may have been carried out. */
-export type Step = { readonly kind: 'trying' } | { readonly kind: 'done'; readonly id: number };
+export type Step =
+  | { readonly kind: 'trying' }
+  /** `found`: by a look-up, after a try whose outcome was not known, or as the one that stands among several. */
+  | { readonly kind: 'done'; readonly id: number; readonly found?: true };
 
 /** `person`, `claim`, `target`, `note 1`, `note 2`, ... */
 export type StepName = 'person' | 'claim' | 'target' | `note ${number}`;
@@ -65,6 +68,7 @@ export function newRecord(plan: Plan, now: number): DeliveryRecord {
 export function viewOf(record: DeliveryRecord): DeliveryView {
   const { id, conversationId, createdAt, state, target, steps, notesPlanned, notAttached, undo, files } = record;
   const targetMayExist = !target && steps.target !== undefined;
+  const { person } = steps;
   const notesWritten = Object.entries(steps).filter(
     ([name, step]) => name.startsWith('note ') && step?.kind === 'done',
   ).length;
@@ -75,11 +79,12 @@ export function viewOf(record: DeliveryRecord): DeliveryView {
     state,
     target,
     targetMayExist,
+    person: person?.kind !== 'done' ? null : person.found ? 'found' : 'made',
     notesWritten,
     notesPlanned,
     notAttached,
     undoUntil: undo?.until ?? null,
-    files: (files?.steps ?? []).map(({ entryId, name, state }) => ({ entryId, name, state })),
+    files: (files?.files ?? []).map(({ entryId, name, state }) => ({ entryId, name, state })),
   };
 }
 
@@ -90,7 +95,7 @@ export const hasEnded = (record: DeliveryRecord): boolean => record.state.kind =
 export const mayHaveWritten = (record: DeliveryRecord): boolean => Object.keys(record.steps).length > 0;
 
 /** Whether files of it are not in Lime yet. */
-export const hasFiles = ({ files }: DeliveryRecord): boolean => files?.steps.some((step) => !isDone(step)) ?? false;
+export const hasFiles = ({ files }: DeliveryRecord): boolean => files?.files.some((step) => !isDone(step)) ?? false;
 
 export const problemOf = ({ state }: DeliveryRecord): DeliveryProblem | null =>
   state.kind === 'waiting' || state.kind === 'failed' ? state.problem : null;

@@ -3,7 +3,6 @@
  * It never asks Lime and never guesses: what it cannot decide is a need, what it does not write is left off with a reason.
  */
 import type { Limetype, Property } from '../lime/limetype';
-import { wireDocument } from '../settings/documentWiring';
 import type { Settings } from '../settings/settings';
 import { targetProperties } from '../settings/targetProperties';
 import type { ConversationWiring, HistoryWiring, Wiring } from '../settings/wiring';
@@ -25,6 +24,7 @@ import type {
   PlannedProperty,
   PlannedTarget,
 } from './plan';
+import { plannedProperty } from './plannedProperty';
 import { propertyValue, type ValueContext } from './propertyValue';
 import { referenceLine } from './reference';
 import { entriesSince } from './sentUpTo';
@@ -69,7 +69,18 @@ export function makePlan(input: PlanInput): Planned {
   const notes = wiring.history
     ? planNotes(input, wiring.history, people, url, sources)
     : { value: [], needs: [], leftOff: [{ kind: 'historyNote' } as const] };
-  const files = documentsOf(input, people, sources.written, url);
+  const documents = wiring.document;
+  const files =
+    documents &&
+    planFiles({
+      entries: sources.written,
+      documents,
+      settings,
+      choices,
+      conversationUrl: url,
+      relations: relationsTo(people, documents),
+      personProperty: people.created && (documents.toPerson?.name ?? null),
+    });
   const plan: Plan = {
     version: 1,
     deliveryId: choices.deliveryId,
@@ -230,7 +241,7 @@ function relationsTo({ person, company, coworker }: People, ways: WaysToPeople):
     origin: PlannedProperty['origin'],
   ) => {
     if (!property || !to) return;
-    planned.push({ name: property.name, label: property.label, value: to.id, shown: to.descriptive, origin });
+    planned.push(plannedProperty(property, { value: to.id, shown: to.descriptive }, origin));
   };
   add(ways.toPerson, person, { kind: 'person' });
   add(ways.toCompany, company, { kind: 'companyOfPerson' });
@@ -323,7 +334,7 @@ function mappedProperties(input: PlanInput, taken: ReadonlySet<string>): Part<Pl
       // A chosen relation is an id; people read the name that they have chosen.
       const chosen = choices.names[`${String(property.relatedLimetype)} ${found.shown}`];
       const shown = chosen ?? (found.value === attached?.id ? (attached.descriptive ?? found.shown) : found.shown);
-      value.push({ name, label, value: found.value, shown, origin: found.origin });
+      value.push(plannedProperty(property, { value: found.value, shown }, found.origin));
     }
     if (found.kind !== 'problem') continue;
     // What can be left out is left out and said; what must be there is asked for.
@@ -402,9 +413,7 @@ function planConversationObject(
     properties: fields.flatMap(([property, given]) => {
       if (!property) return [];
       const converted = propertyValue(property, { property: property.name }, conversation, context, given ?? undefined);
-      if (converted.kind !== 'value') return [];
-      const { value, shown } = converted;
-      return [{ name: property.name, label: property.label, value, shown, origin: { kind: 'conversation' } as const }];
+      return converted.kind === 'value' ? [plannedProperty(property, converted, { kind: 'conversation' })] : [];
     }),
   };
 }
@@ -437,9 +446,7 @@ function planNotes(
   const addFixed = (property: Property | null, given: string | null, kind: 'conversation' | 'now' = 'conversation') => {
     if (!property || given === null) return;
     const converted = propertyValue(property, { property: property.name }, conversation, context, given);
-    if (converted.kind !== 'value') return;
-    const { value, shown } = converted;
-    fixed.push({ name: property.name, label: property.label, value, shown, origin: { kind } });
+    if (converted.kind === 'value') fixed.push(plannedProperty(property, converted, { kind }));
   };
   addFixed(wiring.type, wiring.typeKey);
   addFixed(wiring.date, new Date(now).toISOString(), 'now');
@@ -490,25 +497,6 @@ function conversationLeftOff({ conversation, wiring, choices }: PlanInput, { onl
     leftOff.push({ kind: 'conversationObject', why: keeps ? 'keptByReference' : 'keptInThisBrowser' });
   }
   return leftOff;
-}
-
-function documentsOf(
-  { wiring, settings, choices }: PlanInput,
-  people: People,
-  entries: readonly Entry[],
-  url: string,
-): PlannedFiles | null {
-  const documents = wiring.document && wireDocument(wiring.document, wiring);
-  if (!documents || !entries.some((entry) => entry.url !== null)) return null;
-  return planFiles({
-    entries,
-    documents,
-    settings,
-    choices,
-    conversationUrl: url,
-    relations: relationsTo(people, documents),
-    personProperty: people.created && (documents.toPerson?.name ?? null),
-  });
 }
 
 function filesLeftOff({ wiring }: PlanInput, entries: readonly Entry[], files: PlannedFiles | null): LeftOff[] {

@@ -9,6 +9,7 @@ import { readPayloadPath } from '../userlike/payloadPath';
 import type { Choices } from './choices';
 import { neverAsked } from './neverAsked';
 import type { Need, PlannedPerson, PlannedProperty } from './plan';
+import { plannedProperty } from './plannedProperty';
 import { toWriteValue, type ValueContext } from './writeValue';
 
 export interface PersonField {
@@ -76,13 +77,8 @@ export function planPerson(
     if (converted.kind === 'problem') need(converted.problem);
     else if (converted.kind === 'value') {
       const shown = choices.names[`${String(property.relatedLimetype)} ${converted.shown}`] ?? converted.shown;
-      properties.push({
-        name,
-        label,
-        value: converted.value,
-        shown,
-        origin: values[name] === undefined ? { kind: 'conversation' } : { kind: 'operator' },
-      });
+      const origin = { kind: values[name] === undefined ? 'conversation' : 'operator' } as const;
+      properties.push(plannedProperty(property, { value: converted.value, shown }, origin));
     } else if (required) need('required');
   }
   const keys = instance.personRules.flatMap(({ propertyIdentifier: property }) => {

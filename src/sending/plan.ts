@@ -133,6 +133,8 @@ export interface PlannedProperty {
   /** As people read it: an option's text, a relation's descriptive, a date in words. */
   readonly shown: string;
   readonly origin: Origin;
+  /** Of a relation: the limetype of the object whose id is the value, where the metadata tell it. */
+  readonly relatedLimetype?: string;
 }
 
 /** Why a property has its value. */

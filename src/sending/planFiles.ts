@@ -1,17 +1,20 @@
 /** The media files of a conversation as the documents that they are to become. Pure; what is left out stays in the plan with its reason, to be shown. */
+import type { Property } from '../lime/limetype';
+import type { WriteValue } from '../lime/writeValue';
 import type { DocumentWiring } from '../settings/documentWiring';
 import type { Settings } from '../settings/settings';
 import type { Entry } from '../userlike/conversation';
 import type { Choices } from './choices';
-import { numberedNames, safeFileName } from './fileName';
+import { numbered, safeFileName } from './fileName';
 import { mediaName } from './historyNote';
-import type { PlannedFile, PlannedFiles, PlannedProperty } from './plan';
+import type { PlannedFiles, PlannedProperty } from './plan';
+import { plannedProperty } from './plannedProperty';
 import { cutText } from './writeValue';
 
 interface FilesInput {
   readonly entries: readonly Entry[];
   readonly documents: DocumentWiring;
-  readonly settings: Pick<Settings, 'largestFile' | 'uploadForm' | 'writeForms'>;
+  readonly settings: Settings;
   readonly choices: Choices;
   readonly conversationUrl: string;
   /** To person, company and coworker. */
@@ -21,74 +24,53 @@ interface FilesInput {
 
 const mebibyte = 1024 * 1024;
 
-/** Null where a document could not be found again: without a message id, and without a comment that takes a reference. */
+/** Null where there is no file, or where the property by which documents are found again is too short for it. */
 export function planFiles(input: FilesInput): PlannedFiles | null {
-  const { documents, settings, choices, conversationUrl } = input;
-  const { limetype, file, toTarget, type, comment, messageId } = documents;
+  const { documents, settings, choices, conversationUrl, entries, relations, personProperty } = input;
+  const { limetype, file, toTarget, type, typeOption, comment, key } = documents;
   const limit = settings.largestFile * mebibyte;
-  const media = input.entries.flatMap((entry) => (entry.url === null ? [] : [{ ...entry, url: entry.url }]));
-  const names = numberedNames(media.map((entry) => safeFileName(nameOf(entry))));
-  const files = media.map((entry, index): PlannedFile | null => {
-    const name = names[index] ?? '';
-    const size = sizeOf(entry);
-    const line = messageId ? entry.id : `${conversationUrl} (${entry.id})`;
-    const key = messageId ?? comment;
-    if (!key || (key.length !== null && line.length > key.length)) return null;
-    const told = (property: NonNullable<typeof key>, value: string): PlannedProperty => ({
-      name: property.name,
-      label: property.label,
-      value,
-      shown: value,
-      origin: { kind: property === messageId ? 'reference' : 'conversation' },
-    });
-    const room = comment && comment.length !== null ? comment.length : Infinity;
-    const words = messageId ? cutText(name, room) : `${cutText(name, Math.max(room - line.length - 1, 0))}\n${line}`;
+  const property = (to: Property, shown: string, value: WriteValue = shown) =>
+    plannedProperty(to, { value, shown }, { kind: 'conversation' });
+  const nameOf = numbered();
+  const files = entries.flatMap((entry) => {
+    const { id, url, extra } = entry;
+    if (url === null) return [];
+    const name = nameOf(safeFileName(toldName(entry) ?? mediaName(url)));
+    const told = extra?.['file_size'] ?? extra?.['size'];
+    const size = typeof told === 'number' ? told : null;
+    const tooLarge = size !== null && size > limit;
+    const line = key === comment ? `${conversationUrl} (${id})` : id;
+    const room = (comment?.length ?? Infinity) - line.length - 1;
+    const words =
+      key === comment ? `${cutText(name, Math.max(room, 0))}\n${line}` : cutText(name, comment?.length ?? null);
     return {
-      entryId: entry.id,
-      url: entry.url,
+      entryId: id,
+      url,
       name,
       size,
-      leftOut: choices.withoutFiles.includes(entry.id) ? 'operator' : size !== null && size > limit ? 'tooLarge' : null,
-      properties: [...(comment ? [told(comment, words)] : []), ...(messageId ? [told(messageId, entry.id)] : [])],
+      leftOut: choices.withoutFiles.includes(id) ? ('operator' as const) : tooLarge ? ('tooLarge' as const) : null,
+      properties: [...(comment ? [property(comment, words)] : []), ...(key === comment ? [] : [property(key, line)])],
       reference: { property: key.name, line },
     };
   });
-  if (!files.every((one) => one !== null)) return null;
+  if (files.length === 0 || files.some(({ reference }) => reference.line.length > (key.length ?? Infinity)))
+    return null;
+  const value = typeOption && (settings.writeForms.option === 'key' ? typeOption.key : { key: typeOption.key });
   return {
     limetype: limetype.name,
     singular: limetype.singular,
     fileProperty: file.name,
     targetProperty: toTarget.name,
-    personProperty: input.personProperty,
-    properties: [
-      ...(type
-        ? [
-            {
-              name: type.property.name,
-              label: type.property.label,
-              value: settings.writeForms.option === 'key' ? type.key : { key: type.key },
-              shown: type.text,
-              origin: { kind: 'default' } as const,
-            },
-          ]
-        : []),
-      ...input.relations,
-    ],
+    personProperty,
+    properties: [...(type && typeOption ? [property(type, typeOption.text, value)] : []), ...relations],
     limit,
     disposition: settings.uploadForm,
     files,
   };
 }
 
-/** What the contact called it, where the Message Center tells; else the last part of its address. */
-function nameOf({ extra, text, url }: Entry & { readonly url: string }): string {
-  const told = extra?.['file_name'] ?? extra?.['filename'];
-  if (typeof told === 'string' && told.trim() !== '') return told;
-  const words = text.trim();
-  return /^[^\n]{1,200}\.[a-z0-9]{1,5}$/i.test(words) && !words.includes('://') ? words : mediaName(url);
-}
-
-function sizeOf({ extra }: Entry): number | null {
-  const told = extra?.['file_size'] ?? extra?.['filesize'] ?? extra?.['size'];
-  return typeof told === 'number' && told >= 0 ? told : null;
+/** What the contact called it, where the Message Center tells: a text that is nothing but a name with an ending. */
+function toldName({ extra, text }: Entry): string | null {
+  const told = extra?.['file_name'] ?? text.trim();
+  return typeof told === 'string' && /^[^\n/]{1,200}\.\w{1,5}$/.test(told) ? told : null;
 }

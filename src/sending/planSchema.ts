@@ -1,5 +1,6 @@
 /** What the worker accepts as a plan: shape and caps. It comes from our own panel, but over a message, and what is accepted here is executed. */
 import * as z from 'zod/mini';
+import { DeliveryId } from './deliveryId';
 import type { Plan } from './plan';
 
 const name = z.string().check(z.minLength(1), z.maxLength(128));
@@ -11,16 +12,17 @@ const id = z.int().check(z.positive());
 const property = z.object({
   name,
   label: line,
-  value: z.union([longText, z.number(), z.boolean(), z.null(), z.strictObject({ key: line })]),
+  value: z.union([longText, z.number(), z.boolean(), z.literal(null), z.strictObject({ key: line })]),
   shown: longText,
   origin: z.looseObject({ kind: name }),
+  relatedLimetype: z.optional(name),
 });
 const properties = z.array(property).check(z.maxLength(500));
 const reference = z.strictObject({ property: name, line });
 
 const PlanSchema = z.strictObject({
   version: z.literal(1),
-  deliveryId: z.uuid(),
+  deliveryId: DeliveryId,
   conversationId: id,
   conversationUrl: line,
   limeBaseUrl: line,
@@ -37,7 +39,7 @@ const PlanSchema = z.strictObject({
       noteProperty: z.nullable(name),
     }),
   ),
-  target: z.discriminatedUnion('kind', [
+  target: z.union([
     z.strictObject({
       kind: z.literal('create'),
       limetype: name,

@@ -9,16 +9,17 @@ import { bearing } from './bearing';
 import type { FilesOnTheWay, FileState, FileStep, GivenFile } from './fileStep';
 import type { LimePort } from './limePort';
 import { pauseBefore, retriesByItself } from './retryPolicy';
+import { valuesOf } from './valuesOf';
 
 export interface FilePorts {
   readonly lime: LimePort;
-  readonly upload: (content: Blob, files: FilesOnTheWay, name: string) => Promise<Result<number>>;
-  /** What the page has given, once: the bytes, or why there are none; null as long as it has given nothing. */
-  readonly fetched: () => Promise<GivenFile | null>;
+  readonly upload: (content: Blob, name: string) => Promise<Result<number>>;
+  /** What the page has given; undefined as long as it has given nothing. */
+  readonly given: () => Promise<GivenFile | undefined>;
   /** On disk when its promise resolves. */
   readonly save: (step: FileStep) => Promise<void>;
   /** Whether Lime may be written to: not as long as the send can still be taken back. */
-  readonly mayWrite: boolean;
+  readonly mayWrite: () => Promise<boolean>;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** From 0 to 1, for jitter. */
@@ -27,26 +28,29 @@ export interface FilePorts {
 
 /** Resolves when nothing more can be done now. */
 export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: FilePorts): Promise<void> {
-  const { lime } = ports;
-  const { limetype, fileProperty } = files;
-  let { file } = step;
-  const become = (state: FileState, attempts = 0) => ports.save({ ...step, file, state, attempts });
+  const { lime, now } = ports;
+  const { limetype, fileProperty, targetProperty, targetId, personProperty, personId } = files;
+  const { state } = step;
+  let { file, attempts } = step;
+  const become = (next: FileState) => ports.save({ ...step, file, attempts, state: next });
+  const fail = (why: Extract<FileState, { kind: 'failed' }>['why']) => become({ kind: 'failed', why });
   const stop = (error: LimeError) => {
-    const attempts = step.attempts + 1;
-    return retriesByItself(error)
-      ? become({ kind: 'waiting', error, nextAt: ports.now + pauseBefore(attempts, error, ports.random) }, attempts)
-      : become({ kind: 'failed', why: { kind: 'lime', error } });
+    if (!retriesByItself(error)) return fail(error);
+    attempts += 1;
+    return become({ kind: 'waiting', error, nextAt: now + pauseBefore(attempts, error, ports.random) });
   };
-  const look = () => bearing(lime, limetype, step.reference, { [files.targetProperty]: files.targetId });
+  const look = () => bearing(lime, limetype, step.reference, { [targetProperty]: targetId });
 
-  let content: Blob | null = null;
-  if (step.state.kind !== 'queued' && file === null) {
-    const fetched = await ports.fetched();
-    if (fetched === null) return;
-    if (typeof fetched === 'string') return become({ kind: 'failed', why: { kind: 'page', why: fetched } });
-    if (fetched.size > files.limit) return become({ kind: 'failed', why: { kind: 'page', why: 'tooLarge' } });
-    content = fetched;
-    if (!ports.mayWrite) return become({ kind: 'fetched' });
+  if (state.kind === 'waiting' && state.nextAt > now) return;
+  if (state.kind === 'failed' && typeof state.why !== 'string') return;
+  let content: Blob | undefined;
+  if (state.kind !== 'queued' && file === null) {
+    const given = await ports.given();
+    if (!given) return;
+    if (typeof given === 'string') return fail(given);
+    if (given.size > files.limit) return fail('tooLarge');
+    if (!(await ports.mayWrite())) return state.kind === 'fetched' ? undefined : become({ kind: 'fetched' });
+    content = given;
   }
   let found = await look();
   if (!found.ok) return stop(found.error);
@@ -57,13 +61,18 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
         await become(waits);
         return sendFile(files, { ...step, state: waits }, ports);
       }
-      await become({ kind: 'uploading' }, step.attempts);
-      const uploaded = await ports.upload(content, files, step.name);
+      await become({ kind: 'uploading' });
+      const uploaded = await ports.upload(content, step.name);
       if (!uploaded.ok) return stop(uploaded.error);
       file = uploaded.value;
+      await become({ kind: 'uploading' });
     }
-    await become({ kind: 'uploading' }, step.attempts);
-    const created = await lime.create(limetype, { ...files.values, ...step.values, [fileProperty]: file });
+    const created = await lime.create(limetype, {
+      ...valuesOf([...files.properties, ...step.properties]),
+      ...(personProperty !== null && personId !== null && { [personProperty]: personId }),
+      [targetProperty]: targetId,
+      [fileProperty]: file,
+    });
     if (!created.ok) {
       // A file that Lime does not take any more is uploaded anew when the operator says so.
       if (created.error.kind === 'invalid') file = null;
@@ -71,15 +80,13 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
     }
     found = await look();
     if (!found.ok) return stop(found.error);
-    if (found.value.length === 0) found = { ok: true, value: [created.value.id] };
   }
-  const [id = 0, ...others] = found.value;
-  for (const other of others) {
+  for (const other of found.value.slice(1)) {
     const object = await lime.get(limetype, other);
     // Of a repeated POST, or made while a colleague made the first: ours is known by its file.
-    if (!object.ok || file === null || object.value.values[fileProperty] !== file) continue;
+    if (file === null || !object.ok || object.value.values[fileProperty] !== file) continue;
     const removed = await lime.remove(limetype, other);
     if (!removed.ok && removed.error.kind !== 'notFound') return stop(removed.error);
   }
-  return become({ kind: 'documented', id });
+  return become({ kind: 'documented' });
 }

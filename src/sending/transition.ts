@@ -66,8 +66,8 @@ export function transition(record: DeliveryRecord, event: DeliveryEvent): Delive
   }
 }
 
-function filesOf({ plan, target, steps }: DeliveryRecord): FilesOnTheWay | null {
+function filesOf({ plan, target, steps: { person } }: DeliveryRecord): FilesOnTheWay | null {
   if (!plan?.files || !target) return null;
-  const { person } = steps;
-  return filesOnTheWay(plan.files, plan.limeBaseUrl, target.id, person?.kind === 'done' ? person.id : null);
+  const personId = person?.kind === 'done' ? person.id : null;
+  return filesOnTheWay(plan.files, { limeBaseUrl: plan.limeBaseUrl, targetId: target.id, personId });
 }

@@ -16,7 +16,8 @@ export function undoOf({ plan, steps, target }: DeliveryRecord, at: number): Und
     limetype === undefined || id === null ? [] : [{ limetype, id }];
   const { person, conversationObject, notes } = plan;
   const targetId = target?.created ? target.id : null;
-  const personId = idOf('person');
+  // Nothing marks a person as ours: one that was found may be a colleague's.
+  const personId = steps.person?.kind === 'done' && !steps.person.found ? steps.person.id : null;
   const [note] = notes;
   const made = [
     ...notes.flatMap(({ limetype, part }) => object(limetype, idOf(`note ${part}`))),

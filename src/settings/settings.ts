@@ -21,7 +21,7 @@ export const PropertyRule = z.strictObject({
   property: propertyName,
   userlikeKey: z.optional(text(256)),
   template: z.optional(text(2000)),
-  defaultValue: z.optional(z.union([text(4000), z.number(), z.boolean(), z.null()])),
+  defaultValue: z.optional(z.union([text(4000), z.number(), z.boolean(), z.literal(null)])),
   /** Shown in the panel's details, prefilled, for the operator to complete. */
   ask: z.optional(z.boolean()),
 });
@@ -75,9 +75,6 @@ export const WriteForms = z.strictObject({
 });
 export type WriteForms = z.infer<typeof WriteForms>;
 
-/** What a browser sends in one piece without trouble. */
-export const mostMebibytes = 500;
-
 export const Settings = z.strictObject({
   version: z.literal(1),
   /** `https://<host>/<application>`, normalised; null until set up. */
@@ -91,15 +88,18 @@ export const Settings = z.strictObject({
   /** The operator's own choice, which goes before the rules. */
   ownCoworker: z.nullable(z.strictObject({ id: z.int(), descriptive: text(512) })),
   writeForms: WriteForms,
-  /** Whether `$lime` in the message field sends. Not in what was stored before there was such a thing. */
-  limeCommand: z._default(z.boolean(), true),
+  /** Whether `$lime` in the message field sends. */
+  limeCommand: z.boolean(),
   /** How an upload names its file (facts: lime-crm-api E1). */
-  uploadForm: z._default(z.enum(['client', 'attachment']), 'client'),
+  uploadForm: z.enum(['client', 'attachment']),
   /** A media file above this stays where it is; in MiB. */
-  largestFile: z._default(z.int().check(z.minimum(1), z.maximum(mostMebibytes)), 25),
+  largestFile: z.int().check(z.positive()),
   extra,
 });
 export type Settings = z.infer<typeof Settings>;
+
+/** Not in what was stored before there was such a thing. */
+const addedLater = { limeCommand: true, uploadForm: 'client', largestFile: 25 } as const;
 
 /** Settings before anybody set anything. */
 export const initialSettings: Settings = {
@@ -111,9 +111,7 @@ export const initialSettings: Settings = {
   coworkerRules: [],
   ownCoworker: null,
   writeForms: { option: 'key', date: 'localMidnight' },
-  limeCommand: true,
-  uploadForm: 'client',
-  largestFile: 25,
+  ...addedLater,
 };
 
 export type SettingsRead =
@@ -135,6 +133,6 @@ export function readSettings(stored: unknown): SettingsRead {
   const { version } = versioned.data;
   if (version > currentVersion) return { kind: 'newer', version };
   const current = migrations.slice(version - 1).reduce((document, migrate) => migrate(document), stored);
-  const read = Settings.safeParse(current);
+  const read = Settings.safeParse({ ...addedLater, ...(current as object) });
   return read.success ? { kind: 'settings', settings: read.data } : { kind: 'unreadable' };
 }

@@ -4,6 +4,7 @@
  */
 import type { Limetype, Property } from '../lime/limetype';
 import { wireConversation, type ConversationWiring } from './conversationWiring';
+import { wireDocument, type DocumentWiring } from './documentWiring';
 import { wireHistory, type HistoryWiring } from './historyWiring';
 import { calledFirst, limetypeWords } from './limeWords';
 import type { Instance } from './settings';
@@ -29,7 +30,7 @@ export interface Wiring {
   readonly history: HistoryWiring | null;
   readonly conversation: ConversationWiring | null;
   /** Where media files become documents; null where the instance imports none, or the way there does not fit. */
-  readonly document: WayBack | null;
+  readonly document: DocumentWiring | null;
   /** Text property of the target that takes the reference line. */
   readonly reference: Property | null;
 }
@@ -60,6 +61,11 @@ export function wire(instance: Instance, limetypes: readonly Limetype[]): Wired 
   const history = child('relationHistory');
   const conversation = child('relationConversation');
   const end = (limetype: string | null | undefined, name: string | null) => (limetype ? { limetype, name } : null);
+  const people = {
+    person: end(person?.limetype.name, instance.relationPerson),
+    company: end(company?.limetype.name ?? personCompany?.relatedLimetype, instance.relationCompany),
+    coworker: end(coworker?.limetype.name, instance.relationCoworker),
+  };
   const documents =
     instance.importMediaFiles && instance.relationDocument !== null
       ? wayBack(target, instance.relationDocument, limetypes)
@@ -71,20 +77,9 @@ export function wire(instance: Instance, limetypes: readonly Limetype[]): Wired 
     company,
     coworker,
     personCompany,
-    history:
-      history &&
-      wireHistory(
-        instance,
-        history,
-        {
-          person: end(person?.limetype.name, instance.relationPerson),
-          company: end(company?.limetype.name ?? personCompany?.relatedLimetype, instance.relationCompany),
-          coworker: end(coworker?.limetype.name, instance.relationCoworker),
-        },
-        report,
-      ),
+    history: history && wireHistory(instance, history, people, report),
     conversation: conversation && wireConversation(conversation, report),
-    document: documents !== null && typeof documents === 'object' ? documents : null,
+    document: typeof documents === 'object' ? documents && wireDocument(documents, people) : null,
     reference: referenceOf(target, instance.referenceProperty, report),
   };
   reportUnknownRules(instance, target, person, report);

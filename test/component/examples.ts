@@ -270,6 +270,7 @@ export function deliveryWith(change: Partial<DeliveryView> = {}): DeliveryView {
     state: { kind: 'queued' },
     target: null,
     targetMayExist: false,
+    person: null,
     notesWritten: 0,
     notesPlanned: 1,
     notAttached: [],

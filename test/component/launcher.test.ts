@@ -65,11 +65,18 @@ describe('the launcher', () => {
   );
 
   test.each([
-    ['pending', 'Sending to Lime…'],
-    ['failed', 'Not sent to Lime'],
-  ] as const)('says in words that a send is %s', (kind, words) => {
-    createLauncher(() => undefined, life.signal).show({ kind });
+    ['is pending', { kind: 'pending' }, 'Sending to Lime…'],
+    ['has failed', { kind: 'failed', object: null }, 'Not sent to Lime'],
+  ] as const)('says in words that a send %s', (_, view, words) => {
+    createLauncher(() => undefined, life.signal).show(view);
     expect(inside('#facts').textContent).toBe(words);
+  });
+
+  test('says that a send has failed half way, and leads to the object that it made', () => {
+    const object = { descriptive: 'Pump E-41', link: 'https://lime.example/client/object/helpdesk/1' };
+    createLauncher(() => undefined, life.signal).show({ kind: 'failed', object });
+    expect(inside('#facts').textContent).toBe('Only partly sent to Lime: Pump E-41');
+    expect(inside('#facts').querySelector('a')?.href).toBe(object.link);
   });
 
   test('asks to reload the page after an update, and can no longer be clicked', () => {

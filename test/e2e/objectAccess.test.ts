@@ -6,9 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { connectIds } from '../sandbox/lime/models/connect';
 import { apiKeys } from '../sandbox/lime/users';
 import { OptionsPage } from '../support/pages';
-import { expectSentOnce } from './expectations';
+import { expectNothingWritten, expectSentOnce, written } from './expectations';
 import { freshConversation } from './freshConversation';
-import { readyPanel } from './readyPanel';
+import { readyPanel, tryAgain } from './readyPanel';
 import { sharedBed } from './sharedBed';
 
 const shared = sharedBed({ apiKey: apiKeys.readRestricted });
@@ -65,6 +65,68 @@ describe('out of reach of the key', () => {
     expect(preview).toContain('Not attached: no access to the coworker.');
     await panel.sendAndWait();
     expect(expectSentOnce(bed.lime, id).target).toMatchObject({ helpdesktype: null, coworker: null });
+  });
+});
+
+test.each([400, 422] as const)(
+  'what is deleted or put out of reach between preview and send is left off, and the result says so (%i)',
+  async (status) => {
+    const { bed } = shared;
+    const { lime } = bed;
+    const { person, company, coworker } = connectIds;
+    lime.behaviour.validationStatus = status;
+    const { id } = freshConversation(bed, { contact: { name: 'Erik Lind', email: 'erik.lind@nordvik.example' } });
+    const { panel } = await readyPanel(bed, id);
+    const preview = await panel.preview.innerText();
+    for (const name of ['Erik Lind', 'Nordvik']) expect(preview).toContain(name);
+    lime.users.hideObject(key, 'person', person.erikLind);
+    lime.state.remove('company', company.nordvik);
+    await panel.sendAndWait();
+    const result = panel.frame.locator('.notice-success');
+    await result.getByText('Not attached: no access to Person.', { exact: true }).waitFor();
+    await result.getByText('Not attached: no access to Company.', { exact: true }).waitFor();
+    const { target, notes } = expectSentOnce(lime, id);
+    // The operator's coworker, which an earlier test has chosen in this browser, is still there.
+    const attached = { person: null, company: null, coworker: coworker.peter };
+    expect(target).toMatchObject(attached);
+    expect(notes).toEqual([expect.objectContaining(attached)]);
+  },
+);
+
+describe('an object that may be read and not updated', () => {
+  const locked = 'Cannot log in to the customer portal';
+
+  test('gets nothing, nothing else is written, and the panel says what to do; with the right it goes on', async () => {
+    const { lime } = shared.bed;
+    // Without a question before the first write, the claim would stand and its link be refused.
+    lime.behaviour.linking = 'needsUpdate';
+    const { id, panel } = await readyPanel(shared.bed);
+    await panel.linkToExisting.check();
+    await panel.pick(panel.searchObjects, 'customer portal', locked);
+    await panel.send.click();
+    const failed = panel.waitingDeliveries.getByRole('alert');
+    await failed.getByText(`The API user may not update "${locked}" in Lime.`, { exact: true }).waitFor();
+    expect(await failed.innerText()).toContain('Nothing was written to Lime.');
+    expect(await failed.innerText()).toContain('discard this send and choose another object');
+    expectNothingWritten(lime);
+    expect(lime.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+
+    lime.users.openObject(key, 'helpdesk', connectIds.helpdesk.login);
+    await tryAgain(panel);
+    await panel.sentToLime.waitFor();
+    const note = { helpdesk: connectIds.helpdesk.login };
+    expect(written(lime, 'ulconversation')).toEqual([expect.objectContaining({ conversationid: id, ...note })]);
+    expect(written(lime, 'history')).toEqual([expect.objectContaining(note)]);
+  });
+
+  test('is not asked for where the Lime has no answer to the question', async () => {
+    const { lime } = shared.bed;
+    lime.behaviour.emptyPut = 'refuse';
+    const { panel } = await readyPanel(shared.bed);
+    await panel.linkToExisting.check();
+    await panel.pick(panel.searchObjects, 'invoice 4711', 'Invoice 4711 shows the wrong address');
+    await panel.sendAndWait();
+    expect(written(lime, 'history')).toEqual([expect.objectContaining({ helpdesk: connectIds.helpdesk.invoice })]);
   });
 });
 

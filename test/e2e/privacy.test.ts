@@ -81,7 +81,8 @@ describe('text that is markup', () => {
     const { link, descriptive } = await panel.sendAndWait();
     expect(descriptive).toContain('<b>Zoë</b>');
     expect(sentNotes(bed.lime, SEEDED.hostile).join()).toContain(markup);
-    await expect.poll(() => page.page.getByRole('link', { name: '<b>Zoë</b>' }).count()).toBe(1);
+    // At the button and in the timeline.
+    await expect.poll(() => page.page.getByRole('link', { name: '<b>Zoë</b>' }).count()).toBe(2);
     const object = await bed.browser.context.newPage();
     await object.goto(link);
     expect(await object.locator('body').innerText()).toContain(markup);

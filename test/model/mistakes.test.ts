@@ -29,7 +29,7 @@ test.each(mistakes.map((mistake) => [mistake.name, mistake] as const))(
       logLevel: 'silent',
       plugins: [withMistake(mistake)],
     });
-    await expect(module.playSchedules(schedules)).rejects.toThrow('Property failed');
+    await expect(module.playSchedules(schedules, undefined, true)).rejects.toThrow('Property failed');
   },
   60_000,
 );

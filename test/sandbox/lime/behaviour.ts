@@ -14,6 +14,10 @@ export interface Behaviour {
   ranges: 'inclusive' | 'exclusive';
   /** A13: the answer to a request for an object that exists but may not be read. */
   invisible: 'notFound' | 'forbidden';
+  /** A12 (and lime-chat, "Object-access rules" 2): the right on an object that a relation to it asks for. */
+  linking: 'needsRead' | 'needsUpdate';
+  /** B4: a PUT that names no property. */
+  emptyPut: 'accept' | 'refuse';
   /** B6: the parameter in the link to the next page, today's or the one of an older capture. */
   nextPage: '_offset' | '_offset_id';
   /** B24, F8: the largest page; a larger `_limit` or `limit` is cut to it in silence. */
@@ -49,6 +53,8 @@ export function defaultBehaviour(): Behaviour {
     textEquality: 'ignoreCase',
     ranges: 'inclusive',
     invisible: 'notFound',
+    linking: 'needsRead',
+    emptyPut: 'accept',
     nextPage: '_offset',
     largestPage: 1000,
     metadataHints: true,

@@ -63,6 +63,10 @@ export function checkedValue(
       const there = database.object(limetype, id) !== undefined;
       if (!there || (user !== undefined && !users.sees(user, limetype, id)))
         throw bad(`the id of an existing ${limetype}`);
+      const mayUpdate =
+        user === undefined || (users.may(user, 'update', limetype) && users.mayChange(user, limetype, id));
+      if (behaviour.linking === 'needsUpdate' && !mayUpdate)
+        throw new Refusal(403, 'forbidden', `${user.name} may not link to ${limetype} ${id}`);
       return id;
     }
     case 'user':

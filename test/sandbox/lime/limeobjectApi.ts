@@ -58,6 +58,8 @@ function single(installation: Installation, request: ApiRequest, limetype: strin
     case 'PUT': {
       demand(installation, request, 'update', limetype, object);
       const body = jsonBody(request, behaviour);
+      if (behaviour.emptyPut === 'refuse' && Object.keys(Object(body) as object).length === 0)
+        throw new Refusal(400, 'badRequest', 'The body names no property');
       database.change(
         limetype,
         object,

@@ -65,6 +65,24 @@ describe('object access (A12)', () => {
     );
   });
 
+  test('a PUT without properties asks for the right to update and changes nothing', async () => {
+    expect((await lime.put(`limeobject/helpdesk/${helpdesk.login}/`, {}, restricted)).status).toBe(403);
+    const path = `limeobject/helpdesk/${helpdesk.invoice}/`;
+    const before = sandbox.state.get('helpdesk', helpdesk.invoice);
+    expect((await lime.put(path, {}, restricted)).status).toBe(200);
+    expect(sandbox.state.get('helpdesk', helpdesk.invoice)).toEqual(before);
+    sandbox.behaviour.emptyPut = 'refuse';
+    expect((await lime.put(path, {}, restricted)).status).toBe(400);
+  });
+
+  test('a relation to an object that may only be read is refused where linking asks for the right to update', async () => {
+    const note = { note: 'x', type: 'comment', date: '2026-10-01T08:00:00Z', helpdesk: helpdesk.login };
+    expect((await lime.post('limeobject/history/', note, restricted)).status).toBe(201);
+    sandbox.behaviour.linking = 'needsUpdate';
+    expect((await lime.post('limeobject/history/', note, restricted)).status).toBe(403);
+    expect((await lime.post('limeobject/history/', note)).status).toBe(201);
+  });
+
   test('access can be taken and given while tests run', async () => {
     const path = `limeobject/helpdesk/${helpdesk.invoice}/`;
     sandbox.users.hideObject(apiKeys.fullAccess, 'helpdesk', helpdesk.invoice);

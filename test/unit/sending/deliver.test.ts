@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { acceptPlan } from '../../../src/sending/acceptPlan';
 import { deliver } from '../../../src/sending/deliver';
 import { hasEnded, problemOf, type DeliveryRecord, type Journal } from '../../../src/sending/journal';
-import type { Plan } from '../../../src/sending/plan';
+import type { LimeError } from '../../../src/lime/result';
+import type { Plan, PlannedProperty } from '../../../src/sending/plan';
+import { transition } from '../../../src/sending/transition';
 import { Killed, ModelLime, type Fault } from './modelLime';
 import { modelJournal } from './modelJournal';
 import { conversationId, planToCreate, planToLink } from './plans';
@@ -134,6 +136,183 @@ describe('sent again', () => {
     expect(record).toMatchObject({ state: { kind: 'sent' }, target: { created: false } });
     expect(lime.all('helpdesk')).toHaveLength(1);
     expect(lime.all('ulconversation')).toHaveLength(1);
+  });
+});
+
+describe('a target that may not be updated (spec section 5)', () => {
+  const forbidden = { kind: 'forbidden', status: 403 } as const;
+  const made = (lime: ModelLime) => lime.requests.filter(({ method }) => method === 'create');
+
+  test.each(['operator', 'conversationObject'] as const)(
+    'stops a send to one chosen by the %s before anything is written, and names it',
+    async (chosenBy) => {
+      const lime = new ModelLime();
+      const id = lime.insert('helpdesk', { title: 'Locked' });
+      lime.faults.set(0, { error: forbidden });
+      const browser = new Browser(lime);
+      const record = await browser.send(planToLink(first, id, chosenBy));
+      const target = { limetype: 'helpdesk', id, descriptive: 'Locked' };
+      expect(problemOf(record)).toEqual({ kind: 'targetNotUpdatable', target, error: forbidden });
+      expect(made(lime)).toEqual([]);
+      expect(record).toMatchObject({ steps: {}, target: null });
+
+      const again = await browser.wakeUp(transition(record, { kind: 'retry' }));
+      expect(again.state, 'with the right it goes on').toEqual({ kind: 'sent' });
+    },
+  );
+
+  test('stops a send that would follow a colleague to it', async () => {
+    const lime = new ModelLime();
+    const id = lime.insert('helpdesk', { title: 'Locked' });
+    lime.insert('ulconversation', { conversationid: conversationId, helpdesk: id });
+    // After the claim, the look at all claims, and the removal of the own one.
+    lime.faults.set(3, { error: forbidden });
+    const record = await new Browser(lime).send(planToCreate(first));
+    expect(problemOf(record)).toMatchObject({ kind: 'targetNotUpdatable', target: { id } });
+    expect(lime.all('history')).toEqual([]);
+    expect(lime.all('ulconversation'), 'its own claim is gone').toHaveLength(1);
+  });
+
+  test.each([
+    ['invalid', 400],
+    ['notFound', 404],
+    ['unexpected', 405],
+    ['conflict', 409],
+  ] as const)('is not taken for one where the question is answered with %s (%i)', async (kind, status) => {
+    const lime = new ModelLime();
+    const id = lime.insert('helpdesk', { title: 'Open' });
+    lime.faults.set(0, { error: { kind, status } });
+    const record = await new Browser(lime).send(planToLink(first, id, 'operator'));
+    expect(record).toMatchObject({ state: { kind: 'sent' }, target: { id, descriptive: 'Open' } });
+  });
+
+  test('one that cannot be read either stops the send before anything is written', async () => {
+    const lime = new ModelLime();
+    const record = await new Browser(lime).send(planToLink(first, 1001, 'operator'));
+    expect(problemOf(record)).toMatchObject({ kind: 'lime', error: { kind: 'notFound' } });
+    expect(made(lime)).toEqual([]);
+  });
+
+  test('the question changes nothing, is asked once, and spares the look at the object', async () => {
+    const lime = new ModelLime();
+    const id = lime.insert('helpdesk', { title: 'Open' });
+    const before = structuredClone(lime.all('helpdesk'));
+    await new Browser(lime).send(planToLink(first, id, 'operator'));
+    expect(lime.all('helpdesk')).toEqual(before);
+    const atTarget = lime.requests.filter(({ limetype }) => limetype === 'helpdesk');
+    expect(atTarget).toEqual([{ method: 'update', limetype: 'helpdesk', id }]);
+  });
+});
+
+describe('what was deleted or put out of reach between preview and send (spec section 5)', () => {
+  const refusals = [
+    { kind: 'invalid', status: 400 },
+    { kind: 'invalid', status: 422 },
+    { kind: 'forbidden', status: 403 },
+    { kind: 'notFound', status: 404 },
+    { kind: 'conflict', status: 409 },
+  ] as const satisfies LimeError[];
+  const related = { person: 1001, company: 1002, coworker: 1003, helpdesktype: 1004 };
+  const ways = {
+    person: { kind: 'person' },
+    company: { kind: 'companyOfPerson' },
+    coworker: { kind: 'coworker', by: 'rule' },
+    helpdesktype: { kind: 'default' },
+  } as const;
+  type Related = keyof typeof related;
+  const names = Object.keys(related) as Related[];
+
+  function limeWith(there: readonly Related[]): ModelLime {
+    const lime = new ModelLime();
+    lime.links = related;
+    for (const name of names) {
+      const id = lime.insert(name, {});
+      if (!there.includes(name)) lime.table(name).delete(id);
+    }
+    return lime;
+  }
+
+  /** Leads to all of them from the object, and to the first three from both parts of the note. */
+  function planTo(deliveryId: string): Plan {
+    const plan = planToCreate(deliveryId);
+    const to = (name: Related) => ({
+      ...{ name, label: `Label of ${name}`, value: related[name], shown: name },
+      ...{ origin: ways[name], relatedLimetype: name },
+    });
+    const only = (properties: readonly PlannedProperty[]) => properties.filter(({ name }) => name !== 'person');
+    if (plan.target.kind !== 'create') throw new Error('no object to create');
+    return {
+      ...plan,
+      target: { ...plan.target, properties: [...only(plan.target.properties), ...names.map(to)] },
+      notes: plan.notes.map((note) => ({
+        ...note,
+        properties: [...only(note.properties), ...names.slice(0, 3).map(to)],
+      })),
+    };
+  }
+  const without = (...gone: Related[]) => names.filter((name) => !gone.includes(name));
+  const leftOff = (name: Related) => ({ kind: 'relation', why: 'noAccess', name: `Label of ${name}` });
+  const relationsIn = (values: Record<string, unknown>) => names.filter((name) => values[name] !== undefined);
+
+  describe.each(refusals)('refused with $kind ($status)', (error) => {
+    const cases: readonly (readonly Related[])[] = [...names.map((name) => [name]), ['person', 'company'], names];
+    test.each(cases.map((gone) => [gone.join(', '), gone] as const))(
+      'is left off, the rest is attached: %s',
+      async (_, gone) => {
+        const lime = limeWith(without(...gone));
+        lime.refusal = error;
+        const record = await new Browser(lime).send(planTo(first));
+        expect(record.state).toEqual({ kind: 'sent' });
+        expect(record.notAttached).toHaveLength(gone.length);
+        expect(record.notAttached).toEqual(expect.arrayContaining(gone.map(leftOff)));
+        expect(lime.all('helpdesk').map(({ values }) => relationsIn(values))).toEqual([without(...gone)]);
+        const noted = without(...gone, 'helpdesktype');
+        expect(lime.all('history').map(({ values }) => relationsIn(values))).toEqual([noted, noted]);
+        expect(lime.all('ulconversation')).toHaveLength(1);
+      },
+    );
+  });
+
+  test('one that goes after the object was made is left off the notes', async () => {
+    const lime = limeWith(names);
+    lime.before('create', 'history', () => lime.table('company').delete(related.company));
+    const record = await new Browser(lime).send(planTo(first));
+    expect(record).toMatchObject({ state: { kind: 'sent' }, notAttached: [leftOff('company')] });
+    expect(lime.all('helpdesk')).toHaveLength(1);
+    expect(lime.all('history').map(({ values }) => relationsIn(values))).toEqual([
+      ['person', 'coworker'],
+      ['person', 'coworker'],
+    ]);
+  });
+
+  describe.each(['killedBefore', 'killedAfter', 'lostAfter', 'unreachable', 'twice'] as const)('and %s', (fault) => {
+    test.each(Array.from({ length: 22 }, (_, number) => number))(
+      'at request %i it comes to one send',
+      async (number) => {
+        const lime = limeWith(without('person', 'helpdesktype'));
+        lime.faults.set(number, fault);
+        const browser = new Browser(lime);
+        let record = await browser.send(planTo(first));
+        // Where the look itself was cut off, the refusal stands with the operator, who tries again.
+        if (record.state.kind === 'failed') {
+          await browser.journal.put(transition(record, { kind: 'retry' }));
+          record = await browser.send(planTo(first));
+        }
+        expect(record).toMatchObject({ state: { kind: 'sent' }, notAttached: expect.any(Array) as unknown });
+        expect(record.notAttached).toHaveLength(2);
+        expect(lime.all('helpdesk').map(({ values }) => relationsIn(values))).toEqual([['company', 'coworker']]);
+        expect(lime.all('history')).toHaveLength(2);
+        expect(lime.all('ulconversation')).toHaveLength(1);
+      },
+    );
+  });
+
+  test('a refusal that has another reason stands, with everything still in the plan', async () => {
+    const lime = limeWith(names);
+    lime.faults.set(2, { error: { kind: 'invalid', status: 400 } });
+    const record = await new Browser(lime).send(planTo(first));
+    expect(problemOf(record)).toEqual({ kind: 'lime', error: { kind: 'invalid', status: 400 } });
+    expect(record).toMatchObject({ plan: planTo(first), notAttached: [] });
   });
 });
 

@@ -252,6 +252,14 @@ describe('a plan without questions', () => {
     ]);
   });
 
+  test('says of each relation what limetype it leads to, and of nothing else', () => {
+    const written = [plan.target, ...plan.notes].flatMap((object) => ('properties' in object ? object.properties : []));
+    const told = written.filter(({ relatedLimetype }) => relatedLimetype !== undefined);
+    expect(new Set(told.map(({ name, relatedLimetype }) => `${name} to ${String(relatedLimetype)}`))).toEqual(
+      new Set(['person to person', 'company to company', 'coworker to coworker']),
+    );
+  });
+
   test('says that the date of the note is the time of sending', () => {
     const properties = plan.notes[0]?.properties ?? [];
     expect(properties.map(({ name, origin }) => [name, origin.kind])).toEqual([

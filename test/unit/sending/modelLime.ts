@@ -32,6 +32,11 @@ export class ModelLime {
   >();
   /** By number of the request, from 0, counted over all ports of the model. */
   readonly faults = new Map<number, Fault>();
+  /** Properties that lead to an object of the limetype of their name: refused where there is none (facts: lime-crm-api B40). */
+  links: Readonly<Record<string, unknown>> = {};
+  /** How Lime refuses that, which nobody has documented. */
+  refusal: LimeError = { kind: 'invalid', status: 400 };
+  private readonly turns: { readonly method: string; readonly limetype: string; readonly happens: () => void }[] = [];
   clock = Date.parse('2026-01-01T12:00:00Z');
   private nextId = 1001;
 
@@ -45,6 +50,18 @@ export class ModelLime {
     const id = this.nextId++;
     this.table(limetype).set(id, { values: { ...values }, createdAt: this.clock, changedAt: this.clock++ });
     return id;
+  }
+
+  /** What somebody else does right before the next such request. */
+  before(method: ModelRequest['method'], limetype: string, happens: () => void): void {
+    this.turns.push({ method, limetype, happens });
+  }
+
+  private leadsNowhere(values: WriteValues): boolean {
+    return Object.keys(this.links).some((name) => {
+      const id = values[name];
+      return typeof id === 'number' && !this.table(name).has(id);
+    });
   }
 
   all(limetype: string) {
@@ -93,7 +110,9 @@ export class ModelLime {
         }),
       create: (limetype, values) =>
         this.request({ method: 'create', limetype, id: null }, () =>
-          objectOr404(limetype, this.insert(limetype, values)),
+          this.leadsNowhere(values)
+            ? { ok: false, error: this.refusal }
+            : objectOr404(limetype, this.insert(limetype, values)),
         ),
       update: (limetype, id, values) =>
         this.request({ method: 'update', limetype, id }, () => {
@@ -113,6 +132,8 @@ export class ModelLime {
   private async request<T>(request: ModelRequest, carryOut: () => Result<T>): Promise<Result<T>> {
     const fault = this.faults.get(this.requests.length);
     this.requests.push(request);
+    const [turn] = this.turns;
+    if (turn?.method === request.method && turn.limetype === request.limetype) this.turns.shift()?.happens();
     await Promise.resolve();
     const unreachable: Result<T> = { ok: false, error: { kind: 'unreachable' } };
     if (fault === 'killedBefore') throw new Killed();

@@ -28,14 +28,14 @@ const withPerson = (plan: Plan): Plan => ({
   },
 });
 
-async function send(lime: ModelLime, plan: Plan): Promise<DeliveryRecord> {
+async function send(lime: ModelLime, plan: Plan, port = lime.port()): Promise<DeliveryRecord> {
   const journal = modelJournal();
   let record = await acceptPlan(plan, journal, lime.clock);
   for (let wakeUp = 0; wakeUp < 20 && !hasEnded(record) && record.state.kind !== 'failed'; wakeUp += 1) {
     lime.clock += 10_000;
     try {
       record = await deliver(record, {
-        lime: lime.port(),
+        lime: port,
         journal,
         now: () => lime.clock,
         random: () => 0.5,
@@ -102,6 +102,26 @@ describe.each(Object.entries(plans))('with %s', (_, plan) => {
       expect(JSON.stringify(lime.all('helpdesk'))).toBe(before);
       for (const limetype of ['history', 'ulconversation', 'person']) expect(lime.all(limetype)).toEqual([]);
     }
+  });
+});
+
+describe('a person whom a colleague has created in the same moment', () => {
+  test('is not removed when the send is taken back', async () => {
+    const lime = new ModelLime();
+    const port = lime.port();
+    // The colleague's create comes to Lime just before ours.
+    const create: typeof port.create = async (limetype, values) => {
+      if (limetype === 'person') lime.insert(limetype, values);
+      return port.create(limetype, values);
+    };
+    const { undo, state } = await send(lime, withPerson(planToCreate(id)), { ...port, create });
+    expect(state.kind).toBe('sent');
+    const [colleagues, ...others] = lime.all('person');
+    expect(others).toEqual([]);
+    const answer = await takeBack(undo, port, undo?.until ?? 0, () => Promise.resolve());
+    expect(answer.kind).toBe('undone');
+    expect(lime.all('person')).toEqual([colleagues]);
+    expect(lime.all('helpdesk')).toEqual([]);
   });
 });
 

@@ -1,0 +1,385 @@
+/**
+ * Every state of the panel that an operator can meet, each with the way to it, in any language: what the pictures show, and what axe, narrow widths
+ * and large text are tried on. Those that leave an unfinished delivery behind come last, since it stands in every panel from then on.
+ */
+import type { FrameLocator } from 'playwright-core';
+import { freshConversation } from '../e2e/freshConversation';
+import { connectIds } from '../sandbox/lime/models/connect';
+import type { ConversationDraft } from '../sandbox/messageCenter/conversationWith';
+import { SEEDED } from '../sandbox/messageCenter/seeds';
+import { apiKeys } from '../sandbox/lime/users';
+import type { MessageCenterPage } from './pages';
+import { startTestBed, type TestBed, type TestBedOptions } from './testBed';
+import { wordsOf, type Word } from './words';
+
+export interface PanelState {
+  readonly name: string;
+  /** Goes there, in a tab of its own. */
+  show(stage: Stage): Promise<MessageCenterPage>;
+}
+
+export interface Stage {
+  readonly bed: TestBed;
+  readonly word: Word;
+}
+
+/** Milliseconds for one step on the way to a state; all of them are quick. */
+const patience = 10_000;
+
+/** A test bed whose deals ask for values of every type, in a language. */
+export async function startStage(language: 'en' | 'de', browser: TestBedOptions['browser'] = {}): Promise<Stage> {
+  const bed = await startTestBed({ apiKey: null, browser: { ...browser, language } });
+  const word = wordsOf(language);
+  bed.browser.context.setDefaultTimeout(patience);
+  demandDetails(bed);
+  await bed.browser.approveHost(`${bed.lime.origin}/*`);
+  const page = await bed.browser.openOptions();
+  await page.getByRole('textbox', { name: word('limeUrl'), exact: true }).fill(bed.lime.baseUrl);
+  await page.getByRole('textbox', { name: word('apiKey'), exact: true }).fill(apiKeys.fullAccess);
+  await page.getByRole('button', { name: word('saveAndTest'), exact: true }).click();
+  await page
+    .getByRole('list', { name: word('connectionTest'), exact: true })
+    .getByRole('listitem')
+    .first()
+    .waitFor();
+  await page.getByRole('button', { name: word('saveAndTest'), exact: true, disabled: false }).waitFor();
+  await page.close();
+  return { bed, word };
+}
+
+/** Makes both sandboxes as new and goes to a state. Close the page when you have seen it. */
+export async function showState(stage: Stage, state: PanelState): Promise<MessageCenterPage> {
+  stage.bed.lime.reset();
+  stage.bed.messageCenter.reset();
+  stage.bed.messageCenter.faults.clear();
+  demandDetails(stage.bed);
+  return state.show(stage);
+}
+
+const { helpdesk, person, company } = connectIds;
+const erik = { name: 'Erik Lind', email: 'erik.lind@nordvik.example', email_verified: true };
+const stranger = { name: 'Nora Ny', email: 'nora.ny@unknown.example' };
+
+export const panelStates: readonly PanelState[] = [
+  {
+    name: 'ready',
+    show: async (stage) => {
+      rememberErik(stage);
+      const { page, frame } = await open(stage, SEEDED.helpdesk);
+      await frame.getByRole('link', { name: 'Pump 3 leaks' }).waitFor();
+      await readyToSend(stage, frame);
+      return page;
+    },
+  },
+  {
+    name: 'looking',
+    show: async (stage) => {
+      stage.bed.lime.faults.add({ action: { kind: 'hold', when: 'beforeCommit' } });
+      const { page, frame } = await open(stage, { contact: erik });
+      await frame.getByText(stage.word('lookingInLime')).first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'several persons',
+    show: async (stage) => {
+      const { page, frame } = await open(stage, { contact: { name: 'Anna Berg', email: 'anna.berg@example.com' } });
+      await frame.getByRole('radio', { name: 'Anna Berg' }).first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'nobody found',
+    show: async (stage) => {
+      const { page, frame } = await open(stage, { contact: stranger });
+      const search = frame.getByRole('combobox', { name: stage.word('searchPersons') });
+      await search.fill('anna');
+      await frame.locator('[role=option]').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'create person',
+    show: async (stage) => {
+      const { page, frame } = await open(stage, { contact: stranger });
+      await frame.getByRole('button', { name: stage.word('createPerson'), exact: true }).click();
+      await readyToSend(stage, frame);
+      return page;
+    },
+  },
+  {
+    name: 'topic not clear',
+    show: async (stage) => {
+      const { page, frame } = await open(stage, { topics: ['helpdesk', 'lead'], contact: erik });
+      await frame.locator('[aria-invalid=true]').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'details',
+    show: async (stage) => {
+      const { page, frame } = await open(stage, { topics: ['lead'], contact: erik });
+      await frame.getByRole('group', { name: stage.word('detailsGroup'), exact: true }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'link to existing',
+    show: async (stage) => {
+      rememberErik(stage);
+      const { page, frame } = await open(stage, { contact: erik });
+      await frame.getByRole('link', { name: 'Pump 3 leaks' }).waitFor();
+      await frame.getByRole('radio', { name: stage.word('linkToExisting') }).check();
+      const search = frame.getByRole('combobox', { name: stage.word('searchObjects') });
+      await search.fill('o');
+      await search.fill('a');
+      await frame.locator('[role=option]').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'linked',
+    show: async (stage) => {
+      rememberErik(stage);
+      const { page, frame } = await open(stage, { contact: erik });
+      await frame.getByRole('button', { name: stage.word('linkToThis', 'Pump 3 leaks') }).click();
+      await frame.getByText(stage.word('previewExistingUnchanged')).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'change the note',
+    show: async (stage) => {
+      const { page, frame } = await open(stage, SEEDED.media);
+      await withoutPerson(stage, frame);
+      await frame.getByText(stage.word('editNote'), { exact: true }).click();
+      await frame.getByRole('checkbox').last().uncheck();
+      return page;
+    },
+  },
+  {
+    name: 'older messages loading',
+    show: async (stage) => {
+      stage.bed.messageCenter.faults.add(/limit=100/, { latency: 60_000 });
+      const { page, frame } = await open(stage, SEEDED.long);
+      await frame.getByRole('progressbar').waitFor();
+      await withoutPerson(stage, frame);
+      return page;
+    },
+  },
+  {
+    name: 'older messages missing',
+    show: async (stage) => {
+      stage.bed.messageCenter.faults.add(/limit=100/, { status: 500 });
+      const { page, frame } = await open(stage, SEEDED.long);
+      await frame.getByRole('checkbox', { name: stage.word('sendWithoutOlder') }).waitFor();
+      await withoutPerson(stage, frame);
+      return page;
+    },
+  },
+  {
+    name: 'long names, both directions',
+    show: async (stage) => {
+      const { lime } = stage.bed;
+      const email = 'abdulrahman.von-und-zu-donaudampfschifffahrtsgesellschaft@unternehmensgruppe.example';
+      const long = lime.state.create('company', {
+        name: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft mbH & Co. KG',
+      });
+      lime.state.create('person', { firstname: 'عبد الرحمن محمد', lastname: 'الخوارزمي', email, company: long._id });
+      lime.state.create('person', {
+        firstname: 'Maximiliane-Friederike',
+        lastname: 'Freifrau von Hohenlohe-Schillingsfürst',
+        email,
+        position: 'Bereichsleiterin Instandhaltung',
+        company: company.maschinenbau,
+      });
+      const { page, frame } = await open(stage, {
+        contact: { name: 'عبد الرحمن محمد الخوارزمي', email, company: 'שלום תעשיות בע״מ (Shalom Industries)' },
+        messages: [
+          { from: 'contact', text: 'مرحبا، المضخة رقم 3 لا تعمل منذ الأمس (E09).' },
+          { from: 'operator', text: 'Hello, is that the D40?' },
+          { from: 'contact', text: `https://example.com/${'very-long-address-'.repeat(8)}` },
+        ],
+      });
+      await frame.getByRole('radio').first().check();
+      await readyToSend(stage, frame);
+      return page;
+    },
+  },
+  {
+    name: 'sent',
+    show: async (stage) => {
+      const { page, frame } = await open(stage, { contact: erik });
+      await send(stage, frame);
+      await frame.getByRole('button', { name: stage.word('sendAgain'), exact: true, disabled: false }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'only new messages',
+    show: async (stage) => {
+      const { page, frame, id } = await open(stage, { contact: erik });
+      await send(stage, frame);
+      await frame.getByRole('radio', { name: stage.word('onlyNewMessages') }).waitFor();
+      stage.bed.messageCenter.pushMessage(id, { from: 'contact', text: 'And now the light is red.' });
+      await frame.getByRole('radio', { name: stage.word('onlyNewMessages') }).check();
+      await frame.getByText(stage.word('newMessages_one')).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'taken back',
+    show: async (stage) => {
+      const { page, frame } = await open(stage, { contact: stranger });
+      await frame.getByRole('button', { name: stage.word('createPerson'), exact: true }).click();
+      await readyToSend(stage, frame);
+      await send(stage, frame);
+      await frame.getByRole('button', { name: stage.word('undo'), exact: true }).click();
+      await frame.getByText(stage.word('undone').slice(0, 20)).waitFor();
+      await readyToSend(stage, frame);
+      return page;
+    },
+  },
+  {
+    name: 'linked twice in Lime',
+    show: async (stage) => {
+      const { page, id, frame } = await prepared(stage, { contact: erik });
+      for (const to of [helpdesk.login, helpdesk.invoice]) {
+        stage.bed.lime.state.create('ulconversation', { conversationid: id, link: linkOf(id), helpdesk: to });
+      }
+      await page.openPanel();
+      await frame.getByText(stage.word('sentConflict')).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'no conversation',
+    show: async (stage) => {
+      const { page, frame } = await open(stage, { contact: erik });
+      await page.goTo('#/inbox');
+      await frame.getByText(stage.word('noConversation')).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'conversation not seen',
+    show: async (stage) => {
+      stage.bed.messageCenter.faults.add('/api/um/', { status: 500 });
+      const { page, frame } = await prepared(stage, { contact: erik });
+      await page.openPanel();
+      await frame.getByRole('button', { name: stage.word('pageRead') }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'Lime out of reach',
+    show: async (stage) => {
+      stage.bed.lime.faults.add({ action: { kind: 'status', status: 503 } });
+      const { page, frame } = await open(stage, { contact: erik });
+      await frame.getByRole('button', { name: stage.word('tryAgain') }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'waiting',
+    show: async (stage) => {
+      stage.bed.lime.faults.add({
+        match: { method: 'POST', path: '/limeobject/history/' },
+        action: { kind: 'status', status: 429, headers: { 'retry-after': '600' } },
+      });
+      const { page, frame } = await open(stage, { contact: erik });
+      await send(stage, frame);
+      await frame.getByRole('list', { name: stage.word('waitingDeliveries') }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'failed, and one waiting',
+    show: async (stage) => {
+      stage.bed.lime.faults.add({
+        match: { method: 'POST', path: '/limeobject/helpdesk/' },
+        action: { kind: 'status', status: 400, body: JSON.stringify({ message: 'title: too long' }) },
+      });
+      const { page, frame } = await open(stage, { contact: erik });
+      await send(stage, frame);
+      await frame.getByRole('alert').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'refused, linked elsewhere',
+    show: async (stage) => {
+      const { page, id, frame } = await open(stage, { contact: erik });
+      await readyToSend(stage, frame);
+      stage.bed.lime.state.create('ulconversation', {
+        conversationid: id,
+        link: linkOf(id),
+        helpdesk: helpdesk.invoice,
+      });
+      await frame.getByRole('radio', { name: stage.word('linkToExisting') }).check();
+      await frame.getByRole('combobox', { name: stage.word('searchObjects') }).fill('portal');
+      await frame.locator('[role=option]').first().click();
+      await send(stage, frame);
+      await frame.getByRole('alert').waitFor();
+      return page;
+    },
+  },
+];
+
+interface Opened {
+  readonly id: number;
+  readonly page: MessageCenterPage;
+  readonly frame: FrameLocator;
+}
+
+/** The tab of a seeded conversation, or of a fresh one. */
+async function prepared({ bed }: Stage, which: number | Omit<ConversationDraft, 'id'>): Promise<Opened> {
+  const id = typeof which === 'number' ? which : freshConversation(bed, which).id;
+  const page = await bed.openConversation(id);
+  return { id, page, frame: page.panel.frame };
+}
+
+async function open(stage: Stage, which: number | Omit<ConversationDraft, 'id'>): Promise<Opened> {
+  const opened = await prepared(stage, which);
+  await opened.page.openPanel();
+  return opened;
+}
+
+const sendButton = ({ word }: Stage, frame: FrameLocator) =>
+  frame.getByRole('button', { name: word('send'), exact: true, disabled: false });
+
+const readyToSend = (stage: Stage, frame: FrameLocator) => sendButton(stage, frame).waitFor();
+
+const send = (stage: Stage, frame: FrameLocator) => sendButton(stage, frame).click();
+
+async function withoutPerson(stage: Stage, frame: FrameLocator) {
+  await frame.getByRole('button', { name: stage.word('sendWithoutPerson') }).click();
+  await frame.getByRole('region', { name: stage.word('preview') }).waitFor();
+}
+
+const linkOf = (id: number) => `https://userlike.com/en/umc#/conversation/${id}`;
+
+/** What Lime has of one person and of the company. */
+function rememberErik({ bed: { lime } }: Stage) {
+  lime.state.create('helpdesk', { title: 'Pump 3 leaks', statuscolor: 'ongoing', person: person.erikLind });
+  lime.state.create('helpdesk', { title: 'Invoice of March', statuscolor: 'new', company: company.nordvik });
+  lime.state.create('history', {
+    note: 'Erik called about pump 3. The seal was changed in March and leaks again; he wants a technician this week.',
+    type: 'comment',
+    date: '2026-10-01T08:00:00Z',
+    person: person.erikLind,
+  });
+}
+
+/** Deals that cannot be made without a date, an option, words, a number and a relation. */
+function demandDetails({ lime }: TestBed) {
+  for (const name of ['dealstatus', 'quotesent', 'wonlostreason']) {
+    Object.assign(lime.property('deal', name), { required: true });
+  }
+  Object.assign(lime.property('deal', 'expecteddate'), {
+    localname: 'Type',
+    type: 'belongsto',
+    relatedType: 'helpdesktype',
+    required: true,
+  });
+}
