@@ -99,7 +99,7 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
         text = await bodyText(response, longestAnswer);
       } catch (error) {
         if (signal?.aborted) return refused('cancelled', null);
-        if (deadline.aborted) return refused('unreachable', `no answer within ${Math.round(patience / 1000)} s`);
+        if (deadline.aborted) return refused('unreachable', `no answer within ${patience / 1000} s`);
         // `fetch` says no more than this for a dead network, an unknown host, a bad certificate or a redirect.
         return refused('unreachable', error instanceof Error ? error.message : null);
       }

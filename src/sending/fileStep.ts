@@ -47,7 +47,7 @@ export type GivenFile = Blob | FetchProblem;
 /** Whether the page that shows the conversation should fetch it: not what it would only refuse again. */
 export const wantsBytes = ({ state }: Pick<FileStep, 'state'>): boolean =>
   state.kind === 'waitingForBytes' ||
-  (state.kind === 'failed' && /expired|signedOut|unreachable/.test(String(state.why)));
+  (state.kind === 'failed' && typeof state.why === 'string' && /expired|signedOut|unreachable/.test(state.why));
 
 export const isDone = ({ state }: Pick<FileStep, 'state'>): boolean => state.kind === 'documented';
 

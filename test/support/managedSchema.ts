@@ -30,6 +30,8 @@ const descriptions: Readonly<Record<string, string>> = {
   ownCoworker: 'The coworker of everybody whom the policy reaches',
   limeCommand: 'Whether "$lime" in the message field sends the conversation',
   writeForms: 'How options and dates are written',
+  uploadForm: 'How an upload names its file',
+  largestFile: 'The largest media file that becomes a document, in MiB',
 };
 
 /** The managed schema of all settings but the document's version and what imports have kept. */
