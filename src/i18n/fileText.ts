@@ -21,7 +21,5 @@ const keys: Readonly<Record<FetchProblem | Exclude<FileState['kind'], 'waiting' 
 export function fileStateText(state: FileState): string {
   if (state.kind === 'waiting') return text('fileWaiting', limeErrorText(state.error).what, timeOfDay(state.nextAt));
   if (state.kind !== 'failed') return text(keys[state.kind]);
-  if (typeof state.why === 'string') return text(keys[state.why]);
-  const { what, todo } = limeErrorText(state.why);
-  return `${what} ${todo}`;
+  return typeof state.why === 'string' ? text(keys[state.why]) : limeErrorText(state.why).what;
 }
