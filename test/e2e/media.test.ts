@@ -47,7 +47,8 @@ const documents = ({ lime }: TestBed) =>
     return { comment, helpdesk, messageId, name: file?.filename, type: file?.contentType, size: file?.content.length };
   });
 
-const byName = (bed: TestBed) => Object.fromEntries(documents(bed).map((one) => [one.name, one]));
+const byName = (bed: TestBed): Record<string, unknown> =>
+  Object.fromEntries(documents(bed).map((one) => [String(one.name), one]));
 
 test('the preview lists the files; each that is not left out stands as a document on the object', async () => {
   const { bed } = shared;
