@@ -6,9 +6,9 @@
 /** Run in Node as they stand: no browser, no page. */
 const pureRooms = '^src/(userlike|lime|sending|settings)/';
 const rooms = '^src/(userlike|lime|sending|settings|messaging|i18n|ui)/';
-const entries = '^src/(page|content|panel|options|background)/';
+const entries = '^src/(page|content|panel|options|background|addOn)/';
 /** What the web page's side is made of. */
-const inThePage = '^src/(page|content)/';
+const inThePage = '^src/(page|content|addOn)/';
 const extensionPages = '^src/(panel|options)/';
 /** Where the API key and the journal are in hand. */
 const guarded = '^src/(background/|sending/(journal[^/]*|deliver|delivery)\\.ts$)';
@@ -35,7 +35,7 @@ module.exports = {
       name: 'entries-know-no-entry',
       comment: 'Contexts talk through src/messaging, not through imports.',
       severity: 'error',
-      from: { path: '^src/(page|content|panel|options|background)/' },
+      from: { path: entries },
       to: { path: entries, pathNot: '^src/$1/' },
     },
     {

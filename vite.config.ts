@@ -4,6 +4,7 @@
  */
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import react from '@vitejs/plugin-react';
+import { readFileSync } from 'node:fs';
 import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
@@ -19,7 +20,7 @@ function manifestFor(target: Target) {
 
 /**
  * Scripts that are one plain file each and that the plugin for extensions does not build so: the content script's part on demand, which no manifest
- * names, and the worker, which weighs less when it shares no file with the pages. Names the worker in the manifest.
+ * names, the worker, which weighs less when it shares no file with the pages, and the page of the Custom Add-on. Names the worker in the manifest.
  */
 function plainScripts(target: Target, define: Record<string, string>): Plugin {
   return {
@@ -28,7 +29,7 @@ function plainScripts(target: Target, define: Record<string, string>): Plugin {
     generateBundle: {
       order: 'post',
       async handler(_, bundle) {
-        for (const entry of [onDemand, manifest.background.service_worker]) {
+        for (const [entry, fileName] of plain) {
           const built = await build({
             configFile: false,
             logLevel: 'warn',
@@ -36,11 +37,16 @@ function plainScripts(target: Target, define: Record<string, string>): Plugin {
             build: { write: false, target: 'es2022', lib: { entry, formats: ['iife'], name: 'sendToLime' } },
           });
           const [script] = ([built].flat() as { output: { code?: string }[] }[]).flatMap(({ output }) => output);
-          this.emitFile({ type: 'asset', fileName: builtName(entry), source: script?.code ?? '' });
+          this.emitFile({ type: 'asset', fileName, source: script?.code ?? '' });
+        }
+        this.emitFile({ type: 'asset', fileName: 'addOn/index.html', source: readFileSync('src/addOn/addOn.html') });
+        // A stack of the page's own failed request names our file, and with its address who we are: so the file has no address.
+        for (const observer of observers) {
+          const built = bundle[observer];
+          if (built?.type === 'asset') built.source = `${String(built.source)}\n//# sourceURL=observer.js\n`;
         }
         const written = bundle['manifest.json'];
         if (written?.type !== 'asset') throw new Error('The manifest is not built yet.');
-        const worker = builtName(manifest.background.service_worker);
         const background = target === 'chrome' ? { service_worker: worker } : { scripts: [worker] };
         written.source = JSON.stringify({ ...JSON.parse(String(written.source)), background }, null, 2);
       },
@@ -48,8 +54,16 @@ function plainScripts(target: Target, define: Record<string, string>): Plugin {
   };
 }
 
-const onDemand = 'src/content/onDemand.ts';
 const builtName = (entry: string) => entry.replace(/\.ts$/, '.js');
+const worker = builtName(manifest.background.service_worker);
+const onDemand = 'src/content/onDemand.ts';
+/** Source and built file. */
+const plain = [
+  [onDemand, builtName(onDemand)],
+  [manifest.background.service_worker, worker],
+  ['src/addOn/addOn.ts', 'addOn/addOn.js'],
+] as const;
+const observers = manifest.content_scripts.flatMap(({ world, js }) => (world === 'MAIN' ? js.map(builtName) : []));
 
 export default defineConfig(({ mode }) => {
   const target: Target = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
@@ -73,8 +87,11 @@ export default defineConfig(({ mode }) => {
       sourcemap: false,
       target: 'es2022',
       modulePreload: false,
-      // A page that only stands in web_accessible_resources is copied unbuilt; named here, it is built.
-      rolldownOptions: { input: { panel: 'src/panel/panel.html', options: 'src/options/options.html' } },
+      // A page that only stands in web_accessible_resources, or in nothing of the manifest, is copied unbuilt or not at all; named here, it is built. The
+      // panel's window has a page of its own, since Chromium gives one with a dynamic address to frames alone.
+      rolldownOptions: {
+        input: { panel: 'src/panel/panel.html', window: 'src/panel/window.html', options: 'src/options/options.html' },
+      },
     },
   };
 });

@@ -2,6 +2,7 @@
  * Builds the extension into dist/: `node scripts/build.mjs chrome firefox`. A script, since vite.config.ts is told the browser
  * by an environment variable, which not every shell sets in the same way.
  */
+import { cpSync } from 'node:fs';
 import { runTool } from './tool.mjs';
 
 for (const target of process.argv.slice(2)) {
@@ -11,3 +12,6 @@ for (const target of process.argv.slice(2)) {
   });
   if (code !== 0) process.exitCode = code;
 }
+
+// The page of the Custom Add-on, for those who host it: the very files of the package.
+if (!process.exitCode) cpSync(`dist/${process.argv[2]}/addOn`, 'dist/addon', { recursive: true });

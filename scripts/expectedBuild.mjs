@@ -86,7 +86,8 @@ export const fileNames = [
   /^icons\/(16|32|48|128)\.png$/,
   /^src\/page\/observer\.js$/,
   /^src\/content\/(content|onDemand)\.js$/,
-  /^src\/(panel|options)\/(panel|options)\.html$/,
+  /^src\/(panel|options)\/(panel|window|options)\.html$/,
+  /^addOn\/(index\.html|addOn\.js)$/,
   /^assets\/[\w.-]+-[\w-]{8}\.(js|css)$/,
 ];
 

@@ -10,6 +10,7 @@ import { SEEDED } from '../test/sandbox/messageCenter/seeds';
 import { OptionsPage } from '../test/support/pages';
 import { panelStates, showState, startStage } from '../test/support/panelStates';
 import { startTestBed } from '../test/support/testBed';
+import { palettePng } from './palettePng';
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const chosen = panelStates.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
@@ -52,7 +53,7 @@ interface Look {
   readonly width: number;
 }
 
-/** One picture a state: both themes in both languages, side by side. */
+/** One picture a state: both themes in both languages, side by side; and a page that shows them all. */
 async function states(): Promise<void> {
   const narrowAndWide = process.argv.includes('--widths');
   const folder = narrowAndWide ? 'artifacts/pictures' : 'docs/pictures/states';
@@ -86,17 +87,26 @@ async function states(): Promise<void> {
       if (language !== 'de') continue;
       const table = await stage.bed.browser.context.newPage();
       for (const [name, shots] of taken) {
-        const path = `${folder}/${name.replace(/\W+/g, '-')}.png`;
-        await writeFile(path, await sideBySide(table, shots));
-        console.log(path);
+        const picture = await sideBySide(table, shots);
+        await writeFile(`${folder}/${fileName(name)}`, picture);
+        console.log(`${folder}/${fileName(name)} ${Math.round(picture.length / 1_000)} KB`);
       }
     } finally {
       await stage.bed.stop();
     }
   }
+  if (chosen.length < panelStates.length || narrowAndWide) return;
+  const pictures = panelStates.map(({ name }) => `## ${name}\n\n![${name}](${fileName(name)})\n`);
+  const introduction = 'Each state in light and dark, in English and German. Made by `npm run pictures`.\n';
+  await writeFile(`${folder}/README.md`, ['# The panel, state by state\n', introduction, ...pictures].join('\n'));
 }
 
-/** The whole panel, as high as it needs to be. */
+const fileName = (name: string) => `${name.toLowerCase().replace(/\W+/g, '-')}.png`;
+
+/** Pixels: what is further down in the panel scrolls. */
+const highest = 1_000;
+
+/** The panel, as high as it needs to be, where the state has taken the eye. */
 async function shot(page: Page, { colorScheme, width }: Look): Promise<Buffer> {
   await page.emulateMedia({ colorScheme });
   const panel = page.frames().find((frame) => frame.url().endsWith('/panel.html'));
@@ -110,15 +120,47 @@ async function shot(page: Page, { colorScheme, width }: Look): Promise<Buffer> {
       return Math.ceil(window.innerHeight + (main ? main.scrollHeight - main.clientHeight : 0));
     });
   }
-  await page.setViewportSize({ width, height: Math.min(height, 1_600) });
+  await page.setViewportSize({ width, height: Math.min(height, highest) });
+  await panel.evaluate(async () => {
+    document.activeElement?.scrollIntoView({ block: 'nearest' });
+    // The frame is painted by a process of its own, which may be a picture behind.
+    for (let frames = 0; frames < 3; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+  await page.waitForTimeout(100);
   return page.screenshot({ animations: 'disabled', caret: 'hide' });
 }
 
+/** One picture in few colours: an interface has no more, and the files stay small. */
 async function sideBySide(table: Page, shots: readonly Buffer[]): Promise<Buffer> {
-  await table.setViewportSize({ width: 1_660, height: 400 });
-  const images = shots.map((one) => `<img src="data:image/png;base64,${one.toString('base64')}">`).join('');
-  await table.setContent(
-    `<body style="margin:0;background:#888"><div style="display:inline-flex;gap:12px;padding:12px;align-items:start">${images}</div>`,
+  const pixels = await table.evaluate(
+    async (pictures) => {
+      const images = await Promise.all(
+        pictures.map(async (picture) => {
+          const image = new Image();
+          image.src = `data:image/png;base64,${picture}`;
+          await image.decode();
+          return image;
+        }),
+      );
+      const gap = 12;
+      const canvas = document.createElement('canvas');
+      canvas.width = images.reduce((sum, { width }) => sum + width + gap, gap);
+      canvas.height = Math.max(...images.map(({ height }) => height)) + 2 * gap;
+      const context = canvas.getContext('2d');
+      if (!context) throw new Error('No canvas.');
+      context.fillStyle = '#888';
+      context.fillRect(0, 0, canvas.width, canvas.height);
+      let left = gap;
+      for (const image of images) {
+        context.drawImage(image, left, gap);
+        left += image.width + gap;
+      }
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      let text = '';
+      for (let at = 0; at < data.length; at += 32_768) text += String.fromCharCode(...data.subarray(at, at + 32_768));
+      return { width: canvas.width, height: canvas.height, rgba: btoa(text) };
+    },
+    shots.map((one) => one.toString('base64')),
   );
-  return table.locator('div').screenshot();
+  return palettePng(pixels.width, pixels.height, Buffer.from(pixels.rgba, 'base64'));
 }

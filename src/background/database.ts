@@ -3,6 +3,7 @@
  * strict durability, so that what was stored survives the end of the browser. Opened for each use, since the worker keeps no state.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { StorageProblem } from '../sending/deliveryView';
 import type { GivenFile } from '../sending/fileStep';
 import type { DeliveryRecord } from '../sending/journal';
 
@@ -19,21 +20,56 @@ export type Database = IDBPDatabase<Schema>;
 const name = 'send-to-lime';
 const version = 2;
 
-/** Opens the database for one piece of work. @throws when storage is unreadable or full */
+/** Its message is the problem, since that goes as a word to whoever asked. */
+export class StorageError extends Error {
+  constructor(
+    readonly problem: StorageProblem,
+    cause: unknown,
+  ) {
+    super(problem, { cause });
+  }
+}
+
+/** Another version's upgrade in another window may keep us waiting without end; a machine that is merely slow opens within this time. */
+const openPatience = 5_000;
+
+/** Opens the database for one piece of work. @throws StorageError */
 export async function withDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openDB<Schema>(name, version, {
-    upgrade(database, before) {
-      if (before < 1) {
-        database.createObjectStore('deliveries', { keyPath: 'id' }).createIndex('conversationId', 'conversationId');
-        database.createObjectStore('values');
-      }
-      database.createObjectStore('files');
-    },
-  });
+  let opening: Promise<Database> | undefined;
   try {
-    return await work(database);
+    opening = openDB<Schema>(name, version, {
+      upgrade(created) {
+        created.createObjectStore('deliveries', { keyPath: 'id' }).createIndex('conversationId', 'conversationId');
+        created.createObjectStore('values');
+      },
+    });
+    return await work(await Promise.race([opening, rejection(AbortSignal.timeout(openPatience))]));
+  } catch (cause) {
+    throw new StorageError(problemOf(cause), cause);
   } finally {
-    database.close();
+    // One that opens after all must not keep others waiting in its turn.
+    opening?.then(
+      (database) => database.close(),
+      () => undefined,
+    );
+  }
+}
+
+const rejection = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) => {
+    signal.onabort = () => reject(signal.reason as DOMException);
+  });
+
+function problemOf(cause: unknown): StorageProblem {
+  switch ((cause as Error).name) {
+    case 'VersionError':
+      return 'storageNewer';
+    case 'QuotaExceededError':
+      return 'storageFull';
+    case 'TimeoutError':
+      return 'storageBlocked';
+    default:
+      return 'storageUnreadable';
   }
 }
 

@@ -3,16 +3,19 @@
  * Web Lock taken here in the worker (a framed panel's locks are not shared in Firefox, facts: platform 2.3). A lock dies with the worker, so a
  * record that says `sending` without a lock was cut off, and goes on from its journal.
  */
+import type { LimeError } from '../lime/result';
 import { deliver } from '../sending/deliver';
-import type { DeliveryProblem } from '../sending/deliveryView';
+import type { DeliveryProblem, StorageProblem } from '../sending/deliveryView';
 import type { FileStep } from '../sending/fileStep';
-import { hasEnded, hasFiles, type DeliveryRecord } from '../sending/journal';
+import { isDue } from '../sending/isDue';
+import { hasEnded, hasFiles, problemOf, type DeliveryRecord } from '../sending/journal';
 import type { LimePort } from '../sending/limePort';
 import { transition } from '../sending/transition';
 import { takeBack, type UndoAnswer } from '../sending/undo';
 import { browser } from '../messaging/pageBrowser';
 import { connect } from './connection';
 import { forgetState } from './conversationState';
+import { StorageError } from './database';
 import { journalStore } from './journalStore';
 import { limePortOf } from './limePort';
 import { rememberedTarget } from './rememberedTarget';
@@ -30,50 +33,61 @@ const shortestAlarm = 30_000;
 const resultLifetime = 10 * 60_000;
 
 /** When to look again if the journal itself could not be read or written. */
-const storagePause = 60_000;
+export const storagePause = 60_000;
 
 /**
  * Goes on with every delivery that is due. Comes back when none is left that could go on now. Storage that fails (full, unreadable, blocked) ends
  * the run where it is: what is on disk is the truth, and the next run goes on from there.
+ * @param networkIsBack what waits for the network alone is due now
+ * @returns what was the matter with the storage, if anything was
  */
-export async function drain(): Promise<void> {
+export async function drain(networkIsBack = false): Promise<StorageProblem | null> {
   try {
     const records = await journalStore.all();
-    const due = records.filter((record) => isDue(record, Date.now()));
-    await Promise.all(due.map((record) => runLocked(record.id)));
+    const due = records.filter((record) => isDue(record, Date.now(), networkIsBack));
+    // Should the worker end on the way, nobody else need look for the delivery to go on.
+    if (due.length > 0) await wakeAgain();
+    await Promise.all(due.map((record) => runLocked(record.id, networkIsBack)));
     await forgetOldResults();
     await scheduleNext();
     await drainFiles();
     await scheduleNext();
-  } catch {
+    return null;
+  } catch (error) {
     await browser.alarms.create(drainAlarm, { when: Date.now() + storagePause });
+    if (error instanceof StorageError) return error.problem;
+    throw error;
   }
 }
 
-/** Goes on with what stood still for want of a key or a permission, once there is a new one. */
+/** Has the browser wake a worker that was ended. Before a plan is accepted, so that an accepted one never depends on anybody's looking. */
+export const wakeAgain = (): Promise<void> => browser.alarms.create(drainAlarm, { when: Date.now() + shortestAlarm });
+
+/** Goes on with all that stood still for want of a key, a right or a permission, once there is a new one or the operator says so. */
 export async function drainAfterConnecting(): Promise<void> {
-  const paused = (await journalStore.all()).filter(
-    ({ state }) => state.kind === 'failed' && isConnectionProblem(state.problem),
-  );
-  for (const record of paused) await journalStore.put(transition(record, { kind: 'retry' }));
+  for (const record of (await journalStore.all()).filter(waitsForAccess)) {
+    await journalStore.put(transition(record, { kind: 'retry' }));
+  }
   await drain();
 }
 
-const isConnectionProblem = (problem: DeliveryProblem): boolean =>
-  problem.kind === 'notConnected' || (problem.kind === 'lime' && problem.error.kind === 'unauthorized');
-
-function isDue({ state }: DeliveryRecord, now: number): boolean {
-  return state.kind === 'queued' || state.kind === 'sending' || (state.kind === 'waiting' && state.nextAt <= now);
+/** Whether what keeps the delivery is of the way to Lime, and not of its own. */
+export function waitsForAccess(record: DeliveryRecord): boolean {
+  const problem = problemOf(record);
+  return problem?.kind === 'notConnected' || isRefused(problem, 'unauthorized') || isRefused(problem, 'forbidden');
 }
 
+const isRefused = (problem: DeliveryProblem | null, kind: LimeError['kind']): boolean =>
+  problem?.kind === 'lime' && problem.error.kind === kind;
+
 /** Runs one delivery, unless it runs already. */
-async function runLocked(id: string): Promise<void> {
+async function runLocked(id: string, networkIsBack: boolean): Promise<void> {
   const before = await journalStore.get(id);
   if (!before) return;
   await navigator.locks.request(`conversation ${before.conversationId}`, { ifAvailable: true }, async (lock) => {
     // Read again under the lock: what was due a moment ago may have been done since.
     const record = lock && (await journalStore.get(id));
-    if (!record?.plan || !isDue(record, Date.now())) return;
+    if (!record?.plan || !isDue(record, Date.now(), networkIsBack)) return;
     const after = await runConnected(record);
     await tellTabs(after);
   });
@@ -81,6 +95,9 @@ async function runLocked(id: string): Promise<void> {
 }
 
 async function runConnected(record: DeliveryRecord): Promise<DeliveryRecord> {
+  // A key that Lime has refused to one is shown to Lime by no other: the whole queue waits for a new key, or for the operator's word.
+  const refused = (await journalStore.all()).map(problemOf).find((problem) => isRefused(problem, 'unauthorized'));
+  if (refused) return fail(record, refused);
   const connection = await connect();
   if (connection.kind !== 'ready')
     return fail(record, { kind: 'notConnected', why: connection.kind === 'noPermission' ? 'noPermission' : 'noKey' });
@@ -135,6 +152,8 @@ async function scheduleNext(): Promise<void> {
   const now = Date.now();
   const times = (await journalStore.all()).flatMap((record) => {
     if (record.state.kind === 'waiting') return [record.state.nextAt];
+    // Under way in another run of this worker, or of one that has just ended.
+    if (record.state.kind === 'sending') return [now + shortestAlarm];
     const files = record.files?.files.flatMap((step) => fileTime(step, record, now) ?? []) ?? [];
     if (files.length > 0) return files;
     if (hasEnded(record) && record.target?.descriptive) return [record.createdAt + resultLifetime + 1_000];

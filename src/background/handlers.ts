@@ -19,7 +19,7 @@ import { connect } from './connection';
 import { testConnection } from './connectionTest';
 import { beside } from './beside';
 import { conversationState, wiredOf, wiringsOf } from './conversationState';
-import { drain, undoDelivery } from './delivering';
+import { drain, drainAfterConnecting, waitsForAccess, storagePause, undoDelivery, wakeAgain } from './delivering';
 import { takeOver } from './fileStore';
 import { changeFile } from './filing';
 import { journalStore, recordChange } from './journalStore';
@@ -27,7 +27,9 @@ import { readKey } from './keyStore';
 import { limePortOf } from './limePort';
 import { limetypesOf, storedLimetypes } from './metadata';
 import { searchObjects } from './objects';
+import { onDemandScript, registerScripts } from './messageCenters';
 import { panelNonce, renewPanelNonce } from './panelNonce';
+import { openPanelWindow } from './panelWindow';
 import { rememberedTarget } from './rememberedTarget';
 import { searchCoworkers, searchPersons } from './search';
 import { saveSettings, settingsInForce } from './settingsStore';
@@ -35,13 +37,12 @@ import { saveSettings, settingsInForce } from './settingsStore';
 /** How long one `delivery.follow` waits for a change. Below the 30 s after which Chromium ends an idle worker. */
 const followPatience = 20_000;
 
-/** As vite.config.ts names it. */
-const onDemandScript = 'src/content/onDemand.js';
-
 const notConnected: Result<never> = { ok: false, error: { kind: 'unauthorized' } };
 
 export const handlers: Handlers = {
-  'panel.open': async (_, { tabId }) => ({ nonce: await renewPanelNonce(tabId) }),
+  'panel.open': async ({ place }, { tabId }) => ({
+    nonce: await (place === 'frame' ? renewPanelNonce(tabId) : openPanelWindow(tabId)),
+  }),
 
   'content.more': async (_, { tabId }) => {
     await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [onDemandScript] });
@@ -54,7 +55,10 @@ export const handlers: Handlers = {
 
   'conversation.state': ({ conversationId }) => conversationState(conversationId),
 
-  'limeCommand.state': async () => ({ isOn: (await connect()).settings.limeCommand }),
+  'page.settings': async () => {
+    const { limeCommand, addOn } = (await connect()).settings;
+    return { limeCommand, addOn };
+  },
 
   'plan.context': async (): Promise<PlanContext> => {
     const connection = await connect();
@@ -113,27 +117,28 @@ export const handlers: Handlers = {
     const connection = await connect();
     if (connection.kind !== 'ready') return { kind: 'refused', why: connection.kind };
     if (connection.baseUrl !== plan.limeBaseUrl) return { kind: 'refused', why: 'otherLime' };
-    let record;
-    try {
-      // Under a lock, so that two tabs that press Send at once come to one delivery.
-      record = await navigator.locks.request(`accept ${plan.conversationId}`, () =>
-        acceptPlan(plan, journalStore, Date.now()),
-      );
-    } catch {
-      // Full, unreadable or blocked: what cannot be kept is not accepted, and the panel stays open with everything in it.
-      return { kind: 'refused', why: 'storage' };
-    }
+    await wakeAgain();
+    // Under a lock, so that two tabs that press Send at once come to one delivery. What cannot be kept is not accepted: then this throws.
+    const record = await navigator.locks.request(`accept ${plan.conversationId}`, () =>
+      acceptPlan(plan, journalStore, Date.now()),
+    );
     void drain();
     return { kind: 'delivery', delivery: viewOf(record) };
   },
 
   'delivery.follow': async ({ deliveryId, known }) => {
-    const changed = recordChange(deliveryId, followPatience);
+    const changed = recordChange(deliveryId, followPatience).then(() => null);
     // A worker that was ended and has just been woken by this message goes on with the delivery here.
-    void drain();
+    const run = drain();
     const record = await journalStore.get(deliveryId);
     if (!record || JSON.stringify(viewOf(record)) !== known) return record && viewOf(record);
-    await changed;
+    const why = await Promise.race([changed, run.then((problem) => problem ?? changed)]);
+    // What cannot be written cannot be journalled either, so it is said here.
+    if (why)
+      return {
+        ...viewOf(record),
+        state: { kind: 'waiting', problem: { kind: 'storage', why }, nextAt: Date.now() + storagePause },
+      };
     const later = await journalStore.get(deliveryId);
     return later && viewOf(later);
   },
@@ -148,7 +153,7 @@ export const handlers: Handlers = {
     if (!record || !mayHappen(record.state, 'retry')) return record && viewOf(record);
     const queued = transition(record, { kind: 'retry' });
     await journalStore.put(queued);
-    void drain();
+    void (waitsForAccess(record) ? drainAfterConnecting() : drain());
     return viewOf(queued);
   },
 
@@ -193,6 +198,7 @@ export const handlers: Handlers = {
     // Which Lime the key goes to is decided by the connection test alone, with the operator's eyes on the address.
     const { baseUrl, keyStorage } = (await settingsInForce()).own;
     const saved = await saveSettings({ ...read.settings, baseUrl, keyStorage });
+    await registerScripts();
     return saved ? { ok: true, value: saved } : { ok: false, error: { kind: 'invalid' } };
   },
 

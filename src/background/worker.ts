@@ -9,18 +9,30 @@ import { openInTab, runCommand } from './commands';
 import { drain, drainAlarm } from './delivering';
 import { openFirstRun } from './firstRun';
 import { handlers } from './handlers';
+import { addedOrigins, registerScripts } from './messageCenters';
 
 browser.runtime.onMessage.addListener(
-  routeMessages(handlers, { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('')).origin }) as never,
+  routeMessages(
+    handlers,
+    { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('')).origin },
+    addedOrigins,
+  ) as never,
 );
 browser.commands.onCommand.addListener((name) => void runCommand(name));
 browser.action.onClicked.addListener((tab) => void (tab.id !== undefined && openInTab(tab.id)));
 browser.alarms.onAlarm.addListener(({ name }) => void (name === drainAlarm && drain()));
-self.addEventListener('online', () => void drain());
+self.addEventListener('online', () => void drain(true));
+// The start of the browser starts the worker, since it listens; what it does then stands at the end of this file.
+browser.runtime.onStartup.addListener(() => undefined);
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void openFirstRun();
+  void registerScripts();
 });
+browser.runtime.onStartup.addListener(() => void registerScripts());
+browser.permissions.onAdded.addListener(() => void registerScripts());
+browser.permissions.onRemoved.addListener(() => void registerScripts());
+browser.storage.onChanged.addListener((_, area) => void (area === 'managed' && registerScripts()));
 
 void drain();
 void showBadge();

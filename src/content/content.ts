@@ -2,10 +2,10 @@
  * The content script's entry, in the isolated world at `document_start`: what the page's traffic told goes into the store, from there to the panel;
  * the launcher follows the address. Nothing here knows the API key or asks Lime.
  */
-import { callOver, ContextGoneError } from '../messaging/call';
+import { callOver, ContextGoneError, RefusedError } from '../messaging/call';
 import { browser } from '../messaging/pageBrowser';
 import type { FromPanel, PageReading } from '../messaging/panelPort';
-import type { FileOnTheWay } from '../messaging/responses';
+import type { FileOnTheWay, ResponseOf } from '../messaging/responses';
 import type { Conversation } from '../userlike/conversation';
 import { routeOf, type Route } from '../userlike/route';
 import { createFrame } from './frame';
@@ -13,7 +13,7 @@ import { createHistoryLoader } from './history';
 import { createLauncher, type LauncherView } from './launcher';
 import { beginLifetime } from './lifetime';
 import { watchLimeCommand } from './limeCommand';
-import { createOnDemandLoader } from './onDemandPart';
+import { createOnDemandLoader, partFromStart } from './onDemandPart';
 import { openPageChannel } from './pageChannel';
 import { readTabMessage } from './readTabMessage';
 import { watchRoute } from './route';
@@ -65,6 +65,7 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
   let shownId: number | null = null;
   let quickSend: { readonly conversationId: number; readonly topic: string | null } | null = null;
   let limeCommand = false;
+  const fromAddOn = new Set<number>();
   let said: unknown[] = [];
   let read: ReadPage | null = null;
   /** Files that Lime waits for, of the conversation that is shown, and how often one was. */
@@ -80,7 +81,9 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     try {
       return await callOver(...message);
     } catch (error) {
-      if (error instanceof ContextGoneError) end();
+      // Refused as a sender: this address is no longer a Message Center's, since the operator has taken the permission back.
+      const isOver = error instanceof ContextGoneError || (error instanceof RefusedError && error.message === 'sender');
+      if (isOver) end();
       throw error;
     }
   };
@@ -113,11 +116,13 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     const page = !seen && read?.id === shownId ? read : null;
     const conversation = seen ?? page?.conversation ?? null;
     const unreadableAnswers = store.unreadableAnswers(shownId);
-    const news = [shownId, conversation, unreadableAnswers, page];
+    const addOn = shownId !== null && fromAddOn.has(shownId) && seen?.completeness !== 'complete';
+    const news = [shownId, conversation, unreadableAnswers, page, addOn];
     // The store gives the same object while nothing has changed, and a transcript is not copied twice.
     if (!frame.isOpen || news.every((part, index) => part === said[index])) return;
     said = news;
-    frame.post({ type: 'conversation', shownId, conversation, unreadableAnswers, ...(page && { page: page.found }) });
+    const where = { addOn, ...(page && { page: page.found }) };
+    frame.post({ type: 'conversation', shownId, conversation, unreadableAnswers, ...where });
   };
   /** A panel that is opened again must not show the conversation before, not even for a moment. */
   const hideConversation = () => {
@@ -153,6 +158,7 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     part.fetchFiles(wanted, visit, urlOf, (file) => frame.post(file));
   };
 
+  const createPanel = partFromStart()?.createPanelWindow ?? createFrame;
   const launcher = createLauncher(open, signal);
   const timelineLink = createTimelineLink(signal);
   const showState = (view: LauncherView) => {
@@ -161,11 +167,12 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     wanted = (view.kind === 'sent' && view.files?.filter((file) => file.wanted)) || [];
     void fetchFiles();
   };
-  const frame = createFrame(
+  const frame = createPanel(
     {
       url: runtime.getURL('src/panel/panel.html'),
       origin: extensionOrigin(runtime.getURL(''), runtime.id),
-      askNonce: async () => (await call(runtime, 'panel.open', {})).nonce,
+      askNonce: async (place) => (await call(runtime, 'panel.open', { place })).nonce,
+      onClosed: () => launcher.setExpanded(false),
       onConnected: () => {
         said = [];
         sayAll();
@@ -192,18 +199,29 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
   );
 
   watchLimeCommand(() => limeCommand && shownId !== null, openAndSend, signal);
-  // Whether it is on is known before the first Enter, and again when the operator comes back from the settings.
+  // What a page may know of the settings is known before the first Enter, and again when the operator comes back from them.
+  let settings: Promise<ResponseOf<'page.settings'>> | undefined;
   const askSettings = () => {
-    if (document.hidden) return;
-    call(runtime, 'limeCommand.state', {}).then(
-      ({ isOn }) => {
-        limeCommand = isOn;
+    if (document.hidden && settings) return;
+    settings = call(runtime, 'page.settings', {});
+    settings.then(
+      (known) => {
+        ({ limeCommand } = known);
       },
       () => undefined,
     );
   };
   askSettings();
   document.addEventListener('visibilitychange', askSettings, { signal });
+
+  const hearAddOn = async ({ data, origin }: MessageEvent<unknown>, id: number) => {
+    if (origin === (await settings)?.addOn && (await onDemand()).hearAddOn(data, id, store, samples)) fromAddOn.add(id);
+  };
+  const onMessage = (event: MessageEvent) => {
+    // A frame that is gone was another conversation's.
+    if (shownId !== null && event.source) hearAddOn(event, shownId).catch(() => undefined);
+  };
+  window.addEventListener('message', onMessage, { signal });
 
   const sentState = createSentStateWatch(
     (conversationId) => call(runtime, 'conversation.state', { conversationId }),
@@ -248,6 +266,11 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
         quickSend = null;
         open();
       }
+    }
+    if (message?.type === 'lastSeen') {
+      const seen = store.last();
+      // Nothing of what was said: Userlike repeats the last message in the conversation itself.
+      answer(seen && { ...seen, entries: [], payload: { ...seen.payload, last_message: null } });
     }
     if (message?.type !== 'compatibility') return false;
     void onDemand().then((part) => answer(part.compatibilityLines(factsOf(store, shownId), samples.all())));

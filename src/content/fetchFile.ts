@@ -42,7 +42,7 @@ export async function fetchFile({ url, name, limit }: FileToFetch): Promise<Blob
 async function get(address: string): Promise<Response | FetchProblem> {
   const url = new URL(address, location.href);
   if (url.protocol !== 'https:') return 'notTheFile';
-  if (userlikeOrigins.includes(url.origin)) url.host = location.host;
+  if ([url.origin, location.origin].every((origin) => userlikeOrigins.includes(origin))) url.host = location.host;
   const waiting = new AbortController();
   const timer = setTimeout(() => waiting.abort(), patience);
   const response = await fetch(url, {

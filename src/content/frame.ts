@@ -8,6 +8,7 @@ import type { FileFromPage, FromPanel, PanelHandshake, ToPanel } from '../messag
 import { autoMount, type Mounted } from './autoMount';
 import css from './frame.css?inline';
 
+/** What holds the panel: this frame, or a window (`panelWindow`). */
 export interface PanelFrame {
   readonly isOpen: boolean;
   /** The panel is there and listens. */
@@ -20,16 +21,18 @@ export interface PanelFrame {
   post(message: ToPanel | FileFromPage): void;
 }
 
-export interface FrameWiring {
+export interface PanelWiring {
   /** Address of the panel's page. */
   readonly url: string;
   /** Origin that the page has once it is loaded, which differs from the address where that is dynamic (facts: platform 1.5). */
   readonly origin: string;
   /** A new nonce for this tab. Rejects when the extension is gone; then there is no panel. */
-  readonly askNonce: () => Promise<string>;
+  readonly askNonce: (place: 'frame' | 'window') => Promise<string>;
   /** The panel listens now; whatever it must know is to be said again. */
   readonly onConnected: () => void;
   readonly onMessage: (message: FromPanel) => void;
+  /** The operator has closed the window that the panel was in, or it did not open. */
+  readonly onClosed: () => void;
 }
 
 interface Made {
@@ -38,7 +41,7 @@ interface Made {
   readonly frame: HTMLIFrameElement;
 }
 
-export function createFrame(wiring: FrameWiring, signal: AbortSignal): PanelFrame {
+export function createFrame(wiring: PanelWiring, signal: AbortSignal): PanelFrame {
   let made: Made | undefined;
   let port: MessagePort | undefined;
   let open = false;
@@ -62,10 +65,10 @@ export function createFrame(wiring: FrameWiring, signal: AbortSignal): PanelFram
     frame.title = text('extName');
     frame.allow = 'clipboard-write *';
     // Asked for while the frame loads: one of the two would wait for the other otherwise.
-    let nonce: Promise<string> | undefined = wiring.askNonce();
+    let nonce: Promise<string> | undefined = wiring.askNonce('frame');
     const onLoad = () => {
       // Without a nonce there is no panel, and who was asked for it has said why.
-      connect(frame, nonce ?? wiring.askNonce()).catch(() => undefined);
+      connect(frame, nonce ?? wiring.askNonce('frame')).catch(() => undefined);
       nonce = undefined;
     };
     frame.addEventListener('load', onLoad, { signal });

@@ -1,11 +1,18 @@
-/** The entry of the script on demand (`onDemandPart`): reading the page itself, fetching files in its session, and the compatibility report. */
+/**
+ * The entry of the script on demand (`onDemandPart`): reading the page itself, fetching files in its session, what an add-on tells, the compatibility report,
+ * the panel in a window.
+ */
+import { hearAddOn } from './addOn';
 import { compatibilityLines } from './compatibility';
 import { createFileFetcher } from './fetchFiles';
 import { offerOnDemandPart } from './onDemandPart';
 import { pageConversation } from './pageConversation';
 import { readTimeline } from './pageTimeline';
+import { createPanelWindow } from './panelWindow';
 
 offerOnDemandPart({
+  createPanelWindow,
+  hearAddOn,
   ...createFileFetcher(),
   readPage(conversationId) {
     const { found, text } = readTimeline(document);

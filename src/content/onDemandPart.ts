@@ -5,14 +5,20 @@
 import type { PageReading } from '../messaging/panelPort';
 import type { Conversation } from '../userlike/conversation';
 import type { FileFetcher } from './fetchFiles';
-import type { TrafficSample } from './trafficSamples';
+import type { PanelFrame, PanelWiring } from './frame';
+import type { ConversationStore } from './store';
+import type { TrafficSample, TrafficSamples } from './trafficSamples';
 
 export interface OnDemandPart extends FileFetcher {
+  /** Holds the panel where the page may not frame it: then this part runs before the resident script (`background/messageCenters`). */
+  readonly createPanelWindow: (wiring: PanelWiring, signal: AbortSignal) => PanelFrame;
   /** The conversation as the page shows it, with how it was found; null where nothing was. */
   readonly readPage: (conversationId: number) => {
     readonly found: PageReading;
     readonly conversation: Conversation | null;
   };
+  /** Takes in what the page of the organisation's add-on says. @param id of the conversation in the address when it came. @returns whether it told something */
+  readonly hearAddOn: (data: unknown, id: number, store: ConversationStore, samples: TrafficSamples) => boolean;
   /** The compatibility report's lines for this tab: plain text without content. @param facts numbers that the resident script knows */
   readonly compatibilityLines: (
     facts: Readonly<Record<string, string | number>>,
@@ -27,6 +33,9 @@ const world = globalThis as unknown as Record<typeof place, OnDemandPart | undef
 export function offerOnDemandPart(part: OnDemandPart): void {
   world[place] = part;
 }
+
+/** The part where it was there before the resident script. */
+export const partFromStart = (): OnDemandPart | undefined => world[place];
 
 /** Gives the part, which is put in once for each life of the resident script. @param inject asks the worker to run the script in this tab */
 export function createOnDemandLoader(inject: () => Promise<unknown>): () => Promise<OnDemandPart> {

@@ -7,6 +7,6 @@ export function readTabMessage(data: unknown): TabMessage | null {
   const { type, command, conversationId } = data as Partial<Record<string, unknown>>;
   if (type === 'command' && (command === 'open' || command === 'send')) return { type, command };
   if (type === 'stateChanged' && typeof conversationId === 'number') return { type, conversationId };
-  if (type === 'compatibility') return { type };
+  if (type === 'compatibility' || type === 'lastSeen') return { type };
   return null;
 }

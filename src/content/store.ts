@@ -15,6 +15,8 @@ export interface ConversationStore {
   readonly feed: (message: FromPage) => void;
   /** The conversation as known now; the same object as long as nothing changes. Null: nothing was seen of it. */
   readonly get: (conversationId: number) => Conversation | null;
+  /** The conversation that was asked for last. */
+  readonly last: () => Conversation | null;
   readonly entryCount: (conversationId: number) => number;
   /** Whether no message of it is missing. */
   readonly isComplete: (conversationId: number) => boolean;
@@ -67,6 +69,7 @@ export function createConversationStore(later: (tell: () => void) => void = queu
       askedFor = id;
       return conversations.get(id);
     },
+    last: () => (askedFor === null ? null : conversations.get(askedFor)),
     entryCount: (id) => conversations.entryCount(id),
     isComplete: (id) => conversations.isComplete(id),
     subscribe(listener, signal) {

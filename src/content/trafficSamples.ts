@@ -17,6 +17,8 @@ export interface TrafficSample {
   readonly texts: readonly string[];
 }
 
+export type TrafficSamples = ReturnType<typeof createTrafficSamples>;
+
 export function createTrafficSamples() {
   const kinds = new Map<string, { times: number; readonly texts: string[] }>();
   let room = mostText;

@@ -1,5 +1,6 @@
 /** A delivery in words: how far it is, what went wrong, what stands in Lime already, what to do. */
 import type { DeliveryProblem, DeliveryView } from '../sending/deliveryView';
+import { callFailureText } from './callFailureText';
 import { notConnectedText } from './connectionText';
 import { timeOfDay } from './dates';
 import { limeErrorText, type ErrorText } from './limeErrorText';
@@ -43,6 +44,8 @@ export function deliveryProblemText(problem: DeliveryProblem): ErrorText {
       return limeErrorText(problem.error);
     case 'notConnected':
       return { ...notConnectedText(problem.why), details: [] };
+    case 'storage':
+      return callFailureText(problem.why);
     case 'linkedElsewhere':
       return {
         what: text('problemLinkedElsewhere', problem.targets.map(targetRefText).join(', ')),

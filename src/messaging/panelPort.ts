@@ -17,6 +17,8 @@ export type ToPanel =
       readonly unreadableAnswers: number;
       /** Present when the operator asked to read the page: how its timeline was found. With a conversation, this is where it comes from. */
       readonly page?: PageReading;
+      /** The organisation's add-on has told of it, and it is not complete without that. */
+      readonly addOn?: boolean;
     }
   | { readonly type: 'history'; readonly state: HistoryState }
   | { readonly type: 'command'; readonly command: 'open' }

@@ -84,7 +84,7 @@ export type DeliveryAnswer =
   /** Not accepted: nothing was stored and nothing will be written. */
   | {
       readonly kind: 'refused';
-      readonly why: 'storage' | 'invalidPlan' | 'otherLime' | Exclude<ConnectionState['kind'], 'ready'>;
+      readonly why: 'invalidPlan' | 'otherLime' | Exclude<ConnectionState['kind'], 'ready'>;
     };
 
 interface Responses {
@@ -92,7 +92,7 @@ interface Responses {
   'content.more': undefined;
   'panel.hello': { readonly nonce: string } | null;
   'conversation.state': ConversationState;
-  'limeCommand.state': { readonly isOn: boolean };
+  'page.settings': Pick<Settings, 'limeCommand' | 'addOn'>;
   'plan.context': PlanContext;
   'plan.matches': Result<Matches>;
   'persons.search': Result<readonly PersonHit[]>;

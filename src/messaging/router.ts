@@ -7,6 +7,7 @@ import * as z from 'zod/mini';
 import type { ResponseOf } from './responses';
 import { senderOf, type Sender } from './sender';
 import { table, type MessageName, type RequestOf } from './table';
+import { userlikeOrigins } from './userlikeOrigins';
 
 export type Handlers = {
   readonly [Name in MessageName]: (request: RequestOf<Name>, from: Sender) => Promise<ResponseOf<Name>>;
@@ -22,25 +23,40 @@ export type Answer =
 
 const EnvelopeSchema = z.strictObject({ name: z.string(), request: z.unknown() });
 
-/** A listener for `runtime.onMessage` that carries out the table with these handlers. */
-export function routeMessages(handlers: Handlers, extension: { readonly id: string; readonly origin: string }) {
+/**
+ * A listener for `runtime.onMessage` that carries out the table with these handlers.
+ * @param addedOrigins of Message Centers beside Userlike's own: they are stored, so a message from elsewhere is judged when they are read
+ */
+export function routeMessages(
+  handlers: Handlers,
+  extension: { readonly id: string; readonly origin: string },
+  addedOrigins: () => Promise<readonly string[]>,
+) {
   return (message: unknown, rawSender: Runtime.MessageSender, sendResponse: (answer: Answer) => void): boolean => {
     const refuse = (why: string) => {
       sendResponse({ kind: 'refused', why });
       return false;
     };
-    const from = senderOf(rawSender, extension);
-    if (!from) return refuse('sender');
-    const envelope = EnvelopeSchema.safeParse(message);
-    if (!envelope.success || !Object.hasOwn(table, envelope.data.name)) return refuse('unknown message');
-    const name = envelope.data.name as MessageName;
-    if (!table[name].from.includes(from.speaker)) return refuse('speaker');
-    const request = table[name].request.safeParse(envelope.data.request);
-    if (!request.success) return refuse('shape');
-    const handle = handlers[name] as (request: unknown, from: Sender) => Promise<unknown>;
-    void handle(request.data, from).then(
-      (value) => sendResponse({ kind: 'value', value }),
-      (error: unknown) => sendResponse({ kind: 'refused', why: error instanceof Error ? error.message : 'error' }),
+    const take = (from: Sender | null): boolean => {
+      if (!from) return refuse('sender');
+      const envelope = EnvelopeSchema.safeParse(message);
+      if (!envelope.success || !Object.hasOwn(table, envelope.data.name)) return refuse('unknown message');
+      const name = envelope.data.name as MessageName;
+      if (!table[name].from.includes(from.speaker)) return refuse('speaker');
+      const request = table[name].request.safeParse(envelope.data.request);
+      if (!request.success) return refuse('shape');
+      const handle = handlers[name] as (request: unknown, from: Sender) => Promise<unknown>;
+      void handle(request.data, from).then(
+        (value) => sendResponse({ kind: 'value', value }),
+        (error: unknown) => sendResponse({ kind: 'refused', why: error instanceof Error ? error.message : 'error' }),
+      );
+      return true;
+    };
+    const from = senderOf(rawSender, extension, userlikeOrigins);
+    if (from !== null || rawSender.id !== extension.id) return take(from);
+    void addedOrigins().then(
+      (origins) => take(senderOf(rawSender, extension, origins)),
+      () => take(null),
     );
     return true;
   };

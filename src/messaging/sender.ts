@@ -4,7 +4,6 @@
  */
 import type { Runtime } from 'webextension-polyfill';
 import type { Speaker } from './table';
-import { userlikeOrigins } from './userlikeOrigins';
 
 export interface Sender {
   readonly speaker: Speaker;
@@ -18,10 +17,12 @@ type RawSender = Runtime.MessageSender & { readonly origin?: string };
 /**
  * The sender, or null for one that may say nothing to us.
  * @param extension our own id and origin
+ * @param messageCenters origins that our content script may speak from
  */
 export function senderOf(
   sender: RawSender,
   extension: { readonly id: string; readonly origin: string },
+  messageCenters: readonly string[],
 ): Sender | null {
   if (sender.id !== extension.id) return null;
   const tabId = sender.tab?.id ?? -1;
@@ -31,7 +32,7 @@ export function senderOf(
     if (framed && tabId === -1) return null;
     return { speaker: framed ? 'frame' : 'extension', tabId };
   }
-  const fromPage = sender.origin !== undefined && userlikeOrigins.includes(sender.origin);
+  const fromPage = sender.origin !== undefined && messageCenters.includes(sender.origin);
   if (fromPage && sender.frameId === 0 && tabId !== -1) return { speaker: 'page', tabId };
   return null;
 }

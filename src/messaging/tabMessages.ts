@@ -1,4 +1,4 @@
-/** What the worker tells the content script of a tab. */
+/** What the worker, or the options page, tells the content script of a tab. */
 import * as z from 'zod/mini';
 
 export const TabMessage = z.union([
@@ -8,6 +8,8 @@ export const TabMessage = z.union([
   z.strictObject({ type: z.literal('stateChanged'), conversationId: z.int() }),
   /** Asks for the lines of the compatibility report, which are the answer. */
   z.strictObject({ type: z.literal('compatibility') }),
+  /** The options page asks for the conversation that was shown last. The answer is one without its transcript, or null. */
+  z.strictObject({ type: z.literal('lastSeen') }),
 ]);
 export type TabMessage = z.infer<typeof TabMessage>;
 

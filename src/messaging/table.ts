@@ -22,37 +22,42 @@ const row = <Request extends z.ZodMiniType>(from: readonly Speaker[], request: R
   request,
 });
 
+/** The panel is framed, or an extension page in a window, which is trusted no less. */
+const panel: readonly Speaker[] = ['frame', 'extension'];
+
 /** A value of the payload that a rule looks for. Small: the worker sees what it must look up, not the transcript. */
 const lookedForValue = z.strictObject({ identificationKey: z.string().check(z.maxLength(256)), value: shortText });
 
 export const table = {
-  /** The launcher opens the frame: gives the nonce by which frame and content script know each other. */
-  'panel.open': row(['page'], z.strictObject({})),
+  /**
+   * The launcher opens the panel, in its frame or in a window that the worker opens: gives the nonce by which panel and content script know each other.
+   */
+  'panel.open': row(['page'], z.strictObject({ place: z.enum(['frame', 'window']) })),
   /** Puts the content script's part that is loaded on demand into the tab that asks. */
   'content.more': row(['page'], z.strictObject({})),
   /** The frame asks for the nonce of its tab. */
   'panel.hello': row(['frame'], z.strictObject({})),
   /** Is this conversation sent, and where is its object? */
   'conversation.state': row(['page'], z.strictObject({ conversationId })),
-  /** Whether `$lime` is on: all that a page's script may know of the settings. */
-  'limeCommand.state': row(['page'], z.strictObject({})),
+  /** Whether `$lime` is on and where the add-on comes from: all that a page's script may know of the settings. */
+  'page.settings': row(['page'], z.strictObject({})),
   /** Settings and metadata that a plan is made of. */
-  'plan.context': row(['frame', 'extension'], z.strictObject({})),
+  'plan.context': row(panel, z.strictObject({})),
   /** Whom do the contact and the operator match, and is the conversation in Lime already? */
   'plan.matches': row(
-    ['frame'],
+    panel,
     z.strictObject({
       conversationId,
       instanceId: z.string().check(z.maxLength(64)),
       values: z.array(lookedForValue).check(z.maxLength(100)),
     }),
   ),
-  'persons.search': row(['frame'], z.strictObject({ instanceId: z.string().check(z.maxLength(64)), words: shortText })),
+  'persons.search': row(panel, z.strictObject({ instanceId: z.string().check(z.maxLength(64)), words: shortText })),
   /** Objects of a limetype by words and number: to link to, or as the value of a relation. */
-  'objects.search': row(['frame'], z.strictObject({ limetype: z.string().check(z.maxLength(128)), words: shortText })),
+  'objects.search': row(panel, z.strictObject({ limetype: z.string().check(z.maxLength(128)), words: shortText })),
   /** Open objects and last notes of the person and the company. */
   'lime.beside': row(
-    ['frame'],
+    panel,
     z.strictObject({
       instanceId: z.string().check(z.maxLength(64)),
       personId: z.nullable(limeId),
@@ -60,21 +65,21 @@ export const table = {
     }),
   ),
   /** The plan, as shown. Checked by `PlanSchema` before it is accepted. */
-  'delivery.send': row(['frame'], z.strictObject({ plan: z.unknown() })),
+  'delivery.send': row(panel, z.strictObject({ plan: z.unknown() })),
   /** Gives the delivery when its state has changed from `known`, or after some seconds. Keeps the worker alive meanwhile. */
-  'delivery.follow': row(['frame'], z.strictObject({ deliveryId, known: z.string().check(z.maxLength(100_000)) })),
+  'delivery.follow': row(panel, z.strictObject({ deliveryId, known: z.string().check(z.maxLength(100_000)) })),
   /** Deliveries that are not at their end, of one conversation or of all. */
-  'delivery.list': row(['frame', 'extension'], z.strictObject({ conversationId: z.nullable(conversationId) })),
-  'delivery.retry': row(['frame', 'extension'], z.strictObject({ deliveryId })),
-  'delivery.discard': row(['frame', 'extension'], z.strictObject({ deliveryId })),
+  'delivery.list': row(panel, z.strictObject({ conversationId: z.nullable(conversationId) })),
+  'delivery.retry': row(panel, z.strictObject({ deliveryId })),
+  'delivery.discard': row(panel, z.strictObject({ deliveryId })),
   /** Removes what an ended delivery made, within the time for it. */
-  'delivery.undo': row(['frame'], z.strictObject({ deliveryId })),
+  'delivery.undo': row(panel, z.strictObject({ deliveryId })),
   /** A file of the delivery has come from the page; or what the operator wants with one that has not come to its end. */
   'file.decide': row(
-    ['frame'],
+    panel,
     z.strictObject({ deliveryId, entryId: shortText, want: z.enum(['arrived', 'retry', 'discard']) }),
   ),
-  'settings.open': row(['frame'], z.strictObject({})),
+  'settings.open': row(panel, z.strictObject({})),
   'settings.get': row(['extension'], z.strictObject({})),
   'settings.save': row(['extension'], z.strictObject({ settings: z.unknown() })),
   /** Whom would a contact match by the person rules of an instance that is being edited? */
@@ -89,7 +94,7 @@ export const table = {
   ),
   /** What the open Message Centers are made of, without content. */
   'compatibility.report': row(['extension'], z.strictObject({})),
-  'coworkers.search': row(['extension', 'frame'], z.strictObject({ words: shortText })),
+  'coworkers.search': row(panel, z.strictObject({ words: shortText })),
 } as const;
 
 export type MessageName = keyof typeof table;

@@ -6,6 +6,7 @@ import { normaliseLimeUrl } from '../lime/limeUrl';
 import { browser } from '../messaging/browser';
 import { call } from '../messaging/extensionCall';
 import type { ConnectionTest } from '../messaging/responses';
+import { callFailure } from '../messaging/callFailure';
 import type { Policy } from '../settings/policy';
 import type { Settings } from '../settings/settings';
 import { Field } from '../ui/Field';
@@ -53,7 +54,7 @@ export function ConnectionForm({ settings, hasKey, policy, onTested }: Connectio
           setKey('');
           onTested(test);
         },
-        () => setTesting({ kind: 'noAnswer' }),
+        (error: unknown) => setTesting({ kind: 'noAnswer', why: callFailure(error) }),
       );
   };
 

@@ -1,14 +1,16 @@
 /** How the connection test went: a line a step, each with pass or fail in words, and what to do. */
+import { callFailureText } from '../i18n/callFailureText';
 import { connectionTestFailure, connectionTestText } from '../i18n/connectionText';
 import { text } from '../i18n/text';
 import type { ConnectionTest, ConnectionTestLine } from '../messaging/responses';
+import type { CallFailure } from '../messaging/callFailure';
 import { ErrorDetails, ErrorNotice } from '../ui/ErrorNotice';
 
 export type Testing =
   | { readonly kind: 'none' }
   | { readonly kind: 'testing' }
   | { readonly kind: 'tested'; readonly test: ConnectionTest }
-  | { readonly kind: 'noAnswer' };
+  | { readonly kind: 'noAnswer'; readonly why: CallFailure };
 
 export function ConnectionTestResult({ testing }: { readonly testing: Testing }) {
   return (
@@ -21,9 +23,7 @@ export function ConnectionTestResult({ testing }: { readonly testing: Testing })
           ))}
         </ul>
       )}
-      {testing.kind === 'noAnswer' && (
-        <ErrorNotice error={{ what: text('workerNoAnswer'), todo: text('workerNoAnswerTodo'), details: [] }} />
-      )}
+      {testing.kind === 'noAnswer' && <ErrorNotice error={callFailureText(testing.why)} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { text } from '../i18n/text';
 import type { Limetype } from '../lime/limetype';
 import { proposeInstance, proposeInstances } from '../settings/discovery';
 import type { Instance, WriteForms } from '../settings/settings';
+import type { Conversation } from '../userlike/conversation';
 import { Choice, labelled } from './Choice';
 import { InstanceForm } from './InstanceForm';
 import { SampleContactFields } from './SampleContactFields';
@@ -21,7 +22,8 @@ interface InstancesProps {
 export function Instances({ instances, limetypes, forms, locked, onChange }: InstancesProps) {
   const [contact, setContact] = useState(sampleContact);
   const [now] = useState(() => Date.now());
-  const sample = useMemo(() => sampleConversation(contact, now), [contact, now]);
+  const [seen, setSeen] = useState<Conversation | null>(null);
+  const sample = useMemo(() => seen ?? sampleConversation(contact, now), [seen, contact, now]);
   const add = (name: string) => {
     const target = limetypes.find((limetype) => limetype.name === name);
     if (!target) return;
@@ -36,7 +38,9 @@ export function Instances({ instances, limetypes, forms, locked, onChange }: Ins
       <p className="soft">{text('instancesIntro')}</p>
       {locked && <p className="notice">{text('setByOrganisation')}</p>}
       {instances.length === 0 && <p>{text('instancesNone')}</p>}
-      {instances.length > 0 && <SampleContactFields contact={contact} onChange={setContact} />}
+      {instances.length > 0 && (
+        <SampleContactFields contact={contact} seen={seen} onChange={setContact} onSeen={setSeen} />
+      )}
       <fieldset className="stack" disabled={locked}>
         {instances.map((instance, index) => (
           <InstanceForm

@@ -1,7 +1,9 @@
 /** Saves the draft; says whether there is something to save, and how saving went. */
+import { callFailureText } from '../i18n/callFailureText';
 import { limeErrorText } from '../i18n/limeErrorText';
 import { text } from '../i18n/text';
 import type { LimeError } from '../lime/result';
+import type { CallFailure } from '../messaging/callFailure';
 import { ErrorNotice } from '../ui/ErrorNotice';
 
 export type Saving =
@@ -9,7 +11,7 @@ export type Saving =
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved' }
   | { readonly kind: 'failed'; readonly error: LimeError }
-  | { readonly kind: 'noAnswer' };
+  | { readonly kind: 'noAnswer'; readonly why: CallFailure };
 
 interface SaveBarProps {
   readonly changed: boolean;
@@ -26,7 +28,7 @@ export function SaveBar({ changed, saving, onSave }: SaveBarProps) {
         />
       )}
       {saving.kind === 'noAnswer' && (
-        <ErrorNotice error={{ what: text('settingsNotSaved'), todo: text('workerNoAnswerTodo'), details: [] }} />
+        <ErrorNotice error={{ ...callFailureText(saving.why), what: text('settingsNotSaved') }} />
       )}
       <div className="row">
         <button

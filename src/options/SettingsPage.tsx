@@ -3,18 +3,23 @@
  * and what is not saved is flagged.
  */
 import { useEffect, useState } from 'react';
+import { callFailureText } from '../i18n/callFailureText';
+import type { ErrorText } from '../i18n/limeErrorText';
 import { text } from '../i18n/text';
 import { call } from '../messaging/extensionCall';
 import type { ConnectionTest, StoredSettings } from '../messaging/responses';
+import { callFailure, type CallFailure } from '../messaging/callFailure';
 import { underPolicy } from '../settings/policy';
 import type { Settings } from '../settings/settings';
 import { ErrorNotice } from '../ui/ErrorNotice';
+import { AddOn } from './AddOn';
 import { CompatibilityReport } from './CompatibilityReport';
 import { ConfigurationFile } from './ConfigurationFile';
 import { ConnectionForm } from './ConnectionForm';
 import { CoworkerChoice } from './CoworkerChoice';
 import { FirstRun } from './FirstRun';
 import { Instances } from './Instances';
+import { MessageCenters } from './MessageCenters';
 import { MoreSettings } from './MoreSettings';
 import { NewerSettings } from './NewerSettings';
 import { SaveBar, type Saving } from './SaveBar';
@@ -30,14 +35,17 @@ export function SettingsPage() {
     <main className="page stack">
       <h1>{text('settingsHeading')}</h1>
       {loaded.kind === 'loading' && <p role="status">{text('connecting')}</p>}
-      {loaded.kind === 'failed' && (
-        <ErrorNotice error={{ what: text('settingsNotLoaded'), todo: text('settingsNotLoadedTodo'), details: [] }} />
-      )}
+      {loaded.kind === 'failed' && <ErrorNotice error={notLoadedText(loaded.why)} />}
       {loaded.kind === 'ready' &&
         (loaded.stored.newer ? <NewerSettings newer={loaded.stored.newer} /> : <SettingsForm stored={loaded.stored} />)}
     </main>
   );
 }
+
+const notLoadedText = (why: CallFailure): ErrorText =>
+  why === 'noAnswer'
+    ? { what: text('settingsNotLoaded'), todo: text('settingsNotLoadedTodo'), details: [] }
+    : callFailureText(why);
 
 function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
   const { policy } = stored;
@@ -88,7 +96,7 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
         setEdited(result.value);
         setSaving({ kind: 'saved' });
       },
-      () => setSaving({ kind: 'noAnswer' }),
+      (error: unknown) => setSaving({ kind: 'noAnswer', why: callFailure(error) }),
     );
   };
 
@@ -128,6 +136,16 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
           setEdited({ ...imported, baseUrl, keyStorage });
         }}
       />
+      <MessageCenters
+        saved={saved}
+        locked={policy.set.messageCenters !== undefined}
+        onSaved={(settings) => {
+          const { messageCenters } = settings;
+          setSaved(settings);
+          setEdited({ ...edited, messageCenters });
+        }}
+      />
+      <AddOn addOn={draft.addOn} locked={policy.set.addOn !== undefined} onChange={(addOn) => edit({ addOn })} />
       <Shortcuts />
       <CompatibilityReport />
       <SaveBar changed={changed} saving={saving} onSave={save} />

@@ -3,10 +3,11 @@ import { useCallback, useEffect, useState } from 'react';
 import { browser } from '../messaging/browser';
 import { call } from '../messaging/extensionCall';
 import type { StoredSettings } from '../messaging/responses';
+import { callFailure, type CallFailure } from '../messaging/callFailure';
 
 export type Loaded =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed' }
+  | { readonly kind: 'failed'; readonly why: CallFailure }
   | { readonly kind: 'ready'; readonly stored: StoredSettings };
 
 /** The browser may fill in the policy some seconds after the installation and does not tell (facts: platform 4.5). */
@@ -17,7 +18,8 @@ export function useStoredSettings(): Loaded {
   const load = useCallback(() => {
     call('settings.get', {}).then(
       (stored) => setLoaded({ kind: 'ready', stored }),
-      () => setLoaded((before) => (before.kind === 'ready' ? before : { kind: 'failed' })),
+      (error: unknown) =>
+        setLoaded((before) => (before.kind === 'ready' ? before : { kind: 'failed', why: callFailure(error) })),
     );
   }, []);
   useEffect(() => {

@@ -5,6 +5,8 @@ import { limeErrorText } from '../i18n/limeErrorText';
 import { text } from '../i18n/text';
 import type { Beside, InLime, NoteHit, ObjectHit } from '../sending/match';
 import { LimeLink } from '../ui/LimeLink';
+import { cutText } from '../sending/writeValue';
+import { Facts } from './Facts';
 import type { LimeState } from './useLime';
 
 interface BesideChatProps {
@@ -51,13 +53,19 @@ function OfOne({ name, inLime: { open, notes }, limeBaseUrl, chosen, onLink }: O
               <li key={hit.id} className="beside">
                 <div>
                   <LimeLink link={hit.link} name={hit.descriptive} limeBaseUrl={limeBaseUrl} />
-                  <div className="soft">{hit.facts.join(' · ')}</div>
+                  <div className="soft">
+                    <Facts of={hit.facts} />
+                  </div>
                 </div>
                 {onLink && (
                   <button
                     type="button"
                     className="button"
-                    aria-label={text('linkToThis', hit.descriptive)}
+                    aria-label={
+                      chosen === hit.id
+                        ? `${text('linkedHere')}: ${hit.descriptive}`
+                        : text('linkToThis', hit.descriptive)
+                    }
                     aria-pressed={chosen === hit.id}
                     onClick={() => onLink(hit)}
                   >
@@ -81,13 +89,16 @@ function OfOne({ name, inLime: { open, notes }, limeBaseUrl, chosen, onLink }: O
   );
 }
 
+/** Characters of a note's first line, which may be all of it. */
+const longestLine = 140;
+
 function NoteToRead({ note: { date, type, text: words } }: { readonly note: NoteHit }) {
   const at = date === null ? NaN : Date.parse(date);
   const [line = ''] = words.split('\n', 1);
   return (
     <details>
       <summary>
-        {[Number.isNaN(at) ? '' : dateAndTime(at), type, line].filter((part) => part !== '').join(' · ')}
+        <Facts of={[Number.isNaN(at) ? '' : dateAndTime(at), type, cutText(line, longestLine)]} />
       </summary>
       <div className="note">{words}</div>
     </details>

@@ -4,6 +4,7 @@ import { text } from '../i18n/text';
 import type { Choices } from '../sending/choices';
 import type { PersonHit, PersonMatch } from '../sending/match';
 import type { Conversation } from '../userlike/conversation';
+import { Facts } from './Facts';
 import { matchReason } from './matchReason';
 import { NewPerson } from './NewPerson';
 import { PersonCandidates } from './PersonCandidates';
@@ -53,7 +54,11 @@ export function ContactGroup({ conversation, outcome, choices, onChoose }: Conta
       {unanswered && <p>{noMatchText(noMatch)}</p>}
       {choice.kind === 'none' && <p>{text('withoutPerson')}</p>}
       {searchShown && (
-        <PersonSearch instanceId={outcome.instance.id} onChoose={(hit) => choose({ kind: 'chosen', hit })} />
+        <PersonSearch
+          instanceId={outcome.instance.id}
+          focused={searches}
+          onChoose={(hit) => choose({ kind: 'chosen', hit })}
+        />
       )}
       {choice.kind === 'create' && (
         <NewPerson conversation={conversation} outcome={outcome} choices={choices} onChoose={onChoose} />
@@ -100,8 +105,13 @@ export function attachedPerson(match: PersonMatch, choice: Choices['person']): P
 /** What the contact says of themselves, to compare with. */
 function ContactClaim({ conversation: { contact } }: { readonly conversation: Conversation }) {
   const claims = [contact.name, contact.email, contact.phoneNumber ?? contact.mobileNumber, contact.company];
-  const given = claims.filter((claim) => claim !== null && claim !== '');
-  return <p className="soft">{given.length > 0 ? text('contactSays', given.join(' · ')) : text('contactAnonymous')}</p>;
+  if (!claims.some(Boolean)) return <p className="soft">{text('contactAnonymous')}</p>;
+  return (
+    <p className="soft">
+      {text('contactSays', '')}
+      <Facts of={claims} />
+    </p>
+  );
 }
 
 function noMatchText(match: Extract<PersonMatch, { kind: 'none' | 'noAccess' }>): string {

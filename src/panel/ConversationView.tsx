@@ -17,7 +17,7 @@ import { DetailsGroup } from './DetailsGroup';
 import { FilesList } from './FilesList';
 import { FilesPreview } from './FilesPreview';
 import { HistoryStatus } from './HistoryStatus';
-import { focusNeed } from './needElement';
+import { focusNeed, focusSend } from './needElement';
 import { focusFollow } from './Pin';
 import { NoteEdit } from './NoteEdit';
 import { isBlocked, ObjectGroup } from './ObjectGroup';
@@ -39,6 +39,7 @@ interface ConversationViewProps {
   readonly conversation: Conversation;
   readonly unreadableAnswers: number;
   readonly page: PageReading | null;
+  readonly addOn: boolean;
   /** Pinned, while another chat is open. */
   readonly away: boolean;
   readonly history: HistoryState;
@@ -102,6 +103,18 @@ export function ConversationView(props: ConversationViewProps) {
     else if (gate.kind === 'away') focusFollow();
   };
 
+  const goOn = useEffectEvent(() => {
+    if (!document.hasFocus() || document.activeElement?.tagName !== 'H1') return;
+    if (gate.kind === 'needs') focusNeed(gate.needs[0]);
+    // Not to "Send again": a key that was pressed once too often would add a second note.
+    else if (gate.kind === 'open' && outcome.kind === 'planned' && outcome.matches.sent.kind !== 'sent') focusSend();
+  });
+  // Who has opened the panel and touched nothing yet stands at what is to be done next, one key from sending.
+  const settled = gate.kind !== 'soon';
+  useEffect(() => {
+    if (settled) goOn();
+  }, [settled, props.openings]);
+
   const named = quickSend?.topic ?? null;
   const namedInstance = named === null ? null : instanceNamed(settings.instances, named);
   const quickSendNow = useEffectEvent(() => {
@@ -141,6 +154,7 @@ export function ConversationView(props: ConversationViewProps) {
         {conversation.unreadableEntries > 0 && (
           <p className="flag">{plural('unreadableEntries', conversation.unreadableEntries)}</p>
         )}
+        {props.addOn && <p className="flag">{text('fromAddOn')}</p>}
         {page && (
           <PageReadNotice
             page={page}

@@ -23,6 +23,17 @@ export function DeliveryFollower({ delivery, onChange }: DeliveryFollowerProps) 
     void start(end.signal);
     return () => end.abort();
   }, [follows, restsUntil]);
+  // What waits for a person may go on by a new key, entered in another tab; whoever comes back from there looks once.
+  const failed = delivery.state.kind === 'failed';
+  const look = useEffectEvent(() => {
+    if (document.visibilityState === 'visible')
+      void call('delivery.follow', { deliveryId: delivery.id, known: '' }).then(report);
+  });
+  useEffect(() => {
+    if (!failed) return undefined;
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [failed]);
   return null;
 }
 

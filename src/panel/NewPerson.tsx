@@ -1,11 +1,9 @@
 /** The person that will be created along with the send: what Lime requires and what is known of the contact. */
-import { useEffect } from 'react';
 import { text } from '../i18n/text';
 import type { Choices } from '../sending/choices';
 import { ofPerson, personFields } from '../sending/newPerson';
 import type { Conversation } from '../userlike/conversation';
 import { needOfValue } from './detailFields';
-import { valueElement } from './needElement';
 import { PropertyFields } from './PropertyFields';
 import type { PlanningOutcome } from './usePlanning';
 
@@ -22,10 +20,6 @@ export function NewPerson({ conversation, outcome: { wiring, planned }, choices,
     const key = ofPerson + property.name;
     return { key, property, value, need: needOfValue(planned.needs, key) };
   });
-  const first = fields[0]?.key;
-  useEffect(() => {
-    if (first) document.getElementById(valueElement(first))?.focus();
-  }, [first]);
   return (
     <fieldset className="stack">
       <legend>{text('newPerson')}</legend>

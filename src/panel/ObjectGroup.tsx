@@ -6,6 +6,7 @@ import { choosesOther } from '../sending/makePlan';
 import type { Beside, SentState } from '../sending/match';
 import { LimeLink } from '../ui/LimeLink';
 import { Radio } from '../ui/Radio';
+import { Facts } from './Facts';
 import { needElement } from './needElement';
 import { ObjectSearch } from './ObjectSearch';
 import { SendAgainChoice } from './SendAgainChoice';
@@ -59,7 +60,9 @@ export function ObjectGroup({ outcome, choices, beside, limeBaseUrl, onChoose }:
           {target.kind === 'existing' && target.hit && (
             <div className="chosen">
               <LimeLink link={target.hit.link} name={target.hit.descriptive} limeBaseUrl={limeBaseUrl} />
-              <div className="soft">{target.hit.facts.join(' · ')}</div>
+              <div className="soft">
+                <Facts of={target.hit.facts} />
+              </div>
             </div>
           )}
           {target.kind === 'existing' && (

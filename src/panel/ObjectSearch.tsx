@@ -4,6 +4,7 @@ import { text } from '../i18n/text';
 import type { Beside, ObjectHit } from '../sending/match';
 import { Combobox } from '../ui/Combobox';
 import { call } from './call';
+import { Facts } from './Facts';
 import { needElement } from './needElement';
 
 interface ObjectSearchProps {
@@ -31,7 +32,9 @@ export function ObjectSearch({ limetype, beside, onChoose }: ObjectSearchProps) 
       {(hit) => (
         <>
           <div>{hit.descriptive}</div>
-          <div className="soft">{[...hit.facts, ...why(hit)].join(' · ')}</div>
+          <div className="soft">
+            <Facts of={[...hit.facts, ...why(hit)]} />
+          </div>
         </>
       )}
     </Combobox>

@@ -1,5 +1,6 @@
 /** What stands below the panel's head: the conversation, or in plain words why there is none to send. */
 import type { Dispatch, ReactNode } from 'react';
+import { callFailureText } from '../i18n/callFailureText';
 import { connectionText } from '../i18n/connectionText';
 import { limeErrorText } from '../i18n/limeErrorText';
 import { text } from '../i18n/text';
@@ -36,17 +37,9 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
 
   if (context.kind === 'loading') return instead(<p role="status">{text('connecting')}</p>);
   if (context.kind === 'failed') {
-    const updated = context.why === 'updated';
     return instead(
-      <ErrorNotice
-        error={
-          updated
-            ? { what: text('extensionUpdated'), todo: text('extensionUpdatedTodo'), details: [] }
-            : { what: text('workerNoAnswer'), todo: text('workerNoAnswerTodo'), details: [] }
-        }
-        written={text('nothingWritten')}
-      >
-        {!updated && <TryAgain onClick={ask} />}
+      <ErrorNotice error={callFailureText(context.why)} written={text('nothingWritten')}>
+        {context.why !== 'updated' && <TryAgain onClick={ask} />}
       </ErrorNotice>,
     );
   }
@@ -86,6 +79,7 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
       conversation={conversation}
       unreadableAnswers={shown.unreadableAnswers}
       page={shown.page}
+      addOn={shown.addOn}
       away={isAway(state)}
       history={state.history}
       context={context.context}

@@ -4,6 +4,8 @@ import { text } from '../i18n/text';
 import { call } from './call';
 import { DeliveryFollower } from './DeliveryFollower';
 import { PanelBody } from './PanelBody';
+import { keepFocus } from './keepFocus';
+import { sendElement } from './needElement';
 import { firstState, isAway, panelState } from './panelState';
 import { PinButton, PinnedBar } from './Pin';
 import type { PanelPort } from './portOver';
@@ -11,12 +13,15 @@ import type { PanelPort } from './portOver';
 export function PanelView({ port }: { readonly port: PanelPort }) {
   const [state, dispatch] = useReducer(panelState, firstState);
   const heading = useRef<HTMLHeadingElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const { openings } = state;
 
   useEffect(
     () => port.subscribe((message) => dispatch({ type: 'message', message, freshId: crypto.randomUUID() })),
     [port],
   );
+
+  useEffect(() => (panel.current ? keepFocus(panel.current) : undefined), []);
 
   const reloadDeliveries = useEffectEvent(() => {
     call('delivery.list', { conversationId: null }).then(
@@ -35,16 +40,16 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
     dispatch({ type: 'pin', pinned: false });
     port.post({ type: 'close' });
   };
-  const follow = () => {
-    dispatch({ type: 'pin', pinned: false });
-    heading.current?.focus();
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close();
+    if (event.key === 'Enter' && event.ctrlKey && !event.repeat) {
+      event.preventDefault();
+      document.getElementById(sendElement)?.click();
+    }
   };
 
   return (
-    <div className="panel" onKeyDown={onKeyDown}>
+    <div ref={panel} className="panel" onKeyDown={onKeyDown}>
       <header className="panel-head">
         <h1 ref={heading} tabIndex={-1}>
           {text('extName')}
@@ -56,19 +61,26 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
           <span aria-hidden="true">✕</span>
         </button>
       </header>
-      {state.pinned && <PinnedBar conversation={state.pinned.conversation} away={isAway(state)} onFollow={follow} />}
+      {state.pinned && (
+        <PinnedBar
+          conversation={state.pinned.conversation}
+          away={isAway(state)}
+          onFollow={() => dispatch({ type: 'pin', pinned: false })}
+        />
+      )}
       <PanelBody state={state} dispatch={dispatch} port={port} />
       {[...state.deliveries.values()].map((delivery) => (
         <DeliveryFollower
           key={delivery.id}
           delivery={delivery}
-          onChange={(next) =>
-            dispatch(
-              next
-                ? { type: 'delivery', delivery: next, freshId: crypto.randomUUID() }
-                : { type: 'deliveryGone', id: delivery.id, freshId: crypto.randomUUID() },
-            )
-          }
+          onChange={(next) => {
+            const { id, conversationId } = delivery;
+            if (next) dispatch({ type: 'delivery', delivery: next, freshId: crypto.randomUUID() });
+            else {
+              dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() });
+              dispatch({ type: 'submission', conversationId, submission: { kind: 'refused', why: 'gone' } });
+            }
+          }}
         />
       ))}
     </div>

@@ -3,7 +3,7 @@ import { text } from '../i18n/text';
 import type { PersonHit } from '../sending/match';
 import { Radio } from '../ui/Radio';
 import { needElement } from './needElement';
-import { personFacts } from './personFacts';
+import { PersonFacts } from './Facts';
 
 interface PersonCandidatesProps {
   readonly hits: readonly PersonHit[];
@@ -27,7 +27,7 @@ export function PersonCandidates({ hits, reason, chosen, onChoose }: PersonCandi
           onChoose={() => onChoose(hit)}
           id={index === 0 ? needElement({ kind: 'person', candidates: hits.length }) : undefined}
         >
-          {personFacts(hit)}
+          <PersonFacts hit={hit} />
         </Radio>
       ))}
     </div>

@@ -1,6 +1,6 @@
 /** The person that is attached, with what speaks for it. */
 import type { PersonHit } from '../sending/match';
-import { personFacts } from './personFacts';
+import { PersonFacts } from './Facts';
 
 interface PersonCardProps {
   readonly hit: PersonHit;
@@ -11,7 +11,9 @@ export function PersonCard({ hit, reason }: PersonCardProps) {
   return (
     <div className="stack-tight">
       <strong>{hit.descriptive}</strong>
-      <p className="soft">{personFacts(hit)}</p>
+      <p className="soft">
+        <PersonFacts hit={hit} />
+      </p>
       <p className="soft">{reason}</p>
     </div>
   );

@@ -5,27 +5,32 @@ import { call } from './call';
 import type { PersonHit } from '../sending/match';
 import { Combobox } from '../ui/Combobox';
 import { needElement } from './needElement';
-import { personFacts } from './personFacts';
+import { PersonFacts } from './Facts';
 
 interface PersonSearchProps {
   readonly instanceId: string;
+  /** The operator has just asked for it. */
+  readonly focused: boolean;
   readonly onChoose: (hit: PersonHit) => void;
 }
 
-export function PersonSearch({ instanceId, onChoose }: PersonSearchProps) {
+export function PersonSearch({ instanceId, focused, onChoose }: PersonSearchProps) {
   const search = useCallback((words: string) => call('persons.search', { instanceId, words }), [instanceId]);
   return (
     <Combobox
       label={text('searchPersons')}
       hint={text('searchPersonsHint')}
       id={needElement({ kind: 'noPerson' })}
+      focused={focused}
       search={search}
       onChoose={onChoose}
     >
       {(hit) => (
         <>
           <div>{hit.descriptive}</div>
-          <div className="soft">{personFacts(hit)}</div>
+          <div className="soft">
+            <PersonFacts hit={hit} />
+          </div>
         </>
       )}
     </Combobox>

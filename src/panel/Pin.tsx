@@ -17,14 +17,11 @@ export function PinButton({ pinned, onPin }: PinButtonProps) {
       title={text('pinTitle')}
       onClick={() => onPin(!pinned)}
     >
-      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <svg viewBox="0 0 16 16" width="18" aria-hidden="true">
         <path
           d="M5 1.5h6M6 1.5v4.2L3.8 9.2v1h8.4v-1L10 5.7V1.5M8 10.2v4.6"
           fill={pinned ? 'currentColor' : 'none'}
           stroke="currentColor"
-          strokeWidth="1.3"
-          strokeLinecap="round"
-          strokeLinejoin="round"
         />
       </svg>
     </button>

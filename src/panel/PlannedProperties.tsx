@@ -9,7 +9,7 @@ export function PlannedProperties({ properties }: { readonly properties: readonl
         <div key={name}>
           <dt>{label}</dt>
           <dd>
-            <span className="value">{shown}</span> <span className="soft">{originText(origin)}</span>
+            <span className="value">{shown}</span> <span className="soft fact">{originText(origin)}</span>
           </dd>
         </div>
       ))}

@@ -4,7 +4,7 @@ import { deliveryProgressText } from '../i18n/deliveryText';
 import { text } from '../i18n/text';
 import type { DeliveryView } from '../sending/deliveryView';
 import { ErrorNotice } from '../ui/ErrorNotice';
-import type { PanelAction, Submission } from './panelState';
+import type { PanelAction, Submission, SubmissionRefusal } from './panelState';
 import { SentResult } from './SentResult';
 import { submissionText } from './submissionText';
 import { WaitingDeliveries } from './WaitingDeliveries';
@@ -36,14 +36,16 @@ export function Progress({ submission, delivery, looking, limeBaseUrl, dispatch 
       {submission.kind === 'refused' && (
         <ErrorNotice
           error={submissionText(submission.why)}
-          // Nobody knows what a worker that did not answer has taken on; its sentence says so.
-          {...(submission.why === 'noAnswer' ? {} : { written: text('nothingWritten') })}
+          {...(isAccepted(submission.why) ? {} : { written: text('nothingWritten') })}
         />
       )}
       {failed && stuck}
     </>
   );
 }
+
+/** Whether something may have been written all the same; its sentence says so. */
+const isAccepted = (why: SubmissionRefusal): boolean => why === 'noAnswer' || why === 'gone';
 
 function progressText(submission: Submission, delivery: DeliveryView | null, looking: boolean): string {
   if (submission.kind === 'submitting') return text('deliveryQueued');

@@ -7,6 +7,7 @@ import { Combobox } from '../ui/Combobox';
 import { Field, type FieldWiring } from '../ui/Field';
 import { call } from './call';
 import type { DetailField } from './detailFields';
+import { Facts } from './Facts';
 import { valueElement } from './needElement';
 
 /** `chosen`: the object whose id the value is. */
@@ -80,7 +81,9 @@ function RelationField({ label, id, limetype, chosen, onChoose }: RelationFieldP
       {(hit) => (
         <>
           <div>{hit.descriptive}</div>
-          <div className="soft">{hit.facts.join(' · ')}</div>
+          <div className="soft">
+            <Facts of={hit.facts} />
+          </div>
         </>
       )}
     </Combobox>

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { targetRefText } from '../i18n/targetRefText';
 import { text } from '../i18n/text';
 import type { PlannedTarget } from '../sending/plan';
+import { sendElement } from './needElement';
 import type { SendGate } from './sendGate';
 
 interface SendBarProps {
@@ -27,6 +28,9 @@ export function SendBar({ gate, target, again, onSend }: SendBarProps) {
       {/* Not `disabled`: it stays in reach of the keyboard, tells its reason, and a click leads to what is missing. */}
       <button
         type="button"
+        id={sendElement}
+        aria-keyshortcuts="Control+Enter"
+        title={text('sendKeys')}
         className={again ? 'button send' : 'button button-primary send'}
         aria-disabled={gate.kind !== 'open'}
         aria-describedby={reasonId}

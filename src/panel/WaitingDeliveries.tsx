@@ -1,9 +1,11 @@
 /** Sends that are not at their end: each with its reason, what stands in Lime already, and the two ways out. */
 import { useState, type Dispatch } from 'react';
+import { callFailureText } from '../i18n/callFailureText';
 import { dateAndTime } from '../i18n/dates';
 import { deliveryProblemText, deliveryProgressText, deliveryWrittenText } from '../i18n/deliveryText';
 import { targetRefText } from '../i18n/targetRefText';
 import { text } from '../i18n/text';
+import { callFailure, type CallFailure } from '../messaging/callFailure';
 import { call } from './call';
 import type { DeliveryView } from '../sending/deliveryView';
 import { ErrorDetails } from '../ui/ErrorNotice';
@@ -38,18 +40,18 @@ function WaitingDelivery({ delivery, limeBaseUrl, dispatch }: WaitingDeliveryPro
   const { id, conversationId, createdAt, state, target } = delivery;
   const problem = 'problem' in state ? deliveryProblemText(state.problem) : null;
   const gone = () => dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() });
-  const [unanswered, setUnanswered] = useState(false);
-  const noAnswer = () => setUnanswered(true);
+  const [failure, setFailure] = useState<CallFailure | null>(null);
+  const fail = (error: unknown) => setFailure(callFailure(error));
   const retry = () => {
-    setUnanswered(false);
+    setFailure(null);
     call('delivery.retry', { deliveryId: id }).then(
       (next) => (next ? dispatch({ type: 'delivery', delivery: next, freshId: crypto.randomUUID() }) : gone()),
-      noAnswer,
+      fail,
     );
   };
   const discard = () => {
-    setUnanswered(false);
-    call('delivery.discard', { deliveryId: id }).then(gone, noAnswer);
+    setFailure(null);
+    call('delivery.discard', { deliveryId: id }).then(gone, fail);
   };
   return (
     <li className={`notice ${noticeClass(state)}`}>
@@ -62,7 +64,7 @@ function WaitingDelivery({ delivery, limeBaseUrl, dispatch }: WaitingDeliveryPro
       {target && <LimeLink link={target.link} name={targetRefText(target)} limeBaseUrl={limeBaseUrl} />}
       {problem && <ErrorDetails details={problem.details} />}
       <p className="soft">{text('deliveryOf', String(conversationId), dateAndTime(createdAt))}</p>
-      {unanswered && <p className="problem">{text('workerNoAnswer')}</p>}
+      {failure && <p className="problem">{callFailureText(failure).what}</p>}
       {problem && (
         <div className="row">
           <button type="button" className="button" onClick={retry}>

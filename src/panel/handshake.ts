@@ -4,7 +4,7 @@
  */
 import type { PanelHandshake } from '../messaging/panelPort';
 import { userlikeOrigins } from '../messaging/userlikeOrigins';
-import { isText, objectOf, oneOf } from './shape';
+import { isText, objectOf, oneOf } from '../messaging/shape';
 
 export type Handshake =
   | { readonly kind: 'port'; readonly port: MessagePort }

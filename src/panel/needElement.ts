@@ -25,7 +25,12 @@ export function needElement(need: Need): string {
 
 export const valueElement = (property: string): string => `answer-value-${property}`;
 
+/** The one button that writes. */
+export const sendElement = 'send';
+
 /** Moves the focus to where the need is answered. */
 export function focusNeed(need: Need): void {
   document.getElementById(needElement(need))?.focus();
 }
+
+export const focusSend = (): void => document.getElementById(sendElement)?.focus();

@@ -4,6 +4,7 @@
  */
 import type { HistoryState, PageReading, ToPanel } from '../messaging/panelPort';
 import type { DeliveryAnswer } from '../messaging/responses';
+import type { CallFailure } from '../messaging/callFailure';
 import { firstChoices, type Choices } from '../sending/choices';
 import type { DeliveryView } from '../sending/deliveryView';
 import type { Conversation } from '../userlike/conversation';
@@ -41,6 +42,8 @@ export interface ShownConversation {
   readonly unreadableAnswers: number;
   /** Null for a conversation from the page's traffic. */
   readonly page: PageReading | null;
+  /** Told by the organisation's add-on, at least in part. */
+  readonly addOn: boolean;
 }
 
 export interface Draft {
@@ -66,8 +69,8 @@ export type Submission =
   | { readonly kind: 'undone'; readonly personStays: boolean }
   | { readonly kind: 'refused'; readonly why: SubmissionRefusal };
 
-/** `noAnswer`: the worker could not be asked; nobody knows whether it has the plan. `updated`: only a reload of the page helps. */
-export type SubmissionRefusal = Extract<DeliveryAnswer, { kind: 'refused' }>['why'] | 'noAnswer' | 'updated';
+/** `gone`: it was accepted, and left the journal before its end by no doing of this panel. */
+export type SubmissionRefusal = Extract<DeliveryAnswer, { kind: 'refused' }>['why'] | CallFailure | 'gone';
 
 export const firstState: PanelState = {
   shown: { kind: 'waiting' },
@@ -199,12 +202,13 @@ function shownBy({
   conversation,
   unreadableAnswers,
   page: read,
+  addOn = false,
 }: Extract<ToPanel, { type: 'conversation' }>): Shown {
   if (shownId === null) return { kind: 'noConversation' };
   const page = read ?? null;
   // Data of another conversation than the address names must never be sent in its place.
   if (conversation?.id !== shownId) return { kind: 'notSeen', id: shownId, unreadableAnswers, page };
-  return { kind: 'conversation', conversation, unreadableAnswers, page };
+  return { kind: 'conversation', conversation, unreadableAnswers, page, addOn };
 }
 
 function afterDelivery(state: PanelState, delivery: DeliveryView, freshId: string): PanelState {

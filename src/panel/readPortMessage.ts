@@ -3,49 +3,8 @@
  * the shape that its type promises.
  */
 import { pageReadings, type HistoryState, type ToPanel } from '../messaging/panelPort';
-import type { Author, Contact, Conversation, Entry } from '../userlike/conversation';
-import { anyOf, isBoolean, isJsonObject, isNumber, isText, listOf, objectOf, oneOf, orNull, type Shape } from './shape';
-
-const isAbsent: Shape<undefined> = (value) => value === undefined;
-
-const isEntry = objectOf<Entry>({
-  id: isText,
-  sentAt: isText,
-  kind: oneOf('message', 'notification', 'other'),
-  event: orNull(isText),
-  text: isText,
-  author: objectOf<Author>({
-    kind: oneOf('contact', 'operator', 'bot', 'system'),
-    name: isText,
-    id: orNull(isNumber),
-  }),
-  url: orNull(isText),
-  extra: anyOf(isJsonObject, isAbsent),
-});
-
-const isConversation = objectOf<Conversation>({
-  id: isNumber,
-  topics: listOf(isText),
-  contact: objectOf<Contact>({
-    id: orNull(isNumber),
-    name: orNull(isText),
-    email: orNull(isText),
-    emailVerified: isBoolean,
-    phoneNumber: orNull(isText),
-    mobileNumber: orNull(isText),
-    company: orNull(isText),
-  }),
-  operator: objectOf<Conversation['operator']>({ id: orNull(isNumber), name: orNull(isText) }),
-  channel: orNull(isText),
-  status: orNull(isText),
-  createdAt: orNull(isText),
-  endedAt: orNull(isText),
-  contactFirstMessageAt: orNull(isText),
-  entries: listOf(isEntry),
-  completeness: oneOf('complete', 'older', 'unknown'),
-  unreadableEntries: isNumber,
-  payload: isJsonObject,
-});
+import { isConversation } from '../messaging/conversationShape';
+import { anyOf, isAbsent, isBoolean, isNumber, isText, objectOf, oneOf, orNull, type Shape } from '../messaging/shape';
 
 type Of<Union, Kind> = Extract<Union, { readonly kind: Kind }>;
 
@@ -71,6 +30,7 @@ const isMessage: Shape<ToPanel> = anyOf(
     conversation: orNull(isConversation),
     unreadableAnswers: isNumber,
     page: anyOf(oneOf(...pageReadings), isAbsent),
+    addOn: anyOf(isBoolean, isAbsent),
   }),
   objectOf<OfType<'history'>>({ type: oneOf('history'), state: isHistoryState }),
   objectOf<OfCommand<'open'>>({ type: oneOf('command'), command: oneOf('open') }),

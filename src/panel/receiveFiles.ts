@@ -5,7 +5,7 @@
  */
 import type { FileFromPage } from '../messaging/panelPort';
 import { call } from './call';
-import { isText, type Shape } from './shape';
+import { isText, type Shape } from '../messaging/shape';
 
 const isFile: Shape<FileFromPage> = (value): value is FileFromPage => {
   const { type, deliveryId, entryId, given } = Object(value) as Partial<Record<string, unknown>>;

@@ -47,7 +47,11 @@ export function sendGate({
   away,
 }: GateInput): SendGate {
   if (submission.kind === 'submitting') return { kind: 'busy', reasons: [text('deliveryQueued')] };
-  if (unfinished) return { kind: 'busy', reasons: [text('notFinishedYet', deliveryProgressText(unfinished))] };
+  if (unfinished) {
+    const { kind } = unfinished.state;
+    const stands = kind === 'failed' || kind === 'waiting';
+    return { kind: 'busy', reasons: [stands ? text('notFinishedYet') : deliveryProgressText(unfinished)] };
+  }
   if (away) return { kind: 'away', reasons: [text('pinnedNotOpenTodo')] };
   const { choice, outcome } = planning;
   switch (outcome.kind) {

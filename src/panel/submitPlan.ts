@@ -3,9 +3,9 @@
  * send, so neither a double click nor a lost answer makes two.
  */
 import type { Dispatch } from 'react';
-import { ContextGoneError } from '../messaging/call';
 import { call } from './call';
 import type { DeliveryAnswer } from '../messaging/responses';
+import { callFailure } from '../messaging/callFailure';
 import type { Plan } from '../sending/plan';
 import type { PanelAction, Submission } from './panelState';
 
@@ -30,7 +30,8 @@ async function askUntilAnswered(plan: Plan): Promise<SubmitAnswer> {
     try {
       return await call('delivery.send', { plan });
     } catch (error) {
-      if (error instanceof ContextGoneError) return { kind: 'refused', why: 'updated' };
+      const why = callFailure(error);
+      if (why !== 'noAnswer') return { kind: 'refused', why };
       if (pause !== null) await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }

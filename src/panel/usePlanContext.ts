@@ -1,13 +1,13 @@
 /** Settings and metadata, asked for at each opening and when the operator comes back from the options page. */
 import { useEffect, useState } from 'react';
-import { ContextGoneError } from '../messaging/call';
 import { call } from './call';
 import type { PlanContext } from '../messaging/responses';
+import { callFailure, type CallFailure } from '../messaging/callFailure';
 
 export type ContextState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly context: PlanContext }
-  | { readonly kind: 'failed'; readonly why: 'noAnswer' | 'updated' };
+  | { readonly kind: 'failed'; readonly why: CallFailure };
 
 /** Keeps showing what is known while it asks anew. `ask` asks again. */
 export function usePlanContext(openings: number): { readonly state: ContextState; readonly ask: () => void } {
@@ -28,7 +28,7 @@ export function usePlanContext(openings: number): { readonly state: ContextState
     };
     call('plan.context', {}).then(
       (context) => show({ kind: 'ready', context }),
-      (error: unknown) => show({ kind: 'failed', why: error instanceof ContextGoneError ? 'updated' : 'noAnswer' }),
+      (error: unknown) => show({ kind: 'failed', why: callFailure(error) }),
     );
     return () => {
       newest = false;

@@ -32,6 +32,9 @@ export type DeliveryState =
   | { readonly kind: 'failed'; readonly problem: DeliveryProblem }
   | { readonly kind: 'sent' };
 
+/** Why what this browser keeps is out of reach. */
+export type StorageProblem = 'storageFull' | 'storageBlocked' | 'storageNewer' | 'storageUnreadable';
+
 export type DeliveryProblem =
   | { readonly kind: 'lime'; readonly error: LimeError }
   /** No permission for the host, or no key. */
@@ -39,6 +42,8 @@ export type DeliveryProblem =
   | { readonly kind: 'linkedElsewhere'; readonly targets: readonly TargetRef[] }
   /** The object that was to get the conversation may be read at most. Nothing was written. */
   | { readonly kind: 'targetNotUpdatable'; readonly target: TargetRef; readonly error: LimeError }
+  /** The journal cannot be read or written; nothing goes on without it. */
+  | { readonly kind: 'storage'; readonly why: StorageProblem }
   /** A colleague's send of the same conversation is under way. */
   | { readonly kind: 'claimedByOther' }
   /** An earlier try may have written this, and nothing in Lime can tell. */

@@ -1,10 +1,14 @@
 /** When a delivery tries again by itself, and when it waits for a person. */
 import type { LimeError } from '../lime/result';
+import { longestRetryAfter } from '../lime/retryAfter';
 
 /** First pause in milliseconds; a hiccup of the network is over by then. */
 const shortestPause = 2_000;
 /** Longest pause: a Lime that was away for a night is found again within minutes of its return. */
 const longestPause = 5 * 60_000;
+
+/** No pause is longer, whatever Lime asks for. */
+export const longestWait = Math.max(longestPause, longestRetryAfter);
 
 /** What only a person can mend does not retry by itself (spec section 7): the key, the rights, the values, an answer nobody understands. */
 export function retriesByItself({ kind }: LimeError): boolean {

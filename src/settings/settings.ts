@@ -3,11 +3,13 @@
  * Instances keep Lime Chat's words (facts: lime-chat A.2), so that its configuration can be read and written without a table of translation.
  */
 import * as z from 'zod/mini';
+import { originShape } from './messageCenterOrigin';
 import { isKeptJson, type KeptJson } from './keptJson';
 
 /** Text that a person types or a policy gives: bounded, so that one bad value cannot fill the storage. */
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 const propertyName = text(128);
+const origin = z.custom<string>((value: unknown) => typeof value === 'string' && originShape.test(value));
 const optionalProperty = z.nullable(propertyName);
 /** What an imported configuration held and has no place here: never read, kept and exported again. */
 const extra = z.optional(z.custom<KeptJson>(isKeptJson));
@@ -90,6 +92,10 @@ export const Settings = z.strictObject({
   writeForms: WriteForms,
   /** Whether `$lime` in the message field sends. */
   limeCommand: z.boolean(),
+  /** Origins of Message Centers beside Userlike's own. Each needs the browser's permission too, which no setting gives. */
+  messageCenters: z.array(origin).check(z.maxLength(20)),
+  /** Origin of the organisation's Custom Add-on, whose page tells of the open conversation. */
+  addOn: z.nullable(origin),
   /** How an upload names its file (facts: lime-crm-api E1). */
   uploadForm: z.enum(['client', 'attachment']),
   /** A media file above this stays where it is; in MiB. */
@@ -97,9 +103,6 @@ export const Settings = z.strictObject({
   extra,
 });
 export type Settings = z.infer<typeof Settings>;
-
-/** Not in what was stored before there was such a thing. */
-const addedLater = { limeCommand: true, uploadForm: 'client', largestFile: 25 } as const;
 
 /** Settings before anybody set anything. */
 export const initialSettings: Settings = {
@@ -111,8 +114,15 @@ export const initialSettings: Settings = {
   coworkerRules: [],
   ownCoworker: null,
   writeForms: { option: 'key', date: 'localMidnight' },
-  ...addedLater,
+  limeCommand: true,
+  messageCenters: [],
+  addOn: null,
+  uploadForm: 'client',
+  largestFile: 25,
 };
+
+/** What was stored or exported before there was such a thing has none of these. */
+const { limeCommand, messageCenters, addOn, uploadForm, largestFile } = initialSettings;
 
 export type SettingsRead =
   | { readonly kind: 'settings'; readonly settings: Settings }
@@ -133,6 +143,8 @@ export function readSettings(stored: unknown): SettingsRead {
   const { version } = versioned.data;
   if (version > currentVersion) return { kind: 'newer', version };
   const current = migrations.slice(version - 1).reduce((document, migrate) => migrate(document), stored);
-  const read = Settings.safeParse({ ...addedLater, ...(current as object) });
+  const read = Settings.safeParse(
+    Object.assign({ limeCommand, messageCenters, addOn, uploadForm, largestFile }, current),
+  );
   return read.success ? { kind: 'settings', settings: read.data } : { kind: 'unreadable' };
 }

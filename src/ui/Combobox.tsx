@@ -14,6 +14,8 @@ interface ComboboxProps<Hit extends { readonly id: number }> {
   readonly label: string;
   readonly hint?: ReactNode;
   readonly id?: string;
+  /** Takes the focus when it appears. */
+  readonly focused?: boolean;
   readonly search: (words: string) => Promise<Result<readonly Hit[]>>;
   readonly onChoose: (hit: Hit) => void;
   /** Offered before anything is typed, and first among what is found. */
@@ -89,6 +91,7 @@ export function Combobox<Hit extends { readonly id: number }>(props: ComboboxPro
             type="text"
             role="combobox"
             autoComplete="off"
+            autoFocus={props.focused}
             spellCheck={false}
             aria-autocomplete="list"
             aria-expanded={shown}

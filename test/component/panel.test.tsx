@@ -1,6 +1,7 @@
 /** The panel as an operator meets it (specification, sections 5, 6 and 8). */
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { RefusedError } from '../../src/messaging/call';
 import type { Plan } from '../../src/sending/plan';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
 import {
@@ -36,8 +37,24 @@ async function expectOpen(name = 'Send') {
 }
 
 describe('what is shown before a send', () => {
-  test('the heading has the focus, and Escape closes', async () => {
-    const { user, said } = await openPanel();
+  test('Send has the focus as soon as nothing is left to choose: one key sends', async () => {
+    const { user, plans } = await openPanel();
+    await waitFor(() => expect(button('Send')).toHaveFocus());
+    await user.keyboard('{Enter}');
+    expect(plans()).toHaveLength(1);
+  });
+
+  test('what is to be chosen has the focus, and Control and Enter send from anywhere', async () => {
+    const several = matchesWith({ person: { kind: 'several', hits: [personWith(), otherPerson] } });
+    const { user, plans } = await openPanel({ matches: several });
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'Erika Lindqvist' })).toHaveFocus());
+    await user.keyboard(' {Control>}{Enter}{/Control}');
+    expect(plans()).toHaveLength(1);
+  });
+
+  test('the heading keeps the focus where the conversation is in Lime already, and Escape closes', async () => {
+    const { user, said } = await openPanel({ matches: matchesWith({ sent: sentAlready }) });
+    await expectOpen('Send again');
     expect(screen.getByRole('heading', { name: 'Send to Lime' })).toHaveFocus();
     await user.keyboard('{Escape}');
     expect(said).toContainEqual({ type: 'close' });
@@ -270,7 +287,6 @@ describe('a send', () => {
   });
 
   test.each([
-    ['storage', 'The browser could not store the send'],
     ['invalidPlan', 'the plan is not complete'],
     ['notSetUp', 'Lime is not set up yet.'],
     ['noPermission', 'The browser does not let Send to Lime reach your Lime.'],
@@ -282,6 +298,41 @@ describe('a send', () => {
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent(words);
     expect(alert).toHaveTextContent('Nothing was written to Lime.');
+    await expectOpen();
+  });
+
+  test.each([
+    ['storageFull', 'The browser has no room left for the data of Send to Lime.'],
+    ['storageBlocked', 'Another window keeps the data of Send to Lime busy.'],
+    ['storageNewer', 'The data of Send to Lime were written by a newer version of it.'],
+    ['storageUnreadable', 'The browser cannot read or write the data of Send to Lime.'],
+  ] as const)(
+    'that the browser cannot store (%s) was not accepted, says why, and can be tried again',
+    async (why, words) => {
+      const { user } = await openPanel();
+      const send = await expectOpen();
+      answerAsWorker({
+        'delivery.send': () => {
+          throw new RefusedError(why);
+        },
+      });
+      await user.click(send);
+      const alert = await screen.findByRole('alert');
+      expect(alert).toHaveTextContent(words);
+      expect(alert).toHaveTextContent('Nothing was written to Lime.');
+      await expectOpen();
+    },
+  );
+
+  test('that left the journal before its end says so, and where to look', async () => {
+    const { user } = await openPanel();
+    const send = await expectOpen();
+    answerAsWorker({ 'delivery.follow': () => null });
+    await user.click(send);
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('This send is no longer on the list of this browser, and does not go on.');
+    expect(alert).toHaveTextContent('Look in Lime what stands there before you send again.');
+    expect(alert).not.toHaveTextContent('Nothing was written to Lime.');
     await expectOpen();
   });
 
@@ -300,7 +351,7 @@ describe('a send', () => {
     expect(await within(status).findByRole('link', { name: target.descriptive })).toBeInTheDocument();
     expect(status).toHaveTextContent('In Lime. Writing the note…');
     expect(screen.queryByText('Sent to Lime')).toBeNull();
-    await expectBlocked('An earlier send of this conversation is not finished');
+    await expectBlocked('In Lime. Writing the note…');
   });
 
   test('goes on while another conversation is shown', async () => {
@@ -378,6 +429,17 @@ describe('an earlier send that is not at its end', () => {
       problem: { kind: 'lime', error: { kind: 'forbidden', status: 403, request: 'POST /limeobject/history/' } },
     },
     target: { ...target, created: true },
+  });
+
+  test('is looked at again when the operator comes back from another tab, where a new key may have let it go on', async () => {
+    const { hear } = await openPanel();
+    const sent = { ...failed, state: { kind: 'sent' } } as const;
+    answerAsWorker({ 'delivery.list': () => [failed], 'delivery.follow': () => sent });
+    await hear({ type: 'command', command: 'open' });
+    await screen.findByRole('list', { name: 'Waiting deliveries' });
+    document.dispatchEvent(new Event('visibilitychange'));
+    await waitFor(() => expect(screen.queryByRole('list', { name: 'Waiting deliveries' })).toBeNull());
+    expect(screen.getByText('Sent to Lime')).toBeInTheDocument();
   });
 
   test('stands there with what happened, what was written and what to do; details one click away', async () => {

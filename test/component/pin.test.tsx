@@ -30,7 +30,7 @@ test('a pinned conversation stays while the page goes to another one, marked as 
   expect(contact()).not.toHaveTextContent('Bosse');
   await user.click(screen.getByRole('button', { name: 'Show the open chat' }));
   expect(contact()).toHaveTextContent('bosse@berg.example');
-  expect(screen.getByRole('heading', { name: 'Send to Lime' })).toHaveFocus();
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Send' })).toHaveFocus());
   expect(pin()).toHaveAttribute('aria-pressed', 'false');
 });
 

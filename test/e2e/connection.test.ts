@@ -208,6 +208,35 @@ describe('a key that is revoked', () => {
     expectSentOnce(bed.lime, id);
   });
 
+  test('and refused to one send is not tried by the others; with a new key all go on by themselves', async () => {
+    const { bed } = shared;
+    const first = await ready();
+    const second = await readyPanel(bed);
+    const away = bed.lime.faults.add({
+      match: { method: 'POST' },
+      action: { kind: 'status', status: 503, headers: { 'retry-after': '600' } },
+    });
+    for (const { panel } of [first, second]) {
+      await panel.send.click();
+      await panel.waitingDeliveries.getByText(/Next try at/).waitFor();
+    }
+    away.remove();
+    bed.lime.users.replaceKey(apiKeys.fullAccess, secondKey);
+    await tryAgain(first.panel);
+    await first.panel.waitingDeliveries.getByRole('alert').waitFor();
+    const asked = bed.lime.requests.filter(({ user }) => user === 'unknown').length;
+    await tryAgain(second.panel);
+    expect(await failedSend(second.panel)).toContain('Lime does not accept the API key.');
+    expect(bed.lime.requests.filter(({ user }) => user === 'unknown').length, 'asked no more').toBe(asked);
+
+    await enterKey(secondKey);
+    await expect.poll(() => written(bed.lime, 'history').length, { timeout: 10_000 }).toBe(2);
+    expect(written(bed.lime, 'helpdesk')).toHaveLength(2);
+    for (const { conversation } of [first, second]) {
+      await expect.poll(() => conversation.launcherDescription(), { timeout: 5_000 }).toContain('Chat');
+    }
+  });
+
   test('is told by the panel before anything is sent', async () => {
     const { bed } = shared;
     await enterKey(apiKeys.fullAccess);

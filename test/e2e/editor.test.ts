@@ -50,9 +50,7 @@ test('an imported configuration is mended by choices alone, tried out, exported 
   const { page } = options;
   await options.connect(bed.lime.baseUrl, apiKeys.fullAccess);
 
-  await options.importConfiguration.click();
-  await page.getByRole('textbox', { name: 'Configuration (JSON)' }).fill(JSON.stringify(limeChat));
-  await page.getByRole('button', { name: 'Take over' }).click();
+  await takeOver(options, limeChat);
   const report = await page.getByRole('list', { name: 'Import report' }).innerText();
   expect(report).toContain('instances.0.topic: changed, now in: topics');
   expect(report).toContain('instances.0.relationCoworker: understood');
@@ -132,6 +130,97 @@ test('an imported configuration is mended by choices alone, tried out, exported 
   ]);
   expect(bed.browser.problems).toEqual([]);
 });
+
+test('each name that does not fit this Lime is said at its place, and gone when another is chosen', async () => {
+  const { bed } = shared;
+  await bed.browser.approveHost(`${bed.lime.origin}/*`);
+  const options = new OptionsPage(await bed.browser.openOptions());
+  const { page } = options;
+  await options.connect(bed.lime.baseUrl, apiKeys.fullAccess);
+  const broken = {
+    instances: [
+      {
+        ...{ name: 'Support', limetype: 'arende', topic: 'helpdesk', relationCompany: 'rubrik' },
+        // A limetype without a way to the case, and a tab of objects that hold no file.
+        ...{ relationHistory: 'arendekategori', relationDocument: 'anteckningar' },
+      },
+      { name: 'Sales', limetype: 'supportfall', topic: 'helpdesk' },
+    ],
+  };
+  await takeOver(options, broken);
+  const instance = (name: string) => page.getByRole('region', { name, exact: true });
+  const choice = (of: string, name: string) => instance(of).getByRole('combobox', { name, exact: true });
+
+  for (const [of, name, problem, mended] of [
+    ['Support', 'Company', 'The property "rubrik" is not a relation of this kind.', 'foretag'],
+    ['Support', 'History note', 'Nothing leads back through the relation "arendekategori".', 'anteckningar'],
+    ['Support', 'Files as', '"anteckning" is of the wrong type for this.', 'dokument'],
+  ] as const) {
+    await expectProblem(choice(of, name), problem);
+    await choice(of, name).selectOption(mended);
+    await expectNoProblem(choice(of, name));
+    expect(await describedBy(choice(of, name))).not.toContain(problem);
+  }
+  await expectProblem(choice('Sales', 'Becomes'), 'The limetype "supportfall" does not exist in this Lime.');
+  await choice('Sales', 'Becomes').selectOption('affar');
+  // All that depends on the limetype is proposed anew, the instance's name with it.
+  await expectNoProblem(choice('Affär', 'Becomes'));
+
+  const topics = (of: string) => instance(of).getByRole('textbox', { name: 'Topics in Userlike', exact: true });
+  await expectNote(topics('Support'), 'The topic "helpdesk" also leads to: Affär. The panel will ask.');
+  await expectNote(topics('Affär'), 'The topic "helpdesk" also leads to: Support. The panel will ask.');
+  await topics('Affär').fill('offers');
+  for (const of of ['Support', 'Affär']) expect(await describedBy(topics(of))).not.toContain('also leads to');
+  expect(bed.browser.problems).toEqual([]);
+});
+
+test('values and rules show what they give for the conversation that was seen last, without its transcript', async () => {
+  const { bed } = shared;
+  await bed.browser.approveHost(`${bed.lime.origin}/*`);
+  const options = new OptionsPage(await bed.browser.openOptions());
+  const { page } = options;
+  await options.connect(bed.lime.baseUrl, apiKeys.fullAccess);
+  const properties = [{ name: 'rubrik', userlikeKey: 'contact.name' }];
+  await takeOver(options, { instances: [{ name: 'Support', limetype: 'arende', topic: 'helpdesk', properties }] });
+  const title = page.getByRole('region', { name: 'Support', exact: true }).getByRole('group', { name: /^Rubrik/ });
+  await title.getByText('Gives: Maria Example').waitFor();
+  const lastSeen = page.getByRole('button', { name: 'Use the last seen conversation' });
+  await lastSeen.click();
+  await page.getByText('No conversation was seen. Open one in the Message Center and try again.').waitFor();
+  await title.getByText('Gives: Maria Example').waitFor();
+
+  const conversation = await bed.openConversation(SEEDED.helpdesk);
+  await conversation.launcher.waitFor();
+  await lastSeen.click();
+  await page.getByText(`Shows what this conversation gives: ${SEEDED.helpdesk}, Erik Lind.`).waitFor();
+  await title.getByText('Gives: Erik Lind').waitFor();
+  const told = await page.evaluate(async () => {
+    const { tabs } = (globalThis as unknown as { chrome: { tabs: Tabs } }).chrome;
+    const answers = (await tabs.query({})).map(({ id }) =>
+      tabs.sendMessage(id, { type: 'lastSeen' }).catch(() => null),
+    );
+    return JSON.stringify(await Promise.all(answers));
+  });
+  expect(told).toContain('Erik Lind');
+  expect(told).toContain('"entries":[]');
+  const transcript = bed.messageCenter.conversations.get(SEEDED.helpdesk)?.transcript ?? [];
+  expect(transcript.length).toBeGreaterThan(0);
+  for (const { body } of transcript) expect(told).not.toContain(body);
+
+  await page.getByRole('button', { name: 'Use the sample contact' }).click();
+  await title.getByText('Gives: Maria Example').waitFor();
+});
+
+interface Tabs {
+  query(of: object): Promise<{ id: number }[]>;
+  sendMessage(id: number, message: object): Promise<unknown>;
+}
+
+async function takeOver({ page, importConfiguration }: OptionsPage, configuration: object): Promise<void> {
+  await importConfiguration.click();
+  await page.getByRole('textbox', { name: 'Configuration (JSON)' }).fill(JSON.stringify(configuration));
+  await page.getByRole('button', { name: 'Take over' }).click();
+}
 
 async function describedBy(control: Locator): Promise<string> {
   return control.evaluate((element) =>

@@ -1,43 +1,15 @@
 /**
- * The worker is ended, or the whole browser, between Send and Lime (spec section 7; threats-and-faults 4, rows 1 and 2). After each there is one
- * object, one linked conversation object, and each part of the note once.
+ * The worker is ended between Send and Lime, as the operator sees it (spec section 7; threats-and-faults 4, row 1). Every point at which it may
+ * end, and the end of the whole browser: `everyFault.test.ts`.
  */
 import { describe, expect, test } from 'vitest';
 import { conversationLink, expectSentOnce, written } from './expectations';
-import { freshConversation } from './freshConversation';
 import { quiet } from './quiet';
 import { readyPanel, settled } from './readyPanel';
 import { sharedBed } from './sharedBed';
-import { writeNames, writes, type Write } from './writes';
+import { writeNames, writes } from './writes';
 
 const shared = sharedBed();
-
-describe.each<Write>(['target', 'link', 'note'])('the worker is ended while Lime is asked for the %s', (write) => {
-  test('before Lime has done it', async () => {
-    const { bed } = shared;
-    const { id, panel } = await readyPanel(bed);
-    const held = bed.lime.faults.add({ match: writes[write], action: { kind: 'hold', when: 'beforeCommit' } });
-    await panel.send.click();
-    await held.reached;
-    await bed.browser.killWorker();
-    // What is held is dropped: nothing comes of it any more.
-    bed.lime.faults.clear();
-    await settled(bed, panel);
-    expectSentOnce(bed.lime, id);
-  });
-
-  test('after Lime has done it', async () => {
-    const { bed } = shared;
-    const { id, panel } = await readyPanel(bed);
-    const held = bed.lime.faults.add({ match: writes[write], action: { kind: 'hold', when: 'afterCommit' } });
-    await panel.send.click();
-    await held.reached;
-    await bed.browser.killWorker();
-    held.release();
-    await settled(bed, panel);
-    expectSentOnce(bed.lime, id);
-  });
-});
 
 describe('the worker is ended', () => {
   test('at every write of one send, before Lime has done the one and after it has done the other', async () => {
@@ -65,19 +37,6 @@ describe('the worker is ended', () => {
     expectSentOnce(bed.lime, id);
   });
 
-  test('between two parts of a long note', async () => {
-    const { bed } = shared;
-    const { id, panel } = await readyPanel(bed, freshConversation(bed, { messages: 200 }).id);
-    const second = { ...writes.note, nth: 2 };
-    const held = bed.lime.faults.add({ match: second, action: { kind: 'hold', when: 'afterCommit' } });
-    await panel.send.click();
-    await held.reached;
-    await bed.browser.killWorker();
-    held.release();
-    await settled(bed, panel);
-    expect(expectSentOnce(bed.lime, id).notes.length).toBeGreaterThan(2);
-  });
-
   test('after the tab was closed: when the conversation is next looked at, it is finished, and the launcher says so', async () => {
     const { bed } = shared;
     const { id, panel, conversation } = await readyPanel(bed);
@@ -94,26 +53,6 @@ describe('the worker is ended', () => {
     await expect.poll(() => again.launcherDescription(), { timeout: 5_000 }).toContain('Chat');
   });
 });
-
-test.each<Write>(['claim', 'note'])(
-  'the browser is killed at the %s, and the next start finishes the send',
-  async (write) => {
-    const { bed } = shared;
-    // Chromium writes a granted permission to disk some seconds late; a browser that was closed in good order has written it.
-    await bed.browser.relaunch();
-    const { id, panel } = await readyPanel(bed);
-    const held = bed.lime.faults.add({ match: writes[write], action: { kind: 'hold', when: 'afterCommit' } });
-    await panel.send.click();
-    await held.reached;
-    await bed.browser.crashAndRelaunch();
-    held.release();
-    await expect.poll(() => written(bed.lime, 'history').length, { timeout: 15_000 }).toBeGreaterThan(0);
-    await quiet(bed.lime);
-    expectSentOnce(bed.lime, id);
-    const conversation = await bed.openConversation(id);
-    await expect.poll(() => conversation.launcherDescription()).toContain('Chat');
-  },
-);
 
 test('a claim whose browser gave up is waited for, and the send goes on when it is gone', async () => {
   const { bed } = shared;

@@ -1,42 +1,17 @@
 /**
  * Lime has done what was asked, and its answer is lost or cannot be read (threats-and-faults 3 and 4, rows 5 and 6). Nobody on this side knows the
- * outcome then; what is there is found again by its key, and what is there twice is removed.
+ * outcome then; what is there is found again by its key, and what is there twice is removed. An answer that is lost whole: `everyFault.test.ts`.
  */
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { FaultAction } from '../sandbox/lime/faultAction';
 import { apiKeys } from '../sandbox/lime/users';
-import { OptionsPage } from '../support/pages';
+import { enterKey } from './enterKey';
 import { expectSentOnce, written } from './expectations';
 import { readyPanel, settled, tryAgain } from './readyPanel';
 import { sharedBed } from './sharedBed';
-import { writeNames, writes } from './writes';
+import { writes } from './writes';
 
 const shared = sharedBed();
-
-describe.each(writeNames)('the answer to the %s is lost', (write) => {
-  test('on a fresh connection', async () => {
-    const { bed } = shared;
-    bed.lime.behaviour.keepAlive = false;
-    const { id, panel } = await readyPanel(bed);
-    bed.lime.faults.add({ match: writes[write], action: { kind: 'dropAfterCommit' } });
-    await panel.send.click();
-    await settled(bed, panel);
-    expectSentOnce(bed.lime, id);
-  });
-
-  test('on a reused connection, where the browser itself asks a second time', async () => {
-    const { bed } = shared;
-    const { id, panel } = await readyPanel(bed);
-    const before = bed.lime.requests.length;
-    bed.lime.faults.add({ match: writes[write], action: { kind: 'dropAfterCommit' } });
-    await panel.send.click();
-    await settled(bed, panel);
-    const { method, path } = writes[write];
-    const asked = bed.lime.requests.slice(before).filter((one) => one.method === method && one.path.includes(path));
-    expect(asked.length, 'asked twice').toBeGreaterThan(1);
-    expectSentOnce(bed.lime, id);
-  });
-});
 
 test('the answer to the target is cut in the middle', async () => {
   const { bed } = shared;
@@ -65,7 +40,7 @@ test.each<{ name: string; action: FaultAction }>([
 
 test('a double that the key may not delete stays, the send says which one it is, and goes on when it is gone', async () => {
   const { bed } = shared;
-  await enterKey(apiKeys.noDelete);
+  await enterKey(bed, apiKeys.noDelete);
   const { id, panel } = await readyPanel(bed);
   bed.lime.faults.add({ match: writes.note, action: { kind: 'dropAfterCommit' } });
   await panel.send.click();
@@ -81,12 +56,5 @@ test('a double that the key may not delete stays, the send says which one it is,
   await tryAgain(panel);
   await settled(bed, panel);
   expectSentOnce(bed.lime, id);
-  await enterKey(apiKeys.fullAccess);
+  await enterKey(bed, apiKeys.fullAccess);
 });
-
-async function enterKey(key: string): Promise<void> {
-  const { browser, lime } = shared.bed;
-  const options = new OptionsPage(await browser.openOptions());
-  await options.connect(lime.baseUrl, key);
-  await options.page.close();
-}

@@ -1,27 +1,13 @@
 /** A Message Center whose traffic tells us nothing: the operator has the page read, compares, and sends what stands there. */
-import { mkdir, readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import { mkdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
-import { MessageCenterPage, type Panel } from '../support/pages';
+import type { Panel } from '../support/pages';
 import { sentNotes } from '../support/sentNotes';
+import { openBlind } from './blindPage';
 import { sharedBed } from './sharedBed';
 
 const shared = sharedBed();
-
-/** The page asks at addresses that no observer can know; the server behind them is the same. */
-async function openBlind(id: number, prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()) {
-  const page = await shared.bed.browser.context.newPage();
-  const script = await readFile('test/sandbox/messageCenter/assets/api.js', 'utf8');
-  const blind = { contentType: 'text/javascript', body: script.replace('/api/um/v3`', '/internal/x7`') };
-  await page.route('**/assets/api.js', (route) => route.fulfill(blind));
-  await page.route('https://api.userlike.com/internal/x7/**', (route) =>
-    route.continue({ url: route.request().url().replace('/internal/x7/', '/api/um/v3/') }),
-  );
-  await prepare(page);
-  await page.goto(`https://www.userlike.com/en/umc/#/conversation/${id}`);
-  return new MessageCenterPage(page);
-}
 
 /** Topic and person, which the page does not tell. */
 async function choose(panel: Panel): Promise<void> {
@@ -30,7 +16,7 @@ async function choose(panel: Panel): Promise<void> {
 }
 
 test('internal notes, buttons and other parts of the page are not read', async () => {
-  const page = await openBlind(SEEDED.helpdesk);
+  const page = await openBlind(shared.bed, SEEDED.helpdesk);
   await page.page.getByText('serial number D40-1187').waitFor();
   expect(await page.page.locator('article').count()).toBeGreaterThan(0);
   const inside = await page.page.locator('article').first().innerText();
@@ -43,7 +29,7 @@ test('internal notes, buttons and other parts of the page are not read', async (
 });
 
 test('is found by structure where no role tells it, also in another build', async () => {
-  const page = await openBlind(SEEDED.helpdesk, (made) =>
+  const page = await openBlind(shared.bed, SEEDED.helpdesk, (made) =>
     made.addInitScript(() => {
       // eslint-disable-next-line @typescript-eslint/unbound-method -- put back around its object below
       const set = Element.prototype.setAttribute;
@@ -61,7 +47,7 @@ test('is found by structure where no role tells it, also in another build', asyn
 });
 
 test('two ways that disagree are reported', async () => {
-  const page = await openBlind(SEEDED.helpdesk);
+  const page = await openBlind(shared.bed, SEEDED.helpdesk);
   await page.page.getByText('serial number D40-1187').waitFor();
   await page.page.evaluate(() => {
     const other = document.createElement('div');
@@ -75,7 +61,7 @@ test('two ways that disagree are reported', async () => {
 });
 
 test('a page without messages says so', async () => {
-  const page = await openBlind(1);
+  const page = await openBlind(shared.bed, 1);
   const panel = await page.openPanel();
   await panel.frame.getByRole('button', { name: 'Read it from the page' }).click();
   await expect.poll(() => panel.text()).toContain('No messages were found in the page.');
@@ -83,7 +69,7 @@ test('a page without messages says so', async () => {
 
 // The last one, since a browser remembers what it has sent.
 test('is read on request, marked, confirmed by the operator, and sent', async () => {
-  const page = await openBlind(SEEDED.helpdesk);
+  const page = await openBlind(shared.bed, SEEDED.helpdesk);
   await page.page.getByText('serial number D40-1187').waitFor();
   const panel = await page.openPanel();
   // The page gets ten seconds to load it before anything is offered in its place.

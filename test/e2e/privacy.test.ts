@@ -179,6 +179,38 @@ describe('the API key', () => {
   });
 });
 
+test('of a send that has ended ids, link and times are kept in the browser, and no word of the conversation', async () => {
+  await open(SEEDED.helpdesk);
+  await panel.sendAndWait();
+  const options = await bed.browser.openOptions();
+  const kept = () =>
+    options.evaluate(async () => {
+      const opening = indexedDB.open('send-to-lime');
+      await new Promise((opened) => opening.addEventListener('success', opened));
+      const reading = opening.result.transaction('deliveries').objectStore('deliveries').getAll();
+      await new Promise((read) => reading.addEventListener('success', read));
+      opening.result.close();
+      return JSON.stringify(
+        (reading.result as { state: { kind: string } }[]).filter(({ state }) => state.kind === 'sent'),
+      );
+    });
+  await expect.poll(kept).toContain(`"conversationId":${SEEDED.helpdesk}`);
+  const words = await kept();
+  expect(words).toContain('/client/object/helpdesk/');
+  expect(words).not.toMatch(/pump|fuse|starter|nordvik|Testman/i);
+
+  // The object's name is kept for those who look at the result, and for ten minutes only.
+  expect(words).toContain('Erik Lind');
+  const worker = await bed.browser.worker();
+  await worker.evaluate(() => {
+    const now = Date.now;
+    Date.now = () => now() + 11 * 60_000;
+    self.dispatchEvent(new Event('online'));
+  });
+  await expect.poll(kept).not.toContain('Erik');
+  await bed.browser.killWorker();
+});
+
 describe("Lime's data", () => {
   /** How Lime writes the phone number of Erik Lind; Userlike writes it otherwise. */
   const onlyInLime = '031-555 01 42';

@@ -1,8 +1,11 @@
 /** Before each file of component tests: the fake browser, the matchers of jest-dom; after each test: an empty page. */
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { resetFakeBrowser } from './fakeBrowser';
+
+// A loaded machine may need more than the usual second.
+configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(() => {
   cleanup();

@@ -4,6 +4,7 @@
  */
 import messages from '../../public/_locales/en/messages.json';
 import type { ResponseOf } from '../../src/messaging/responses';
+import { RefusedError } from '../../src/messaging/call';
 import type { Answer, Envelope } from '../../src/messaging/router';
 import type { MessageName, RequestOf } from '../../src/messaging/table';
 
@@ -23,6 +24,8 @@ let worker: FakeWorker = {};
 let approves = true;
 const sent: Envelope[] = [];
 const granted = new Set<string>();
+const permissionsAdded = event<() => void>();
+const permissionsRemoved = event<() => void>();
 const storageChanged = event<OnChanged>();
 const areas = {
   local: storageArea('local'),
@@ -52,10 +55,15 @@ const fakeBrowser = {
       sent.push(message);
       const handle = worker[message.name as MessageName] as ((request: unknown) => unknown) | undefined;
       if (!handle) return Promise.resolve({ kind: 'refused', why: `the test gives no answer to ${message.name}` });
-      return Promise.resolve(handle(message.request)).then((value) => ({
+      const answer = async (): Promise<Answer> => ({
         kind: 'value',
-        value: structuredClone(value),
-      }));
+        value: structuredClone(await handle(message.request)),
+      });
+      return answer().catch((error: unknown) => {
+        // As the router does with what a handler throws; anything else stands for a worker that has ended.
+        if (error instanceof RefusedError) return { kind: 'refused', why: error.message };
+        throw error;
+      });
     },
   },
   storage: { ...areas, onChanged: storageChanged },
@@ -64,12 +72,16 @@ const fakeBrowser = {
       Promise.resolve(origins.every((origin) => granted.has(origin))),
     request({ origins = [] }: { origins?: readonly string[] }): Promise<boolean> {
       if (approves) for (const origin of origins) granted.add(origin);
+      if (approves) permissionsAdded.dispatch();
       return Promise.resolve(approves);
     },
     remove({ origins = [] }: { origins?: readonly string[] }): Promise<boolean> {
       for (const origin of origins) granted.delete(origin);
+      permissionsRemoved.dispatch();
       return Promise.resolve(true);
     },
+    onAdded: permissionsAdded,
+    onRemoved: permissionsRemoved,
   },
 };
 
@@ -99,6 +111,8 @@ export function resetFakeBrowser(): void {
   sent.length = 0;
   granted.clear();
   storageChanged.clear();
+  permissionsAdded.clear();
+  permissionsRemoved.clear();
   fakeBrowser.runtime.onMessage.clear();
   for (const area of Object.values(areas)) area.reset();
 }

@@ -20,6 +20,8 @@ export interface FirefoxOptions {
   /** Folder of the build. */
   readonly extension?: string;
   readonly headless?: boolean;
+  /** The Firefox to start; by default the installed one. */
+  readonly executable?: string;
   /** More preferences, such as `extensions.background.idle.timeout` to have the event page end early. */
   readonly preferences?: Readonly<Record<string, Preference>>;
 }
@@ -117,7 +119,7 @@ export class Firefox {
     await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  async #start({ headless = true, preferences = {} }: FirefoxOptions): Promise<void> {
+  async #start({ headless = true, preferences = {}, executable }: FirefoxOptions): Promise<void> {
     const all = { ...quietPreferences, ...this.#hostPreferences(), ...preferences };
     const lines = Object.entries(all).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`);
     await writeFile(join(this.#profile, 'user.js'), lines.join('\n'));
@@ -128,7 +130,7 @@ export class Firefox {
       '--profile',
       this.#profile,
     ];
-    this.#process = spawn(requireBrowser('firefox'), headless ? ['--headless', ...flags] : flags, {
+    this.#process = spawn(executable ?? requireBrowser('firefox'), headless ? ['--headless', ...flags] : flags, {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const address = await bidiAddress(this.#process);

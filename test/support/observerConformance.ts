@@ -2,7 +2,7 @@
  * What a page can ask of `fetch`, `XMLHttpRequest` and `WebSocket`, asked in the page: with the extension and without, in every browser, the answers
  * must be the same. One function without imports, since it is carried into the page as text.
  *
- * Left out on purpose: stacks of errors, which name every script on the way, and the text of our functions as another realm tells it.
+ * Left out on purpose: stacks of errors, which name every script on the way (but no extension's address, and that is asked), and the text of our functions as another realm tells it.
  */
 
 export interface ConformanceInput {
@@ -73,6 +73,25 @@ export async function observerConformance({ api, socket }: ConformanceInput): Pr
     'prototype' in fetch,
     Object.getOwnPropertyNames(WebSocket).sort(),
   ]);
+
+  // Stacks, as an error reporter would send them to the page's server.
+  const failures: Record<string, () => unknown> = {
+    'fetch of no address': () => fetch('https://'),
+    'fetch that fails': () => fetch('https://nowhere.invalid/api/um/v3/conversations/'),
+    'XMLHttpRequest of no method': () => new XMLHttpRequest().open('GE T', api),
+    'XMLHttpRequest sent too soon': () => new XMLHttpRequest().send(),
+    'WebSocket of no address': () => new WebSocket('https//'),
+    'toString of nothing': () => Reflect.apply(Function.prototype.toString, {}, []),
+  };
+  for (const [name, fail] of Object.entries(failures))
+    await ask(`stack: ${name}`, async () => {
+      try {
+        await fail();
+        return 'no error';
+      } catch (error) {
+        return String((error as Error).stack).includes('extension:');
+      }
+    });
 
   // fetch.
   const facts = (response: Response) => [

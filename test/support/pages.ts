@@ -77,8 +77,11 @@ export class Panel {
   readonly files: Locator;
   readonly waitingDeliveries: Locator;
   readonly undo: Locator;
+  readonly pin: Locator;
+  readonly showOpenChat: Locator;
 
-  constructor(readonly frame: FrameLocator) {
+  /** @param frame of the page, or the page of a window of its own */
+  constructor(readonly frame: Pick<FrameLocator, 'getByRole' | 'getByText' | 'locator'>) {
     this.heading = frame.getByRole('heading', named('Send to Lime'));
     this.status = frame.getByRole('status');
     this.alert = frame.getByRole('alert');
@@ -107,6 +110,8 @@ export class Panel {
     this.files = frame.getByRole('list', named('Files'));
     this.waitingDeliveries = frame.getByRole('list', named('Waiting deliveries'));
     this.undo = frame.getByRole('button', named('Undo'));
+    this.pin = frame.getByRole('button', named('Pin'));
+    this.showOpenChat = frame.getByRole('button', named('Show the open chat'));
   }
 
   /** The radio button that creates an object of a limetype, such as `Helpdesk`. */

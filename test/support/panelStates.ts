@@ -2,13 +2,12 @@
  * Every state of the panel that an operator can meet, each with the way to it, in any language: what the pictures show, and what axe, narrow widths
  * and large text are tried on. Those that leave an unfinished delivery behind come last, since it stands in every panel from then on.
  */
-import type { FrameLocator } from 'playwright-core';
 import { freshConversation } from '../e2e/freshConversation';
 import { connectIds } from '../sandbox/lime/models/connect';
 import type { ConversationDraft } from '../sandbox/messageCenter/conversationWith';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
 import { apiKeys } from '../sandbox/lime/users';
-import type { MessageCenterPage } from './pages';
+import type { MessageCenterPage, Panel } from './pages';
 import { startTestBed, type TestBed, type TestBedOptions } from './testBed';
 import { wordsOf, type Word } from './words';
 
@@ -329,7 +328,7 @@ export const panelStates: readonly PanelState[] = [
 interface Opened {
   readonly id: number;
   readonly page: MessageCenterPage;
-  readonly frame: FrameLocator;
+  readonly frame: Panel['frame'];
 }
 
 /** The tab of a seeded conversation, or of a fresh one. */
@@ -345,14 +344,14 @@ async function open(stage: Stage, which: number | Omit<ConversationDraft, 'id'>)
   return opened;
 }
 
-const sendButton = ({ word }: Stage, frame: FrameLocator) =>
+const sendButton = ({ word }: Stage, frame: Panel['frame']) =>
   frame.getByRole('button', { name: word('send'), exact: true, disabled: false });
 
-const readyToSend = (stage: Stage, frame: FrameLocator) => sendButton(stage, frame).waitFor();
+const readyToSend = (stage: Stage, frame: Panel['frame']) => sendButton(stage, frame).waitFor();
 
-const send = (stage: Stage, frame: FrameLocator) => sendButton(stage, frame).click();
+const send = (stage: Stage, frame: Panel['frame']) => sendButton(stage, frame).click();
 
-async function withoutPerson(stage: Stage, frame: FrameLocator) {
+async function withoutPerson(stage: Stage, frame: Panel['frame']) {
   await frame.getByRole('button', { name: stage.word('sendWithoutPerson') }).click();
   await frame.getByRole('region', { name: stage.word('preview') }).waitFor();
 }

@@ -24,13 +24,20 @@ export interface Sandboxes {
 
 /** Starts both on free ports. */
 export async function startSandboxes(options: SandboxOptions = {}): Promise<Sandboxes> {
-  const certificate = await createCertificate(['userlike.com', '*.userlike.com', '*.lime-crm.com']);
+  const { anotherHost } = options.messageCenter ?? {};
+  const names = ['userlike.com', '*.userlike.com', '*.lime-crm.com', ...(anotherHost ? [anotherHost] : [])];
+  const certificate = await createCertificate(names);
   const lime = await startLimeSandbox({ certificate, ...options.lime });
   const messageCenter = await startMessageCenterSandbox({ certificate, ...options.messageCenter });
   return {
     lime,
     messageCenter,
-    hosts: { 'userlike.com': messageCenter.port, '*.userlike.com': messageCenter.port, [lime.host]: lime.port },
+    hosts: {
+      'userlike.com': messageCenter.port,
+      '*.userlike.com': messageCenter.port,
+      ...(anotherHost && { [anotherHost]: messageCenter.port }),
+      [lime.host]: lime.port,
+    },
     spki: certificate.spki,
     stop: async () => {
       await Promise.all([lime.stop(), messageCenter.stop()]);

@@ -6,7 +6,6 @@ export const SOCKET_HOSTS: readonly string[] = [API_HOST, 'umd.userlike.com'];
 /** One of the media hosts that the vendor's CSP rules reveal (facts: userlike 3.3). */
 export const MEDIA_HOST = 'userlike-cdn-media-files.userlike.com';
 
-export const APP_ORIGINS: readonly string[] = APP_HOSTS.map((host) => `https://${host}`);
 export const SOCKET_PATH = '/api/um/socket/';
 export const MEDIA_DOWNLOAD_PATH = '/api/um/media/download/';
 

@@ -5,7 +5,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { APP_ORIGINS, SOCKET_HOSTS, SOCKET_PATH } from './hosts';
+import { SOCKET_HOSTS, SOCKET_PATH } from './hosts';
 import type { Entry } from './payload';
 
 /** The entry's keys beside `info`, or the entry under `message`. */
@@ -20,14 +20,19 @@ export interface LiveSocket {
   drop: () => void;
 }
 
-export function liveSocket(server: Server, hasSession: (request: IncomingMessage, url: URL) => boolean): LiveSocket {
+/** @param origins of the pages that may connect */
+export function liveSocket(
+  server: Server,
+  origins: readonly string[],
+  hasSession: (request: IncomingMessage, url: URL) => boolean,
+): LiveSocket {
   const sockets = new WebSocketServer({ noServer: true });
   // What a page says comes back to it as it was, text or bytes: the way to frames of every kind.
   sockets.on('connection', (client) => client.on('message', (data, binary) => client.send(data, { binary })));
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const url = new URL(request.url ?? '/', `https://${request.headers.host ?? ''}`);
     const { origin } = request.headers;
-    const refused = refusedStatus(url, origin, hasSession(request, url));
+    const refused = refusedStatus(url, origins.includes(origin ?? ''), hasSession(request, url));
     if (refused) {
       socket.end(`HTTP/1.1 ${refused}\r\nconnection: close\r\n\r\n`);
       return;
@@ -53,8 +58,8 @@ export function messageFrame(entry: Entry, form: FrameForm): Record<string, unkn
   return form === 'spread' ? { info: 'chat_message', ...entry } : { info: 'chat_message', message: entry };
 }
 
-function refusedStatus(url: URL, origin: string | undefined, hasSession: boolean): string | null {
+function refusedStatus(url: URL, isOwnPage: boolean, hasSession: boolean): string | null {
   if (!SOCKET_HOSTS.includes(url.hostname) || url.pathname !== SOCKET_PATH) return '404 Not Found';
-  if (origin === undefined || !APP_ORIGINS.includes(origin)) return '403 Forbidden';
+  if (!isOwnPage) return '403 Forbidden';
   return hasSession ? null : '401 Unauthorized';
 }

@@ -14,7 +14,7 @@ import { conversationStore, type ConversationStore } from './conversationStore';
 import { ME, type EntryDraft } from './entryWith';
 import { faultTable, type Faults } from './faults';
 import type { Shape } from './flatShape';
-import { API_HOST, APP_HOSTS, APP_ORIGINS, MEDIA_DOWNLOAD_PATH, MEDIA_HOST, SOCKET_PATH } from './hosts';
+import { API_HOST, APP_HOSTS, MEDIA_DOWNLOAD_PATH, MEDIA_HOST, SOCKET_PATH } from './hosts';
 import { liveSocket, messageFrame, type FrameForm } from './liveSocket';
 import { mediaStore, type Media } from './media';
 import { PAGE_CSP, PAGE_PATH, pageHtml } from './page';
@@ -33,6 +33,8 @@ export interface MessageCenterOptions {
   frames?: FrameForm;
   /** The page's Content-Security-Policy; strict unless told. */
   csp?: string;
+  /** Another name that the page answers under, as a white-labelled Message Center may have; its API stays Userlike's. */
+  anotherHost?: string;
   /** An administrator's custom add-on: an address that the page mounts in a frame of its sidebar and posts events to. */
   addon?: string;
   now?: () => number;
@@ -67,6 +69,8 @@ const SESSION_COOKIE = 'umc_session';
 
 export async function startMessageCenterSandbox(options: MessageCenterOptions): Promise<MessageCenterSandbox> {
   const { auth = 'cookie', transport = 'fetch', csp = cspFor(options.addon), now = Date.now } = options;
+  const appHosts = [...APP_HOSTS, ...(options.anotherHost ? [options.anotherHost] : [])];
+  const origins = appHosts.map((host) => `https://${host}`);
   const session = randomBytes(24).toString('base64url');
   const conversations = conversationStore(now);
   const media = mediaStore();
@@ -76,7 +80,7 @@ export async function startMessageCenterSandbox(options: MessageCenterOptions): 
     // A request that this server cannot read is answered, so that one of them does not end a whole run.
     answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
-  const socket = liveSocket(server, hasSession);
+  const socket = liveSocket(server, origins, hasSession);
   const sandbox: MessageCenterSandbox = {
     port: await listening(server, options.port ?? 0),
     origin: ORIGIN,
@@ -146,7 +150,7 @@ export async function startMessageCenterSandbox(options: MessageCenterOptions): 
   }
 
   function route(request: IncomingMessage, url: URL, shape: Shape): Answer | Promise<Answer> {
-    if (APP_HOSTS.includes(url.hostname)) return appAnswer(request, url);
+    if (appHosts.includes(url.hostname)) return appAnswer(request, url);
     if (url.hostname === API_HOST) return apiAnswer(request, url, shape);
     if (url.hostname === MEDIA_HOST) return mediaAnswer(request, url);
     return text(421, 'This port does not answer for that host.');
@@ -189,7 +193,7 @@ export async function startMessageCenterSandbox(options: MessageCenterOptions): 
   }
 
   async function apiAnswer(request: IncomingMessage, url: URL, shape: Shape): Promise<Answer> {
-    const cors = crossOrigin(request);
+    const cors = crossOrigin(request, origins);
     if (request.method === 'OPTIONS') return { status: 204, headers: { ...cors, ...PREFLIGHT }, body: '' };
     if (!hasSession(request, url)) return json(refusal(401, 'Authentication credentials were not provided.'), cors);
     const { method = 'GET' } = request;
@@ -213,7 +217,7 @@ export async function startMessageCenterSandbox(options: MessageCenterOptions): 
     const name = decodeURIComponent(url.pathname.slice(1));
     const file = media.get(name);
     if (!file || !media.isSigned(name, url.searchParams.get('signature'))) return text(403, 'Forbidden');
-    return { status: 200, headers: { 'content-type': file.type, ...crossOrigin(request) }, body: file.bytes };
+    return { status: 200, headers: { 'content-type': file.type, ...crossOrigin(request, origins) }, body: file.bytes };
   }
 }
 
@@ -224,8 +228,8 @@ const PREFLIGHT = {
 };
 
 /** The app's own origins may call with credentials; nobody else may read. */
-function crossOrigin({ headers: { origin } }: IncomingMessage): Record<string, string> {
-  if (origin === undefined || !APP_ORIGINS.includes(origin)) return { vary: 'Origin' };
+function crossOrigin({ headers: { origin } }: IncomingMessage, origins: readonly string[]): Record<string, string> {
+  if (origin === undefined || !origins.includes(origin)) return { vary: 'Origin' };
   return { vary: 'Origin', 'access-control-allow-origin': origin, 'access-control-allow-credentials': 'true' };
 }
 

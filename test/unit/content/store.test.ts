@@ -21,6 +21,15 @@ describe('the store', () => {
     expect(store.entryCount(seedId)).toBe(4);
   });
 
+  it('gives the conversation that was asked for last', () => {
+    const store = createConversationStore();
+    expect(store.last()).toBeNull();
+    store.feed(answer(detailPath, seed));
+    store.feed(answer(listPath, { results: [{ id: 5 }] }));
+    store.get(seedId);
+    expect(store.last()?.id).toBe(seedId);
+  });
+
   it('tells of all changes of one task at once', async () => {
     const store = createConversationStore();
     const listener = vi.fn();

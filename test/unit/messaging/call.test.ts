@@ -9,7 +9,7 @@ describe('a call', () => {
     const answer = await callOver(
       runtime(() => Promise.resolve({ kind: 'value', value: { nonce: 'n' } })),
       'panel.open',
-      {},
+      { place: 'frame' },
     );
     expect(answer).toEqual({ nonce: 'n' });
   });
@@ -33,7 +33,7 @@ describe('a call', () => {
     await expect(
       callOver(
         runtime(() => Promise.reject(new Error(message))),
-        'panel.open',
+        'content.more',
         {},
       ),
     ).rejects.toThrow(kind);
@@ -41,7 +41,7 @@ describe('a call', () => {
 
   test('of an extension that is gone is not even sent', async () => {
     const sendMessage = vi.fn();
-    await expect(callOver({ id: undefined, sendMessage }, 'panel.open', {})).rejects.toThrow(ContextGoneError);
+    await expect(callOver({ id: undefined, sendMessage }, 'content.more', {})).rejects.toThrow(ContextGoneError);
     expect(sendMessage).not.toHaveBeenCalled();
   });
 
@@ -49,11 +49,11 @@ describe('a call', () => {
     const sendMessage = () => {
       throw new Error('Extension context invalidated.');
     };
-    await expect(callOver(runtime(sendMessage), 'panel.open', {})).rejects.toThrow(ContextGoneError);
+    await expect(callOver(runtime(sendMessage), 'content.more', {})).rejects.toThrow(ContextGoneError);
   });
 
   test('that is refused says why', async () => {
     const sendMessage = () => Promise.resolve({ kind: 'refused', why: 'shape' });
-    await expect(callOver(runtime(sendMessage), 'panel.open', {})).rejects.toThrow(new RefusedError('shape'));
+    await expect(callOver(runtime(sendMessage), 'content.more', {})).rejects.toThrow(new RefusedError('shape'));
   });
 });

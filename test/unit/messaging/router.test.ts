@@ -2,6 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { routeMessages, type Answer, type Handlers } from '../../../src/messaging/router';
 import { senderOf } from '../../../src/messaging/sender';
+import { userlikeOrigins } from '../../../src/messaging/userlikeOrigins';
 import { table, type MessageName } from '../../../src/messaging/table';
 
 const extension = { id: 'abc', origin: 'chrome-extension://abc' };
@@ -24,13 +25,14 @@ describe('who speaks', () => {
     ['somebody without an origin', { id: 'abc', frameId: 0, tab }, null],
     ['a framed page in no tab', { id: 'abc', origin: extension.origin, frameId: 4 }, null],
   ])('%s', (_, sender, expected) => {
-    expect(senderOf(sender as never, extension)).toEqual(expected);
+    expect(senderOf(sender as never, extension, userlikeOrigins)).toEqual(expected);
   });
 });
 
 describe('what is let through', () => {
   const handlers = Object.fromEntries(Object.keys(table).map((name) => [name, vi.fn(() => Promise.resolve('done'))]));
-  const listen = routeMessages(handlers as unknown as Handlers, extension);
+  const addedOrigins = vi.fn(() => Promise.resolve(['https://chat.example.com']));
+  const listen = routeMessages(handlers as unknown as Handlers, extension, addedOrigins);
   const send = (message: unknown, sender: unknown = page) =>
     new Promise<Answer>((resolve) => listen(message, sender as never, resolve));
 
@@ -50,23 +52,40 @@ describe('what is let through', () => {
       'an extra key of the prototype',
       JSON.parse('{"name":"conversation.state","request":{"conversationId":5,"__proto__":{"a":1}}}'),
     ],
-    ['an extra member of the envelope', { name: 'panel.open', request: {}, more: 1 }],
+    ['an extra member of the envelope', { name: 'content.more', request: {}, more: 1 }],
     ['no object at all', 'panel.open'],
     ['nothing', null],
   ])('%s is refused', async (_, message) => {
     expect(await send(message)).toMatchObject({ kind: 'refused' });
   });
 
-  test('the page can send no plan, read no settings but whether $lime is on, and reach no key', async () => {
+  test('the page can send no plan, read no settings but whether $lime is on and where the add-on is, and reach no key', async () => {
     const privileged = (Object.keys(table) as MessageName[]).filter((name) => !table[name].from.includes('page'));
     expect(Object.keys(table).filter((name) => !privileged.includes(name as MessageName))).toEqual([
       'panel.open',
       'content.more',
       'conversation.state',
-      'limeCommand.state',
+      'page.settings',
     ]);
     for (const name of privileged)
       expect(await send({ name, request: {} })).toEqual({ kind: 'refused', why: 'speaker' });
+  });
+
+  test('the content script at an added address is heard, as long as it is one', async () => {
+    const there = { ...page, origin: 'https://chat.example.com' };
+    expect(await send({ name: 'content.more', request: {} }, there)).toEqual({ kind: 'value', value: 'done' });
+    expect(await send({ name: 'settings.get', request: {} }, there)).toEqual({ kind: 'refused', why: 'speaker' });
+    addedOrigins.mockResolvedValueOnce([]);
+    expect(await send({ name: 'content.more', request: {} }, there)).toEqual({ kind: 'refused', why: 'sender' });
+    addedOrigins.mockRejectedValueOnce(new Error('no storage'));
+    expect(await send({ name: 'content.more', request: {} }, there)).toEqual({ kind: 'refused', why: 'sender' });
+  });
+
+  test('Userlike itself is told from the others without a look into the storage', async () => {
+    addedOrigins.mockClear();
+    await send({ name: 'content.more', request: {} });
+    await send({ name: 'settings.get', request: {} }, { ...options, id: 'other' });
+    expect(addedOrigins).not.toHaveBeenCalled();
   });
 
   test('the framed panel cannot change settings', async () => {
@@ -76,7 +95,7 @@ describe('what is let through', () => {
   });
 
   test('a failing handler is a refusal with its reason, not silence', async () => {
-    handlers['panel.open']?.mockRejectedValueOnce(new Error('storage is full'));
-    expect(await send({ name: 'panel.open', request: {} })).toEqual({ kind: 'refused', why: 'storage is full' });
+    handlers['content.more']?.mockRejectedValueOnce(new Error('storage is full'));
+    expect(await send({ name: 'content.more', request: {} })).toEqual({ kind: 'refused', why: 'storage is full' });
   });
 });

@@ -8,6 +8,7 @@ export type Shape<T> = (value: unknown) => value is T;
 
 export const isText: Shape<string> = (value) => typeof value === 'string';
 export const isNumber: Shape<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value);
+export const isAbsent: Shape<undefined> = (value) => value === undefined;
 export const isBoolean: Shape<boolean> = (value) => typeof value === 'boolean';
 
 export const orNull =

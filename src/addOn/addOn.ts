@@ -1,0 +1,30 @@
+/**
+ * ENTRY, no part of the extension's contexts: the page that an organisation hosts and registers as Custom Add-on. It hands each event of the Message
+ * Center back to the page around it, where the extension's content script takes it from this page's origin and no other. Knows no key and no Lime, and
+ * sends nothing anywhere else.
+ */
+import { userlikeOrigins } from '../messaging/userlikeOrigins';
+import type { AddOnMessage } from '../userlike/addOn';
+import { addOnWords } from './addOnWords';
+
+/** Message Centers at other addresses stand in the page's own HTML: `<script src="addOn.js" data-message-centers="https://chat.example.com">`. */
+const added = document.currentScript?.dataset['messageCenters']?.split(/\s+/) ?? [];
+const origins = [...userlikeOrigins, ...added];
+
+const words = addOnWords(navigator.language);
+document.documentElement.lang = words.language;
+const say = (sentence: string) => {
+  const place = document.getElementById('state');
+  if (place) place.textContent = sentence;
+};
+say(window.parent === window ? words.alone : words.waiting);
+
+window.addEventListener('message', ({ data, origin, source }: MessageEvent<unknown>) => {
+  if (source !== window.parent || source === window || !origins.includes(origin)) return;
+  if (typeof data !== 'object' || data === null) return;
+  const { name, payload } = data as Partial<Record<string, unknown>>;
+  if (typeof name !== 'string') return;
+  const message: AddOnMessage = { sendToLime: { name, payload } };
+  window.parent.postMessage(message, origin);
+  say(words.telling);
+});

@@ -1,0 +1,66 @@
+/**
+ * The panel in a window of its own, in place of the frame, where the operator has added the Message Center's address: no page but Userlike's may frame
+ * the panel. The window's page connects to this tab, straight and not through the worker, with the nonce that the worker gave to both.
+ */
+import type { Runtime } from 'webextension-polyfill';
+import { browser } from '../messaging/pageBrowser';
+import type { FromPanel } from '../messaging/panelPort';
+import type { PanelFrame, PanelWiring } from './frame';
+
+export function createPanelWindow(
+  { askNonce, onConnected, onMessage, onClosed }: PanelWiring,
+  signal: AbortSignal,
+): PanelFrame {
+  let nonce: Promise<string> | undefined;
+  let port: Runtime.Port | undefined;
+
+  const connect = async (given: Runtime.Port) => {
+    if (given.name !== (await nonce)) {
+      given.disconnect();
+      return;
+    }
+    port?.disconnect();
+    port = given;
+    given.onMessage.addListener((message) => onMessage(message as FromPanel));
+    given.onDisconnect.addListener(() => {
+      if (port !== given) return;
+      port = undefined;
+      onClosed();
+    });
+    onConnected();
+  };
+  const onConnect = (given: Runtime.Port) => void connect(given).catch(() => undefined);
+  browser.runtime.onConnect.addListener(onConnect);
+
+  /** The window closes itself when it is left. */
+  const close = () => {
+    port?.disconnect();
+    port = undefined;
+  };
+  signal.addEventListener('abort', () => {
+    close();
+    // Gone with the extension, or there to be let go.
+    if (browser.runtime.id) browser.runtime.onConnect.removeListener(onConnect);
+  });
+
+  return {
+    get isOpen() {
+      return port !== undefined;
+    },
+    get isConnected() {
+      return port !== undefined;
+    },
+    open() {
+      if (port) return;
+      // Of two windows that an impatient click opens, the first knows no nonce that counts, and closes.
+      nonce = askNonce('window');
+      nonce.catch(onClosed);
+    },
+    // A window is nothing to open unasked.
+    load: () => undefined,
+    close,
+    post(message) {
+      port?.postMessage(message);
+    },
+  };
+}

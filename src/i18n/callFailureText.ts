@@ -1,0 +1,23 @@
+/** Why the worker could not be asked, or not answer, and what to do. */
+import type { CallFailure } from '../messaging/callFailure';
+import type { ErrorText } from './limeErrorText';
+import { text } from './text';
+
+export const callFailureText = (why: CallFailure): ErrorText => ({ ...sentences(why), details: [] });
+
+function sentences(why: CallFailure): { what: string; todo: string } {
+  switch (why) {
+    case 'storageFull':
+      return { what: text('storageFull'), todo: text('storageFullTodo') };
+    case 'storageBlocked':
+      return { what: text('storageBlocked'), todo: text('storageBlockedTodo') };
+    case 'storageNewer':
+      return { what: text('storageNewer'), todo: text('newerSettingsTodo') };
+    case 'storageUnreadable':
+      return { what: text('storageUnreadable'), todo: text('storageUnreadableTodo') };
+    case 'updated':
+      return { what: text('extensionUpdated'), todo: text('extensionUpdatedTodo') };
+    case 'noAnswer':
+      return { what: text('workerNoAnswer'), todo: text('workerNoAnswerTodo') };
+  }
+}

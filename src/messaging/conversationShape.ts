@@ -1,0 +1,42 @@
+/** A conversation as a content script tells it, member by member: it lives in the web page's process, so that its word is checked by whoever hears it. */
+import type { Author, Contact, Conversation, Entry } from '../userlike/conversation';
+import { anyOf, isAbsent, isBoolean, isJsonObject, isNumber, isText, listOf, objectOf, oneOf, orNull } from './shape';
+
+const isEntry = objectOf<Entry>({
+  id: isText,
+  sentAt: isText,
+  kind: oneOf('message', 'notification', 'other'),
+  event: orNull(isText),
+  text: isText,
+  author: objectOf<Author>({
+    kind: oneOf('contact', 'operator', 'bot', 'system'),
+    name: isText,
+    id: orNull(isNumber),
+  }),
+  url: orNull(isText),
+  extra: anyOf(isJsonObject, isAbsent),
+});
+
+export const isConversation = objectOf<Conversation>({
+  id: isNumber,
+  topics: listOf(isText),
+  contact: objectOf<Contact>({
+    id: orNull(isNumber),
+    name: orNull(isText),
+    email: orNull(isText),
+    emailVerified: isBoolean,
+    phoneNumber: orNull(isText),
+    mobileNumber: orNull(isText),
+    company: orNull(isText),
+  }),
+  operator: objectOf<Conversation['operator']>({ id: orNull(isNumber), name: orNull(isText) }),
+  channel: orNull(isText),
+  status: orNull(isText),
+  createdAt: orNull(isText),
+  endedAt: orNull(isText),
+  contactFirstMessageAt: orNull(isText),
+  entries: listOf(isEntry),
+  completeness: oneOf('complete', 'older', 'unknown'),
+  unreadableEntries: isNumber,
+  payload: isJsonObject,
+});

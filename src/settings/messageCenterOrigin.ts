@@ -1,0 +1,35 @@
+/**
+ * Where else than at Userlike a Message Center stands: the origin in whatever an operator pastes from the address bar. Pure; whether a Message Center
+ * is there shows when it is opened.
+ */
+
+/** `port`: a pattern that a script is registered for holds none in Firefox. `known`: Userlike's own, which need nothing. */
+export type MessageCenterProblem = 'empty' | 'notAnAddress' | 'scheme' | 'userInfo' | 'port' | 'known';
+
+export type MessageCenterOrigin =
+  | { readonly kind: 'origin'; readonly origin: string }
+  | { readonly kind: 'problem'; readonly problem: MessageCenterProblem };
+
+/** What the settings take for an origin. A star would stand for every host in a pattern, and Chromium writes it in percents. */
+export const originShape = /^https:\/\/[^\s/?#*@:%]{1,250}$/;
+
+/** What is below it may come by scripts of ours: the pattern that permission is asked for. */
+export const originPattern = (origin: string): string => `${origin}/*`;
+
+/**
+ * `https://` and the host in ASCII, in lower case.
+ * @param known origins that are there already
+ */
+export function messageCenterOrigin(input: string, known: readonly string[]): MessageCenterOrigin {
+  const problem = (what: MessageCenterProblem) => ({ kind: 'problem', problem: what }) as const;
+  const given = input.trim();
+  if (given === '') return problem('empty');
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`;
+  if (!URL.canParse(address)) return problem('notAnAddress');
+  const { protocol, username, password, port, origin } = new URL(address);
+  if (protocol !== 'https:') return problem('scheme');
+  if (username !== '' || password !== '') return problem('userInfo');
+  if (port !== '') return problem('port');
+  if (!originShape.test(origin)) return problem('notAnAddress');
+  return known.includes(origin) ? problem('known') : { kind: 'origin', origin };
+}

@@ -1,0 +1,216 @@
+/** The panel by keyboard alone: every flow, how many keys it takes from the shortcut to sent, and where the focus is on the way (spec section 8). */
+import { describe, expect, test } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { connectIds } from '../sandbox/lime/models/connect';
+import type { MessageCenterPage, Panel } from '../support/pages';
+import { conversationLink, expectNothingWritten, expectSentOnce, written } from './expectations';
+import { freshConversation } from './freshConversation';
+import { sharedBed } from './sharedBed';
+
+const shared = sharedBed();
+const { person, helpdesk } = connectIds;
+const erik = { name: 'Erik Lind', email: 'erik.lind@nordvik.example', email_verified: true };
+
+describe('from the shortcut to sent', () => {
+  test('is one key where nothing is to be chosen', async () => {
+    const { panel, id, keys } = await openByShortcut(erik);
+    await expectFocus(panel.send);
+    await keys.press('Enter');
+    await panel.sentToLime.waitFor();
+    expectSentOnce(shared.bed.lime, id);
+    expect(keys.count).toBe(1);
+  });
+
+  test('is at most three keys with two candidates', async () => {
+    const { panel, id, keys } = await openByShortcut({ name: 'Anna Berg', email: 'anna.berg@example.com' });
+    await expectFocus(panel.contact.getByRole('radio').first());
+    await keys.press('ArrowDown');
+    await keys.press('Control+Enter');
+    await panel.sentToLime.waitFor();
+    const { target } = expectSentOnce(shared.bed.lime, id);
+    expect([person.annaAtBergBygg, person.annaAtNordljus]).toContain(target['person']);
+    expect(keys.count).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('by keyboard alone', () => {
+  test('an existing object is searched for, and the conversation linked to it', async () => {
+    const { panel, id, keys } = await openByShortcut(erik);
+    await keys.tabTo(panel.createNew('Helpdesk'));
+    await keys.press('ArrowDown');
+    await keys.press('Tab');
+    await expectFocus(panel.searchObjects);
+    await keys.type('customer portal');
+    await panel.frame.getByRole('option', { name: 'Cannot log in' }).waitFor();
+    await keys.press('ArrowDown');
+    await keys.press('Enter');
+    await expectFocus(panel.searchObjects);
+    await panel.preview.getByText('Existing: Helpdesk', { exact: true }).waitFor();
+    await keys.press('Control+Enter');
+    await panel.sentToLime.waitFor();
+    expect(written(shared.bed.lime, 'ulconversation')).toEqual([
+      expect.objectContaining({ conversationid: id, helpdesk: helpdesk.login, link: conversationLink(id) }),
+    ]);
+  });
+
+  test('another person is searched for, and the focus stays with the contact', async () => {
+    const { panel, id, keys } = await openByShortcut(erik);
+    await keys.tabTo(panel.chooseAnotherPerson);
+    await keys.press('Enter');
+    await expectFocus(panel.searchPersons);
+    await keys.type('klara');
+    await panel.frame.getByRole('option', { name: 'Klara Schmidt' }).waitFor();
+    await keys.press('ArrowDown');
+    await keys.press('Enter');
+    await expectFocus(panel.chooseAnotherPerson);
+    await keys.press('Control+Enter');
+    await panel.sentToLime.waitFor();
+    expect(expectSentOnce(shared.bed.lime, id).target).toMatchObject({ person: person.klara });
+  });
+
+  test('a person is created, its fields filled in, and sent from the last of them', async () => {
+    const { panel, id, keys } = await openByShortcut({ name: '', email: 'nora@ny.example' });
+    await expectFocus(panel.searchPersons);
+    await keys.tabTo(panel.createPerson);
+    await keys.press('Enter');
+    await expectFocus(panel.frame.getByRole('textbox', { name: 'First name (required)', exact: true }));
+    await keys.type('Nora');
+    await keys.press('Control+Enter');
+    await panel.sentToLime.waitFor();
+    const [made] = written(shared.bed.lime, 'person');
+    expect(made).toMatchObject({ firstname: 'Nora', email: 'nora@ny.example' });
+    expect(expectSentOnce(shared.bed.lime, id).target['person']).toBe(made?._id);
+  });
+
+  test('the note loses its heading and a message, the send is taken back, and sent again', async () => {
+    const { panel, id, keys } = await openByShortcut(erik);
+    await keys.tabTo(panel.preview.locator('summary', { hasText: 'Change the note' }));
+    await keys.press('Enter');
+    await keys.tabTo(panel.preview.getByRole('checkbox', { name: 'With a heading', exact: true }));
+    await keys.press(' ');
+    await keys.tabTo(panel.preview.getByRole('checkbox', { name: /\(2\)$/ }));
+    await keys.press(' ');
+    await panel.preview.getByText('One message that you left out.', { exact: true }).waitFor();
+    await keys.press('Control+Enter');
+    await keys.tabTo(panel.undo);
+    await keys.press('Enter');
+    await panel.status.getByText(/^Taken back\./).waitFor();
+    expectNothingWritten(shared.bed.lime);
+    await expectFocus(panel.send);
+    await keys.press('Enter');
+    await panel.sentToLime.waitFor();
+    const note = String(expectSentOnce(shared.bed.lime, id).notes[0]?.['note']);
+    expect(note).not.toContain('Chat conversation');
+    expect(note).not.toContain('(2)');
+  });
+
+  test('a failed send is told as an alert, and tried again', async () => {
+    const { bed } = shared;
+    const { panel, id, keys } = await openByShortcut(erik);
+    await expectFocus(panel.send);
+    const refused = { kind: 'status', status: 403 } as const;
+    bed.lime.faults.add({ match: { method: 'POST', path: '/limeobject/helpdesk/', times: 1 }, action: refused });
+    await keys.press('Enter');
+    await panel.alert.getByText('The API key may not do this in Lime.', { exact: true }).waitFor();
+    await keys.tabTo(panel.waitingDeliveries.getByRole('button', { name: 'Try again', exact: true }));
+    await keys.press('Enter');
+    await panel.sentToLime.waitFor();
+    expectSentOnce(bed.lime, id);
+  });
+
+  test('only new messages are sent, and Escape leads back to the launcher', async () => {
+    const { bed } = shared;
+    const { conversation, panel, id, keys } = await openByShortcut(erik);
+    await expectFocus(panel.send);
+    await keys.press('Enter');
+    await panel.fullConversation.waitFor();
+    bed.messageCenter.pushMessage(id, { from: 'contact', text: 'And the light is red.' });
+    await keys.tabTo(panel.fullConversation);
+    await keys.press('ArrowDown');
+    await panel.frame.getByText('One new message since the last note.', { exact: true }).waitFor();
+    await keys.press('Control+Enter');
+    await expect.poll(() => written(bed.lime, 'history')).toHaveLength(2);
+    await keys.press('Escape');
+    await expectFocus(conversation.launcher);
+  });
+});
+
+describe('a pinned conversation', () => {
+  test('stays while the page goes to another one, cannot be sent meanwhile, and keeps what was decided', async () => {
+    const { bed } = shared;
+    const other = freshConversation(bed, { contact: { name: 'Klara', email: 'klara.schmidt@maschinenbau.example' } });
+    const { conversation, panel, id, keys } = await openByShortcut(erik);
+    await expectFocus(panel.send);
+    await keys.tabTo(panel.pin);
+    await keys.press(' ');
+    await conversation.goTo(`#/conversation/${other.id}`);
+    await panel.frame.getByText('Pinned: Erik Lind, not the open chat', { exact: true }).waitFor();
+    await panel.contact.getByText('erik.lind@nordvik.example').first().waitFor();
+    expect(await panel.text()).not.toContain('Klara');
+
+    await keys.tabTo(panel.chooseAnotherPerson);
+    await keys.press('Enter');
+    await keys.tabTo(panel.sendWithoutPerson);
+    await keys.press('Enter');
+    await keys.press('Control+Enter');
+    await expectFocus(panel.showOpenChat);
+    expectNothingWritten(bed.lime);
+
+    await keys.press('Enter');
+    await panel.contact.getByText('Klara Schmidt', { exact: true }).waitFor();
+    await expectFocus(panel.send);
+    await conversation.goTo(`#/conversation/${id}`);
+    await panel.contact.getByText('The conversation is sent without a person.', { exact: true }).waitFor();
+    await panel.sendAndWait();
+    expect(expectSentOnce(bed.lime, id).target).toMatchObject({ person: null });
+  });
+});
+
+/** Presses keys, and counts them. */
+class Keys {
+  count = 0;
+  constructor(readonly conversation: MessageCenterPage) {}
+
+  async press(key: string): Promise<void> {
+    this.count += 1;
+    await this.conversation.page.keyboard.press(key);
+  }
+
+  async type(words: string): Promise<void> {
+    this.count += words.length;
+    await this.conversation.page.keyboard.type(words);
+  }
+
+  /** Tab until the control has the focus; fails where it is out of the keyboard's reach. */
+  async tabTo(control: Locator): Promise<void> {
+    await control.waitFor();
+    for (let tabs = 0; tabs < 60; tabs += 1) {
+      if (await isFocused(control)) return;
+      await this.press('Tab');
+    }
+    throw new Error('Not reached by the Tab key.');
+  }
+}
+
+async function openByShortcut(contact: {
+  name: string;
+  email: string;
+  email_verified?: boolean;
+}): Promise<{ id: number; conversation: MessageCenterPage; panel: Panel; keys: Keys }> {
+  const { bed } = shared;
+  const { id } = freshConversation(bed, { contact });
+  const conversation = await bed.openConversation(id);
+  await conversation.launcher.waitFor();
+  await bed.browser.dispatchCommand('open-panel', conversation.page);
+  const { panel } = conversation;
+  await panel.limeObject.waitFor();
+  return { id, conversation, panel, keys: new Keys(conversation) };
+}
+
+const expectFocus = (control: Locator) => expect.poll(() => isFocused(control)).toBe(true);
+
+const isFocused = (control: Locator): Promise<boolean> =>
+  control.evaluateAll(([element]) => {
+    const root = element?.getRootNode() as Document | ShadowRoot | undefined;
+    return element !== undefined && root?.activeElement === element;
+  });
