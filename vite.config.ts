@@ -20,7 +20,8 @@ function manifestFor(target: Target) {
 
 /**
  * Scripts that are one plain file each and that the plugin for extensions does not build so: the content script's part on demand, which no manifest
- * names, the worker, which weighs less when it shares no file with the pages, and the page of the Custom Add-on. Names the worker in the manifest.
+ * names, the page of the Custom Add-on, and worker and panel, which weigh 2 KB less each when they share no file with another page. Names the worker in the
+ * manifest.
  */
 function plainScripts(target: Target, define: Record<string, string>): Plugin {
   return {
@@ -36,8 +37,13 @@ function plainScripts(target: Target, define: Record<string, string>): Plugin {
             define,
             build: { write: false, target: 'es2022', lib: { entry, formats: ['iife'], name: 'sendToLime' } },
           });
-          const [script] = ([built].flat() as { output: { code?: string }[] }[]).flatMap(({ output }) => output);
-          this.emitFile({ type: 'asset', fileName, source: script?.code ?? '' });
+          for (const { code, source = '' } of ([built].flat() as Built[]).flatMap(({ output }) => output)) {
+            const style = fileName.replace(/js$/, 'css');
+            this.emitFile({ type: 'asset', fileName: code ? fileName : style, source: code ?? source });
+          }
+        }
+        for (const page of panelPages) {
+          this.emitFile({ type: 'asset', fileName: page, source: withBuiltScript(readFileSync(page, 'utf8')) });
         }
         this.emitFile({ type: 'asset', fileName: 'addOn/index.html', source: readFileSync('src/addOn/addOn.html') });
         // A stack of the page's own failed request names our file, and with its address who we are: so the file has no address.
@@ -62,7 +68,18 @@ const plain = [
   [onDemand, builtName(onDemand)],
   [manifest.background.service_worker, worker],
   ['src/addOn/addOn.ts', 'addOn/addOn.js'],
+  ['src/panel/panel.tsx', 'src/panel/panel.js'],
 ] as const;
+interface Built {
+  readonly output: readonly { readonly code?: string; readonly source?: string | Uint8Array }[];
+}
+
+/** The panel's window has a page of its own, since Chromium gives one with a dynamic address to frames alone. */
+const panelPages = ['src/panel/panel.html', 'src/panel/window.html'];
+const withBuiltScript = (page: string) =>
+  page
+    .replace('</head>', '  <link rel="stylesheet" href="/src/panel/panel.css" />\n  </head>')
+    .replace(/<script .*panel\.tsx"><\/script>/, '<script src="/src/panel/panel.js"></script>');
 const observers = manifest.content_scripts.flatMap(({ world, js }) => (world === 'MAIN' ? js.map(builtName) : []));
 
 export default defineConfig(({ mode }) => {
@@ -87,11 +104,7 @@ export default defineConfig(({ mode }) => {
       sourcemap: false,
       target: 'es2022',
       modulePreload: false,
-      // A page that only stands in web_accessible_resources, or in nothing of the manifest, is copied unbuilt or not at all; named here, it is built. The
-      // panel's window has a page of its own, since Chromium gives one with a dynamic address to frames alone.
-      rolldownOptions: {
-        input: { panel: 'src/panel/panel.html', window: 'src/panel/window.html', options: 'src/options/options.html' },
-      },
+      rolldownOptions: { input: { options: 'src/options/options.html' } },
     },
   };
 });

@@ -4,13 +4,12 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { StorageProblem } from '../sending/deliveryView';
-import type { GivenFile } from '../sending/fileStep';
 import type { DeliveryRecord } from '../sending/journal';
 
 interface Schema extends DBSchema {
   deliveries: { key: string; value: DeliveryRecord; indexes: { conversationId: number } };
   /** Media files on their way to Lime, by delivery and entry. */
-  files: { key: string[]; value: GivenFile };
+  files: { key: string[]; value: Blob };
   /** Single values by name: see `storedValue`. */
   values: { key: string; value: unknown };
 }

@@ -20,7 +20,7 @@ import { journalStore } from './journalStore';
 import { limePortOf } from './limePort';
 import { rememberedTarget } from './rememberedTarget';
 import { showBadge } from './badge';
-import { forgetFile } from './fileStore';
+import { forgetFiles } from './fileStore';
 import { drainFiles } from './filing';
 import { tellTabs } from './tellTabs';
 
@@ -127,7 +127,7 @@ export async function undoDelivery({ id, conversationId }: DeliveryRecord, lime:
       if (record) await journalStore.put({ ...record, undo });
     });
     if (!record || answer.kind !== 'undone') return answer;
-    await Promise.all([journalStore.remove(id), forgetFile(id)]);
+    await Promise.all([journalStore.remove(id), forgetFiles(id)]);
     await forgetState(conversationId);
     await tellTabs(record);
     return answer;
@@ -166,9 +166,9 @@ async function scheduleNext(): Promise<void> {
   await browser.alarms.create(drainAlarm, { when: now + Math.max(pause, shortestAlarm) });
 }
 
-/** When to look after a file again. One that is being sent is looked after should the worker end meanwhile. */
+/** When to look after a file again: when the send can no longer be taken back, and, should the worker end meanwhile, soon. */
 function fileTime({ state }: FileStep, { undo }: DeliveryRecord, now: number): number | null {
-  if (state.kind === 'waiting') return state.nextAt;
-  if (state.kind === 'fetched') return (undo?.until ?? now) + 1;
-  return state.kind === 'uploading' || state.kind === 'queued' ? now + shortestAlarm : null;
+  if ('nextAt' in state) return state.nextAt;
+  if (!/queued|fetched|uploading/.test(state.kind)) return null;
+  return undo && undo.until > now ? undo.until + 1 : now + shortestAlarm;
 }

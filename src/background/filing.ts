@@ -5,11 +5,11 @@
  */
 import { uploadFile } from '../lime/uploadFile';
 import { browser } from '../messaging/pageBrowser';
-import { isDone, type FileStep } from '../sending/fileStep';
+import { isDone, wantsBytes, type FileStep } from '../sending/fileStep';
 import { hasFiles, type DeliveryRecord } from '../sending/journal';
 import { sendFile } from '../sending/sendFile';
 import { connect } from './connection';
-import { forgetFile, keptFile } from './fileStore';
+import { forgetFiles, handedOver, keepFile, keptFile } from './fileStore';
 import { journalStore } from './journalStore';
 import { limePortOf } from './limePort';
 import { tellTabs } from './tellTabs';
@@ -47,8 +47,17 @@ export async function changeFile(
       },
   );
   if (!record) return;
-  if (!hasFiles(record)) await forgetFile(id);
+  if (!hasFiles(record)) await forgetFiles(id);
   await tellTabs(record);
+}
+
+/** Takes over what the panel holds for a file that is wanted. */
+export async function takeOver(id: string, entryId: string): Promise<void> {
+  const { files } = (await journalStore.get(id)) ?? {};
+  if (!files?.files.some((step) => step.entryId === entryId && wantsBytes(step))) return;
+  const given = await handedOver(id, entryId);
+  if (given instanceof Blob) await keepFile(given, id, entryId);
+  else if (given) await changeFile(id, entryId, (step) => ({ ...step, state: { kind: 'failed', why: given } }));
 }
 
 /** Whoever else changes the record has to wait. */
@@ -74,12 +83,7 @@ async function goOn(id: string, entryId: string): Promise<void> {
   await sendFile(files, step, {
     lime: limePortOf(client),
     upload: (content, name) => uploadFile(client, content, name, files.disposition),
-    given: async () => {
-      const kept = await keptFile(id, entryId);
-      // Told once: the page may give another answer later.
-      if (typeof kept === 'string') await forgetFile(id, entryId);
-      return kept;
-    },
+    content: () => keptFile(id, entryId),
     save: (next) => changeFile(id, entryId, () => next),
     mayWrite: () => standsFast(record),
     now: Date.now(),

@@ -47,8 +47,8 @@ export interface LimeClientOptions {
 /** Generous: the server's key verification can slow every call (facts: lime-crm-api A11). */
 const defaultTimeout = 60_000;
 
-/** Milliseconds that a byte of an upload may take besides: 32 KiB in a second, slower than any line that people work on. */
-const slowestByte = 1_000 / 32_768;
+/** An upload may take ten times as long: 25 MiB at 350 kbit/s. */
+const uploadPatience = 10;
 
 /** A large customer's metadata take a few MB; an answer beyond this is not Lime's. */
 const longestAnswer = 16 * 1024 * 1024;
@@ -72,7 +72,7 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
       if (!/^[\x21-\x7e]+$/.test(reveal(key)))
         return refused('unauthorized', 'the key is empty or holds characters that no header can carry');
 
-      const patience = Math.ceil(timeout + (file ? file.content.size * slowestByte : 0));
+      const patience = file ? timeout * uploadPatience : timeout;
       const deadline = AbortSignal.timeout(patience);
       let response: Response;
       let text: string | null;

@@ -11,44 +11,43 @@ interface FilesListProps {
 }
 
 export function FilesList({ deliveries, onChange }: FilesListProps) {
-  const rows = deliveries.flatMap(({ id, files }) => files.map((file) => ({ ...file, deliveryId: id })));
+  const rows = deliveries.flatMap(({ id, files }) =>
+    files.map(({ entryId, name, state }) => {
+      const button = (want: 'retry' | 'discard', label: string) => (
+        <button
+          type="button"
+          className="button"
+          aria-label={`${label}: ${name}`}
+          onClick={() => {
+            call('file.decide', { deliveryId: id, entryId, want }).then(
+              (next) => next && onChange(next),
+              // The row stays as it is, to be clicked again.
+              () => undefined,
+            );
+          }}
+        >
+          {label}
+        </button>
+      );
+      const failed = state.kind === 'failed';
+      return (
+        <li key={id + entryId}>
+          {name} <span className={failed ? 'problem' : 'soft'}>{fileStateText(state)}</span>
+          {failed && (
+            <div className="row">
+              {button('retry', text('tryAgain'))}
+              {button('discard', text('discard'))}
+            </div>
+          )}
+        </li>
+      );
+    }),
+  );
   return (
     rows.length > 0 && (
-      <section className="card stack-tight">
-        <h2>{text('files')}</h2>
-        <ul className="plain-list stack-tight" aria-label={text('files')}>
-          {rows.map(({ deliveryId, entryId, name, state }) => {
-            const failed = state.kind === 'failed';
-            const button = (want: 'retry' | 'discard', words: string, named: string) => (
-              <button
-                type="button"
-                className="button"
-                aria-label={named}
-                onClick={() => {
-                  call('file.decide', { deliveryId, entryId, want }).then(
-                    (next) => next && onChange(next),
-                    // The row stays as it is, to be clicked again.
-                    () => undefined,
-                  );
-                }}
-              >
-                {words}
-              </button>
-            );
-            return (
-              <li key={deliveryId + entryId}>
-                {name} <span className={failed ? 'problem' : 'soft'}>{fileStateText(state)}</span>
-                {failed && (
-                  <div className="row">
-                    {button('retry', text('tryAgain'), text('fileTryAgain', name))}
-                    {button('discard', text('discard'), text('fileDiscard', name))}
-                  </div>
-                )}
-              </li>
-            );
-          })}
-        </ul>
-      </section>
+      <ul className="card plain-list stack-tight" aria-label={text('files')}>
+        {rows}
+      </ul>
     )
   );
 }

@@ -14,30 +14,22 @@ interface FilesPreviewProps {
 
 const mebibyte = 1024 * 1024;
 
-export function FilesPreview({ files, person, choices: { withoutFiles }, onChoose }: FilesPreviewProps) {
+export function FilesPreview({ files, person, choices, onChoose }: FilesPreviewProps) {
+  const { withoutFiles } = choices;
   return (
     <fieldset className="entries">
       <legend>{text('previewFiles', files.singular)}</legend>
       <p className="soft">{text('previewFilesLimit', files.limit / mebibyte)}</p>
-      {files.files.map(({ entryId, name, size, leftOut, properties }) => (
-        <div key={entryId}>
-          <Checkbox
-            label={name}
-            hint={[
-              /[^.]+$/.exec(name)?.[0].toUpperCase(),
-              size !== null && text('fileSize', size / mebibyte),
-              leftOut === 'tooLarge' ? text('fileTooLarge') : properties.map(({ shown }) => shown).join(', '),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-            checked={leftOut === null}
-            onChange={(sent) =>
-              onChoose({
-                withoutFiles: sent ? withoutFiles.filter((one) => one !== entryId) : [...withoutFiles, entryId],
-              })
-            }
-          />
-        </div>
+      {files.files.map(({ entryId: id, name, size, leftOut, properties }) => (
+        <Checkbox
+          key={id}
+          label={size === null ? name : text('previewFile', name, size / mebibyte)}
+          hint={leftOut === 'tooLarge' ? text('file_tooLarge') : properties.map(({ shown }) => shown).join(', ')}
+          checked={!leftOut}
+          onChange={(holds) =>
+            onChoose({ withoutFiles: holds ? withoutFiles.filter((one) => one !== id) : [...withoutFiles, id] })
+          }
+        />
       ))}
       <PlannedProperties properties={withPerson(files.properties, person, files.personProperty)} />
     </fieldset>

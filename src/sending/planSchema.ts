@@ -70,28 +70,15 @@ const PlanSchema = z.strictObject({
     .array(z.strictObject({ limetype: name, part: id, parts: id, targetProperty: name, properties, reference }))
     .check(z.maxLength(10_000)),
   files: z.nullable(
-    z.strictObject({
+    z.looseObject({
       limetype: name,
-      singular: line,
       fileProperty: name,
       targetProperty: name,
-      personProperty: z.nullable(name),
       properties,
       limit: id,
-      disposition: z.enum(['client', 'attachment']),
       files: z
-        .array(
-          z.strictObject({
-            entryId: line,
-            url: line,
-            name: line,
-            size: z.nullable(z.number()),
-            leftOut: z.nullable(z.enum(['operator', 'tooLarge'])),
-            properties,
-            reference,
-          }),
-        )
-        .check(z.maxLength(1_000)),
+        .array(z.looseObject({ entryId: line, url: line, name: line, properties, reference }))
+        .check(z.maxLength(10_000)),
     }),
   ),
   leftOff: z.array(z.looseObject({ kind: name })).check(z.maxLength(1_000)),

@@ -6,7 +6,7 @@
  */
 import type { LimeError, Result } from '../lime/result';
 import { bearing } from './bearing';
-import type { FilesOnTheWay, FileState, FileStep, GivenFile } from './fileStep';
+import type { FilesOnTheWay, FileState, FileStep } from './fileStep';
 import type { LimePort } from './limePort';
 import { pauseBefore, retriesByItself } from './retryPolicy';
 import { valuesOf } from './valuesOf';
@@ -15,7 +15,7 @@ export interface FilePorts {
   readonly lime: LimePort;
   readonly upload: (content: Blob, name: string) => Promise<Result<number>>;
   /** What the page has given; undefined as long as it has given nothing. */
-  readonly given: () => Promise<GivenFile | undefined>;
+  readonly content: () => Promise<Blob | undefined>;
   /** On disk when its promise resolves. */
   readonly save: (step: FileStep) => Promise<void>;
   /** Whether Lime may be written to: not as long as the send can still be taken back. */
@@ -45,12 +45,10 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
   if (state.kind === 'failed' && typeof state.why !== 'string') return;
   let content: Blob | undefined;
   if (state.kind !== 'queued' && file === null) {
-    const given = await ports.given();
-    if (!given) return;
-    if (typeof given === 'string') return fail(given);
-    if (given.size > files.limit) return fail('tooLarge');
+    content = await ports.content();
+    if (!content) return;
+    if (content.size > files.limit) return fail('tooLarge');
     if (!(await ports.mayWrite())) return state.kind === 'fetched' ? undefined : become({ kind: 'fetched' });
-    content = given;
   }
   let found = await look();
   if (!found.ok) return stop(found.error);

@@ -27,7 +27,7 @@ export function wireDocument(way: WayBack, people: People): DocumentWiring | nul
   const file = properties.find(({ type }) => type === 'file');
   const messageId = properties.find(({ name }) => name === 'ul_messageid');
   const texts = properties.filter((one) => /^(string|text)$/.test(one.type) && one !== messageId);
-  const comment = calledFirst(texts, propertyWords.comment) ?? texts[0] ?? null;
+  const comment = calledFirst(texts, optionWords.comment) ?? texts[0] ?? null;
   const key = messageId ?? comment;
   if (!file || !key) return null;
   const options = properties.filter(({ type }) => type === 'option');

@@ -37,7 +37,6 @@ export const propertyWords = {
     'businesstelephonenumber phone telephone phonenumber telefon telefonnummer telefonnr telefoon telefoonnummer',
   ),
   note: words('notes note anteckning anteckningar notering notiz notizen notitie notities text'),
-  comment: words('comment kommentar opmerking description beskrivning beschreibung omschrijving'),
   type: words('category type typ kategori soort kategorie categorie'),
   date: words('startdate date datum'),
   startDate: words(
@@ -63,7 +62,7 @@ export const optionWords = {
   ),
   chat: words('chat webchat livechat chatt'),
   comment: words('comment kommentar note anteckning bemerkung notiz opmerking notitie'),
-  other: words('other others ovrigt ovriga annat sonstiges anderes overig overige anders'),
+  other: words('other ovrigt annat sonstiges overig'),
 } as const;
 
 /** Names that tell in which language this Lime is kept. */

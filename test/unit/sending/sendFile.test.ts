@@ -1,6 +1,6 @@
 /** Spec section 7 for files, over every single fault: at each request of a file, each accident, alone and in pairs. */
 import { describe, expect, test } from 'vitest';
-import { filesOnTheWay, type FilesOnTheWay, type FileStep, type GivenFile } from '../../../src/sending/fileStep';
+import { filesOnTheWay, type FilesOnTheWay, type FileStep } from '../../../src/sending/fileStep';
 import type { PlannedFiles } from '../../../src/sending/plan';
 import { sendFile } from '../../../src/sending/sendFile';
 import { Killed, ModelLime, type Fault } from './modelLime';
@@ -41,7 +41,7 @@ const planned = (key: 'ul_messageid' | 'comment'): PlannedFiles => {
 class FileOfABrowser {
   readonly files: FilesOnTheWay;
   step: FileStep;
-  given: GivenFile | undefined = new Blob(['abc']);
+  given: Blob | undefined = new Blob(['abc']);
   mayWrite = true;
 
   constructor(
@@ -68,7 +68,7 @@ class FileOfABrowser {
           const created = await lime.create('file', { name });
           return created.ok ? { ok: true, value: created.value.id } : created;
         },
-        given: () => Promise.resolve(this.given),
+        content: () => Promise.resolve(this.given),
         save: (step) => {
           this.step = step;
           return Promise.resolve();
@@ -185,7 +185,6 @@ describe('nothing is written', () => {
 
   test.each([
     ['the page has given nothing yet', undefined, { kind: 'waitingForBytes' }],
-    ['its link has expired', 'expired', { kind: 'failed', why: 'expired' }],
     ['it is larger than the limit', new Blob(['x'.repeat(1_001)]), { kind: 'failed', why: 'tooLarge' }],
   ] as const)('when %s', async (_, given, state) => {
     const lime = new ModelLime();
