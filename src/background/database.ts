@@ -37,9 +37,12 @@ export async function withDatabase<T>(work: (database: Database) => Promise<T>):
   let opening: Promise<Database> | undefined;
   try {
     opening = openDB<Schema>(name, version, {
-      upgrade(created) {
-        created.createObjectStore('deliveries', { keyPath: 'id' }).createIndex('conversationId', 'conversationId');
-        created.createObjectStore('values');
+      upgrade(changed, before) {
+        if (before < 1) {
+          changed.createObjectStore('deliveries', { keyPath: 'id' }).createIndex('conversationId', 'conversationId');
+          changed.createObjectStore('values');
+        }
+        changed.createObjectStore('files');
       },
     });
     return await work(await Promise.race([opening, rejection(AbortSignal.timeout(openPatience))]));
