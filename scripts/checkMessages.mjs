@@ -93,6 +93,8 @@ function askedKeys() {
       if (ts.isStringLiteralLike(node)) {
         literals.add(node.text);
         for (const form of ['one', 'other']) literals.add(`${node.text}_${form}`);
+        // As in text(`file_${kind}`).
+        literals.add(`file_${node.text}`);
       }
       if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return;
       const name = node.expression.text;

@@ -89,6 +89,7 @@ export const fileNames = [
   /^src\/page\/observer\.js$/,
   /^src\/content\/(content|onDemand)\.js$/,
   /^src\/(panel|options)\/(panel|window|options)\.html$/,
+  /^src\/panel\/panel\.(js|css)$/,
   /^addOn\/(index\.html|addOn\.js)$/,
   /^assets\/[\w.-]+-[\w-]{8}\.(js|css)$/,
 ];

@@ -6,7 +6,6 @@ import type { LimeError, Result } from '../lime/result';
 import { Secret } from '../lime/secret';
 import type { ConnectionTest, ConnectionTestLine } from '../messaging/responses';
 import type { RequestOf } from '../messaging/table';
-import { proposeInstances } from '../settings/discovery';
 import type { Settings } from '../settings/settings';
 import { clientFor, mayReach } from './connection';
 import { drainAfterConnecting } from './delivering';
@@ -14,10 +13,7 @@ import { readKey, removeKey, writeKey } from './keyStore';
 import { refreshLimetypes } from './metadata';
 import { saveSettings, settingsInForce } from './settingsStore';
 
-/**
- * Each step is a line with pass or fail; the first failure ends the test, except that each limetype has its own line. Where no instances are
- * set up yet, those that the metadata suggest are stored.
- */
+/** Each step is a line with pass or fail; the first failure ends the test, except that each limetype of an instance has its own line. */
 export async function testConnection({
   baseUrl: given,
   key,
@@ -72,9 +68,6 @@ export async function testConnection({
   const read = await refreshLimetypes(url.baseUrl, client);
   if (!note('metadata', null, errorOf(read)) || !read.ok) return end();
   limetypes = read.value;
-  if (settings.instances.length === 0 && !before.policy.set.instances) {
-    await save({ instances: proposeInstances(limetypes).map(({ instance }) => instance) });
-  }
   const objects = limeobjectsOf(client);
   const configured = [...new Set(settings.instances.map(({ limetype }) => limetype))];
   const tried = await Promise.all(configured.map((limetype) => objects.list(limetype, {}, { limit: 1 })));

@@ -1,7 +1,8 @@
 /** What the launcher shows of a conversation: from the journal if a delivery is on its way, else from Lime, remembered for some minutes. */
 import { browser } from '../messaging/pageBrowser';
-import type { ConversationState } from '../messaging/responses';
-import { hasEnded } from '../sending/journal';
+import type { ConversationState, FileOnTheWay } from '../messaging/responses';
+import { isDone, wantsBytes } from '../sending/fileStep';
+import { hasEnded, hasFiles, type DeliveryRecord } from '../sending/journal';
 import { sentState } from '../sending/sentState';
 import { wire, type Wired, type Wiring } from '../settings/wiring';
 import type { Limetype } from '../lime/limetype';
@@ -22,9 +23,23 @@ interface Cached {
 
 const place = (conversationId: number) => `state ${conversationId}`;
 
-/** The state, from the nearest source that knows. */
+/** The state, from the nearest source that knows, with what the journal says of the files. */
 export async function conversationState(conversationId: number): Promise<ConversationState> {
   const records = await journalStore.ofConversation(conversationId);
+  const state = await sentStateOf(conversationId, records);
+  return state.kind === 'sent' ? { ...state, files: filesOf(records) } : state;
+}
+
+const filesOf = (records: readonly DeliveryRecord[]): FileOnTheWay[] =>
+  records.filter(hasFiles).flatMap(({ id: deliveryId, files }) =>
+    (files?.files ?? []).map((step) => {
+      const { entryId, url, name, round } = step;
+      const limit = files?.limit ?? 0;
+      return { deliveryId, entryId, url, name, round, limit, done: isDone(step), wanted: wantsBytes(step) };
+    }),
+  );
+
+async function sentStateOf(conversationId: number, records: readonly DeliveryRecord[]): Promise<ConversationState> {
   const open = records.find((record) => !hasEnded(record));
   const object = open?.target ? { descriptive: open.target.descriptive, link: open.target.link } : null;
   if (open?.state.kind === 'failed') return { kind: 'failed', object };

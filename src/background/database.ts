@@ -6,7 +6,7 @@
 import type { StorageProblem } from '../sending/deliveryView';
 
 const name = 'send-to-lime';
-const version = 1;
+const version = 2;
 
 /** Its message is the problem, since that goes as a word to whoever asked. */
 export class StorageError extends Error {
@@ -21,8 +21,11 @@ export class StorageError extends Error {
 /** Another version's upgrade in another window may keep us waiting without end; a machine that is merely slow opens within this time. */
 const openPatience = 5_000;
 
-/** `deliveries`: the records of the journal by their `id`. `values`: single values by name, see `storedValue`. */
-type StoreName = 'deliveries' | 'values';
+/**
+ * `deliveries`: the records of the journal by their `id`. `files`: media files on their way to Lime, by delivery and entry. `values`: single values by
+ * name, see `storedValue`.
+ */
+type StoreName = 'deliveries' | 'files' | 'values';
 
 /** Reads one thing. @throws StorageError */
 export function readStore<T>(store: StoreName, read: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
@@ -60,10 +63,13 @@ async function withDatabase<T>(work: (database: IDBDatabase) => Promise<T>): Pro
 
 async function openDatabase(): Promise<IDBDatabase> {
   const opening = indexedDB.open(name, version);
-  opening.onupgradeneeded = () => {
-    const { result: created } = opening;
-    created.createObjectStore('deliveries', { keyPath: 'id' }).createIndex('conversationId', 'conversationId');
-    created.createObjectStore('values');
+  opening.onupgradeneeded = ({ oldVersion }) => {
+    const { result: changed } = opening;
+    if (oldVersion < 1) {
+      changed.createObjectStore('deliveries', { keyPath: 'id' }).createIndex('conversationId', 'conversationId');
+      changed.createObjectStore('values');
+    }
+    changed.createObjectStore('files');
   };
   return answerOf(opening);
 }

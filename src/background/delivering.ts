@@ -6,14 +6,14 @@
 import type { LimeError } from '../lime/result';
 import { deliver } from '../sending/deliver';
 import type { DeliveryProblem, StorageProblem } from '../sending/deliveryView';
+import type { FileStep } from '../sending/fileStep';
 import { isDue } from '../sending/isDue';
-import { hasEnded, problemOf, type DeliveryRecord } from '../sending/journal';
+import { hasEnded, hasFiles, problemOf, type DeliveryRecord } from '../sending/journal';
 import type { LimePort } from '../sending/limePort';
 import { transition } from '../sending/transition';
 import { takeBack, type UndoAnswer } from '../sending/undo';
 import type { Gathering } from '../lime/gathering';
 import { browser } from '../messaging/pageBrowser';
-import type { TabMessage } from '../messaging/tabMessages';
 import { drainBulk } from './bulk';
 import { connect } from './connection';
 import { forgetState } from './conversationState';
@@ -23,6 +23,9 @@ import { limePortOf } from './limePort';
 import { pace, paceBulk } from './pace';
 import { rememberedTarget } from './rememberedTarget';
 import { showBadge } from './badge';
+import { forgetFiles } from './fileStore';
+import { drainFiles } from './filing';
+import { tellTabs } from './tellTabs';
 
 export const drainAlarm = 'drain';
 
@@ -53,14 +56,17 @@ export async function drain(networkIsBack = false): Promise<StorageProblem | nul
     );
     await forgetOldResults();
     await scheduleNext();
-    if (!many) return null;
-    const isDueNow = (record: DeliveryRecord, now: number) => isDue(record, now, networkIsBack);
-    await Promise.all([
-      showBadge(),
-      drainBulk(isDueNow, (id, gathered) => runLocked(id, { paced: paceBulk, networkIsBack, gathered })),
-    ]);
+    if (many) {
+      const isDueNow = (record: DeliveryRecord, now: number) => isDue(record, now, networkIsBack);
+      await Promise.all([
+        showBadge(),
+        drainBulk(isDueNow, (id, gathered) => runLocked(id, { paced: paceBulk, networkIsBack, gathered })),
+      ]);
+      await scheduleNext();
+      await showBadge();
+    }
+    await drainFiles();
     await scheduleNext();
-    await showBadge();
     return null;
   } catch (error) {
     await browser.alarms.create(drainAlarm, { when: Date.now() + storagePause });
@@ -150,7 +156,7 @@ export async function undoDelivery({ id, conversationId }: DeliveryRecord, lime:
       if (record) await journalStore.put({ ...record, undo });
     });
     if (!record || answer.kind !== 'undone') return answer;
-    await journalStore.remove(id);
+    await Promise.all([journalStore.remove(id), forgetFiles(id)]);
     await forgetState(conversationId);
     await tellTabs(record);
     return answer;
@@ -163,18 +169,11 @@ async function fail(record: DeliveryRecord, problem: DeliveryProblem): Promise<D
   return failed;
 }
 
-/** Launchers ask anew what to show, in whatever tab the conversation is open. A tab without one of ours refuses, and needs nothing. */
-async function tellTabs({ conversationId }: DeliveryRecord): Promise<void> {
-  const message: TabMessage = { type: 'stateChanged', conversationId };
-  const tabs = await browser.tabs.query({});
-  await Promise.allSettled(tabs.map(async ({ id }) => id !== undefined && browser.tabs.sendMessage(id, message)));
-}
-
 async function forgetOldResults(): Promise<void> {
   const old = Date.now() - resultLifetime;
   for (const record of await journalStore.all()) {
-    if (!hasEnded(record) || !record.target?.descriptive || record.createdAt > old) continue;
-    await journalStore.put({ ...record, target: { ...record.target, descriptive: '' }, notAttached: [] });
+    if (!hasEnded(record) || hasFiles(record) || !record.target?.descriptive || record.createdAt > old) continue;
+    await journalStore.put({ ...record, target: { ...record.target, descriptive: '' }, notAttached: [], files: null });
   }
 }
 
@@ -185,6 +184,8 @@ async function scheduleNext(): Promise<void> {
     // Under way in another run of this worker, or of one that has just ended.
     if (record.state.kind === 'sending') return [now + shortestAlarm];
     if (record.bulk && isDue(record, now)) return [now + shortestAlarm];
+    const files = record.files?.files.flatMap((step) => fileTime(step, record, now) ?? []) ?? [];
+    if (files.length > 0) return files;
     if (hasEnded(record) && record.target?.descriptive) return [record.createdAt + resultLifetime + 1_000];
     return [];
   });
@@ -193,4 +194,11 @@ async function scheduleNext(): Promise<void> {
   // The timer is for as long as the worker lives; the alarm wakes it when it does not.
   if (pause < shortestAlarm) setTimeout(() => void drain(), pause);
   await browser.alarms.create(drainAlarm, { when: now + Math.max(pause, shortestAlarm) });
+}
+
+/** When to look after a file again: when the send can no longer be taken back, and, should the worker end meanwhile, soon. */
+function fileTime({ state }: FileStep, { undo }: DeliveryRecord, now: number): number | null {
+  if ('nextAt' in state) return state.nextAt;
+  if (!/queued|fetched|uploading/.test(state.kind)) return null;
+  return undo && undo.until > now ? undo.until + 1 : now + shortestAlarm;
 }

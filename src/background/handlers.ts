@@ -9,7 +9,8 @@ import type { Limetype } from '../lime/limetype';
 import type { Result } from '../lime/result';
 import { acceptPlan } from '../sending/acceptPlan';
 import { matchCoworker, matchDefaults, matchPerson } from '../sending/findMatches';
-import { hasEnded, isInLine, viewOf, type DeliveryRecord } from '../sending/journal';
+import { askedAgain } from '../sending/fileStep';
+import { hasEnded, hasFiles, isInLine, viewOf, type DeliveryRecord } from '../sending/journal';
 import type { LimeReader } from '../sending/limePort';
 import type { Matches, PersonHit } from '../sending/match';
 import { readPlan } from '../sending/planSchema';
@@ -25,6 +26,7 @@ import { testConnection } from './connectionTest';
 import { beside } from './beside';
 import { conversationState, wiredOf, wiringsOf } from './conversationState';
 import { drain, drainAfterConnecting, waitsForAccess, storagePause, undoDelivery, wakeAgain } from './delivering';
+import { changeFile, takeOver } from './filing';
 import { gatheredReader } from './gatheredReader';
 import { journalStore, recordChange } from './journalStore';
 import { readKey } from './keyStore';
@@ -163,7 +165,9 @@ export const handlers: Handlers = {
   'delivery.list': async ({ conversationId }) => {
     const records = await (conversationId === null ? journalStore.all() : journalStore.ofConversation(conversationId));
     // What waits in line with many others is shown with them.
-    return records.filter((record) => !hasEnded(record) && !(conversationId === null && isInLine(record))).map(viewOf);
+    return records
+      .filter((record) => (conversationId !== null || !isInLine(record)) && (!hasEnded(record) || hasFiles(record)))
+      .map(viewOf);
   },
 
   'delivery.retry': async ({ deliveryId }) => {
@@ -188,6 +192,14 @@ export const handlers: Handlers = {
     if (!record) return { kind: 'tooLate' };
     if (connection.kind !== 'ready') return { kind: 'failed', error: { kind: 'unauthorized' } };
     return undoDelivery(record, limePortOf(connection.client));
+  },
+
+  'file.decide': async ({ deliveryId, entryId, want }) => {
+    if (want === 'arrived') await takeOver(deliveryId, entryId);
+    else await changeFile(deliveryId, entryId, (step) => (want === 'retry' ? askedAgain(step) : null));
+    void drain();
+    const record = await journalStore.get(deliveryId);
+    return record && viewOf(record);
   },
 
   'settings.open': async () => {

@@ -5,7 +5,7 @@
 import { callOver, ContextGoneError, RefusedError } from '../messaging/call';
 import { browser } from '../messaging/pageBrowser';
 import type { FromPanel, PageReading } from '../messaging/panelPort';
-import type { ResponseOf } from '../messaging/responses';
+import type { FileOnTheWay, ResponseOf } from '../messaging/responses';
 import type { Conversation } from '../userlike/conversation';
 import { routeOf, type Route } from '../userlike/route';
 import { createFrame } from './frame';
@@ -69,6 +69,9 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
   const fromAddOn = new Set<number>();
   let said: unknown[] = [];
   let read: ReadPage | null = null;
+  /** Files that Lime waits for, of the conversation that is shown, and how often one was. */
+  let wanted: readonly FileOnTheWay[] = [];
+  let visit = 0;
 
   const end = () => {
     frame.close();
@@ -161,12 +164,26 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     quickSend = null;
   };
 
+  const fetchFiles = async () => {
+    if (wanted.length === 0) return;
+    if (!frame.isConnected) {
+      frame.load();
+      return;
+    }
+    const part = await onDemand();
+    const urlOf = (entryId: string) =>
+      (shownId !== null && store.get(shownId)?.entries.find(({ id }) => id === entryId)?.url) || null;
+    part.fetchFiles(wanted, visit, urlOf, (file) => frame.post(file));
+  };
+
   const createPanel = partFromStart()?.createPanelWindow ?? createFrame;
   const launcher = createLauncher(open, signal);
   const timelineLink = createTimelineLink(signal);
   const showState = (view: LauncherView) => {
     launcher.show(view);
     timelineLink.show(view);
+    wanted = (view.kind === 'sent' && view.files?.filter((file) => file.wanted)) || [];
+    void fetchFiles();
   };
   const frame = createPanel(
     {
@@ -177,6 +194,7 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
       onConnected: () => {
         said = [];
         sayAll();
+        void fetchFiles();
       },
       onMessage: (message: FromPanel) => {
         switch (message.type) {
@@ -234,6 +252,7 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
   const follow = (route: Route) => {
     // What was asked for in one conversation must never send another that the panel sees first.
     quickSend = null;
+    visit += 1;
     shownId = route.kind === 'conversation' ? route.conversationId : null;
     allShown = route.kind === 'allConversations';
     if (shownId === null) showState({ kind: allShown ? 'unknown' : 'hidden' });

@@ -4,7 +4,7 @@
  * port, named by the nonce that the worker gives to us and to the frame alone.
  */
 import { text } from '../i18n/text';
-import type { FromPanel, PanelHandshake, ToPanel } from '../messaging/panelPort';
+import type { FileFromPage, FromPanel, PanelHandshake, ToPanel } from '../messaging/panelPort';
 import { autoMount, type Mounted } from './autoMount';
 import css from './frame.css?inline';
 
@@ -14,9 +14,11 @@ export interface PanelFrame {
   /** The panel is there and listens. */
   readonly isConnected: boolean;
   open(): void;
+  /** Has the panel's page loaded without showing it. */
+  load(): void;
   close(): void;
   /** Says something to the panel; lost when there is none. */
-  post(message: ToPanel): void;
+  post(message: ToPanel | FileFromPage): void;
 }
 
 export interface PanelWiring {
@@ -77,6 +79,12 @@ export function createFrame(wiring: PanelWiring, signal: AbortSignal): PanelFram
     return { mounted, box, frame };
   };
 
+  const load = () => {
+    made ??= make();
+    made.mounted.ensure();
+    made.box.hidden = !open;
+    return made;
+  };
   const close = () => {
     open = false;
     if (made) made.box.hidden = true;
@@ -92,11 +100,10 @@ export function createFrame(wiring: PanelWiring, signal: AbortSignal): PanelFram
     },
     open() {
       open = true;
-      made ??= make();
-      made.mounted.ensure();
-      made.box.hidden = false;
-      if (port) made.frame.focus();
+      const { frame } = load();
+      if (port) frame.focus();
     },
+    load,
     close,
     post(message) {
       port?.postMessage(message);

@@ -67,7 +67,12 @@ export function createLauncher(onOpen: () => void, signal: AbortSignal): Launche
 function factOf(view: LauncherView, reloadText: string): (Node | string)[] {
   switch (view.kind) {
     case 'sent':
-      return [objectLink(text('launcherSentTo', view.descriptive), view.link)];
+      return [
+        objectLink(text('launcherSentTo', view.descriptive), view.link),
+        ...(view.files?.length
+          ? [' ', text('launcherFiles', view.files.filter(({ done }) => done).length, view.files.length)]
+          : []),
+      ];
     case 'pending':
       return [text('launcherPending')];
     case 'failed':

@@ -1,6 +1,10 @@
-/** The entry of the script on demand (`onDemandPart`): reading the page itself, what an add-on tells, the compatibility report, the panel in a window. */
+/**
+ * The entry of the script on demand (`onDemandPart`): reading the page itself, fetching files in its session, what an add-on tells, the compatibility report,
+ * the panel in a window.
+ */
 import { hearAddOn } from './addOn';
 import { compatibilityLines } from './compatibility';
+import { createFileFetcher } from './fetchFiles';
 import { offerOnDemandPart } from './onDemandPart';
 import { pageConversation } from './pageConversation';
 import { readTimeline } from './pageTimeline';
@@ -10,6 +14,7 @@ import { createPanelWindow } from './panelWindow';
 offerOnDemandPart({
   createPanelWindow,
   hearAddOn,
+  ...createFileFetcher(),
   readPage(conversationId) {
     const { found, text } = readTimeline(document);
     return { found, conversation: found === 'nothing' ? null : pageConversation(conversationId, text) };

@@ -4,11 +4,12 @@
  */
 import type { PageReading } from '../messaging/panelPort';
 import type { Conversation } from '../userlike/conversation';
+import type { FileFetcher } from './fetchFiles';
 import type { PanelFrame, PanelWiring } from './frame';
 import type { ConversationStore } from './store';
 import type { TrafficSample, TrafficSamples } from './trafficSamples';
 
-export interface OnDemandPart {
+export interface OnDemandPart extends FileFetcher {
   /** Holds the panel where the page may not frame it: then this part runs before the resident script (`background/messageCenters`). */
   readonly createPanelWindow: (wiring: PanelWiring, signal: AbortSignal) => PanelFrame;
   /** The conversation as the page shows it, with how it was found; null where nothing was. */

@@ -56,6 +56,8 @@ export function createPanelWindow(
       nonce = askNonce('window');
       nonce.catch(onClosed);
     },
+    // A window is nothing to open unasked.
+    load: () => undefined,
     close,
     post(message) {
       port?.postMessage(message);

@@ -32,7 +32,7 @@ export function leftOffText(left: LeftOff): string {
     case 'cutNote':
       return plural('leftOffCutNote', left.characters);
     case 'files':
-      return plural('leftOffFiles', left.count);
+      return plural(left.why === 'off' ? 'leftOffFiles' : 'leftOffFilesNoPlace', left.count);
   }
 }
 

@@ -2,6 +2,7 @@
  * What goes over the port between content script and framed panel. The port is handed over once, with the nonce that the worker gave to both;
  * the page never sees it. Types only on the panel's way out; the panel checks what comes in.
  */
+import type { FetchProblem } from '../sending/fileStep';
 import type { Conversation } from '../userlike/conversation';
 
 /** From the content script, which follows the address bar. */
@@ -32,6 +33,14 @@ export type ToPanel =
       readonly conversationId: number;
       readonly topic: string | null;
     };
+
+/** A media file that was fetched in the page's session, or why it could not be: from the content script too, but not for anybody to see. */
+export interface FileFromPage {
+  readonly type: 'file';
+  readonly deliveryId: string;
+  readonly entryId: string;
+  readonly given: Blob | FetchProblem;
+}
 
 /** Two ways were tried to find the timeline in the page: both came to the same, one alone found something, they differ, or neither found any. */
 export type PageReading = (typeof pageReadings)[number];

@@ -13,10 +13,30 @@ import type { MessageName } from './table';
 export type ConversationState =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'new' }
-  | { readonly kind: 'sent'; readonly descriptive: string; readonly link: string }
+  | {
+      readonly kind: 'sent';
+      readonly descriptive: string;
+      readonly link: string;
+      readonly files?: readonly FileOnTheWay[];
+    }
   | { readonly kind: 'pending' }
   /** `object`: what stands in Lime already. */
   | { readonly kind: 'failed'; readonly object: { readonly descriptive: string; readonly link: string } | null };
+
+/** A media file of a conversation whose files are not all in Lime. */
+export interface FileOnTheWay {
+  readonly deliveryId: string;
+  readonly entryId: string;
+  readonly url: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly limit: number;
+  /** Another one with each time that the operator asks for it again. */
+  readonly round: number;
+  readonly done: boolean;
+  /** Only the page can fetch it, and should. */
+  readonly wanted: boolean;
+}
 
 export interface ConnectionState {
   readonly kind: 'ready' | 'notSetUp' | 'noKey' | 'noPermission' | 'newerSettings';
@@ -39,7 +59,7 @@ export type ConnectionTestLine = {
 
 export interface ConnectionTest {
   readonly lines: readonly ConnectionTestLine[];
-  /** Settings as they are stored now, with instances proposed when there were none. */
+  /** Settings as they are stored now. */
   readonly settings: Settings;
   readonly limetypes: readonly Limetype[];
 }
@@ -88,6 +108,7 @@ interface Responses {
   'bulk.matches': readonly Result<Matches>[];
   'bulk.send': readonly DeliveryAnswer[];
   'bulk.order': readonly DeliveryView[];
+  'file.decide': DeliveryView | null;
   'settings.open': null;
   'settings.get': StoredSettings;
   'settings.save': Result<Settings>;

@@ -85,6 +85,11 @@ export const table = {
   ),
   /** Holds up, lets go on or gives up all of the last round that has not begun, or none of that (`look`); gives its deliveries. */
   'bulk.order': row(panel, z.strictObject({ order: z.enum(['look', 'pause', 'resume', 'cancel']) })),
+  /** A file of the delivery has come from the page; or what the operator wants with one that has not come to its end. */
+  'file.decide': row(
+    panel,
+    z.strictObject({ deliveryId, entryId: shortText, want: z.enum(['arrived', 'retry', 'discard']) }),
+  ),
   'settings.open': row(panel, z.strictObject({})),
   'settings.get': row(['extension'], z.strictObject({})),
   'settings.save': row(['extension'], z.strictObject({ settings: z.unknown() })),

@@ -7,6 +7,8 @@ import { browser } from '../messaging/browser';
 import { call } from '../messaging/extensionCall';
 import type { ConnectionTest } from '../messaging/responses';
 import { callFailure } from '../messaging/callFailure';
+import type { RequestOf } from '../messaging/table';
+import { proposeInstances } from '../settings/discovery';
 import type { Policy } from '../settings/policy';
 import type { Settings } from '../settings/settings';
 import { Field } from '../ui/Field';
@@ -46,7 +48,7 @@ export function ConnectionForm({ settings, hasKey, policy, onTested }: Connectio
     const asked = browser.permissions.request({ origins: [permissionPattern] }).catch(() => false);
     const given = key.trim();
     asked
-      .then(() => call('connection.test', { baseUrl, key: given === '' ? null : given, keyStorage }))
+      .then(() => testAndPropose({ baseUrl, key: given === '' ? null : given, keyStorage }, policy))
       .then(
         (test) => {
           setTesting({ kind: 'tested', test });
@@ -132,4 +134,18 @@ export function ConnectionForm({ settings, hasKey, policy, onTested }: Connectio
       <ConnectionTestResult testing={testing} />
     </section>
   );
+}
+
+/**
+ * Tests the connection. Where no instances are set up yet, those that the metadata suggest are stored, and the test is made again with them. They are
+ * proposed here, since the worker has no room for what only a set-up needs.
+ */
+async function testAndPropose(request: RequestOf<'connection.test'>, policy: Policy): Promise<ConnectionTest> {
+  const test = await call('connection.test', request);
+  const { settings, limetypes } = test;
+  if (settings.instances.length > 0 || policy.set.instances) return test;
+  const instances = proposeInstances(limetypes).map(({ instance }) => instance);
+  if (instances.length === 0) return test;
+  const saved = await call('settings.save', { settings: { ...settings, instances } });
+  return saved.ok ? call('connection.test', { ...request, key: null }) : test;
 }

@@ -3,7 +3,7 @@ import { text } from '../i18n/text';
 import type { Limetype } from '../lime/limetype';
 import type { Policy } from '../settings/policy';
 import { limetypeRoles } from '../settings/limetypeRoles';
-import { WriteForms, type Settings } from '../settings/settings';
+import { Settings, WriteForms } from '../settings/settings';
 import { Checkbox } from '../ui/Checkbox';
 import { Field } from '../ui/Field';
 import { Choice } from './Choice';
@@ -19,7 +19,7 @@ interface MoreSettingsProps {
 const silent = { problem: () => undefined, note: () => undefined };
 
 export function MoreSettings({ settings, limetypes, policy, onChange }: MoreSettingsProps) {
-  const { linkTemplate, writeForms, coworkerRules, limeCommand } = settings;
+  const { linkTemplate, writeForms, coworkerRules, limeCommand, largestFile, uploadForm } = settings;
   const isSet = (key: keyof Policy['set']) => Object.hasOwn(policy.set, key);
   const forms = (change: { readonly [Form in keyof WriteForms]?: string }) => {
     const next = WriteForms.safeParse({ ...writeForms, ...change });
@@ -66,6 +66,37 @@ export function MoreSettings({ settings, limetypes, policy, onChange }: MoreSett
               { value: 'day', label: text('writeDateDay') },
             ]}
             onChange={(date) => forms({ date })}
+          />
+        </fieldset>
+        <fieldset className="columns" disabled={isSet('largestFile')}>
+          <Field
+            label={text('largestFile')}
+            hint={isSet('largestFile') ? text('setByOrganisation') : text('largestFileHint')}
+          >
+            {(wiring) => (
+              <input
+                {...wiring}
+                type="number"
+                min={1}
+                value={largestFile}
+                onChange={({ currentTarget: { valueAsNumber } }) => {
+                  const next = Settings.shape.largestFile.safeParse(valueAsNumber);
+                  if (next.success) onChange({ largestFile: next.data });
+                }}
+              />
+            )}
+          </Field>
+        </fieldset>
+        <fieldset className="columns" disabled={isSet('uploadForm')}>
+          <Choice
+            label={text('uploadForm')}
+            value={uploadForm}
+            hint={isSet('uploadForm') ? text('setByOrganisation') : undefined}
+            options={[
+              { value: 'client', label: text('uploadFormClient') },
+              { value: 'attachment', label: text('uploadFormAttachment') },
+            ]}
+            onChange={(form) => onChange({ uploadForm: form === 'attachment' ? form : 'client' })}
           />
         </fieldset>
         <fieldset className="stack" disabled={isSet('coworkerRules')}>

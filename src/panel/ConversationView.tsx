@@ -14,6 +14,8 @@ import { BesideChat } from './BesideChat';
 import { attachedPerson, ContactGroup } from './ContactGroup';
 import { detailFields } from './detailFields';
 import { DetailsGroup } from './DetailsGroup';
+import { FilesList } from './FilesList';
+import { FilesPreview } from './FilesPreview';
 import { HistoryStatus } from './HistoryStatus';
 import { focusNeed, focusSend } from './needElement';
 import { focusFollow } from './Pin';
@@ -144,6 +146,10 @@ export function ConversationView(props: ConversationViewProps) {
           limeBaseUrl={settings.baseUrl}
           dispatch={dispatch}
         />
+        <FilesList
+          deliveries={deliveries}
+          onChange={(delivery) => dispatch({ type: 'delivery', delivery, freshId: crypto.randomUUID() })}
+        />
         {props.unreadableAnswers > 0 && (
           <p className="flag">{unreadableAnswersText(props.unreadableAnswers, conversation.completeness)}</p>
         )}
@@ -218,6 +224,14 @@ export function ConversationView(props: ConversationViewProps) {
                           language: outcome.instance.noteLanguage,
                           timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
                         })}
+                        choices={draft.choices}
+                        onChoose={choose}
+                      />
+                    )}
+                    {outcome.planned.plan.files && (
+                      <FilesPreview
+                        files={outcome.planned.plan.files}
+                        person={outcome.planned.plan.person}
                         choices={draft.choices}
                         onChoose={choose}
                       />

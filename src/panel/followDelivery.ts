@@ -3,6 +3,7 @@
  * it is next awake, so asking again is all there is to do.
  */
 import { ContextGoneError } from '../messaging/call';
+import { isDone, wantsBytes } from '../sending/fileStep';
 import type { DeliveryView } from '../sending/deliveryView';
 
 export type FollowDelivery = (known: DeliveryView) => Promise<DeliveryView | null>;
@@ -16,7 +17,9 @@ const unchangedPause = 500;
 const afterAlarm = 1_000;
 
 /** Nothing will happen to it by itself. */
-export const isAtRest = ({ state }: DeliveryView): boolean => state.kind === 'sent' || state.kind === 'failed';
+export const isAtRest = ({ state, files }: DeliveryView): boolean =>
+  state.kind === 'failed' ||
+  (state.kind === 'sent' && files.every((file) => isDone(file) || (file.state.kind === 'failed' && !wantsBytes(file))));
 
 /** @param report is told each new state, and null when the worker no longer knows the delivery */
 export async function followDelivery(

@@ -8,6 +8,7 @@ import { connectToTab } from './connectToTab';
 import { receivePort, type Handshake } from './handshake';
 import { PanelView } from './PanelView';
 import { portOver } from './portOver';
+import { receiveFiles } from './receiveFiles';
 import { WithoutPage } from './WithoutPage';
 
 document.documentElement.lang = messageLanguage();
@@ -18,9 +19,10 @@ const root = createRoot(element);
 const fromWindow = connectToTab(window);
 if (fromWindow) root.render(<PanelView port={fromWindow} />);
 else {
-  void receivePort(window, async () => (await call('panel.hello', {}))?.nonce ?? null).then((handshake: Handshake) =>
+  void receivePort(window, async () => (await call('panel.hello', {}))?.nonce ?? null).then((handshake: Handshake) => {
+    if (handshake.kind === 'port') receiveFiles(handshake.port);
     root.render(
       handshake.kind === 'port' ? <PanelView port={portOver(handshake.port)} /> : <WithoutPage why={handshake.kind} />,
-    ),
-  );
+    );
+  });
 }

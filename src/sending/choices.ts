@@ -22,6 +22,8 @@ export interface Choices {
   readonly heading: string | null;
   /** Ids of entries that are left out of the note. */
   readonly without: readonly string[];
+  /** Ids of entries whose file becomes no document. */
+  readonly withoutFiles: readonly string[];
   /** The operator has said that older messages may be missing. */
   readonly withoutOlderMessages: boolean;
 }
@@ -35,5 +37,6 @@ export const firstChoices = (deliveryId: string): Choices => ({
   again: 'full',
   heading: null,
   without: [],
+  withoutFiles: [],
   withoutOlderMessages: false,
 });

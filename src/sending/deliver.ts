@@ -8,25 +8,19 @@
 import type { Limeobject, WriteValues } from '../lime/limeobject';
 import { objectLink } from '../lime/objectLink';
 import type { LimeError, Result } from '../lime/result';
+import { bearing } from './bearing';
 import { claimLink, judge, mayBePassedOver } from './claim';
 import { createPerson } from './createPerson';
 import type { DeliveryProblem } from './deliveryView';
 import { withoutGone } from './goneRelations';
 import { mayHaveWritten, type DeliveryRecord, type Journal, type Step, type StepName } from './journal';
 import type { LimePort } from './limePort';
-import type {
-  Plan,
-  PlannedConversationObject,
-  PlannedNote,
-  PlannedProperty,
-  PlannedReference,
-  TargetRef,
-} from './plan';
-import { holdsLine } from './reference';
+import type { Plan, PlannedConversationObject, PlannedNote, PlannedReference, TargetRef } from './plan';
 import { pauseBefore, retriesByItself, surelyNotWritten } from './retryPolicy';
 import { targetsByReference, type TargetId } from './sentState';
 import { openTarget } from './targetAccess';
 import { transition, type DeliveryEvent } from './transition';
+import { valuesOf } from './valuesOf';
 
 export interface DeliveryPorts {
   readonly lime: LimePort;
@@ -41,9 +35,6 @@ export interface DeliveryPorts {
 
 /** How long to let a colleague's send come to its end before looking again. */
 const colleaguePause = 3_000;
-
-/** More objects than this under one key are not of a browser's making. */
-const mostDoubles = 10;
 
 /** Goes on with a delivery until it has ended, must wait or has failed, and gives its record as it is in the journal then. */
 export async function deliver(record: DeliveryRecord, ports: DeliveryPorts): Promise<DeliveryRecord> {
@@ -174,9 +165,6 @@ async function carryOut(run: Run): Promise<Stop | null> {
   return (await writeNotes(run, target.value)) ?? (await removeDoubles(run, target.value));
 }
 
-const writeValues = (properties: readonly PlannedProperty[]): WriteValues =>
-  Object.fromEntries(properties.map(({ name, value }) => [name, value]));
-
 /** Before the first write: a target that may not be updated stops the delivery, so that nothing is written half. */
 async function mustBeOpen(run: Run, { limetype, id }: TargetId): Promise<Stop | null> {
   if (mayHaveWritten(run.record) || run.opened?.id === id) return null;
@@ -212,24 +200,6 @@ async function settle(
 /** An existing target must be there and readable, else nothing at all is written. */
 const existingTarget = (run: Run, id: number): Promise<Stepped<number>> => settle(run, id, false);
 
-/** The keys under which a created object is found again: ids that hold its reference line, lowest first. */
-async function bearing(
-  { ports }: Run,
-  limetype: string,
-  { property, line }: PlannedReference,
-  where: Readonly<Record<string, number>>,
-): Promise<Result<readonly number[]>> {
-  // The tag alone is searched for: it is short, plain ASCII, and free of what LIKE treats as special.
-  const text = line.slice(line.lastIndexOf('('));
-  const found = await ports.lime.findText({ limetype, property, text, where, limit: mostDoubles });
-  if (!found.ok) return found;
-  const ids = found.value.flatMap(({ id, values }) => {
-    const held = values[property];
-    return typeof held === 'string' && holdsLine(held, line) ? [id] : [];
-  });
-  return { ok: true, value: ids.sort((one, other) => one - other) };
-}
-
 async function createTarget(run: Run): Promise<Stepped<Created>> {
   const { target } = run.plan;
   if (target.kind === 'existing') {
@@ -239,9 +209,9 @@ async function createTarget(run: Run): Promise<Stepped<Created>> {
   const person = await plannedPerson(run);
   if (!person.ok) return person;
   const { reference } = target;
-  const values = { ...writeValues(target.properties), ...toPerson(run, run.plan.person?.targetProperty) };
+  const values = { ...valuesOf(target.properties), ...toPerson(run, run.plan.person?.targetProperty) };
   return run.createOnce('target', target.limetype, values, async () =>
-    reference ? bearing(run, target.limetype, reference, {}) : null,
+    reference ? bearing(run.ports.lime, target.limetype, reference, {}) : null,
   );
 }
 
@@ -336,7 +306,7 @@ async function claim(
   list: ListClaims,
 ): Promise<Stepped<Created>> {
   const { linkProperty } = planned;
-  const values = { ...writeValues(planned.properties), ...(linkProperty === null ? {} : { [linkProperty]: mark }) };
+  const values = { ...valuesOf(planned.properties), ...(linkProperty === null ? {} : { [linkProperty]: mark }) };
   return run.createOnce('claim', planned.limetype, values, async () => {
     if (linkProperty === null) return null;
     const objects = await list();
@@ -402,7 +372,7 @@ async function takeBackTarget(run: Run, kept: number | null): Promise<Stop | nul
   const { limetype, reference } = plan.target;
   if (made.kind === 'trying' && !reference) return { problem: { kind: 'unknownOutcome', limetype }, pause: null };
   const bearers: Result<readonly number[]> = reference
-    ? await bearing(run, limetype, reference, {})
+    ? await bearing(run.ports.lime, limetype, reference, {})
     : { ok: true, value: [] };
   if (!bearers.ok) return run.halt(bearers.error).stop;
   const ids = new Set([...bearers.value, ...(made.kind === 'done' ? [made.id] : [])]);
@@ -454,7 +424,7 @@ async function byReference(run: Run): Promise<Stepped<number>> {
 }
 
 const noteValues = (run: Run, note: PlannedNote, targetId: number): WriteValues => ({
-  ...writeValues(note.properties),
+  ...valuesOf(note.properties),
   ...toPerson(run, run.plan.person?.noteProperty),
   [note.targetProperty]: targetId,
 });
@@ -464,7 +434,7 @@ async function writeNotes(run: Run, targetId: number): Promise<Stop | null> {
   if (!person.ok) return person.stop;
   for (const note of run.plan.notes) {
     const written = await run.createOnce(`note ${note.part}`, note.limetype, noteValues(run, note, targetId), () =>
-      bearing(run, note.limetype, note.reference, { [note.targetProperty]: targetId }),
+      bearing(run.ports.lime, note.limetype, note.reference, { [note.targetProperty]: targetId }),
     );
     if (!written.ok) return written.stop;
   }
@@ -494,7 +464,7 @@ async function removeOthers(
   kept: number | null,
 ): Promise<Stop | null> {
   if (kept === null) return null;
-  const found = await bearing(run, limetype, reference, where);
+  const found = await bearing(run.ports.lime, limetype, reference, where);
   if (!found.ok) return run.halt(found.error).stop;
   return run.removeAllOwn(
     limetype,

@@ -1,5 +1,6 @@
 /** What panel and launcher are shown of a delivery: no conversation text, no key. JSON. */
 import type { LimeError } from '../lime/result';
+import type { FileStep } from './fileStep';
 import type { LeftOff, TargetRef } from './plan';
 
 export interface DeliveryView {
@@ -20,6 +21,8 @@ export interface DeliveryView {
   readonly notAttached: readonly LeftOff[];
   /** Milliseconds since 1970: until then the send can be taken back. Null where it cannot. */
   readonly undoUntil: number | null;
+  /** The media files that follow, once the send has ended. */
+  readonly files: readonly Pick<FileStep, 'entryId' | 'name' | 'state'>[];
 }
 
 export type DeliveryState =

@@ -16,9 +16,9 @@ export async function withoutGone(
   lime: LimePort,
 ): Promise<Pick<DeliveryRecord, 'plan' | 'notAttached'> | null> {
   if (!plan || problem.kind !== 'lime' || !mayMeanGone(problem.error)) return null;
-  const { person, target, notes } = plan;
+  const { person, target, notes, files } = plan;
   // The target last: people are told of a relation by its label there.
-  const objects = [person, ...notes, target];
+  const objects = [person, ...notes, files, target];
   const properties = objects.flatMap((object) => (object && 'properties' in object ? object.properties : []));
   const gone = new Map<string, LeftOff>();
   for (const [key, { relatedLimetype, value, label }] of new Map(properties.map((one) => [keyOf(one), one]))) {
@@ -32,7 +32,13 @@ export async function withoutGone(
       ? { ...object, properties: (object.properties as PlannedProperty[]).filter((one) => !gone.has(keyOf(one))) }
       : object;
   return {
-    plan: { ...plan, person: person && lighter(person), target: lighter(target), notes: notes.map(lighter) },
+    plan: {
+      ...plan,
+      person: person && lighter(person),
+      target: lighter(target),
+      notes: notes.map(lighter),
+      files: files && lighter(files),
+    },
     notAttached: [...notAttached, ...gone.values()],
   };
 }

@@ -3,6 +3,7 @@
  * be done, and what is not begun. Personal data lives in the plan alone, and the plan is dropped at the end.
  */
 import type { DeliveryProblem, DeliveryState, DeliveryView } from './deliveryView';
+import { isDone, type FilesOnTheWay } from './fileStep';
 import type { LeftOff, Plan, TargetRef } from './plan';
 import type { Undo } from './undo';
 
@@ -37,6 +38,8 @@ export interface DeliveryRecord {
    * it can be held up or given up. Null, and absent in older records, for a send by itself.
    */
   readonly bulk?: number | null;
+  /** Once the send has ended: its media files, which follow. Absent in records of before there was such a thing. */
+  readonly files?: FilesOnTheWay | null;
 }
 
 /** Where records are kept. Every `put` is on disk when its promise resolves; it rejects when that could not be done. */
@@ -69,7 +72,7 @@ export function newRecord(plan: Plan, now: number, bulk: number | null): Deliver
 
 /** What people may see of a record. */
 export function viewOf(record: DeliveryRecord): DeliveryView {
-  const { id, conversationId, createdAt, state, target, steps, notesPlanned, notAttached, undo } = record;
+  const { id, conversationId, createdAt, state, target, steps, notesPlanned, notAttached, undo, files } = record;
   const targetMayExist = !target && steps.target !== undefined;
   const { person } = steps;
   const notesWritten = Object.entries(steps).filter(
@@ -87,6 +90,7 @@ export function viewOf(record: DeliveryRecord): DeliveryView {
     notesPlanned,
     notAttached,
     undoUntil: undo?.until ?? null,
+    files: (files?.files ?? []).map(({ entryId, name, state }) => ({ entryId, name, state })),
   };
 }
 
@@ -99,6 +103,8 @@ export const mayHaveWritten = (record: DeliveryRecord): boolean => Object.keys(r
 /** One of many that has not begun: it can be held up, given up, and overtaken. */
 export const isInLine = (record: DeliveryRecord): boolean =>
   Boolean(record.bulk) && !mayHaveWritten(record) && ['queued', 'waiting', 'paused'].includes(record.state.kind);
+/** Whether files of it are not in Lime yet. */
+export const hasFiles = ({ files }: DeliveryRecord): boolean => files?.files.some((step) => !isDone(step)) ?? false;
 
 export const problemOf = ({ state }: DeliveryRecord): DeliveryProblem | null =>
   state.kind === 'waiting' || state.kind === 'failed' ? state.problem : null;

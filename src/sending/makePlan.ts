@@ -12,11 +12,13 @@ import { entriesForNote, historyNote } from './historyNote';
 import type { Matches, PersonHit } from './match';
 import { neverAsked } from './neverAsked';
 import { planPerson } from './newPerson';
+import { planFiles } from './planFiles';
 import type {
   LeftOff,
   Need,
   Plan,
   PlannedConversationObject,
+  PlannedFiles,
   PlannedNote,
   PlannedPerson,
   PlannedProperty,
@@ -67,6 +69,18 @@ export function makePlan(input: PlanInput): Planned {
   const notes = wiring.history
     ? planNotes(input, wiring.history, people, url, sources)
     : { value: [], needs: [], leftOff: [{ kind: 'historyNote' } as const] };
+  const documents = wiring.document;
+  const files =
+    documents &&
+    planFiles({
+      entries: sources.written,
+      documents,
+      settings,
+      choices,
+      conversationUrl: url,
+      relations: relationsTo(people, documents),
+      personProperty: people.created && (documents.toPerson?.name ?? null),
+    });
   const plan: Plan = {
     version: 1,
     deliveryId: choices.deliveryId,
@@ -79,7 +93,14 @@ export function makePlan(input: PlanInput): Planned {
     target: target.value,
     conversationObject: wiring.conversation && planConversationObject(input, wiring.conversation, url),
     notes: notes.value,
-    leftOff: [...people.leftOff, ...target.leftOff, ...notes.leftOff, ...conversationLeftOff(input, sources)],
+    files,
+    leftOff: [
+      ...people.leftOff,
+      ...target.leftOff,
+      ...notes.leftOff,
+      ...conversationLeftOff(input, sources),
+      ...filesLeftOff(input, sources.written, files),
+    ],
   };
   return {
     plan,
@@ -467,10 +488,7 @@ function planNotes(
 const counted = (kind: 'entries' | 'sentBefore' | 'notifications', count: number): LeftOff[] =>
   count > 0 ? [{ kind, count }] : [];
 
-function conversationLeftOff(
-  { conversation, wiring, choices }: PlanInput,
-  { onlyNew, written }: NoteEntries,
-): LeftOff[] {
+function conversationLeftOff({ conversation, wiring, choices }: PlanInput, { onlyNew }: NoteEntries): LeftOff[] {
   const leftOff: LeftOff[] = [];
   if (conversation.completeness !== 'complete' && !onlyNew) leftOff.push({ kind: 'olderMessages' });
   if (!wiring.conversation) {
@@ -478,7 +496,10 @@ function conversationLeftOff(
     const keeps = wiring.reference && choices.target.kind === 'new';
     leftOff.push({ kind: 'conversationObject', why: keeps ? 'keptByReference' : 'keptInThisBrowser' });
   }
-  const files = written.filter((entry) => entry.url !== null).length;
-  if (files > 0) leftOff.push({ kind: 'files', count: files });
   return leftOff;
+}
+
+function filesLeftOff({ wiring }: PlanInput, entries: readonly Entry[], files: PlannedFiles | null): LeftOff[] {
+  const count = files ? 0 : entries.filter((entry) => entry.url !== null).length;
+  return count > 0 ? [{ kind: 'files', count, why: wiring.instance.importMediaFiles ? 'noPlace' : 'off' }] : [];
 }

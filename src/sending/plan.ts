@@ -2,6 +2,7 @@
  * The plan: everything one send will write, in order, as data. The preview shows it, the delivery carries it out, the journal keeps it.
  * It is JSON and holds every value in the form in which Lime takes it, beside the form in which people read it.
  */
+import type { DispositionForm } from '../lime/uploadFile';
 import type { WriteValue } from '../lime/writeValue';
 
 export interface Plan {
@@ -21,6 +22,8 @@ export interface Plan {
   /** Null where the Lime has no such limetype. */
   readonly conversationObject: PlannedConversationObject | null;
   readonly notes: readonly PlannedNote[];
+  /** Null where media files are not imported, or the conversation has none. */
+  readonly files: PlannedFiles | null;
   readonly leftOff: readonly LeftOff[];
 }
 
@@ -88,6 +91,41 @@ export interface PlannedNote {
   readonly reference: PlannedReference;
 }
 
+/** The media files of the conversation, each to become a document. */
+export interface PlannedFiles {
+  readonly limetype: string;
+  readonly singular: string;
+  /** The property of the document that takes the file's id. */
+  readonly fileProperty: string;
+  /** Belongsto to the target; written when the target is known. */
+  readonly targetProperty: string;
+  /** Belongsto to the person that the plan creates. */
+  readonly personProperty: string | null;
+  /** The same in each document: type, relations to person, company and coworker. */
+  readonly properties: readonly PlannedProperty[];
+  /** Bytes that a file may have at most. */
+  readonly limit: number;
+  readonly disposition: DispositionForm;
+  readonly files: readonly PlannedFile[];
+}
+
+export interface PlannedFile {
+  /** Of the transcript's entry; the same file always has the same. */
+  readonly entryId: string;
+  /** Where the page gets it from. */
+  readonly url: string;
+  /** Its name in Lime; no other file of the plan has it. */
+  readonly name: string;
+  /** Bytes, where the Message Center tells. */
+  readonly size: number | null;
+  /** Null for a file that is sent. */
+  readonly leftOut: 'operator' | 'tooLarge' | null;
+  /** The document's own: comment and message id. */
+  readonly properties: readonly PlannedProperty[];
+  /** The natural key: the message id, or a line of the comment that names it. */
+  readonly reference: PlannedReference;
+}
+
 export interface PlannedProperty {
   readonly name: string;
   readonly label: string;
@@ -136,7 +174,8 @@ export type LeftOff =
   | { readonly kind: 'conversationObject'; readonly why: 'keptByReference' | 'keptInThisBrowser' }
   | { readonly kind: 'historyNote' }
   | { readonly kind: 'cutNote'; readonly characters: number }
-  | { readonly kind: 'files'; readonly count: number };
+  /** `off`: the instance does not import media files; `noPlace`: its Lime has no documents that could be found again. */
+  | { readonly kind: 'files'; readonly count: number; readonly why: 'off' | 'noPlace' };
 
 /** Why a value cannot be written as the property's type. */
 export type ValueProblem =

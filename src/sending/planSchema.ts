@@ -69,6 +69,18 @@ const PlanSchema = z.strictObject({
   notes: z
     .array(z.strictObject({ limetype: name, part: id, parts: id, targetProperty: name, properties, reference }))
     .check(z.maxLength(10_000)),
+  files: z.nullable(
+    z.looseObject({
+      limetype: name,
+      fileProperty: name,
+      targetProperty: name,
+      properties,
+      limit: id,
+      files: z
+        .array(z.looseObject({ entryId: line, url: line, name: line, properties, reference }))
+        .check(z.maxLength(10_000)),
+    }),
+  ),
   leftOff: z.array(z.looseObject({ kind: name })).check(z.maxLength(1_000)),
 });
 

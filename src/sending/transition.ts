@@ -14,6 +14,7 @@
  * the record leaves the journal.
  */
 import type { DeliveryProblem, DeliveryState } from './deliveryView';
+import { filesOnTheWay, type FilesOnTheWay } from './fileStep';
 import type { DeliveryRecord } from './journal';
 import { undoOf } from './undoOf';
 
@@ -50,7 +51,14 @@ export function transition(record: DeliveryRecord, event: DeliveryEvent): Delive
     case 'begin':
       return { ...record, state: { kind: 'sending' } };
     case 'finish':
-      return { ...record, state: { kind: 'sent' }, plan: null, attempts: 0, undo: undoOf(record, event.at) };
+      return {
+        ...record,
+        state: { kind: 'sent' },
+        plan: null,
+        attempts: 0,
+        undo: undoOf(record, event.at),
+        files: filesOf(record),
+      };
     case 'pause': {
       const { problem, nextAt } = event;
       return { ...record, state: { kind: 'waiting', problem, nextAt }, attempts: record.attempts + 1 };
@@ -62,4 +70,10 @@ export function transition(record: DeliveryRecord, event: DeliveryEvent): Delive
     case 'retry':
       return { ...record, state: { kind: 'queued' }, attempts: 0 };
   }
+}
+
+function filesOf({ plan, target, steps: { person } }: DeliveryRecord): FilesOnTheWay | null {
+  if (!plan?.files || !target) return null;
+  const personId = person?.kind === 'done' ? person.id : null;
+  return filesOnTheWay(plan.files, { limeBaseUrl: plan.limeBaseUrl, targetId: target.id, personId });
 }

@@ -62,6 +62,7 @@ export const optionWords = {
   ),
   chat: words('chat webchat livechat chatt'),
   comment: words('comment kommentar note anteckning bemerkung notiz opmerking notitie'),
+  other: words('other ovrigt annat sonstiges overig'),
 } as const;
 
 /** Names that tell in which language this Lime is kept. */

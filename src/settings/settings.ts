@@ -96,6 +96,10 @@ export const Settings = z.strictObject({
   messageCenters: z.array(origin).check(z.maxLength(20)),
   /** Origin of the organisation's Custom Add-on, whose page tells of the open conversation. */
   addOn: z.nullable(origin),
+  /** How an upload names its file (facts: lime-crm-api E1). */
+  uploadForm: z.enum(['client', 'attachment']),
+  /** A media file above this stays where it is; in MiB. */
+  largestFile: z.int().check(z.positive()),
   extra,
 });
 export type Settings = z.infer<typeof Settings>;
@@ -113,10 +117,12 @@ export const initialSettings: Settings = {
   limeCommand: true,
   messageCenters: [],
   addOn: null,
+  uploadForm: 'client',
+  largestFile: 25,
 };
 
 /** What was stored or exported before there was such a thing has none of these. */
-const { limeCommand, messageCenters, addOn } = initialSettings;
+const { limeCommand, messageCenters, addOn, uploadForm, largestFile } = initialSettings;
 
 export type SettingsRead =
   | { readonly kind: 'settings'; readonly settings: Settings }
@@ -137,6 +143,8 @@ export function readSettings(stored: unknown): SettingsRead {
   const { version } = versioned.data;
   if (version > currentVersion) return { kind: 'newer', version };
   const current = migrations.slice(version - 1).reduce((document, migrate) => migrate(document), stored);
-  const read = Settings.safeParse(Object.assign({ limeCommand, messageCenters, addOn }, current));
+  const read = Settings.safeParse(
+    Object.assign({ limeCommand, messageCenters, addOn, uploadForm, largestFile }, current),
+  );
   return read.success ? { kind: 'settings', settings: read.data } : { kind: 'unreadable' };
 }

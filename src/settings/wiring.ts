@@ -4,6 +4,7 @@
  */
 import type { Limetype, Property } from '../lime/limetype';
 import { wireConversation, type ConversationWiring } from './conversationWiring';
+import { wireDocument, type DocumentWiring } from './documentWiring';
 import { wireHistory, type HistoryWiring } from './historyWiring';
 import { calledFirst, limetypeWords } from './limeWords';
 import type { Instance } from './settings';
@@ -28,6 +29,8 @@ export interface Wiring {
   readonly personCompany: Property | null;
   readonly history: HistoryWiring | null;
   readonly conversation: ConversationWiring | null;
+  /** Where media files become documents; null where the instance imports none, or the way there does not fit. */
+  readonly document: DocumentWiring | null;
   /** Text property of the target that takes the reference line. */
   readonly reference: Property | null;
 }
@@ -36,7 +39,7 @@ export type Wired =
   | { readonly kind: 'wired'; readonly wiring: Wiring }
   | { readonly kind: 'problems'; readonly problems: readonly WiringProblem[] };
 
-/** The instance in this Lime, or all that does not fit. Documents are not wired: `validateInstances` checks `relationDocument`. */
+/** The instance in this Lime, or all that does not fit. A way to documents that does not fit keeps no send back: `validateInstances` reports it. */
 export function wire(instance: Instance, limetypes: readonly Limetype[]): Wired {
   const target = limetypes.find(({ name }) => name === instance.limetype);
   if (!target)
@@ -58,6 +61,15 @@ export function wire(instance: Instance, limetypes: readonly Limetype[]): Wired 
   const history = child('relationHistory');
   const conversation = child('relationConversation');
   const end = (limetype: string | null | undefined, name: string | null) => (limetype ? { limetype, name } : null);
+  const people = {
+    person: end(person?.limetype.name, instance.relationPerson),
+    company: end(company?.limetype.name ?? personCompany?.relatedLimetype, instance.relationCompany),
+    coworker: end(coworker?.limetype.name, instance.relationCoworker),
+  };
+  const documents =
+    instance.importMediaFiles && instance.relationDocument !== null
+      ? wayBack(target, instance.relationDocument, limetypes)
+      : null;
   const wiring: Wiring = {
     instance,
     target,
@@ -65,19 +77,9 @@ export function wire(instance: Instance, limetypes: readonly Limetype[]): Wired 
     company,
     coworker,
     personCompany,
-    history:
-      history &&
-      wireHistory(
-        instance,
-        history,
-        {
-          person: end(person?.limetype.name, instance.relationPerson),
-          company: end(company?.limetype.name ?? personCompany?.relatedLimetype, instance.relationCompany),
-          coworker: end(coworker?.limetype.name, instance.relationCoworker),
-        },
-        report,
-      ),
+    history: history && wireHistory(instance, history, people, report),
     conversation: conversation && wireConversation(conversation, report),
+    document: typeof documents === 'object' ? documents && wireDocument(documents, people) : null,
     reference: referenceOf(target, instance.referenceProperty, report),
   };
   reportUnknownRules(instance, target, person, report);

@@ -275,6 +275,7 @@ export function deliveryWith(change: Partial<DeliveryView> = {}): DeliveryView {
     notesPlanned: 1,
     notAttached: [],
     undoUntil: null,
+    files: [],
     ...change,
   };
 }

@@ -32,6 +32,8 @@ const descriptions: Readonly<Record<string, string>> = {
   messageCenters: "Origins of Message Centers beside Userlike's own, such as https://chat.example.com",
   addOn: "Origin of the organisation's Custom Add-on, such as https://addon.example.com",
   writeForms: 'How options and dates are written',
+  uploadForm: 'How an upload names its file',
+  largestFile: 'The largest media file that becomes a document, in MiB',
 };
 
 /** The managed schema of all settings but the document's version and what imports have kept. */

@@ -35,9 +35,9 @@ export function mediaStore(): MediaStore {
     get: (name) => files.get(name),
     add: (name, bytes, type) => {
       files.set(name, { bytes, type });
-      return mediaUrl(name);
+      return mediaUrl(encodeURIComponent(name));
     },
-    locationOf: (name) => `https://${MEDIA_HOST}/${name}?signature=${signatureOf(name)}`,
+    locationOf: (name) => `https://${MEDIA_HOST}/${encodeURIComponent(name)}?signature=${signatureOf(name)}`,
     isSigned: (name, signature) => signature === signatureOf(name),
     reset: () => {
       files.clear();

@@ -126,6 +126,7 @@ const wiring: Wiring = {
   coworker: { property: find(helpdesk, 'coworker'), limetype: coworker },
   personCompany: find(person, 'company'),
   history: historyWiring,
+  document: null,
   conversation: {
     limetype: ulconversation,
     toTarget: find(ulconversation, 'helpdesk'),

@@ -64,6 +64,7 @@ export function planToCreate(
         reference: { property: 'note', line: reference },
       };
     }),
+    files: null,
     leftOff: [],
   };
 }

@@ -1,0 +1,102 @@
+/**
+ * The media files of ended sends, brought as far as they can go: on start, on an alarm, when a file has come from the page, and when a person asks.
+ * Three at a time in the whole browser, by three lanes that are Web Locks; which lane a file takes follows from its number, so that no file is ever
+ * in two. A lane that is taken is waited for: what has come meanwhile is seen by whoever waits.
+ */
+import { uploadFile } from '../lime/uploadFile';
+import { browser } from '../messaging/pageBrowser';
+import { isDone, wantsBytes, type FileStep } from '../sending/fileStep';
+import { hasFiles, type DeliveryRecord } from '../sending/journal';
+import { sendFile } from '../sending/sendFile';
+import { connect } from './connection';
+import { forgetFiles, handedOver, keepFile, keptFile } from './fileStore';
+import { journalStore } from './journalStore';
+import { limePortOf } from './limePort';
+import { tellTabs } from './tellTabs';
+
+const lanes = [0, 1, 2];
+
+/** An upload is no event, and Chromium ends a worker that has had none for 30 s. */
+const sleepless = 20_000;
+
+export async function drainFiles(): Promise<void> {
+  await Promise.all(
+    lanes.map((lane) =>
+      navigator.locks.request(`files ${lane}`, async () => {
+        for (const { id, files } of await journalStore.all()) {
+          for (const [index, step] of (files?.files ?? []).entries()) {
+            if (index % lanes.length === lane && !isDone(step)) await goOn(id, step.entryId);
+          }
+        }
+      }),
+    ),
+  );
+}
+
+/** Changes what the journal holds of one file; null takes it out. */
+export async function changeFile(
+  id: string,
+  entryId: string,
+  change: (step: FileStep) => FileStep | null,
+): Promise<void> {
+  const record = await changeRecord(
+    id,
+    ({ files }) =>
+      files && {
+        files: { ...files, files: files.files.flatMap((one) => (one.entryId === entryId ? (change(one) ?? []) : one)) },
+      },
+  );
+  if (!record) return;
+  if (!hasFiles(record)) await forgetFiles(id);
+  await tellTabs(record);
+}
+
+/** Takes over what the panel holds for a file that is wanted. */
+export async function takeOver(id: string, entryId: string): Promise<void> {
+  const { files } = (await journalStore.get(id)) ?? {};
+  if (!files?.files.some((step) => step.entryId === entryId && wantsBytes(step))) return;
+  const given = await handedOver(id, entryId);
+  if (given instanceof Blob) await keepFile(given, id, entryId);
+  else if (given) await changeFile(id, entryId, (step) => ({ ...step, state: { kind: 'failed', why: given } }));
+}
+
+/** Whoever else changes the record has to wait. */
+const changeRecord = (
+  id: string,
+  change: (record: DeliveryRecord) => Partial<DeliveryRecord> | null | undefined,
+): Promise<DeliveryRecord | null> =>
+  navigator.locks.request(`record ${id}`, async () => {
+    const record = await journalStore.get(id);
+    const changed = record && { ...record, ...change(record) };
+    if (changed) await journalStore.put(changed);
+    return changed;
+  });
+
+async function goOn(id: string, entryId: string): Promise<void> {
+  const record = await journalStore.get(id);
+  const { files } = record ?? {};
+  const step = files?.files.find((one) => one.entryId === entryId);
+  const connection = await connect();
+  if (!record || !files || !step || connection.kind !== 'ready' || connection.baseUrl !== files.limeBaseUrl) return;
+  const { client } = connection;
+  const awake = setInterval(() => void browser.runtime.getPlatformInfo(), sleepless);
+  await sendFile(files, step, {
+    lime: limePortOf(client),
+    upload: (content, name) => uploadFile(client, content, name, files.disposition),
+    content: () => keptFile(id, entryId),
+    save: (next) => changeFile(id, entryId, () => next),
+    mayWrite: () => standsFast(record),
+    now: Date.now(),
+    random: Math.random(),
+  }).finally(() => clearInterval(awake));
+}
+
+/** Whether the send is past taking back; from here on it cannot be, as documents hang on what it has made. */
+async function standsFast({ id, conversationId, undo }: DeliveryRecord): Promise<boolean> {
+  if (!undo) return true;
+  if (Date.now() <= undo.until) return false;
+  return navigator.locks.request(`conversation ${conversationId}`, async () => {
+    const after = await changeRecord(id, (record) => (record.undo?.begun ? {} : { undo: null }));
+    return after?.undo === null;
+  });
+}

@@ -1,0 +1,26 @@
+/** What is in Lime under a natural key: the objects whose property holds the very line of a reference. */
+import type { Result } from '../lime/result';
+import type { LimeReader } from './limePort';
+import type { PlannedReference } from './plan';
+import { holdsLine } from './reference';
+
+/** More objects than this under one key are not of a browser's making. */
+const mostDoubles = 10;
+
+/** Their ids, lowest first. @param where relations that they have besides, by id */
+export async function bearing(
+  lime: LimeReader,
+  limetype: string,
+  { property, line }: PlannedReference,
+  where: Readonly<Record<string, number>>,
+): Promise<Result<readonly number[]>> {
+  // The tag alone is searched for: it is short, plain ASCII, and free of what LIKE treats as special. A message id is all tag.
+  const text = line.slice(Math.max(line.lastIndexOf('('), 0));
+  const found = await lime.findText({ limetype, property, text, where, limit: mostDoubles });
+  if (!found.ok) return found;
+  const ids = found.value.flatMap(({ id, values }) => {
+    const held = values[property];
+    return typeof held === 'string' && holdsLine(held, line) ? [id] : [];
+  });
+  return { ok: true, value: ids.sort((one, other) => one - other) };
+}

@@ -1,0 +1,90 @@
+/**
+ * Brings one file of a delivery as far as it can go now: look whether Lime has its document, take the bytes, upload them, create the document, look
+ * again. Every write is journalled before and after; whatever was cut off begins anew with the look, so that there is one document in the end, and
+ * none without its file. What the upload of a worker that ended had left behind stands in Lime as a file that nothing leads to: no way to find or
+ * remove one is documented (facts: lime-crm-api E5).
+ */
+import type { LimeError, Result } from '../lime/result';
+import { bearing } from './bearing';
+import type { FilesOnTheWay, FileState, FileStep } from './fileStep';
+import type { LimePort } from './limePort';
+import { pauseBefore, retriesByItself } from './retryPolicy';
+import { valuesOf } from './valuesOf';
+
+export interface FilePorts {
+  readonly lime: LimePort;
+  readonly upload: (content: Blob, name: string) => Promise<Result<number>>;
+  /** What the page has given; undefined as long as it has given nothing. */
+  readonly content: () => Promise<Blob | undefined>;
+  /** On disk when its promise resolves. */
+  readonly save: (step: FileStep) => Promise<void>;
+  /** Whether Lime may be written to: not as long as the send can still be taken back. */
+  readonly mayWrite: () => Promise<boolean>;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** From 0 to 1, for jitter. */
+  readonly random: number;
+}
+
+/** Resolves when nothing more can be done now. */
+export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: FilePorts): Promise<void> {
+  const { lime, now } = ports;
+  const { limetype, fileProperty, targetProperty, targetId, personProperty, personId } = files;
+  const { state } = step;
+  let { file, attempts } = step;
+  const become = (next: FileState) => ports.save({ ...step, file, attempts, state: next });
+  const fail = (why: Extract<FileState, { kind: 'failed' }>['why']) => become({ kind: 'failed', why });
+  const stop = (error: LimeError) => {
+    if (!retriesByItself(error)) return fail(error);
+    attempts += 1;
+    return become({ kind: 'waiting', error, nextAt: now + pauseBefore(attempts, error, ports.random) });
+  };
+  const look = () => bearing(lime, limetype, step.reference, { [targetProperty]: targetId });
+
+  if (state.kind === 'waiting' && state.nextAt > now) return;
+  if (state.kind === 'failed' && typeof state.why !== 'string') return;
+  let content: Blob | undefined;
+  if (state.kind !== 'queued' && file === null) {
+    content = await ports.content();
+    if (!content) return;
+    if (content.size > files.limit) return fail('tooLarge');
+    if (!(await ports.mayWrite())) return state.kind === 'fetched' ? undefined : become({ kind: 'fetched' });
+  }
+  let found = await look();
+  if (!found.ok) return stop(found.error);
+  if (found.value.length === 0) {
+    if (file === null) {
+      if (!content) {
+        const waits: FileState = { kind: 'waitingForBytes' };
+        await become(waits);
+        return sendFile(files, { ...step, state: waits }, ports);
+      }
+      await become({ kind: 'uploading' });
+      const uploaded = await ports.upload(content, step.name);
+      if (!uploaded.ok) return stop(uploaded.error);
+      file = uploaded.value;
+      await become({ kind: 'uploading' });
+    }
+    const created = await lime.create(limetype, {
+      ...valuesOf([...files.properties, ...step.properties]),
+      ...(personProperty !== null && personId !== null && { [personProperty]: personId }),
+      [targetProperty]: targetId,
+      [fileProperty]: file,
+    });
+    if (!created.ok) {
+      // A file that Lime does not take any more is uploaded anew when the operator says so.
+      if (created.error.kind === 'invalid') file = null;
+      return stop(created.error);
+    }
+    found = await look();
+    if (!found.ok) return stop(found.error);
+  }
+  for (const other of found.value.slice(1)) {
+    const object = await lime.get(limetype, other);
+    // Of a repeated POST, or made while a colleague made the first: ours is known by its file.
+    if (file === null || !object.ok || object.value.values[fileProperty] !== file) continue;
+    const removed = await lime.remove(limetype, other);
+    if (!removed.ok && removed.error.kind !== 'notFound') return stop(removed.error);
+  }
+  return become({ kind: 'documented' });
+}

@@ -1,0 +1,27 @@
+/** The type of a file: its bytes before what the server says, that before how it is called (facts: userlike on media). */
+import { expect, test } from 'vitest';
+import { typeOfContent } from '../../../src/content/fileType';
+
+const text = (words: string) => new TextEncoder().encode(words);
+const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]);
+const zip = Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0, 0]);
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+test.each([
+  ['a picture that the server calls text is a picture', png, 'text/plain', 'a.txt', 'image/png'],
+  ['a PDF without a type is a PDF', text('%PDF-1.7'), '', 'a', 'application/pdf'],
+  ['sound in an Ogg file is what the server says', text('OggS\0\0'), 'audio/ogg; codecs=opus', 'a.ogg', 'audio/ogg'],
+  ['an office file, a zip by its bytes, is what the server says', zip, docx, 'a.docx', docx],
+  ['a page is a page, whatever the server says', text('\n<!DOCTYPE html><p>'), 'image/png', 'a.png', 'text/html'],
+  ['text without a mark is what the server says', text('a;b'), 'text/csv; charset=utf-8', 'a.csv', 'text/csv'],
+  [
+    'text that the server knows nothing about is what its name says',
+    text('a;b'),
+    'binary/octet-stream',
+    'a.csv',
+    'text/csv',
+  ],
+  ['what nobody knows is bytes', text('a;b'), 'application/octet-stream', 'a.xyz', 'application/octet-stream'],
+])('%s', (_, start, told, name, type) => {
+  expect(typeOfContent(start, told, name)).toBe(type);
+});
