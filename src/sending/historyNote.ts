@@ -43,7 +43,7 @@ export interface NoteText {
 }
 
 /** A note that cannot even take its reference line and a few words is of no use; below this length text is cut, not split. */
-const smallestPart = 200;
+const smallestPart = 160;
 
 /** Room for ` (12345678 1234/1234)`, kept free whatever the number of parts turns out to be. */
 const widestPartMark = ' (12345678 9999/9999)'.length;
