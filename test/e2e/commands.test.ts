@@ -115,7 +115,7 @@ describe('"send-conversation"', () => {
   test('sends nothing where no conversation is open', async () => {
     const { bed } = shared;
     const conversation = await open({ contact: matching });
-    await conversation.goTo('#/conversations');
+    await conversation.goTo('#/inbox');
     await bed.browser.dispatchCommand('send-conversation', conversation.page);
     await conversation.panel.frame.getByText('No conversation is open. Open one in the Message Center.').waitFor();
     await conversation.goTo(`#/conversation/${conversation.id}`);

@@ -167,25 +167,6 @@ test('a contact with a mobile number alone is found by it, however it is written
   expect(expectSentOnce(shared.bed.lime, id).target).toMatchObject({ person: person.annaAtBergBygg });
 });
 
-test('a match that was deleted in Lime after the preview is told, and after "Discard" the panel looks anew', async () => {
-  const { bed } = shared;
-  const { id, panel } = await openWith({ email: 'sam.privat@example.net' });
-  await panel.contact.getByText('Sam Privat', { exact: true }).waitFor();
-  bed.lime.state.remove('person', person.withoutCompany);
-  await panel.send.click();
-  await panel.alert.first().waitFor();
-  const said = await panel.alert.first().innerText();
-  expect(said).toContain('Lime refused the data.');
-  expect(said).toContain('No object was made in Lime.');
-  expectNothingWritten(bed.lime);
-
-  await panel.waitingDeliveries.getByRole('button', { name: 'Discard', exact: true }).click();
-  await panel.contact.getByText('Nobody in Lime matches this contact.', { exact: true }).waitFor();
-  await panel.sendWithoutPerson.click();
-  await panel.sendAndWait();
-  expect(expectSentOnce(bed.lime, id).target).toMatchObject({ person: null });
-});
-
 test('a company that the key may not see is not attached, and the rest is sent', async () => {
   const { bed } = shared;
   bed.lime.users.hideObject(apiKeys.fullAccess, 'company', company.nordvik);

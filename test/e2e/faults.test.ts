@@ -149,7 +149,7 @@ test('a send that waits is listed in the panel of another conversation, and can 
   await panel.send.click();
   await panel.waitingDeliveries.getByText(/Next try at/).waitFor();
   await conversation.goTo('#/conversation/63742001');
-  await panel.contact.getByText('Erik Lind', { exact: true }).waitFor();
+  await panel.contact.getByText('Erik Lind', { exact: true }).first().waitFor();
   await panel.waitingDeliveries.getByText(new RegExp(`^Conversation ${id},`)).waitFor();
   busy.remove();
   await tryAgain(panel);

@@ -49,7 +49,7 @@ describe('the launcher', () => {
     await conversation.openPanel();
   });
 
-  test.each(['#/inbox', '#/inbox/mine', '#/conversations', ''])('is hidden on the route "%s"', async (route) => {
+  test.each(['#/inbox', '#/inbox/mine', ''])('is hidden on the route "%s"', async (route) => {
     const conversation = await open();
     await conversation.goTo(route);
     await conversation.launcher.waitFor({ state: 'hidden' });

@@ -37,7 +37,7 @@ describe('with the page as it is known', () => {
     await expect.poll(() => panel.preview.innerText()).toContain('serial number D40-1187');
   });
 
-  test.each(['#/inbox', '#/conversations', '', '#/settings/63742001'])(
+  test.each(['#/inbox', '', '#/settings/63742001'])(
     'no button stands where no conversation is open: "%s"',
     async (hash) => {
       await open(hash);
