@@ -139,13 +139,22 @@ async function runConnected(record: DeliveryRecord, { paced, gathered }: Run): P
       ({ target } = changed);
     },
   };
-  return deliver(record, {
+  const done = await deliver(record, {
     lime: limePortOf(connection.client, gathered),
     journal,
     now: () => Date.now(),
     random: () => Math.random(),
     remembered: rememberedTarget,
   });
+  if (!isRefused(problemOf(done), 'forbidden')) return done;
+  // One object or limetype may be out of the key's reach. A key that may not even greet Lime is refused itself, and the whole queue waits.
+  const greeted = await connection.client.request('GET', '/');
+  return greeted.ok || greeted.error.kind !== 'forbidden'
+    ? done
+    : fail(transition(done, { kind: 'retry' }), {
+        kind: 'lime',
+        error: { ...greeted.error, kind: 'unauthorized' },
+      });
 }
 
 /** Takes back what the delivery made, and with it its record: the conversation is as if it had never been sent. */

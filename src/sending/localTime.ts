@@ -38,7 +38,7 @@ export const dayText = (time: LocalTime): string =>
 
 /**
  * Midnight at the start of a day in a zone, as `2024-02-22T00:00:00+01:00`.
- * A zone may skip midnight on the night its clocks change; then the offset is that of the first hour there is.
+ * A zone may skip midnight on the night its clocks change; then it is the first moment that the day has, told by the offset of the evening before.
  */
 export function localMidnight(day: string, timeZone: string): string {
   const read = wallClock(timeZone);
@@ -48,7 +48,10 @@ export function localMidnight(day: string, timeZone: string): string {
     return Date.UTC(year, month - 1, date, hour, minute);
   };
   const firstGuess = utcMidnight - (asUtc(utcMidnight) - utcMidnight);
-  const offset = (asUtc(firstGuess) - firstGuess) / 60_000;
+  const offsetAt = (instant: number) => asUtc(instant) - instant;
+  const guess = utcMidnight - offsetAt(firstGuess);
+  // Where midnight was skipped, the guess lies in the evening before, whose offset leads to the first moment of the day.
+  const offset = offsetAt(dayText(read(guess)) === day ? firstGuess : guess) / 60_000;
   const sign = offset < 0 ? '-' : '+';
   return `${day}T00:00:00${sign}${two(Math.trunc(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
 }

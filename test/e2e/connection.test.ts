@@ -8,6 +8,7 @@ import type { FaultAction } from '../sandbox/lime/faultAction';
 import { apiKeys } from '../sandbox/lime/users';
 import { Chromium } from '../support/chromium';
 import { OptionsPage, type Panel } from '../support/pages';
+import type { TestBed } from '../support/testBed';
 import { expectNothingWritten, expectSentOnce, written } from './expectations';
 import { freshConversation } from './freshConversation';
 import { readyPanel, tryAgain, type Ready } from './readyPanel';
@@ -208,8 +209,16 @@ describe('a key that is revoked', () => {
     expectSentOnce(bed.lime, id);
   });
 
-  test('and refused to one send is not tried by the others; with a new key all go on by themselves', async () => {
+  test.each([
+    ['unknown (401)', (lime: TestBed['lime']) => lime.users.replaceKey(apiKeys.fullAccess, secondKey), secondKey],
+    [
+      'good for nothing (403)',
+      (lime: TestBed['lime']) => void lime.faults.add({ action: { kind: 'status', status: 403 } }),
+      apiKeys.fullAccess,
+    ],
+  ])('%s to one send is not tried by the others; with a new key all go on by themselves', async (_, refuse, good) => {
     const { bed } = shared;
+    const refusals = () => bed.lime.requests.filter(({ status }) => status === 401 || status === 403).length;
     const first = await ready();
     const second = await readyPanel(bed);
     const away = bed.lime.faults.add({
@@ -221,15 +230,16 @@ describe('a key that is revoked', () => {
       await panel.waitingDeliveries.getByText(/Next try at/).waitFor();
     }
     away.remove();
-    bed.lime.users.replaceKey(apiKeys.fullAccess, secondKey);
+    refuse(bed.lime);
     await tryAgain(first.panel);
     await first.panel.waitingDeliveries.getByRole('alert').waitFor();
-    const asked = bed.lime.requests.filter(({ user }) => user === 'unknown').length;
+    const asked = refusals();
     await tryAgain(second.panel);
     expect(await failedSend(second.panel)).toContain('Lime does not accept the API key.');
-    expect(bed.lime.requests.filter(({ user }) => user === 'unknown').length, 'asked no more').toBe(asked);
+    expect(refusals(), 'asked no more').toBe(asked);
 
-    await enterKey(secondKey);
+    bed.lime.faults.clear();
+    await enterKey(good);
     await expect.poll(() => written(bed.lime, 'history').length, { timeout: 10_000 }).toBe(2);
     expect(written(bed.lime, 'helpdesk')).toHaveLength(2);
     for (const { conversation } of [first, second]) {

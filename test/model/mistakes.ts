@@ -32,7 +32,7 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'no look-up of a create whose outcome is not known',
     file: 'sending/deliver.ts',
-    right: 'if (earlier !== undefined) return this.done(name, { id: earlier, object: null });',
+    right: 'if (earlier !== undefined) return this.done(name, { id: earlier, object: null }, true);',
     wrong: '',
   },
   {

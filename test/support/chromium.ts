@@ -113,6 +113,32 @@ export class Chromium {
     await session.detach();
   }
 
+  /** Watches what the worker holds: gives a question for the bytes of its objects and buffers together, as V8 counts them. */
+  async watchWorkerMemory(): Promise<() => Promise<number>> {
+    await this.worker();
+    const session = await this.#browserSession();
+    const { targetInfos } = await session.send('Target.getTargets');
+    const target = targetInfos.find(({ type, url }) => type === 'service_worker' && this.#isOurs(url));
+    if (!target) throw new Error('The worker does not run.');
+    const { sessionId } = await session.send('Target.attachToTarget', { targetId: target.targetId });
+    let id = 0;
+    return async () => {
+      const mine = ++id;
+      const answer = new Promise<string>((resolve) => {
+        const hear = ({ message }: { readonly message: string }) => {
+          if ((JSON.parse(message) as { id?: number }).id !== mine) return;
+          session.off('Target.receivedMessageFromTarget', hear);
+          resolve(message);
+        };
+        session.on('Target.receivedMessageFromTarget', hear);
+      });
+      const message = JSON.stringify({ id: mine, method: 'Runtime.getHeapUsage' });
+      await session.send('Target.sendMessageToTarget', { sessionId, message });
+      const { result } = JSON.parse(await answer) as { result: Record<string, number> };
+      return (result['usedSize'] ?? 0) + (result['embedderHeapUsedSize'] ?? 0) + (result['backingStorageSize'] ?? 0);
+    };
+  }
+
   /** Runs a command of the manifest as its keys would (key presses of a test do not reach `chrome.commands`). */
   async dispatchCommand(name: string, page: Page): Promise<void> {
     await page.bringToFront();

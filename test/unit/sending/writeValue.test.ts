@@ -131,6 +131,8 @@ describe('for any input', () => {
         const local = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(Date.parse(converted.value));
         expect(local).toBe(day);
       }),
+      // Clocks went from midnight to one o'clock.
+      { examples: [[new Date('2009-10-18T00:00:00Z'), 'America/Sao_Paulo']] },
     );
   });
 
