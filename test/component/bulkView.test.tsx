@@ -35,7 +35,8 @@ async function openBulk(second = matchesWith({ person: { kind: 'none', why: 'noH
     },
   });
   await panel.hear({ type: 'seen', conversations: [] });
-  await screen.findByRole('heading', { name: 'Send conversations' });
+  // The page answers the view's question.
+  await waitFor(() => expect(panel.said).toContainEqual({ type: 'tellSeen' }));
   await panel.hear({ type: 'seen', conversations: [conversationWith(), conversationWith(other)] });
   const rows = await waitFor(() =>
     within(screen.getByRole('list', { name: 'Conversations' })).getAllByRole('listitem'),
