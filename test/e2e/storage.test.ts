@@ -62,7 +62,7 @@ test('data that another window keeps busy are told as such, and "Try again" goes
     const holding = indexedDB.open('send-to-lime');
     await new Promise((opened) => holding.addEventListener('success', opened));
     // Waits for the first to close, and everybody after it waits too.
-    indexedDB.open('send-to-lime', 2);
+    indexedDB.open('send-to-lime', 1_000);
   });
   const conversation = new MessageCenterPage(await bed.browser.openMessageCenter(`#/conversation/${id}`));
   const panel = await conversation.openPanel();
@@ -115,7 +115,7 @@ test('data of a newer version are told as such in panel and settings, and stay a
   const said = 'The data of Send to Lime were written by a newer version of it.';
   const page = await bed.browser.openOptions();
   const before = await page.evaluate(async () => {
-    const opening = indexedDB.open('send-to-lime', 2);
+    const opening = indexedDB.open('send-to-lime', 1_000);
     await new Promise((opened) => opening.addEventListener('success', opened));
     opening.result.close();
     return opening.result.version;
