@@ -130,8 +130,7 @@ export const panelStates: readonly PanelState[] = [
       await frame.getByRole('link', { name: 'Pump 3 leaks' }).waitFor();
       await frame.getByRole('radio', { name: stage.word('linkToExisting') }).check();
       const search = frame.getByRole('combobox', { name: stage.word('searchObjects') });
-      await search.fill('o');
-      await search.fill('a');
+      await search.fill('invoice');
       await frame.locator('[role=option]').first().waitFor();
       return page;
     },
@@ -240,6 +239,18 @@ export const panelStates: readonly PanelState[] = [
     },
   },
   {
+    name: 'pinned',
+    show: async (stage) => {
+      const other = freshConversation(stage.bed, { contact: stranger });
+      const { page, frame } = await open(stage, { contact: erik });
+      await readyToSend(stage, frame);
+      await frame.getByRole('button', { name: stage.word('pin'), exact: true }).click();
+      await page.goTo(`#/conversation/${other.id}`);
+      await frame.getByRole('button', { name: stage.word('pinnedFollow') }).waitFor();
+      return page;
+    },
+  },
+  {
     name: 'linked twice in Lime',
     show: async (stage) => {
       const { page, id, frame } = await prepared(stage, { contact: erik });
@@ -266,7 +277,8 @@ export const panelStates: readonly PanelState[] = [
       stage.bed.messageCenter.faults.add('/api/um/', { status: 500 });
       const { page, frame } = await prepared(stage, { contact: erik });
       await page.openPanel();
-      await frame.getByRole('button', { name: stage.word('pageRead') }).waitFor();
+      // Told only after the panel has waited for ten seconds.
+      await frame.getByRole('button', { name: stage.word('pageRead') }).waitFor({ timeout: 15_000 });
       return page;
     },
   },
