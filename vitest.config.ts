@@ -20,7 +20,9 @@ const inBrowser = {
 };
 const oneByOne = { fileParallelism: false, maxWorkers: 1 };
 /** A policy is the whole machine's; the others look for long tasks, timers and growth. */
-const alone = ['policy', 'transparency', 'longHistory', 'lifetime'].map((name) => `test/e2e/${name}.test.ts`);
+const alone = ['policy', 'transparency', 'longHistory', 'lifetime', 'bulkRound'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+);
 /** Files share a worker, which is eight times as fast; what a test replaces is put back after it. */
 const inNode = { isolate: false, testTimeout: minute, restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
 

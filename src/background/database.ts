@@ -47,12 +47,17 @@ export function writeStore(store: StoreName, write: (store: IDBObjectStore) => v
 
 async function withDatabase<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
   let opening: Promise<IDBDatabase> | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException('', 'TimeoutError')), openPatience);
+  });
   try {
     opening = openDatabase();
-    return await work(await Promise.race([opening, rejection(AbortSignal.timeout(openPatience))]));
+    return await work(await Promise.race([opening, tooLate]));
   } catch (cause) {
     throw new StorageError(problemOf(cause), cause);
   } finally {
+    clearTimeout(timer);
     // One that opens after all must not keep others waiting in its turn.
     opening?.then(
       (database) => database.close(),
@@ -73,11 +78,6 @@ async function openDatabase(): Promise<IDBDatabase> {
   };
   return answerOf(opening);
 }
-
-const rejection = (signal: AbortSignal) =>
-  new Promise<never>((_, reject) => {
-    signal.onabort = () => reject(signal.reason as DOMException);
-  });
 
 function problemOf(cause: unknown): StorageProblem {
   switch ((cause as Error).name) {

