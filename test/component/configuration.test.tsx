@@ -1,5 +1,5 @@
 /** Import and export, the organisation's policy and settings of a newer version, as the options page shows them (specification, section 4). */
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { StoredSettings } from '../../src/messaging/responses';
@@ -31,6 +31,7 @@ async function openOptions(change: Partial<StoredSettings> = {}) {
   const user = userEvent.setup();
   render(<SettingsPage />);
   await screen.findByRole('heading', { name: 'Send to Lime settings' });
+  await waitFor(() => expect(screen.queryByText('Connecting…')).toBeNull());
   return user;
 }
 
