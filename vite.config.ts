@@ -20,7 +20,7 @@ function manifestFor(target: Target) {
 
 /**
  * What the plugin for extensions does not build as it should be. One plain file each: the content script's part on demand, which no manifest names, the page
- * of the Custom Add-on, and the worker. And the panel's pages. Worker and panel weigh 2 KB less each when they share no file with the settings. Names the
+ * of the Custom Add-on, and the worker. And the panel's page, under both of its names. Worker and panel weigh 2 KB less each when they share no file with the settings. Names the
  * worker in the manifest.
  */
 function plainScripts(target: Target, define: Record<string, string>): Plugin {
@@ -44,10 +44,11 @@ function plainScripts(target: Target, define: Record<string, string>): Plugin {
           logLevel: 'warn',
           define,
           plugins: [react(), plainImports()],
-          build: { write: false, target: 'es2022', modulePreload: false, rolldownOptions: { input: panelPages } },
+          build: { write: false, target: 'es2022', modulePreload: false, rolldownOptions: { input: panelPage } },
         });
         for (const { fileName, code, source = '' } of filesOf(panel)) {
           this.emitFile({ type: 'asset', fileName, source: code ?? source });
+          if (fileName === panelPage) this.emitFile({ type: 'asset', fileName: panelWindow, source });
         }
         this.emitFile({ type: 'asset', fileName: 'addOn/index.html', source: readFileSync('src/addOn/addOn.html') });
         // A stack of the page's own failed request names our file, and with its address who we are: so the file has no address.
@@ -93,8 +94,9 @@ interface Built {
 }
 const filesOf = (built: unknown) => ([built].flat() as Built[]).flatMap(({ output }) => output);
 
-/** The panel's window has a page of its own, since Chromium gives one with a dynamic address to frames alone. */
-const panelPages = ['src/panel/panel.html', 'src/panel/window.html'];
+/** The panel's window is the same page under another name, since Chromium gives one with a dynamic address to frames alone. */
+const panelPage = 'src/panel/panel.html';
+const panelWindow = 'src/panel/window.html';
 const observers = manifest.content_scripts.flatMap(({ world, js }) => (world === 'MAIN' ? js.map(builtName) : []));
 
 export default defineConfig(({ mode }) => {

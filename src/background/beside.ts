@@ -1,6 +1,6 @@
 /** What Lime has of the person and the company while the panel is open: their open objects and last notes. Nothing here is written. */
 import type { LimeClient } from '../lime/client';
-import { succeed, type Result } from '../lime/result';
+import { isOutOfReach, succeed, type Result } from '../lime/result';
 import type { Beside, InLime } from '../sending/match';
 import type { Settings } from '../settings/settings';
 import type { Wiring } from '../settings/wiring';
@@ -49,5 +49,5 @@ const nothing = Promise.resolve(succeed([]));
 /** What the key may not read is not shown, and no reason to show nothing at all. */
 async function readable<T>(asked: Promise<Result<readonly T[]>>): Promise<Result<readonly T[]>> {
   const result = await asked;
-  return !result.ok && (result.error.kind === 'forbidden' || result.error.kind === 'notFound') ? succeed([]) : result;
+  return !result.ok && isOutOfReach(result.error) ? succeed([]) : result;
 }

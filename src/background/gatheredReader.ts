@@ -9,7 +9,7 @@ import type { Limeobject } from '../lime/limeobject';
 import { limeobjectsOf } from '../lime/limeobjects';
 import type { Limetype } from '../lime/limetype';
 import { equals } from '../lime/query';
-import { fail, succeed, type Result } from '../lime/result';
+import { fail, isOutOfReach, succeed, type Result } from '../lime/result';
 import type { LimeReader } from '../sending/limePort';
 import { titleOf } from './objects';
 import { displayName, nameLike, textProperties } from './search';
@@ -37,7 +37,7 @@ export function gatheredReader(client: LimeClient, limetypes: readonly Limetype[
       // Texts are compared by who asks, who knows how loosely.
       fits: ({ id, values }) => typeof value === 'string' || (key === '_id' ? id : values[key]) === value,
     });
-    if (!found.ok) return ['forbidden', 'notFound'].includes(found.error.kind) ? otherwise() : found;
+    if (!found.ok) return isOutOfReach(found.error) ? otherwise() : found;
     return answer(
       found.value.map((object) => ({
         ...object,

@@ -22,13 +22,12 @@ browser.commands.onCommand.addListener((name) => void runCommand(name));
 browser.action.onClicked.addListener((tab) => void (tab.id !== undefined && openInTab(tab.id)));
 browser.alarms.onAlarm.addListener(({ name }) => void (name === drainAlarm && drain()));
 self.addEventListener('online', () => void drain(true));
-// The start of the browser starts the worker, since it listens; what it does then stands at the end of this file.
-browser.runtime.onStartup.addListener(() => undefined);
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void openFirstRun();
   void registerScripts();
 });
+// Listened for, it starts the worker with the browser, and so also what stands at the end of this file.
 browser.runtime.onStartup.addListener(() => void registerScripts());
 browser.permissions.onAdded.addListener(() => void registerScripts());
 browser.permissions.onRemoved.addListener(() => void registerScripts());

@@ -29,3 +29,6 @@ export interface LimeError {
 
 export const succeed = <T>(value: T): Result<T> => ({ ok: true, value });
 export const fail = (error: LimeError): { ok: false; error: LimeError } => ({ ok: false, error });
+
+/** Whether the key may not read what was asked for: Lime says so, or says that it is not there (facts: lime-crm-api A12). */
+export const isOutOfReach = ({ kind }: LimeError): boolean => kind === 'forbidden' || kind === 'notFound';

@@ -6,6 +6,7 @@ import { browser } from '../messaging/browser';
 import { messageCenterOrigin } from '../settings/messageCenterOrigin';
 import type { Settings } from '../settings/settings';
 import { Field } from '../ui/Field';
+import { AddressInput } from './AddressInput';
 
 interface AddOnProps {
   readonly addOn: Settings['addOn'];
@@ -42,14 +43,8 @@ export function AddOn({ addOn, locked, onChange }: AddOnProps) {
             problem={problem}
           >
             {(wiring) => (
-              <input
+              <AddressInput
                 {...wiring}
-                type="text"
-                inputMode="url"
-                autoComplete="off"
-                autoCapitalize="off"
-                spellCheck={false}
-                maxLength={512}
                 value={locked ? (addOn ?? '') : typed}
                 onChange={(event) => edit(event.currentTarget.value)}
               />

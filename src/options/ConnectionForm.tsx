@@ -12,6 +12,7 @@ import { proposeInstances } from '../settings/discovery';
 import type { Policy } from '../settings/policy';
 import type { Settings } from '../settings/settings';
 import { Field } from '../ui/Field';
+import { AddressInput } from './AddressInput';
 import { Radio } from '../ui/Radio';
 import { ConnectionTestResult, type Testing } from './ConnectionTestResult';
 
@@ -70,14 +71,8 @@ export function ConnectionForm({ settings, hasKey, policy, onTested }: Connectio
         problem={problem}
       >
         {(wiring) => (
-          <input
+          <AddressInput
             {...wiring}
-            type="text"
-            inputMode="url"
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            maxLength={512}
             placeholder="https://lime.example.com/acme"
             value={url}
             readOnly={Boolean(policy.set.baseUrl)}

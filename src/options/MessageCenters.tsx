@@ -11,6 +11,7 @@ import { userlikeOrigins } from '../messaging/userlikeOrigins';
 import { messageCenterOrigin, originPattern } from '../settings/messageCenterOrigin';
 import type { Settings } from '../settings/settings';
 import { Field } from '../ui/Field';
+import { AddressInput } from './AddressInput';
 
 interface MessageCentersProps {
   /** As they are stored. */
@@ -108,15 +109,9 @@ export function MessageCenters({ saved, locked, onSaved }: MessageCentersProps) 
         <>
           <Field label={text('messageCenterAddress')} hint={text('messageCenterAddressHint')} problem={problem}>
             {(wiring) => (
-              <input
+              <AddressInput
                 {...wiring}
                 ref={field}
-                type="text"
-                inputMode="url"
-                autoComplete="off"
-                autoCapitalize="off"
-                spellCheck={false}
-                maxLength={512}
                 value={typed}
                 onChange={(event) => setTyped(event.currentTarget.value)}
               />

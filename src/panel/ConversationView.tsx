@@ -1,11 +1,11 @@
 /** One conversation on its way to Lime: whom, what, the preview, and the button. Everything shown follows from conversation, choices and matches. */
-import { useEffect, useEffectEvent, useState, type Dispatch, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type Dispatch, type ReactNode } from 'react';
 import { unreadableAnswersText } from '../i18n/historyText';
 import { limeErrorText } from '../i18n/limeErrorText';
 import { plural, text } from '../i18n/text';
 import type { HistoryState, PageReading } from '../messaging/panelPort';
 import type { PlanContext } from '../messaging/responses';
-import type { Choices } from '../sending/choices';
+import { withDetail, type Choices } from '../sending/choices';
 import type { DeliveryView } from '../sending/deliveryView';
 import { noteHeading } from '../sending/historyNote';
 import type { Conversation } from '../userlike/conversation';
@@ -136,9 +136,15 @@ export function ConversationView(props: ConversationViewProps) {
     if (quickSendReady) quickSendNow();
   }, [quickSendReady, choice.instance?.id]);
 
+  const main = useRef<HTMLElement>(null);
+  // How a send fares is told at the top; in a low window it is the document that scrolls.
+  useEffect(() => {
+    for (const scrolled of [main.current, document.scrollingElement]) if (scrolled) scrolled.scrollTop = 0;
+  }, [newest?.id]);
+
   return (
     <>
-      <main className="panel-main stack">
+      <main ref={main} className="panel-main stack">
         <Progress
           submission={draft.submission}
           delivery={newest}
@@ -207,12 +213,7 @@ export function ConversationView(props: ConversationViewProps) {
                 <DetailsGroup
                   fields={detailFields(outcome.planned, draft.choices, outcome.wiring)}
                   names={draft.choices.names}
-                  onChange={(key, value, chosen) =>
-                    choose({
-                      details: { ...draft.choices.details, [key]: value },
-                      ...(chosen && { names: { ...draft.choices.names, [chosen.key]: chosen.name } }),
-                    })
-                  }
+                  onChange={(...typed) => choose(withDetail(draft.choices, ...typed))}
                 />
                 {!outcome.planned.needs.some(({ kind }) => kind === 'object') && (
                   <Preview plan={outcome.planned.plan}>

@@ -3,6 +3,7 @@ import { formatLocale, text } from '../i18n/text';
 import type { Instance } from '../settings/settings';
 import { Field } from '../ui/Field';
 import type { InstanceChoice } from './instanceChoice';
+import { InstanceSelect } from './InstanceSelect';
 import { needElement } from './needElement';
 
 interface TopicFieldProps {
@@ -21,20 +22,7 @@ export function TopicField({ topics, instances, choice, onChoose }: TopicFieldPr
       hint={topics.length > 0 ? text('topicInUserlike', topics.join(', ')) : text('topicNotInUserlike')}
       problem={instance || why === null ? undefined : topicProblem(why, topics)}
     >
-      {(wiring) => (
-        <select {...wiring} value={instance?.id ?? ''} onChange={(event) => onChoose(event.currentTarget.value)}>
-          {!instance && (
-            <option value="" disabled>
-              {text('topicChoose')}
-            </option>
-          )}
-          {instances.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
+      {(wiring) => <InstanceSelect {...wiring} instances={instances} chosen={instance} onChoose={onChoose} />}
     </Field>
   );
 }

@@ -40,3 +40,14 @@ export const firstChoices = (deliveryId: string): Choices => ({
   withoutFiles: [],
   withoutOlderMessages: false,
 });
+
+/** What changes when a detail is typed. @param chosen where an object was chosen for a relation: its key in `names`, and its name */
+export const withDetail = (
+  { details, names }: Choices,
+  key: string,
+  value: string,
+  chosen?: { readonly key: string; readonly name: string },
+): Partial<Choices> => ({
+  details: { ...details, [key]: value },
+  ...(chosen && { names: { ...names, [chosen.key]: chosen.name } }),
+});

@@ -3,7 +3,7 @@
  * checked again here, since the server's comparison may be loose (facts: lime-crm-api B29).
  */
 import type { LimeJson, Limeobject } from '../lime/limeobject';
-import { succeed, type LimeError, type Result } from '../lime/result';
+import { isOutOfReach, succeed, type Result } from '../lime/result';
 import type { PersonRule, Settings } from '../settings/settings';
 import type { Wiring } from '../settings/wiring';
 import type { LimeReader } from './limePort';
@@ -16,8 +16,6 @@ const mostCandidates = 25;
 
 /** Of some hundred thousand numbers a few dozen share the last four digits. */
 const mostPhones = 200;
-
-const noAccess = (error: LimeError) => error.kind === 'forbidden' || error.kind === 'notFound';
 
 /** The person, or the candidates, or why there is none. An error only when Lime could not be asked. */
 export async function matchPerson(
@@ -34,7 +32,7 @@ export async function matchPerson(
     if (value === undefined) continue;
     asked = true;
     const found = await personsBy(lime, wiring, rule, value);
-    if (!found.ok) return noAccess(found.error) ? succeed({ kind: 'noAccess' }) : found;
+    if (!found.ok) return isOutOfReach(found.error) ? succeed({ kind: 'noAccess' }) : found;
     const [first, ...others] = found.value;
     if (first)
       return succeed(others.length === 0 ? { kind: 'one', hit: first } : { kind: 'several', hits: found.value });
@@ -78,7 +76,7 @@ async function personsByPhone(
   const [text = '', ...or] = endings(phone);
   const found = await lime.findText({ limetype, property, text, or, where: {}, limit: mostPhones });
   // Where the key may not use the Query API, numbers are found in the very notation only.
-  if (!found.ok) return noAccess(found.error) ? succeed([]) : found;
+  if (!found.ok) return isOutOfReach(found.error) ? succeed([]) : found;
   const same = found.value.filter(({ values }) => equalValues(values[property], value)).slice(0, mostCandidates);
   const read = await Promise.all(same.map(({ id }) => lime.get(limetype, id, embedCompany(wiring))));
   return succeed(read.flatMap((person) => (person.ok ? [person.value] : [])));
@@ -146,7 +144,7 @@ export async function matchDefaults(lime: LimeReader, { instance, target }: Wiri
     return isId && relatedLimetype !== null ? [{ property: name, limetype: relatedLimetype, id }] : [];
   });
   const read = await Promise.all(defaults.map(({ limetype, id }) => lime.get(limetype, id)));
-  const failed = read.find((object) => !object.ok && !noAccess(object.error));
+  const failed = read.find((object) => !object.ok && !isOutOfReach(object.error));
   if (failed && !failed.ok) return failed;
   return succeed(
     defaults.map(({ property, id }, index) => {
@@ -168,14 +166,14 @@ export async function matchCoworker(
   if (settings.ownCoworker) {
     const own = await lime.get(limetype.name, settings.ownCoworker.id);
     if (own.ok) return succeed({ kind: 'one', id: own.value.id, descriptive: own.value.descriptive, by: 'ownChoice' });
-    return noAccess(own.error) ? succeed({ kind: 'noAccess' }) : own;
+    return isOutOfReach(own.error) ? succeed({ kind: 'noAccess' }) : own;
   }
   for (const rule of settings.coworkerRules) {
     const value = values.find(({ identificationKey }) => identificationKey === rule.identificationKey)?.value;
     if (value === undefined) continue;
     const { propertyIdentifier: property } = rule;
     const found = await lime.list(limetype.name, { [property]: value }, { limit: mostCandidates });
-    if (!found.ok) return noAccess(found.error) ? succeed({ kind: 'noAccess' }) : found;
+    if (!found.ok) return isOutOfReach(found.error) ? succeed({ kind: 'noAccess' }) : found;
     const active = found.value.filter(
       ({ values }) => values['inactive'] !== true && equalValues(values[property], value),
     );

@@ -3,7 +3,7 @@
  * reach, after the preview (spec section 5). Lime does not document how it refuses a relation to such an object (facts: lime-crm-api A13, B50), so no refusal
  * is taken for one: after any refusal of a write, each related object is read again, and only what cannot be read is left off. Adds nothing to a plan.
  */
-import type { LimeError } from '../lime/result';
+import { isOutOfReach, type LimeError } from '../lime/result';
 import type { DeliveryProblem } from './deliveryView';
 import type { DeliveryRecord } from './journal';
 import type { LimePort } from './limePort';
@@ -23,8 +23,7 @@ export async function withoutGone(
   const gone = new Map<string, LeftOff>();
   for (const [key, { relatedLimetype, value, label }] of new Map(properties.map((one) => [keyOf(one), one]))) {
     const read = relatedLimetype && typeof value === 'number' ? await lime.get(relatedLimetype, value) : null;
-    if (read && !read.ok && (read.error.kind === 'notFound' || read.error.kind === 'forbidden'))
-      gone.set(key, { kind: 'relation', why: 'noAccess', name: label });
+    if (read && !read.ok && isOutOfReach(read.error)) gone.set(key, { kind: 'relation', why: 'noAccess', name: label });
   }
   if (gone.size === 0) return null;
   const lighter = <T extends object>(object: T): T =>

@@ -4,7 +4,7 @@
  */
 import type { Limeobject } from '../lime/limeobject';
 import { objectLink } from '../lime/objectLink';
-import { fail, succeed, type Result } from '../lime/result';
+import { fail, isOutOfReach, succeed, type Result } from '../lime/result';
 import type { Settings } from '../settings/settings';
 import { targetProperties } from '../settings/targetProperties';
 import type { Wiring } from '../settings/wiring';
@@ -44,7 +44,7 @@ export async function sentState(
   if (target.ok) return succeed({ kind: 'sent', target: refTo(first, target), link: objectLink(settings, first) });
   // What only this browser knows of and Lime does not is gone: nothing keeps the conversation from being sent anew.
   if (target.error.kind === 'notFound' && first === remembered) return succeed({ kind: 'new' });
-  if (target.error.kind === 'notFound' || target.error.kind === 'forbidden') {
+  if (isOutOfReach(target.error)) {
     return succeed({ kind: 'unreachableTarget', ...first });
   }
   return target;

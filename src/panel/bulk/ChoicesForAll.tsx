@@ -3,6 +3,7 @@ import { plural, text } from '../../i18n/text';
 import type { Need } from '../../sending/plan';
 import type { Instance } from '../../settings/settings';
 import { Field } from '../../ui/Field';
+import { InstanceSelect } from '../InstanceSelect';
 import type { BulkAction } from './bulkDrafts';
 import type { BulkRow } from './bulkRow';
 
@@ -28,20 +29,12 @@ export function ChoicesForAll({ rows, instances, dispatch }: ChoicesForAllProps)
       {topic.length > 0 && (
         <Field label={plural('bulkTopicMissing', topic.length)}>
           {(wiring) => (
-            <select
+            <InstanceSelect
               {...wiring}
-              value=""
-              onChange={(event) => dispatch({ type: 'instance', ids: topic, instanceId: event.currentTarget.value })}
-            >
-              <option value="" disabled>
-                {text('topicChoose')}
-              </option>
-              {instances.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
+              instances={instances}
+              chosen={null}
+              onChoose={(instanceId) => dispatch({ type: 'instance', ids: topic, instanceId })}
+            />
           )}
         </Field>
       )}

@@ -7,7 +7,7 @@ import { needText } from '../../i18n/needText';
 import { targetRefText } from '../../i18n/targetRefText';
 import { plural, text } from '../../i18n/text';
 import type { PlanContext } from '../../messaging/responses';
-import type { Choices } from '../../sending/choices';
+import { withDetail, type Choices } from '../../sending/choices';
 import type { DeliveryView } from '../../sending/deliveryView';
 import { Checkbox } from '../../ui/Checkbox';
 import { LimeLink } from '../../ui/LimeLink';
@@ -196,12 +196,7 @@ function RowChoices({ row, context, dispatch }: RowItemProps) {
           <DetailsGroup
             fields={detailFields(planned.planned, draft.choices, planned.wiring)}
             names={draft.choices.names}
-            onChange={(key, value, chosen) =>
-              choose({
-                details: { ...draft.choices.details, [key]: value },
-                ...(chosen && { names: { ...draft.choices.names, [chosen.key]: chosen.name } }),
-              })
-            }
+            onChange={(...typed) => choose(withDetail(draft.choices, ...typed))}
           />
           <Preview plan={planned.planned.plan}>{null}</Preview>
         </>
