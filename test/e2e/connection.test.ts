@@ -72,14 +72,14 @@ describe('the connection test', () => {
     {
       name: 'a page to log in on, answered with 200',
       fault: { kind: 'loginPage' },
-      said: ['failed', 'The answer was not one of Lime.', 'A sign-in page or a proxy may stand before Lime.'],
+      said: ['failed', 'The answer did not come from Lime.', 'A sign-in page or a proxy may stand before Lime.'],
     },
     {
       name: 'another host that the address sends to',
       fault: { kind: 'redirect', to: 'https://www.userlike.com/en/umc/' },
       said: ['failed', 'Lime could not be reached.'],
     },
-    { name: 'half an answer', fault: { kind: 'cutJson' }, said: ['failed', 'The answer was not one of Lime.'] },
+    { name: 'half an answer', fault: { kind: 'cutJson' }, said: ['failed', 'The answer did not come from Lime.'] },
     {
       name: 'an error of Lime',
       fault: { kind: 'status', status: 503 },
