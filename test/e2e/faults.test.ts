@@ -88,8 +88,8 @@ test.each<Refusal>([
     await panel.send.click();
     const alert = panel.waitingDeliveries.getByRole('alert');
     await alert.waitFor();
-    expect(await alert.innerText()).toContain(row.said);
-    expect(await alert.innerText()).toContain('No object was made in Lime.');
+    await expect.poll(() => alert.innerText()).toContain(row.said);
+    await expect.poll(() => alert.innerText()).toContain('No object was made in Lime.');
     await quiet(bed.lime);
     expectNothingWritten(bed.lime);
     fault.remove();
@@ -106,7 +106,7 @@ describe('Lime is away', () => {
     const away = bed.lime.faults.add({ action: { kind: 'dropBeforeCommit' } });
     await panel.send.click();
     await panel.waitingDeliveries.getByText('Lime could not be reached.', { exact: true }).waitFor();
-    expect(await panel.waitingDeliveries.innerText()).toContain('No object was made in Lime.');
+    await expect.poll(() => panel.waitingDeliveries.innerText()).toContain('No object was made in Lime.');
     away.remove();
     await settled(bed, panel);
     expectSentOnce(bed.lime, id);
