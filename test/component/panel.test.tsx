@@ -417,6 +417,8 @@ describe('a conversation that is in Lime already', () => {
     const targets = [target, { ...target, id: 9002, descriptive: 'Pump E-41' }];
     await openPanel({ matches: matchesWith({ sent: { kind: 'conflict', targets } }) });
     await expectBlocked('The conversation is linked to several objects: Chat with Erika Lindqvist, Pump E-41.');
+    for (const { descriptive } of targets)
+      expect(screen.getByRole('link', { name: descriptive })).toHaveAttribute('href', target.link);
     expect(screen.queryByRole('region', { name: 'Preview' })).toBeNull();
   });
 
@@ -454,7 +456,7 @@ describe('an earlier send that is not at its end', () => {
     const item = within(await screen.findByRole('list', { name: 'Waiting deliveries' })).getByRole('listitem');
     const alert = within(item).getByRole('alert');
     expect(alert).toHaveTextContent('The API key may not do this in Lime.');
-    expect(alert).toHaveTextContent('"Chat with Erika Lindqvist" was made in Lime, with 0 of 1 notes.');
+    expect(alert).toHaveTextContent('"Chat with Erika Lindqvist" was made in Lime. Notes written: 0 of 1.');
     expect(alert).toHaveTextContent('Ask your Lime administrator');
     expect(within(item).getByText('Request: POST /limeobject/history/')).not.toBeVisible();
     await expectBlocked('An earlier send of this conversation is not finished');

@@ -199,7 +199,7 @@ describe('a key that is revoked', () => {
     });
     await panel.send.click();
     const said = await failedSend(panel);
-    expect(said).toContain('"Chat" was made in Lime, with 0 of 1 notes.');
+    expect(said).toContain('"Chat" was made in Lime. Notes written: 0 of 1.');
     expect(written(bed.lime, 'helpdesk')).toHaveLength(1);
     expect(written(bed.lime, 'history')).toEqual([]);
 
