@@ -62,6 +62,8 @@ test('data that another window keeps busy are told as such, and "Try again" goes
   const holder = await bed.browser.openOptions();
   await holder.evaluate(async () => {
     const holding = indexedDB.open('send-to-lime');
+    // What nobody refers to is collected, and closed with that.
+    Object.assign(window, { holding });
     await new Promise((opened) => holding.addEventListener('success', opened));
     // Waits for the first to close, and everybody after it waits too.
     indexedDB.open('send-to-lime', 1_000);
