@@ -22,17 +22,21 @@ const commands = [{ name: 'open-panel', description: 'Open Send to Lime', shortc
 Object.assign(fakeBrowser, { commands: { getAll: () => Promise.resolve(commands) } });
 
 async function openOptions(stored: Partial<StoredSettings> = {}) {
+  let settings = stored.settings ?? settingsWith();
   answerAsWorker({
     'settings.get': () => ({
-      settings: settingsWith(),
       connection: { kind: 'ready' },
       hasKey: true,
       limetypes,
       policy: { set: {}, malformed: [] },
       newer: null,
       ...stored,
+      settings,
     }),
-    'settings.save': ({ settings }) => ({ ok: true, value: settings as Settings }),
+    'settings.save': (request) => {
+      settings = request.settings as Settings;
+      return { ok: true, value: settings };
+    },
     'connection.test': () => ({ lines, settings: settingsWith(), limetypes }),
   });
   const user = userEvent.setup();
@@ -201,6 +205,30 @@ describe('an instance', () => {
     expect(screen.getByRole('region', { name: 'Help' })).toBeInTheDocument();
     expect(screen.getByText('There are changes that are not saved.')).toBeInTheDocument();
   });
+});
+
+test('what is edited while the connection is tested, or the settings are saved, stays', async () => {
+  const user = await openOptions();
+  const answers: (() => void)[] = [];
+  const later = () => new Promise<void>((resolve) => answers.push(resolve));
+  answerAsWorker({
+    'connection.test': () => later().then(() => ({ lines, settings: settingsWith(), limetypes })),
+    'settings.save': ({ settings }) => later().then(() => ({ ok: true as const, value: settings as Settings })),
+  });
+  const name = () => within(screen.getByRole('region', { name: /^Support/ })).getByRole('textbox', { name: 'Name' });
+  await user.click(saveAndTest());
+  await user.type(name(), ' desk');
+  await waitFor(() => expect(answers).toHaveLength(1));
+  answers[0]?.();
+  await screen.findByRole('list', { name: 'Connection test' });
+  expect(name()).toHaveValue('Support desk');
+
+  await user.click(screen.getByRole('button', { name: 'Save settings' }));
+  await user.type(name(), ' 2');
+  await waitFor(() => expect(answers).toHaveLength(2));
+  answers[1]?.();
+  await screen.findByText('There are changes that are not saved.');
+  expect(name()).toHaveValue('Support desk 2');
 });
 
 test("the operator's coworker is searched for, saved, and can be taken back", async () => {
