@@ -44,13 +44,16 @@ describe('what is shown before a send', () => {
     await waitFor(() => expect(plans()).toHaveLength(1));
   });
 
-  test('what is to be chosen has the focus, and Control and Enter send from anywhere', async () => {
-    const several = matchesWith({ person: { kind: 'several', hits: [personWith(), otherPerson] } });
-    const { user, plans } = await openPanel({ matches: several });
-    await waitFor(() => expect(screen.getByRole('radio', { name: 'Erika Lindqvist' })).toHaveFocus());
-    await user.keyboard(' {Control>}{Enter}{/Control}');
-    await waitFor(() => expect(plans()).toHaveLength(1));
-  });
+  test.each(['Control', 'Meta'])(
+    'what is to be chosen has the focus, and %s and Enter send from anywhere',
+    async (key) => {
+      const several = matchesWith({ person: { kind: 'several', hits: [personWith(), otherPerson] } });
+      const { user, plans } = await openPanel({ matches: several });
+      await waitFor(() => expect(screen.getByRole('radio', { name: 'Erika Lindqvist' })).toHaveFocus());
+      await user.keyboard(` {${key}>}{Enter}{/${key}}`);
+      await waitFor(() => expect(plans()).toHaveLength(1));
+    },
+  );
 
   test('the heading keeps the focus where the conversation is in Lime already, and Escape closes', async () => {
     const { user, said } = await openPanel({ matches: matchesWith({ sent: sentAlready }) });
