@@ -29,12 +29,14 @@ afterEach(async () => {
 describe('a conversation of 300 messages', () => {
   test('is loaded whole when the panel opens, a hundred at a time, and says so', async () => {
     const { id, panel } = await openLong();
-    bed.messageCenter.faults.add(historyPages, { latency: 400 });
+    // Slow enough to be seen on its way; what was seen need not be slow any longer.
+    bed.messageCenter.faults.add(historyPages, { latency: 2_000 });
     expect(messageRequests(id).map(({ query }) => query['limit'])).toEqual(['25']);
 
     await page.openPanel();
     await expect.poll(() => panel.loadingMessages.isVisible()).toBe(true);
     await expect.poll(() => panel.text()).toMatch(/\b[123]00 messages loaded/);
+    bed.messageCenter.faults.clear();
     await expect.poll(() => panel.text()).toContain(complete);
     expect(await panel.loadingMessages.count()).toBe(0);
     expect(await panel.sendWithoutOlderMessages.count()).toBe(0);
