@@ -37,6 +37,7 @@ import { onDemandScript, registerScripts } from './messageCenters';
 import { paceBulk } from './pace';
 import { panelNonce, renewPanelNonce } from './panelNonce';
 import { openPanelWindow } from './panelWindow';
+import { phoneNumbers } from './phoneNumbers';
 import { rememberedTarget } from './rememberedTarget';
 import { searchCoworkers, searchPersons } from './search';
 import { saveSettings, settingsInForce } from './settingsStore';
@@ -232,7 +233,7 @@ export const handlers: Handlers = {
     const read = Instance.safeParse(instance);
     const wired = read.success && wire(read.data, limetypes.value);
     if (!wired || wired.kind === 'problems') return { ok: false, error: { kind: 'invalid' } };
-    return matchPerson(limePortOf(connection.client), wired.wiring, values);
+    return matchPerson(limePortOf(connection.client), wired.wiring, values, phoneNumbers);
   },
 
   'connection.test': testConnection,
@@ -285,7 +286,7 @@ async function matchesOf(
 ): Promise<Result<Matches>> {
   const remembered = await rememberedTarget(conversationId);
   const [person, coworker, defaults, sent] = await Promise.all([
-    matchPerson(lime, wiring, values),
+    matchPerson(lime, wiring, values, phoneNumbers),
     matchCoworker(lime, wiring, settings, values),
     matchDefaults(lime, wiring),
     sentState(lime, settings, wirings, conversationId, remembered),
