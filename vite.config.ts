@@ -20,8 +20,8 @@ function manifestFor(target: Target) {
 }
 
 /**
- * What the plugin for extensions does not build as it should be. One plain file each: the content script's part on demand, which no manifest names, the page
- * of the Custom Add-on, and the worker. And the panel's page, under both of its names. Worker and panel weigh 2 KB less each when they share no file with the settings. Names the
+ * What the plugin for extensions does not build as it should be. One plain file each: the content script's part on demand and the worker's comparison of
+ * telephone numbers, which no manifest names, the page of the Custom Add-on, and the worker. And the panel's page, under both of its names. Worker and panel weigh 2 KB less each when they share no file with the settings. Names the
  * worker in the manifest.
  */
 function plainScripts(target: Target, define: Record<string, string>): Plugin {
@@ -86,10 +86,12 @@ function plainImports(): Plugin {
 const builtName = (entry: string) => entry.replace(/\.ts$/, '.js');
 const worker = builtName(manifest.background.service_worker);
 const onDemand = 'src/content/onDemand.ts';
+const phone = 'src/background/phone.ts';
 /** Source and built file. */
 const plain = [
   [onDemand, builtName(onDemand)],
   [manifest.background.service_worker, worker],
+  [phone, builtName(phone)],
   ['src/addOn/addOn.ts', 'addOn/addOn.js'],
 ] as const;
 interface Built {

@@ -92,6 +92,7 @@ function checkParts(target, build, report) {
     'content script': content,
     'on demand': 'src/content/onDemand.js',
     worker,
+    'phone numbers': 'src/background/phone.js',
     panel,
     'bulk view': build.names.find((name) => /^assets\/BulkView-[\w-]{8}\.js$/.test(name)),
     options: manifest.options_ui.page,
@@ -105,7 +106,7 @@ function checkParts(target, build, report) {
     if (size > expected.limits[part])
       report(`${part} weighs ${size} bytes, at most ${expected.limits[part]} are allowed`);
 
-    const isAlone = ['page observer', 'content script', 'on demand'].includes(part);
+    const isAlone = ['page observer', 'content script', 'on demand', 'phone numbers'].includes(part);
     const code = files.map((name) => build.code.get(name)).filter((found) => found !== undefined);
     if (isAlone && code.some((file) => file.imports.length + file.dynamicImports.length > 0)) {
       report(`${part} is not a single file: it imports others`);

@@ -11,6 +11,8 @@ export const limits = {
   'content script': 12 * kilobyte,
   'on demand': 12 * kilobyte,
   worker: 35 * kilobyte,
+  // What the worker loads when telephone numbers are compared: the numbers of all countries.
+  'phone numbers': 30 * kilobyte,
   panel: 95 * kilobyte,
   // What the panel loads when All conversations is shown, beside itself.
   'bulk view': 12 * kilobyte,
@@ -83,7 +85,7 @@ function framedPanel() {
 export const fileNames = [
   /^manifest\.json$/,
   /^managed_schema\.json$/,
-  /^src\/background\/worker\.js$/,
+  /^src\/background\/(worker|phone)\.js$/,
   /^_locales\/(en|de|sv|nl)\/messages\.json$/,
   /^icons\/(16|32|48|128)\.png$/,
   /^src\/page\/observer\.js$/,

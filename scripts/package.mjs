@@ -1,6 +1,6 @@
 /**
- * `npm run package`: builds for both browsers and packs each output into `artifacts/send-to-lime-<browser>.zip`. The bytes of a zip depend on nothing
- * but the files in it: names in order, one fixed time.
+ * `npm run package`: builds for both browsers and packs each output into `artifacts/send-to-lime-<browser>.zip`, and the page of the Custom Add-on
+ * into `send-to-lime-addon.zip`. The bytes of a zip depend on nothing but the files in it: names in order, one fixed time.
  */
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -15,13 +15,13 @@ await run(async () => {
   const built = await runNode(['scripts/build.mjs', 'chrome', 'firefox']);
   if (built.failed > 0) throw new Error(built.output);
   mkdirSync(join(root, 'artifacts'), { recursive: true });
-  for (const browser of ['chrome', 'firefox']) {
-    const folder = join(root, 'dist', browser);
+  for (const output of ['chrome', 'firefox', 'addon']) {
+    const folder = join(root, 'dist', output);
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => statSync(join(folder, name)).isFile())
       .sort();
     const entries = files.map((name) => [name.split(sep).join('/'), [readFileSync(join(folder, name)), { mtime }]]);
-    const zip = join(root, 'artifacts', `send-to-lime-${browser}.zip`);
+    const zip = join(root, 'artifacts', `send-to-lime-${output}.zip`);
     writeFileSync(zip, zipSync(Object.fromEntries(entries), { level: 9 }));
     console.log(`${relative(root, zip)}: ${files.length} files, ${statSync(zip).size} bytes`);
   }

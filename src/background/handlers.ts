@@ -36,6 +36,7 @@ import { onDemandScript, registerScripts } from './messageCenters';
 import { paceBulk } from './pace';
 import { panelNonce, renewPanelNonce } from './panelNonce';
 import { openPanelWindow } from './panelWindow';
+import { phoneNumbers } from './phoneNumbers';
 import { rememberedTarget } from './rememberedTarget';
 import { searchCoworkers, searchPersons } from './search';
 import { saveSettings, settingsInForce } from './settingsStore';
@@ -223,7 +224,9 @@ export const handlers: Handlers = {
     withLime(({ client, limetypes }) => {
       const read = Instance.safeParse(instance);
       const wired = read.success && wire(read.data, limetypes);
-      return wired && wired.kind !== 'problems' ? matchPerson(limePortOf(client), wired.wiring, values) : invalid;
+      return wired && wired.kind !== 'problems'
+        ? matchPerson(limePortOf(client), wired.wiring, values, phoneNumbers)
+        : invalid;
     }),
 
   'connection.test': testConnection,
@@ -269,7 +272,7 @@ async function matchesOf(
 ): Promise<Result<Matches>> {
   const remembered = await rememberedTarget(conversationId);
   const [person, coworker, defaults, sent] = await Promise.all([
-    matchPerson(lime, wiring, values),
+    matchPerson(lime, wiring, values, phoneNumbers),
     matchCoworker(lime, wiring, settings, values),
     matchDefaults(lime, wiring),
     sentState(lime, settings, wirings, conversationId, remembered),

@@ -5,11 +5,11 @@
 import type { LimeClient } from '../lime/client';
 import type { LimeJson } from '../lime/limeobject';
 import type { Limetype, Property } from '../lime/limetype';
-import { objectLink } from '../lime/objectLink';
 import { optionKey, optionText } from '../lime/optionRead';
 import { and, contains, equals, or, runQuery, type Expression, type FoundObject } from '../lime/query';
 import type { Result } from '../lime/result';
 import type { ObjectHit } from '../sending/match';
+import { linkTo } from '../settings/linkTo';
 import type { OpenRule, Settings } from '../settings/settings';
 import { fewestLetters, nameLike } from './search';
 
@@ -107,7 +107,7 @@ async function objectsWhere(
           `#${numberOf(number && values[number.name]) ?? id}`,
           status ? optionText(status, values[status.name]) : '',
         ].filter((fact) => fact !== ''),
-        link: objectLink(settings, { limetype: limetype.name, id }),
+        link: linkTo(settings, { limetype: limetype.name, id }),
       };
     });
   return { ok: true, value: hits };

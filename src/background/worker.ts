@@ -10,6 +10,7 @@ import { drain, drainAlarm } from './delivering';
 import { openFirstRun } from './firstRun';
 import { handlers } from './handlers';
 import { addedOrigins, registerScripts } from './messageCenters';
+import { keepPhoneNumbers } from './phoneNumbers';
 
 browser.runtime.onMessage.addListener(
   routeMessages(
@@ -21,6 +22,7 @@ browser.runtime.onMessage.addListener(
 browser.commands.onCommand.addListener((name) => void runCommand(name));
 browser.action.onClicked.addListener((tab) => void (tab.id !== undefined && openInTab(tab.id)));
 browser.alarms.onAlarm.addListener(({ name }) => void (name === drainAlarm && drain()));
+self.addEventListener('install', keepPhoneNumbers);
 self.addEventListener('online', () => void drain(true));
 
 browser.runtime.onInstalled.addListener(({ reason }) => {

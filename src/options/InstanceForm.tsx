@@ -4,6 +4,7 @@ import { noteLanguageText } from '../i18n/noteLanguageText';
 import { plural, text } from '../i18n/text';
 import type { Limetype } from '../lime/limetype';
 import { proposeInstance } from '../settings/discovery';
+import { linkTypes } from '../settings/linkTo';
 import { noteLanguages, type Instance, type WriteForms } from '../settings/settings';
 import { wire } from '../settings/wiring';
 import { Checkbox } from '../ui/Checkbox';
@@ -164,16 +165,15 @@ export function InstanceForm({ instance, instances, limetypes, sample, forms, ..
             />
           )}
         </Field>
-        <Field label={text('linkType')}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              maxLength={64}
-              value={instance.linkType}
-              onChange={(event) => edit({ linkType: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+        <Choice
+          label={text('linkType')}
+          value={instance.linkType}
+          options={[
+            { value: linkTypes[0], label: text('linkTypeWeb') },
+            { value: linkTypes[1], label: text('linkTypeDesktop') },
+          ]}
+          onChange={(linkType) => edit({ linkType })}
+        />
       </div>
       <Checkbox
         label={text('includeNotifications')}

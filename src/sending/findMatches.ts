@@ -8,7 +8,7 @@ import type { PersonRule, Settings } from '../settings/settings';
 import type { Wiring } from '../settings/wiring';
 import type { LimeReader } from './limePort';
 import type { CompanyHit, CoworkerMatch, PersonHit, PersonMatch, RelationMatch } from './match';
-import { endings, readPhoneNumber, samePhoneNumber } from './phoneNumber';
+import { digitsOf, endings, type SamePhoneNumber } from './phoneNumber';
 import type { RuleValue } from './ruleValues';
 
 /** More candidates than a person can tell apart are of no use; the operator narrows down by search. */
@@ -17,11 +17,15 @@ const mostCandidates = 25;
 /** Of some hundred thousand numbers a few dozen share the last four digits. */
 const mostPhones = 200;
 
-/** The person, or the candidates, or why there is none. An error only when Lime could not be asked. */
+/**
+ * The person, or the candidates, or why there is none. An error only when Lime could not be asked.
+ * @param phoneNumbers gives the comparison of telephone numbers; asked only when there are two to compare
+ */
 export async function matchPerson(
   lime: LimeReader,
   wiring: Wiring,
   values: readonly RuleValue[],
+  phoneNumbers: () => Promise<SamePhoneNumber>,
 ): Promise<Result<PersonMatch>> {
   const rules = wiring.instance.personRules;
   if (!wiring.person || rules.length === 0) return succeed({ kind: 'none', why: 'noRules' });
@@ -31,7 +35,7 @@ export async function matchPerson(
     const value = given.get(rule.identificationKey);
     if (value === undefined) continue;
     asked = true;
-    const found = await personsBy(lime, wiring, rule, value);
+    const found = await personsBy(lime, wiring, rule, value, phoneNumbers);
     if (!found.ok) return isOutOfReach(found.error) ? succeed({ kind: 'noAccess' }) : found;
     const [first, ...others] = found.value;
     if (first)
@@ -45,54 +49,54 @@ async function personsBy(
   wiring: Wiring,
   rule: PersonRule,
   value: string,
+  phoneNumbers: () => Promise<SamePhoneNumber>,
 ): Promise<Result<PersonHit[]>> {
   const person = wiring.person?.limetype;
   if (!person) return succeed([]);
   const { propertyIdentifier: property } = rule;
   const found = await lime.list(person.name, { [property]: value }, { limit: mostCandidates, ...embedCompany(wiring) });
   if (!found.ok) return found;
-  const others = isEmail(value) ? succeed([]) : await personsByPhone(lime, wiring, person.name, property, value);
+  const others = await personsByPhone(lime, wiring, person.name, property, value, phoneNumbers);
   if (!others.ok) return others;
-  const hits = [...found.value, ...others.value].filter(
-    ({ id, values }, index, all) =>
-      equalValues(values[property], value) && all.findIndex((other) => other.id === id) === index,
+  const hits = [...found.value.filter(({ values }) => equalValues(values[property], value)), ...others.value].filter(
+    ({ id }, index, all) => all.findIndex((other) => other.id === id) === index,
   );
   return succeed(await personHits(lime, wiring, hits, rule));
 }
 
-/** Persons whose number may be the same in another notation: found by its ending, and compared in full by whoever asks. */
+/** Persons whose number is the same in any notation: found by its ending, and compared in full. */
 async function personsByPhone(
   lime: LimeReader,
   wiring: Wiring,
   limetype: string,
   property: string,
   value: string,
+  phoneNumbers: () => Promise<SamePhoneNumber>,
 ): Promise<Result<readonly Limeobject[]>> {
-  const phone = readPhoneNumber(value);
+  const digits = digitsOf(value);
   const holdsPhones = wiring.person?.limetype.properties.some(
     ({ name, type, label }) => name === property && (type === 'phone' || /phone|mobil|telef|tel\b/i.test(name + label)),
   );
-  if (!phone || !holdsPhones) return succeed([]);
-  const [text = '', ...or] = endings(phone);
+  if (digits === null || !holdsPhones) return succeed([]);
+  const [text = '', ...or] = endings(digits);
   const found = await lime.findText({ limetype, property, text, or, where: {}, limit: mostPhones });
   // Where the key may not use the Query API, numbers are found in the very notation only.
   if (!found.ok) return isOutOfReach(found.error) ? succeed([]) : found;
-  const same = found.value.filter(({ values }) => equalValues(values[property], value)).slice(0, mostCandidates);
+  if (found.value.length === 0) return succeed([]);
+  const samePhoneNumber = await phoneNumbers();
+  const same = found.value
+    .filter(({ values: { [property]: held } }) => typeof held === 'string' && samePhoneNumber(held, value))
+    .slice(0, mostCandidates);
   const read = await Promise.all(same.map(({ id }) => lime.get(limetype, id, embedCompany(wiring))));
   return succeed(read.flatMap((person) => (person.ok ? [person.value] : [])));
 }
 
 const embedCompany = ({ personCompany }: Wiring) => (personCompany ? { embed: [personCompany.name] } : {});
 
-const isEmail = (value: string): boolean => value.includes('@');
-
-/** Two notations of one value are equal: case and outer blanks never count, and numbers of telephones compare as such. */
+/** Two notations of one value are equal: case and outer blanks never count. */
 function equalValues(held: LimeJson | undefined, wanted: string): boolean {
   if (typeof held === 'number') return String(held) === wanted.trim();
-  if (typeof held !== 'string') return false;
-  if (held.trim().toLowerCase() === wanted.trim().toLowerCase()) return true;
-  const [one, other] = [readPhoneNumber(held), readPhoneNumber(wanted)];
-  return one !== null && other !== null && samePhoneNumber(one, other);
+  return typeof held === 'string' && held.trim().toLowerCase() === wanted.trim().toLowerCase();
 }
 
 /** Objects of the person's limetype as hits, active ones first, each with its company as far as it may be read. */

@@ -3,6 +3,7 @@
  * It never asks Lime and never guesses: what it cannot decide is a need, what it does not write is left off with a reason.
  */
 import type { Limetype, Property } from '../lime/limetype';
+import { linkTemplateFor } from '../settings/linkTo';
 import type { Settings } from '../settings/settings';
 import { targetProperties } from '../settings/targetProperties';
 import type { ConversationWiring, HistoryWiring, Wiring } from '../settings/wiring';
@@ -87,7 +88,7 @@ export function makePlan(input: PlanInput): Planned {
     conversationId: conversation.id,
     conversationUrl: url,
     limeBaseUrl: settings.baseUrl,
-    linkTemplate: settings.linkTemplate,
+    linkTemplate: linkTemplateFor(settings, instance.limetype),
     instance: { id: instance.id, name: instance.name },
     person: people.created,
     target: target.value,

@@ -3,8 +3,8 @@
  * where a Lime has none, from reference lines; where it has no property for those either, from what this browser remembers.
  */
 import type { Limeobject } from '../lime/limeobject';
-import { objectLink } from '../lime/objectLink';
 import { fail, isOutOfReach, succeed, type Result } from '../lime/result';
+import { linkTo } from '../settings/linkTo';
 import type { Settings } from '../settings/settings';
 import { targetProperties } from '../settings/targetProperties';
 import type { Wiring } from '../settings/wiring';
@@ -38,13 +38,13 @@ export async function sentState(
     const named = await Promise.all(
       targets.map(async (target) => ({
         ...refTo(target, await lime.get(target.limetype, target.id)),
-        link: objectLink(settings, target),
+        link: linkTo(settings, target),
       })),
     );
     return succeed({ kind: 'conflict', targets: named });
   }
   const target = await lime.get(first.limetype, first.id);
-  if (target.ok) return succeed({ kind: 'sent', target: refTo(first, target), link: objectLink(settings, first) });
+  if (target.ok) return succeed({ kind: 'sent', target: refTo(first, target), link: linkTo(settings, first) });
   // What only this browser knows of and Lime does not is gone: nothing keeps the conversation from being sent anew.
   if (target.error.kind === 'notFound' && first === remembered) return succeed({ kind: 'new' });
   if (isOutOfReach(target.error)) {

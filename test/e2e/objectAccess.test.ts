@@ -130,12 +130,17 @@ describe('an object that may be read and not updated', () => {
   });
 });
 
-test('a phone number is matched in another notation than Lime has', async () => {
+test('a phone number is matched in another notation than Lime has, in a worker that was ended too', async () => {
   const { bed } = shared;
-  const contact = { name: 'Erik', email: null, phone_number: '+46315550142', mobile_number: null };
-  const { id } = freshConversation(bed, { contact });
-  const { panel } = await readyPanel(bed, id);
+  const calling = (phone: string) =>
+    freshConversation(bed, { contact: { name: 'Erik', email: null, phone_number: phone, mobile_number: null } }).id;
+  const { panel } = await readyPanel(bed, calling('+46315550142'));
   await expect.poll(() => panel.contact.innerText()).toContain('Erik Lind');
-  await panel.sendAndWait();
-  expect(expectSentOnce(bed.lime, id).target).toMatchObject({ person: connectIds.person.erikLind });
+  // What the worker loads for that is loaded again into the next one, long after its installation.
+  await bed.browser.killWorker();
+  const again = await readyPanel(bed, calling('0046 (0)31 555 01 42'));
+  await expect.poll(() => again.panel.contact.innerText()).toContain('Erik Lind');
+  await again.panel.sendAndWait();
+  expect(expectSentOnce(bed.lime, again.id).target).toMatchObject({ person: connectIds.person.erikLind });
+  expect(bed.browser.problems).toEqual([]);
 });

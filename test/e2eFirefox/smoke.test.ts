@@ -1,6 +1,7 @@
 /** The same source and manifest in real Firefox: options, launcher, panel, and one send with everything that stands in Lime afterwards. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { conversationWith } from '../sandbox/messageCenter/conversationWith';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
 import type { FirefoxPage } from '../support/firefox';
 import { startFirefoxTestBed, type FirefoxTestBed } from '../support/firefoxTestBed';
@@ -56,6 +57,17 @@ test('one send makes one object, one conversation object and one note, and gives
 test('after a reload the launcher knows the object, read from Lime', async () => {
   await page.reload();
   await page.find('link', 'Sent to Lime: Chat: Erik Lind');
+});
+
+test('a contact is matched by a phone number in another notation than Lime has', async () => {
+  const contact = { name: 'Erik', email: null, phone_number: '0046 (0)31 555 01 42', mobile_number: null };
+  const draft = { id: 63_750_001, topics: ['helpdesk'], messages: 4, contact };
+  const { id } = bed.messageCenter.conversations.add(conversationWith(draft));
+  const caller = await bed.browser.openMessageCenter(`#/conversation/${id}`);
+  await caller.click('button', 'Send to Lime');
+  const matched = await caller.frame('/panel.html');
+  await matched.find('region', 'Preview');
+  await matched.waitForText('Erik Lind');
 });
 
 test('nothing went wrong unseen', () => {
