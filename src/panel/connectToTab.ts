@@ -6,7 +6,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../messaging/pageBrowser';
 import type { PanelPort } from './portOver';
 import { readPortMessage } from './readPortMessage';
-import { receivePieces } from './receiveFiles';
+import { receivePieces } from './receivePieces';
 
 /** Null for a panel that is framed, or that was not opened by the worker. */
 export function connectToTab({ parent, self, location }: Window): PanelPort | null {

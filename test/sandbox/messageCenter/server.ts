@@ -123,8 +123,9 @@ export async function startMessageCenterSandbox(options: MessageCenterOptions): 
     socket.push(messageFrame(entry, sandbox.frames));
   }
 
-  const hasCookie = ({ headers }: IncomingMessage): boolean =>
-    (headers.cookie ?? '').split('; ').includes(`${SESSION_COOKIE}=${session}`);
+  function hasCookie({ headers }: IncomingMessage): boolean {
+    return (headers.cookie ?? '').split('; ').includes(`${SESSION_COOKIE}=${session}`);
+  }
 
   function hasSession(request: IncomingMessage, url: URL): boolean {
     if (auth === 'cookie') return hasCookie(request);
