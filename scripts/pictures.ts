@@ -119,10 +119,14 @@ async function shot(page: Page, { colorScheme, width }: Look): Promise<Buffer> {
   }
   await page.setViewportSize({ width, height: Math.min(height, highest) });
   await panel.evaluate(async () => {
+    // The frame is laid out and painted by a process of its own, which may be a picture behind.
+    const painted = async () => {
+      for (let frames = 0; frames < 3; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    };
+    await painted();
     const { activeElement } = document;
     if (activeElement?.closest('main')) activeElement.scrollIntoView({ block: 'center' });
-    // The frame is painted by a process of its own, which may be a picture behind.
-    for (let frames = 0; frames < 3; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    await painted();
   });
   await page.waitForTimeout(100);
   return page.screenshot({ animations: 'disabled', caret: 'hide' });

@@ -33,8 +33,10 @@ export function FilesList({ deliveries, onChange }: FilesListProps) {
       );
       const failed = state.kind === 'failed';
       return (
-        <li key={id + entryId}>
-          {name} <span className={failed ? 'problem' : 'soft'}>{fileStateText(state)}</span>
+        <li key={id + entryId} className="stack-tight">
+          <span>
+            {name} <span className={failed ? 'problem' : 'soft'}>{fileStateText(state)}</span>
+          </span>
           {failed && (
             <div className="row">
               {button('retry', text('tryAgain'))}
@@ -49,7 +51,7 @@ export function FilesList({ deliveries, onChange }: FilesListProps) {
     rows.length > 0 && (
       <div className="card stack-tight">
         <strong>{text('launcherFiles', all.filter(isDone).length, rows.length)}</strong>
-        <ul className="plain-list stack-tight" aria-label={text('files')}>
+        <ul className="plain-list stack" aria-label={text('files')}>
           {rows}
         </ul>
       </div>

@@ -27,7 +27,7 @@ export function FilesPreview({ files, entries, person, choices, onChoose }: File
       {files.files.map(({ entryId: id, name, size, leftOut }) => (
         <Checkbox
           key={id}
-          label={size === null ? name : text('previewFile', name, size / mebibyte)}
+          label={size === null ? name : text('previewFile', name, Math.ceil((10 * size) / mebibyte) / 10)}
           hint={leftOut === 'tooLarge' ? text('file_tooLarge') : cameFrom(entries, id)}
           checked={!leftOut}
           onChange={(holds) =>
