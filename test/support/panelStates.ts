@@ -3,6 +3,7 @@
  * and large text are tried on. Those that leave an unfinished delivery behind come last, since it stands in every panel from then on.
  */
 import { freshConversation } from '../e2e/freshConversation';
+import { undoPassed } from '../e2e/undoPassed';
 import { connectIds } from '../sandbox/lime/models/connect';
 import type { ConversationDraft } from '../sandbox/messageCenter/conversationWith';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
@@ -287,10 +288,18 @@ export const panelStates: readonly PanelState[] = [
       const { page, frame } = await open(stage, { contact: erik, messages });
       await send(stage, frame);
       const list = frame.getByRole('list', { name: stage.word('files'), exact: true });
-      const afterUndo = { timeout: 30_000 };
-      await list.getByText(stage.word('file_documented')).waitFor(afterUndo);
-      await list.getByText(stage.word('file_uploading')).waitFor(afterUndo);
-      await list.getByText(stage.word('fileTooLargeForLime')).waitFor(afterUndo);
+      await frame.getByText(stage.word('sentToLime'), { exact: true }).waitFor();
+      await undoPassed(stage.bed);
+      for (const says of [
+        'file_documented',
+        'file_uploading',
+        'file_expired',
+        'file_tooLarge',
+        'file_notTheFile',
+        'fileTooLargeForLime',
+      ] as const) {
+        await list.getByText(stage.word(says)).waitFor();
+      }
       await list.scrollIntoViewIfNeeded();
       return page;
     },
