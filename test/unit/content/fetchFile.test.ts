@@ -100,9 +100,9 @@ const given = (entryId: string, what: FileFromPage['given']) => ({
 const newest = () => null;
 
 test('a file is fetched once a visit, anew in the next, and when it is asked for again', async () => {
-  const { fetchFiles } = createFileFetcher();
+  const fetcher = createFileFetcher();
   const posted: FileFromPage[] = [];
-  const post = (file: FileFromPage) => void posted.push(file) as undefined;
+  const post = (file: FileFromPage) => void posted.push(file);
   answers = { [here]: () => answer('', 'text/plain', 403) };
   for (const [visit, round] of [
     [1, 0],
@@ -110,7 +110,7 @@ test('a file is fetched once a visit, anew in the next, and when it is asked for
     [2, 0],
     [2, 1],
   ] as const) {
-    fetchFiles([wanted('1', round)], visit, newest, post);
+    fetcher.fetchFiles([wanted('1', round)], visit, newest, post);
   }
   await vi.waitFor(() => expect(posted).toHaveLength(3));
   expect(posted).toEqual([given('1', 'expired'), given('1', 'expired'), given('1', 'expired')]);
@@ -118,21 +118,21 @@ test('a file is fetched once a visit, anew in the next, and when it is asked for
 });
 
 test('the address that the page has told last is the one to fetch from', async () => {
-  const { fetchFiles } = createFileFetcher();
+  const fetcher = createFileFetcher();
   const posted: FileFromPage[] = [];
   answers = { [signed]: () => answer(png, 'image/png') };
-  fetchFiles(
+  fetcher.fetchFiles(
     [wanted('1')],
     1,
     () => signed,
-    (file) => void posted.push(file) as undefined,
+    (file) => void posted.push(file),
   );
   await vi.waitFor(() => expect(posted).toHaveLength(1));
   expect(asked).toEqual([signed]);
 });
 
 test('three come at once, and one that the panel did not take is fetched again when it is there', async () => {
-  const { fetchFiles } = createFileFetcher();
+  const fetcher = createFileFetcher();
   const open: (() => void)[] = [];
   answers = {
     [here]: () => new Promise<Response>((resolve) => open.push(() => resolve(answer('', 'text/plain', 403)))),
@@ -145,14 +145,14 @@ test('three come at once, and one that the panel did not take is fetched again w
     taken.push(entryId);
     return Promise.resolve();
   };
-  fetchFiles(five, 1, newest, post);
+  fetcher.fetchFiles(five, 1, newest, post);
   await vi.waitFor(() => expect(open).toHaveLength(3));
   open.splice(0).forEach((answerNow) => answerNow());
   await vi.waitFor(() => expect(open).toHaveLength(2));
   isThere = true;
   open.splice(0).forEach((answerNow) => answerNow());
   await vi.waitFor(() => expect(taken).toEqual(['4', '5']));
-  fetchFiles(five, 1, newest, post);
+  fetcher.fetchFiles(five, 1, newest, post);
   await vi.waitFor(() => expect(open).toHaveLength(3));
   open.splice(0).forEach((answerNow) => answerNow());
   await vi.waitFor(() => expect(taken.sort()).toEqual(['1', '2', '3', '4', '5']));
