@@ -293,6 +293,7 @@ export const panelStates: readonly PanelState[] = [
       for (const says of [
         'file_documented',
         'file_uploading',
+        'file_fetched',
         'file_expired',
         'file_tooLarge',
         'file_notTheFile',
