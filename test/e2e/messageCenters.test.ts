@@ -47,6 +47,10 @@ async function openWindow({ page, launcher }: MessageCenterPage) {
   return { window: opened, panel };
 }
 
+/** Clicks Close. The window may be gone before the click is told to have been. */
+const closeWindow = ({ window, panel }: Awaited<ReturnType<typeof openWindow>>) =>
+  Promise.all([window.waitForEvent('close'), panel.close.click().catch(() => undefined)]);
+
 /** How often the page's session has got this. */
 const fetched = (file: string) => bed.messageCenter.requests.filter(({ path }) => path === `/${file}`).length;
 
@@ -118,8 +122,8 @@ test('files from there become documents in Lime, each once and as it was, althou
   bed.messageCenter.faults.add(/film\.bin\?signature/, { latency: 1_500 });
   await first.panel.sendAndWait();
   await first.panel.files.getByText('Fetched.').waitFor();
-  await Promise.all([first.window.waitForEvent('close'), first.panel.close.click()]);
-  await expect.poll(() => fetched('film.bin')).toBe(1);
+  await closeWindow(first);
+  await expect.poll(() => fetched('film.bin'), { timeout: 10_000 }).toBe(1);
 
   const second = await openWindow(there);
   await undoPassed(bed);
@@ -138,7 +142,7 @@ test('files from there become documents in Lime, each once and as it was, althou
 test('a window that is closed is opened again, and one with another nonce stays empty', async () => {
   const there = await openThere();
   const first = await openWindow(there);
-  await Promise.all([first.window.waitForEvent('close'), first.panel.close.click()]);
+  await closeWindow(first);
   const second = await openWindow(there);
   const forged = await there.page.context().newPage();
   const closed = forged.waitForEvent('close');
