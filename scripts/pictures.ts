@@ -4,7 +4,7 @@
  * narrowest and the widest, into `artifacts/pictures`, to look at while working on them.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { apiKeys } from '../test/sandbox/lime/users';
 import { SEEDED } from '../test/sandbox/messageCenter/seeds';
 import { OptionsPage } from '../test/support/pages';
@@ -118,15 +118,21 @@ async function shot(page: Page, { colorScheme, width }: Look): Promise<Buffer> {
     });
   }
   await page.setViewportSize({ width, height: Math.min(height, highest) });
-  await panel.evaluate(async () => {
+  await painted(panel);
+  await panel.evaluate(() => {
     const { activeElement } = document;
     if (activeElement?.closest('main')) activeElement.scrollIntoView({ block: 'center' });
-    // The frame is painted by a process of its own, which may be a picture behind.
-    for (let frames = 0; frames < 3; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
   });
+  await painted(panel);
   await page.waitForTimeout(100);
   return page.screenshot({ animations: 'disabled', caret: 'hide' });
 }
+
+/** The frame is laid out and painted by a process of its own, which may be a picture behind. */
+const painted = (panel: Frame): Promise<void> =>
+  panel.evaluate(async () => {
+    for (let frames = 0; frames < 3; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
 
 /** One picture in few colours: an interface has no more, and the files stay small. */
 async function sideBySide(table: Page, shots: readonly Buffer[]): Promise<Buffer> {

@@ -5,7 +5,7 @@
  */
 import { uploadFile } from '../lime/uploadFile';
 import { browser } from '../messaging/pageBrowser';
-import { isDone, wantsBytes, type FileStep } from '../sending/fileStep';
+import { isDone, wantsBytes, type FileState, type FileStep } from '../sending/fileStep';
 import { hasFiles, type DeliveryRecord } from '../sending/journal';
 import { sendFile } from '../sending/sendFile';
 import { connect } from './connection';
@@ -56,8 +56,12 @@ export async function takeOver(id: string, entryId: string): Promise<void> {
   const { files } = (await journalStore.get(id)) ?? {};
   if (!files?.files.some((step) => step.entryId === entryId && wantsBytes(step))) return;
   const given = await handedOver(id, entryId);
-  if (given instanceof Blob) await keepFile(given, id, entryId);
-  else if (given) await changeFile(id, entryId, (step) => ({ ...step, state: { kind: 'failed', why: given } }));
+  if (!given) return;
+  const isFile = given instanceof Blob;
+  if (isFile) await keepFile(given, id, entryId);
+  // Said at once: its lane may be long at work on another.
+  const state: FileState = isFile ? { kind: 'fetched' } : { kind: 'failed', why: given };
+  await changeFile(id, entryId, (step) => (wantsBytes(step) ? { ...step, state } : step));
 }
 
 /** Whoever else changes the record has to wait. */

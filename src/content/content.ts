@@ -173,7 +173,7 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     const part = await onDemand();
     const urlOf = (entryId: string) =>
       (shownId !== null && store.get(shownId)?.entries.find(({ id }) => id === entryId)?.url) || null;
-    part.fetchFiles(wanted, visit, urlOf, (file) => frame.post(file));
+    part.fetchFiles(wanted, visit, urlOf, frame.postFile);
   };
 
   const createPanel = partFromStart()?.createPanelWindow ?? createFrame;

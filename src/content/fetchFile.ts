@@ -38,11 +38,11 @@ export async function fetchFile({ url, name, limit }: FileToFetch): Promise<Blob
   }
 }
 
-/** The page may stand under either of the Message Center's names; its session is good for its own alone. */
+/** The page may stand under another of the Message Center's names than the file; its session is good for its own alone. */
 async function get(address: string): Promise<Response | FetchProblem> {
   const url = new URL(address, location.href);
   if (url.protocol !== 'https:') return 'notTheFile';
-  if ([url.origin, location.origin].every((origin) => userlikeOrigins.includes(origin))) url.host = location.host;
+  if (userlikeOrigins.includes(url.origin)) url.host = location.host;
   const waiting = new AbortController();
   const timer = setTimeout(() => waiting.abort(), patience);
   const response = await fetch(url, {

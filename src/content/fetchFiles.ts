@@ -15,7 +15,7 @@ export interface FileFetcher {
     files: readonly FileOnTheWay[],
     visit: number,
     newestUrl: (entryId: string) => string | null,
-    post: (message: FileFromPage) => void,
+    post: (message: FileFromPage) => Promise<void> | undefined,
   ): void;
 }
 
@@ -37,7 +37,8 @@ export function createFileFetcher(): FileFetcher {
         asked.add(question);
         queue.push(async () => {
           const given = await fetchFile({ url: newestUrl(entryId) ?? url, name, limit });
-          post({ type: 'file', deliveryId, entryId, given });
+          // Whoever has closed the panel meanwhile has it fetched again by opening it.
+          await post({ type: 'file', deliveryId, entryId, given })?.catch(() => asked.delete(question));
         });
       }
       while (running < atOnce && queue.length > 0) void work();

@@ -18,7 +18,9 @@ export interface PanelFrame {
   load(): void;
   close(): void;
   /** Says something to the panel; lost when there is none. */
-  post(message: ToPanel | FileFromPage): void;
+  post(message: ToPanel): void;
+  /** A promise where that takes its time; it rejects when the panel goes away meanwhile. */
+  readonly postFile: (file: FileFromPage) => Promise<void> | undefined;
 }
 
 export interface PanelWiring {
@@ -107,6 +109,10 @@ export function createFrame(wiring: PanelWiring, signal: AbortSignal): PanelFram
     close,
     post(message) {
       port?.postMessage(message);
+    },
+    postFile(file) {
+      port?.postMessage(file);
+      return undefined;
     },
   };
 }

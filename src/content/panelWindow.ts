@@ -6,6 +6,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../messaging/pageBrowser';
 import type { FromPanel } from '../messaging/panelPort';
 import type { PanelFrame, PanelWiring } from './frame';
+import { createFileSender, type FileSender } from './sendInPieces';
 
 export function createPanelWindow(
   { askNonce, onConnected, onMessage, onClosed }: PanelWiring,
@@ -13,18 +14,26 @@ export function createPanelWindow(
 ): PanelFrame {
   let nonce: Promise<string> | undefined;
   let port: Runtime.Port | undefined;
+  let files: FileSender | undefined;
 
+  /** The window closes itself when it is left. */
+  const close = () => {
+    port?.disconnect();
+    files?.end();
+    port = files = undefined;
+  };
   const connect = async (given: Runtime.Port) => {
     if (given.name !== (await nonce)) {
       given.disconnect();
       return;
     }
-    port?.disconnect();
+    close();
     port = given;
+    files = createFileSender(given);
     given.onMessage.addListener((message) => onMessage(message as FromPanel));
     given.onDisconnect.addListener(() => {
       if (port !== given) return;
-      port = undefined;
+      port = files = undefined;
       onClosed();
     });
     onConnected();
@@ -32,11 +41,6 @@ export function createPanelWindow(
   const onConnect = (given: Runtime.Port) => void connect(given).catch(() => undefined);
   browser.runtime.onConnect.addListener(onConnect);
 
-  /** The window closes itself when it is left. */
-  const close = () => {
-    port?.disconnect();
-    port = undefined;
-  };
   signal.addEventListener('abort', () => {
     close();
     // Gone with the extension, or there to be let go.
@@ -62,5 +66,6 @@ export function createPanelWindow(
     post(message) {
       port?.postMessage(message);
     },
+    postFile: (file) => files?.send(file) ?? Promise.reject(new Error('There is no window.')),
   };
 }

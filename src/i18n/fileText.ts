@@ -7,5 +7,6 @@ import { text } from './text';
 export function fileStateText(state: FileState): string {
   if (state.kind === 'waiting') return text('fileWaiting', limeErrorText(state.error).what, timeOfDay(state.nextAt));
   const kind = state.kind === 'failed' ? state.why : state.kind;
-  return typeof kind === 'string' ? text(`file_${kind}`) : limeErrorText(kind).what;
+  if (typeof kind === 'string') return text(`file_${kind}`);
+  return kind.kind === 'tooLarge' ? text('fileTooLargeForLime') : limeErrorText(kind).what;
 }

@@ -2,7 +2,7 @@
  * What goes over the port between content script and framed panel. The port is handed over once, with the nonce that the worker gave to both;
  * the page never sees it. Types only on the panel's way out; the panel checks what comes in.
  */
-import type { FetchProblem } from '../sending/fileStep';
+import type { GivenFile } from '../sending/fileStep';
 import type { Conversation } from '../userlike/conversation';
 
 /** From the content script, which follows the address bar. */
@@ -39,7 +39,22 @@ export interface FileFromPage {
   readonly type: 'file';
   readonly deliveryId: string;
   readonly entryId: string;
-  readonly given: Blob | FetchProblem;
+  /** Null for what has just come in pieces. */
+  readonly given: GivenFile | null;
+}
+
+/** A part of a file on its way to a window, whose port carries JSON alone. The file's name comes after its last. Each is answered by `taken`. */
+export interface FilePiece {
+  readonly type: 'piece';
+  /** How many bytes came before; none with the first of a file. */
+  readonly at: number;
+  /** `data:<type>;base64,<bytes>` */
+  readonly data: string;
+}
+
+/** The window has the piece, or has handed the file on: the next may come. */
+export interface PieceTaken {
+  readonly type: 'taken';
 }
 
 /** Two ways were tried to find the timeline in the page: both came to the same, one alone found something, they differ, or neither found any. */

@@ -232,6 +232,7 @@ export function ConversationView(props: ConversationViewProps) {
                     {outcome.planned.plan.files && (
                       <FilesPreview
                         files={outcome.planned.plan.files}
+                        entries={outcome.planned.entries}
                         person={outcome.planned.plan.person}
                         choices={draft.choices}
                         onChoose={choose}

@@ -2,6 +2,7 @@
 import { fileStateText } from '../i18n/fileText';
 import { text } from '../i18n/text';
 import type { DeliveryView } from '../sending/deliveryView';
+import { isDone } from '../sending/fileStep';
 import { call } from './call';
 
 interface FilesListProps {
@@ -11,6 +12,7 @@ interface FilesListProps {
 }
 
 export function FilesList({ deliveries, onChange }: FilesListProps) {
+  const all = deliveries.flatMap(({ files }) => files);
   const rows = deliveries.flatMap(({ id, files }) =>
     files.map(({ entryId, name, state }) => {
       const button = (want: 'retry' | 'discard', label: string) => (
@@ -31,8 +33,10 @@ export function FilesList({ deliveries, onChange }: FilesListProps) {
       );
       const failed = state.kind === 'failed';
       return (
-        <li key={id + entryId}>
-          {name} <span className={failed ? 'problem' : 'soft'}>{fileStateText(state)}</span>
+        <li key={id + entryId} className="stack-tight">
+          <span>
+            {name} <span className={failed ? 'problem' : 'soft'}>{fileStateText(state)}</span>
+          </span>
           {failed && (
             <div className="row">
               {button('retry', text('tryAgain'))}
@@ -45,9 +49,12 @@ export function FilesList({ deliveries, onChange }: FilesListProps) {
   );
   return (
     rows.length > 0 && (
-      <ul className="card plain-list stack-tight" aria-label={text('files')}>
-        {rows}
-      </ul>
+      <div className="card stack-tight">
+        <strong>{text('launcherFiles', all.filter(isDone).length, rows.length)}</strong>
+        <ul className="plain-list stack" aria-label={text('files')}>
+          {rows}
+        </ul>
+      </div>
     )
   );
 }

@@ -1,12 +1,16 @@
-/** The media files that become documents: each can be left out; what stands in each document; which are too large. */
+/** The media files that become documents: each can be left out; who has sent it; what stands in each document; which are too large. */
+import { dateAndTime } from '../i18n/dates';
 import { text } from '../i18n/text';
 import type { Choices } from '../sending/choices';
 import type { PlannedFiles, PlannedPerson } from '../sending/plan';
 import { Checkbox } from '../ui/Checkbox';
+import type { Entry } from '../userlike/conversation';
 import { PlannedProperties, withPerson } from './PlannedProperties';
 
 interface FilesPreviewProps {
   readonly files: PlannedFiles;
+  /** Of the conversation. */
+  readonly entries: readonly Entry[];
   readonly person: PlannedPerson | null;
   readonly choices: Choices;
   readonly onChoose: (choices: Partial<Choices>) => void;
@@ -14,17 +18,17 @@ interface FilesPreviewProps {
 
 const mebibyte = 1024 * 1024;
 
-export function FilesPreview({ files, person, choices, onChoose }: FilesPreviewProps) {
+export function FilesPreview({ files, entries, person, choices, onChoose }: FilesPreviewProps) {
   const { withoutFiles } = choices;
   return (
     <fieldset className="entries">
       <legend>{text('previewFiles', files.singular)}</legend>
       <p className="soft">{text('previewFilesLimit', files.limit / mebibyte)}</p>
-      {files.files.map(({ entryId: id, name, size, leftOut, properties }) => (
+      {files.files.map(({ entryId: id, name, size, leftOut }) => (
         <Checkbox
           key={id}
-          label={size === null ? name : text('previewFile', name, size / mebibyte)}
-          hint={leftOut === 'tooLarge' ? text('file_tooLarge') : properties.map(({ shown }) => shown).join(', ')}
+          label={size === null ? name : text('previewFile', name, Math.ceil((10 * size) / mebibyte) / 10)}
+          hint={leftOut === 'tooLarge' ? text('file_tooLarge') : cameFrom(entries, id)}
           checked={!leftOut}
           onChange={(holds) =>
             onChoose({ withoutFiles: holds ? withoutFiles.filter((one) => one !== id) : [...withoutFiles, id] })
@@ -34,4 +38,10 @@ export function FilesPreview({ files, person, choices, onChoose }: FilesPreviewP
       <PlannedProperties properties={withPerson(files.properties, person, files.personProperty)} />
     </fieldset>
   );
+}
+
+/** As the operator knows it from the chat. */
+function cameFrom(entries: readonly Entry[], id: string): string {
+  const entry = entries.find((one) => one.id === id);
+  return entry ? `${entry.author.name}, ${dateAndTime(Date.parse(entry.sentAt))}` : '';
 }

@@ -6,6 +6,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../messaging/pageBrowser';
 import type { PanelPort } from './portOver';
 import { readPortMessage } from './readPortMessage';
+import { receivePieces } from './receivePieces';
 
 /** Null for a panel that is framed, or that was not opened by the worker. */
 export function connectToTab({ parent, self, location }: Window): PanelPort | null {
@@ -17,6 +18,7 @@ export function connectToTab({ parent, self, location }: Window): PanelPort | nu
       // Not sooner: what comes before somebody listens is lost.
       const connected = (port = browser.tabs.connect(Number(tabId), { name: nonce, frameId: 0 }));
       connected.onDisconnect.addListener(() => close());
+      receivePieces(connected);
       connected.onMessage.addListener((data) => {
         const message = readPortMessage(data);
         if (!message) return;

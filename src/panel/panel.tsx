@@ -4,10 +4,9 @@ import '../ui/theme.css';
 import './panel.css';
 import { messageLanguage } from '../i18n/text';
 import { call } from './call';
-import { connectToTab } from './connectToTab';
-import { receivePort, type Handshake } from './handshake';
+import { receivePort } from './handshake';
 import { PanelView } from './PanelView';
-import { portOver } from './portOver';
+import { portOver, type PanelPort } from './portOver';
 import { receiveFiles } from './receiveFiles';
 import { WithoutPage } from './WithoutPage';
 
@@ -16,13 +15,23 @@ const element = document.getElementById('root');
 if (!element) throw new Error('panel.html has no root.');
 const root = createRoot(element);
 
-const fromWindow = connectToTab(window);
-if (fromWindow) root.render(<PanelView port={fromWindow} />);
-else {
-  void receivePort(window, async () => (await call('panel.hello', {}))?.nonce ?? null).then((handshake: Handshake) => {
-    if (handshake.kind === 'port') receiveFiles(handshake.port);
-    root.render(
-      handshake.kind === 'port' ? <PanelView port={portOver(handshake.port)} /> : <WithoutPage why={handshake.kind} />,
-    );
+const show = (port: PanelPort) => root.render(<PanelView port={port} />);
+const showNothing = (why: 'foreignPage' | 'noContact') => root.render(<WithoutPage why={why} />);
+
+// What only a window needs is no part of the panel that an operator waits for in the page.
+if (window.parent === window) {
+  void import('./connectToTab').then(({ connectToTab }) => {
+    const port = connectToTab(window);
+    if (port) show(port);
+    else showNothing('foreignPage');
+  });
+} else {
+  void receivePort(window, async () => (await call('panel.hello', {}))?.nonce ?? null).then((handshake) => {
+    if (handshake.kind !== 'port') {
+      showNothing(handshake.kind);
+      return;
+    }
+    receiveFiles(handshake.port);
+    show(portOver(handshake.port));
   });
 }

@@ -11,10 +11,11 @@ import { expectSentOnce, written } from './expectations';
 import { freshConversation } from './freshConversation';
 import { readyPanel, settled } from './readyPanel';
 import { sharedBed } from './sharedBed';
+import { undoPassed } from './undoPassed';
 
 const shared = sharedBed();
 const mebibyte = 1024 * 1024;
-/** A send can be taken back for ten seconds, and its files go up after that. */
+/** Large files take a moment, and so does a worker that starts anew. */
 const patience = { timeout: 40_000 };
 
 const png = (size: number) => {
@@ -56,6 +57,7 @@ test('the preview lists the files; each that is not left out stands as a documen
   await panel.preview.getByRole('checkbox', { name: 'voice.ogg' }).uncheck();
   await panel.send.click();
   await panel.sentToLime.waitFor();
+  await undoPassed(bed);
   await expectRows(panel, { 'gauge.png': 'In Lime', 'float-guide.pdf': 'In Lime', 'a81f-after.png': 'In Lime' });
   const { target } = expectSentOnce(bed.lime, id);
   const { _id: helpdesk } = target;
@@ -91,6 +93,7 @@ test('what cannot become a document says why, and holds back nothing else', asyn
   bed.lime.behaviour.largestFile = 24.5 * mebibyte;
   await panel.send.click();
   await panel.sentToLime.waitFor();
+  await undoPassed(bed);
   await expectRows(panel, {
     'photo.png': 'In Lime',
     'manual.pdf': 'In Lime',
@@ -100,7 +103,7 @@ test('what cannot become a document says why, and holds back nothing else', asyn
     'over.bin': 'Larger than the limit in the settings.',
     'nothing.txt': 'The file is empty.',
     'expired.png': 'The link has expired. The file is fetched anew when the conversation is opened again.',
-    'refused.png': 'The data is too large for Lime.',
+    'refused.png': 'Too large for Lime.',
     'page.png': 'The Message Center answered with something else than the file.',
   });
   const { notes } = expectSentOnce(bed.lime, id);
@@ -155,6 +158,7 @@ describe('twenty files at once', () => {
     });
     await panel.send.click();
     await settled(bed, panel);
+    await undoPassed(bed);
     await upload.reached;
     await bed.browser.killWorker();
     upload.remove();
@@ -189,6 +193,7 @@ test('with the panel closed the launcher tells how far it is, and what was fetch
   await panel.close.click();
   await expect.poll(() => conversation.launcherDescription()).toContain('Files in Lime: 0 of 2');
   await conversation.page.close();
+  await undoPassed(bed);
   await expect.poll(() => documents(bed).length, patience).toBe(2);
 
   // A second send looks first, and uploads what is missing: here the third.
@@ -196,6 +201,8 @@ test('with the panel closed the launcher tells how far it is, and what was fetch
   bed.messageCenter.pushMessage(id, { from: 'contact', text: '', url: third });
   const again = await readyPanel(bed, id);
   await again.panel.sendAgain.click();
+  await again.panel.undo.waitFor();
+  await undoPassed(bed);
   await expectRows(again.panel, { 'one.png': 'In Lime', 'two.png': 'In Lime', 'three.png': 'In Lime' });
   expect(new Set(documents(bed).map(({ name }) => name))).toEqual(new Set(['one.png', 'two.png', 'three.png']));
   expect(documents(bed)).toHaveLength(3);

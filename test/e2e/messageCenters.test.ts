@@ -1,4 +1,5 @@
 /** A Message Center at an address that the operator adds: allowed by the browser, with all that it has at Userlike's, until it is removed again. */
+import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -6,6 +7,9 @@ import { SEEDED } from '../sandbox/messageCenter/seeds';
 import { MessageCenterPage, Panel } from '../support/pages';
 import { sentNotes } from '../support/sentNotes';
 import { startTestBed, type TestBed } from '../support/testBed';
+import { written } from './expectations';
+import { freshConversation } from './freshConversation';
+import { undoPassed } from './undoPassed';
 
 /** What of the browser's own is used inside of the worker. `dispatch` is not documented. */
 declare const chrome: {
@@ -42,6 +46,13 @@ async function openWindow({ page, launcher }: MessageCenterPage) {
   await panel.heading.waitFor();
   return { window: opened, panel };
 }
+
+/** Clicks Close. The window may be gone before the click is told to have been. */
+const closeWindow = ({ window, panel }: Awaited<ReturnType<typeof openWindow>>) =>
+  Promise.all([window.waitForEvent('close'), panel.close.click().catch(() => undefined)]);
+
+/** How often the page's session has got this. */
+const fetched = (file: string) => bed.messageCenter.requests.filter(({ path }) => path === `/${file}`).length;
 
 const allowed = async () => (await (await bed.browser.worker()).evaluate(() => chrome.permissions.getAll())).origins;
 const address = () => options.getByRole('textbox', { name: 'Address of the Message Center' });
@@ -97,10 +108,41 @@ test('there the launcher opens the panel in a window, the conversation is whole,
   await there.page.close();
 });
 
+test('files from there become documents in Lime, each once and as it was, although the window closes while one comes', async () => {
+  const { media } = bed.messageCenter;
+  const film = randomBytes(3_000_000);
+  const manual = Buffer.from('%PDF-1.7 and so on');
+  const messages = [
+    { from: 'contact' as const, text: '', url: media.add('film.bin', film, 'application/octet-stream') },
+    { from: 'contact' as const, text: '', url: media.add('manual.pdf', manual, 'application/pdf') },
+  ];
+  const there = await openThere(freshConversation(bed, { messages }).id);
+  const first = await openWindow(there);
+  await first.panel.makeChoices({ topic: 'Helpdesk' });
+  bed.messageCenter.faults.add(/film\.bin\?signature/, { latency: 1_500 });
+  await first.panel.sendAndWait();
+  await first.panel.files.getByText('Fetched.').waitFor();
+  await closeWindow(first);
+  await expect.poll(() => fetched('film.bin'), { timeout: 10_000 }).toBe(1);
+
+  const second = await openWindow(there);
+  await undoPassed(bed);
+  await expect.poll(() => second.panel.files.getByText('In Lime').count(), { timeout: 40_000 }).toBe(2);
+  const files = written(bed.lime, 'document').map(({ document }) =>
+    bed.lime.state.files().find(({ id }) => id === document),
+  );
+  expect(files.map((file) => `${file?.filename} ${file?.contentType}`).sort()).toEqual([
+    'film.bin application/octet-stream',
+    'manual.pdf application/pdf',
+  ]);
+  expect(files.find((file) => file?.filename === 'film.bin')?.content.equals(film)).toBe(true);
+  await there.page.close();
+});
+
 test('a window that is closed is opened again, and one with another nonce stays empty', async () => {
   const there = await openThere();
   const first = await openWindow(there);
-  await Promise.all([first.window.waitForEvent('close'), first.panel.close.click()]);
+  await closeWindow(first);
   const second = await openWindow(there);
   const forged = await there.page.context().newPage();
   const closed = forged.waitForEvent('close');

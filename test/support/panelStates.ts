@@ -3,6 +3,7 @@
  * and large text are tried on. Those that leave an unfinished delivery behind come last, since it stands in every panel from then on.
  */
 import { freshConversation } from '../e2e/freshConversation';
+import { undoPassed } from '../e2e/undoPassed';
 import { connectIds } from '../sandbox/lime/models/connect';
 import type { ConversationDraft } from '../sandbox/messageCenter/conversationWith';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
@@ -239,6 +240,72 @@ export const panelStates: readonly PanelState[] = [
     },
   },
   {
+    name: 'files to send',
+    show: async (stage) => {
+      const file = (name: string, type: string, told: object = {}) => ({
+        from: 'contact' as const,
+        text: name,
+        url: stage.bed.messageCenter.media.add(name, picture(2_000), type),
+        fields: told,
+      });
+      const messages = [
+        file('gauge.png', 'image/png'),
+        file('film of the whole hall.mp4', 'video/mp4', { file_size: 31_000_000 }),
+        file('manual.pdf', 'application/pdf', { file_size: 3_400_000 }),
+      ];
+      const { page, frame } = await open(stage, { contact: erik, messages });
+      await readyToSend(stage, frame);
+      await frame.getByRole('checkbox', { name: 'gauge.png' }).last().uncheck();
+      return page;
+    },
+  },
+  {
+    name: 'files, each as far as it is',
+    show: async (stage) => {
+      const { lime, messageCenter } = stage.bed;
+      const file = (name: string, size = 2_000) => ({
+        from: 'contact' as const,
+        text: name,
+        url: messageCenter.media.add(name, picture(size), 'image/png'),
+      });
+      // Every third is sent by the same lane, one after the other.
+      const messages = [
+        file('gauge.png'),
+        file('drawing of pump 3.png', 60_000),
+        file('leak.png'),
+        file('hall.png'),
+        file('film.png', 26 * 1024 * 1024),
+        file('seal.png'),
+        file('plate.png'),
+      ];
+      lime.behaviour.largestFile = 50_000;
+      lime.faults.add({
+        match: { method: 'POST', path: '/limeobject/document/', nth: 2 },
+        action: { kind: 'hold', when: 'beforeCommit' },
+      });
+      messageCenter.faults.add(/\/leak\.png\?signature/, { status: 403 });
+      messageCenter.faults.add(/\/seal\.png\?signature/, { body: '<!doctype html><title>Sign in</title>' });
+      const { page, frame } = await open(stage, { contact: erik, messages });
+      await send(stage, frame);
+      const list = frame.getByRole('list', { name: stage.word('files'), exact: true });
+      await frame.getByText(stage.word('sentToLime'), { exact: true }).waitFor();
+      await undoPassed(stage.bed);
+      for (const says of [
+        'file_documented',
+        'file_uploading',
+        'file_fetched',
+        'file_expired',
+        'file_tooLarge',
+        'file_notTheFile',
+        'fileTooLargeForLime',
+      ] as const) {
+        await list.getByText(stage.word(says)).waitFor();
+      }
+      await list.scrollIntoViewIfNeeded();
+      return page;
+    },
+  },
+  {
     name: 'pinned',
     show: async (stage) => {
       const other = freshConversation(stage.bed, { contact: stranger });
@@ -355,6 +422,9 @@ async function open(stage: Stage, which: number | Omit<ConversationDraft, 'id'>)
   await opened.page.openPanel();
   return opened;
 }
+
+/** The first bytes tell what it is; nobody looks at the rest. */
+const picture = (size: number) => Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')], size);
 
 const sendButton = ({ word }: Stage, frame: Panel['frame']) =>
   frame.getByRole('button', { name: word('send'), exact: true, disabled: false });

@@ -123,8 +123,12 @@ export async function startMessageCenterSandbox(options: MessageCenterOptions): 
     socket.push(messageFrame(entry, sandbox.frames));
   }
 
+  function hasCookie({ headers }: IncomingMessage): boolean {
+    return (headers.cookie ?? '').split('; ').includes(`${SESSION_COOKIE}=${session}`);
+  }
+
   function hasSession(request: IncomingMessage, url: URL): boolean {
-    if (auth === 'cookie') return (request.headers.cookie ?? '').split('; ').includes(`${SESSION_COOKIE}=${session}`);
+    if (auth === 'cookie') return hasCookie(request);
     return (request.headers.authorization ?? url.searchParams.get('token')) === session;
   }
 
@@ -158,7 +162,7 @@ export async function startMessageCenterSandbox(options: MessageCenterOptions): 
 
   function appAnswer(request: IncomingMessage, url: URL): Answer | Promise<Answer> {
     const page = PAGE_PATH.exec(url.pathname);
-    if (page) return pageAnswer(page[1] ?? 'en');
+    if (page) return pageAnswer(page[1] ?? 'en', url.hostname);
     if (url.pathname === '/') return { status: 302, headers: { location: '/en/umc/' }, body: '' };
     if (url.pathname.startsWith('/assets/')) {
       return assetAnswer(url.pathname.slice('/assets/'.length), sandbox.build, pageSession());
@@ -167,14 +171,17 @@ export async function startMessageCenterSandbox(options: MessageCenterOptions): 
     return text(404, 'Not found');
   }
 
-  function pageAnswer(language: string): Answer {
-    const cookie = `${SESSION_COOKIE}=${session}; Domain=.userlike.com; Path=/; Secure; HttpOnly; SameSite=Lax`;
+  function pageAnswer(language: string, host: string): Answer {
+    const isOther = host === options.anotherHost;
+    const domain = isOther ? '' : ' Domain=.userlike.com;';
+    const cookie = `${SESSION_COOKIE}=${session};${domain} Path=/; Secure; HttpOnly; SameSite=Lax`;
     return {
       status: 200,
       headers: {
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': csp,
-        ...(auth === 'cookie' ? { 'set-cookie': cookie } : {}),
+        // At the other address the API takes the token alone; but a picture in the page can send nothing else than a cookie.
+        ...(auth === 'cookie' || isOther ? { 'set-cookie': cookie } : {}),
       },
       body: pageHtml(language),
     };
@@ -205,7 +212,8 @@ export async function startMessageCenterSandbox(options: MessageCenterOptions): 
   }
 
   function downloadAnswer(request: IncomingMessage, url: URL): Answer {
-    if (!hasSession(request, url)) return json(refusal(401, 'Authentication credentials were not provided.'));
+    if (!hasCookie(request) && !hasSession(request, url))
+      return json(refusal(401, 'Authentication credentials were not provided.'));
     const name = decodeURIComponent(url.pathname.slice(MEDIA_DOWNLOAD_PATH.length));
     const file = media.get(name);
     if (!file) return json(refusal(404, 'Not found.'));

@@ -1,0 +1,196 @@
+/** Which files of a conversation become documents, under what name and with what in them (spec section 6). */
+import { describe, expect, test } from 'vitest';
+import type { Property } from '../../../src/lime/limetype';
+import { firstChoices } from '../../../src/sending/choices';
+import type { PlannedProperty } from '../../../src/sending/plan';
+import { planFiles } from '../../../src/sending/planFiles';
+import type { DocumentWiring } from '../../../src/settings/documentWiring';
+import { initialSettings, type Settings } from '../../../src/settings/settings';
+import type { Entry } from '../../../src/userlike/conversation';
+import { belongsto, limetype, option, property } from '../settings/fixtures/metadata';
+
+const conversationUrl = 'https://userlike.com/en/umc#/conversation/63741936';
+const mebibyte = 1024 * 1024;
+
+const file = property('document', 'file');
+const toTarget = belongsto('helpdesk', 'helpdesk');
+const comment = property('comment', 'string', { length: 256 });
+const messageId = property('ul_messageid', 'string', { length: 256 });
+const type = option('type', { email: 'E-mail', other: 'Other' });
+const other = { key: 'other', text: 'Other', inactive: false };
+
+const documents = (changed: Partial<DocumentWiring> = {}): DocumentWiring => ({
+  limetype: limetype('document', 'Document', [file, toTarget, comment, messageId, type]),
+  toTarget,
+  file,
+  toPerson: null,
+  toCompany: null,
+  toCoworker: null,
+  type,
+  typeOption: other,
+  comment,
+  key: messageId,
+  ...changed,
+});
+
+const media = 'https://www.userlike.com/api/um/media/download/';
+const entry = (number: number, changed: Partial<Entry> = {}): Entry => ({
+  id: `63741936.1.${number}`,
+  sentAt: '2026-10-01T08:00:00Z',
+  kind: 'message',
+  event: null,
+  text: '',
+  author: { kind: 'contact', name: 'Erik Lind', id: null },
+  url: `${media}${number}.png`,
+  ...changed,
+});
+
+interface Given {
+  readonly entries?: readonly Entry[];
+  readonly documents?: DocumentWiring;
+  readonly settings?: Partial<Settings>;
+  readonly withoutFiles?: readonly string[];
+  readonly relations?: readonly PlannedProperty[];
+}
+
+const plan = (given: Given = {}) =>
+  planFiles({
+    entries: given.entries ?? [entry(1)],
+    documents: given.documents ?? documents(),
+    settings: { ...initialSettings, ...given.settings },
+    choices: { ...firstChoices('1a2b3c4d-0000-4000-8000-000000000000'), withoutFiles: given.withoutFiles ?? [] },
+    conversationUrl,
+    relations: given.relations ?? [],
+    personProperty: null,
+  });
+
+const names = (entries: readonly Entry[]) => plan({ entries })?.files.map(({ name }) => name);
+const written = (properties: readonly PlannedProperty[] | undefined) =>
+  Object.fromEntries((properties ?? []).map(({ name, value }) => [name, value]));
+
+test('a conversation without files plans none', () => {
+  expect(plan({ entries: [entry(1, { url: null, text: 'photo.png' })] })).toBeNull();
+});
+
+describe('its name', () => {
+  test.each<[string, Partial<Entry>, string]>([
+    ['is what the address ends in', { url: `${media}a81f-after.png?x=1#y` }, 'a81f-after.png'],
+    [
+      'is read from the address as people read it',
+      { url: `${media}Z%C3%A4hler%20%E2%84%96%207.png` },
+      'Zähler № 7.png',
+    ],
+    ['is what the contact called it', { text: 'gauge.png' }, 'gauge.png'],
+    [
+      'is what the Message Center says before that',
+      { text: 'a.png', extra: { file_name: 'pump 3.png' } },
+      'pump 3.png',
+    ],
+    ['is not a sentence that comes with it', { text: 'This is the gauge.' }, '1.png'],
+    ['is not a path', { text: '../../etc/passwd.txt' }, '1.png'],
+    [
+      'is safe on every system',
+      { url: `${media}${encodeURIComponent('a"b\n<c>|журнал📷.png')}` },
+      'a b c журнал📷.png',
+    ],
+  ])('%s', (_, changed, name) => {
+    expect(names([entry(1, changed)])).toEqual([name]);
+  });
+
+  test('is numbered where another has it, in whatever case', () => {
+    const called = (text: string, number: number) => entry(number, { text });
+    expect(names(['voice.ogg', 'VOICE.ogg', 'voice.ogg', 'voice (2).ogg'].map(called))).toEqual([
+      'voice.ogg',
+      'VOICE (2).ogg',
+      'voice (3).ogg',
+      'voice (2) (2).ogg',
+    ]);
+  });
+});
+
+describe('its size', () => {
+  const at = (size: number | null, largestFile = 25) =>
+    plan({ entries: [entry(1, size === null ? {} : { extra: { file_size: size } })], settings: { largestFile } });
+  test.each<[string, number | null, number, 'tooLarge' | null]>([
+    ['is not known, so it is tried', null, 25, null],
+    ['is the limit', 25 * mebibyte, 25, null],
+    ['is a byte over the limit', 25 * mebibyte + 1, 25, 'tooLarge'],
+    ['is over a limit that the settings have lowered', 2 * mebibyte, 1, 'tooLarge'],
+    ['is under one that they have raised', 30 * mebibyte, 50, null],
+  ])('%s', (_, size, largest, leftOut) => {
+    const planned = at(size, largest);
+    expect(planned?.limit).toBe(largest * mebibyte);
+    expect(planned?.files).toMatchObject([{ size, leftOut }]);
+  });
+});
+
+test('one that the operator leaves out stays in the plan, to be shown, and keeps its name from the others', () => {
+  const entries = [entry(1, { text: 'a.png' }), entry(2, { text: 'a.png' })];
+  expect(plan({ entries, withoutFiles: ['63741936.1.1'] })?.files).toMatchObject([
+    { name: 'a.png', leftOut: 'operator' },
+    { name: 'a (2).png', leftOut: null },
+  ]);
+});
+
+describe('what stands in the document', () => {
+  const line = `${conversationUrl} (63741936.1.1)`;
+  const own = (given: Given) =>
+    written(plan({ ...given, entries: [entry(1, { text: 'gauge.png' })] })?.files[0]?.properties);
+  const short = (length: number): Property => ({ ...comment, length });
+  test.each<[string, DocumentWiring, Record<string, string>]>([
+    ['its name and the message id', documents(), { comment: 'gauge.png', ul_messageid: '63741936.1.1' }],
+    ['the message id alone where there is no comment', documents({ comment: null }), { ul_messageid: '63741936.1.1' }],
+    [
+      'without the message id its name and a line that names it',
+      documents({ key: comment }),
+      { comment: `gauge.png\n${line}` },
+    ],
+    [
+      'a name that gives way to that line where the comment is short',
+      documents({ key: short(line.length + 5), comment: short(line.length + 5) }),
+      { comment: `gaug\n${line}` },
+    ],
+    [
+      'a name that is cut to the comment',
+      documents({ comment: short(5) }),
+      { comment: 'gauge', ul_messageid: '63741936.1.1' },
+    ],
+  ])('%s', (_, wiring, expected) => {
+    // The wiring gives one property for both.
+    const documents = wiring.key.name === 'comment' ? { ...wiring, key: wiring.comment ?? wiring.key } : wiring;
+    expect(own({ documents })).toEqual(expected);
+  });
+
+  test('is found again by what stands there', () => {
+    expect(plan()?.files[0]?.reference).toEqual({ property: 'ul_messageid', line: '63741936.1.1' });
+    expect(plan({ documents: documents({ key: comment }) })?.files[0]?.reference).toEqual({
+      property: 'comment',
+      line,
+    });
+  });
+
+  test('none is planned where it would not be found again', () => {
+    const tooShort = short(line.length - 1);
+    expect(plan({ documents: documents({ key: tooShort, comment: tooShort }) })).toBeNull();
+  });
+
+  const toCompany: PlannedProperty = {
+    name: 'company',
+    label: 'Company',
+    value: 1002,
+    shown: 'Nordvik AS',
+    origin: { kind: 'conversation' },
+  };
+  test.each<[string, Given, Record<string, unknown>]>([
+    ['its type as a key, and the relations', { relations: [toCompany] }, { type: 'other', company: 1002 }],
+    [
+      'its type as an object where Lime takes that',
+      { settings: { writeForms: { ...initialSettings.writeForms, option: 'object' } } },
+      { type: { key: 'other' } },
+    ],
+    ['no type where there is no option', { documents: documents({ typeOption: null }) }, {}],
+    ['no type where there is no property', { documents: documents({ type: null, typeOption: null }) }, {}],
+  ])('in all of them: %s', (_, given, expected) => {
+    expect(written(plan(given)?.properties)).toEqual(expected);
+  });
+});
