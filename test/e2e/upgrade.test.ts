@@ -63,7 +63,7 @@ test('the previous release meets the data of this build: it sends nothing and wr
   expect(bed.lime.requests, 'asked of Lime').toHaveLength(asked);
   expect(await stored()).toEqual(before);
 
-  await bed.browser.relaunch(installThis);
+  await bed.browser.relaunch(installNext);
   await expectOnceInLime(waiting);
   await expectOnceInLime(sent);
 });
@@ -103,6 +103,14 @@ async function installPrevious(): Promise<void> {
 async function installThis(): Promise<void> {
   await rm(folder, { recursive: true });
   await cp(thisBuild, folder, { recursive: true });
+}
+
+/** This build as a later version: of one that it has had before in the folder Chromium starts no worker. */
+async function installNext(): Promise<void> {
+  await installThis();
+  const manifest = join(folder, 'manifest.json');
+  const told = JSON.parse(await readFile(manifest, 'utf8')) as object;
+  await writeFile(manifest, JSON.stringify({ ...told, version: '1000.0' }));
 }
 
 /** What an operator leaves behind: settings and key, a conversation that was sent, and one that waits, since Lime is down. */
