@@ -230,7 +230,7 @@ describe.each<Column>([
 });
 
 /** Chromium has six connections to a host, and a held request keeps one. */
-const heldAtOnce = 4;
+const atOnce = 4;
 
 /** Plays a send for each of the requests; of the two files the same request in one send. Comes back when all are in Lime. */
 async function playAll(left: readonly Asked[], column: Column): Promise<Play[]> {
@@ -238,8 +238,7 @@ async function playAll(left: readonly Asked[], column: Column): Promise<Play[]> 
   const early = [...left.filter(({ file }) => file === null).map((row) => [row]), ...ofFiles.filter(isFirstLook)];
   const late = ofFiles.filter((pair) => !isFirstLook(pair));
   const plays: Play[] = [];
-  const size = column.action.kind === 'hold' ? heldAtOnce : Infinity;
-  for (const wave of column.meanwhile ? chunks(early, size) : chunks([...early, ...late], size)) {
+  for (const wave of chunks(column.meanwhile ? early : [...early, ...late], atOnce)) {
     plays.push(...(await playWave(wave, column)));
   }
   // What holds a file holds all that stand in line behind it.
@@ -313,7 +312,7 @@ function expectNothingBeside(count: number): void {
     documents: made('document'),
   }).toEqual({ targets: count, links: count, notes: 2 * count, documents: 2 * count });
   // Lime has no way to find or remove a file whose upload was not answered.
-  expect(bed.lime.state.files().length - 2 * count, 'uploads that became nothing').toBeLessThanOrEqual(2);
+  expect(bed.lime.state.files().length - 2 * count, 'uploads that became nothing').toBeLessThanOrEqual(atOnce);
 }
 
 /** `POST helpdesk`; of a query the limetype that it looks through. */
