@@ -6,7 +6,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { MessageCenterPage, OptionsPage } from '../support/pages';
 import { startTestBed, type TestBed } from '../support/testBed';
 import { expectSentOnce, onlyOf, written } from './expectations';
@@ -20,12 +20,16 @@ const thisBuild = 'dist/chrome';
 /** The extension's own folder; its path is what the browser makes the extension's id of. */
 let folder: string;
 let bed: TestBed;
+let stop: () => Promise<void> = () => Promise.resolve();
+
+/** Two or three browsers are started in each. */
+vi.setConfig({ testTimeout: 120_000 });
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'send-to-lime-build-'));
 });
 afterEach(async () => {
-  await bed.stop();
+  await stop();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -116,6 +120,7 @@ async function installNext(): Promise<void> {
 /** What an operator leaves behind: settings and key, a conversation that was sent, and one that waits, since Lime is down. */
 async function leaveData(): Promise<{ readonly sent: number; readonly waiting: number }> {
   bed = await startTestBed({ browser: { extension: folder } });
+  stop = () => bed.stop();
   const options = new OptionsPage(await bed.browser.openOptions());
   await options.coworker.fill('peter');
   await options.page.getByRole('option', { name: 'Peter Testman' }).click();
