@@ -22,6 +22,7 @@ import { journalStore } from './journalStore';
 import { limePortOf } from './limePort';
 import { pace, paceBulk } from './pace';
 import { rememberedTarget } from './rememberedTarget';
+import { settingsInForce } from './settingsStore';
 import { showBadge } from './badge';
 import { forgetFiles } from './fileStore';
 import { drainFiles } from './filing';
@@ -46,6 +47,8 @@ export const storagePause = 60_000;
  */
 export async function drain(networkIsBack = false): Promise<StorageProblem | null> {
   try {
+    // What a newer version has begun is for that one to end.
+    if ((await settingsInForce()).newer) return null;
     const records = await journalStore.all();
     const due = records.filter((record) => isDue(record, Date.now(), networkIsBack));
     const many = due.some(({ bulk }) => bulk);

@@ -46,9 +46,10 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
   let content: Blob | undefined;
   if (state.kind !== 'queued' && file === null) {
     content = await ports.content();
-    if (!content) return;
-    if (content.size > files.limit) return fail('tooLarge');
-    if (!(await ports.mayWrite())) return state.kind === 'fetched' ? undefined : become({ kind: 'fetched' });
+    // A look that failed before anybody was asked for the bytes is made again.
+    if (!content && state.kind !== 'waiting') return;
+    if (content && content.size > files.limit) return fail('tooLarge');
+    if (content && !(await ports.mayWrite())) return state.kind === 'fetched' ? undefined : become({ kind: 'fetched' });
   }
   let found = await look();
   if (!found.ok) return stop(found.error);

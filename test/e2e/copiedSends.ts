@@ -1,18 +1,28 @@
 /**
  * Sends as a panel says them, without a panel opened for each: the plan that one panel has made, with another conversation and another delivery in
- * it. For tests of what comes after the click, of which there are many; that the click leads there is for others.
+ * it. For tests of what comes after the click, of which there are many; that the click leads there is for others. Media files are handed over as the
+ * panel does it, their bytes being their name.
  */
 import { expect } from 'vitest';
 import type { Frame } from 'playwright-core';
+import type { RecordedRequest } from '../sandbox/lime/recordedRequest';
 import { MessageCenterPage } from '../support/pages';
 import type { TestBed } from '../support/testBed';
 
 /** The part of the extension API that the frame speaks with. */
-declare const chrome: { runtime: { sendMessage(envelope: object): Promise<Answer> } };
+declare const chrome: {
+  runtime: { sendMessage(envelope: object): Promise<Answer> };
+  storage: { session: { set(values: object): Promise<void> } };
+};
 type Answer = { kind: 'value'; value: View | null } | { kind: 'refused'; why: string };
 interface View {
   readonly id: string;
   readonly state: { readonly kind: string };
+  readonly files: readonly {
+    readonly entryId: string;
+    readonly name: string;
+    readonly state: { readonly kind: string };
+  }[];
 }
 
 let lastId = 63_760_000;
@@ -20,10 +30,23 @@ let lastId = 63_760_000;
 export interface CopiedSend {
   readonly conversationId: number;
   readonly deliveryId: string;
+  /** Name and message of each media file, in the order of the plan. */
+  readonly files: readonly { readonly name: string; readonly entryId: string }[];
+}
+
+interface CopiedPlan {
+  readonly deliveryId: string;
+  readonly files: { readonly files: CopiedSend['files'] } | null;
+}
+
+/** Whether the request is one of this send: whatever a send asks for names its conversation or itself. */
+export function isOf({ conversationId, deliveryId }: CopiedSend, { url, body, headers }: RecordedRequest): boolean {
+  const text = `${decodeURIComponent(url)} ${body} ${headers['content-disposition'] ?? ''}`;
+  return text.includes(String(conversationId)) || text.includes(deliveryId.slice(0, 8));
 }
 
 export class CopiedSends {
-  #frame: Frame | undefined;
+  #opening: Promise<Frame> | undefined;
 
   private constructor(
     readonly bed: TestBed,
@@ -48,35 +71,63 @@ export class CopiedSends {
     return new CopiedSends(bed, { conversationId, deliveryId: plan.deliveryId, plan: JSON.stringify(plan) });
   }
 
-  /** Sends the next copy. Resolves when it is accepted. */
-  async send(): Promise<CopiedSend> {
-    const { original } = this;
+  /** The next copy, not sent yet. */
+  next(): CopiedSend {
     const conversationId = (lastId += 1);
     const deliveryId = crypto.randomUUID();
-    const plan: unknown = JSON.parse(
-      original.plan
-        .replaceAll(original.deliveryId, deliveryId)
-        .replaceAll(original.deliveryId.slice(0, 8), deliveryId.slice(0, 8))
-        .replaceAll(String(original.conversationId), String(conversationId)),
-    );
-    const accepted = await this.#say('delivery.send', { plan });
-    expect(accepted, 'accepted').toMatchObject({ value: { kind: 'delivery', delivery: { id: deliveryId } } });
-    return { conversationId, deliveryId };
+    const { files } = this.#planOf({ conversationId, deliveryId });
+    return { conversationId, deliveryId, files: files?.files.map(({ name, entryId }) => ({ name, entryId })) ?? [] };
   }
 
-  /** Follows the delivery as an open panel does, which wakes a worker that was ended, until it is sent. */
-  async followToTheEnd({ deliveryId }: CopiedSend): Promise<void> {
+  /** Sends it. Resolves when it is accepted. */
+  async send(copy: CopiedSend = this.next()): Promise<CopiedSend> {
+    const accepted = await this.#say('delivery.send', { plan: this.#planOf(copy) });
+    expect(accepted, 'accepted').toMatchObject({ value: { kind: 'delivery', delivery: { id: copy.deliveryId } } });
+    return copy;
+  }
+
+  /** Follows the delivery until it is sent and its files are here, which go up when the send cannot be taken back any more. */
+  followToItsFiles(send: CopiedSend): Promise<void> {
+    return this.#follow(send, 'sent and with files', (state) => !/queued|waiting/.test(state));
+  }
+
+  /** Follows the delivery until it is sent and its files are in Lime. */
+  followToTheEnd(send: CopiedSend): Promise<void> {
+    return this.#follow(send, 'sent and filed', (state) => state === 'documented');
+  }
+
+  /** Has the worker look at what is to be done. */
+  async wake({ deliveryId }: CopiedSend): Promise<void> {
+    await this.#say('delivery.follow', { deliveryId, known: '' });
+  }
+
+  /** Follows as an open panel does, which wakes a worker that was ended. */
+  async #follow(send: CopiedSend, end: string, isThere: (fileState: string) => boolean): Promise<void> {
+    const { deliveryId } = send;
     let known: View | null = null;
-    await expect
-      .poll(
-        async () => {
-          const answer = await this.#say('delivery.follow', { deliveryId, known: JSON.stringify(known) });
-          if (answer?.kind === 'value') known = answer.value;
-          return known?.state;
-        },
-        { timeout: 30_000, interval: 20 },
-      )
-      .toEqual({ kind: 'sent' });
+    const look = async () => {
+      const answer = await this.#say('delivery.follow', { deliveryId, known: JSON.stringify(known) });
+      if (answer?.kind === 'value') known = answer.value;
+      if (known?.state.kind !== 'sent') return known?.state;
+      for (const { entryId, name, state } of known.files) {
+        if (state.kind === 'waitingForBytes') await this.#handOver(deliveryId, entryId, name);
+      }
+      return known.files.every(({ state }) => isThere(state.kind)) ? end : known.files.map(({ state }) => state);
+    };
+    await expect.poll(look, { timeout: 60_000, interval: 50 }).toBe(end);
+  }
+
+  async #handOver(deliveryId: string, entryId: string, name: string): Promise<void> {
+    const frame = await this.#panelFrame();
+    await frame.evaluate(
+      async ([channelName, content, envelope]) => {
+        const channel = new BroadcastChannel(channelName);
+        channel.onmessage = () => channel.postMessage(new Blob([content], { type: 'text/plain' }));
+        await chrome.runtime.sendMessage(envelope).catch(() => null);
+        channel.close();
+      },
+      [deliveryId + entryId, name, { name: 'file.decide', request: { deliveryId, entryId, want: 'arrived' } }] as const,
+    );
   }
 
   /** What the worker answers; null when it was ended before. */
@@ -85,22 +136,44 @@ export class CopiedSends {
     return frame.evaluate((envelope) => chrome.runtime.sendMessage(envelope).catch(() => null), { name, request });
   }
 
-  /** The frame of one panel that stays open; a browser that was started anew needs a new one. */
+  /**
+   * The frame of one panel that stays open; a browser that was started anew needs a new one. Of the budget there is always enough as long as it is there:
+   * so many sends in a minute would have to wait for it.
+   */
   async #panelFrame(): Promise<Frame> {
-    if (this.#frame && !this.#frame.isDetached() && !this.#frame.page().isClosed()) return this.#frame;
+    const frame = await this.#opening;
+    if (frame && !frame.isDetached() && !frame.page().isClosed()) return frame;
+    return (this.#opening = this.#openPanel());
+  }
+
+  async #openPanel(): Promise<Frame> {
     const { browser } = this.bed;
     const conversation = new MessageCenterPage(
       await browser.openMessageCenter(`#/conversation/${this.original.conversationId}`),
     );
     await conversation.openPanel();
-    this.#frame = conversation.page.frames().find((frame) => frame.url().startsWith(browser.url('')));
-    if (!this.#frame) throw new Error('An open panel without a frame of the extension.');
-    return this.#frame;
+    const frame = conversation.page.frames().find((one) => one.url().startsWith(browser.url('')));
+    if (!frame) throw new Error('An open panel without a frame of the extension.');
+    await frame.evaluate(() => {
+      setInterval(() => void chrome.storage.session.set({ 'request budget': { tokens: 180, at: Date.now() } }), 250);
+    });
+    return frame;
+  }
+
+  #planOf({ conversationId, deliveryId }: Pick<CopiedSend, 'conversationId' | 'deliveryId'>): CopiedPlan {
+    const { original } = this;
+    const plan: unknown = JSON.parse(
+      original.plan
+        .replaceAll(original.deliveryId, deliveryId)
+        .replaceAll(original.deliveryId.slice(0, 8), deliveryId.slice(0, 8))
+        .replaceAll(String(original.conversationId), String(conversationId)),
+    );
+    return plan as CopiedPlan;
   }
 }
 
 /** The plan of the one delivery that is on its way, as it is on disk. */
-async function planInJournal({ browser }: TestBed): Promise<{ readonly deliveryId: string }> {
+async function planInJournal({ browser }: TestBed): Promise<CopiedPlan> {
   const options = await browser.openOptions();
   const plan = await options.evaluate(async () => {
     const opening = indexedDB.open('send-to-lime');
@@ -108,7 +181,7 @@ async function planInJournal({ browser }: TestBed): Promise<{ readonly deliveryI
     const reading = opening.result.transaction('deliveries').objectStore('deliveries').getAll();
     await new Promise((read) => reading.addEventListener('success', read));
     opening.result.close();
-    return (reading.result as { plan: { deliveryId: string } | null }[]).find((record) => record.plan)?.plan;
+    return (reading.result as { plan: CopiedPlan | null }[]).find((record) => record.plan)?.plan;
   });
   await options.close();
   if (!plan) throw new Error('No delivery is on its way.');

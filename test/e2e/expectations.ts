@@ -8,12 +8,40 @@ import type { PlainObject } from '../sandbox/lime/sandboxState';
 const targets = ['helpdesk', 'deal'] as const;
 type Target = (typeof targets)[number];
 
+/** All of the sandbox that is looked at here. */
+export interface LimeState {
+  readonly state: Pick<LimeSandbox['state'], 'objects'>;
+}
+
 /** Objects that are not of the seed, lowest id first. */
-export function written(lime: LimeSandbox, limetype: string): PlainObject[] {
+export function written(lime: LimeState, limetype: string): PlainObject[] {
   const seeded = Object.values(
     (connectIds as Readonly<Record<string, Readonly<Record<string, number>>>>)[limetype] ?? {},
   );
   return lime.state.objects(limetype).filter(({ _id }) => !seeded.includes(_id));
+}
+
+/** What of the Lime sandbox is of one conversation: its conversation objects, what names its address, and what hangs on that. */
+export function onlyOf(lime: LimeSandbox, conversationId: number): LimeState {
+  const isOf = (object: PlainObject) =>
+    Object.values(object).some(
+      (value) => typeof value === 'string' && value.includes(`${conversationLink(conversationId)} (`),
+    );
+  const all = (limetype: string) => lime.state.objects(limetype);
+  const made = all('helpdesk')
+    .filter(isOf)
+    .map(({ _id }) => _id);
+  return {
+    state: {
+      objects: (limetype) =>
+        all(limetype).filter(
+          (object) =>
+            object['conversationid'] === conversationId ||
+            isOf(object) ||
+            (limetype === 'document' && made.includes(Number(object['helpdesk']))),
+        ),
+    },
+  };
 }
 
 /** The conversation's address as it stands in Lime. */
@@ -37,7 +65,7 @@ export interface SendsExpected {
  * linked to it and claimed no more, and each part of each note once, on that target. Gives them.
  */
 export function expectSentOnce(
-  lime: LimeSandbox,
+  lime: LimeState,
   conversationId: number,
   { limetype = 'helpdesk', sends = 1 }: SendsExpected = {},
 ): Sent {
@@ -61,7 +89,7 @@ export function expectSentOnce(
 }
 
 /** Expects that nothing of any send stands in Lime. */
-export function expectNothingWritten(lime: LimeSandbox): void {
+export function expectNothingWritten(lime: LimeState): void {
   const found = [...targets, 'ulconversation', 'history', 'document', 'person', 'company'].flatMap((limetype) =>
     written(lime, limetype).map(({ _id }) => `${limetype} ${_id}`),
   );

@@ -185,9 +185,13 @@ export class Chromium {
     await this.#start();
   }
 
-  /** Closes the browser in good order and starts it again on the same profile. Pages are gone, storage is kept. */
-  async relaunch(): Promise<void> {
+  /**
+   * Closes the browser in good order and starts it again on the same profile. Pages are gone, storage is kept.
+   * @param meanwhile what is done to the machine between the two
+   */
+  async relaunch(meanwhile?: () => Promise<void>): Promise<void> {
     await this.context.close();
+    await meanwhile?.();
     await this.#start();
   }
 

@@ -10,6 +10,8 @@ export interface FaultMatch {
   readonly method?: string;
   /** A part of the path, or an expression for the URL as sent, path and query. Absent: every request. */
   readonly path?: string | RegExp;
+  /** Anything else about the request that must be so. Asked of each that fits the rest. */
+  readonly by?: (request: RecordedRequest) => boolean;
   /** The first matching request that is hit, counted from 1 (default 1). */
   readonly nth?: number;
   /** How many requests are hit from there on. Default: one if `nth` is given, else all until `remove()`. */
@@ -25,6 +27,8 @@ export interface Fault {
   release(): void;
   /** Hits no more requests; those that are held go on. */
   remove(): void;
+  /** Hits no more requests; those that are held are dropped, and nothing that they asked for is done any more. */
+  abandon(): void;
 }
 
 class ActiveFault implements Fault {
@@ -48,13 +52,19 @@ class ActiveFault implements Fault {
     this.hold.release();
   }
 
+  abandon(): void {
+    this.#removed = true;
+    this.hold.abandon();
+  }
+
   /** Counts the request, and says whether it is hit. */
   takes(request: RecordedRequest): boolean {
-    const { method, path, nth, times = nth === undefined ? Infinity : 1 } = this.match;
+    const { method, path, by, nth, times = nth === undefined ? Infinity : 1 } = this.match;
     const fits =
       !this.#removed &&
       (method === undefined || method === request.method) &&
-      (path === undefined || (typeof path === 'string' ? request.path.includes(path) : path.test(request.url)));
+      (path === undefined || (typeof path === 'string' ? request.path.includes(path) : path.test(request.url))) &&
+      (by?.(request) ?? true);
     if (!fits) return false;
     this.#seen += 1;
     const first = nth ?? 1;
@@ -83,7 +93,7 @@ export class FaultControl {
 
   /** Removes all faults and the rate limit. Held requests are dropped, and nothing that they asked for is done any more. */
   clear(): void {
-    for (const fault of this.#active) fault.hold.abandon();
+    for (const fault of this.#active) fault.abandon();
     this.#active = [];
     this.#rateLimit = undefined;
   }

@@ -195,6 +195,18 @@ describe('nothing is written', () => {
   });
 });
 
+test('a first look that fails is made again, and only then is the page asked', async () => {
+  const lime = new ModelLime();
+  const file = new FileOfABrowser(lime);
+  file.given = undefined;
+  lime.faults.set(0, 'unreachable');
+  expect(await file.wakeUp()).toMatchObject({ kind: 'waiting' });
+  expect(await file.wakeUp()).toEqual({ kind: 'waitingForBytes' });
+  file.given = new Blob(['abc']);
+  await file.untilDone();
+  expectOneDocument(lime);
+});
+
 test('what only a person can mend waits for one', async () => {
   const lime = new ModelLime();
   const file = new FileOfABrowser(lime);
