@@ -87,11 +87,12 @@ export function RowItem(props: RowItemProps) {
   );
 }
 
-function matchText({ draft, matching }: BulkRow): string {
+function matchText({ draft, matching, state }: BulkRow): string {
   const { person: choice } = draft.choices;
   if (choice.kind === 'none') return text('bulkNoPerson');
   if (choice.kind === 'create') return text('createPerson');
   if (choice.kind === 'chosen') return choice.hit.descriptive;
+  if (state.kind === 'details' || state.kind === 'contactUnseen') return text('bulkContactUnknown');
   if (matching.kind !== 'found') return '…';
   const match = matching.value.person;
   switch (match.kind) {
@@ -127,6 +128,10 @@ function State({ row, picked, loaded, context }: RowItemProps) {
       return <span className="problem">{needText(state.need)}</span>;
     case 'needs':
       return <span className="flag">{state.needs.map(needText).join(' ')}</span>;
+    case 'details':
+      return <span className="soft">{text(picked ? 'bulkDetailsSoon' : 'bulkDetailsWhenPicked')}</span>;
+    case 'contactUnseen':
+      return <span className="flag">{text('bulkContactUnseen')}</span>;
     case 'history':
       if (!picked) return <span className="soft">{text('bulkOlderWhenPicked')}</span>;
       return <span className="soft">{loaded === null ? text('bulkOlderSoon') : plural('messagesLoaded', loaded)}</span>;
