@@ -177,9 +177,10 @@ export default function BulkView({ context, history, openings, port, waiting }: 
                     open={openRow === id}
                     context={context}
                     loaded={loading.part?.key === messagesOf(id) && history.kind === 'loading' ? history.loaded : null}
-                    queue={queue}
+                    retry={queue.retry}
+                    discard={queue.discard}
                     dispatch={dispatch}
-                    onOpen={(open) => setOpenRow(open ? id : null)}
+                    onOpen={setOpenRow}
                   />
                 );
               })}

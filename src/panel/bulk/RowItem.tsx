@@ -1,5 +1,5 @@
 /** One conversation of many: a line to pick it by, how far it is, and behind a button its choices and its preview. */
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { dateAndTime } from '../../i18n/dates';
 import { deliveryProblemText, deliveryProgressText } from '../../i18n/deliveryText';
 import { limeErrorText } from '../../i18n/limeErrorText';
@@ -31,12 +31,15 @@ interface RowItemProps {
   readonly context: PlanContext;
   /** Messages so far, while they are being loaded. */
   readonly loaded: number | null;
-  readonly queue: BulkQueue;
+  readonly retry: BulkQueue['retry'];
+  readonly discard: BulkQueue['discard'];
   readonly dispatch: (action: BulkAction) => void;
-  readonly onOpen: (open: boolean) => void;
+  /** Of a row that is opened, or none. */
+  readonly onOpen: (conversationId: number | null) => void;
 }
 
-export function RowItem(props: RowItemProps) {
+/** Drawn anew only when something of its own has changed: there may be hundreds, and each message from the page concerns one. */
+export const RowItem = memo(function RowItem(props: RowItemProps) {
   const { row, delivery, picked, pickable, open, context, dispatch } = props;
   const { conversation, way } = row;
   const { id, createdAt, topics } = conversation;
@@ -74,18 +77,18 @@ export function RowItem(props: RowItemProps) {
               className="button button-plain bulk-open"
               aria-expanded={open}
               aria-describedby={`${own}-state`}
-              onClick={() => props.onOpen(!open)}
+              onClick={() => props.onOpen(open ? null : id)}
             >
               {text('bulkChoices')}
             </button>
           )}
         </div>
-        {delivery?.state.kind === 'failed' && <Failed delivery={delivery} queue={props.queue} />}
+        {delivery?.state.kind === 'failed' && <Failed {...props} delivery={delivery} />}
         {open && !delivery && <RowChoices {...props} />}
       </div>
     </li>
   );
-}
+});
 
 function matchText({ draft, matching, state }: BulkRow): string {
   const { person: choice } = draft.choices;
@@ -154,13 +157,17 @@ function Result({ delivery, limeBaseUrl }: { readonly delivery: DeliveryView; re
   );
 }
 
-function Failed({ delivery, queue }: { readonly delivery: DeliveryView; readonly queue: BulkQueue }) {
+function Failed({
+  delivery,
+  retry,
+  discard,
+}: Pick<RowItemProps, 'retry' | 'discard'> & { readonly delivery: DeliveryView }) {
   return (
     <div className="row">
-      <button type="button" className="button" onClick={() => queue.retry(delivery.id)}>
+      <button type="button" className="button" onClick={() => retry(delivery.id)}>
         {text('tryAgain')}
       </button>
-      <button type="button" className="button" onClick={() => queue.discard(delivery.id)}>
+      <button type="button" className="button" onClick={() => discard(delivery.id)}>
         {text('discard')}
       </button>
     </div>
