@@ -5,12 +5,22 @@ import { MessageCenterPage } from '../support/pages';
 import type { TestBed } from '../support/testBed';
 import { expectSentOnce, written } from './expectations';
 import { freshConversation } from './freshConversation';
-import { expectEachSentOnce, known, openBulk } from './manyConversations';
+import { expectEachSentOnce, known, openBulk, setBudget } from './manyConversations';
 import { quiet } from './quiet';
 import { sharedBed } from './sharedBed';
 import { writes } from './writes';
 
 const shared = sharedBed();
+
+/** Requests that are left at once: too few for many conversations. */
+const scarce = 50;
+
+async function openReady(bed: TestBed, id: number): Promise<MessageCenterPage> {
+  const messageCenter = await bed.openConversation(id);
+  await messageCenter.openPanel();
+  await messageCenter.panel.makeChoices({ topic: 'Helpdesk' });
+  return messageCenter;
+}
 
 test('two that are ready are sent, each to an object of its own, with its link', async () => {
   const { bed } = shared;
@@ -155,6 +165,31 @@ test('a send from a single conversation goes ahead of those in line', async () =
   expect(sent.length).toBeLessThan(ids.length);
   await messageCenter.goTo('#/conversations');
   await bulk.cancel.click();
+});
+
+test('all tabs keep to one budget, of which a send from a single conversation takes first', async () => {
+  const { bed } = shared;
+  const { lime, browser } = bed;
+  const ids = Array.from({ length: 8 }, () => freshConversation(bed, { contact: known }).id);
+  const single = freshConversation(bed, { contact: known }).id;
+  const { bulk } = await openBulk(browser);
+  for (const id of ids) await bulk.pick(id);
+  await bulk.sendOf(ids.length).waitFor();
+  const { panel } = await openReady(bed, single);
+  await quiet(lime);
+  const [began, first] = [Date.now(), lime.requests.length];
+  await setBudget(browser, scarce);
+  await bulk.send.click();
+  await panel.send.click();
+  await panel.sentToLime.waitFor();
+  const sent = () => written(lime, 'ulconversation').filter(({ helpdesk }) => helpdesk !== null).length;
+  expect(sent(), 'sent when the single one was').toBeLessThan(ids.length + 1);
+  await expect.poll(sent, { timeout: 50_000 }).toBe(ids.length + 1);
+  expectEachSentOnce(bed, [...ids, single]);
+  lime.requests.slice(first).forEach(({ at }, index) => {
+    const earned = ((at - began) / 1_000) * 9.2;
+    expect(index + 1, `requests after ${at - began} ms`).toBeLessThanOrEqual(scarce + earned + 1);
+  });
 });
 
 test('the results are a file that no spreadsheet takes for a formula', async () => {

@@ -44,6 +44,17 @@ export async function liftBudget(browser: Chromium): Promise<void> {
   });
 }
 
+/** As if so many requests were left at once. */
+export async function setBudget(browser: Chromium, tokens: number): Promise<void> {
+  const worker = await browser.worker();
+  await worker.evaluate((left) => {
+    const { chrome: api } = globalThis as unknown as {
+      chrome: { storage: { session: { set(values: object): Promise<void> } } };
+    };
+    return api.storage.session.set({ 'request budget': { tokens: left, at: Date.now() } });
+  }, tokens);
+}
+
 /** Expects of each conversation: one target of its own, one conversation object linked to it and claimed no more, each part of one note once. */
 export function expectEachSentOnce({ lime }: TestBed, ids: readonly number[]): void {
   const links = lime.state
