@@ -14,6 +14,9 @@ const lanes = 12;
 /** How long a look waits for others to be asked with it: at Lime's rate some five conversations come to their end meanwhile. */
 const patience = 3_000;
 
+/** A lane asks several things in one breath. */
+const breath = 50;
+
 type Run = (id: string, gathered: Gathering) => Promise<DeliveryRecord | null>;
 
 /** Goes on with all of them. Comes back at once where that is being done already. */
@@ -29,23 +32,61 @@ export async function drainBulk(isDue: (record: DeliveryRecord, now: number) => 
     more = await navigator.locks.request('bulk', { ifAvailable: true }, async (lock) => {
       if (!lock) return false;
       const queue = (await due()).sort((one, other) => one.createdAt - other.createdAt);
-      const gathered = createGathering((ask) => void setTimeout(ask, patience));
+      const line = lookLine();
       let held = false;
       let progress = false;
       const lane = async () => {
+        const gathered = line.enter();
         for (let next = queue.shift(); next; next = queue.shift()) {
           if (held && !mayHaveWritten(next)) continue;
           const after = await run(next.id, gathered);
           held ||= after !== null && isHeldUp(after);
           progress ||= after !== null;
         }
+        line.leave(gathered);
       };
-      await Promise.all(Array.from({ length: lanes }, lane));
+      await Promise.all(Array.from({ length: Math.min(lanes, queue.length) }, lane));
       return progress;
     });
     // Looked at after the lock is gone: what came in before could not take it.
     more &&= (await due()).length > 0;
   }
+}
+
+/** Looks wait for others, but not once every lane waits: then nobody else is to come. */
+function lookLine() {
+  const working = new Set<Gathering>();
+  const inLine = new Set<Gathering>();
+  const asks = new Set<() => void>();
+  const gather = createGathering((ask) => {
+    const now = () => {
+      asks.delete(now);
+      ask();
+    };
+    asks.add(now);
+    setTimeout(now, patience);
+  });
+  const soon = () =>
+    setTimeout(() => {
+      if (inLine.size === working.size) for (const ask of asks) ask();
+    }, breath);
+  return {
+    enter(): Gathering {
+      const gathered: Gathering = async (client, question) => {
+        inLine.add(gathered);
+        soon();
+        const found = await gather(client, question);
+        inLine.delete(gathered);
+        return found;
+      };
+      working.add(gathered);
+      return gathered;
+    },
+    leave(gathered: Gathering): void {
+      working.delete(gathered);
+      soon();
+    },
+  };
 }
 
 function isHeldUp(record: DeliveryRecord): boolean {

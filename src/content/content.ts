@@ -43,18 +43,18 @@ function startReading(signal: AbortSignal) {
     if (message.kind === 'history') history.report(message);
     if (message.kind === 'interruption') history.interrupted();
   }, signal);
-  let onHistory = (): void => undefined;
+  let onHistory: (conversationId: number) => void = () => undefined;
   const history = createHistoryLoader(
     (message) => channel.send(message),
     (conversationId) => store.entryCount(conversationId),
-    () => onHistory(),
+    (conversationId) => onHistory(conversationId),
   );
   return {
     store,
     samples,
     history,
     /** Hears of each step of the loading. */
-    hearHistory: (listener: () => void) => {
+    hearHistory: (listener: (conversationId: number) => void) => {
       onHistory = listener;
     },
   };
@@ -202,7 +202,7 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
             close();
             break;
           case 'loadHistory':
-            history.load(message.conversationId);
+            history.load(message.conversationId, message.details);
             break;
           case 'stopLoading':
             history.stop();
@@ -265,10 +265,12 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     if (allShown) saySeen([...changed].filter((id) => id !== loading));
     else if (loading === null || loading !== shownId) sayConversation();
   }, signal);
-  hearHistory(() => {
-    const { state } = history;
-    if (state.kind !== 'loading' && !allShown) sayConversation();
-    if (allShown && (state.kind === 'stopped' || state.kind === 'failed')) saySeen([state.conversationId]);
+  hearHistory((conversationId) => {
+    if (history.state.kind !== 'loading') {
+      if (!allShown) sayConversation();
+      // What is complete was told when it became so.
+      else if (!store.isComplete(conversationId)) saySeen([conversationId]);
+    }
     sayHistory();
   });
 

@@ -1,10 +1,12 @@
-/** Drives the history pager in the page's world, one conversation at a time, and tells how far it is. The messages themselves go to the store. */
+/** Drives the history pager in the page's world, one conversation at a time, and tells how far it is. What is loaded goes to the store. */
 import type { HistoryState } from '../messaging/panelPort';
-import type { FromPage, ToPage } from '../userlike/traffic';
+import type { Details, FromPage, HistoryOutcome, ToPage } from '../userlike/traffic';
 
 export interface HistoryLoader {
-  /** Loads all older messages. A conversation that is being loaded goes on; another one takes the place of what was under way. */
-  readonly load: (conversationId: number) => void;
+  /**
+   * Loads all older messages, or the details. A conversation that is being loaded goes on; another one takes the place of what was under way.
+   */
+  readonly load: (conversationId: number, details?: Details) => void;
   readonly stop: () => void;
   /** Messages may have come unseen since the loading began: when it is at its end, the newest are asked for once more. */
   readonly interrupted: () => void;
@@ -20,22 +22,24 @@ export interface HistoryLoader {
 export function createHistoryLoader(
   send: (message: ToPage) => boolean,
   loaded: (conversationId: number) => number,
-  onState: (state: HistoryState) => void,
+  onState: (conversationId: number) => void,
 ): HistoryLoader {
   let state: HistoryState = { kind: 'idle' };
   let again = false;
-  const become = (next: HistoryState) => {
+  let request: ToPage;
+  const become = (next: HistoryState, conversationId: number) => {
     state = next;
-    onState(next);
+    onState(conversationId);
   };
 
   return {
-    load(conversationId) {
+    load(conversationId, details) {
       if (state.kind === 'loading' && state.conversationId === conversationId) return;
       again = false;
       const about = { conversationId, loaded: loaded(conversationId) };
-      const isHeard = send({ kind: 'loadHistory', conversationId });
-      become(isHeard ? { kind: 'loading', ...about } : { kind: 'failed', ...about, why: 'notSeen' });
+      request = { kind: 'loadHistory', conversationId, details };
+      const isHeard = send(request);
+      become(isHeard ? { kind: 'loading', ...about } : { kind: 'failed', ...about, why: 'notSeen' }, conversationId);
     },
     stop() {
       if (state.kind === 'loading') send({ kind: 'stopHistory' });
@@ -48,14 +52,20 @@ export function createHistoryLoader(
       const about = { conversationId, loaded: loaded(conversationId) };
       if (outcome === 'end' && again) {
         again = false;
-        send({ kind: 'loadHistory', conversationId });
-      } else if (outcome === 'page') become({ kind: 'loading', ...about });
-      else if (outcome === 'end') become({ kind: 'idle' });
-      else if (outcome === 'stopped') become({ kind: 'stopped', ...about });
-      else become({ kind: 'failed', ...about, why: outcome });
+        send(request);
+      } else become(stateAfter(outcome, about), conversationId);
     },
     get state() {
       return state;
     },
   };
+}
+
+function stateAfter(
+  outcome: HistoryOutcome,
+  about: { readonly conversationId: number; readonly loaded: number },
+): HistoryState {
+  if (outcome === 'end') return { kind: 'idle' };
+  if (outcome === 'page') return { kind: 'loading', ...about };
+  return outcome === 'stopped' ? { kind: outcome, ...about } : { kind: 'failed', ...about, why: outcome };
 }

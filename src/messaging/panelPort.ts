@@ -4,6 +4,7 @@
  */
 import type { GivenFile } from '../sending/fileStep';
 import type { Conversation } from '../userlike/conversation';
+import type { Details } from '../userlike/traffic';
 
 /** From the content script, which follows the address bar. */
 export type ToPanel =
@@ -61,7 +62,7 @@ export interface PieceTaken {
 export type PageReading = (typeof pageReadings)[number];
 export const pageReadings = ['both', 'one', 'differ', 'nothing'] as const;
 
-/** Loading of older messages. */
+/** Loading of older messages, or of details. */
 export type HistoryState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'loading'; readonly conversationId: number; readonly loaded: number }
@@ -77,7 +78,8 @@ export type HistoryState =
 /** From the panel. */
 export type FromPanel =
   | { readonly type: 'close' }
-  | { readonly type: 'loadHistory'; readonly conversationId: number }
+  /** Older messages, or in their place the details. */
+  | { readonly type: 'loadHistory'; readonly conversationId: number; readonly details?: Details | undefined }
   | { readonly type: 'stopLoading' }
   /** Tell all conversations that were seen, and what is checked from now on. */
   | { readonly type: 'tellSeen' }

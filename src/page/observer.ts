@@ -15,7 +15,7 @@ import { tapXhr } from './xhrTap';
 const ownFetch = fetch.bind(globalThis);
 
 const say = openChannel((message) => {
-  if (message.kind === 'loadHistory') pager.load(message.conversationId);
+  if (message.kind === 'loadHistory') pager.load(message.conversationId, message.details);
   else pager.stop();
   witness.ended ||= message.kind === 'stop';
 });

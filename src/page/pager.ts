@@ -1,10 +1,11 @@
 /**
  * Loads the older messages of a conversation: GET only, in the page's own session, in the way in which the page last asked (whether by cookie or by
  * header is not known, so both are repeated). One page at a time; `next` may lead on within the same messages and nowhere else. What was stopped,
- * or broke off, goes on where it was.
+ * or broke off, goes on where it was. Or loads its details, by an address in which the page has asked for another's.
  */
-import type { FromPage, HistoryOutcome } from '../userlike/traffic';
+import type { Details, FromPage, HistoryOutcome } from '../userlike/traffic';
 import { answerText } from './answerText';
+import type { ConversationRequest } from './conversationRequest';
 import { parse } from './natives';
 import type { Witness } from './witness';
 
@@ -16,8 +17,8 @@ const pauseBetweenPages = 50;
 const mostPages = 2_000;
 
 export interface Pager {
-  /** Starts over with another conversation, if one is under way. */
-  load(conversationId: number): void;
+  /** Starts over with another conversation, if one is under way. @param details to load in place of the messages */
+  load(conversationId: number, details?: Details): void;
   stop(): void;
   /** The connection was lost meanwhile: newer messages may be missing too, so the next load begins at the newest page. */
   interrupted(): void;
@@ -28,12 +29,16 @@ export function createPager(witness: Witness, send: (message: FromPage) => void,
   let running = new AbortController();
   let way: Way | undefined;
   return {
-    load(conversationId) {
+    load(conversationId, details) {
       running.abort();
       running = new AbortController();
+      const { signal } = running;
       if (way?.conversationId !== conversationId) way = { conversationId, next: null };
       const report = (outcome: HistoryOutcome) => send({ kind: 'history', conversationId, outcome });
-      void loadPages(way, witness, ask, running.signal, report).then(report, () => report('unreadable'));
+      const loading = details
+        ? loadDetails(details, witness, ask, signal)
+        : loadPages(way, witness, ask, signal, report);
+      void loading.then(report, () => report('unreadable'));
     },
     stop() {
       running.abort();
@@ -60,28 +65,18 @@ async function loadPages(
 ): Promise<HistoryOutcome> {
   const request = witness.lastRequest;
   if (!request) return 'notSeen';
-  const { headers, credentials } = request;
   let address = new URL(way.next ?? `${request.api}/conversations/${way.conversationId}/messages/?limit=${pageSize}`);
   // Kept only while pages come: a page that cannot be had is not tried again as the first one.
   way.next = null;
   const asked = new Set<string>();
   while (asked.size < mostPages && !asked.has(address.search)) {
     asked.add(address.search);
-    let text;
-    try {
-      const answer = await ask(address.href, { headers, credentials, signal, redirect: 'error' });
-      if (!answer.ok) {
-        // A session or a limit mends; a cursor that the server no longer knows does not.
-        if (answer.status in refusals) way.next = address.href;
-        return refusals[answer.status] ?? 'unreachable';
-      }
-      text = await answerText(answer);
-    } catch {
-      if (!signal.aborted) return 'unreachable';
-      way.next = address.href;
-      return 'stopped';
+    const { text, outcome } = await answerTo(address.href, request, ask, signal);
+    if (outcome) {
+      // A session or a limit mends; a cursor that the server no longer knows does not.
+      if (mends.includes(outcome)) way.next = address.href;
+      return outcome;
     }
-    if (text === null) return 'unreadable';
     const { next } = parse(text) as { next?: unknown };
     witness.answered({ ...request, path: address.pathname + address.search }, text);
     if (next === null) return 'end';
@@ -100,8 +95,46 @@ async function loadPages(
   return 'unreadable';
 }
 
+/** The form of the address is the page's own, with another id: where the page has never asked so, it is not guessed. */
+async function loadDetails(
+  { resource, id }: Details,
+  witness: Witness,
+  ask: typeof fetch,
+  signal: AbortSignal,
+): Promise<HistoryOutcome> {
+  const request = witness.lastById[resource];
+  if (!request) return 'notSeen';
+  const path = request.path.replace(/\/\d+(?=\/?(\?|$))/, `/${id}`);
+  const { text, outcome } = await answerTo(request.origin + path, request, ask, signal);
+  if (outcome) return outcome;
+  witness.answered({ ...request, path }, text);
+  return 'end';
+}
+
+type Answer =
+  | { readonly text: string; readonly outcome?: undefined }
+  | { readonly text?: undefined; readonly outcome: HistoryOutcome };
+
+async function answerTo(
+  address: string,
+  { headers, credentials }: ConversationRequest,
+  ask: typeof fetch,
+  signal: AbortSignal,
+): Promise<Answer> {
+  try {
+    const answer = await ask(address, { headers, credentials, signal, redirect: 'error' });
+    if (!answer.ok) return { outcome: refusals[answer.status] ?? 'unreachable' };
+    const text = await answerText(answer);
+    return text === null ? { outcome: 'unreadable' } : { text };
+  } catch {
+    return { outcome: signal.aborted ? 'stopped' : 'unreachable' };
+  }
+}
+
 const refusals: Partial<Record<number, HistoryOutcome>> = {
   401: 'unauthorized',
   403: 'unauthorized',
   429: 'rateLimited',
 };
+
+const mends: readonly HistoryOutcome[] = ['unauthorized', 'rateLimited', 'stopped'];

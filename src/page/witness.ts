@@ -11,6 +11,8 @@ export interface Witness {
   ended: boolean;
   /** The page's last request that was answered; in its way the pager asks. */
   lastRequest: ConversationRequest | undefined;
+  /** The last that asked for one thing by its id, by the resource's name in the address. */
+  readonly lastById: Partial<Record<string, ConversationRequest>>;
   /** A successful answer came; null for one that is too long to read. */
   answered(request: ConversationRequest, text: string | null): void;
 }
@@ -20,9 +22,12 @@ export function createWitness(send: (message: FromPage) => void): Witness {
   return {
     ended: false,
     lastRequest: undefined,
+    lastById: {},
     answered(request, text) {
       this.lastRequest = request;
       const { origin, path } = request;
+      const [, resource] = /(\w+)\/\d+\/?(?:\?|$)/.exec(path) ?? [];
+      if (resource) this.lastById[resource] = request;
       send(
         text === null || text.length > longestAnswer
           ? { kind: 'tooLarge', path }

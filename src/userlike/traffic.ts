@@ -21,7 +21,7 @@ export type FromPage =
   | { readonly kind: 'tooLarge'; readonly path: string }
   /** The connection that frames come by was lost, or another one begins: what was sent in between is in no frame. */
   | { readonly kind: 'interruption' }
-  /** How the loading of older messages goes; the pages themselves come as answers, each before its report. */
+  /** How the loading of older messages, or of details, goes; what is loaded comes as answers, each before its report. */
   | { readonly kind: 'history'; readonly conversationId: number; readonly outcome: HistoryOutcome };
 
 /** `page`: one more page came and more follow. `end`: there are no older messages. */
@@ -37,8 +37,16 @@ export const historyOutcomes = [
   'unreadable',
 ] as const;
 
+/** A conversation itself, or its contact, by id, where the page has loaded a list that only names it. */
+export interface Details {
+  /** As Userlike's addresses call it. */
+  readonly resource: 'conversations' | 'contact_identities';
+  readonly id: number;
+}
+
 /** To the page's world. `stop` ends the observer for good. */
 export type ToPage =
-  | { readonly kind: 'loadHistory'; readonly conversationId: number }
+  /** Older messages, or in their place the details. */
+  | { readonly kind: 'loadHistory'; readonly conversationId: number; readonly details?: Details | undefined }
   | { readonly kind: 'stopHistory' }
   | { readonly kind: 'stop' };

@@ -1,6 +1,7 @@
 /** The bulk view as an operator meets it, without a page around it (specification, section 8, All conversations). */
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import type { HistoryState } from '../../src/messaging/panelPort';
 import type { Plan } from '../../src/sending/plan';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
 import { contextWith, conversationWith, deliveryWith, matchesWith, sentAlready, target } from './examples';
@@ -10,6 +11,8 @@ const other = {
   id: 63741937,
   contact: { ...conversationWith().contact, name: 'Ola Ek', email: 'ola@unknown.example' },
 };
+
+const noContact = { ...other.contact, email: null, phoneNumber: null, mobileNumber: null };
 
 /** A panel on All conversations that has seen two, of which the second matches nobody unless told otherwise. */
 async function openBulk(second = matchesWith({ person: { kind: 'none', why: 'noHit' } })) {
@@ -99,4 +102,47 @@ test('what the page has checked is picked, and its older messages are asked for,
   await act(async () => (await screen.findByRole('button', { name: 'Send these without older messages' })).click());
   await send(2);
   expect(box(/63741938/)).toBeChecked();
+});
+
+test('a contact that only its id tells is loaded before anybody is called not found, and opened once where that fails', async () => {
+  const { hear, said } = await openBulk();
+  const [unseen, lost] = [63741940, 63741941];
+  const flat = (id: number, contactId: number) =>
+    conversationWith({
+      id,
+      payload: { contact: { id: contactId, name: 'Ola Ek' } },
+      contact: { ...noContact, id: contactId },
+    });
+  await hear({ type: 'seen', conversations: [flat(unseen, 41), flat(lost, 42)] });
+  const list = screen.getByRole('list', { name: 'Conversations' });
+  const row = (id: number) => {
+    const found = within(list)
+      .getByRole('checkbox', { name: new RegExp(String(id)) })
+      .closest('li');
+    if (!found) throw new Error('The box stands in no row.');
+    return found;
+  };
+  await waitFor(() => expect(row(unseen)).toHaveTextContent('Its contact is loaded once it is selected.'));
+  expect(row(unseen)).not.toHaveTextContent('nobody found');
+  await hear({ type: 'checked', ids: [unseen, lost] });
+  await waitFor(() => expect(row(unseen)).toHaveTextContent('Loading details…'));
+
+  const asked = () => said.flatMap((one) => (one.type === 'loadHistory' && one.details ? one.details : []));
+  const end = async (conversationId: number, state: HistoryState = { kind: 'idle' }) => {
+    await hear({ type: 'history', state: { kind: 'loading', conversationId, loaded: 0 } });
+    await hear({ type: 'history', state });
+  };
+  await waitFor(() => expect(asked()).toEqual([{ resource: 'conversations', id: unseen }]));
+  await end(unseen);
+  await waitFor(() => expect(asked()[1]).toEqual({ resource: 'contact_identities', id: 41 }));
+  await hear({ type: 'seen', conversations: [conversationWith({ id: unseen })] });
+  await end(unseen);
+  await waitFor(() => expect(asked()[2]).toEqual({ resource: 'conversations', id: lost }));
+  await end(lost, { kind: 'failed', conversationId: lost, loaded: 0, why: 'unreachable' });
+  await waitFor(() => expect(asked()[3]).toEqual({ resource: 'contact_identities', id: 42 }));
+  await end(lost, { kind: 'failed', conversationId: lost, loaded: 0, why: 'notSeen' });
+  await waitFor(() => expect(row(lost)).toHaveTextContent('Open it once in the Message Center'));
+  await waitFor(() => expect(row(unseen)).toHaveTextContent('Ready'));
+  await act(async () => (await screen.findByRole('button', { name: 'Send these without a person' })).click());
+  await send(2);
 });

@@ -1,15 +1,26 @@
 /** Many at once, from All conversations (specification, section 8): picking, choosing, holding up, results. */
 import { readFile } from 'node:fs/promises';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MessageCenterPage } from '../support/pages';
+import type { TestBed } from '../support/testBed';
 import { expectSentOnce, written } from './expectations';
 import { freshConversation } from './freshConversation';
-import { expectEachSentOnce, known, openBulk } from './manyConversations';
+import { expectEachSentOnce, known, openBulk, setBudget } from './manyConversations';
 import { quiet } from './quiet';
 import { sharedBed } from './sharedBed';
 import { writes } from './writes';
 
 const shared = sharedBed();
+
+/** Requests that are left at once: too few for many conversations. */
+const scarce = 50;
+
+async function openReady(bed: TestBed, id: number): Promise<MessageCenterPage> {
+  const messageCenter = await bed.openConversation(id);
+  await messageCenter.openPanel();
+  await messageCenter.panel.makeChoices({ topic: 'Helpdesk' });
+  return messageCenter;
+}
 
 test('two that are ready are sent, each to an object of its own, with its link', async () => {
   const { bed } = shared;
@@ -158,6 +169,31 @@ test('a send from a single conversation goes ahead of those in line', async () =
   await bulk.cancel.click();
 });
 
+test('all tabs keep to one budget, of which a send from a single conversation takes first', async () => {
+  const { bed } = shared;
+  const { lime, browser } = bed;
+  const ids = Array.from({ length: 8 }, () => freshConversation(bed, { contact: known }).id);
+  const single = freshConversation(bed, { contact: known }).id;
+  const { bulk } = await openBulk(browser);
+  for (const id of ids) await bulk.pick(id);
+  await bulk.sendOf(ids.length).waitFor();
+  const { panel } = await openReady(bed, single);
+  await quiet(lime);
+  const [began, first] = [Date.now(), lime.requests.length];
+  await setBudget(browser, scarce);
+  await bulk.send.click();
+  await panel.send.click();
+  await panel.sentToLime.waitFor();
+  const sent = () => written(lime, 'ulconversation').filter(({ helpdesk }) => helpdesk !== null).length;
+  expect(sent(), 'sent when the single one was').toBeLessThan(ids.length + 1);
+  await expect.poll(sent, { timeout: 50_000 }).toBe(ids.length + 1);
+  expectEachSentOnce(bed, [...ids, single]);
+  lime.requests.slice(first).forEach(({ at }, index) => {
+    const earned = ((at - began) / 1_000) * 9.2;
+    expect(index + 1, `requests after ${at - began} ms`).toBeLessThanOrEqual(scarce + earned + 1);
+  });
+});
+
 test('the results are a file that no spreadsheet takes for a formula', async () => {
   const { bed } = shared;
   const contact = { ...known, name: '=HYPERLINK("https://unknown.example","x")' };
@@ -174,6 +210,85 @@ test('the results are a file that no spreadsheet takes for a formula', async () 
   expect(lines[1]).toBe(
     `"${id}","'=HYPERLINK(""https://unknown.example"",""x"")","Sent to Lime","Chat: =HYPERLINK(""https://unknown.example"",""x"")","${bed.lime.origin}/client/object/helpdesk/${target._id}",""`,
   );
+});
+
+describe('a list that only names the contacts', () => {
+  const askedFor = (bed: TestBed, resource: string) =>
+    bed.messageCenter.requests.filter(({ path }) => new RegExp(`/${resource}/\\d+/$`).test(path));
+  const flatLists = () => {
+    const { bed } = shared;
+    Object.assign(bed.messageCenter, { shape: 'flat', contacts: 'whenOpened' });
+    const ids = [1, 2].map(() => freshConversation(bed, { contact: known }).id);
+    return { bed, ids };
+  };
+
+  test('has them loaded as the page loads them, one after the other, and each is matched then', async () => {
+    const { bed, ids } = flatLists();
+    const opened = freshConversation(bed).id;
+    const { bulk, messageCenter } = await openBulk(bed.browser, opened);
+    for (const id of ids) {
+      await bulk.row(id).getByText('Its contact is loaded once it is selected.').waitFor();
+      expect(await bulk.row(id).getByText('nobody found').count()).toBe(0);
+    }
+    const before = askedFor(bed, 'conversations').length;
+    for (const id of ids) await bulk.pick(id);
+    await bulk.sendOf(2).waitFor();
+    for (const id of ids) await bulk.row(id).getByText('Erik Lind').first().waitFor();
+    const asked = askedFor(bed, 'conversations').slice(before);
+    expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual(
+      ids.map((id) => `GET /api/um/v3/conversations/${id}/`),
+    );
+    await bulk.send.click();
+    for (const id of ids) await bulk.row(id).getByText('Sent to Lime').waitFor();
+    expectEachSentOnce(bed, ids);
+    expect(messageCenter.page.url()).toContain('#/conversations');
+  });
+
+  test('asks to open one where the page has never asked for any', async () => {
+    const { bed, ids } = flatLists();
+    const { bulk, messageCenter } = await openBulk(bed.browser);
+    for (const id of ids) await bulk.pick(id);
+    for (const id of ids) await bulk.row(id).getByText('Open it once in the Message Center').waitFor();
+    expect(askedFor(bed, 'conversations').concat(askedFor(bed, 'contact_identities'))).toEqual([]);
+    await messageCenter.goTo(`#/conversation/${String(ids[0])}`);
+    await messageCenter.panel.frame.getByText('erik.lind@nordvik.example').first().waitFor();
+    await messageCenter.goTo('#/conversations');
+    for (const id of ids) await bulk.pick(id);
+    await bulk.sendOf(2).waitFor();
+  });
+
+  test.each([
+    [401, 'Userlike refused to give more of the conversation. Sign in to Userlike again.'],
+    [429, 'Userlike asks to wait before more is loaded.'],
+  ])('stops at %s, says so, and goes on when asked to', async (status, sentence) => {
+    const { bed, ids } = flatLists();
+    const { bulk } = await openBulk(bed.browser, freshConversation(bed).id);
+    const mend = bed.messageCenter.faults.add(/\/(conversations|contact_identities)\/\d+\/$/, { status });
+    for (const id of ids) await bulk.pick(id);
+    await bulk.frame.getByText(sentence).waitFor();
+    const asked = bed.messageCenter.requests.filter((request) => request.status === status);
+    expect(asked).toHaveLength(1);
+    mend();
+    await bulk.frame.getByRole('button', { name: 'Go on loading' }).click();
+    await bulk.sendOf(2).waitFor();
+  });
+
+  test('can be told to stop', async () => {
+    const { bed, ids } = flatLists();
+    const { bulk } = await openBulk(bed.browser, freshConversation(bed).id);
+    bed.messageCenter.faults.add(/\/conversations\/\d+\/$/, { latency: 60_000 });
+    for (const id of ids) await bulk.pick(id);
+    await bulk.frame.getByRole('progressbar', { name: 'Loading details' }).waitFor();
+    await bulk
+      .row(ids[0] ?? 0)
+      .getByText('Loading details…')
+      .waitFor();
+    await bulk.frame.getByRole('button', { name: 'Stop loading' }).click();
+    await bulk.frame.getByRole('progressbar', { name: 'Loading details' }).waitFor({ state: 'detached' });
+    bed.messageCenter.faults.clear();
+    await bulk.frame.getByRole('button', { name: 'Go on loading' }).click();
+    await bulk.sendOf(2).waitFor();
+  });
 });
 
 test('without a conversation that was seen, the bulk view says what to do', async () => {

@@ -9,9 +9,14 @@ import type { PlainObject } from '../sandbox/lime/sandboxState';
 /** A contact that one person in Lime matches. */
 export const known = { name: 'Erik Lind', email: 'erik.lind@nordvik.example', email_verified: true };
 
-/** Opens All conversations with the panel. */
-export async function openBulk(browser: Chromium) {
-  const messageCenter = new MessageCenterPage(await browser.openMessageCenter('#/conversations'));
+/** Opens All conversations with the panel. @param after a conversation that the page shows before */
+export async function openBulk(browser: Chromium, after?: number) {
+  const first = after === undefined ? '#/conversations' : `#/conversation/${after}`;
+  const messageCenter = new MessageCenterPage(await browser.openMessageCenter(first));
+  if (after !== undefined) {
+    await messageCenter.page.getByText('The terminal in the foyer').first().waitFor();
+    await messageCenter.goTo('#/conversations');
+  }
   const { bulk } = await messageCenter.openPanel();
   await bulk.heading.waitFor();
   return { messageCenter, bulk };
@@ -37,6 +42,17 @@ export async function liftBudget(browser: Chromium): Promise<void> {
     };
     setInterval(() => void api.storage.session.set({ 'request budget': { tokens: 180, at: Date.now() } }), 250);
   });
+}
+
+/** As if so many requests were left at once. */
+export async function setBudget(browser: Chromium, tokens: number): Promise<void> {
+  const worker = await browser.worker();
+  await worker.evaluate((left) => {
+    const { chrome: api } = globalThis as unknown as {
+      chrome: { storage: { session: { set(values: object): Promise<void> } } };
+    };
+    return api.storage.session.set({ 'request budget': { tokens: left, at: Date.now() } });
+  }, tokens);
 }
 
 /** Expects of each conversation: one target of its own, one conversation object linked to it and claimed no more, each part of one note once. */

@@ -8,7 +8,7 @@ import { connectIds } from '../sandbox/lime/models/connect';
 import type { ConversationDraft } from '../sandbox/messageCenter/conversationWith';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
 import { apiKeys } from '../sandbox/lime/users';
-import type { MessageCenterPage, Panel } from './pages';
+import { MessageCenterPage, type Panel } from './pages';
 import { startTestBed, type TestBed, type TestBedOptions } from './testBed';
 import { wordsOf, type Word } from './words';
 
@@ -359,6 +359,54 @@ export const panelStates: readonly PanelState[] = [
     },
   },
   {
+    name: 'many, nothing seen',
+    show: async (stage) => {
+      stage.bed.messageCenter.faults.add('/api/um/v3/conversations/', { status: 500 });
+      const { page, frame } = await openMany(stage);
+      await frame.getByText(stage.word('bulkEmpty')).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'many, details loading',
+    show: async (stage) => {
+      Object.assign(stage.bed.messageCenter, { shape: 'flat', contacts: 'whenOpened' });
+      const { page, frame } = await openMany(stage, SEEDED.helpdesk);
+      stage.bed.messageCenter.faults.add(/\/conversations\/\d+\/$/, { latency: 60_000 });
+      await pickMany(frame, SEEDED.media, SEEDED.long);
+      await frame.getByRole('progressbar', { name: stage.word('bulkLoadingDetails') }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'many, to be opened once',
+    show: async (stage) => {
+      Object.assign(stage.bed.messageCenter, { shape: 'flat', contacts: 'whenOpened' });
+      const { page, frame } = await openMany(stage);
+      await pickMany(frame, SEEDED.helpdesk, SEEDED.media);
+      await frame.getByText(stage.word('bulkContactUnseen')).nth(1).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'many, Lime out of reach',
+    show: async (stage) => {
+      stage.bed.lime.faults.add({ match: { path: '/query/' }, action: { kind: 'status', status: 503 } });
+      const { page, frame } = await openMany(stage);
+      await frame.getByRole('button', { name: stage.word('tryAgain') }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'many, nothing fits the search',
+    show: async (stage) => {
+      const { page, frame } = await openMany(stage);
+      await frame.getByRole('searchbox').fill('Pump 3');
+      await frame.getByText(stage.word('bulkNoHits')).waitFor();
+      return page;
+    },
+  },
+  {
     name: 'waiting',
     show: async (stage) => {
       stage.bed.lime.faults.add({
@@ -402,7 +450,59 @@ export const panelStates: readonly PanelState[] = [
       return page;
     },
   },
+  {
+    name: 'many, some failed',
+    show: async (stage) => {
+      stage.bed.lime.faults.add({
+        match: { method: 'POST', path: '/limeobject/helpdesk/', nth: 2 },
+        action: { kind: 'status', status: 400, body: JSON.stringify({ message: 'title: too long' }) },
+      });
+      const { page, frame } = await sendMany(stage);
+      await frame.getByText(stage.word('bulkFailedCount_one', '1')).waitFor();
+      await frame.getByText(stage.word('bulkSentOf', '2', '3')).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'many, key refused',
+    show: async (stage) => {
+      stage.bed.lime.faults.add({ match: { method: 'POST' }, action: { kind: 'status', status: 401 } });
+      const { page, frame } = await sendMany(stage);
+      await frame.getByText(stage.word('limeUnauthorized')).first().waitFor();
+      return page;
+    },
+  },
 ];
+
+/** All conversations, with the panel. @param after a conversation that the page shows before, and so the way to ask for one */
+async function openMany({ bed, word }: Stage, after?: number): Promise<Pick<Opened, 'page' | 'frame'>> {
+  const page = new MessageCenterPage(
+    await bed.browser.openMessageCenter(after === undefined ? '#/conversations' : `#/conversation/${after}`),
+  );
+  if (after !== undefined) {
+    await page.page.locator('main').waitFor();
+    await page.page.waitForLoadState('networkidle');
+    await page.goTo('#/conversations');
+  }
+  const { frame } = await page.openPanel();
+  await frame.getByRole('heading', { name: word('bulkHeading'), exact: true }).waitFor();
+  return { page, frame };
+}
+
+async function pickMany(frame: Panel['frame'], ...ids: readonly number[]) {
+  for (const id of ids) await frame.getByRole('checkbox', { name: String(id) }).check();
+}
+
+/** Three that lack nothing. */
+async function sendMany(stage: Stage) {
+  const ids = [1, 2, 3].map(() => freshConversation(stage.bed, { contact: erik }).id);
+  const opened = await openMany(stage);
+  await pickMany(opened.frame, ...ids);
+  await opened.frame
+    .getByRole('button', { name: stage.word('bulkSend_other', '3'), exact: true, disabled: false })
+    .click();
+  return opened;
+}
 
 interface Opened {
   readonly id: number;

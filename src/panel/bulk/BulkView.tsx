@@ -17,11 +17,12 @@ import { bulkDrafts, noDrafts } from './bulkDrafts';
 import { canBePicked, type BulkRow } from './bulkRow';
 import { ChoicesForAll } from './ChoicesForAll';
 import { BulkProgress } from './BulkProgress';
+import { messagesOf, missingParts } from './missingParts';
 import { RowItem } from './RowItem';
 import { matchesWords, rowKind, rowKinds, type RowKind } from './rowFilter';
 import { useBulkQueue } from './useBulkQueue';
 import { useBulkRows } from './useBulkRows';
-import { useHistories } from './useHistories';
+import { useLoading } from './useLoading';
 
 interface BulkViewProps {
   readonly context: PlanContext;
@@ -56,12 +57,11 @@ export default function BulkView({ context, history, openings, port, waiting }: 
   }, [port, openings]);
 
   const deliveries = new Map(queue.deliveries.map((delivery) => [delivery.conversationId, delivery]));
-  const missing = [...state.picked].filter((id) => {
-    const conversation = state.conversations.get(id);
-    return conversation && conversation.completeness !== 'complete' && !deliveries.has(id);
-  });
-  const histories = useHistories(missing, port);
-  const rows = useBulkRows(state, context, histories.tried, `${String(openings)} ${String(round)}`);
+  const missing = missingParts(
+    [...state.picked].flatMap((id) => (deliveries.has(id) ? [] : (state.conversations.get(id) ?? []))),
+  );
+  const loading = useLoading(missing, port);
+  const rows = useBulkRows(state, context, loading.tried, `${String(openings)} ${String(round)}`);
 
   const canPick = (row: BulkRow) => canBePicked(row) && !deliveries.has(row.conversation.id);
   const isPicked = (row: BulkRow) => canPick(row) && state.picked.has(row.conversation.id);
@@ -72,13 +72,13 @@ export default function BulkView({ context, history, openings, port, waiting }: 
   const pickable = shown.filter(canPick);
   const picked = rows.filter(isPicked);
   const plans = picked.flatMap(({ state: { ...row } }) => (row.kind === 'ready' ? [row.plan] : []));
-  const loading = picked.filter((row) => row.state.kind === 'history' || row.state.kind === 'looking').length;
-  const choosing = picked.length - plans.length - loading;
+  const coming = picked.filter(({ state: { kind } }) => ['looking', 'details', 'history'].includes(kind)).length;
+  const choosing = picked.length - plans.length - coming;
   const failedLookUp = rows.find((row) => row.state.kind === 'lookUpFailed')?.state;
   const unseen = queue.deliveries.filter(({ conversationId }) => !state.conversations.has(conversationId));
   const reasons = [
     ...(picked.length === 0 ? [text('bulkNothingPicked')] : []),
-    ...(loading > 0 ? [plural('bulkStillLoading', loading)] : []),
+    ...(coming > 0 ? [plural('bulkStillLoading', coming)] : []),
     ...(choosing > 0 ? [plural('bulkStillToChoose', choosing)] : []),
   ];
   const canSend = plans.length > 0 && !queue.submitting;
@@ -102,12 +102,12 @@ export default function BulkView({ context, history, openings, port, waiting }: 
             </button>
           </ErrorNotice>
         )}
-        {histories.halted && missing.length > 0 && (
+        {loading.halted && missing.length > 0 && (
           <div className="notice notice-warning" role="status">
-            {histories.halted !== 'byOperator' && <p>{historyProblemText(histories.halted)}</p>}
+            {loading.halted !== 'byOperator' && <p>{historyProblemText(loading.halted)}</p>}
             <div className="row">
-              <button type="button" className="button" onClick={histories.goOn}>
-                {text('loadOlder')}
+              <button type="button" className="button" onClick={loading.goOn}>
+                {text('bulkGoOnLoading')}
               </button>
             </div>
           </div>
@@ -176,10 +176,11 @@ export default function BulkView({ context, history, openings, port, waiting }: 
                     pickable={canPick(row)}
                     open={openRow === id}
                     context={context}
-                    loaded={histories.loading === id && history.kind === 'loading' ? history.loaded : null}
-                    queue={queue}
+                    loaded={loading.part?.key === messagesOf(id) && history.kind === 'loading' ? history.loaded : null}
+                    retry={queue.retry}
+                    discard={queue.discard}
                     dispatch={dispatch}
-                    onOpen={(open) => setOpenRow(open ? id : null)}
+                    onOpen={setOpenRow}
                   />
                 );
               })}
@@ -195,10 +196,10 @@ export default function BulkView({ context, history, openings, port, waiting }: 
             <p key={reason}>{reason}</p>
           ))}
         </div>
-        {histories.loading !== null && (
+        {loading.part && (
           <div className="row">
-            <progress aria-label={text('loadingMessages')} />
-            <button type="button" className="button" onClick={histories.stop}>
+            <progress aria-label={text(loading.part.details ? 'bulkLoadingDetails' : 'loadingMessages')} />
+            <button type="button" className="button" onClick={loading.stop}>
               {text('stopLoading')}
             </button>
           </div>

@@ -1,5 +1,7 @@
 /** One choice for all picked conversations that lack the same: a button or a list a kind, and nothing where nothing is lacking. */
-import { plural, text } from '../../i18n/text';
+import { useId } from 'react';
+import { plural, text, type MessageKey, type PluralStem } from '../../i18n/text';
+import type { Choices } from '../../sending/choices';
 import type { Need } from '../../sending/plan';
 import type { Instance } from '../../settings/settings';
 import { Field } from '../../ui/Field';
@@ -21,8 +23,9 @@ export function ChoicesForAll({ rows, instances, dispatch }: ChoicesForAllProps)
       .map(({ conversation }) => conversation.id);
   const topic = lacking('topic');
   const nobody = lacking('noPerson');
+  const unseen = rows.flatMap(({ state, conversation }) => (state.kind === 'contactUnseen' ? conversation.id : []));
   const older = lacking('olderMessages');
-  if (topic.length + nobody.length + older.length === 0) return null;
+  if (topic.length + nobody.length + unseen.length + older.length === 0) return null;
   return (
     <fieldset className="card stack">
       <legend>{text('bulkForAll')}</legend>
@@ -38,30 +41,49 @@ export function ChoicesForAll({ rows, instances, dispatch }: ChoicesForAllProps)
           )}
         </Field>
       )}
-      {nobody.length > 0 && (
-        <div className="bulk-kind">
-          <p>{plural('bulkNobody', nobody.length)}</p>
-          <button
-            type="button"
-            className="button"
-            onClick={() => dispatch({ type: 'choose', ids: nobody, choices: { person: { kind: 'none' } } })}
-          >
-            {text('bulkWithoutPersons')}
-          </button>
-        </div>
-      )}
-      {older.length > 0 && (
-        <div className="bulk-kind">
-          <p>{plural('bulkOlder', older.length)}</p>
-          <button
-            type="button"
-            className="button"
-            onClick={() => dispatch({ type: 'choose', ids: older, choices: { withoutOlderMessages: true } })}
-          >
-            {text('bulkWithoutOlder')}
-          </button>
-        </div>
-      )}
+      <ForAll ids={nobody} what="bulkNobody" button="bulkWithoutPersons" choices={withoutPerson} dispatch={dispatch} />
+      <ForAll
+        ids={unseen}
+        what="bulkUnseenContacts"
+        button="bulkWithoutPersons"
+        choices={withoutPerson}
+        dispatch={dispatch}
+      />
+      <ForAll
+        ids={older}
+        what="bulkOlder"
+        button="bulkWithoutOlder"
+        choices={{ withoutOlderMessages: true }}
+        dispatch={dispatch}
+      />
     </fieldset>
+  );
+}
+
+const withoutPerson: Partial<Choices> = { person: { kind: 'none' } };
+
+interface ForAllProps {
+  readonly ids: readonly number[];
+  readonly what: PluralStem;
+  readonly button: MessageKey;
+  readonly choices: Partial<Choices>;
+  readonly dispatch: (action: BulkAction) => void;
+}
+
+function ForAll({ ids, what, button, choices, dispatch }: ForAllProps) {
+  const about = useId();
+  if (ids.length === 0) return null;
+  return (
+    <div className="bulk-kind">
+      <p id={about}>{plural(what, ids.length)}</p>
+      <button
+        type="button"
+        className="button"
+        aria-describedby={about}
+        onClick={() => dispatch({ type: 'choose', ids, choices })}
+      >
+        {text(button)}
+      </button>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 /** One conversation of many: a line to pick it by, how far it is, and behind a button its choices and its preview. */
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { dateAndTime } from '../../i18n/dates';
 import { deliveryProblemText, deliveryProgressText } from '../../i18n/deliveryText';
 import { limeErrorText } from '../../i18n/limeErrorText';
@@ -31,12 +31,15 @@ interface RowItemProps {
   readonly context: PlanContext;
   /** Messages so far, while they are being loaded. */
   readonly loaded: number | null;
-  readonly queue: BulkQueue;
+  readonly retry: BulkQueue['retry'];
+  readonly discard: BulkQueue['discard'];
   readonly dispatch: (action: BulkAction) => void;
-  readonly onOpen: (open: boolean) => void;
+  /** Of a row that is opened, or none. */
+  readonly onOpen: (conversationId: number | null) => void;
 }
 
-export function RowItem(props: RowItemProps) {
+/** Drawn anew only when something of its own has changed: there may be hundreds, and each message from the page concerns one. */
+export const RowItem = memo(function RowItem(props: RowItemProps) {
   const { row, delivery, picked, pickable, open, context, dispatch } = props;
   const { conversation, way } = row;
   const { id, createdAt, topics } = conversation;
@@ -74,24 +77,25 @@ export function RowItem(props: RowItemProps) {
               className="button button-plain bulk-open"
               aria-expanded={open}
               aria-describedby={`${own}-state`}
-              onClick={() => props.onOpen(!open)}
+              onClick={() => props.onOpen(open ? null : id)}
             >
               {text('bulkChoices')}
             </button>
           )}
         </div>
-        {delivery?.state.kind === 'failed' && <Failed delivery={delivery} queue={props.queue} />}
+        {delivery?.state.kind === 'failed' && <Failed {...props} delivery={delivery} />}
         {open && !delivery && <RowChoices {...props} />}
       </div>
     </li>
   );
-}
+});
 
-function matchText({ draft, matching }: BulkRow): string {
+function matchText({ draft, matching, state }: BulkRow): string {
   const { person: choice } = draft.choices;
   if (choice.kind === 'none') return text('bulkNoPerson');
   if (choice.kind === 'create') return text('createPerson');
   if (choice.kind === 'chosen') return choice.hit.descriptive;
+  if (state.kind === 'details' || state.kind === 'contactUnseen') return text('bulkContactUnknown');
   if (matching.kind !== 'found') return '…';
   const match = matching.value.person;
   switch (match.kind) {
@@ -127,6 +131,10 @@ function State({ row, picked, loaded, context }: RowItemProps) {
       return <span className="problem">{needText(state.need)}</span>;
     case 'needs':
       return <span className="flag">{state.needs.map(needText).join(' ')}</span>;
+    case 'details':
+      return <span className="soft">{text(picked ? 'bulkDetailsSoon' : 'bulkDetailsWhenPicked')}</span>;
+    case 'contactUnseen':
+      return <span className="flag">{text('bulkContactUnseen')}</span>;
     case 'history':
       if (!picked) return <span className="soft">{text('bulkOlderWhenPicked')}</span>;
       return <span className="soft">{loaded === null ? text('bulkOlderSoon') : plural('messagesLoaded', loaded)}</span>;
@@ -149,13 +157,17 @@ function Result({ delivery, limeBaseUrl }: { readonly delivery: DeliveryView; re
   );
 }
 
-function Failed({ delivery, queue }: { readonly delivery: DeliveryView; readonly queue: BulkQueue }) {
+function Failed({
+  delivery,
+  retry,
+  discard,
+}: Pick<RowItemProps, 'retry' | 'discard'> & { readonly delivery: DeliveryView }) {
   return (
     <div className="row">
-      <button type="button" className="button" onClick={() => queue.retry(delivery.id)}>
+      <button type="button" className="button" onClick={() => retry(delivery.id)}>
         {text('tryAgain')}
       </button>
-      <button type="button" className="button" onClick={() => queue.discard(delivery.id)}>
+      <button type="button" className="button" onClick={() => discard(delivery.id)}>
         {text('discard')}
       </button>
     </div>

@@ -9,6 +9,7 @@ import { ruleValues, type RuleValue } from '../../sending/ruleValues';
 import type { Instance } from '../../settings/settings';
 import type { Wiring } from '../../settings/wiring';
 import type { Conversation } from '../../userlike/conversation';
+import { isContactSeen } from '../../userlike/isContactSeen';
 import { instanceChoice } from '../instanceChoice';
 import type { PlanningOutcome } from '../usePlanning';
 import type { BulkDraft } from './bulkDrafts';
@@ -45,6 +46,10 @@ export type RowState =
   /** Lime has it in a way that no choice here can mend. */
   | { readonly kind: 'blocked'; readonly need: Need }
   | { readonly kind: 'needs'; readonly needs: readonly Need[] }
+  /** Only a list has told of it: its contact comes by itself once it is picked. */
+  | { readonly kind: 'details' }
+  /** Its contact could not be loaded. */
+  | { readonly kind: 'contactUnseen' }
   /** Nothing is missing but older messages, which come by themselves once it is picked. */
   | { readonly kind: 'history' }
   | { readonly kind: 'ready'; readonly plan: Plan };
@@ -56,13 +61,17 @@ export function wayOf(conversation: Conversation, draft: BulkDraft, { settings, 
   return { instance, why, wiring, values: instance ? ruleValues(instance, conversation, settings) : [] };
 }
 
-/** @param historyFailed loading its older messages was tried, in vain */
+/**
+ * @param detailsFailed loading its contact was tried, in vain
+ * @param historyFailed so were its older messages
+ */
 export function bulkRow(
   conversation: Conversation,
   draft: BulkDraft,
   way: Way,
   matching: Matching,
   { settings }: PlanContext,
+  detailsFailed: boolean,
   historyFailed: boolean,
 ): BulkRow {
   const { instance, why, wiring, values } = way;
@@ -74,6 +83,8 @@ export function bulkRow(
     planned,
     state,
   });
+  const isUnseen = draft.choices.person.kind === 'match' && !isContactSeen(conversation);
+  if (isUnseen && !detailsFailed && !instance) return row({ kind: 'details' });
   if (!instance) return row({ kind: 'needs', needs: [{ kind: 'topic', why: why ?? 'unknown' }] });
   if (!wiring) return row({ kind: 'unwired' });
   if (matching.kind === 'looking') return row({ kind: 'looking' });
@@ -97,6 +108,7 @@ export function bulkRow(
     const { target, link } = matches.sent;
     return row({ kind: 'inLime', descriptive: target.descriptive, link }, outcome);
   }
+  if (isUnseen) return detailsFailed ? row({ kind: 'contactUnseen' }, outcome) : row({ kind: 'details' });
   if (needs.length === 0) return row({ kind: 'ready', plan }, outcome);
   // What comes by itself is nothing to choose.
   const open = historyFailed ? needs : needs.filter(({ kind }) => kind !== 'olderMessages');

@@ -35,11 +35,19 @@ export function useBulkQueue(): BulkQueue {
   const look = useCallback(
     () =>
       call('bulk.order', { order: 'look' }).then(
-        (next) => setDeliveries((before) => (JSON.stringify(next) === JSON.stringify(before) ? before : next)),
+        (next) => setDeliveries((before) => kept(before, next)),
         // The next look asks again.
         () => undefined,
       ),
     [],
+  );
+  const retry = useCallback(
+    (deliveryId: string) => void call('delivery.retry', { deliveryId }).then(look, look),
+    [look],
+  );
+  const discard = useCallback(
+    (deliveryId: string) => void call('delivery.discard', { deliveryId }).then(look, look),
+    [look],
   );
   const atWork = deliveries.some((delivery) => !isAtEnd(delivery) && delivery.state.kind !== 'paused');
   useEffect(() => {
@@ -71,9 +79,16 @@ export function useBulkQueue(): BulkQueue {
     refused,
     send: (plans) => void send(plans),
     order: (order) => void call('bulk.order', { order }).then(setDeliveries, look),
-    retry: (deliveryId) => void call('delivery.retry', { deliveryId }).then(look, look),
-    discard: (deliveryId) => void call('delivery.discard', { deliveryId }).then(look, look),
+    retry,
+    discard,
   };
+}
+
+/** What was told, by the objects of before where nothing has changed: then nothing is drawn anew. */
+function kept(before: readonly DeliveryView[], next: readonly DeliveryView[]): readonly DeliveryView[] {
+  const known = new Map(before.map((one) => [JSON.stringify(one), one]));
+  const same = next.map((one) => known.get(JSON.stringify(one)) ?? one);
+  return same.length === before.length && same.every((one, index) => one === before[index]) ? before : same;
 }
 
 /** A worker that ended before it answered is asked once more: the ids of the deliveries make that the same send. */

@@ -3,13 +3,17 @@ import { useMemo, useState } from 'react';
 import type { PlanContext } from '../../messaging/responses';
 import type { BulkDrafts } from './bulkDrafts';
 import { bulkRow, wayOf, type BulkRow } from './bulkRow';
+import { messagesOf, missingDetails } from './missingParts';
 import { useBulkMatches } from './useBulkMatches';
 
-/** @param round another value asks Lime again */
+/**
+ * @param tried keys of the parts that were loaded as far as they could be
+ * @param round another value asks Lime again
+ */
 export function useBulkRows(
   { conversations, drafts }: BulkDrafts,
   context: PlanContext,
-  tried: ReadonlySet<number>,
+  tried: ReadonlySet<string>,
   round: string,
 ): readonly BulkRow[] {
   const [ways] = useState(() => remembering(wayOf));
@@ -34,7 +38,8 @@ export function useBulkRows(
   const matchingOf = useBulkMatches(questions, round);
   return known.map(({ conversation, draft, way }) => {
     const { id } = conversation;
-    return rows(id, conversation, draft, way, matchingOf(id), context, tried.has(id));
+    const detailsFailed = missingDetails(conversation).every(({ key }) => tried.has(key));
+    return rows(id, conversation, draft, way, matchingOf(id), context, detailsFailed, tried.has(messagesOf(id)));
   });
 }
 

@@ -26,6 +26,8 @@ export interface MessageCenterOptions {
   /** A free one unless told. */
   port?: number;
   shape?: Shape;
+  /** When the page asks for the contacts that flat lists only name: with each list, or with a conversation that is opened. */
+  contacts?: 'withLists' | 'whenOpened';
   /** What the page loads with. */
   transport?: 'fetch' | 'xhr';
   /** What the API asks for: the page's cookie, or a token that only the page's script knows. */
@@ -50,6 +52,8 @@ export interface MessageCenterSandbox {
   /** How many pages hold a live WebSocket. */
   readonly connectedPages: number;
   shape: Shape;
+  /** As the page loads next. */
+  contacts: 'withLists' | 'whenOpened';
   frames: FrameForm;
   /** Seed of the hashed class names; a new one is a new build of the front end, at the next load. */
   build: string;
@@ -92,6 +96,7 @@ export async function startMessageCenterSandbox(options: MessageCenterOptions): 
       return socket.connected;
     },
     shape: options.shape ?? 'nested',
+    contacts: options.contacts ?? 'withLists',
     frames: options.frames ?? 'spread',
     build: FIRST_BUILD,
     pushMessage: (conversationId, draft) => {
@@ -107,6 +112,7 @@ export async function startMessageCenterSandbox(options: MessageCenterOptions): 
       faults.clear();
       requests.length = 0;
       sandbox.shape = options.shape ?? 'nested';
+      sandbox.contacts = options.contacts ?? 'withLists';
       sandbox.frames = options.frames ?? 'spread';
       sandbox.build = FIRST_BUILD;
     },
@@ -195,6 +201,7 @@ export async function startMessageCenterSandbox(options: MessageCenterOptions): 
       socket: `wss://${API_HOST}${SOCKET_PATH}${token ? `?token=${token}` : ''}`,
       token,
       transport,
+      contacts: sandbox.contacts,
       addon: options.addon ?? null,
     };
   }

@@ -14,7 +14,7 @@ function loader({ isThere = true } = {}) {
   const history = createHistoryLoader(
     send,
     () => loaded,
-    (state) => states.push(state),
+    () => states.push(history.state),
   );
   const report = (outcome: HistoryOutcome, conversationId = 7) => {
     loaded += 100;
@@ -98,5 +98,17 @@ describe('loading older messages', () => {
     const { states, report } = loader();
     report('end');
     expect(states).toEqual([]);
+  });
+
+  it('asks for details where told to, and for them again when something may have come unseen meanwhile', () => {
+    const { history, sent, states, report } = loader();
+    const details = { resource: 'contact_identities', id: 91 } as const;
+    history.load(7, details);
+    history.interrupted();
+    report('end');
+    report('end');
+    const request = { kind: 'loadHistory', conversationId: 7, details };
+    expect(sent).toEqual([request, request]);
+    expect(states.map(({ kind }) => kind)).toEqual(['loading', 'idle']);
   });
 });

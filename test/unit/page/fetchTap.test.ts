@@ -175,6 +175,7 @@ describe('what the page notices', () => {
     const witness: Witness = {
       ended: false,
       lastRequest: undefined,
+      lastById: {},
       answered: () => {
         throw new Error('ours');
       },

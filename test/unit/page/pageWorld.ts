@@ -18,6 +18,7 @@ export function keepingWitness() {
   const witness: Witness = {
     ended: false,
     lastRequest: undefined,
+    lastById: {},
     answered: (request, text) => seen.push({ request, text }),
   };
   return { witness, seen };

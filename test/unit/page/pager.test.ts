@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createPager } from '../../../src/page/pager';
 import { createWitness } from '../../../src/page/witness';
-import type { FromPage } from '../../../src/userlike/traffic';
+import type { ConversationRequest } from '../../../src/page/conversationRequest';
+import type { Details, FromPage } from '../../../src/userlike/traffic';
 import { api, json } from './pageWorld';
 
 const address = `${api}/conversations/7/messages/`;
@@ -11,6 +12,14 @@ const page = (next: unknown) => json(JSON.stringify({ results: [], next }));
 
 /** Milliseconds, for a loaded machine. */
 const patience = 20_000;
+
+const pageRequest: ConversationRequest = {
+  origin: 'https://api.userlike.com',
+  path: '/api/um/v3/conversations/',
+  api,
+  headers: new Headers({ authorization: 'secret' }),
+  credentials: 'include',
+};
 
 type Answers = Record<string, () => Response | Promise<Response>>;
 
@@ -30,13 +39,7 @@ async function load(answers: Answers, during?: (pager: ReturnType<typeof createP
     return answers[input]?.() ?? new Response('', { status: 404 });
   };
   const witness = createWitness(send);
-  witness.lastRequest = {
-    origin: 'https://api.userlike.com',
-    path: '/api/um/v3/conversations/',
-    api,
-    headers: new Headers({ authorization: 'secret' }),
-    credentials: 'include',
-  };
+  witness.lastRequest = pageRequest;
   const pager = createPager(witness, send, ask as unknown as typeof fetch);
   pager.load(7);
   during?.(pager);
@@ -148,3 +151,67 @@ describe('loading older messages', () => {
     );
   });
 });
+
+describe('loading details', () => {
+  const ways: readonly (readonly [
+    what: string,
+    seen: readonly string[],
+    details: Details,
+    asked: readonly string[],
+  ])[] = [
+    [
+      'a conversation by the form in which the page asked for another',
+      ['/conversations/5/'],
+      { resource: 'conversations', id: 7 },
+      ['/conversations/7/'],
+    ],
+    [
+      'a contact by its own form, with what the page asked beside the id',
+      ['/conversations/5/', '/contact_identities/91?fields=all'],
+      { resource: 'contact_identities', id: 92 },
+      ['/contact_identities/92?fields=all'],
+    ],
+    ['nothing by the form of another thing', ['/conversations/5/'], { resource: 'contact_identities', id: 92 }, []],
+    [
+      'nothing by the form of lists or messages',
+      ['/conversations/?limit=50', '/conversations/all/', '/conversations/5/messages/?limit=25'],
+      { resource: 'conversations', id: 7 },
+      [],
+    ],
+  ];
+  it.each(ways)('asks for %s', async (_what, seen, details, asked) => {
+    const { addresses, outcomes } = await loadDetails(seen, details, () => json('{"id":7}'));
+    expect(addresses).toEqual(asked.map((path) => api + path));
+    expect(outcomes).toEqual([asked.length > 0 ? 'end' : 'notSeen']);
+  });
+
+  it.each([
+    [401, 'unauthorized'],
+    [403, 'unauthorized'],
+    [429, 'rateLimited'],
+    [404, 'unreachable'],
+  ])('says what came of it at %s', async (status, outcome) => {
+    const details = { resource: 'conversations', id: 7 } as const;
+    const { outcomes } = await loadDetails(['/conversations/5/'], details, () => new Response('', { status }));
+    expect(outcomes).toEqual([outcome]);
+  });
+});
+
+/** Loads details in a page that has asked so before. */
+async function loadDetails(seen: readonly string[], details: Details, answer: () => Response) {
+  const addresses: string[] = [];
+  const outcomes: string[] = [];
+  const witness = createWitness(() => undefined);
+  for (const path of seen) witness.answered({ ...pageRequest, path: `/api/um/v3${path}` }, '{}');
+  const ask = (address: string) => {
+    addresses.push(address);
+    return Promise.resolve(answer());
+  };
+  createPager(
+    witness,
+    (message) => message.kind === 'history' && outcomes.push(message.outcome),
+    ask as unknown as typeof fetch,
+  ).load(7, details);
+  await vi.waitFor(() => expect(outcomes).toHaveLength(1));
+  return { addresses, outcomes };
+}

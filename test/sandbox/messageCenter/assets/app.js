@@ -140,7 +140,7 @@ function load() {
 
 async function loadInbox() {
   const page = await getJson(`${V3}/conversations/?limit=50&status=new&status=open&status=pending`);
-  state.inbox = await withContacts(listIn(page));
+  state.inbox = await listWithContacts(page);
   state.inboxLoaded = true;
   render();
 }
@@ -148,7 +148,7 @@ async function loadInbox() {
 async function loadAll(next) {
   const filter = state.all.statuses.map((status) => `&status=${status}`).join('');
   const page = await getJson(next ?? `${V3}/conversations/all/?limit=50${filter}`);
-  const rows = await withContacts(listIn(page));
+  const rows = await listWithContacts(page);
   state.all.rows = next ? [...state.all.rows, ...rows] : rows;
   state.all.next = page.next;
   render();
@@ -180,6 +180,11 @@ async function loadMessages(thread, next) {
 async function loadNotes(thread) {
   thread.notes = listIn(await getJsonByRequest(`${V3}/notes/?conversation_id=${thread.id}`));
   render();
+}
+
+/** The conversations of a list; whether with their contacts, the session says. */
+function listWithContacts(page) {
+  return session.contacts === 'withLists' ? withContacts(listIn(page)) : listIn(page);
 }
 
 /** Asks for the contacts that flat objects only refer to; gives the conversations back. */

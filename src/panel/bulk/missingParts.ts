@@ -1,0 +1,35 @@
+/** What of a picked conversation the page has not loaded, in the order in which it is needed: nobody can be looked up before the contact is known. */
+import type { Conversation } from '../../userlike/conversation';
+import { isContactSeen } from '../../userlike/isContactSeen';
+import type { Details } from '../../userlike/traffic';
+
+export interface MissingPart {
+  /** The same for two conversations that lack the same contact. */
+  readonly key: string;
+  readonly conversationId: number;
+  /** Null for older messages. */
+  readonly details: Details | null;
+}
+
+/** @returns details of all, then messages of all */
+export function missingParts(conversations: readonly Conversation[]): readonly MissingPart[] {
+  return [
+    ...conversations.flatMap(missingDetails),
+    ...conversations
+      .filter(({ completeness }) => completeness !== 'complete')
+      .map(({ id }) => ({ key: messagesOf(id), conversationId: id, details: null })),
+  ];
+}
+
+/** The conversation itself, which may tell its contact; then the contact, once its id is known. */
+export function missingDetails(conversation: Conversation): readonly MissingPart[] {
+  if (isContactSeen(conversation)) return [];
+  const { id, contact } = conversation;
+  const part = (details: Details) => ({ key: `${details.resource} ${details.id}`, conversationId: id, details });
+  return [
+    part({ resource: 'conversations', id }),
+    ...(contact.id === null ? [] : [part({ resource: 'contact_identities', id: contact.id })]),
+  ];
+}
+
+export const messagesOf = (conversationId: number): string => `messages ${conversationId}`;
