@@ -4,7 +4,8 @@
  */
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import react from '@vitejs/plugin-react';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
@@ -27,6 +28,12 @@ function plainScripts(target: Target, define: Record<string, string>): Plugin {
   return {
     name: 'plain-scripts',
     apply: 'build',
+    // `npm run dev` sees what it builds itself; these scripts and the panel are builds of their own, and words are only copied.
+    buildStart() {
+      for (const folder of ['src', 'public'])
+        for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
+          if (entry.isFile()) this.addWatchFile(resolve(entry.parentPath, entry.name));
+    },
     generateBundle: {
       order: 'post',
       async handler(_, bundle) {

@@ -11,8 +11,11 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const minute = 60_000;
 /** A loaded machine may make a browser miss a beat; a test that passes at its second try is printed as such. */
 const secondTry = 1;
+/** Milliseconds for what comes by itself, instead of the usual second: nobody waits that long unless it fails. */
+const patience = 20_000;
 const inBrowser = {
   environment: 'node',
+  expect: { poll: { timeout: patience } },
   retry: secondTry,
   testTimeout: minute,
   hookTimeout: minute,

@@ -21,6 +21,23 @@ const spokenAttributes = [
 const shownAttributes = ['label', 'placeholder', 'summary', 'title'];
 /** The stores cut or refuse longer ones. */
 const longest = { extName: 40, extDescription: 132 };
+/** One thing has one word in a language, and quotes are those of the language: what must not stand there, and what does. */
+const oneWord = {
+  de: [
+    [/konversation/i, 'Unterhaltung'],
+    [/\bRelation/, 'Beziehung'],
+    [/"/, '„ “'],
+  ],
+  sv: [
+    [/samtal/i, 'konversation'],
+    [/"/, '” ”'],
+  ],
+  nl: [
+    [/conversatie/i, 'gesprek'],
+    [/verzend(en|t)|verzonden/i, 'versturen'],
+    [/"/, '‘ ’'],
+  ],
+};
 
 const problems = [];
 const english = readMessages('en');
@@ -55,6 +72,9 @@ function checkLanguage(language) {
     if (!(key in english)) problems.push(`${language} has ${key}, which en has not`);
     else if (String(placeholders(message)) !== String(placeholders(english[key].message))) {
       problems.push(`${language} ${key} has other placeholders than en`);
+    }
+    for (const [other, word] of oneWord[language] ?? []) {
+      if (other.test(message)) problems.push(`${language} ${key} should say ${word}: ${message}`);
     }
     if (message.trim() === '') problems.push(`${language} ${key} is empty`);
     if (message.length > (longest[key] ?? Infinity)) problems.push(`${language} ${key} is longer than ${longest[key]}`);

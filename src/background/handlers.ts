@@ -6,7 +6,7 @@ import type { RequestOf } from '../messaging/table';
 import type { LimeClient } from '../lime/client';
 import { createGathering } from '../lime/gathering';
 import type { Limetype } from '../lime/limetype';
-import type { Result } from '../lime/result';
+import { fail, type Result } from '../lime/result';
 import { acceptPlan } from '../sending/acceptPlan';
 import { matchCoworker, matchDefaults, matchPerson } from '../sending/findMatches';
 import { askedAgain } from '../sending/fileStep';
@@ -19,7 +19,6 @@ import { sentUpTo } from '../sending/sentUpTo';
 import { mayHappen, transition } from '../sending/transition';
 import { Instance, readSettings, type Settings } from '../settings/settings';
 import { wire, type Wiring } from '../settings/wiring';
-import { compatibilityReport } from './compatibilityReport';
 import { orderBulk } from './bulk';
 import { connect, type Connection } from './connection';
 import { testConnection } from './connectionTest';
@@ -47,7 +46,8 @@ const followPatience = 20_000;
 /** How long a look-up for one of many conversations waits for those of the others. */
 const gatheringPatience = 30;
 
-const notConnected: Result<never> = { ok: false, error: { kind: 'unauthorized' } };
+/** What was asked for is not in Lime's data model or not in the settings. */
+const invalid = fail({ kind: 'invalid' });
 
 export const handlers: Handlers = {
   'panel.open': async ({ place }, { tabId }) => ({
@@ -125,16 +125,11 @@ export const handlers: Handlers = {
       searchPersons(client, wiring, words),
     ),
 
-  'objects.search': async ({ limetype: name, words }) => {
-    const connection = await connect();
-    if (connection.kind !== 'ready') return notConnected;
-    const { baseUrl, client, settings } = connection;
-    const limetypes = await limetypesOf(baseUrl, client);
-    if (!limetypes.ok) return limetypes;
-    const limetype = limetypes.value.find((one) => one.name === name);
-    if (!limetype) return { ok: false, error: { kind: 'invalid' } };
-    return searchObjects(client, settings, limetype, words);
-  },
+  'objects.search': ({ limetype: name, words }) =>
+    withLime(({ client, limetypes, settings }) => {
+      const limetype = limetypes.find((one) => one.name === name);
+      return limetype ? searchObjects(client, settings, limetype, words) : invalid;
+    }),
 
   'lime.beside': ({ instanceId, personId, companyId }) =>
     withWiring(instanceId, ({ client, settings, wiring }) => beside(client, settings, wiring, { personId, companyId })),
@@ -216,36 +211,25 @@ export const handlers: Handlers = {
 
   'settings.save': async ({ settings: given }): Promise<Result<Settings>> => {
     const read = readSettings(given);
-    if (read.kind !== 'settings') return { ok: false, error: { kind: 'invalid' } };
+    if (read.kind !== 'settings') return invalid;
     // Which Lime the key goes to is decided by the connection test alone, with the operator's eyes on the address.
     const { baseUrl, keyStorage } = (await settingsInForce()).own;
     const saved = await saveSettings({ ...read.settings, baseUrl, keyStorage });
     await registerScripts();
-    return saved ? { ok: true, value: saved } : { ok: false, error: { kind: 'invalid' } };
+    return saved ? { ok: true, value: saved } : invalid;
   },
 
-  'rules.try': async ({ instance, values }) => {
-    const connection = await connect();
-    if (connection.kind !== 'ready') return notConnected;
-    const limetypes = await limetypesOf(connection.baseUrl, connection.client);
-    if (!limetypes.ok) return limetypes;
-    const read = Instance.safeParse(instance);
-    const wired = read.success && wire(read.data, limetypes.value);
-    if (!wired || wired.kind === 'problems') return { ok: false, error: { kind: 'invalid' } };
-    return matchPerson(limePortOf(connection.client), wired.wiring, values);
-  },
+  'rules.try': ({ instance, values }) =>
+    withLime(({ client, limetypes }) => {
+      const read = Instance.safeParse(instance);
+      const wired = read.success && wire(read.data, limetypes);
+      return wired && wired.kind !== 'problems' ? matchPerson(limePortOf(client), wired.wiring, values) : invalid;
+    }),
 
   'connection.test': testConnection,
 
-  'compatibility.report': compatibilityReport,
-
-  'coworkers.search': async ({ words }) => {
-    const connection = await connect();
-    if (connection.kind !== 'ready') return notConnected;
-    const limetypes = await limetypesOf(connection.baseUrl, connection.client);
-    if (!limetypes.ok) return limetypes;
-    return searchCoworkers(connection.client, wiringsOf(connection.settings, limetypes.value), words);
-  },
+  'coworkers.search': ({ words }) =>
+    withLime(({ client, limetypes, settings }) => searchCoworkers(client, wiringsOf(settings, limetypes), words)),
 };
 
 interface Wired {
@@ -298,19 +282,26 @@ async function matchesOf(
   return { ok: true, value: { ...value, defaults: defaults.value } };
 }
 
-/** Does something with Lime for one instance, if both are there. */
-async function withWiring<T>(
-  instanceId: string,
-  work: (wired: Wired) => Promise<Result<T>>,
+/** Does something with Lime, if there is a connection and Lime tells its data model. */
+async function withLime<T>(
+  work: (lime: Pick<Wired, 'client' | 'limetypes' | 'settings'>) => Promise<Result<T>> | Result<T>,
   paced?: () => Promise<void>,
 ): Promise<Result<T>> {
   const connection = await connect(paced);
-  if (connection.kind !== 'ready') return notConnected;
+  if (connection.kind !== 'ready') return { ok: false, error: { kind: 'unauthorized' } };
   const { baseUrl, client, settings } = connection;
   const limetypes = await limetypesOf(baseUrl, client);
-  if (!limetypes.ok) return limetypes;
-  const wirings = wiringsOf(settings, limetypes.value);
-  const wiring = wirings.find(({ instance }) => instance.id === instanceId);
-  if (!wiring) return { ok: false, error: { kind: 'invalid' } };
-  return work({ client, lime: limePortOf(client), limetypes: limetypes.value, settings, wiring, wirings });
+  return limetypes.ok ? work({ client, limetypes: limetypes.value, settings }) : limetypes;
 }
+
+/** The same for one instance, if it still is one. */
+const withWiring = <T>(
+  instanceId: string,
+  work: (wired: Wired) => Promise<Result<T>>,
+  paced?: () => Promise<void>,
+): Promise<Result<T>> =>
+  withLime(({ client, limetypes, settings }) => {
+    const wirings = wiringsOf(settings, limetypes);
+    const wiring = wirings.find(({ instance }) => instance.id === instanceId);
+    return wiring ? work({ client, lime: limePortOf(client), limetypes, settings, wiring, wirings }) : invalid;
+  }, paced);

@@ -4,20 +4,18 @@
  */
 import { parseJson } from '../userlike/field';
 import { createStructure } from '../userlike/structure';
+import type { OnDemandPart } from './onDemandPart';
 import { outlineOf } from './outline';
-import type { TrafficSample } from './trafficSamples';
+import { readTimeline } from './pageTimeline';
+import type { ConversationStore } from './store';
 
-/** As the worker takes them. */
+/** As the options page takes them. */
 const longestLine = 300;
 const mostLines = 4_000;
 
-/** Lines of plain text. @param facts what the rest of the script knows, such as how many entries there are */
-export function compatibilityLines(
-  facts: Readonly<Record<string, string | number>>,
-  samples: readonly TrafficSample[],
-): string[] {
-  const told = Object.entries(facts).map(([name, value]) => `${name}: ${value}`);
-  const seen = samples.flatMap(({ name, times, texts }) => {
+export const compatibilityLines: OnDemandPart['compatibilityLines'] = (store, shownId, samples) => {
+  const told = Object.entries(factsOf(store, shownId)).map(([name, value]) => `${name}: ${value}`);
+  const seen = samples.all().flatMap(({ name, times, texts }) => {
     const structure = createStructure();
     for (const text of texts) structure.add(parseJson(text));
     return [`${name} (${times})`, ...structure.lines().map((line) => `  ${line}`)];
@@ -25,4 +23,21 @@ export function compatibilityLines(
   return [...told, ...seen, 'page', ...outlineOf(document)]
     .slice(0, mostLines)
     .map((line) => line.slice(0, longestLine));
+};
+
+/** Numbers about the conversation in the address; its id and its words stay here. */
+function factsOf(store: ConversationStore, shownId: number | null): Record<string, string | number> {
+  const shown = shownId === null ? null : store.get(shownId);
+  return {
+    host: location.host,
+    route: location.hash
+      .replace(/\?.*/, '')
+      .replace(/\d+/g, '<id>')
+      .replace(/[^#/<>a-z]/gi, ''),
+    'unreadable answers': store.unreadableAnswers(shownId),
+    conversation: shown ? shown.completeness : 'not seen',
+    entries: shown?.entries.length ?? 0,
+    'unreadable entries': shown?.unreadableEntries ?? 0,
+    'timeline in the page': readTimeline(document).found,
+  };
 }

@@ -5,7 +5,7 @@
 import { callOver, ContextGoneError, RefusedError } from '../messaging/call';
 import { browser } from '../messaging/pageBrowser';
 import type { FromPanel, PageReading } from '../messaging/panelPort';
-import type { FileOnTheWay, ResponseOf } from '../messaging/responses';
+import type { FileOnTheWay } from '../messaging/responses';
 import type { Conversation } from '../userlike/conversation';
 import { routeOf, type Route } from '../userlike/route';
 import { createFrame } from './frame';
@@ -15,10 +15,11 @@ import { beginLifetime } from './lifetime';
 import { watchLimeCommand } from './limeCommand';
 import { createOnDemandLoader, partFromStart } from './onDemandPart';
 import { openPageChannel } from './pageChannel';
+import { watchPageSettings } from './pageSettings';
 import { readTabMessage } from './readTabMessage';
 import { watchRoute } from './route';
 import { createSentStateWatch } from './sentStateWatch';
-import { createConversationStore, type ConversationStore } from './store';
+import { createConversationStore } from './store';
 import { createTimelineLink } from './timelineLink';
 import { createTrafficSamples } from './trafficSamples';
 
@@ -65,7 +66,6 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
   let shownId: number | null = null;
   let allShown = false;
   let quickSend: { readonly conversationId: number; readonly topic: string | null } | null = null;
-  let limeCommand = false;
   const fromAddOn = new Set<number>();
   let said: unknown[] = [];
   let read: ReadPage | null = null;
@@ -219,24 +219,12 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     signal,
   );
 
-  watchLimeCommand(() => limeCommand && shownId !== null, openAndSend, signal);
-  // What a page may know of the settings is known before the first Enter, and again when the operator comes back from them.
-  let settings: Promise<ResponseOf<'page.settings'>> | undefined;
-  const askSettings = () => {
-    if (document.hidden && settings) return;
-    settings = call(runtime, 'page.settings', {});
-    settings.then(
-      (known) => {
-        ({ limeCommand } = known);
-      },
-      () => undefined,
-    );
-  };
-  askSettings();
-  document.addEventListener('visibilitychange', askSettings, { signal });
+  const settings = watchPageSettings(() => call(runtime, 'page.settings', {}), signal);
+  watchLimeCommand(() => settings.limeCommand() && shownId !== null, openAndSend, signal);
 
   const hearAddOn = async ({ data, origin }: MessageEvent<unknown>, id: number) => {
-    if (origin === (await settings)?.addOn && (await onDemand()).hearAddOn(data, id, store, samples)) fromAddOn.add(id);
+    if (origin === (await settings.addOn()) && (await onDemand()).hearAddOn(data, id, store, samples))
+      fromAddOn.add(id);
   };
   const onMessage = (event: MessageEvent) => {
     // A frame that is gone was another conversation's.
@@ -302,7 +290,7 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
       answer(seen && { ...seen, entries: [], payload: { ...seen.payload, last_message: null } });
     }
     if (message?.type !== 'compatibility') return false;
-    void onDemand().then((part) => answer(part.compatibilityLines(factsOf(store, shownId), samples.all())));
+    void onDemand().then((part) => answer(part.compatibilityLines(store, shownId, samples)));
     return true;
   };
   runtime.onMessage.addListener(onTabMessage as never);
@@ -317,22 +305,6 @@ interface ReadPage {
   readonly id: number;
   readonly found: PageReading;
   readonly conversation: Conversation | null;
-}
-
-/** Numbers about the conversation in the address; its id and its words stay here. */
-function factsOf(store: ConversationStore, shownId: number | null): Record<string, string | number> {
-  const shown = shownId === null ? null : store.get(shownId);
-  return {
-    host: location.host,
-    route: location.hash
-      .replace(/\?.*/, '')
-      .replace(/\d+/g, '<id>')
-      .replace(/[^#/<>a-z]/gi, ''),
-    'unreadable answers': store.unreadableAnswers(shownId),
-    conversation: shown ? shown.completeness : 'not seen',
-    entries: shown?.entries.length ?? 0,
-    'unreadable entries': shown?.unreadableEntries ?? 0,
-  };
 }
 
 /** The panel's origin. Chromium may give addresses with a changing host; the page behind them still has the extension's own (facts: platform 1.5). */

@@ -20,6 +20,5 @@ offerOnDemandPart({
     return { found, conversation: found === 'nothing' ? null : pageConversation(conversationId, text) };
   },
   watchChecked,
-  compatibilityLines: (facts, samples) =>
-    compatibilityLines({ ...facts, 'timeline in the page': readTimeline(document).found }, samples),
+  compatibilityLines,
 });

@@ -7,7 +7,7 @@ import type { Conversation } from '../userlike/conversation';
 import type { FileFetcher } from './fetchFiles';
 import type { PanelFrame, PanelWiring } from './frame';
 import type { ConversationStore } from './store';
-import type { TrafficSample, TrafficSamples } from './trafficSamples';
+import type { TrafficSamples } from './trafficSamples';
 
 export interface OnDemandPart extends FileFetcher {
   /** Holds the panel where the page may not frame it: then this part runs before the resident script (`background/messageCenters`). */
@@ -25,11 +25,8 @@ export interface OnDemandPart extends FileFetcher {
     tell: (checked: readonly number[]) => void,
     signal: AbortSignal,
   ) => void;
-  /** The compatibility report's lines for this tab: plain text without content. @param facts numbers that the resident script knows */
-  readonly compatibilityLines: (
-    facts: Readonly<Record<string, string | number>>,
-    samples: readonly TrafficSample[],
-  ) => string[];
+  /** The compatibility report's lines for this tab: plain text without content. @param shownId the conversation in the address */
+  readonly compatibilityLines: (store: ConversationStore, shownId: number | null, samples: TrafficSamples) => string[];
 }
 
 const place = 'sendToLimeOnDemand';

@@ -10,13 +10,6 @@ const mostKinds = 60;
 /** Of all samples together, in characters: what an idle page may hold is little. */
 const mostText = 256 * 1024;
 
-export interface TrafficSample {
-  /** `GET <path without ids>`, `frame <info>` or `too large: <path>`. */
-  readonly name: string;
-  readonly times: number;
-  readonly texts: readonly string[];
-}
-
 export type TrafficSamples = ReturnType<typeof createTrafficSamples>;
 
 export function createTrafficSamples() {
@@ -39,7 +32,8 @@ export function createTrafficSamples() {
         note(`frame ${/"info":\s*"([a-z_]{1,40})"/.exec(message.text)?.[1] ?? ''}`, message.text);
       else if (message.kind === 'tooLarge') note(`too large: ${withoutIds(message.path)}`, '');
     },
-    all: (): TrafficSample[] => [...kinds].map(([name, kind]) => ({ name, ...kind })),
+    /** `name` is `GET <path without ids>`, `frame <info>` or `too large: <path>`. */
+    all: () => [...kinds].map(([name, kind]) => ({ name, ...kind })),
   };
 }
 

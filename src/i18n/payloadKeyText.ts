@@ -1,4 +1,4 @@
-/** What people call the keys of Userlike's payload that rules look at most; any other key speaks for itself. */
+/** What people call the keys of Userlike's payload that rules and proposed values look at most; any other key speaks for itself. */
 import { text } from './text';
 
 export function payloadKeyText(key: string): string {
@@ -19,6 +19,8 @@ export function payloadKeyText(key: string): string {
       return text('keyOperatorName');
     case 'operator.email':
       return text('keyOperatorEmail');
+    case 'created_at':
+      return text('keyCreatedAt');
     default:
       return key;
   }

@@ -115,7 +115,6 @@ interface Responses {
   'rules.try': Result<PersonMatch>;
   'connection.test': ConnectionTest;
   /** The lines of each open Message Center. */
-  'compatibility.report': readonly (readonly string[])[];
   'coworkers.search': Result<readonly CoworkerHit[]>;
 }
 

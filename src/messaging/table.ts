@@ -104,7 +104,6 @@ export const table = {
     z.strictObject({ baseUrl: shortText, key: z.nullable(shortText), keyStorage: z.enum(['device', 'session']) }),
   ),
   /** What the open Message Centers are made of, without content. */
-  'compatibility.report': row(['extension'], z.strictObject({})),
   'coworkers.search': row(panel, z.strictObject({ words: shortText })),
 } as const;
 

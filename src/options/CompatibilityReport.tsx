@@ -2,12 +2,15 @@
 import { useEffect, useId, useState } from 'react';
 import { text } from '../i18n/text';
 import { browser } from '../messaging/browser';
-import { call } from '../messaging/extensionCall';
+import { TabCompatibility } from '../messaging/tabMessages';
+import { askMessageCenters } from './askMessageCenters';
+
+/** An operator has a few; more is somebody's mistake. */
+const mostTabs = 10;
 
 type Report =
   | { readonly kind: 'reading' }
   | { readonly kind: 'none' }
-  | { readonly kind: 'failed' }
   | { readonly kind: 'ready'; readonly text: string; readonly copied: boolean };
 
 export function CompatibilityReport() {
@@ -16,13 +19,13 @@ export function CompatibilityReport() {
   const heading = useId();
   useEffect(() => {
     let here = true;
-    const show = (next: Report) => {
-      if (here) setReport(next);
-    };
-    call('compatibility.report', {}).then(
-      (tabs) => show(tabs.length === 0 ? { kind: 'none' } : { kind: 'ready', text: reportText(tabs), copied: false }),
-      () => show({ kind: 'failed' }),
-    );
+    void askMessageCenters({ type: 'compatibility' }).then((answers) => {
+      const tabs = answers
+        .flatMap((answer) => TabCompatibility.safeParse(answer).data?.join('\n') ?? [])
+        .slice(0, mostTabs);
+      if (!here) return;
+      setReport(tabs.length === 0 ? { kind: 'none' } : { kind: 'ready', text: reportText(tabs), copied: false });
+    });
     return () => {
       here = false;
     };
@@ -37,7 +40,6 @@ export function CompatibilityReport() {
       <h2 id={heading}>{text('compatibilityHeading')}</h2>
       <p className="soft">{text('compatibilityIntro')}</p>
       {report.kind === 'none' && <p>{text('compatibilityNone')}</p>}
-      {report.kind === 'failed' && <p className="problem">{text('workerNoAnswer')}</p>}
       {report.kind === 'ready' && (
         <pre className="report" tabIndex={0} role="region" aria-label={text('compatibilityPreview')}>
           {report.text}
@@ -56,7 +58,7 @@ export function CompatibilityReport() {
   );
 }
 
-function reportText(tabs: readonly (readonly string[])[]): string {
+function reportText(tabs: readonly string[]): string {
   const head = `Send to Lime ${browser.runtime.getManifest().version}, ${navigator.userAgent}`;
-  return [head, ...tabs.flatMap((lines, index) => ['', `Message Center ${index + 1}`, ...lines])].join('\n');
+  return [head, ...tabs.flatMap((lines, index) => ['', `Message Center ${index + 1}`, lines])].join('\n');
 }

@@ -57,7 +57,9 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
   const [saving, setSaving] = useState<Saving>({ kind: 'none' });
   // What the policy sets is shown whatever is being edited, and what it sets no longer is again the operator's own.
   const draft = underPolicy(edited, policy);
-  const changed = JSON.stringify(draft) !== JSON.stringify(underPolicy(saved, policy));
+  const differ = (one: Settings, other: Settings) =>
+    JSON.stringify(underPolicy(one, policy)) !== JSON.stringify(underPolicy(other, policy));
+  const changed = differ(edited, saved);
   if (known !== stored) {
     setKnown(stored);
     setSaved(stored.settings);
@@ -75,12 +77,13 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
 
   const edit = (change: Partial<Settings>) => {
     setSaving({ kind: 'none' });
-    setEdited({ ...edited, ...change });
+    setEdited((now) => ({ ...now, ...change }));
   };
   const afterTest = (test: ConnectionTest) => {
     const { baseUrl, keyStorage } = test.settings;
     setSaved(test.settings);
-    setEdited(changed ? { ...edited, baseUrl, keyStorage } : test.settings);
+    // A test takes its time: what was edited meanwhile stays.
+    setEdited((now) => (differ(now, saved) ? { ...now, baseUrl, keyStorage } : test.settings));
     setLimetypes(test.limetypes);
     setConnected(test.lines.every(({ outcome }) => outcome.kind === 'pass'));
   };
@@ -93,7 +96,7 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
           return;
         }
         setSaved(result.value);
-        setEdited(result.value);
+        setEdited((now) => (now === edited ? result.value : now));
         setSaving({ kind: 'saved' });
       },
       (error: unknown) => setSaving({ kind: 'noAnswer', why: callFailure(error) }),
@@ -142,7 +145,7 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
         onSaved={(settings) => {
           const { messageCenters } = settings;
           setSaved(settings);
-          setEdited({ ...edited, messageCenters });
+          setEdited((now) => ({ ...now, messageCenters }));
         }}
       />
       <AddOn addOn={draft.addOn} locked={policy.set.addOn !== undefined} onChange={(addOn) => edit({ addOn })} />

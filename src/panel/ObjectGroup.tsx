@@ -108,7 +108,9 @@ function SentText({ sent, limeBaseUrl }: SentTextProps) {
           <strong>{text('sentConflict')}</strong>
           <ul>
             {sent.targets.map((target) => (
-              <li key={`${target.limetype} ${target.id}`}>{targetRefText(target)}</li>
+              <li key={`${target.limetype} ${target.id}`}>
+                <LimeLink link={target.link} name={targetRefText(target)} limeBaseUrl={limeBaseUrl} />
+              </li>
             ))}
           </ul>
           <p>{text('sentConflictTodo')}</p>

@@ -42,7 +42,8 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close();
-    if (event.key === 'Enter' && event.ctrlKey && !event.repeat) {
+    // On a Mac the key beside it is meant.
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat) {
       event.preventDefault();
       document.getElementById(sendElement)?.click();
     }

@@ -19,8 +19,8 @@ interface ProgressProps {
 }
 
 export function Progress({ submission, delivery, looking, limeBaseUrl, dispatch }: ProgressProps) {
-  // A failed send is an alert of its own; one that waits is news like the others.
-  const stuck = delivery && (delivery.state.kind === 'failed' || delivery.state.kind === 'waiting') && (
+  // A failed send is an alert of its own; one that waits or is held up is news like the others.
+  const stuck = delivery && /failed|waiting|paused/.test(delivery.state.kind) && (
     <WaitingDeliveries deliveries={[delivery]} limeBaseUrl={limeBaseUrl} dispatch={dispatch} />
   );
   const failed = delivery?.state.kind === 'failed';
@@ -29,7 +29,15 @@ export function Progress({ submission, delivery, looking, limeBaseUrl, dispatch 
       <div role="status" className="progress">
         {!stuck && progressText(submission, delivery, looking)}
         {!stuck && delivery?.target && (
-          <SentResult delivery={delivery} target={delivery.target} limeBaseUrl={limeBaseUrl} dispatch={dispatch} />
+          <SentResult
+            delivery={delivery}
+            target={delivery.target}
+            attached={
+              submission.kind === 'accepted' && submission.deliveryId === delivery.id ? submission.attached : []
+            }
+            limeBaseUrl={limeBaseUrl}
+            dispatch={dispatch}
+          />
         )}
         {!failed && stuck}
       </div>

@@ -29,7 +29,7 @@ export function SendBar({ gate, target, again, onSend }: SendBarProps) {
       <button
         type="button"
         id={sendElement}
-        aria-keyshortcuts="Control+Enter"
+        aria-keyshortcuts="Control+Enter Meta+Enter"
         title={text('sendKeys')}
         className={again ? 'button send' : 'button button-primary send'}
         aria-disabled={gate.kind !== 'open'}

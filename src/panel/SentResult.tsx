@@ -1,22 +1,28 @@
-/** The object in Lime, as soon as it stands there: its link, and what could not be attached. */
+/** The object in Lime, as soon as it stands there: its link, what is attached to it, and what could not be. */
 import { useState, type Dispatch } from 'react';
 import { leftOffText } from '../i18n/leftOffText';
 import { targetRefText } from '../i18n/targetRefText';
 import { text } from '../i18n/text';
 import type { DeliveryView } from '../sending/deliveryView';
+import type { PlannedProperty } from '../sending/plan';
 import { LimeLink } from '../ui/LimeLink';
+import { Facts } from './Facts';
 import type { PanelAction } from './panelState';
 import { UndoButton } from './UndoButton';
 
 interface SentResultProps {
   readonly delivery: DeliveryView;
   readonly target: NonNullable<DeliveryView['target']>;
+  /** What the plan relates the object to. */
+  readonly attached: readonly PlannedProperty[];
   readonly limeBaseUrl: string | null;
   readonly dispatch: Dispatch<PanelAction>;
 }
 
-export function SentResult({ delivery, target, limeBaseUrl, dispatch }: SentResultProps) {
+export function SentResult({ delivery, target, attached, limeBaseUrl, dispatch }: SentResultProps) {
   const sent = delivery.state.kind === 'sent';
+  const lost = delivery.notAttached.map((left) => 'name' in left && left.name);
+  const kept = attached.filter(({ label, shown }) => !lost.includes(label) && !lost.includes(shown));
   return (
     <div className={sent ? 'notice notice-success' : 'notice'}>
       {sent && <strong>{text('sentToLime')}</strong>}
@@ -24,6 +30,12 @@ export function SentResult({ delivery, target, limeBaseUrl, dispatch }: SentResu
         <LimeLink link={target.link} name={targetRefText(target)} limeBaseUrl={limeBaseUrl} />
         <CopyLink link={target.link} />
       </p>
+      {sent && kept.length > 0 && (
+        <p className="soft">
+          {text('attachedTo', '')}
+          <Facts of={kept.map(({ shown }) => shown)} />
+        </p>
+      )}
       {sent && <UndoButton delivery={delivery} dispatch={dispatch} />}
       {delivery.notAttached.map(leftOffText).map((sentence) => (
         <p key={sentence} className="flag">

@@ -65,7 +65,7 @@ function WaitingDelivery({ delivery, limeBaseUrl, dispatch }: WaitingDeliveryPro
       {problem && <ErrorDetails details={problem.details} />}
       <p className="soft">{text('deliveryOf', String(conversationId), dateAndTime(createdAt))}</p>
       {failure && <p className="problem">{callFailureText(failure).what}</p>}
-      {problem && (
+      {(problem ?? state.kind === 'paused') && (
         <div className="row">
           <button type="button" className="button" onClick={retry}>
             {text('tryAgain')}

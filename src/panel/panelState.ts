@@ -7,6 +7,7 @@ import type { DeliveryAnswer } from '../messaging/responses';
 import type { CallFailure } from '../messaging/callFailure';
 import { firstChoices, type Choices } from '../sending/choices';
 import type { DeliveryView } from '../sending/deliveryView';
+import type { PlannedProperty } from '../sending/plan';
 import type { Conversation } from '../userlike/conversation';
 
 export interface PanelState {
@@ -67,6 +68,8 @@ export type OlderMessages = 'notAsked' | 'asked' | 'declined';
 export type Submission =
   | { readonly kind: 'none' }
   | { readonly kind: 'submitting' }
+  /** Stored; `attached` is what the plan relates the object to, which the delivery forgets at its end. */
+  | { readonly kind: 'accepted'; readonly deliveryId: string; readonly attached: readonly PlannedProperty[] }
   /** The last send was taken back; the person whom it was to create may be a colleague's, and stays. */
   | { readonly kind: 'undone'; readonly personStays: boolean }
   | { readonly kind: 'refused'; readonly why: SubmissionRefusal };

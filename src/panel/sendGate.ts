@@ -49,7 +49,7 @@ export function sendGate({
   if (submission.kind === 'submitting') return { kind: 'busy', reasons: [text('deliveryQueued')] };
   if (unfinished) {
     const { kind } = unfinished.state;
-    const stands = kind === 'failed' || kind === 'waiting';
+    const stands = /failed|waiting|paused/.test(kind);
     return { kind: 'busy', reasons: [stands ? text('notFinishedYet') : deliveryProgressText(unfinished)] };
   }
   if (away) return { kind: 'away', reasons: [text('pinnedNotOpenTodo')] };

@@ -6,8 +6,9 @@ import type { Dispatch } from 'react';
 import { call } from './call';
 import type { DeliveryAnswer } from '../messaging/responses';
 import { callFailure } from '../messaging/callFailure';
-import type { Plan } from '../sending/plan';
+import type { Plan, PlannedProperty } from '../sending/plan';
 import type { PanelAction, Submission } from './panelState';
+import { withPerson } from './PlannedProperties';
 
 /** Milliseconds before each further try; after the last one the operator decides. */
 const pauses = [200, 800, 3_000];
@@ -19,8 +20,16 @@ export async function submitPlan(plan: Plan, dispatch: Dispatch<PanelAction>): P
   const answer = await askUntilAnswered(plan);
   if (answer.kind === 'delivery') {
     dispatch({ type: 'delivery', delivery: answer.delivery, freshId: crypto.randomUUID() });
-    say({ kind: 'none' });
+    say({ kind: 'accepted', deliveryId: plan.deliveryId, attached: attachedBy(plan) });
   } else say(answer);
+}
+
+/** Person, company, coworker and the like, each once. */
+function attachedBy({ person, target, notes }: Plan): readonly PlannedProperty[] {
+  const relations = [target, ...notes]
+    .flatMap((object) => ('properties' in object ? withPerson(object.properties, person, person?.targetProperty) : []))
+    .filter(({ relatedLimetype, origin }) => relatedLimetype ?? origin.kind === 'person');
+  return [...new Map(relations.map((one) => [one.shown, one])).values()];
 }
 
 type SubmitAnswer = Extract<DeliveryAnswer, { kind: 'delivery' }> | Extract<Submission, { kind: 'refused' }>;

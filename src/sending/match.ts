@@ -45,7 +45,7 @@ export type SentState =
   | { readonly kind: 'sent'; readonly target: TargetRef; readonly link: string }
   /** A conversation object without a target: a send of somebody is under way, or was left. */
   | { readonly kind: 'claimed' }
-  | { readonly kind: 'conflict'; readonly targets: readonly TargetRef[] }
+  | { readonly kind: 'conflict'; readonly targets: readonly (TargetRef & { readonly link: string })[] }
   | { readonly kind: 'unreachableTarget'; readonly limetype: string; readonly id: number };
 
 /** An object of the instance's limetype that the conversation could be linked to. */

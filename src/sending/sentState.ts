@@ -36,7 +36,10 @@ export async function sentState(
   if (!first) return succeed({ kind: claims > 0 ? 'claimed' : 'new' });
   if (others.length > 0) {
     const named = await Promise.all(
-      targets.map(async (target) => refTo(target, await lime.get(target.limetype, target.id))),
+      targets.map(async (target) => ({
+        ...refTo(target, await lime.get(target.limetype, target.id)),
+        link: objectLink(settings, target),
+      })),
     );
     return succeed({ kind: 'conflict', targets: named });
   }

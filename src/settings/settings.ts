@@ -78,7 +78,7 @@ export const WriteForms = z.strictObject({
 export type WriteForms = z.infer<typeof WriteForms>;
 
 export const Settings = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   /** `https://<host>/<application>`, normalised; null until set up. */
   baseUrl: z.nullable(text(512)),
   keyStorage: z.enum(['device', 'session']),
@@ -106,7 +106,7 @@ export type Settings = z.infer<typeof Settings>;
 
 /** Settings before anybody set anything. */
 export const initialSettings: Settings = {
-  version: 1,
+  version: 2,
   baseUrl: null,
   keyStorage: 'device',
   linkTemplate: '{origin}/client/object/{limetype}/{id}',
@@ -121,20 +121,22 @@ export const initialSettings: Settings = {
   largestFile: 25,
 };
 
-/** What was stored or exported before there was such a thing has none of these. */
-const { limeCommand, messageCenters, addOn, uploadForm, largestFile } = initialSettings;
-
 export type SettingsRead =
   | { readonly kind: 'settings'; readonly settings: Settings }
   /** Written by a later version of the product: to be left as it is, and said. */
   | { readonly kind: 'newer'; readonly version: number }
   | { readonly kind: 'unreadable' };
 
-/** From version 1 to 2, from 2 to 3, and so on: each takes the document of one version and gives that of the next. */
-const migrations: readonly ((older: unknown) => unknown)[] = [];
-const currentVersion = 1;
+/** What version 1 knew nothing of. */
+const { limeCommand, messageCenters, addOn, uploadForm, largestFile } = initialSettings;
 
-const Versioned = z.object({ version: z.int().check(z.positive()) });
+/** From version 1 to 2, from 2 to 3, and so on: each takes the document of one version and gives that of the next. */
+const migrations: readonly ((older: object) => object)[] = [
+  (older) => ({ limeCommand, messageCenters, addOn, uploadForm, largestFile, ...older, version: 2 }),
+];
+const currentVersion = migrations.length + 1;
+
+const Versioned = z.looseObject({ version: z.int().check(z.positive()) });
 
 /** The settings in a stored or imported document of any version. What was never stored is for the caller to tell apart. */
 export function readSettings(stored: unknown): SettingsRead {
@@ -142,9 +144,9 @@ export function readSettings(stored: unknown): SettingsRead {
   if (!versioned.success) return { kind: 'unreadable' };
   const { version } = versioned.data;
   if (version > currentVersion) return { kind: 'newer', version };
-  const current = migrations.slice(version - 1).reduce((document, migrate) => migrate(document), stored);
-  const read = Settings.safeParse(
-    Object.assign({ limeCommand, messageCenters, addOn, uploadForm, largestFile }, current),
-  );
+  const current = migrations
+    .slice(version - 1)
+    .reduce<object>((document, migrate) => migrate(document), versioned.data);
+  const read = Settings.safeParse(current);
   return read.success ? { kind: 'settings', settings: read.data } : { kind: 'unreadable' };
 }

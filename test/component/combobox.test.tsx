@@ -1,5 +1,5 @@
 /** The search field, after the ARIA pattern of an editable combobox with a list. */
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import type { Result } from '../../src/lime/result';
@@ -101,9 +101,9 @@ describe('what is searched for', () => {
     const answers = new Map<string, (result: Result<Hit[]>) => void>();
     const { user, field } = show((words) => new Promise((resolve) => answers.set(words, resolve)));
     await user.type(field, 'er');
-    await vi.waitFor(() => expect(answers.has('er')).toBe(true));
+    await waitFor(() => expect(answers.has('er')).toBe(true));
     await user.type(field, 'ika');
-    await vi.waitFor(() => expect(answers.has('erika')).toBe(true));
+    await waitFor(() => expect(answers.has('erika')).toBe(true));
     await act(async () => {
       answers.get('erika')?.({ ok: true, value: [erika] });
       await Promise.resolve();

@@ -26,7 +26,11 @@ async function openOptions(change: Partial<StoredSettings> = {}) {
   };
   answerAsWorker({
     'settings.get': () => stored,
-    'settings.save': ({ settings }) => ({ ok: true, value: settings as Settings }),
+    'settings.save': (request) => {
+      const settings = request.settings as Settings;
+      stored = { ...stored, settings };
+      return { ok: true, value: settings };
+    },
   });
   const user = userEvent.setup();
   render(<SettingsPage />);

@@ -22,17 +22,21 @@ const commands = [{ name: 'open-panel', description: 'Open Send to Lime', shortc
 Object.assign(fakeBrowser, { commands: { getAll: () => Promise.resolve(commands) } });
 
 async function openOptions(stored: Partial<StoredSettings> = {}) {
+  let settings = stored.settings ?? settingsWith();
   answerAsWorker({
     'settings.get': () => ({
-      settings: settingsWith(),
       connection: { kind: 'ready' },
       hasKey: true,
       limetypes,
       policy: { set: {}, malformed: [] },
       newer: null,
       ...stored,
+      settings,
     }),
-    'settings.save': ({ settings }) => ({ ok: true, value: settings as Settings }),
+    'settings.save': (request) => {
+      settings = request.settings as Settings;
+      return { ok: true, value: settings };
+    },
     'connection.test': () => ({ lines, settings: settingsWith(), limetypes }),
   });
   const user = userEvent.setup();
@@ -69,8 +73,8 @@ describe('the connection', () => {
     expect(sentTo('connection.test')).toEqual([
       { baseUrl: 'https://lime.example.com/acme', key: 'secret-key', keyStorage: 'device' },
     ]);
-    expect(screen.getByRole('heading', { name: 'Support' })).toBeInTheDocument();
-    expect(url()).toHaveValue('https://lime.example.com/acme');
+    expect(await screen.findByRole('heading', { name: 'Support' })).toBeInTheDocument();
+    await waitFor(() => expect(url()).toHaveValue('https://lime.example.com/acme'));
   });
 
   test('keeps the key out of the page once it is stored', async () => {
@@ -79,7 +83,7 @@ describe('the connection', () => {
     await user.type(key(), 'secret-key');
     await user.click(saveAndTest());
     await screen.findByRole('list', { name: 'Connection test' });
-    expect(key()).toHaveValue('');
+    await waitFor(() => expect(key()).toHaveValue(''));
     expect(key()).toHaveAccessibleDescription(expect.stringContaining('A key is stored.'));
     await user.click(saveAndTest());
     await waitFor(() => expect(sentTo('connection.test').at(-1)).toMatchObject({ key: null }));
@@ -131,7 +135,7 @@ describe('the connection', () => {
     const list = await screen.findByRole('list', { name: 'Connection test' });
     expect(list).toHaveTextContent("Browser's permission: failed");
     expect(list).toHaveTextContent('allow the access when the browser asks');
-    expect(screen.getByText('Something does not work yet:')).toBeInTheDocument();
+    expect(await screen.findByText('Something does not work yet:')).toBeInTheDocument();
   });
 });
 
@@ -203,6 +207,30 @@ describe('an instance', () => {
   });
 });
 
+test('what is edited while the connection is tested, or the settings are saved, stays', async () => {
+  const user = await openOptions();
+  const answers: (() => void)[] = [];
+  const later = () => new Promise<void>((resolve) => answers.push(resolve));
+  answerAsWorker({
+    'connection.test': () => later().then(() => ({ lines, settings: settingsWith(), limetypes })),
+    'settings.save': ({ settings }) => later().then(() => ({ ok: true as const, value: settings as Settings })),
+  });
+  const name = () => within(screen.getByRole('region', { name: /^Support/ })).getByRole('textbox', { name: 'Name' });
+  await user.click(saveAndTest());
+  await user.type(name(), ' desk');
+  await waitFor(() => expect(answers).toHaveLength(1));
+  answers[0]?.();
+  await screen.findByRole('list', { name: 'Connection test' });
+  expect(name()).toHaveValue('Support desk');
+
+  await user.click(screen.getByRole('button', { name: 'Save settings' }));
+  await user.type(name(), ' 2');
+  await waitFor(() => expect(answers).toHaveLength(2));
+  answers[1]?.();
+  await screen.findByText('There are changes that are not saved.');
+  expect(name()).toHaveValue('Support desk 2');
+});
+
 test("the operator's coworker is searched for, saved, and can be taken back", async () => {
   answerAsWorker({ 'coworkers.search': () => ({ ok: true, value: [{ id: 77, descriptive: 'Peter Testman' }] }) });
   const user = await openOptions();
@@ -210,7 +238,7 @@ test("the operator's coworker is searched for, saved, and can be taken back", as
   await user.click(await screen.findByRole('option', { name: 'Peter Testman' }));
   await user.click(screen.getByRole('button', { name: 'Save settings' }));
   await screen.findByText('Settings saved.');
-  await user.click(screen.getByRole('button', { name: 'Do not attach me' }));
+  await user.click(await screen.findByRole('button', { name: 'Do not attach me' }));
   await user.click(screen.getByRole('button', { name: 'Save settings' }));
   await waitFor(() => expect(savedSettings()).toHaveLength(2));
   expect(savedSettings().map(({ ownCoworker }) => ownCoworker)).toEqual([

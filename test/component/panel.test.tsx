@@ -41,16 +41,19 @@ describe('what is shown before a send', () => {
     const { user, plans } = await openPanel();
     await waitFor(() => expect(button('Send')).toHaveFocus());
     await user.keyboard('{Enter}');
-    expect(plans()).toHaveLength(1);
+    await waitFor(() => expect(plans()).toHaveLength(1));
   });
 
-  test('what is to be chosen has the focus, and Control and Enter send from anywhere', async () => {
-    const several = matchesWith({ person: { kind: 'several', hits: [personWith(), otherPerson] } });
-    const { user, plans } = await openPanel({ matches: several });
-    await waitFor(() => expect(screen.getByRole('radio', { name: 'Erika Lindqvist' })).toHaveFocus());
-    await user.keyboard(' {Control>}{Enter}{/Control}');
-    expect(plans()).toHaveLength(1);
-  });
+  test.each(['Control', 'Meta'])(
+    'what is to be chosen has the focus, and %s and Enter send from anywhere',
+    async (key) => {
+      const several = matchesWith({ person: { kind: 'several', hits: [personWith(), otherPerson] } });
+      const { user, plans } = await openPanel({ matches: several });
+      await waitFor(() => expect(screen.getByRole('radio', { name: 'Erika Lindqvist' })).toHaveFocus());
+      await user.keyboard(` {${key}>}{Enter}{/${key}}`);
+      await waitFor(() => expect(plans()).toHaveLength(1));
+    },
+  );
 
   test('the heading keeps the focus where the conversation is in Lime already, and Escape closes', async () => {
     const { user, said } = await openPanel({ matches: matchesWith({ sent: sentAlready }) });
@@ -254,6 +257,7 @@ describe('a send', () => {
     const link = within(status).getByRole('link', { name: target.descriptive });
     expect(link).toHaveAttribute('href', target.link);
     expect(link).toHaveAttribute('rel', expect.stringContaining('noopener'));
+    expect(status).toHaveTextContent('Attached: Erika Lindqvist · Nordhamn Pumpar AB · Peter Testman');
     await user.click(await expectOpen('Send again'));
     await waitFor(() => expect(plans()).toHaveLength(2));
     const [first, second] = plans();
@@ -333,7 +337,8 @@ describe('a send', () => {
     expect(alert).toHaveTextContent('This send is no longer on the list of this browser, and does not go on.');
     expect(alert).toHaveTextContent('Look in Lime what stands there before you send again.');
     expect(alert).not.toHaveTextContent('Nothing was written to Lime.');
-    await expectOpen();
+    // Lime is asked anew, and here it has the object.
+    await expectOpen('Send again');
   });
 
   test('shows the link as soon as the object stands in Lime', async () => {
@@ -367,26 +372,29 @@ describe('a send', () => {
     });
     await user.click(send);
     await show(conversationWith({ id: 12 }));
-    expect(screen.getByRole('list', { name: 'Waiting deliveries' })).toHaveTextContent('Conversation 4711');
+    expect(await screen.findByRole('list', { name: 'Waiting deliveries' })).toHaveTextContent('Conversation 4711');
     finish();
     await waitFor(() => expect(screen.queryByRole('list', { name: 'Waiting deliveries' })).toBeNull());
     await show(conversationWith());
-    expect(screen.getByText('Sent to Lime')).toBeInTheDocument();
+    expect(await screen.findByText('Sent to Lime')).toBeInTheDocument();
   });
 
-  test('says what could not be attached', async () => {
-    const { user } = await openPanel();
+  test('says what could not be attached, and no longer that it is', async () => {
+    const { user, plans } = await openPanel();
     const send = await expectOpen();
     answerAsWorker({
       'delivery.follow': () =>
         deliveryWith({
+          id: plans()[0]?.deliveryId ?? '',
           state: { kind: 'sent' },
           target: { ...target, created: true },
-          notAttached: [{ kind: 'relation', why: 'noAccess', name: 'Project 12' }],
+          notAttached: [{ kind: 'relation', why: 'noAccess', name: 'Person' }],
         }),
     });
     await user.click(send);
-    expect(await screen.findByText('Not attached: no access to Project 12.')).toBeInTheDocument();
+    expect(await screen.findByText('Not attached: no access to Person.')).toBeInTheDocument();
+    expect(screen.getByRole('status')).toHaveTextContent('Attached: Nordhamn Pumpar AB · Peter Testman');
+    expect(screen.getByRole('status')).not.toHaveTextContent('Erika Lindqvist · ');
   });
 });
 
@@ -412,6 +420,8 @@ describe('a conversation that is in Lime already', () => {
     const targets = [target, { ...target, id: 9002, descriptive: 'Pump E-41' }];
     await openPanel({ matches: matchesWith({ sent: { kind: 'conflict', targets } }) });
     await expectBlocked('The conversation is linked to several objects: Chat with Erika Lindqvist, Pump E-41.');
+    for (const { descriptive } of targets)
+      expect(screen.getByRole('link', { name: descriptive })).toHaveAttribute('href', target.link);
     expect(screen.queryByRole('region', { name: 'Preview' })).toBeNull();
   });
 
@@ -439,7 +449,7 @@ describe('an earlier send that is not at its end', () => {
     await screen.findByRole('list', { name: 'Waiting deliveries' });
     document.dispatchEvent(new Event('visibilitychange'));
     await waitFor(() => expect(screen.queryByRole('list', { name: 'Waiting deliveries' })).toBeNull());
-    expect(screen.getByText('Sent to Lime')).toBeInTheDocument();
+    expect(await screen.findByText('Sent to Lime')).toBeInTheDocument();
   });
 
   test('stands there with what happened, what was written and what to do; details one click away', async () => {
@@ -449,7 +459,7 @@ describe('an earlier send that is not at its end', () => {
     const item = within(await screen.findByRole('list', { name: 'Waiting deliveries' })).getByRole('listitem');
     const alert = within(item).getByRole('alert');
     expect(alert).toHaveTextContent('The API key may not do this in Lime.');
-    expect(alert).toHaveTextContent('"Chat with Erika Lindqvist" was made in Lime, with 0 of 1 notes.');
+    expect(alert).toHaveTextContent('"Chat with Erika Lindqvist" was made in Lime. Notes written: 0 of 1.');
     expect(alert).toHaveTextContent('Ask your Lime administrator');
     expect(within(item).getByText('Request: POST /limeobject/history/')).not.toBeVisible();
     await expectBlocked('An earlier send of this conversation is not finished');
@@ -478,6 +488,18 @@ describe('an earlier send that is not at its end', () => {
     expect(sentTo('plan.matches').length).toBeGreaterThan(before);
   });
 
+  test('that is held up with others can be let go on, or discarded, from here', async () => {
+    const { user, hear } = await openPanel();
+    const paused = deliveryWith({ state: { kind: 'paused' } });
+    answerAsWorker({ 'delivery.list': () => [paused], 'delivery.follow': () => paused });
+    await hear({ type: 'command', command: 'open' });
+    expect(await screen.findByText('Paused, not sent yet.', { selector: 'strong' })).toBeInTheDocument();
+    expect(await findButton('Discard')).toBeInTheDocument();
+    answerAsWorker({ 'delivery.retry': () => ({ ...paused, state: { kind: 'queued' } }) });
+    await user.click(await findButton('Try again'));
+    await waitFor(() => expect(sentTo('delivery.retry')).toEqual([{ deliveryId: paused.id }]));
+  });
+
   test('that waits says when the next try is', async () => {
     const { hear } = await openPanel();
     const nextAt = new Date(2024, 1, 22, 17, 45).getTime();
@@ -486,7 +508,7 @@ describe('an earlier send that is not at its end', () => {
     });
     answerAsWorker({ 'delivery.list': () => [waiting], 'delivery.follow': () => waiting });
     await hear({ type: 'command', command: 'open' });
-    expect(await screen.findByRole('status')).toHaveTextContent('Next try at 17:45.');
+    expect(await screen.findByText(/Next try at 17:45\./)).toBeInTheDocument();
   });
 });
 
@@ -498,7 +520,7 @@ describe('an incomplete history', () => {
     const { user, said, hear } = await openPanel({ conversation: older });
     await waitFor(() => expect(said).toContainEqual({ type: 'loadHistory', conversationId: 4711 }));
     await hear({ type: 'history', state: loading });
-    expect(screen.getByRole('progressbar', { name: 'Loading messages' })).toBeInTheDocument();
+    expect(await screen.findByRole('progressbar', { name: 'Loading messages' })).toBeInTheDocument();
     expect(screen.getByText('75 messages loaded, older ones are coming')).toBeInTheDocument();
     await expectBlocked('Older messages are still being loaded.');
     await user.click(button('Stop loading'));
@@ -603,7 +625,7 @@ describe('another conversation in the address', () => {
   test('of which nothing was seen is not sent, and neither is the one before', async () => {
     const { hear } = await openPanel();
     await hear({ type: 'conversation', shownId: 12, conversation: conversationWith(), unreadableAnswers: 2 });
-    expect(screen.getByRole('status')).toHaveTextContent('Nothing is known of this conversation yet.');
+    expect(await screen.findByText(/Nothing is known of this conversation yet\./)).toBeInTheDocument();
     expect(screen.getByRole('status')).toHaveTextContent('2 answers of the Message Center could not be read.');
     expect(screen.queryByRole('button', { name: 'Send' })).toBeNull();
   });
@@ -662,8 +684,9 @@ describe('without a connection', () => {
   ] as const)('%s: says so and opens the settings', async (kind, words) => {
     answerAsWorker({ 'settings.open': () => null });
     const { user } = await openPanel({ context: contextWith({ connection: { kind } }) });
-    expect(screen.getByRole('status')).toHaveTextContent(words);
-    await user.click(button('Open settings'));
+    const status = await screen.findByRole('status');
+    await waitFor(() => expect(status).toHaveTextContent(words));
+    await user.click(await findButton('Open settings'));
     expect(sentTo('settings.open')).toHaveLength(1);
   });
 

@@ -32,7 +32,9 @@ test('two that are ready are sent, each to an object of its own, with its link',
   expectEachSentOnce(bed, ids);
   for (const { helpdesk, conversationid } of written(bed.lime, 'ulconversation')) {
     const link = bulk.row(Number(conversationid)).getByRole('link');
-    expect(await link.getAttribute('href')).toBe(`${bed.lime.origin}/client/object/helpdesk/${String(helpdesk)}`);
+    await expect
+      .poll(() => link.getAttribute('href'))
+      .toBe(`${bed.lime.origin}/client/object/helpdesk/${String(helpdesk)}`);
   }
   expect(bed.browser.problems).toEqual([]);
 });
@@ -93,9 +95,9 @@ test('what is in Lime already is said, with its link, and cannot be picked; what
   bed.lime.state.create('ulconversation', { conversationid: elsewhere, deal: deal?._id });
   const { bulk } = await openBulk(bed.browser);
   await bulk.row(inLime).getByRole('link').waitFor();
-  expect(await bulk.row(inLime).getByRole('checkbox').isDisabled()).toBe(true);
+  await expect.poll(() => bulk.row(inLime).getByRole('checkbox').isDisabled()).toBe(true);
   await bulk.row(elsewhere).getByText('belongs to').waitFor();
-  expect(await bulk.row(elsewhere).getByRole('checkbox').isDisabled()).toBe(true);
+  await expect.poll(() => bulk.row(elsewhere).getByRole('checkbox').isDisabled()).toBe(true);
   // The matches of all that were seen took a few questions, not some for each.
   await quiet(bed.lime);
   const before = bed.lime.requests.length;

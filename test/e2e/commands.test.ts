@@ -28,10 +28,10 @@ describe('"open-panel"', () => {
     await panel.topic.selectOption({ label: 'Deal' });
     await panel.close.click();
     await expect.poll(() => panel.heading.isVisible()).toBe(false);
-    expect(await isFocused(conversation.launcher)).toBe(true);
+    await expect.poll(() => isFocused(conversation.launcher)).toBe(true);
     await bed.browser.dispatchCommand('open-panel', conversation.page);
     await panel.heading.waitFor();
-    expect(await panel.topic.locator('option:checked').innerText()).toBe('Deal');
+    await expect.poll(() => panel.topic.locator('option:checked').innerText()).toBe('Deal');
   });
 
   test('says that no conversation is open where none is', async () => {

@@ -35,5 +35,5 @@ test('names what was seen, holds no content, and is copied as it is shown', asyn
 test('says so when no Message Center is open', async () => {
   const options = new OptionsPage(await shared.bed.browser.openOptions());
   await options.page.getByText('No Message Center is open.').waitFor();
-  expect(await options.copyReport.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => options.copyReport.getAttribute('aria-disabled')).toBe('true');
 });

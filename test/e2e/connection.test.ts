@@ -47,7 +47,7 @@ describe('the connection test', () => {
     const options = await openOptions();
     const lines = await options.connect(pasted, apiKeys.fullAccess);
     expect(failures(lines)).toEqual([]);
-    expect(await options.url.inputValue()).toBe(bed.lime.baseUrl);
+    await expect.poll(() => options.url.inputValue()).toBe(bed.lime.baseUrl);
   });
 
   interface Failure {
@@ -72,14 +72,14 @@ describe('the connection test', () => {
     {
       name: 'a page to log in on, answered with 200',
       fault: { kind: 'loginPage' },
-      said: ['failed', 'The answer was not one of Lime.', 'A sign-in page or a proxy may stand before Lime.'],
+      said: ['failed', 'The answer did not come from Lime.', 'A sign-in page or a proxy may stand before Lime.'],
     },
     {
       name: 'another host that the address sends to',
       fault: { kind: 'redirect', to: 'https://www.userlike.com/en/umc/' },
       said: ['failed', 'Lime could not be reached.'],
     },
-    { name: 'half an answer', fault: { kind: 'cutJson' }, said: ['failed', 'The answer was not one of Lime.'] },
+    { name: 'half an answer', fault: { kind: 'cutJson' }, said: ['failed', 'The answer did not come from Lime.'] },
     {
       name: 'an error of Lime',
       fault: { kind: 'status', status: 503 },
@@ -138,8 +138,8 @@ describe('the connection test', () => {
     const before = bed.lime.requests.length;
     await options.saveAndTest.click();
     await options.page.getByText('http would send the key readable over the network. Use https.').waitFor();
-    expect(await options.url.evaluate((field) => field === document.activeElement)).toBe(true);
-    expect(await options.url.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => options.url.evaluate((field) => field === document.activeElement)).toBe(true);
+    await expect.poll(() => options.url.getAttribute('aria-invalid')).toBe('true');
     expect(bed.lime.requests.length).toBe(before);
   });
 
@@ -199,7 +199,7 @@ describe('a key that is revoked', () => {
     });
     await panel.send.click();
     const said = await failedSend(panel);
-    expect(said).toContain('"Chat" was made in Lime, with 0 of 1 notes.');
+    expect(said).toContain('"Chat" was made in Lime. Notes written: 0 of 1.');
     expect(written(bed.lime, 'helpdesk')).toHaveLength(1);
     expect(written(bed.lime, 'history')).toEqual([]);
 
@@ -240,10 +240,10 @@ describe('a key that is revoked', () => {
 
     bed.lime.faults.clear();
     await enterKey(good);
-    await expect.poll(() => written(bed.lime, 'history').length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => written(bed.lime, 'history').length).toBe(2);
     expect(written(bed.lime, 'helpdesk')).toHaveLength(2);
     for (const { conversation } of [first, second]) {
-      await expect.poll(() => conversation.launcherDescription(), { timeout: 5_000 }).toContain('Chat');
+      await expect.poll(() => conversation.launcherDescription()).toContain('Chat');
     }
   });
 
@@ -254,8 +254,8 @@ describe('a key that is revoked', () => {
     const conversation = await bed.openConversation(freshConversation(bed).id);
     const panel = await conversation.openPanel();
     await panel.alert.first().waitFor();
-    expect(await panel.alert.first().innerText()).toContain('Lime does not accept the API key.');
-    expect(await panel.alert.first().innerText()).toContain('Nothing was written to Lime.');
+    await expect.poll(() => panel.alert.first().innerText()).toContain('Lime does not accept the API key.');
+    await expect.poll(() => panel.alert.first().innerText()).toContain('Nothing was written to Lime.');
 
     await enterKey(secondKey);
     await panel.alert.getByRole('button', { name: 'Try again', exact: true }).click();
@@ -269,7 +269,7 @@ test('a permission that is taken back before the send fails it with its reason; 
   await bed.browser.revokeHost(`${bed.lime.origin}/*`);
   await panel.send.click();
   await panel.alert.first().waitFor();
-  expect(await panel.text()).toContain('The browser does not let Send to Lime reach your Lime.');
+  await expect.poll(() => panel.text()).toContain('The browser does not let Send to Lime reach your Lime.');
   expectNothingWritten(bed.lime);
 
   await enterKey(apiKeys.fullAccess);

@@ -232,12 +232,12 @@ async function describedBy(control: Locator): Promise<string> {
 }
 
 async function expectProblem(control: Locator, words: string): Promise<void> {
-  expect(await describedBy(control)).toContain(words);
-  expect(await control.getAttribute('aria-invalid')).toBe('true');
+  await expect.poll(() => describedBy(control)).toContain(words);
+  await expect.poll(() => control.getAttribute('aria-invalid')).toBe('true');
 }
 
 async function expectNote(control: Locator, words: string): Promise<void> {
-  expect(await describedBy(control)).toContain(words);
+  await expect.poll(() => describedBy(control)).toContain(words);
   expect(await control.getAttribute('aria-invalid')).toBeNull();
 }
 

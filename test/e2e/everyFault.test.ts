@@ -139,7 +139,7 @@ describe.each<Column>([
       await bed.browser.crashAndRelaunch();
       fault.remove();
       // Its start is enough: no tab of the Message Center is open.
-      await expect.poll(() => written(bed.lime, 'history').length, { timeout: 20_000 }).toBe(2);
+      await expect.poll(() => written(bed.lime, 'history').length).toBe(2);
     },
   },
 ])('$name', ({ name, action, keepAlive = false, only = () => true, prepare, meanwhile, hit }) => {

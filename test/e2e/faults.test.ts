@@ -36,13 +36,13 @@ test.each<Busy>([
     name: 'an internal error at the note',
     write: 'note',
     action: { kind: 'status', status: 500 },
-    said: ['Lime had an internal error.', '"Chat" was made in Lime, with 0 of 1 notes.'],
+    said: ['Lime had an internal error.', '"Chat" was made in Lime. Notes written: 0 of 1.'],
   },
   {
     name: 'a wish to wait for three seconds at the link',
     write: 'link',
     action: { kind: 'status', status: 429, headers: { 'retry-after': '3' } },
-    said: ['Lime asks to wait, because it got too many requests.', '"Chat" was made in Lime, with 0 of 1 notes.'],
+    said: ['Lime asks to wait, because it got too many requests.', '"Chat" was made in Lime. Notes written: 0 of 1.'],
   },
 ])('$name is told with what stands in Lime, and the send goes on by itself', async ({ write, action, said }) => {
   const { bed } = shared;
@@ -88,8 +88,8 @@ test.each<Refusal>([
     await panel.send.click();
     const alert = panel.waitingDeliveries.getByRole('alert');
     await alert.waitFor();
-    expect(await alert.innerText()).toContain(row.said);
-    expect(await alert.innerText()).toContain('No object was made in Lime.');
+    await expect.poll(() => alert.innerText()).toContain(row.said);
+    await expect.poll(() => alert.innerText()).toContain('No object was made in Lime.');
     await quiet(bed.lime);
     expectNothingWritten(bed.lime);
     fault.remove();
@@ -106,7 +106,7 @@ describe('Lime is away', () => {
     const away = bed.lime.faults.add({ action: { kind: 'dropBeforeCommit' } });
     await panel.send.click();
     await panel.waitingDeliveries.getByText('Lime could not be reached.', { exact: true }).waitFor();
-    expect(await panel.waitingDeliveries.innerText()).toContain('No object was made in Lime.');
+    await expect.poll(() => panel.waitingDeliveries.innerText()).toContain('No object was made in Lime.');
     away.remove();
     await settled(bed, panel);
     expectSentOnce(bed.lime, id);

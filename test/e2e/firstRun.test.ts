@@ -10,7 +10,7 @@ test('the settings open once and tick off what is done', async () => {
   const { browser, lime } = shared.bed;
   const opened = () => browser.context.pages().filter((page) => page.url().endsWith('#first-run'));
   // The browser tells of the installation some seconds after it.
-  await expect.poll(() => opened().length, { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => opened().length).toBe(1);
   const [page] = opened();
   if (!page) throw new Error('It was there a moment ago.');
   await browser.approveHost(`${lime.origin}/*`);

@@ -48,14 +48,14 @@ describe('a conversation without topic and e-mail', () => {
     const panel = await (await bed.openConversation(freshConversation(bed, { topics: [] }).id)).openPanel();
     await panel.frame.getByText('Choose a topic.', { exact: true }).waitFor();
     await panel.send.click({ force: true });
-    expect(await isFocused(panel.topic)).toBe(true);
+    await expect.poll(() => isFocused(panel.topic)).toBe(true);
 
     await panel.topic.selectOption({ label: 'Helpdesk' });
     await panel.frame
       .getByText('Search for a person, create one, or choose "Send without a person".', { exact: true })
       .waitFor();
     await panel.send.click({ force: true });
-    expect(await isFocused(panel.searchPersons)).toBe(true);
+    await expect.poll(() => isFocused(panel.searchPersons)).toBe(true);
     expectNothingWritten(bed.lime);
   });
 });
@@ -71,7 +71,9 @@ describe('after a send, the link in the panel', () => {
     await page.waitForLoadState();
     const { target } = expectSentOnce(bed.lime, id);
     expect(page.url()).toBe(`${bed.lime.origin}/client/object/helpdesk/${target._id}`);
-    expect(await page.locator('body').innerText()).toContain('The terminal in the foyer has stopped again. (1)');
+    await expect
+      .poll(() => page.locator('body').innerText())
+      .toContain('The terminal in the foyer has stopped again. (1)');
     expect(await page.evaluate(() => window.opener as unknown)).toBeNull();
   });
 
@@ -84,7 +86,7 @@ describe('after a send, the link in the panel', () => {
     const options = new OptionsPage(await bed.browser.openOptions());
     await options.url.fill('');
     await options.page.keyboard.press('ControlOrMeta+V');
-    expect(await options.url.inputValue()).toBe(link);
+    await expect.poll(() => options.url.inputValue()).toBe(link);
   });
 
   test('stands there after at most three dependent round trips, before linking and note are done', async () => {

@@ -47,10 +47,10 @@ describe('the worker is ended', () => {
     await bed.browser.killWorker();
     held.release();
     const again = await bed.openConversation(id);
-    await expect.poll(() => written(bed.lime, 'history').length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => written(bed.lime, 'history').length).toBe(1);
     await quiet(bed.lime);
     expectSentOnce(bed.lime, id);
-    await expect.poll(() => again.launcherDescription(), { timeout: 5_000 }).toContain('Chat');
+    await expect.poll(() => again.launcherDescription()).toContain('Chat');
   });
 });
 

@@ -63,7 +63,7 @@ test('the link stands in the timeline once sent, and again after a reload', asyn
     if (reload) await conversation.page.reload();
     const inTimeline = timeline.getByRole('link', { name: /^Sent to Lime: / });
     await inTimeline.waitFor();
-    expect(await inTimeline.getAttribute('href')).toBe(link);
+    await expect.poll(() => inTimeline.getAttribute('href')).toBe(link);
   }
 });
 

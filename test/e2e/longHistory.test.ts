@@ -33,7 +33,7 @@ test('stopped in the middle it is marked and can be sent; asked again, loading g
   await expect.poll(() => panel.text()).toContain('older ones not loaded');
   const part = await loadedIn(panel.text());
   expect(part).toBeLessThan(count);
-  expect(await panel.sendWithoutOlderMessages.isVisible()).toBe(true);
+  await expect.poll(() => panel.sendWithoutOlderMessages.isVisible()).toBe(true);
   const before = requests(id).length;
   await panel.loadOlderMessages.click();
   await expect.poll(() => panel.text(), { timeout: 40_000 }).toContain('5,000 messages, complete');

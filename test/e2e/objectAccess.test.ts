@@ -19,7 +19,7 @@ describe('out of reach of the key', () => {
     const { bed } = shared;
     const { id } = freshConversation(bed, { contact: { name: 'Axel', email: 'axel.oberg@skuggan.example' } });
     const { panel } = await readyPanel(bed, id);
-    expect(await panel.preview.innerText()).toContain('Not attached: no access to the company.');
+    await expect.poll(() => panel.preview.innerText()).toContain('Not attached: no access to the company.');
     await panel.sendAndWait();
     const { target, notes } = expectSentOnce(bed.lime, id);
     expect(target).toMatchObject({ person: connectIds.person.atHiddenCompany, company: null });
@@ -49,7 +49,7 @@ describe('out of reach of the key', () => {
     await options.page.getByText('Settings saved.').waitFor();
 
     const reached = await readyPanel(bed);
-    expect(await reached.panel.preview.innerText()).toContain('Incident');
+    await expect.poll(() => reached.panel.preview.innerText()).toContain('Incident');
     await reached.panel.sendAndWait();
     expect(expectSentOnce(bed.lime, reached.id).target).toMatchObject({
       helpdesktype: connectIds.helpdesktype.incident,
@@ -106,8 +106,8 @@ describe('an object that may be read and not updated', () => {
     await panel.send.click();
     const failed = panel.waitingDeliveries.getByRole('alert');
     await failed.getByText(`The API user may not update "${locked}" in Lime.`, { exact: true }).waitFor();
-    expect(await failed.innerText()).toContain('Nothing was written to Lime.');
-    expect(await failed.innerText()).toContain('discard this send and choose another object');
+    await expect.poll(() => failed.innerText()).toContain('Nothing was written to Lime.');
+    await expect.poll(() => failed.innerText()).toContain('discard this send and choose another object');
     expectNothingWritten(lime);
     expect(lime.requests.filter(({ method }) => method === 'POST')).toEqual([]);
 
@@ -135,7 +135,7 @@ test('a phone number is matched in another notation than Lime has', async () => 
   const contact = { name: 'Erik', email: null, phone_number: '+46315550142', mobile_number: null };
   const { id } = freshConversation(bed, { contact });
   const { panel } = await readyPanel(bed, id);
-  expect(await panel.contact.innerText()).toContain('Erik Lind');
+  await expect.poll(() => panel.contact.innerText()).toContain('Erik Lind');
   await panel.sendAndWait();
   expect(expectSentOnce(bed.lime, id).target).toMatchObject({ person: connectIds.person.erikLind });
 });

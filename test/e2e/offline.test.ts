@@ -25,7 +25,7 @@ test('what is sent without a network is accepted, waits, and goes out when the n
   await conversation.page.close();
   expectNothingWritten(bed.lime);
   await bed.browser.context.setOffline(false);
-  await expect.poll(() => written(bed.lime, 'history').length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => written(bed.lime, 'history').length).toBe(1);
   await quiet(bed.lime);
   expectSentOnce(bed.lime, id);
 });
@@ -42,7 +42,7 @@ test('a worker that was ended while it waited for Lime is woken by its alarm', a
   await quiet(bed.lime, 3_000);
   expectNothingWritten(bed.lime);
   await comeAlarm(bed.browser);
-  await expect.poll(() => written(bed.lime, 'history').length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => written(bed.lime, 'history').length).toBe(1);
   await quiet(bed.lime);
   expectSentOnce(bed.lime, id);
 });
@@ -57,7 +57,7 @@ test('a worker that was ended in the middle of a send, with no tab left, is woke
   await bed.browser.killWorker();
   held.remove();
   await comeAlarm(bed.browser);
-  await expect.poll(() => written(bed.lime, 'history').length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => written(bed.lime, 'history').length).toBe(1);
   await quiet(bed.lime);
   expectSentOnce(bed.lime, id);
 });

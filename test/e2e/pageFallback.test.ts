@@ -73,7 +73,7 @@ test('is read on request, marked, confirmed by the operator, and sent', async ()
   await page.page.getByText('serial number D40-1187').waitFor();
   const panel = await page.openPanel();
   // The page gets ten seconds to load it before anything is offered in its place.
-  await expect.poll(() => panel.text(), { timeout: 20_000 }).toContain('Nothing is known of this conversation yet.');
+  await expect.poll(() => panel.text()).toContain('Nothing is known of this conversation yet.');
   await panel.frame.getByRole('button', { name: 'Read it from the page' }).click();
   await panel.frame.getByRole('group', { name: 'Read from the page' }).waitFor();
   expect(await panel.text()).not.toContain('different parts of the page');
@@ -82,7 +82,7 @@ test('is read on request, marked, confirmed by the operator, and sent', async ()
 
   await panel.sendWithoutOlderMessages.check();
   await expect.poll(() => panel.text()).toContain('Compare the preview with the page, then confirm it above.');
-  expect(await panel.send.getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => panel.send.getAttribute('aria-disabled')).toBe('true');
   await mkdir('artifacts/pictures', { recursive: true });
   await page.page.screenshot({ path: 'artifacts/pictures/page-fallback.png' });
   await panel.frame.getByRole('checkbox', { name: 'The preview is what the page shows' }).check();

@@ -35,8 +35,8 @@ describe('what Lime has of the contact', () => {
     const { panel, id } = await openWith(erik);
     await panel.frame.getByRole('link', { name: 'Pump 3 leaks', exact: true }).waitFor();
     const beside = panel.frame.getByRole('region', { name: 'In Lime now', exact: true });
-    expect(await beside.innerText()).toContain('Erik called about pump 3.');
-    expect(await beside.innerText()).toContain('Invoice of March');
+    await expect.poll(() => beside.innerText()).toContain('Erik called about pump 3.');
+    await expect.poll(() => beside.innerText()).toContain('Invoice of March');
     expect(await beside.innerText()).not.toContain('Pump 1 leaked');
 
     await beside.getByRole('button', { name: 'Link to Pump 3 leaks', exact: true }).click();
@@ -77,7 +77,7 @@ describe('an existing object', () => {
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
     await panel.preview.getByText('Existing: Helpdesk', { exact: true }).waitFor();
-    expect(await panel.preview.innerText()).toContain('Pump 3 leaks');
+    await expect.poll(() => panel.preview.innerText()).toContain('Pump 3 leaks');
   });
 
   test('that is not the one a colleague has linked meanwhile is refused, naming that one; nothing is written', async () => {

@@ -37,9 +37,9 @@ describe.skipIf(!mayWritePolicies())("the organisation's policy", () => {
 
     await setPolicy(browser, { baseUrl: lime.baseUrl, instances: [support] });
     await options.page.getByRole('region', { name: 'Support by policy' }).waitFor();
-    expect(await options.url.inputValue()).toBe(lime.baseUrl);
+    await expect.poll(() => options.url.inputValue()).toBe(lime.baseUrl);
     expect(await options.url.isEditable()).toBe(false);
-    expect(await options.page.getByRole('textbox', { name: 'Topics in Userlike' }).isDisabled()).toBe(true);
+    await expect.poll(() => options.page.getByRole('textbox', { name: 'Topics in Userlike' }).isDisabled()).toBe(true);
 
     await setPolicy(browser, { baseUrl: lime.baseUrl, instances: [{ ...support, name: 'Renamed by policy' }] });
     await options.page.getByRole('region', { name: 'Renamed by policy' }).waitFor();

@@ -73,9 +73,11 @@ describe('text that is markup', () => {
     await open(SEEDED.hostile);
     await panel.makeChoices({ topic: 'Helpdesk' });
     const markup = '<img src=x onerror="window.__hostileRan = true">';
-    expect(await panel.preview.innerText()).toContain(markup);
-    expect(await panel.preview.innerText()).toContain('</script><script>window.__hostileRan = true</script>');
-    expect(await panel.contact.innerText()).toContain('<b>Zoë</b>');
+    await expect.poll(() => panel.preview.innerText()).toContain(markup);
+    await expect
+      .poll(() => panel.preview.innerText())
+      .toContain('</script><script>window.__hostileRan = true</script>');
+    await expect.poll(() => panel.contact.innerText()).toContain('<b>Zoë</b>');
     expect(await panel.frame.locator('img, script:not([src]), b, [href^="javascript"]').count()).toBe(0);
 
     const { link, descriptive } = await panel.sendAndWait();
@@ -85,7 +87,7 @@ describe('text that is markup', () => {
     await expect.poll(() => page.page.getByRole('link', { name: '<b>Zoë</b>' }).count()).toBe(2);
     const object = await bed.browser.context.newPage();
     await object.goto(link);
-    expect(await object.locator('body').innerText()).toContain(markup);
+    await expect.poll(() => object.locator('body').innerText()).toContain(markup);
     for (const target of [page.page, object]) expect(await target.evaluate(() => '__hostileRan' in window)).toBe(false);
     expect(await panel.frame.locator('body').evaluate(() => '__hostileRan' in window)).toBe(false);
     expect(bed.browser.problems.splice(0)).toEqual([]);
@@ -173,8 +175,8 @@ describe('the API key', () => {
     await open(id);
     await panel.send.and(panel.frame.locator('[aria-disabled=false]')).click();
     await panel.alert.waitFor();
-    expect(await panel.alert.textContent()).toContain('Lime refused the data.');
-    expect(await panel.frame.locator('body').textContent()).toContain('Bad request with');
+    await expect.poll(() => panel.alert.textContent()).toContain('Lime refused the data.');
+    await expect.poll(() => panel.frame.locator('body').textContent()).toContain('Bad request with');
     expect(await panel.frame.locator('html').evaluate((root) => root.outerHTML)).not.toContain(key);
   });
 });
@@ -255,9 +257,7 @@ describe("Lime's data", () => {
       };
     });
     const theirs = page.page.frameLocator('iframe[name=theirs]').locator('body');
-    await expect
-      .poll(() => theirs.innerText(), { timeout: 10_000 })
-      .toContain('Send to Lime could not reach the page.');
+    await expect.poll(() => theirs.innerText()).toContain('Send to Lime could not reach the page.');
     expect(await theirs.innerText()).not.toMatch(/Erik|D40/);
 
     await page.page.evaluate(() => {

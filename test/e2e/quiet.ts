@@ -7,5 +7,5 @@ export async function quiet(lime: LimeSandbox, milliseconds = 500): Promise<void
   const isQuiet = () =>
     lime.requests.every(({ status, at, took }) => status !== 'open' && at + (took ?? 0) < Date.now() - milliseconds);
   const began = Date.now();
-  await expect.poll(() => Date.now() - began >= milliseconds && isQuiet(), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => Date.now() - began >= milliseconds && isQuiet()).toBe(true);
 }

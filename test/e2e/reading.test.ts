@@ -82,7 +82,7 @@ describe('with the page as it is known', () => {
     bed.messageCenter.dropSockets();
     await expect.poll(() => bed.messageCenter.connectedPages).toBe(0);
     bed.messageCenter.conversations.append(SEEDED.helpdesk, { from: 'contact', text: 'Nobody heard this one.' });
-    await expect.poll(() => bed.messageCenter.connectedPages, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => bed.messageCenter.connectedPages).toBe(1);
     bed.messageCenter.pushMessage(SEEDED.helpdesk, { from: 'contact', text: 'But this one.' });
     await expect.poll(() => panel.text()).toContain('But this one.');
     // Loaded meanwhile, or at least not called complete.
@@ -97,7 +97,7 @@ describe('with the page as it is known', () => {
     await expect.poll(() => panel.text()).toContain('8 messages, complete');
     bed.messageCenter.pushMessage(SEEDED.noTopic, { from: 'contact', text: 'On the way to gate 3.' });
     await page.page.getByText('On the way to gate 3.').first().waitFor();
-    expect(await panel.text()).toContain('8 messages, complete');
+    await expect.poll(() => panel.text()).toContain('8 messages, complete');
     expect(await panel.text()).not.toContain('gate 3');
   });
 
@@ -108,7 +108,7 @@ describe('with the page as it is known', () => {
     bed.messageCenter.conversations.change(SEEDED.noTopic, { topics: [{ id: 7001, text: 'helpdesk' }] });
     await page.page.getByRole('button', { name: 'Set to pending' }).click();
     await expect.poll(() => panel.text()).not.toContain('Choose a topic.');
-    expect(await panel.topic.locator('option:checked').innerText()).toBe('Helpdesk');
+    await expect.poll(() => panel.topic.locator('option:checked').innerText()).toBe('Helpdesk');
   });
 
   test('frames that are no messages change nothing, here and in the page', async () => {
@@ -165,7 +165,7 @@ describe.each(variants)('a Message Center that loads with %s', (_, options) => {
     await page.page.getByText('(300)').first().waitFor();
     await page.openPanel();
     await page.panel.makeChoices({ topic: 'Helpdesk' });
-    expect(await page.panel.text()).toContain('300 messages, complete');
+    await expect.poll(() => page.panel.text()).toContain('300 messages, complete');
     const { descriptive } = await page.panel.sendAndWait();
     expect(descriptive).toContain('Johan Ek');
 
@@ -181,7 +181,7 @@ describe.each(variants)('a Message Center that loads with %s', (_, options) => {
     const page = await bed.openConversation(SEEDED.helpdesk);
     await page.openPanel();
     await expect.poll(() => page.panel.contact.innerText()).toMatch(/Erik Lind\n[^]*Nordvik/);
-    expect(await page.panel.topic.locator('option:checked').innerText()).toBe('Helpdesk');
+    await expect.poll(() => page.panel.topic.locator('option:checked').innerText()).toBe('Helpdesk');
   });
 });
 

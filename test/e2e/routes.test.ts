@@ -46,7 +46,7 @@ describe('the panel shows the conversation in the address', () => {
     expect(await panel.contact.count()).toBe(0);
     await page.page.goBack();
     await showsErik();
-    expect(await page.launcher.isVisible()).toBe(true);
+    await expect.poll(() => page.launcher.isVisible()).toBe(true);
   });
 
   test('when it was closed meanwhile', async () => {
@@ -81,7 +81,7 @@ describe('the panel shows the conversation in the address', () => {
     await expect.poll(() => panel.text()).toContain('Looking in Lime');
     await page.goTo(`#/conversation/${SEEDED.noTopic}`);
     await panel.topic.selectOption({ label: 'Helpdesk' });
-    await expect.poll(() => panel.contact.innerText(), { timeout: 5_000 }).toContain('Nobody in Lime matches');
+    await expect.poll(() => panel.contact.innerText()).toContain('Nobody in Lime matches');
     await page.page.waitForTimeout(1_500);
     expect(await panel.text()).not.toContain('Erik Lind');
   });
@@ -102,7 +102,7 @@ describe('what the operator has chosen for a conversation', () => {
   test('is there again when they come back to it, and is nothing to the others', async () => {
     await open(SEEDED.noTopic);
     await panel.makeChoices({ topic: 'Deal' });
-    expect(await panel.contact.innerText()).toContain(withoutPerson);
+    await expect.poll(() => panel.contact.innerText()).toContain(withoutPerson);
     await page.goTo(`#/conversation/${SEEDED.lead}`);
     await expect.poll(() => panel.contact.innerText()).toContain('Mika Salo');
     expect(await panel.contact.innerText()).not.toContain(withoutPerson);
@@ -110,7 +110,7 @@ describe('what the operator has chosen for a conversation', () => {
     await expect.poll(() => panel.text()).toContain('Choose a topic.');
     await page.goTo(`#/conversation/${SEEDED.noTopic}`);
     await expect.poll(() => panel.contact.innerText()).toContain(withoutPerson);
-    expect(await panel.topic.locator('option:checked').innerText()).toBe('Deal');
+    await expect.poll(() => panel.topic.locator('option:checked').innerText()).toBe('Deal');
   });
 
   test('is there again after the panel was closed and opened', async () => {
@@ -119,7 +119,7 @@ describe('what the operator has chosen for a conversation', () => {
     await panel.close.click();
     await page.openPanel();
     await expect.poll(() => panel.contact.innerText()).toContain(withoutPerson);
-    expect(await panel.topic.locator('option:checked').innerText()).toBe('Deal');
+    await expect.poll(() => panel.topic.locator('option:checked').innerText()).toBe('Deal');
   });
 });
 
@@ -134,7 +134,7 @@ describe('older messages', () => {
     await panel.loadingMessages.waitFor();
     await page.goTo(`#/conversation/${first}`);
     await expect.poll(() => panel.preview.innerText()).toContain(`#/conversation/${first} `);
-    await expect.poll(() => panel.text(), { timeout: 5_000 }).toContain('120 messages, complete');
+    await expect.poll(() => panel.text()).toContain('120 messages, complete');
   });
 
   test('of one conversation are never counted or shown in another', async () => {
@@ -146,7 +146,7 @@ describe('older messages', () => {
     await showsSofia();
     await expect.poll(() => panel.text()).toContain('3 messages, complete');
     await page.page.waitForTimeout(1_500);
-    expect(await panel.text()).toContain('3 messages, complete');
+    await expect.poll(() => panel.text()).toContain('3 messages, complete');
     expect(await panel.text()).not.toContain('terminal in the foyer');
   });
 });
@@ -166,7 +166,7 @@ describe('a send', () => {
     await showsSofia();
     expect(await panel.sentToLime.count()).toBe(0);
     held.release();
-    await expect.poll(() => sentNotes(bed.lime, id).length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => sentNotes(bed.lime, id).length).toBe(1);
     expect(await panel.sentToLime.count()).toBe(0);
     expect(sentNotes(bed.lime, SEEDED.noTopic)).toEqual([]);
     expect(conversationIds()).not.toContain(SEEDED.noTopic);
@@ -182,7 +182,7 @@ describe('a send', () => {
     await expect.poll(() => panel.preview.innerText()).toContain('The first of two.');
     await page.goTo(`#/conversation/${second}`);
     await bed.browser.dispatchCommand('send-conversation', page.page);
-    await expect.poll(() => sentNotes(bed.lime, second).length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => sentNotes(bed.lime, second).length).toBe(1);
     expect(sentNotes(bed.lime, second)[0]).toContain('The second of two.');
     expect(sentNotes(bed.lime, second)[0]).not.toContain('The first of two.');
     expect(conversationIds()).not.toContain(first);
@@ -254,7 +254,7 @@ async function everyText(read: () => Promise<string>, last: string): Promise<str
         seen.add(text);
         return text;
       },
-      { timeout: 10_000, interval: 20 },
+      { timeout: 20_000, interval: 20 },
     )
     .toContain(last);
   return [...seen];

@@ -139,7 +139,9 @@ test('a conversation that is linked to two objects is not sent; both are named',
   await panel.limeObject.getByText('Invoice 4711 shows the wrong address').waitFor();
   await panel.limeObject.getByText('Cannot log in to the customer portal').waitFor();
   await panel.sendWithoutPerson.click();
-  expect(await panel.frame.getByRole('button', { name: /^Send( again)?$/ }).getAttribute('aria-disabled')).toBe('true');
+  await expect
+    .poll(() => panel.frame.getByRole('button', { name: /^Send( again)?$/ }).getAttribute('aria-disabled'))
+    .toBe('true');
   expect(written(bed.lime, 'history')).toEqual([]);
 });
 
@@ -178,11 +180,11 @@ async function expectKnownAs(conversation: MessageCenterPage, name: string, link
   await expect.poll(() => conversation.launcherDescription()).toContain(name);
   // In the timeline and below the launcher.
   const beside = conversation.page.getByRole('link', { name }).first();
-  expect(await beside.getAttribute('href')).toBe(link);
+  await expect.poll(() => beside.getAttribute('href')).toBe(link);
   const panel = await conversation.openPanel();
   const inPanel = panel.limeObject.getByRole('link', { name, exact: true });
   await inPanel.waitFor();
-  expect(await inPanel.getAttribute('href')).toBe(link);
+  await expect.poll(() => inPanel.getAttribute('href')).toBe(link);
   await panel.sendAgain.waitFor();
   expect(await panel.createNew('Helpdesk').count()).toBe(0);
 }

@@ -103,7 +103,7 @@ async function connectByHand({ bed }: SharedBed): Promise<string[]> {
   const options = new OptionsPage(await bed.browser.openOptions());
   const lines = await options.connect(decodeURI(bed.lime.baseUrl), apiKeys.fullAccess);
   for (const line of lines) expect(line).toContain('passed');
-  expect(await options.url.inputValue()).toBe(bed.lime.baseUrl);
+  await expect.poll(() => options.url.inputValue()).toBe(bed.lime.baseUrl);
   await options.page.close();
   return lines;
 }

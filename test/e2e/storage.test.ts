@@ -25,7 +25,7 @@ describe('storage that fails at the click', () => {
     await fail();
     await panel.send.click();
     await panel.alert.getByText(said, { exact: true }).waitFor();
-    expect(await panel.alert.innerText()).toContain('Nothing was written to Lime.');
+    await expect.poll(() => panel.alert.innerText()).toContain('Nothing was written to Lime.');
     await bed.browser.killWorker();
     await quiet(bed.lime);
     expectNothingWritten(bed.lime);
@@ -47,7 +47,9 @@ test('storage that is full in the middle of a send is told with what stands in L
     exact: true,
   });
   await full.waitFor({ timeout: 30_000 });
-  expect(await panel.waitingDeliveries.innerText()).toContain('It is not known whether an object was made in Lime.');
+  await expect
+    .poll(() => panel.waitingDeliveries.innerText())
+    .toContain('It is not known whether an object was made in Lime.');
   await bed.browser.killWorker();
   await tryAgain(panel);
   await settled(bed, panel);
@@ -60,6 +62,8 @@ test('data that another window keeps busy are told as such, and "Try again" goes
   const holder = await bed.browser.openOptions();
   await holder.evaluate(async () => {
     const holding = indexedDB.open('send-to-lime');
+    // What nobody refers to is collected, and closed with that.
+    Object.assign(window, { holding });
     await new Promise((opened) => holding.addEventListener('success', opened));
     // Waits for the first to close, and everybody after it waits too.
     indexedDB.open('send-to-lime', 1_000);
@@ -102,7 +106,7 @@ describe('data that the operator deletes while a send is under way', () => {
       hasText: 'This send is no longer on the list of this browser, and does not go on.',
     });
     await gone.waitFor();
-    expect(await gone.innerText()).toContain('Look in Lime what stands there before you send again.');
+    await expect.poll(() => gone.innerText()).toContain('Look in Lime what stands there before you send again.');
     away.remove();
     await quiet(bed.lime, 3_000);
     expectNothingWritten(bed.lime);
@@ -127,7 +131,7 @@ test('data of a newer version are told as such in panel and settings, and stay a
   );
   const panel = await conversation.openPanel();
   await panel.alert.getByText(said, { exact: true }).waitFor();
-  expect(await panel.alert.innerText()).toContain('Nothing was written to Lime.');
+  await expect.poll(() => panel.alert.innerText()).toContain('Nothing was written to Lime.');
   const after = await page.evaluate(async () => (await indexedDB.databases()).map(({ version }) => version));
   expect(after).toEqual([before]);
 });

@@ -46,7 +46,7 @@ describe.each(unclear)('with $name', ({ topics, said, asks }) => {
       expect.arrayContaining(['Helpdesk', 'Deal']) as string[],
     );
     expect(await panel.topic.inputValue()).toBe('');
-    expect(await panel.send.getAttribute('aria-disabled')).toBe('true');
+    await expect.poll(() => panel.send.getAttribute('aria-disabled')).toBe('true');
     await panel.send.click({ force: true });
     expectNothingWritten(bed.lime);
   });

@@ -48,7 +48,7 @@ test('one send makes one object, one conversation object and one note, and gives
     .filter((object) => object['conversationid'] === SEEDED.helpdesk);
   expect(ofConversation).toMatchObject([{ helpdesk: target }]);
   const notes = () => bed.lime.state.objects('history').filter((note) => note['helpdesk'] === target);
-  await expect.poll(() => notes().length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => notes().length).toBe(1);
   expect(String(notes()[0]?.['note'])).toContain('Yes, serial number D40-1187.');
   await picture(page, 'result');
 });

@@ -4,8 +4,8 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { resetFakeBrowser } from './fakeBrowser';
 
-// A loaded machine may need more than the usual second.
-configure({ asyncUtilTimeout: 10_000 });
+// A loaded machine may need more than the usual second, the more when a part is loaded only when it is first shown.
+configure({ asyncUtilTimeout: 20_000 });
 
 afterEach(() => {
   cleanup();

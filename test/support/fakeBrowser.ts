@@ -67,6 +67,8 @@ const fakeBrowser = {
     },
   },
   storage: { ...areas, onChanged: storageChanged },
+  /** No tab is open. */
+  tabs: { query: () => Promise.resolve([]) },
   permissions: {
     contains: ({ origins = [] }: { origins?: readonly string[] }) =>
       Promise.resolve(origins.every((origin) => granted.has(origin))),

@@ -50,7 +50,7 @@ const quietPreferences: Readonly<Record<string, Preference>> = {
 };
 
 const startLimit = 30_000;
-const findLimit = 15_000;
+const findLimit = 40_000;
 const pollInterval = 50;
 
 /** A running Firefox with the extension in it. */

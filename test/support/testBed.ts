@@ -51,10 +51,10 @@ export async function startTestBed(options: TestBedOptions = {}): Promise<TestBe
   }
 }
 
-/** Connects the extension through its options page, as an operator does. */
+/** Connects the extension through the page that opens after its installation, as an operator does. */
 async function connect(browser: Chromium, origin: string, baseUrl: string, apiKey: string): Promise<void> {
   await browser.approveHost(`${origin}/*`);
-  const options = new OptionsPage(await browser.openOptions());
+  const options = new OptionsPage(await browser.firstRunPage());
   await options.connect(baseUrl, apiKey);
   await options.page.close();
 }

@@ -26,6 +26,10 @@ export interface MediaStore extends Media {
   reset: () => void;
 }
 
+// Drawn once, since each test begins with a store as new.
+const fullGauge = gaugePicture(0.92);
+const fallingGauge = gaugePicture(0.4);
+
 export function mediaStore(): MediaStore {
   const secret = randomBytes(16);
   const files = new Map<string, MediaFile>();
@@ -42,8 +46,8 @@ export function mediaStore(): MediaStore {
     reset: () => {
       files.clear();
       store.answer = 'location';
-      store.add('gauge.png', gaugePicture(0.92), 'image/png');
-      store.add('a81f-after.png', gaugePicture(0.4), 'image/png');
+      store.add('gauge.png', fullGauge, 'image/png');
+      store.add('a81f-after.png', fallingGauge, 'image/png');
       store.add('float-guide.pdf', onePagePdf('How to free a stuck float'), 'application/pdf');
       store.add('voice.ogg', Buffer.concat([Buffer.from('OggS'), Buffer.alloc(2044)]), 'audio/ogg');
     },

@@ -3,6 +3,9 @@ import { openPageChannel, readFromPage } from '../../../src/content/pageChannel'
 import { openChannel } from '../../../src/page/channel';
 import { longestAnswer, meetingEvent, type FromPage, type ToPage } from '../../../src/userlike/traffic';
 
+/** Milliseconds, for a loaded machine. */
+const patience = 20_000;
+
 /** Node's own drops `cancelable`. */
 class PortEvent extends Event {
   readonly ports: readonly MessagePort[];
@@ -51,7 +54,7 @@ describe('how the two worlds meet', () => {
     expect(send({ kind: 'loadHistory', conversationId: 7 })).toBe(true);
     await vi.waitFor(() => {
       expect(heard).toEqual({ page: [{ kind: 'loadHistory', conversationId: 7 }], content: [frame('a')] });
-    });
+    }, patience);
     expect(page).not.toHaveBeenCalled();
     ending.abort();
   });
@@ -72,7 +75,7 @@ describe('how the two worlds meet', () => {
     const say = startPage();
     for (let n = 0; n < 300; n += 1) say(frame(String(n)));
     startContent();
-    await vi.waitFor(() => expect(heard.content).toHaveLength(200));
+    await vi.waitFor(() => expect(heard.content).toHaveLength(200), patience);
     expect(heard.content[0]).toEqual(frame('0'));
     ending.abort();
   });
@@ -83,7 +86,7 @@ describe('how the two worlds meet', () => {
     const half = ' '.repeat(longestAnswer / 2 - 1);
     for (let n = 0; n < 4; n += 1) say(frame(half));
     startContent();
-    await vi.waitFor(() => expect(heard.content).toHaveLength(2));
+    await vi.waitFor(() => expect(heard.content).toHaveLength(2), patience);
     ending.abort();
   });
 
@@ -96,7 +99,7 @@ describe('how the two worlds meet', () => {
     startPage();
     const { send } = startContent();
     ending.abort();
-    await vi.waitFor(() => expect(heard.page).toEqual([{ kind: 'stop' }]));
+    await vi.waitFor(() => expect(heard.page).toEqual([{ kind: 'stop' }]), patience);
     expect(send({ kind: 'stopHistory' })).toBe(false);
   });
 });

@@ -18,6 +18,9 @@ const pageRequest: ConversationRequest = {
   credentials: 'include',
 };
 
+/** Milliseconds, for a loaded machine. */
+const patience = 20_000;
+
 type Answers = Record<string, () => Response | Promise<Response>>;
 
 /** Loads conversation 7 from a server with these answers. The page had asked so before. */
@@ -40,7 +43,7 @@ async function load(answers: Answers, during?: (pager: ReturnType<typeof createP
   const pager = createPager(witness, send, ask as unknown as typeof fetch);
   pager.load(7);
   during?.(pager);
-  await vi.waitUntil(() => isDone, { interval: 5, timeout: 3_000 });
+  await vi.waitUntil(() => isDone, { interval: 5, timeout: patience });
   const outcomes = said.flatMap((message) => (message.kind === 'history' ? message.outcome : []));
   return { said, asked, outcomes, addresses: asked.map((request) => request.address) };
 }
@@ -118,7 +121,15 @@ describe('loading older messages', () => {
   });
 
   it('can be stopped', async () => {
-    const { outcomes } = await load({ [first]: () => page(at('c1')) }, (pager) => setTimeout(() => pager.stop(), 10));
+    let stop: () => void = () => undefined;
+    const stopped = () => {
+      stop();
+      return Promise.reject(new DOMException('', 'AbortError'));
+    };
+    const answers = { [first]: () => page(at('c1')), [at('c1')]: stopped };
+    const { outcomes } = await load(answers, (pager) => {
+      stop = () => pager.stop();
+    });
     expect(outcomes).toEqual(['page', 'stopped']);
   });
 
@@ -134,7 +145,10 @@ describe('loading older messages', () => {
     const said: FromPage[] = [];
     const send = (message: FromPage) => said.push(message);
     createPager(createWitness(send), send, fetch).load(7);
-    await vi.waitFor(() => expect(said).toEqual([{ kind: 'history', conversationId: 7, outcome: 'notSeen' }]));
+    await vi.waitFor(
+      () => expect(said).toEqual([{ kind: 'history', conversationId: 7, outcome: 'notSeen' }]),
+      patience,
+    );
   });
 });
 

@@ -214,12 +214,12 @@ describe('connections', () => {
 
 describe('rate limit (A10)', () => {
   test('requests beyond the limit get 429 with seconds to wait, and pass when the window has moved on', async () => {
-    const limit = sandbox.faults.rateLimit({ requests: 2, perSeconds: 0.2 });
+    const limit = sandbox.faults.rateLimit({ requests: 2, perSeconds: 1 });
     expect([await outcome(), await outcome()]).toEqual([201, 201]);
     const refused = await create();
     expect([refused.status, refused.headers['retry-after']]).toEqual([429, '1']);
     expect(limit?.refused).toBe(1);
-    await new Promise((resolve) => setTimeout(resolve, 220));
+    await new Promise((resolve) => setTimeout(resolve, 1_050));
     expect(await outcome()).toBe(201);
     sandbox.faults.rateLimit();
     expect([await outcome(), await outcome(), await outcome()]).toEqual([201, 201, 201]);
@@ -232,7 +232,7 @@ describe('rate limit (A10)', () => {
     };
     const none = { requests: 0, perSeconds: 60 };
     const date = await retryAfter({ ...none, retryAfter: { seconds: 30, form: 'date' } });
-    expect(Math.abs(Date.parse(String(date)) - Date.now() - 30_000)).toBeLessThan(2000);
+    expect(Math.abs(Date.parse(String(date)) - Date.now() - 30_000)).toBeLessThan(10_000);
     expect(await retryAfter({ ...none, retryAfter: { seconds: 9_999_999, form: 'seconds' } })).toBe('9999999');
     expect(await retryAfter({ ...none, retryAfter: 'none' })).toBeUndefined();
   });

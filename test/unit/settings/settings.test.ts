@@ -26,8 +26,16 @@ describe('stored settings', () => {
     );
   });
 
+  it('of version 1 are taken over, with what it knew nothing of as it is at first', () => {
+    const { limeCommand, messageCenters, addOn, uploadForm, largestFile, ...version1 } = settings;
+    expect(readSettings({ ...version1, version: 1 })).toEqual({
+      kind: 'settings',
+      settings: { ...version1, limeCommand, messageCenters, addOn, uploadForm, largestFile },
+    });
+  });
+
   it('of a later version are left alone', () => {
-    expect(readSettings({ version: 2, anything: true })).toEqual({ kind: 'newer', version: 2 });
+    expect(readSettings({ version: 3, anything: true })).toEqual({ kind: 'newer', version: 3 });
   });
 
   const deep = JSON.parse('{"a":'.repeat(60) + '1' + '}'.repeat(60)) as Record<string, never>;
