@@ -56,7 +56,7 @@ export default defineConfig({
         test: {
           ...inBrowser,
           name: 'e2e',
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           include: ['test/e2e/**/*.test.ts'],
           exclude: alone,

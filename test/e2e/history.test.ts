@@ -99,7 +99,11 @@ describe('older messages that cannot be loaded', () => {
       { status: 401 },
       'Userlike refused to give more of the conversation. Sign in to Userlike again.',
     ],
-    ['a right that is missing', { status: 403 }, 'Userlike refused to give more of the conversation. Sign in to Userlike again.'],
+    [
+      'a right that is missing',
+      { status: 403 },
+      'Userlike refused to give more of the conversation. Sign in to Userlike again.',
+    ],
     ['too many requests', { status: 429 }, 'Userlike asks to wait before more is loaded.'],
     ['a lost connection', { hangUp: true }, 'Userlike could not be reached for older messages.'],
     ['an error of the server', { status: 502 }, 'Userlike could not be reached for older messages.'],
