@@ -106,7 +106,7 @@ function SentText({ sent, limeBaseUrl }: SentTextProps) {
       return (
         <div className="notice notice-error">
           <strong>{text('sentConflict')}</strong>
-          <ul>
+          <ul className="links">
             {sent.targets.map((target) => (
               <li key={`${target.limetype} ${target.id}`}>
                 <LimeLink link={target.link} name={targetRefText(target)} limeBaseUrl={limeBaseUrl} />
