@@ -65,7 +65,7 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
         </div>
         <p className="soft">
           {[topics.join(', ') || text('bulkNoTopic'), way.instance?.name].filter(Boolean).join(' → ')}
-          {way.wiring && ` · ${matchText(row)}`}
+          {way.wiring && row.matching.kind !== 'failed' && ` · ${matchText(row)}`}
         </p>
         <div className="bulk-line">
           <div className="bulk-line" id={`${own}-state`}>
