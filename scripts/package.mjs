@@ -13,7 +13,7 @@ const mtime = new Date(1980, 0, 1);
 
 await run(async () => {
   const built = await runNode(['scripts/build.mjs', 'chrome', 'firefox']);
-  if (built.failed > 0) throw new Error(built.output);
+  if (built.code !== 0) throw new Error(built.output);
   mkdirSync(join(root, 'artifacts'), { recursive: true });
   for (const output of ['chrome', 'firefox', 'addon']) {
     const folder = join(root, 'dist', output);
