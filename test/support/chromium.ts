@@ -71,13 +71,13 @@ export class Chromium {
     return page;
   }
 
-  /** The page that the extension opens by itself some seconds after its installation. */
+  /** The settings as they open by themselves some seconds after the installation; opened here if they have not by then. */
   async firstRunPage(): Promise<Page> {
-    for (;;) {
+    for (const end = Date.now() + 10_000; Date.now() < end; await setTimeout(50)) {
       const found = this.context.pages().find((page) => page.url().endsWith('#first-run'));
       if (found) return found;
-      await setTimeout(50);
     }
+    return this.openOptions();
   }
 
   /** Opens the extension's options page in a tab of its own. */
