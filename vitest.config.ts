@@ -1,6 +1,6 @@
 /**
  * Kinds of tests. `unit` runs in Node, `component` in a simulated page; both in milliseconds. `model` plays deliveries against a model of Lime for a
- * minute or more. `e2e` starts real Chromium with the built extension, two files side by side, since each waits more than it works; `alone` has those
+ * minute or more. `e2e` starts real Chromium with the built extension, three files side by side, since each waits as much as it works; `alone` has those
  * of them that measure time or change the whole machine, and `firefox` real Firefox, one file after the other.
  */
 import { fileURLToPath } from 'node:url';
@@ -18,14 +18,12 @@ const inBrowser = {
   expect: { poll: { timeout: patience } },
   retry: secondTry,
   testTimeout: minute,
-  hookTimeout: minute,
+  hookTimeout: 2 * minute,
   teardownTimeout: minute,
 };
 const oneByOne = { fileParallelism: false, maxWorkers: 1 };
 /** A policy is the whole machine's; the others look for long tasks, timers and growth. */
-const alone = ['policy', 'transparency', 'longHistory', 'lifetime', 'bulkRound'].map(
-  (name) => `test/e2e/${name}.test.ts`,
-);
+const alone = ['policy', 'transparency', 'longHistory', 'lifetime'].map((name) => `test/e2e/${name}.test.ts`);
 /** Files share a worker, which is eight times as fast; what a test replaces is put back after it. */
 const inNode = { isolate: false, testTimeout: minute, restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
 
