@@ -14,7 +14,9 @@ export function receivePieces(port: Runtime.Port): void {
       pieces.push(blobOf(message.data));
     } else if (isFile(message)) {
       const [first] = pieces;
-      await handOver({ ...message, given: message.given ?? new Blob(pieces, first && { type: first.type }) });
+      const whole = new Blob(pieces, first && { type: first.type });
+      pieces = [];
+      await handOver({ ...message, given: message.given ?? whole });
     } else return;
     port.postMessage({ type: 'taken' } satisfies PieceTaken);
   };
