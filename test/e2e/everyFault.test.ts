@@ -17,6 +17,7 @@ import { startTestBed, type TestBed } from '../support/testBed';
 import { CopiedSends, isOf, type CopiedSend } from './copiedSends';
 import { expectSentOnce, onlyOf, written } from './expectations';
 import { quiet } from './quiet';
+import { setClockOn } from './undoPassed';
 
 /** One request of a send: `POST helpdesk`, the how manieth of these, and of which file, counted from 1. */
 interface Asked {
@@ -405,13 +406,7 @@ async function shortPatience(): Promise<void> {
 }
 
 /** The seconds in which a send can be taken back are over, as far as this worker knows. */
-async function passUndo(): Promise<void> {
-  const worker = await bed.browser.worker();
-  await worker.evaluate(() => {
-    const now = Date.now.bind(Date);
-    Date.now = () => now() + 60_000;
-  });
-}
+const passUndo = (): Promise<void> => setClockOn(bed.browser, 60_000);
 
 function table(): string {
   const columns = [...grid.values()];

@@ -1,4 +1,5 @@
 /** The time in which a send can be taken back, over at once: files go to Lime after it, and no test of theirs need wait for it. */
+import type { Chromium } from '../support/chromium';
 import type { TestBed } from '../support/testBed';
 
 /** What of the browser's own is used inside of the worker. */
@@ -9,10 +10,16 @@ const later = 11_000;
 
 /** Call it when the send has ended: its worker's clock goes on, and its alarm rings. */
 export async function undoPassed({ browser }: TestBed): Promise<void> {
+  await setClockOn(browser, later);
   const worker = await browser.worker();
-  await worker.evaluate(async (milliseconds) => {
+  await worker.evaluate(() => chrome.alarms.create('drain', { when: performance.timeOrigin + performance.now() }));
+}
+
+/** The worker's clock goes on by so many milliseconds, until the worker ends. */
+export async function setClockOn(browser: Chromium, milliseconds: number): Promise<void> {
+  const worker = await browser.worker();
+  await worker.evaluate((more) => {
     const now = Date.now.bind(Date);
-    Date.now = () => now() + milliseconds;
-    await chrome.alarms.create('drain', { when: performance.timeOrigin + performance.now() });
-  }, later);
+    Date.now = () => now() + more;
+  }, milliseconds);
 }
