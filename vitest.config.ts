@@ -15,6 +15,7 @@ const secondTry = 1;
 const patience = 20_000;
 const inBrowser = {
   environment: 'node',
+  isolate: false,
   expect: { poll: { timeout: patience } },
   retry: secondTry,
   testTimeout: minute,
