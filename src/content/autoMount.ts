@@ -15,13 +15,13 @@ export interface Mounted {
   ensure(): void;
 }
 
-/** @param css of the shadow root; the host itself takes no room and none of the page's styles */
+/** @param css of the shadow root; the host itself takes no room and none of the page's styles, and is light or dark as the browser is */
 export function autoMount(css: string, signal: AbortSignal): Mounted {
   const host = document.createElement(hostName);
   const root = host.attachShadow({ mode: 'open' });
   const style = document.createElement('style');
   // An important rule of ours beats every rule of the page, `* { display: none !important }` too.
-  style.textContent = `:host{all:initial!important;display:contents!important}${css}`;
+  style.textContent = `:host{all:initial!important;display:contents!important;color-scheme:light dark!important}${css}`;
   root.append(style);
 
   let removals: number[] = [];
@@ -39,7 +39,7 @@ export function autoMount(css: string, signal: AbortSignal): Mounted {
     observer.observe(document, { childList: true });
     observer.observe(document.documentElement, { childList: true });
   };
-  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+  signal.addEventListener('abort', () => observer.disconnect());
   attach();
   return {
     root,

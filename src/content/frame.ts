@@ -4,6 +4,7 @@
  * port, named by the nonce that the worker gives to us and to the frame alone.
  */
 import { text } from '../i18n/text';
+import { browser } from '../messaging/pageBrowser';
 import type { FileFromPage, FromPanel, PanelHandshake, ToPanel } from '../messaging/panelPort';
 import { autoMount, type Mounted } from './autoMount';
 import css from './frame.css?inline';
@@ -24,10 +25,6 @@ export interface PanelFrame {
 }
 
 export interface PanelWiring {
-  /** Address of the panel's page. */
-  readonly url: string;
-  /** Origin that the page has once it is loaded, which differs from the address where that is dynamic (facts: platform 1.5). */
-  readonly origin: string;
   /** A new nonce for this tab. Rejects when the extension is gone; then there is no panel. */
   readonly askNonce: (place: 'frame' | 'window') => Promise<string>;
   /** The panel listens now; whatever it must know is to be said again. */
@@ -44,6 +41,9 @@ interface Made {
 }
 
 export function createFrame(wiring: PanelWiring, signal: AbortSignal): PanelFrame {
+  // After an update no address can be asked for any more.
+  const url = browser.runtime.getURL('src/panel/panel.html');
+  const origin = originOnceLoaded(url);
   let made: Made | undefined;
   let port: MessagePort | undefined;
   let open = false;
@@ -54,7 +54,7 @@ export function createFrame(wiring: PanelWiring, signal: AbortSignal): PanelFram
     const { port1: ours, port2: theirs } = new MessageChannel();
     const handshake: PanelHandshake = { type: 'send-to-lime', nonce: await nonce };
     // The origin is the lock on this letter box: a page that has put another document into the frame gets nothing.
-    frame.contentWindow?.postMessage(handshake, wiring.origin, [theirs]);
+    frame.contentWindow?.postMessage(handshake, origin, [theirs]);
     port = ours;
     ours.onmessage = ({ data }: MessageEvent<FromPanel>) => wiring.onMessage(data);
     wiring.onConnected();
@@ -76,7 +76,7 @@ export function createFrame(wiring: PanelWiring, signal: AbortSignal): PanelFram
     frame.addEventListener('load', onLoad, { signal });
     const box = document.createElement('div');
     box.append(frame);
-    frame.src = wiring.url;
+    frame.src = url;
     mounted.root.append(box);
     return { mounted, box, frame };
   };
@@ -91,7 +91,7 @@ export function createFrame(wiring: PanelWiring, signal: AbortSignal): PanelFram
     open = false;
     if (made) made.box.hidden = true;
   };
-  signal.addEventListener('abort', close, { once: true });
+  signal.addEventListener('abort', close);
 
   return {
     get isOpen() {
@@ -115,4 +115,10 @@ export function createFrame(wiring: PanelWiring, signal: AbortSignal): PanelFram
       return undefined;
     },
   };
+}
+
+/** The origin that a page of ours has. Chromium may give addresses with a changing host; the page behind them still has the extension's own (facts: platform 1.5). */
+function originOnceLoaded(address: string): string {
+  const { protocol, host } = new URL(address);
+  return `${protocol}//${protocol === 'chrome-extension:' ? browser.runtime.id : host}`;
 }

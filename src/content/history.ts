@@ -13,7 +13,11 @@ export interface HistoryLoader {
   /** What the observer reports; given after the store has taken the page. */
   readonly report: (message: Extract<FromPage, { kind: 'history' }>) => void;
   readonly state: HistoryState;
+  /** Has one listener hear of each step of the loading. */
+  readonly subscribe: (listener: HistoryListener) => void;
 }
+
+type HistoryListener = (conversationId: number) => void;
 
 /**
  * @param send to the observer; false where none is there
@@ -22,14 +26,14 @@ export interface HistoryLoader {
 export function createHistoryLoader(
   send: (message: ToPage) => boolean,
   loaded: (conversationId: number) => number,
-  onState: (conversationId: number) => void,
 ): HistoryLoader {
+  let tell: HistoryListener = () => undefined;
   let state: HistoryState = { kind: 'idle' };
   let again = false;
   let request: ToPage;
   const become = (next: HistoryState, conversationId: number) => {
     state = next;
-    onState(conversationId);
+    tell(conversationId);
   };
 
   return {
@@ -57,6 +61,9 @@ export function createHistoryLoader(
     },
     get state() {
       return state;
+    },
+    subscribe(listener) {
+      tell = listener;
     },
   };
 }

@@ -4,6 +4,14 @@
  */
 import { routeOf, type Route } from '../userlike/route';
 
+/** What the page shows, for all whose doings depend on it; the entry alone sets it. */
+export interface Shown {
+  /** The conversation's; null where none is open. */
+  readonly id: number | null;
+  /** All conversations are shown, in their list. */
+  readonly all: boolean;
+}
+
 /** Calls `onChange` whenever another route is shown, until `signal` aborts. @returns the route that is shown now */
 export function watchRoute(onChange: (route: Route) => void, signal: AbortSignal): Route {
   let shown = location.hash;

@@ -20,7 +20,7 @@ export function createSentStateWatch(
   let shown: number | null = null;
   let question = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  signal.addEventListener('abort', () => clearTimeout(timer));
 
   const askNow = (conversationId: number) => {
     const mine = ++question;

@@ -47,7 +47,7 @@ export function createTimelineLink(signal: AbortSignal): TimelineLink {
     asked = 0;
     host.remove();
   };
-  signal.addEventListener('abort', rest, { once: true });
+  signal.addEventListener('abort', rest);
 
   return {
     show(view) {

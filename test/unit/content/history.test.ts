@@ -11,11 +11,8 @@ function loader({ isThere = true } = {}) {
     sent.push(message);
     return isThere;
   };
-  const history = createHistoryLoader(
-    send,
-    () => loaded,
-    () => states.push(history.state),
-  );
+  const history = createHistoryLoader(send, () => loaded);
+  history.subscribe(() => states.push(history.state));
   const report = (outcome: HistoryOutcome, conversationId = 7) => {
     loaded += 100;
     history.report({ kind: 'history', conversationId, outcome });

@@ -1,0 +1,25 @@
+/** What the panel asks of the page it stands in, and who does it. */
+import type { FromPanel } from '../messaging/panelPort';
+import type { Commands } from './commands';
+import type { HistoryLoader } from './history';
+import type { PanelNews } from './panelNews';
+
+export function hearPanel(message: FromPanel, history: HistoryLoader, news: PanelNews, commands: Commands): void {
+  switch (message.type) {
+    case 'close':
+      commands.close();
+      break;
+    case 'loadHistory':
+      history.load(message.conversationId, message.details);
+      break;
+    case 'stopLoading':
+      history.stop();
+      break;
+    case 'readPage':
+      void news.readPage();
+      break;
+    case 'tellSeen':
+      void news.tellSeen();
+      break;
+  }
+}
