@@ -87,9 +87,15 @@ function factOf(view: LauncherView, reloadText: string): (Node | string)[] {
   }
 }
 
-/** Text where the address is not one that a browser opens. */
+/**
+ * Whether a link may be offered in the page: into the web client, or into the desktop client by a scheme that runs nothing here. That it leads to the
+ * Lime that is set up is seen to where it is made (`lime/objectLink`): no page is told which one that is.
+ */
+export const isLimeLink = (href: string): boolean => /^(https?:\/\/|limecrm:)/i.test(href);
+
+/** Text where the address is no link. */
 function objectLink(name: string, href: string): Node | string {
-  if (!/^https?:\/\//.test(href)) return name;
+  if (!isLimeLink(href)) return name;
   const link = document.createElement('a');
   link.href = href;
   link.target = '_blank';

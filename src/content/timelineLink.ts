@@ -4,7 +4,7 @@
  */
 import { text } from '../i18n/text';
 import { hostName } from './lifetime';
-import type { LauncherView } from './launcher';
+import { isLimeLink, type LauncherView } from './launcher';
 
 export interface TimelineLink {
   show(view: LauncherView): void;
@@ -51,7 +51,7 @@ export function createTimelineLink(signal: AbortSignal): TimelineLink {
 
   return {
     show(view) {
-      if (view.kind !== 'sent' || !/^https?:\/\//.test(view.link) || signal.aborted) {
+      if (view.kind !== 'sent' || !isLimeLink(view.link) || signal.aborted) {
         rest();
         return;
       }

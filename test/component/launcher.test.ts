@@ -4,6 +4,7 @@ import { autoMount } from '../../src/content/autoMount';
 import { createLauncher } from '../../src/content/launcher';
 import { hostName } from '../../src/content/lifetime';
 import { createSentStateWatch } from '../../src/content/sentStateWatch';
+import { createTimelineLink } from '../../src/content/timelineLink';
 import type { ConversationState } from '../../src/messaging/responses';
 
 let life = new AbortController();
@@ -42,20 +43,19 @@ describe('the launcher', () => {
     expect(onOpen).not.toHaveBeenCalled();
   });
 
-  test('names the object once sent, with a link to it', () => {
-    createLauncher(() => undefined, life.signal).show({
-      kind: 'sent',
-      descriptive: 'Pump E-41',
-      link: 'https://lime.example.com/client/object/helpdesk/1',
-    });
+  test.each([
+    ['web', 'https://lime.example.com/client/object/helpdesk/1'],
+    ['desktop', 'limecrm:helpdesk?1'],
+  ])('names the object once sent, with a link to it in the %s client', (_client, href) => {
+    createLauncher(() => undefined, life.signal).show({ kind: 'sent', descriptive: 'Pump E-41', link: href });
     const link = inside('a');
-    expect(link.getAttribute('href')).toBe('https://lime.example.com/client/object/helpdesk/1');
+    expect(link.getAttribute('href')).toBe(href);
     expect(link.getAttribute('rel')).toContain('noopener');
     const describedBy = inside('button').getAttribute('aria-describedby') ?? '';
     expect(inside(`#${describedBy}`).textContent).toBe('Sent to Lime: Pump E-41');
   });
 
-  test.each(['javascript:alert(1)', 'data:text/html,x', 'limecrm:helpdesk/1', 'nonsense', ''])(
+  test.each(['javascript:alert(1)', 'data:text/html,x', 'limecrms:helpdesk?1', ' limecrm:helpdesk?1', 'nonsense', ''])(
     'makes no link of %o',
     (link) => {
       createLauncher(() => undefined, life.signal).show({ kind: 'sent', descriptive: 'Pump E-41', link });
@@ -85,6 +85,22 @@ describe('the launcher', () => {
     launcher.show({ kind: 'reload' });
     expect(inside('#facts').textContent).toContain('Reload this page');
     expect(inside('button').hidden).toBe(true);
+  });
+});
+
+describe('the link in the timeline', () => {
+  test.each([
+    ['stands', 'https://lime.example.com/client/object/helpdesk/1', true],
+    ['stands', 'limecrm:helpdesk?1', true],
+    ['does not stand', 'javascript:alert(1)', false],
+  ])('%s where the object is %s', (_words, link, stands) => {
+    const timeline = document.createElement('div');
+    timeline.setAttribute('role', 'log');
+    document.body.replaceChildren(timeline);
+    createTimelineLink(life.signal).show({ kind: 'sent', descriptive: 'Pump E-41', link });
+    const found = timeline.querySelector(hostName)?.shadowRoot?.querySelector('a');
+    expect(found?.getAttribute('href')).toBe(stands ? link : undefined);
+    document.body.replaceChildren();
   });
 });
 
