@@ -10,7 +10,7 @@ import { noteEntries, type NoteEntries } from './noteEntries';
 import type { LeftOff, Need, Plan, PlannedFiles } from './plan';
 import { planConversationObject } from './planConversationObject';
 import { planFiles } from './planFiles';
-import { conversationUrl, type PlanInput } from './planInput';
+import { conversationUrl, planPart, type PlanInput } from './planInput';
 import { planNotes } from './planNotes';
 import { planPeople, type People } from './planPeople';
 import { planTarget } from './planTarget';
@@ -36,7 +36,7 @@ export function makePlan(input: PlanInput): Planned {
   const entries = noteEntries(input);
   const notes = wiring.history
     ? planNotes(input, wiring.history, people.value, entries)
-    : { value: [], needs: [], leftOff: [{ kind: 'historyNote' } as const] };
+    : planPart([], [], [{ kind: 'historyNote' }]);
   const files = filesOf(input, people.value, entries);
   const plan: Plan = {
     version: 1,

@@ -1,13 +1,13 @@
 /** The instance's property rules, and what was typed over them, each turned into the form in which Lime takes it. */
 import type { LeftOff, Need, PlannedProperty } from './plan';
-import { valueContext, type PlanInput, type PlanPart } from './planInput';
+import { planPart, valueContext, type PlanInput, type PlanPart } from './planInput';
 import { plannedProperty } from './plannedProperty';
 import { propertyValue } from './propertyValue';
 
 /** @param taken names of properties that something else fills */
 export function mappedProperties(input: PlanInput, taken: ReadonlySet<string>): PlanPart<PlannedProperty[]> {
   const { wiring, conversation, choices, matches } = input;
-  const value: PlannedProperty[] = [];
+  const planned: PlannedProperty[] = [];
   const needs: Need[] = [];
   const leftOff: LeftOff[] = [];
   const context = valueContext(input);
@@ -27,7 +27,7 @@ export function mappedProperties(input: PlanInput, taken: ReadonlySet<string>): 
       // A chosen relation is an id; people read the name that they have chosen.
       const chosen = choices.names[`${String(property.relatedLimetype)} ${found.shown}`];
       const shown = chosen ?? (found.value === attached?.id ? (attached.descriptive ?? found.shown) : found.shown);
-      value.push(plannedProperty(property, { value: found.value, shown }, found.origin));
+      planned.push(plannedProperty(property, { value: found.value, shown }, found.origin));
     }
     if (found.kind !== 'problem') continue;
     // What can be left out is left out and said; what must be there is asked for.
@@ -35,5 +35,5 @@ export function mappedProperties(input: PlanInput, taken: ReadonlySet<string>): 
       needs.push({ kind: 'value', property: name, label, problem: found.problem });
     else leftOff.push({ kind: 'value', property: name, label, why: found.problem });
   }
-  return { value, needs, leftOff };
+  return planPart(planned, needs, leftOff);
 }

@@ -28,6 +28,12 @@ export interface PlanPart<T> {
   readonly leftOff: readonly LeftOff[];
 }
 
+export const planPart = <T>(value: T, needs: readonly Need[] = [], leftOff: readonly LeftOff[] = []): PlanPart<T> => ({
+  value,
+  needs,
+  leftOff,
+});
+
 /** The address of a conversation: the instance's base URL and the id, as Lime Chat builds it (facts: lime-chat A.2). */
 export const conversationUrl = ({ conversation, wiring }: PlanInput): string =>
   `${wiring.instance.baseUrl}${conversation.id}`;

@@ -4,7 +4,7 @@ import type { Choices } from './choices';
 import type { CoworkerMatch, Matches, PersonHit } from './match';
 import { planPerson } from './newPerson';
 import type { LeftOff, PlannedPerson } from './plan';
-import { valueContext, type PlanInput, type PlanPart } from './planInput';
+import { planPart, valueContext, type PlanInput, type PlanPart } from './planInput';
 
 export interface People {
   readonly person: PersonHit | null;
@@ -35,39 +35,33 @@ export function planPeople(input: PlanInput): PlanPart<People> {
   if (coworker.kind !== 'one') {
     leftOff.push({ kind: 'coworker', why: coworker.kind === 'noAccess' ? 'noAccess' : 'noMatch', name: null });
   }
-  return {
-    value: {
+  return planPart(
+    {
       person: person.value,
       created: created?.value ?? null,
       company: company?.kind === 'found' ? company : null,
       coworker: coworker.kind === 'one' ? coworker : null,
     },
-    needs: [...person.needs, ...(created?.needs ?? [])],
+    [...person.needs, ...(created?.needs ?? [])],
     leftOff,
-  };
+  );
 }
 
 function choosePerson({ person }: Matches, { person: choice }: Choices): PlanPart<PersonHit | null> {
-  const found = (value: PersonHit | null) => ({ value, needs: [], leftOff: [] });
-  const without = (why: 'notChosen' | 'noAccess' | 'noMatch'): PlanPart<null> => ({
-    value: null,
-    needs: [],
-    leftOff: [{ kind: 'person', why, name: null }],
-  });
-  if (choice.kind === 'chosen') return found(choice.hit);
-  if (choice.kind === 'create') return found(null);
-  if (choice.kind === 'none') return without('notChosen');
+  const nobody = (why: 'notChosen' | 'noAccess' | 'noMatch') =>
+    planPart(null, [], [{ kind: 'person', why, name: null }]);
+  if (choice.kind === 'chosen') return planPart(choice.hit);
+  if (choice.kind === 'create') return planPart(null);
+  if (choice.kind === 'none') return nobody('notChosen');
   switch (person.kind) {
     case 'one':
-      return found(person.hit);
+      return planPart(person.hit);
     case 'several':
-      return { value: null, needs: [{ kind: 'person', candidates: person.hits.length }], leftOff: [] };
+      return planPart(null, [{ kind: 'person', candidates: person.hits.length }]);
     case 'noAccess':
-      return without('noAccess');
+      return nobody('noAccess');
     case 'none':
-      return person.why === 'noRules'
-        ? without('noMatch')
-        : { value: null, needs: [{ kind: 'noPerson' }], leftOff: [] };
+      return person.why === 'noRules' ? nobody('noMatch') : planPart(null, [{ kind: 'noPerson' }]);
   }
 }
 

@@ -4,7 +4,7 @@ import { mappedProperties } from './mappedProperties';
 import type { ObjectHit } from './match';
 import { missingRequired } from './missingRequired';
 import type { PlannedProperty, PlannedTarget, TargetRef } from './plan';
-import { conversationUrl, type PlanInput, type PlanPart } from './planInput';
+import { conversationUrl, planPart, type PlanInput, type PlanPart } from './planInput';
 import type { People } from './planPeople';
 import { referenceLine } from './reference';
 import { missingRelations, relationsToPeople } from './relationsToPeople';
@@ -13,14 +13,8 @@ import { cutText } from './writeValue';
 export function planTarget(input: PlanInput, people: People): PlanPart<PlannedTarget> {
   const { wiring, matches, choices } = input;
   const { name: limetype, singular } = wiring.target;
-  const existing = (
-    { id, descriptive }: TargetRef | ObjectHit,
-    chosenBy: 'operator' | 'conversationObject',
-  ): PlanPart<PlannedTarget> => ({
-    value: { kind: 'existing', limetype, singular, id, descriptive, chosenBy },
-    needs: [],
-    leftOff: [],
-  });
+  const existing = ({ id, descriptive }: TargetRef | ObjectHit, chosenBy: 'operator' | 'conversationObject') =>
+    planPart({ kind: 'existing' as const, limetype, singular, id, descriptive, chosenBy });
   if (matches.sent.kind === 'sent') return existing(matches.sent.target, 'conversationObject');
   if (choices.target.kind === 'existing' && choices.target.hit) return existing(choices.target.hit, 'operator');
 
