@@ -23,7 +23,7 @@ type Run = (id: string, gathered: Gathering) => Promise<DeliveryRecord | null>;
 export async function drainBulk(isDue: (record: DeliveryRecord, now: number) => boolean, run: Run): Promise<void> {
   const due = async () => {
     const now = Date.now();
-    const all = (await journalStore.all()).filter(({ bulk }) => bulk);
+    const all = (await journalStore.unsettled()).filter(({ bulk }) => bulk);
     // While Lime refuses, or is not there, nothing is begun: it would only wait in its turn.
     const held = all.some((record) => isHeldUp(record) && !isDue(record, now));
     return all.filter((record) => isDue(record, now) && (!held || mayHaveWritten(record)));
@@ -97,7 +97,7 @@ function isHeldUp(record: DeliveryRecord): boolean {
 /** Holds up, lets go on, or gives up all that has not begun. */
 export function orderBulk(order: 'pause' | 'resume' | 'cancel'): Promise<void> {
   return writeStore('deliveries', (store) => {
-    const reading = store.getAll() as IDBRequest<DeliveryRecord[]>;
+    const reading = store.index('unsettled').getAll() as IDBRequest<DeliveryRecord[]>;
     reading.onsuccess = () => {
       for (const record of reading.result.filter(isInLine)) {
         if (order === 'cancel') store.delete(record.id);

@@ -49,7 +49,7 @@ export async function drain(networkIsBack = false): Promise<StorageProblem | nul
   try {
     // What a newer version has begun is for that one to end.
     if ((await settingsInForce()).newer) return null;
-    const records = await journalStore.all();
+    const records = await journalStore.unsettled();
     const due = records.filter((record) => isDue(record, Date.now(), networkIsBack));
     const many = due.some(({ bulk }) => bulk);
     // Should the worker end on the way, nobody else need look for the delivery to go on.
@@ -83,7 +83,7 @@ export const wakeAgain = (): Promise<void> => browser.alarms.create(drainAlarm, 
 
 /** Goes on with all that stood still for want of a key, a right or a permission, once there is a new one or the operator says so. */
 export async function drainAfterConnecting(): Promise<void> {
-  for (const record of (await journalStore.all()).filter(waitsForAccess)) {
+  for (const record of (await journalStore.unsettled()).filter(waitsForAccess)) {
     await journalStore.put(transition(record, { kind: 'retry' }));
   }
   await drain();
@@ -126,7 +126,7 @@ async function runLocked(id: string, run: Run): Promise<DeliveryRecord | null> {
 async function runConnected(record: DeliveryRecord, { paced, gathered }: Run): Promise<DeliveryRecord> {
   // A key that Lime has refused to one is shown to Lime by no other: the whole queue waits for a new key, or for the operator's word.
   // Many in line are held up by their own queue, which need not look at all of them for each.
-  const others = gathered ? [] : await journalStore.all();
+  const others = gathered ? [] : await journalStore.unsettled();
   const refused = others.map(problemOf).find((problem) => isRefused(problem, 'unauthorized'));
   if (refused) return fail(record, refused);
   const connection = await connect(paced);
@@ -183,7 +183,7 @@ async function fail(record: DeliveryRecord, problem: DeliveryProblem): Promise<D
 
 async function forgetOldResults(): Promise<void> {
   const old = Date.now() - resultLifetime;
-  for (const record of await journalStore.all()) {
+  for (const record of await journalStore.unsettled()) {
     if (!hasEnded(record) || hasFiles(record) || !record.target?.descriptive || record.createdAt > old) continue;
     await journalStore.put({ ...record, target: { ...record.target, descriptive: '' }, notAttached: [], files: null });
   }
@@ -191,7 +191,7 @@ async function forgetOldResults(): Promise<void> {
 
 async function scheduleNext(): Promise<void> {
   const now = Date.now();
-  const times = (await journalStore.all()).flatMap((record) => {
+  const times = (await journalStore.unsettled()).flatMap((record) => {
     if (record.state.kind === 'waiting') return [record.state.nextAt];
     // Under way in another run of this worker, or of one that has just ended.
     if (record.state.kind === 'sending') return [now + shortestAlarm];

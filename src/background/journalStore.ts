@@ -1,21 +1,38 @@
-/** The journal in the extension's database. Tells everybody who waits for a delivery that its record has changed. */
+/**
+ * The journal in the extension's database. Tells everybody who waits for a delivery that its record has changed. Settled deliveries are kept for good,
+ * by the thousand after a year, so the rest is found without reading them.
+ */
 import type { DeliveryRecord, Journal } from '../sending/journal';
 import { readStore, writeStore } from './database';
+import { storedDelivery } from './storedDelivery';
 
 /** The channel on which the id of a changed delivery is announced, in the worker and in extension pages. */
 const deliveriesChannel = 'deliveries';
 
-export const journalStore: Journal = {
+interface JournalStore extends Journal {
+  /** All that are not settled. */
+  unsettled(): Promise<DeliveryRecord[]>;
+  /** Those of the last round of many, settled or not. */
+  ofLastRound(): Promise<DeliveryRecord[]>;
+}
+
+export const journalStore: JournalStore = {
   get: async (id) => ((await readStore('deliveries', (store) => store.get(id))) as DeliveryRecord | undefined) ?? null,
   async put(record) {
-    await writeStore('deliveries', (store) => store.put(record));
+    await writeStore('deliveries', (store) => store.put(storedDelivery(record)));
     announce(record.id);
   },
   async remove(id) {
     await writeStore('deliveries', (store) => store.delete(id));
     announce(id);
   },
-  all: () => readStore('deliveries', (store) => store.getAll() as IDBRequest<DeliveryRecord[]>),
+  unsettled: () =>
+    readStore('deliveries', (store) => store.index('unsettled').getAll() as IDBRequest<DeliveryRecord[]>),
+  async ofLastRound() {
+    const last = await readStore('deliveries', (store) => store.index('bulk').openKeyCursor(null, 'prev'));
+    if (!last) return [];
+    return readStore('deliveries', (store) => store.index('bulk').getAll(last.key) as IDBRequest<DeliveryRecord[]>);
+  },
   async ofConversation(conversationId) {
     const records = await readStore('deliveries', (store) => store.index('conversationId').getAll(conversationId));
     return (records as DeliveryRecord[]).sort((one, other) => other.createdAt - one.createdAt);

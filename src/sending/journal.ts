@@ -47,7 +47,6 @@ export interface Journal {
   get(id: string): Promise<DeliveryRecord | null>;
   put(record: DeliveryRecord): Promise<void>;
   remove(id: string): Promise<void>;
-  all(): Promise<readonly DeliveryRecord[]>;
   /** Newest first. */
   ofConversation(conversationId: number): Promise<readonly DeliveryRecord[]>;
 }
@@ -103,8 +102,13 @@ export const mayHaveWritten = (record: DeliveryRecord): boolean => Object.keys(r
 /** One of many that has not begun: it can be held up, given up, and overtaken. */
 export const isInLine = (record: DeliveryRecord): boolean =>
   Boolean(record.bulk) && !mayHaveWritten(record) && ['queued', 'waiting', 'paused'].includes(record.state.kind);
+
 /** Whether files of it are not in Lime yet. */
 export const hasFiles = ({ files }: DeliveryRecord): boolean => files?.files.some((step) => !isDone(step)) ?? false;
+
+/** Whether nothing is left to be done about the delivery: what remains are ids, link and times. */
+export const isSettled = (record: DeliveryRecord): boolean =>
+  hasEnded(record) && !hasFiles(record) && !record.target?.descriptive;
 
 export const problemOf = ({ state }: DeliveryRecord): DeliveryProblem | null =>
   state.kind === 'waiting' || state.kind === 'failed' ? state.problem : null;
