@@ -78,13 +78,13 @@ async function openDatabase(): Promise<IDBDatabase> {
     }
     if (oldVersion < 2) changed.createObjectStore('files');
     const deliveries = transaction?.objectStore('deliveries');
-    if (deliveries) indexUnsettled(deliveries);
+    if (deliveries) indexDeliveries(deliveries);
   };
   return answerOf(opening);
 }
 
-function indexUnsettled(deliveries: IDBObjectStore): void {
-  deliveries.createIndex('unsettled', 'unsettled');
+function indexDeliveries(deliveries: IDBObjectStore): void {
+  deliveries.createIndex('attention', ['attention', 'createdAt']);
   deliveries.createIndex('bulk', 'bulk');
   const reading = deliveries.getAll() as IDBRequest<DeliveryRecord[]>;
   reading.onsuccess = () => {

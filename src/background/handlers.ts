@@ -10,7 +10,7 @@ import { fail, type Result } from '../lime/result';
 import { acceptPlan } from '../sending/acceptPlan';
 import { matchCoworker, matchDefaults, matchPerson } from '../sending/findMatches';
 import { askedAgain } from '../sending/fileStep';
-import { hasEnded, hasFiles, isInLine, viewOf } from '../sending/journal';
+import { isInLine, isOpen, viewOf } from '../sending/journal';
 import type { LimeReader } from '../sending/limePort';
 import type { Matches, PersonHit } from '../sending/match';
 import { readPlan } from '../sending/planSchema';
@@ -159,13 +159,9 @@ export const handlers: Handlers = {
   },
 
   'delivery.list': async ({ conversationId }) => {
-    const records = await (conversationId === null
-      ? journalStore.unsettled()
-      : journalStore.ofConversation(conversationId));
+    const records = await (conversationId === null ? journalStore.open() : journalStore.ofConversation(conversationId));
     // What waits in line with many others is shown with them.
-    return records
-      .filter((record) => (conversationId !== null || !isInLine(record)) && (!hasEnded(record) || hasFiles(record)))
-      .map(viewOf);
+    return records.filter((record) => (conversationId !== null || !isInLine(record)) && isOpen(record)).map(viewOf);
   },
 
   'delivery.retry': async ({ deliveryId }) => {

@@ -1,18 +1,22 @@
 /**
- * The journal in the extension's database. Tells everybody who waits for a delivery that its record has changed. Settled deliveries are kept for good,
- * by the thousand after a year, so the rest is found without reading them.
+ * The journal in the extension's database. Tells everybody who waits for a delivery that its record has changed. Deliveries are kept for good, by
+ * the thousand after a year, so those that need attention are found without reading the rest.
  */
 import type { DeliveryRecord, Journal } from '../sending/journal';
 import { readStore, writeStore } from './database';
-import { storedDelivery } from './storedDelivery';
+import { needing, storedDelivery } from './storedDelivery';
 
 /** The channel on which the id of a changed delivery is announced, in the worker and in extension pages. */
 const deliveriesChannel = 'deliveries';
 
 interface JournalStore extends Journal {
-  /** All that are not settled. */
-  unsettled(): Promise<DeliveryRecord[]>;
-  /** Those of the last round of many, settled or not. */
+  /** All about which something is left to be done. */
+  open(): Promise<DeliveryRecord[]>;
+  /** Those that have ended but still have words to forget. @param until up to which time they were made, in milliseconds since 1970 */
+  results(until: number): Promise<DeliveryRecord[]>;
+  /** The first of these. */
+  oldestResult(): Promise<DeliveryRecord | undefined>;
+  /** Those of the last round of many, whatever has become of them. */
   ofLastRound(): Promise<DeliveryRecord[]>;
 }
 
@@ -26,8 +30,9 @@ export const journalStore: JournalStore = {
     await writeStore('deliveries', (store) => store.delete(id));
     announce(id);
   },
-  unsettled: () =>
-    readStore('deliveries', (store) => store.index('unsettled').getAll() as IDBRequest<DeliveryRecord[]>),
+  open: () => readStore('deliveries', (store) => needing(store, 'open')),
+  results: (until) => readStore('deliveries', (store) => needing(store, 'result', { until })),
+  oldestResult: async () => (await readStore('deliveries', (store) => needing(store, 'result', { most: 1 })))[0],
   async ofLastRound() {
     const last = await readStore('deliveries', (store) => store.index('bulk').openKeyCursor(null, 'prev'));
     if (!last) return [];

@@ -106,9 +106,8 @@ export const isInLine = (record: DeliveryRecord): boolean =>
 /** Whether files of it are not in Lime yet. */
 export const hasFiles = ({ files }: DeliveryRecord): boolean => files?.files.some((step) => !isDone(step)) ?? false;
 
-/** Whether nothing is left to be done about the delivery: what remains are ids, link and times. */
-export const isSettled = (record: DeliveryRecord): boolean =>
-  hasEnded(record) && !hasFiles(record) && !record.target?.descriptive;
+/** Whether anything is left to be done about the delivery, by us or by the operator. */
+export const isOpen = (record: DeliveryRecord): boolean => !hasEnded(record) || hasFiles(record);
 
 export const problemOf = ({ state }: DeliveryRecord): DeliveryProblem | null =>
   state.kind === 'waiting' || state.kind === 'failed' ? state.problem : null;
