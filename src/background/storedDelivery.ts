@@ -24,6 +24,6 @@ export const needing = (
   attention: Attention,
   { until = Infinity, most }: { readonly until?: number; readonly most?: number } = {},
 ): IDBRequest<DeliveryRecord[]> =>
-  store
-    .index('attention')
-    .getAll(IDBKeyRange.bound([attention], [attention, until]), most) as IDBRequest<DeliveryRecord[]>;
+  store.index('attention').getAll(IDBKeyRange.bound([attention], [attention, until]), most) as IDBRequest<
+    DeliveryRecord[]
+  >;
