@@ -28,6 +28,7 @@ export interface PlanPart<T> {
   readonly leftOff: readonly LeftOff[];
 }
 
+/** Nothing to ask and nothing left off, unless it is given. */
 export const planPart = <T>(value: T, needs: readonly Need[] = [], leftOff: readonly LeftOff[] = []): PlanPart<T> => ({
   value,
   needs,
