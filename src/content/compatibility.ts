@@ -13,7 +13,7 @@ import type { ConversationStore } from './store';
 const longestLine = 300;
 const mostLines = 4_000;
 
-export const compatibilityLines: OnDemandPart['compatibilityLines'] = (store, shownId, samples) => {
+export const compatibilityLines: OnDemandPart['compatibility'] = (store, shownId, samples) => {
   const told = Object.entries(factsOf(store, shownId)).map(([name, value]) => `${name}: ${value}`);
   const seen = samples.all().flatMap(({ name, times, texts }) => {
     const structure = createStructure();

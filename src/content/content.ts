@@ -42,9 +42,9 @@ function showLauncher(traffic: PageTraffic, life: AbortController): void {
   const loadOnDemand = createOnDemandLoader(() => call('content.more', {}));
   const settings = watchPageSettings(() => call('page.settings', {}), signal);
 
-  const launcher = createLauncher(() => commands.show(), signal);
-  const createPanel = partFromStart()?.createPanelWindow ?? createFrame;
-  const frame = createPanel(
+  const createWindow = partFromStart()?.createPanelWindow;
+  const launcher = createLauncher(() => commands.show(), signal, createWindow !== undefined);
+  const frame = (createWindow ?? createFrame)(
     {
       askNonce: async (place) => (await call('panel.open', { place })).nonce,
       onClosed: () => launcher.setExpanded(false),

@@ -34,8 +34,7 @@ export interface PanelWiring {
   readonly onClosed: () => void;
 }
 
-interface Made {
-  readonly mounted: Mounted;
+interface Made extends Mounted {
   readonly box: HTMLElement;
   readonly frame: HTMLIFrameElement;
 }
@@ -78,12 +77,12 @@ export function createFrame(wiring: PanelWiring, signal: AbortSignal): PanelFram
     box.append(frame);
     frame.src = url;
     mounted.root.append(box);
-    return { mounted, box, frame };
+    return { ...mounted, box, frame };
   };
 
   const load = () => {
     made ??= make();
-    made.mounted.ensure();
+    made.ensure();
     made.box.hidden = !open;
     return made;
   };

@@ -1,10 +1,11 @@
 /**
- * The entry of the script on demand (`onDemandPart`): reading the page itself, fetching files in its session, what an add-on tells, the compatibility report,
- * the panel in a window.
+ * The entry of the script on demand (`onDemandPart`): reading the page itself, fetching files in its session, what an add-on tells, what the settings ask
+ * for, the panel in a window.
  */
 import { hearAddOn } from './addOn';
 import { compatibilityLines } from './compatibility';
 import { createFileFetcher } from './fetchFiles';
+import { lastSeen } from './lastSeen';
 import { offerOnDemandPart } from './onDemandPart';
 import { pageConversation } from './pageConversation';
 import { readTimeline } from './pageTimeline';
@@ -20,5 +21,6 @@ offerOnDemandPart({
     return { found, conversation: found === 'nothing' ? null : pageConversation(conversationId, text) };
   },
   watchChecked,
-  compatibilityLines,
+  compatibility: compatibilityLines,
+  lastSeen,
 });

@@ -26,7 +26,9 @@ export interface OnDemandPart extends FileFetcher {
     signal: AbortSignal,
   ) => void;
   /** The compatibility report's lines for this tab: plain text without content. @param shownId the conversation in the address */
-  readonly compatibilityLines: (store: ConversationStore, shownId: number | null, samples: TrafficSamples) => string[];
+  readonly compatibility: (store: ConversationStore, shownId: number | null, samples: TrafficSamples) => string[];
+  /** The conversation that was shown last, without what was said in it. */
+  readonly lastSeen: (store: ConversationStore) => Conversation | null;
 }
 
 const place = 'sendToLimeOnDemand';

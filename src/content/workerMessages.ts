@@ -1,10 +1,16 @@
-/** What the worker and the options page tell this tab or ask of it, and what that causes. */
+/**
+ * What the worker and the options page tell this tab or ask of it (`messaging/tabMessages`), and what that causes. Checked by hand: a schema library has
+ * no place in every page.
+ */
 import { browser } from '../messaging/pageBrowser';
+import type { TabMessage } from '../messaging/tabMessages';
 import type { Commands } from './commands';
 import type { OnDemandPart } from './onDemandPart';
 import type { PageTraffic } from './pageTraffic';
-import { readTabMessage } from './readTabMessage';
 import type { Shown } from './route';
+
+/** What a message claims to be. */
+type Unchecked = Partial<Record<'command' | 'conversationId', unknown> & Pick<TabMessage, 'type'>>;
 
 /** @param onStateChanged hears of a conversation whose state in Lime is another one now */
 export function hearWorker(
@@ -18,26 +24,12 @@ export function hearWorker(
   const { runtime } = browser;
   /** @returns whether the answer comes later */
   const onMessage = (data: unknown, _sender: unknown, answer: (value: unknown) => void): boolean => {
-    const message = readTabMessage(data);
-    if (!message) return false;
-    switch (message.type) {
-      case 'stateChanged':
-        onStateChanged(message.conversationId);
-        break;
-      case 'command':
-        commands[message.command](null);
-        break;
-      case 'lastSeen': {
-        const seen = store.last();
-        // Nothing of what was said: Userlike repeats the last message in the conversation itself.
-        answer(seen && { ...seen, entries: [], payload: { ...seen.payload, last_message: null } });
-        break;
-      }
-      case 'compatibility':
-        void loadOnDemand().then((part) => answer(part.compatibilityLines(store, shown.id, samples)));
-        return true;
-    }
-    return false;
+    const { type, command, conversationId } = (data ?? {}) as Unchecked;
+    if (type === 'stateChanged' && typeof conversationId === 'number') onStateChanged(conversationId);
+    if (type === 'command' && (command === 'open' || command === 'send')) commands[command](null);
+    if (type !== 'compatibility' && type !== 'lastSeen') return false;
+    void loadOnDemand().then((part) => answer(part[type](store, shown.id, samples)));
+    return true;
   };
   runtime.onMessage.addListener(onMessage as never);
   signal.addEventListener('abort', () => {

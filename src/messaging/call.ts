@@ -45,7 +45,7 @@ export async function callOver<Name extends MessageName>(
 }
 
 /** Browsers tell these accidents apart by their words alone (facts: platform 2.5, 3.2; both browsers). */
-const notThereYet = /Receiving end does not exist|Could not establish connection/i;
+const notThereYet = /Receiving end does not exist/i;
 const contextGone = /context invalidated/i;
 
 async function sendOnce(runtime: Runtime, envelope: Envelope): Promise<unknown> {

@@ -6,11 +6,9 @@ import type { Browser } from 'webextension-polyfill';
 
 interface Globals {
   readonly browser?: Browser;
-  readonly chrome?: Browser;
+  readonly chrome: Browser;
 }
 
 const globals = globalThis as unknown as Globals;
-const found = globals.browser ?? globals.chrome;
-if (!found) throw new Error('This file runs in an extension only.');
 
-export const browser: Browser = found;
+export const browser: Browser = globals.browser ?? globals.chrome;
