@@ -27,6 +27,8 @@ test('5,000 messages are loaded complete and in order, and no task of the page i
 
 test('stopped in the middle it is marked and can be sent; asked again, loading goes on where it was', async () => {
   const { page, panel, id } = await openLong();
+  // Slow enough for a click to come in time.
+  const slow = shared.bed.messageCenter.faults.add(/limit=100/, { latency: 100 });
   await page.openPanel();
   await expect.poll(() => loadedIn(panel.text()), { timeout: 20_000, interval: 20 }).toBeGreaterThan(1_000);
   await panel.stopLoading.click();
@@ -34,6 +36,7 @@ test('stopped in the middle it is marked and can be sent; asked again, loading g
   const part = await loadedIn(panel.text());
   expect(part).toBeLessThan(count);
   await expect.poll(() => panel.sendWithoutOlderMessages.isVisible()).toBe(true);
+  slow();
   const before = requests(id).length;
   await panel.loadOlderMessages.click();
   await expect.poll(() => panel.text(), { timeout: 40_000 }).toContain('5,000 messages, complete');
