@@ -74,7 +74,7 @@ describe('an existing object', () => {
     await panel.createNew('Helpdesk').focus();
     await keyboard.press('ArrowDown');
     await keyboard.press('Tab');
-    await panel.frame.getByRole('option').first().waitFor();
+    await panel.limeObject.getByRole('option').first().waitFor();
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
     await panel.preview.getByText('Existing: Helpdesk', { exact: true }).waitFor();
