@@ -9,7 +9,7 @@ const waitingColour = '#5f6b00';
 
 /** Shows the badge; none when nothing waits. The title says in words what the colour says. */
 export async function showBadge(): Promise<void> {
-  const open = (await journalStore.all()).filter((record) => !hasEnded(record));
+  const open = (await journalStore.open()).filter((record) => !hasEnded(record));
   const failed = open.filter(({ state }) => state.kind === 'failed').length;
   await Promise.all([
     browser.action.setBadgeText({ text: open.length === 0 ? '' : String(open.length) }),

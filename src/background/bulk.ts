@@ -7,6 +7,7 @@ import { isInLine, mayHaveWritten, problemOf, type DeliveryRecord } from '../sen
 import { transition } from '../sending/transition';
 import { writeStore } from './database';
 import { journalStore } from './journalStore';
+import { needing } from './storedDelivery';
 
 /** So many that Lime's rate is used up while each waits for the others' looks; more would only wait. */
 const lanes = 12;
@@ -23,7 +24,7 @@ type Run = (id: string, gathered: Gathering) => Promise<DeliveryRecord | null>;
 export async function drainBulk(isDue: (record: DeliveryRecord, now: number) => boolean, run: Run): Promise<void> {
   const due = async () => {
     const now = Date.now();
-    const all = (await journalStore.all()).filter(({ bulk }) => bulk);
+    const all = (await journalStore.open()).filter(({ bulk }) => bulk);
     // While Lime refuses, or is not there, nothing is begun: it would only wait in its turn.
     const held = all.some((record) => isHeldUp(record) && !isDue(record, now));
     return all.filter((record) => isDue(record, now) && (!held || mayHaveWritten(record)));
@@ -97,7 +98,7 @@ function isHeldUp(record: DeliveryRecord): boolean {
 /** Holds up, lets go on, or gives up all that has not begun. */
 export function orderBulk(order: 'pause' | 'resume' | 'cancel'): Promise<void> {
   return writeStore('deliveries', (store) => {
-    const reading = store.getAll() as IDBRequest<DeliveryRecord[]>;
+    const reading = needing(store, 'open');
     reading.onsuccess = () => {
       for (const record of reading.result.filter(isInLine)) {
         if (order === 'cancel') store.delete(record.id);

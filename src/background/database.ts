@@ -4,9 +4,11 @@
  * a library for these few calls would be the larger part of them.
  */
 import type { StorageProblem } from '../sending/deliveryView';
+import type { DeliveryRecord } from '../sending/journal';
+import { storedDelivery } from './storedDelivery';
 
 const name = 'send-to-lime';
-const version = 2;
+const version = 3;
 
 /** Its message is the problem, since that goes as a word to whoever asked. */
 export class StorageError extends Error {
@@ -69,14 +71,25 @@ async function withDatabase<T>(work: (database: IDBDatabase) => Promise<T>): Pro
 async function openDatabase(): Promise<IDBDatabase> {
   const opening = indexedDB.open(name, version);
   opening.onupgradeneeded = ({ oldVersion }) => {
-    const { result: changed } = opening;
+    const { result: changed, transaction } = opening;
     if (oldVersion < 1) {
       changed.createObjectStore('deliveries', { keyPath: 'id' }).createIndex('conversationId', 'conversationId');
       changed.createObjectStore('values');
     }
-    changed.createObjectStore('files');
+    if (oldVersion < 2) changed.createObjectStore('files');
+    const deliveries = transaction?.objectStore('deliveries');
+    if (deliveries) indexDeliveries(deliveries);
   };
   return answerOf(opening);
+}
+
+function indexDeliveries(deliveries: IDBObjectStore): void {
+  deliveries.createIndex('attention', ['attention', 'createdAt']);
+  deliveries.createIndex('bulk', 'bulk');
+  const reading = deliveries.getAll() as IDBRequest<DeliveryRecord[]>;
+  reading.onsuccess = () => {
+    for (const record of reading.result) deliveries.put(storedDelivery(record));
+  };
 }
 
 function problemOf(cause: unknown): StorageProblem {

@@ -8,7 +8,7 @@ import { deliver } from '../sending/deliver';
 import type { DeliveryProblem, StorageProblem } from '../sending/deliveryView';
 import type { FileStep } from '../sending/fileStep';
 import { isDue } from '../sending/isDue';
-import { hasEnded, hasFiles, problemOf, type DeliveryRecord } from '../sending/journal';
+import { problemOf, type DeliveryRecord } from '../sending/journal';
 import type { LimePort } from '../sending/limePort';
 import { transition } from '../sending/transition';
 import { takeBack, type UndoAnswer } from '../sending/undo';
@@ -49,7 +49,7 @@ export async function drain(networkIsBack = false): Promise<StorageProblem | nul
   try {
     // What a newer version has begun is for that one to end.
     if ((await settingsInForce()).newer) return null;
-    const records = await journalStore.all();
+    const records = await journalStore.open();
     const due = records.filter((record) => isDue(record, Date.now(), networkIsBack));
     const many = due.some(({ bulk }) => bulk);
     // Should the worker end on the way, nobody else need look for the delivery to go on.
@@ -83,7 +83,7 @@ export const wakeAgain = (): Promise<void> => browser.alarms.create(drainAlarm, 
 
 /** Goes on with all that stood still for want of a key, a right or a permission, once there is a new one or the operator says so. */
 export async function drainAfterConnecting(): Promise<void> {
-  for (const record of (await journalStore.all()).filter(waitsForAccess)) {
+  for (const record of (await journalStore.open()).filter(waitsForAccess)) {
     await journalStore.put(transition(record, { kind: 'retry' }));
   }
   await drain();
@@ -126,7 +126,7 @@ async function runLocked(id: string, run: Run): Promise<DeliveryRecord | null> {
 async function runConnected(record: DeliveryRecord, { paced, gathered }: Run): Promise<DeliveryRecord> {
   // A key that Lime has refused to one is shown to Lime by no other: the whole queue waits for a new key, or for the operator's word.
   // Many in line are held up by their own queue, which need not look at all of them for each.
-  const others = gathered ? [] : await journalStore.all();
+  const others = gathered ? [] : await journalStore.open();
   const refused = others.map(problemOf).find((problem) => isRefused(problem, 'unauthorized'));
   if (refused) return fail(record, refused);
   const connection = await connect(paced);
@@ -182,25 +182,23 @@ async function fail(record: DeliveryRecord, problem: DeliveryProblem): Promise<D
 }
 
 async function forgetOldResults(): Promise<void> {
-  const old = Date.now() - resultLifetime;
-  for (const record of await journalStore.all()) {
-    if (!hasEnded(record) || hasFiles(record) || !record.target?.descriptive || record.createdAt > old) continue;
-    await journalStore.put({ ...record, target: { ...record.target, descriptive: '' }, notAttached: [], files: null });
+  for (const record of await journalStore.results(Date.now() - resultLifetime)) {
+    const target = record.target && { ...record.target, descriptive: '' };
+    await journalStore.put({ ...record, target, notAttached: [], files: null });
   }
 }
 
 async function scheduleNext(): Promise<void> {
   const now = Date.now();
-  const times = (await journalStore.all()).flatMap((record) => {
+  const result = await journalStore.oldestResult();
+  const times = (await journalStore.open()).flatMap((record) => {
     if (record.state.kind === 'waiting') return [record.state.nextAt];
     // Under way in another run of this worker, or of one that has just ended.
     if (record.state.kind === 'sending') return [now + shortestAlarm];
     if (record.bulk && isDue(record, now)) return [now + shortestAlarm];
-    const files = record.files?.files.flatMap((step) => fileTime(step, record, now) ?? []) ?? [];
-    if (files.length > 0) return files;
-    if (hasEnded(record) && record.target?.descriptive) return [record.createdAt + resultLifetime + 1_000];
-    return [];
+    return record.files?.files.flatMap((step) => fileTime(step, record, now) ?? []) ?? [];
   });
+  if (result) times.push(result.createdAt + resultLifetime + 1_000);
   if (times.length === 0) return;
   const pause = Math.max(Math.min(...times) - now, 0);
   // The timer is for as long as the worker lives; the alarm wakes it when it does not.

@@ -23,7 +23,7 @@ export async function drainFiles(): Promise<void> {
   await Promise.all(
     lanes.map((lane) =>
       navigator.locks.request(`files ${lane}`, async () => {
-        for (const { id, files } of await journalStore.all()) {
+        for (const { id, files } of await journalStore.open()) {
           for (const [index, step] of (files?.files ?? []).entries()) {
             if (index % lanes.length === lane && !isDone(step)) await goOn(id, step.entryId);
           }

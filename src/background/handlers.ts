@@ -10,7 +10,7 @@ import { fail, type Result } from '../lime/result';
 import { acceptPlan } from '../sending/acceptPlan';
 import { matchCoworker, matchDefaults, matchPerson } from '../sending/findMatches';
 import { askedAgain } from '../sending/fileStep';
-import { hasEnded, hasFiles, isInLine, viewOf, type DeliveryRecord } from '../sending/journal';
+import { isInLine, isOpen, viewOf } from '../sending/journal';
 import type { LimeReader } from '../sending/limePort';
 import type { Matches, PersonHit } from '../sending/match';
 import { readPlan } from '../sending/planSchema';
@@ -107,7 +107,7 @@ export const handlers: Handlers = {
 
   'bulk.send': async ({ plans, newRound }) => {
     const connection = await connect();
-    const round = (!newRound && (await lastRound())[0]?.bulk) || Date.now();
+    const round = (!newRound && (await journalStore.ofLastRound())[0]?.bulk) || Date.now();
     const answers = await Promise.all(plans.map((plan) => accept(plan, connection, round)));
     void drain();
     return answers;
@@ -118,7 +118,7 @@ export const handlers: Handlers = {
       await orderBulk(order);
       void drain();
     }
-    return (await lastRound()).map(viewOf);
+    return (await journalStore.ofLastRound()).map(viewOf);
   },
 
   'persons.search': ({ instanceId, words }) =>
@@ -159,11 +159,9 @@ export const handlers: Handlers = {
   },
 
   'delivery.list': async ({ conversationId }) => {
-    const records = await (conversationId === null ? journalStore.all() : journalStore.ofConversation(conversationId));
+    const records = await (conversationId === null ? journalStore.open() : journalStore.ofConversation(conversationId));
     // What waits in line with many others is shown with them.
-    return records
-      .filter((record) => (conversationId !== null || !isInLine(record)) && (!hasEnded(record) || hasFiles(record)))
-      .map(viewOf);
+    return records.filter((record) => (conversationId !== null || !isInLine(record)) && isOpen(record)).map(viewOf);
   },
 
   'delivery.retry': async ({ deliveryId }) => {
@@ -256,13 +254,6 @@ async function accept(given: unknown, connection: Connection, bulk: number | nul
     acceptPlan(plan, journalStore, Date.now(), bulk),
   );
   return { kind: 'delivery', delivery: viewOf(record) };
-}
-
-/** The deliveries of the last round of many. */
-async function lastRound(): Promise<DeliveryRecord[]> {
-  const many = (await journalStore.all()).filter(({ bulk }) => bulk);
-  const last = Math.max(...many.map(({ bulk }) => bulk ?? 0));
-  return many.filter(({ bulk }) => bulk === last);
 }
 
 /** All that Lime knows of a conversation and its people, but for how far it was sent. */

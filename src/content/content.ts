@@ -176,8 +176,8 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     part.fetchFiles(wanted, visit, urlOf, frame.postFile);
   };
 
-  const createPanel = partFromStart()?.createPanelWindow ?? createFrame;
-  const launcher = createLauncher(open, signal);
+  const createWindow = partFromStart()?.createPanelWindow;
+  const launcher = createLauncher(open, signal, createWindow !== undefined);
   const timelineLink = createTimelineLink(signal);
   const showState = (view: LauncherView) => {
     launcher.show(view);
@@ -185,7 +185,7 @@ function showLauncher({ store, samples, history, hearHistory }: Reading, ending:
     wanted = (view.kind === 'sent' && view.files?.filter((file) => file.wanted)) || [];
     void fetchFiles();
   };
-  const frame = createPanel(
+  const frame = (createWindow ?? createFrame)(
     {
       url: runtime.getURL('src/panel/panel.html'),
       origin: extensionOrigin(runtime.getURL(''), runtime.id),

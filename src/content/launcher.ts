@@ -21,8 +21,11 @@ export interface Launcher {
   focus(): void;
 }
 
-/** @param onOpen is called for real clicks only */
-export function createLauncher(onOpen: () => void, signal: AbortSignal): Launcher {
+/**
+ * @param onOpen is called for real clicks only
+ * @param inWindow the panel is a window of its own: files come as long as it is open
+ */
+export function createLauncher(onOpen: () => void, signal: AbortSignal, inWindow = false): Launcher {
   const mounted = autoMount(css, signal);
   // After an update no text can be read any more.
   const reloadText = text('launcherReload');
@@ -47,7 +50,7 @@ export function createLauncher(onOpen: () => void, signal: AbortSignal): Launche
   return {
     show(view) {
       mounted.ensure();
-      const fact = factOf(view, reloadText);
+      const fact = factOf(view, reloadText, inWindow);
       box.hidden = view.kind === 'hidden';
       button.hidden = view.kind === 'reload';
       facts.hidden = fact.length === 0;
@@ -64,7 +67,7 @@ export function createLauncher(onOpen: () => void, signal: AbortSignal): Launche
 }
 
 /** What stands below the button. A failed or unfinished send is told in words, never by colour alone. */
-function factOf(view: LauncherView, reloadText: string): (Node | string)[] {
+function factOf(view: LauncherView, reloadText: string, inWindow: boolean): (Node | string)[] {
   switch (view.kind) {
     case 'sent':
       return [
@@ -72,6 +75,7 @@ function factOf(view: LauncherView, reloadText: string): (Node | string)[] {
         ...(view.files?.length
           ? [' ', text('launcherFiles', view.files.filter(({ done }) => done).length, view.files.length)]
           : []),
+        ...(inWindow && view.files?.some(({ wanted }) => wanted) ? [askToOpen()] : []),
       ];
     case 'pending':
       return [text('launcherPending')];
@@ -85,6 +89,13 @@ function factOf(view: LauncherView, reloadText: string): (Node | string)[] {
     case 'new':
       return [];
   }
+}
+
+/** Not shown while the window is open. */
+function askToOpen(): Node {
+  const sentence = document.createElement('p');
+  sentence.textContent = text('launcherOpenForFiles');
+  return sentence;
 }
 
 /** Text where the address is not one that a browser opens. */

@@ -12,6 +12,7 @@ interface FilesListProps {
 }
 
 export function FilesList({ deliveries, onChange }: FilesListProps) {
+  const inWindow = window.parent === window;
   const all = deliveries.flatMap(({ files }) => files);
   const rows = deliveries.flatMap(({ id, files }) =>
     files.map(({ entryId, name, state }) => {
@@ -35,7 +36,7 @@ export function FilesList({ deliveries, onChange }: FilesListProps) {
       return (
         <li key={id + entryId} className="stack-tight">
           <span>
-            {name} <span className={failed ? 'problem' : 'soft'}>{fileStateText(state)}</span>
+            {name} <span className={failed ? 'problem' : 'soft'}>{fileStateText(state, inWindow)}</span>
           </span>
           {failed && (
             <div className="row">

@@ -1,8 +1,7 @@
 /** Where the conversation goes in Lime: a new object, one that the operator chooses, or the one that it belongs to already. */
 import { targetRefText } from '../i18n/targetRefText';
 import { text } from '../i18n/text';
-import type { Choices } from '../sending/choices';
-import { choosesOther } from '../sending/makePlan';
+import { choosesOther, type Choices } from '../sending/choices';
 import type { Beside, SentState } from '../sending/match';
 import { LimeLink } from '../ui/LimeLink';
 import { Radio } from '../ui/Radio';

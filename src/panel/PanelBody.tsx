@@ -78,6 +78,7 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
     return (
       <Suspense fallback={null}>
         <BulkView
+          key={limeBaseUrl}
           context={context.context}
           history={state.history}
           openings={state.openings}

@@ -51,3 +51,7 @@ export const withDetail = (
   details: { ...details, [key]: value },
   ...(chosen && { names: { ...names, [chosen.key]: chosen.name } }),
 });
+
+/** Whether the operator wants another object than the one that the conversation belongs to. */
+export const choosesOther = ({ target }: Choices, id: number): boolean =>
+  target.kind === 'existing' && target.hit !== null && target.hit.id !== id;

@@ -4,52 +4,57 @@
  * creates the same contact in the same moment gives way to the first, as does the double of a repeated POST (facts: threats-and-faults 3).
  */
 import type { Limeobject, WriteValues } from '../lime/limeobject';
-import type { LimeError, Result } from '../lime/result';
-import type { LimePort } from './limePort';
+import type { Result } from '../lime/result';
+import type { DeliveryRun } from './deliveryRun';
+import type { LimeReader } from './limePort';
 import type { PlannedPerson, PlannedProperty } from './plan';
+import { go, halt, type Stepped } from './stepped';
+import { valuesOf } from './valuesOf';
 
-/** What a run of a delivery lends: its journalled create and removal. `Stop` is the run's own. */
-export interface PersonRun<Stop> {
-  readonly lime: LimePort;
-  create(
-    values: WriteValues,
-    lookUp: () => Promise<Result<readonly number[]> | null>,
-  ): Promise<
-    { readonly ok: true; readonly value: { readonly id: number } } | { readonly ok: false; readonly stop: Stop }
-  >;
-  /** Writes into the journal which person it is, when that is another one than was made. */
-  adopt(id: number): Promise<void>;
-  remove(ids: readonly number[]): Promise<Stop | null>;
-  halt(error: LimeError): { readonly ok: false; readonly stop: Stop };
-}
-
-/** The person's id. The look after the create is taken in each run: a worker that ended in between has not looked. */
-export async function createPerson<Stop>(
-  { limetype, properties, key }: PlannedPerson,
-  run: PersonRun<Stop>,
-): Promise<{ readonly ok: true; readonly value: number } | { readonly ok: false; readonly stop: Stop }> {
-  const alike = async (): Promise<Result<readonly number[]> | null> => {
-    if (!key) return null;
-    const found = await run.lime.list(limetype, { [key.property]: key.value }, { limit: mostAlike });
-    if (!found.ok) return found;
-    const ids = found.value.filter((object) => holds(object, properties)).map(({ id }) => id);
-    return { ok: true, value: ids.sort((one, other) => one - other) };
-  };
-  const created = await run.create(Object.fromEntries(properties.map(({ name, value }) => [name, value])), alike);
+/**
+ * The person's id; null where the plan creates none. The look after the create is taken in each run, once: a worker that ended in between has not looked.
+ */
+export async function createPerson(run: DeliveryRun): Promise<Stepped<number | null>> {
+  const { person } = run.plan;
+  if (!person || run.personId !== null) return go(run.personId);
+  const { limetype, properties } = person;
+  const look = () => alike(run.ports.lime, person);
+  const created = await run.createOnce('person', limetype, valuesOf(properties), look);
   if (!created.ok) return created;
   const { id } = created.value;
-  const all = await alike();
-  if (!all) return { ok: true, value: id };
-  if (!all.ok) return run.halt(all.error);
-  const [lowest = id] = all.value;
-  if (lowest < id) await run.adopt(lowest);
+  const all = await look();
+  if (all && !all.ok) return run.halt(all.error);
+  const ids = all?.value ?? [];
+  const [lowest = id] = ids;
+  if (lowest < id) await run.mark('person', { kind: 'done', id: lowest, found: true });
   // Only what came with this very create, or after it: an older one is somebody's.
-  const stop = await run.remove(all.value.filter((other) => other >= id && other !== lowest));
-  return stop ? { ok: false, stop } : { ok: true, value: Math.min(lowest, id) };
+  const stop = await run.removeOwn(
+    limetype,
+    ids.filter((other) => other >= id && other !== lowest),
+  );
+  if (stop) return halt(stop);
+  run.personId = Math.min(lowest, id);
+  return go(run.personId);
 }
+
+/** What leads an object to the person, where both are there. */
+export const toPerson = (personId: number | null, property: string | null | undefined): WriteValues =>
+  property && personId !== null ? { [property]: personId } : {};
 
 /** More persons than this with one e-mail are no accident of a moment. */
 const mostAlike = 25;
+
+/** Ids, lowest first; null where no rule has a value to look for. */
+async function alike(
+  lime: LimeReader,
+  { limetype, properties, key }: PlannedPerson,
+): Promise<Result<readonly number[]> | null> {
+  if (!key) return null;
+  const found = await lime.list(limetype, { [key.property]: key.value }, { limit: mostAlike });
+  if (!found.ok) return found;
+  const ids = found.value.filter((object) => holds(object, properties)).map(({ id }) => id);
+  return { ok: true, value: ids.sort((one, other) => one - other) };
+}
 
 /** Text and numbers are compared; Lime reads options and times in other forms than it takes them. */
 function holds({ values }: Limeobject, properties: readonly PlannedProperty[]): boolean {

@@ -47,7 +47,6 @@ export interface Journal {
   get(id: string): Promise<DeliveryRecord | null>;
   put(record: DeliveryRecord): Promise<void>;
   remove(id: string): Promise<void>;
-  all(): Promise<readonly DeliveryRecord[]>;
   /** Newest first. */
   ofConversation(conversationId: number): Promise<readonly DeliveryRecord[]>;
 }
@@ -103,8 +102,12 @@ export const mayHaveWritten = (record: DeliveryRecord): boolean => Object.keys(r
 /** One of many that has not begun: it can be held up, given up, and overtaken. */
 export const isInLine = (record: DeliveryRecord): boolean =>
   Boolean(record.bulk) && !mayHaveWritten(record) && ['queued', 'waiting', 'paused'].includes(record.state.kind);
+
 /** Whether files of it are not in Lime yet. */
 export const hasFiles = ({ files }: DeliveryRecord): boolean => files?.files.some((step) => !isDone(step)) ?? false;
+
+/** Whether anything is left to be done about the delivery, by us or by the operator. */
+export const isOpen = (record: DeliveryRecord): boolean => !hasEnded(record) || hasFiles(record);
 
 export const problemOf = ({ state }: DeliveryRecord): DeliveryProblem | null =>
   state.kind === 'waiting' || state.kind === 'failed' ? state.problem : null;

@@ -14,7 +14,7 @@ import type { TargetRef } from './plan';
 import { conversationNeedle, refersTo } from './reference';
 
 /** More conversation objects than this for one conversation are a fault that the operator hears of in any case. */
-const mostConversationObjects = 50;
+export const mostConversationObjects = 50;
 
 export interface TargetId {
   readonly limetype: string;

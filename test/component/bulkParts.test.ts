@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { checkedIn } from '../../src/content/pageTable';
 import { bulkDrafts, noDrafts, type BulkAction } from '../../src/panel/bulk/bulkDrafts';
+import { keepDrafts, keptDrafts } from '../../src/panel/bulk/keptDrafts';
 import { csv } from '../../src/panel/bulk/csv';
+import type { PanelPort } from '../../src/panel/portOver';
 import { conversationWith } from './examples';
 
 describe('what is picked', () => {
@@ -48,6 +50,56 @@ describe('what is picked', () => {
       instanceId: 'sales',
       choices: { deliveryId: 'a', person: { kind: 'match' }, withoutOlderMessages: true },
     });
+  });
+});
+
+describe('what is kept while the panel shows something else', () => {
+  const lime = 'https://lime.example.com/acme';
+  const somePort = (): PanelPort => ({ subscribe: () => () => undefined, post: () => undefined });
+  const seen: BulkAction = {
+    type: 'seen',
+    conversations: [1, 2, 3].map((id) => conversationWith({ id })),
+    freshIds: ['a', 'b', 'c'],
+  };
+  const decided: readonly BulkAction[] = [
+    seen,
+    { type: 'checkedInPage', ids: [1] },
+    { type: 'pick', ids: [2], picked: true },
+    { type: 'choose', ids: [2], choices: { person: { kind: 'none' } } },
+    { type: 'instance', ids: [3], instanceId: 'sales' },
+  ];
+  const left = (inLime: readonly number[] = []) => {
+    const port = somePort();
+    keepDrafts(port, lime, decided.reduce(bulkDrafts, noDrafts), inLime);
+    return port;
+  };
+  const again = (port: PanelPort, limeBaseUrl = lime, ...actions: readonly BulkAction[]) =>
+    actions.reduce(bulkDrafts, keptDrafts(port, limeBaseUrl));
+
+  test('are the picks and the choices, with the deliveries that they will become', () => {
+    const { picked, drafts } = again(left(), lime, { ...seen, freshIds: ['d', 'e', 'f'] });
+    expect([...picked]).toEqual([1, 2]);
+    expect(drafts.get(2)?.choices).toMatchObject({ deliveryId: 'b', person: { kind: 'none' } });
+    expect(drafts.get(3)).toMatchObject({ instanceId: 'sales', choices: { deliveryId: 'c' } });
+  });
+
+  test('is still picked when the page has drawn its table anew, with nothing or something else checked', () => {
+    expect([...again(left(), lime, { type: 'checkedInPage', ids: [3] }).picked]).toEqual([1, 2, 3]);
+  });
+
+  test('is nothing of a conversation that is in Lime by then', () => {
+    const { drafts } = again(left([2]), lime, { ...seen, freshIds: ['d', 'e', 'f'] });
+    expect(drafts.get(2)?.choices).toMatchObject({ deliveryId: 'e', person: { kind: 'match' } });
+  });
+
+  test('is nothing of what was said', () => {
+    expect(again(left()).conversations.size).toBe(0);
+  });
+
+  test('is nothing in another panel, and nothing for another Lime', () => {
+    const port = left();
+    expect(again(somePort())).toBe(noDrafts);
+    expect(again(port, 'https://lime.example.com/other')).toBe(noDrafts);
   });
 });
 

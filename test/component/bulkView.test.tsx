@@ -1,6 +1,6 @@
 /** The bulk view as an operator meets it, without a page around it (specification, section 8, All conversations). */
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { HistoryState } from '../../src/messaging/panelPort';
 import type { Plan } from '../../src/sending/plan';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
@@ -37,14 +37,22 @@ async function openBulk(second = matchesWith({ person: { kind: 'none', why: 'noH
       return [...deliveries.values()];
     },
   });
-  await panel.hear({ type: 'seen', conversations: [] });
-  // The page answers the view's question.
-  await waitFor(() => expect(panel.said).toContainEqual({ type: 'tellSeen' }));
-  await panel.hear({ type: 'seen', conversations: [conversationWith(), conversationWith(other)] });
+  const questions = () => panel.said.filter(({ type }) => type === 'tellSeen').length;
+  /** The page answers the view's question. */
+  const tell = async (question: number) => {
+    await waitFor(() => expect(questions()).toBe(question));
+    await panel.hear({ type: 'seen', conversations: [conversationWith(), conversationWith(other)] });
+  };
+  const showAll = async () => {
+    const question = questions() + 1;
+    await panel.hear({ type: 'seen', conversations: [] });
+    await tell(question);
+  };
+  await showAll();
   const rows = await waitFor(() =>
     within(screen.getByRole('list', { name: 'Conversations' })).getAllByRole('listitem'),
   );
-  return { ...panel, rows, deliveries };
+  return { ...panel, rows, deliveries, tell, showAll };
 }
 
 const box = (name: RegExp) => screen.getByRole('checkbox', { name });
@@ -145,4 +153,75 @@ test('a contact that only its id tells is loaded before anybody is called not fo
   await waitFor(() => expect(row(unseen)).toHaveTextContent('Ready'));
   await act(async () => (await screen.findByRole('button', { name: 'Send these without a person' })).click());
   await send(2);
+});
+
+describe('after a look at one chat', () => {
+  /** Both are picked and ready, the second without a person. */
+  async function openReady() {
+    const panel = await openBulk();
+    await panel.user.click(screen.getByRole('checkbox', { name: /Select all/ }));
+    await panel.user.click(await screen.findByRole('button', { name: 'Send these without a person' }));
+    await send(2);
+    return panel;
+  }
+
+  test('what was picked and chosen is there again', async () => {
+    const { user, show, showAll } = await openReady();
+    await show(conversationWith());
+    expect(screen.queryByRole('list', { name: 'Conversations' })).toBeNull();
+    await showAll();
+    await user.click(await send(2));
+    const plans = sentTo('bulk.send').flatMap((sent) => sent.plans as Plan[]);
+    expect(plans.map(({ conversationId, person }) => [conversationId, person])).toEqual(
+      expect.arrayContaining([[other.id, null]]),
+    );
+    expect(plans).toHaveLength(2);
+  });
+
+  test('what is in Lime by then is not picked', async () => {
+    const { show, showAll } = await openReady();
+    await show(conversationWith());
+    answerAsWorker({
+      'bulk.matches': ({ all }) =>
+        all.map(({ conversationId }) => ({
+          ok: true,
+          value: matchesWith(
+            conversationId === other.id ? { person: { kind: 'none', why: 'noHit' } } : { sent: sentAlready },
+          ),
+        })),
+    });
+    await showAll();
+    await send(1);
+    expect(box(/Ola Ek/)).toBeChecked();
+    expect(box(/Erika/)).not.toBeChecked();
+  });
+
+  test('nothing is left of a round that was sent meanwhile', async () => {
+    const { user, show, showAll, deliveries } = await openReady();
+    await user.click(await send(2));
+    await waitFor(() => expect(deliveries.size).toBe(2));
+    await show(conversationWith());
+    for (const [id, delivery] of deliveries) deliveries.set(id, { ...delivery, state: { kind: 'sent' } });
+    await showAll();
+    await screen.findByText('2 of 2 sent');
+    await show(conversationWith());
+    // Another round, and in Lime somebody has removed what was sent.
+    deliveries.clear();
+    await showAll();
+    await send(0);
+    expect(box(/Ola Ek/)).not.toBeChecked();
+    await screen.findByText(/nobody found/);
+  });
+
+  test('nothing is left where the settings name another Lime', async () => {
+    const { tell } = await openReady();
+    const { settings, ...context } = contextWith();
+    answerAsWorker({
+      'plan.context': () => ({ ...context, settings: { ...settings, baseUrl: 'https://lime.example.com/other' } }),
+    });
+    document.dispatchEvent(new Event('visibilitychange'));
+    await tell(2);
+    await send(0);
+    expect(box(/Ola Ek/)).not.toBeChecked();
+  });
 });

@@ -79,6 +79,23 @@ describe('the launcher', () => {
     expect(inside('#facts').querySelector('a')?.href).toBe(object.link);
   });
 
+  const asks = 'Open Send to Lime: files are fetched only while its window is open.';
+  test.each([
+    ['asks to open the window in which the panel stands, as long as a file waits for it', true, true, asks],
+    ['asks for no window when all is fetched', true, false, undefined],
+    ['asks for no window where the panel stands in the page', false, true, undefined],
+  ])('%s', (_, inWindow, wanted, sentence) => {
+    const file = { deliveryId: 'a', entryId: '1', url: '', name: 'gauge.png', limit: 1, round: 0, done: false, wanted };
+    createLauncher(() => undefined, life.signal, inWindow).show({
+      kind: 'sent',
+      descriptive: 'Pump E-41',
+      link: 'https://lime.example.com/1',
+      files: [file],
+    });
+    expect(inside('#facts').textContent).toContain('Files in Lime: 0 of 1');
+    expect(inside('#facts').querySelector('p')?.textContent).toBe(sentence);
+  });
+
   test('asks to reload the page after an update, and can no longer be clicked', () => {
     const launcher = createLauncher(() => undefined, life.signal);
     launcher.show({ kind: 'new' });

@@ -88,6 +88,34 @@ test('choices are made in the row, or for all that lack the same', async () => {
   expect(withPerson).toHaveLength(3);
 });
 
+test('picks and choices are there again after a look at one chat, but for what was sent meanwhile', async () => {
+  const { bed } = shared;
+  const noTopic = freshConversation(bed, { contact: known, topics: [] }).id;
+  const nobody = freshConversation(bed).id;
+  const alone = freshConversation(bed, { contact: known }).id;
+  const { bulk, messageCenter } = await openBulk(bed.browser);
+  for (const id of [noTopic, nobody, alone]) await bulk.pick(id);
+  await bulk.frame.getByLabel('Topic missing or unclear (1): use').selectOption({ label: 'Helpdesk' });
+  await bulk.frame.getByRole('button', { name: 'Send these without a person' }).click();
+  await bulk.sendOf(3).waitFor();
+
+  await messageCenter.goTo(`#/conversation/${alone}`);
+  const { panel } = messageCenter;
+  await panel.makeChoices({ topic: 'Helpdesk' });
+  await panel.sendAndWait();
+  await messageCenter.goTo('#/conversations');
+  await bulk.row(alone).getByText('In Lime').waitFor();
+  await bulk.sendOf(2).click();
+  for (const id of [noTopic, nobody]) await bulk.row(id).getByText('Sent to Lime').waitFor();
+  expectEachSentOnce(bed, [noTopic, nobody, alone]);
+
+  await messageCenter.goTo(`#/conversation/${nobody}`);
+  await panel.sendAgain.waitFor();
+  await messageCenter.goTo('#/conversations');
+  for (const id of [noTopic, nobody]) await bulk.row(id).getByText('Sent to Lime').waitFor();
+  await bulk.frame.getByText('Select the conversations to send.').waitFor();
+});
+
 test('what is in Lime already is said, with its link, and cannot be picked; what is linked elsewhere is named', async () => {
   const { bed } = shared;
   const inLime = freshConversation(bed, { contact: known }).id;

@@ -101,21 +101,6 @@ export class CopiedSends {
     await this.#say('delivery.follow', { deliveryId, known: '' });
   }
 
-  /** Empties the journal: the worker looks through all of it, and each of hundreds of sends would slow down the next. */
-  async forget(): Promise<void> {
-    // A frame has no storage of the extension's.
-    const page = await this.bed.browser.openOptions();
-    await page.evaluate(async () => {
-      const opening = indexedDB.open('send-to-lime');
-      await new Promise((opened) => opening.addEventListener('success', opened));
-      const writing = opening.result.transaction('deliveries', 'readwrite');
-      writing.objectStore('deliveries').clear();
-      await new Promise((written) => writing.addEventListener('complete', written));
-      opening.result.close();
-    });
-    await page.close();
-  }
-
   /** Follows as an open panel does, which wakes a worker that was ended. */
   async #follow(send: CopiedSend, end: string, isThere: (fileState: string) => boolean): Promise<void> {
     const { deliveryId } = send;

@@ -205,7 +205,6 @@ describe.each<Column>([
     const { name, keepAlive = false, only = () => true, prepare } = column;
     const cells = new Map(rows.filter(only).map((row) => [row, 'FAILED']));
     grid.set(name, cells);
-    await sends.forget();
     await prepare?.();
     for (const { connection } of bed.lime.requests) connectionsBefore.add(connection);
     bed.lime.reset();

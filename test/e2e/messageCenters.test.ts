@@ -125,8 +125,11 @@ test('files from there become documents in Lime, each once and as it was, althou
   await closeWindow(first);
   slow();
   await expect.poll(() => fetched('film.bin')).toBe(1);
+  const whatToDo = there.page.getByText('Open Send to Lime: files are fetched only while its window is open.');
+  await whatToDo.waitFor();
 
   const second = await openWindow(there);
+  await whatToDo.waitFor({ state: 'hidden' });
   await undoPassed(bed);
   await expect.poll(() => second.panel.files.getByText('In Lime').count(), { timeout: 40_000 }).toBe(2);
   const files = written(bed.lime, 'document').map(({ document }) =>

@@ -44,7 +44,7 @@ test('what the previous release has left is taken over: settings, key, what is s
   bed.lime.faults.clear();
   await expectOnceInLime(waiting);
   await expectOnceInLime(sent);
-  expect(await stored()).toMatchObject({ version: 2, settings: before.settings, key: before.key });
+  expect(await stored()).toMatchObject({ version: 3, settings: before.settings, key: before.key });
 
   const options = new OptionsPage(await bed.browser.openOptions());
   await expect.poll(() => options.url.inputValue()).toBe(bed.lime.baseUrl);

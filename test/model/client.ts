@@ -85,7 +85,6 @@ export class Client {
         records.delete(id);
         return Promise.resolve();
       },
-      all: () => Promise.resolve([...records.values()]),
       ofConversation: (conversationId) =>
         Promise.resolve([...records.values()].filter((record) => record.conversationId === conversationId)),
     };

@@ -2,7 +2,7 @@
  * Many conversations at once (specification, section 8): those that were seen in the page's traffic, each with where it would go and what is missing, choices
  * for one or for all of a kind, the round under way, and its results. Loaded when All conversations is shown.
  */
-import { useEffect, useReducer, useState, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useReducer, useState, type ReactNode } from 'react';
 import { historyProblemText } from '../../i18n/historyText';
 import { limeErrorText } from '../../i18n/limeErrorText';
 import { plural, text } from '../../i18n/text';
@@ -13,10 +13,11 @@ import { Field } from '../../ui/Field';
 import type { PanelPort } from '../portOver';
 import { submissionText } from '../submissionText';
 import style from './bulk.css?url&no-inline';
-import { bulkDrafts, noDrafts } from './bulkDrafts';
+import { bulkDrafts } from './bulkDrafts';
 import { canBePicked, type BulkRow } from './bulkRow';
 import { ChoicesForAll } from './ChoicesForAll';
 import { BulkProgress } from './BulkProgress';
+import { keepDrafts, keptDrafts } from './keptDrafts';
 import { messagesOf, missingParts } from './missingParts';
 import { RowItem } from './RowItem';
 import { matchesWords, rowKind, rowKinds, type RowKind } from './rowFilter';
@@ -34,13 +35,14 @@ interface BulkViewProps {
 }
 
 export default function BulkView({ context, history, openings, port, waiting }: BulkViewProps) {
-  const [state, dispatch] = useReducer(bulkDrafts, noDrafts);
+  const { settings } = context;
+  const { baseUrl } = settings;
+  const [state, dispatch] = useReducer(bulkDrafts, port, (from) => keptDrafts(from, baseUrl));
   const [words, setWords] = useState('');
   const [shownKind, setShownKind] = useState<RowKind | ''>('');
   const [openRow, setOpenRow] = useState<number | null>(null);
   const [round, setRound] = useState(0);
   const queue = useBulkQueue();
-  const { settings } = context;
 
   useEffect(() => {
     const unsubscribe = port.subscribe((message) => {
@@ -63,12 +65,16 @@ export default function BulkView({ context, history, openings, port, waiting }: 
   const loading = useLoading(missing, port);
   const rows = useBulkRows(state, context, loading.tried, `${String(openings)} ${String(round)}`);
 
+  const kindOf = (row: BulkRow) => rowKind(row, deliveries.get(row.conversation.id));
+  const inLime = rows.flatMap((row) => (kindOf(row) === 'inLime' ? row.conversation.id : []));
+  // Sent, by whomever: picked no more, so that nothing of it is loaded and no later round takes it up.
+  if (inLime.some((id) => state.picked.has(id))) dispatch({ type: 'pick', ids: inLime, picked: false });
+  const leave = useEffectEvent(() => keepDrafts(port, baseUrl, state, inLime));
+  useEffect(() => () => leave(), []);
+
   const canPick = (row: BulkRow) => canBePicked(row) && !deliveries.has(row.conversation.id);
   const isPicked = (row: BulkRow) => canPick(row) && state.picked.has(row.conversation.id);
-  const shown = rows.filter(
-    (row) =>
-      matchesWords(row, words) && (shownKind === '' || rowKind(row, deliveries.get(row.conversation.id)) === shownKind),
-  );
+  const shown = rows.filter((row) => matchesWords(row, words) && (shownKind === '' || kindOf(row) === shownKind));
   const pickable = shown.filter(canPick);
   const picked = rows.filter(isPicked);
   const plans = picked.flatMap(({ state: { ...row } }) => (row.kind === 'ready' ? [row.plan] : []));
@@ -190,7 +196,7 @@ export default function BulkView({ context, history, openings, port, waiting }: 
         {waiting(new Set(queue.deliveries.map(({ id }) => id)))}
       </main>
       <footer className="panel-foot stack">
-        <BulkProgress queue={queue} rows={rows} unseen={unseen} limeBaseUrl={settings.baseUrl} />
+        <BulkProgress queue={queue} rows={rows} unseen={unseen} limeBaseUrl={baseUrl} />
         <div className="reasons" role="status" id="bulk-reasons">
           {reasons.map((reason) => (
             <p key={reason}>{reason}</p>

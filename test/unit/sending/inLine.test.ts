@@ -46,7 +46,7 @@ describe('a conversation in line that is sent by itself', () => {
     await journal.put(one({ state: { kind } }));
     const accepted = await acceptPlan(planToCreate(second), journal, 2);
     expect(accepted).toMatchObject({ id: first, bulk: null, state: { kind: 'queued' } });
-    expect(await journal.all()).toEqual([accepted]);
+    expect(await journal.ofConversation(accepted.conversationId)).toEqual([accepted]);
   });
 
   it('stays where it is when it comes with many again', async () => {

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Limetype, Property } from '../../../src/lime/limetype';
 import { firstChoices, type Choices } from '../../../src/sending/choices';
-import { makePlan, type PlanInput } from '../../../src/sending/makePlan';
+import { makePlan } from '../../../src/sending/makePlan';
 import type { Matches, PersonHit } from '../../../src/sending/match';
+import type { PlanInput } from '../../../src/sending/planInput';
 import { initialSettings, type Instance } from '../../../src/settings/settings';
 import type { HistoryWiring, Wiring } from '../../../src/settings/wiring';
 import type { Conversation } from '../../../src/userlike/conversation';

@@ -13,7 +13,6 @@ export function modelJournal(): Journal {
       records.delete(id);
       return Promise.resolve();
     },
-    all: () => Promise.resolve([...records.values()]),
     ofConversation: (conversationId) =>
       Promise.resolve(
         [...records.values()]

@@ -1,0 +1,72 @@
+/** The people whom the plan leads to: whom the operator chose or the match found, and where that leaves a question open, whom to ask for. */
+import type { Wiring } from '../settings/wiring';
+import type { Choices } from './choices';
+import type { CoworkerMatch, Matches, PersonHit } from './match';
+import { planPerson } from './newPerson';
+import type { LeftOff, PlannedPerson } from './plan';
+import { planPart, valueContext, type PlanInput, type PlanPart } from './planInput';
+
+export interface People {
+  readonly person: PersonHit | null;
+  /** To be created in the place of `person`. */
+  readonly created: PlannedPerson | null;
+  readonly company: { readonly id: number; readonly descriptive: string } | null;
+  readonly coworker: Extract<CoworkerMatch, { kind: 'one' }> | null;
+}
+
+/** That of whoever stands for the contact. */
+type Company =
+  | { readonly kind: 'found'; readonly id: number; readonly descriptive: string }
+  | { readonly kind: 'none' | 'noAccess' };
+
+export function planPeople(input: PlanInput): PlanPart<People> {
+  const { matches, choices, wiring, conversation } = input;
+  const person = choosePerson(matches, choices);
+  const created =
+    choices.person.kind === 'create'
+      ? planPerson(wiring, conversation, choices, choices.person.values, valueContext(input))
+      : null;
+  const company: Company | null = created ? companyOf(created.value, wiring) : (person.value?.company ?? null);
+  const { coworker } = matches;
+  const leftOff: LeftOff[] = [...person.leftOff];
+  if (company && company.kind !== 'found') {
+    leftOff.push({ kind: 'company', why: company.kind === 'noAccess' ? 'noAccess' : 'personHasNone', name: null });
+  }
+  if (coworker.kind !== 'one') {
+    leftOff.push({ kind: 'coworker', why: coworker.kind === 'noAccess' ? 'noAccess' : 'noMatch', name: null });
+  }
+  return planPart(
+    {
+      person: person.value,
+      created: created?.value ?? null,
+      company: company?.kind === 'found' ? company : null,
+      coworker: coworker.kind === 'one' ? coworker : null,
+    },
+    [...person.needs, ...(created?.needs ?? [])],
+    leftOff,
+  );
+}
+
+function choosePerson({ person }: Matches, { person: choice }: Choices): PlanPart<PersonHit | null> {
+  const nobody = (why: 'notChosen' | 'noAccess' | 'noMatch') =>
+    planPart(null, [], [{ kind: 'person', why, name: null }]);
+  if (choice.kind === 'chosen') return planPart(choice.hit);
+  if (choice.kind === 'create') return planPart(null);
+  if (choice.kind === 'none') return nobody('notChosen');
+  switch (person.kind) {
+    case 'one':
+      return planPart(person.hit);
+    case 'several':
+      return planPart(null, [{ kind: 'person', candidates: person.hits.length }]);
+    case 'noAccess':
+      return nobody('noAccess');
+    case 'none':
+      return person.why === 'noRules' ? nobody('noMatch') : planPart(null, [{ kind: 'noPerson' }]);
+  }
+}
+
+/** The company that the operator gave to a person who is to be created. */
+function companyOf(created: PlannedPerson | null, { personCompany }: Wiring): Company {
+  const at = created?.properties.find(({ name }) => name === personCompany?.name);
+  return typeof at?.value === 'number' ? { kind: 'found', id: at.value, descriptive: at.shown } : { kind: 'none' };
+}

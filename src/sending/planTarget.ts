@@ -1,0 +1,68 @@
+/** The object that gets the conversation: the one that has it already, one that the operator chose, or a new one with its mapped properties. */
+import type { Property } from '../lime/limetype';
+import { mappedProperties } from './mappedProperties';
+import type { ObjectHit } from './match';
+import { missingRequired } from './missingRequired';
+import type { PlannedProperty, PlannedTarget, TargetRef } from './plan';
+import { conversationUrl, planPart, type PlanInput, type PlanPart } from './planInput';
+import type { People } from './planPeople';
+import { referenceLine } from './reference';
+import { missingRelations, relationsToPeople } from './relationsToPeople';
+import { cutText } from './writeValue';
+
+export function planTarget(input: PlanInput, people: People): PlanPart<PlannedTarget> {
+  const { wiring, matches, choices } = input;
+  const { name: limetype, singular } = wiring.target;
+  const existing = ({ id, descriptive }: TargetRef | ObjectHit, chosenBy: 'operator' | 'conversationObject') =>
+    planPart({ kind: 'existing' as const, limetype, singular, id, descriptive, chosenBy });
+  if (matches.sent.kind === 'sent') return existing(matches.sent.target, 'conversationObject');
+  if (choices.target.kind === 'existing' && choices.target.hit) return existing(choices.target.hit, 'operator');
+
+  const relations = relationsToPeople(people, {
+    toPerson: wiring.person?.property ?? null,
+    toCompany: wiring.company?.property ?? null,
+    toCoworker: wiring.coworker?.property ?? null,
+  });
+  const related = [...relations.map(({ name }) => name), people.created?.targetProperty ?? ''];
+  const mapped = mappedProperties(input, new Set(related));
+  const line = referenceLine(conversationUrl(input), choices.deliveryId);
+  const properties = wiring.reference ? withReference(mapped.value, wiring.reference, line) : mapped.value;
+  const asked = mapped.needs.flatMap((need) => (need.kind === 'value' ? [need.property] : []));
+  const filled = [...related, ...properties.map(({ name }) => name), ...asked];
+  return {
+    value: {
+      kind: 'create',
+      limetype,
+      singular,
+      properties: [...properties, ...relations],
+      reference: wiring.reference && { property: wiring.reference.name, line },
+    },
+    needs:
+      choices.target.kind === 'existing'
+        ? [{ kind: 'object' }]
+        : [...mapped.needs, ...missingRequired(wiring.target, filled)],
+    leftOff: [...mapped.leftOff, ...missingRelations(people, wiring)],
+  };
+}
+
+/** The reference line goes last into its property; a mapped text there gives way, never the line. */
+function withReference(
+  properties: readonly PlannedProperty[],
+  { name, label, length }: Property,
+  line: string,
+): PlannedProperty[] {
+  const mapped = properties.find((property) => property.name === name);
+  const room = length === null ? null : Math.max(length - line.length - 1, 0);
+  const before = typeof mapped?.value === 'string' ? cutText(mapped.value, room) : '';
+  const text = before ? `${before}\n${line}` : line;
+  const referenced: PlannedProperty = {
+    name,
+    label,
+    value: text,
+    shown: text,
+    origin: mapped && before ? mapped.origin : { kind: 'reference' },
+  };
+  return mapped
+    ? properties.map((property) => (property === mapped ? referenced : property))
+    : [...properties, referenced];
+}

@@ -1,0 +1,97 @@
+/**
+ * Claim first: the conversation object is there before the target, so that of several deliveries one goes on and the others follow it. Does what the
+ * verdict over the conversation's objects (`claim.ts`) asks for.
+ */
+import type { Limeobject } from '../lime/limeobject';
+import type { Result } from '../lime/result';
+import { claimLink, judge, mayBePassedOver, type Verdict } from './claim';
+import type { Created, DeliveryRun } from './deliveryRun';
+import { followTarget, linkedElsewhere } from './followTarget';
+import { linkTarget } from './linkTarget';
+import type { PlannedConversationObject } from './plan';
+import { mostConversationObjects } from './sentState';
+import { go, halt, haltFor, type Stepped } from './stepped';
+import { takeBackTarget } from './takeBackTarget';
+import { valuesOf } from './valuesOf';
+
+/** How long to let a colleague's send come to its end before looking again. */
+const colleaguePause = 3_000;
+
+/** Gives the id of the target that the conversation is linked to in the end. */
+export async function targetUnderClaim(run: DeliveryRun, planned: PlannedConversationObject): Promise<Stepped<number>> {
+  const { target } = run.plan;
+  // A send that is known to be a second one needs no claim unless the look shows that nothing links the conversation any more.
+  const isSecond = target.kind === 'existing' && target.chosenBy === 'conversationObject';
+  let objects = isSecond ? await listClaims(run, planned) : null;
+  if (objects && !objects.ok) return run.halt(objects.error);
+  if (!objects || verdictOver(run, planned, objects.value).kind === 'free') {
+    const claimed = await claim(run, planned);
+    if (!claimed.ok) return claimed;
+    objects = await listClaims(run, planned);
+    if (!objects.ok) return run.halt(objects.error);
+  }
+  return abideBy(run, planned, verdictOver(run, planned, objects.value));
+}
+
+async function abideBy(
+  run: DeliveryRun,
+  planned: PlannedConversationObject,
+  verdict: Verdict,
+): Promise<Stepped<number>> {
+  const { limetype } = planned;
+  // The claim that was just made is not in the list: Lime did not keep its conversation id, so nothing here can be trusted.
+  if (verdict.kind === 'free') return haltFor({ kind: 'unknownOutcome', limetype });
+  const stop = await run.removeOwn(limetype, verdict.redundant);
+  if (stop) return halt(stop);
+  if (verdict.kind !== 'ours' && ownClaims(run).some((id) => verdict.redundant.includes(id))) await run.forget('claim');
+  switch (verdict.kind) {
+    case 'linked':
+      return followTarget(run, verdict.target);
+    case 'conflict': {
+      const left = await takeBackTarget(run, null);
+      return left ? halt(left) : haltFor(await linkedElsewhere(run.ports.lime, verdict.targets));
+    }
+    case 'theirs':
+    case 'unsettled':
+      return halt({ problem: { kind: 'claimedByOther' }, pause: colleaguePause });
+    case 'ours': {
+      // Once it is linked its mark is gone, and the journal alone knows that it is ours.
+      await run.mark('claim', { kind: 'done', id: verdict.claim.id });
+      const linked = await linkTarget(run, planned, verdict.claim);
+      if (!linked.ok) return linked;
+      if (!verdict.passedOver && !mayBePassedOver(verdict.claim, linked.value.claim)) return go(linked.value.targetId);
+      // Another delivery may have linked meanwhile; the first link stands, for both.
+      const after = await listClaims(run, planned);
+      return after.ok ? abideBy(run, planned, verdictOver(run, planned, after.value)) : run.halt(after.error);
+    }
+  }
+}
+
+/** Creates the conversation object, which bears this delivery's mark as long as it is only a claim. */
+async function claim(run: DeliveryRun, planned: PlannedConversationObject): Promise<Stepped<Created>> {
+  const { limetype, linkProperty, properties } = planned;
+  const mark = markOf(run);
+  const values = { ...valuesOf(properties), ...(linkProperty === null ? {} : { [linkProperty]: mark }) };
+  return run.createOnce('claim', limetype, values, async () => {
+    if (linkProperty === null) return null;
+    const objects = await listClaims(run, planned);
+    if (!objects.ok) return objects;
+    const own = objects.value.filter((object) => object.values[linkProperty] === mark).map(({ id }) => id);
+    return { ok: true, value: own.sort((one, other) => one - other) };
+  });
+}
+
+/** All objects of the conversation, claims and links, of whomever. */
+const listClaims = (
+  { plan, ports }: DeliveryRun,
+  { limetype, conversationIdProperty }: PlannedConversationObject,
+): Promise<Result<readonly Limeobject[]>> =>
+  ports.lime.list(limetype, { [conversationIdProperty]: plan.conversationId }, { limit: mostConversationObjects });
+
+const verdictOver = (run: DeliveryRun, planned: PlannedConversationObject, objects: readonly Limeobject[]): Verdict =>
+  judge(objects, planned, markOf(run), ownClaims(run));
+
+const markOf = ({ plan }: DeliveryRun): string => claimLink(plan.conversationUrl, plan.deliveryId);
+
+const ownClaims = ({ record }: DeliveryRun): number[] =>
+  record.steps.claim?.kind === 'done' ? [record.steps.claim.id] : [];
