@@ -37,7 +37,11 @@ async function openOptions(stored: Partial<StoredSettings> = {}) {
       settings = request.settings as Settings;
       return { ok: true, value: settings };
     },
-    'connection.test': () => ({ lines, settings: settingsWith(), limetypes }),
+    'connection.test': () => {
+      // The page reads them again after some seconds.
+      settings = settingsWith();
+      return { lines, settings, limetypes };
+    },
   });
   const user = userEvent.setup();
   render(<SettingsPage />);

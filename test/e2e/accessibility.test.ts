@@ -13,6 +13,6 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   test('the settings', async () => {
     const page = await bed.browser.openOptions();
     await page.getByRole('heading', { name: 'Instances' }).waitFor();
-    expect(await violations(page)).toEqual([]);
+    await expect.poll(() => violations(page)).toEqual([]);
   });
 });

@@ -79,7 +79,8 @@ test(
     await again.bulk.results.getByText(`${all.length - failing.length} of ${all.length} sent`).waitFor();
     await again.bulk.results.getByText('3 failed').waitFor();
     for (const id of failing) await again.bulk.row(id).getByText('The send did not finish.').waitFor();
-    expect(await again.bulk.rows.filter({ hasText: 'Sent to Lime' }).count()).toBe(all.length - failing.length);
+    const inLime = again.bulk.rows.filter({ hasText: 'Sent to Lime' });
+    await expect.poll(() => inLime.count()).toBe(all.length - failing.length);
     const refused = lime.requests.filter(({ status }) => status === 429);
     expect(refused).toHaveLength(3);
 

@@ -11,6 +11,8 @@ test('names what was seen, holds no content, and is copied as it is shown', asyn
   const { bed } = shared;
   const { page } = await bed.openConversation(SEEDED.helpdesk);
   await page.getByText('serial number D40-1187').waitFor();
+  // The report is of what has come by then.
+  await page.waitForLoadState('networkidle');
   await bed.browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const options = new OptionsPage(await bed.browser.openOptions());
   const preview = options.page.getByRole('region', { name: 'Report as it will be copied' });

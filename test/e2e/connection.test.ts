@@ -9,10 +9,12 @@ import { apiKeys } from '../sandbox/lime/users';
 import { Chromium } from '../support/chromium';
 import { OptionsPage, type Panel } from '../support/pages';
 import type { TestBed } from '../support/testBed';
-import { expectNothingWritten, expectSentOnce, written } from './expectations';
+import { expectNothingWritten, expectSentOnce, onlyOf, written } from './expectations';
 import { freshConversation } from './freshConversation';
-import { readyPanel, tryAgain, type Ready } from './readyPanel';
+import { quiet } from './quiet';
+import { readyPanel, settled, tryAgain, type Ready } from './readyPanel';
 import { sharedBed } from './sharedBed';
+import { writes } from './writes';
 
 /** Stands for the operator's "Block" in the browser's prompt, which cannot be reached headless. */
 declare const chrome: { permissions: { request: () => Promise<boolean> } };
@@ -233,6 +235,7 @@ describe('a key that is revoked', () => {
     refuse(bed.lime);
     await tryAgain(first.panel);
     await first.panel.waitingDeliveries.getByRole('alert').waitFor();
+    await quiet(bed.lime);
     const asked = refusals();
     await tryAgain(second.panel);
     expect(await failedSend(second.panel)).toContain('Lime does not accept the API key.');
@@ -261,6 +264,59 @@ describe('a key that is revoked', () => {
     await panel.alert.getByRole('button', { name: 'Try again', exact: true }).click();
     await panel.preview.waitFor();
   });
+});
+
+test('another Lime in the settings gets nothing that was meant for this one, of what waits or at the click; then this one gets all', async () => {
+  const { bed } = shared;
+  const said = 'The settings name another Lime than the one this send was meant for.';
+  const waiting = await ready();
+  const prepared = await readyPanel(bed);
+  const busy = bed.lime.faults.add({
+    match: { method: 'POST' },
+    action: { kind: 'status', status: 503, headers: { 'retry-after': '600' } },
+  });
+  await waiting.panel.send.click();
+  await waiting.panel.waitingDeliveries.getByText(/Next try at/).waitFor();
+  busy.remove();
+  const options = await openOptions();
+  await options.connect('https://acme.lime-crm.com/other', '');
+  await options.page.close();
+  const before = bed.lime.requests.length;
+  await tryAgain(waiting.panel);
+  await waiting.panel.waitingDeliveries.getByText(said, { exact: true }).waitFor();
+  await prepared.panel.send.click();
+  await prepared.panel.alert.getByText(said, { exact: true }).waitFor();
+  await quiet(bed.lime);
+  expect(bed.lime.requests.slice(before), 'asked of either').toEqual([]);
+
+  await enterKey(apiKeys.fullAccess);
+  await prepared.panel.send.click();
+  await prepared.panel.sentToLime.waitFor();
+  await expect.poll(() => written(bed.lime, 'history').length).toBe(2);
+  await quiet(bed.lime);
+  for (const { id } of [waiting, prepared]) expectSentOnce(onlyOf(bed.lime, id), id);
+});
+
+test('a key that is saved while a send runs is for the next one', async () => {
+  const { bed } = shared;
+  const writers = (from: number) =>
+    new Set(bed.lime.requests.slice(from).flatMap(({ method, user }) => (method === 'GET' ? [] : [user])));
+  const { id, panel } = await ready();
+  const held = bed.lime.faults.add({ match: writes.claim, action: { kind: 'hold', when: 'afterCommit' } });
+  await panel.send.click();
+  await held.reached;
+  await enterKey(apiKeys.administrator);
+  const saved = bed.lime.requests.length;
+  held.remove();
+  await settled(bed, panel);
+  expectSentOnce(bed.lime, id);
+  expect(writers(saved), 'goes on with its own').toEqual(new Set(['integration']));
+
+  const next = await readyPanel(bed);
+  const before = bed.lime.requests.length;
+  await next.panel.send.click();
+  await settled(bed, next.panel);
+  expect(writers(before), 'begins with the new one').toEqual(new Set(['administrator']));
 });
 
 test('a permission that is taken back before the send fails it with its reason; given again, "Try again" finishes it', async () => {

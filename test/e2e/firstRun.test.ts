@@ -15,7 +15,8 @@ test('the settings open once and tick off what is done', async () => {
   if (!page) throw new Error('It was there a moment ago.');
   await browser.approveHost(`${lime.origin}/*`);
   const steps = page.getByRole('region', { name: 'Set up in five minutes' }).getByRole('listitem');
-  expect((await steps.allInnerTexts()).filter((step) => step.endsWith('to do'))).toHaveLength(3);
+  const toDo = async () => (await steps.allInnerTexts()).filter((step) => step.endsWith('to do'));
+  await expect.poll(toDo).toHaveLength(3);
   const options = new OptionsPage(page);
   await options.connect(lime.baseUrl, apiKeys.fullAccess);
   await options.coworker.fill('peter');

@@ -70,7 +70,7 @@ describe('after a send, the link in the panel', () => {
     const page = await opened;
     await page.waitForLoadState();
     const { target } = expectSentOnce(bed.lime, id);
-    expect(page.url()).toBe(`${bed.lime.origin}/client/object/helpdesk/${target._id}`);
+    await expect.poll(() => page.url()).toBe(`${bed.lime.origin}/client/object/helpdesk/${target._id}`);
     await expect
       .poll(() => page.locator('body').innerText())
       .toContain('The terminal in the foyer has stopped again. (1)');
@@ -214,8 +214,15 @@ const canSendAgain = (panel: Panel): Promise<void> =>
 const isFocused = (control: Locator): Promise<boolean> =>
   control.evaluate((element) => element === document.activeElement);
 
+/** Where it is at rest, since what comes late above a control moves it. */
 async function centre(control: Locator): Promise<{ x: number; y: number }> {
-  const box = await control.boundingBox();
+  let box = await control.boundingBox();
+  const rests = async () => {
+    const before = box;
+    box = await control.boundingBox();
+    return box !== null && before?.x === box.x && before.y === box.y;
+  };
+  await expect.poll(rests, { interval: 250 }).toBe(true);
   if (!box) throw new Error('The control is not to be seen.');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }

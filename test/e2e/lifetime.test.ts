@@ -21,7 +21,10 @@ declare const chrome: {
     discard(id: number): Promise<unknown>;
     update(id: number, change: { active: true }): Promise<unknown>;
   };
-  developerPrivate: { updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void> };
+  developerPrivate: {
+    updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>;
+    getExtensionInfo(id: string): Promise<{ state: string }>;
+  };
 };
 
 let bed: TestBed | undefined;
@@ -73,7 +76,7 @@ describe('beside a second installation', () => {
       const page = new MessageCenterPage(await browser.openMessageCenter(`#/conversation/${SEEDED.helpdesk}`));
       await page.launcher.first().waitFor();
       await page.page.waitForTimeout(300);
-      expect(await page.launcher.count()).toBe(1);
+      await expect.poll(() => page.launcher.count()).toBe(1);
       await page.page.close();
     }
   });
@@ -157,6 +160,7 @@ test('1,000 changes of the route with a page that renders in each frame: one but
 
 /** Reloads the extension, as an update does. Chromium leaves an unpacked one off afterwards, unless developers are at work. */
 async function reloadExtension({ browser }: TestBed, comesBack: boolean): Promise<void> {
+  const { extensionId } = browser;
   const page = await browser.context.newPage();
   await page.goto('chrome://extensions');
   await page.evaluate(
@@ -167,6 +171,9 @@ async function reloadExtension({ browser }: TestBed, comesBack: boolean): Promis
   // The worker ends before it can answer.
   await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
   await page.waitForTimeout(1_000);
+  const state = () =>
+    page.evaluate(async (id) => (await chrome.developerPrivate.getExtensionInfo(id)).state, extensionId);
+  await expect.poll(state).toBe(comesBack ? 'ENABLED' : 'DISABLED');
   await page.close();
 }
 

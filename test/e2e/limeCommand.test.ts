@@ -16,7 +16,7 @@ describe.each(['plain', 'managedComposer'])('$lime in a field that is %s', (kind
     await conversation.page.keyboard.press('Enter');
     await conversation.panel.sentToLime.waitFor();
     expectSentOnce(shared.bed.lime, id);
-    expect((await field.innerText()).trim()).toBe('');
+    await expect.poll(async () => (await field.innerText()).trim()).toBe('');
     expect(await said(conversation)).not.toContain('$lime');
   });
 

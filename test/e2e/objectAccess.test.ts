@@ -60,9 +60,8 @@ describe('out of reach of the key', () => {
     bed.lime.users.hideObject(key, 'helpdesktype', connectIds.helpdesktype.incident);
     bed.lime.users.hideObject(key, 'coworker', connectIds.coworker.peter);
     const { id, panel } = await readyPanel(bed);
-    const preview = await panel.preview.innerText();
-    expect(preview).toContain('Not attached: no access to Type.');
-    expect(preview).toContain('Not attached: no access to the coworker.');
+    await expect.poll(() => panel.preview.innerText()).toContain('Not attached: no access to Type.');
+    await expect.poll(() => panel.preview.innerText()).toContain('Not attached: no access to the coworker.');
     await panel.sendAndWait();
     expect(expectSentOnce(bed.lime, id).target).toMatchObject({ helpdesktype: null, coworker: null });
   });
@@ -77,8 +76,9 @@ test.each([400, 422] as const)(
     lime.behaviour.validationStatus = status;
     const { id } = freshConversation(bed, { contact: { name: 'Erik Lind', email: 'erik.lind@nordvik.example' } });
     const { panel } = await readyPanel(bed, id);
-    const preview = await panel.preview.innerText();
-    for (const name of ['Erik Lind', 'Nordvik']) expect(preview).toContain(name);
+    for (const name of ['Erik Lind', 'Nordvik']) {
+      await expect.poll(() => panel.preview.innerText()).toContain(name);
+    }
     lime.users.hideObject(key, 'person', person.erikLind);
     lime.state.remove('company', company.nordvik);
     await panel.sendAndWait();

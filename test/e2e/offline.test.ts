@@ -19,9 +19,8 @@ test('what is sent without a network is accepted, waits, and goes out when the n
   await bed.browser.context.setOffline(true);
   await panel.send.click();
   await panel.waitingDeliveries.getByText('Lime could not be reached.', { exact: true }).waitFor();
-  const said = await panel.waitingDeliveries.innerText();
-  expect(said).toMatch(/Next try at/);
-  expect(said).toContain('No object was made in Lime.');
+  await expect.poll(() => panel.waitingDeliveries.innerText()).toMatch(/Next try at/);
+  await expect.poll(() => panel.waitingDeliveries.innerText()).toContain('No object was made in Lime.');
   await conversation.page.close();
   expectNothingWritten(bed.lime);
   await bed.browser.context.setOffline(false);

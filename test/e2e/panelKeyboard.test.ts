@@ -97,6 +97,7 @@ describe('by keyboard alone', () => {
     await panel.status.getByText(/^Taken back\./).waitFor();
     expectNothingWritten(shared.bed.lime);
     await expectFocus(panel.send);
+    await panel.frame.getByRole('button', { name: 'Send', exact: true, disabled: false }).waitFor();
     await keys.press('Enter');
     await panel.sentToLime.waitFor();
     const note = String(expectSentOnce(shared.bed.lime, id).notes[0]?.['note']);
@@ -124,6 +125,7 @@ describe('by keyboard alone', () => {
     await expectFocus(panel.send);
     await keys.press('Enter');
     await panel.fullConversation.waitFor();
+    await expect.poll(() => bed.messageCenter.connectedPages).toBe(1);
     bed.messageCenter.pushMessage(id, { from: 'contact', text: 'And the light is red.' });
     await keys.tabTo(panel.fullConversation);
     await keys.press('ArrowDown');

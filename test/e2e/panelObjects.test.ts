@@ -74,6 +74,7 @@ describe('an existing object', () => {
     await panel.createNew('Helpdesk').focus();
     await keyboard.press('ArrowDown');
     await keyboard.press('Tab');
+    await panel.limeObject.getByRole('option').first().waitFor();
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
     await panel.preview.getByText('Existing: Helpdesk', { exact: true }).waitFor();
@@ -167,9 +168,8 @@ describe('a person that Lime does not know', () => {
     const { panel, id } = await openWith({ name: 'Nora Ny', email: 'nora@ny.example' });
     await panel.createPerson.click();
     await panel.preview.getByText('New: Person', { exact: true }).waitFor();
-    expect(await panel.frame.getByRole('textbox', { name: 'First name (required)', exact: true }).inputValue()).toBe(
-      'Nora',
-    );
+    const firstName = panel.frame.getByRole('textbox', { name: 'First name (required)', exact: true });
+    await expect.poll(() => firstName.inputValue()).toBe('Nora');
     await panel.sendAndWait();
     const persons = written(lime, 'person');
     expect(persons).toEqual([expect.objectContaining({ firstname: 'Nora', lastname: 'Ny', email: 'nora@ny.example' })]);

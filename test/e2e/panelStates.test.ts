@@ -21,19 +21,19 @@ test.each(panelStates)('$name', async (state) => {
   const frame = panelOf(page);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    expect(await violations(frame), colorScheme).toEqual([]);
+    await expect.poll(() => violations(frame), { message: colorScheme }).toEqual([]);
   }
   await page.emulateMedia({ forcedColors: 'active' });
-  expect(await withoutEdge(frame), 'with forced colours').toEqual([]);
+  await expect.poll(() => withoutEdge(frame), { message: 'with forced colours' }).toEqual([]);
   await page.emulateMedia({ forcedColors: 'none' });
   expect(await frame.evaluate(() => document.getAnimations().length), 'with reduced motion').toBe(0);
 
-  await page.setViewportSize({ width: 320, height: 640 });
-  expect(await standingOut(frame), '320 pixels wide').toEqual([]);
+  await resize(page, frame, { width: 320, height: 640 });
+  await expect.poll(() => standingOut(frame), { message: '320 pixels wide' }).toEqual([]);
   // A browser's zoom of 200 % leaves half of the pixels; text alone can be made larger too.
-  await page.setViewportSize({ width: 640, height: 400 });
+  await resize(page, frame, { width: 640, height: 400 });
   await frame.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-  expect(await standingOut(frame), 'text of twice the size').toEqual([]);
+  await expect.poll(() => standingOut(frame), { message: 'text of twice the size' }).toEqual([]);
   const last = frame.getByRole('button').last();
   // Rows that come into sight take their true height, which moves what stands below them.
   const isReached = async () => {
@@ -59,6 +59,13 @@ function panelOf(page: Page): Frame {
   const frame = page.frames().find((one) => one.url().endsWith('/panel.html'));
   if (!frame) throw new Error('There is no panel.');
   return frame;
+}
+
+/** The panel's process hears of it a moment after the page's. */
+async function resize(page: Page, frame: Frame, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  const fits = ({ width, height }: typeof size) => innerWidth <= width && innerHeight <= height;
+  await expect.poll(() => frame.evaluate(fits, size)).toBe(true);
 }
 
 /** Whatever reaches beyond the panel's right or left edge. */

@@ -38,7 +38,7 @@ describe.skipIf(!mayWritePolicies())("the organisation's policy", () => {
     await setPolicy(browser, { baseUrl: lime.baseUrl, instances: [support] });
     await options.page.getByRole('region', { name: 'Support by policy' }).waitFor();
     await expect.poll(() => options.url.inputValue()).toBe(lime.baseUrl);
-    expect(await options.url.isEditable()).toBe(false);
+    await expect.poll(() => options.url.isEditable()).toBe(false);
     await expect.poll(() => options.page.getByRole('textbox', { name: 'Topics in Userlike' }).isDisabled()).toBe(true);
 
     await setPolicy(browser, { baseUrl: lime.baseUrl, instances: [{ ...support, name: 'Renamed by policy' }] });
@@ -47,11 +47,11 @@ describe.skipIf(!mayWritePolicies())("the organisation's policy", () => {
     await setPolicy(browser, { baseUrl: 'http://insecure.example/acme', keyStorage: 'session' });
     await options.page.getByText(/passed over: baseUrl/).waitFor();
     await options.page.getByRole('radio', { name: 'Until the browser is closed', checked: true }).waitFor();
-    expect(await options.url.isEditable()).toBe(true);
+    await expect.poll(() => options.url.isEditable()).toBe(true);
 
     await setPolicy(browser, null);
     await locked.first().waitFor({ state: 'detached' });
-    expect(await options.url.inputValue()).toBe('');
+    await expect.poll(() => options.url.inputValue()).toBe('');
     expect(browser.problems).toEqual([]);
   });
 

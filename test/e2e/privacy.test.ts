@@ -57,6 +57,7 @@ describe('internal notes', () => {
       ]);
       await open(id);
       await expect.poll(() => panel.text()).toContain('2 messages, complete');
+      await expect.poll(() => bed.messageCenter.connectedPages).toBe(1);
       bed.messageCenter.pushMessage(id, { from: 'operator', text: `${internal}, again`, fields: { type } });
       bed.messageCenter.pushMessage(id, { from: 'contact', text: 'Thanks.' });
       await expect.poll(() => panel.text()).toContain('3 messages, complete');

@@ -52,7 +52,7 @@ describe('with the page as it is known', () => {
     const { panel } = await open(`#/conversation/${SEEDED.captured}`);
     await page.openPanel();
     await expect.poll(() => panel.text()).toMatch(/\d+ messages?, complete/);
-    expect(await panel.text()).not.toContain('could not be read');
+    await expect.poll(() => panel.text()).not.toContain('could not be read');
   });
 
   test.each(['spread', 'wrapped'] as const)(
@@ -64,13 +64,14 @@ describe('with the page as it is known', () => {
       await expect.poll(() => panel.text()).toContain('8 messages, complete');
       await expect.poll(() => bed.messageCenter.connectedPages).toBe(1);
       bed.messageCenter.pushMessage(SEEDED.helpdesk, { from: 'contact', text: 'It just tripped again.' });
+      const shown = async () => occurrences(await panel.preview.innerText(), 'It just tripped again.');
       await expect.poll(() => panel.text()).toContain('9 messages, complete');
-      expect(occurrences(await panel.preview.innerText(), 'It just tripped again.')).toBe(1);
+      await expect.poll(shown).toBe(1);
       // The page asks for it again; it stays one message.
       await page.goTo('#/inbox');
       await page.goTo(`#/conversation/${SEEDED.helpdesk}`);
       await expect.poll(() => panel.text()).toContain('9 messages, complete');
-      expect(occurrences(await panel.preview.innerText(), 'It just tripped again.')).toBe(1);
+      await expect.poll(shown).toBe(1);
     },
   );
 
@@ -95,6 +96,7 @@ describe('with the page as it is known', () => {
     const { panel } = await open(`#/conversation/${SEEDED.helpdesk}`);
     await page.openPanel();
     await expect.poll(() => panel.text()).toContain('8 messages, complete');
+    await expect.poll(() => bed.messageCenter.connectedPages).toBe(1);
     bed.messageCenter.pushMessage(SEEDED.noTopic, { from: 'contact', text: 'On the way to gate 3.' });
     await page.page.getByText('On the way to gate 3.').first().waitFor();
     await expect.poll(() => panel.text()).toContain('8 messages, complete');
@@ -116,6 +118,7 @@ describe('with the page as it is known', () => {
     await page.openPanel();
     await expect.poll(() => panel.text()).toContain('8 messages, complete');
     await expect.poll(() => bed.messageCenter.connectedPages).toBe(1);
+    await panel.send.and(panel.frame.locator('[aria-disabled=false]')).waitFor();
     const before = await panel.text();
     for (const frame of garbage) bed.messageCenter.pushFrame(frame);
     await page.page.evaluate(async (address) => {
@@ -136,7 +139,7 @@ describe('with the page as it is known', () => {
     bed.messageCenter.pushMessage(SEEDED.helpdesk, { from: 'contact', text: 'Still here.' });
     await expect.poll(() => panel.text()).toContain('9 messages, complete');
     const same = lines(before.replace('8 messages', '9 messages')).filter((line) => !growsLater(line));
-    expect(lines(await panel.text())).toEqual(expect.arrayContaining(same));
+    await expect.poll(async () => lines(await panel.text())).toEqual(expect.arrayContaining(same));
     expect(await panel.text()).not.toContain('could not be read');
   });
 });

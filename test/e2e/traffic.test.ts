@@ -76,6 +76,7 @@ describe.each(resources)('an answer for %s', (resource, path) => {
 
     mend();
     // The page asks again for its list when it hears of a conversation that it does not know, and for the others when they are opened.
+    await expect.poll(() => bed.messageCenter.connectedPages).toBe(1);
     bed.messageCenter.pushMessage(SEEDED.ended, { from: 'contact', text: 'One more question.' });
     await page.goTo('#/inbox');
     await page.goTo(hash);
@@ -116,7 +117,7 @@ test('what could not be read of one conversation is not held against another', a
   await expect.poll(() => page.panel.text()).toMatch(couldNotBeRead);
   await page.goTo(`#/conversation/${SEEDED.looselySpelledTopic}`);
   await expect.poll(() => page.panel.text()).toContain('4 messages, complete');
-  expect(await page.panel.text()).not.toMatch(couldNotBeRead);
+  await expect.poll(() => page.panel.text()).not.toMatch(couldNotBeRead);
 });
 
 test('halves of surrogate pairs come to Lime as well-formed text', async () => {

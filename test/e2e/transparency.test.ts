@@ -7,6 +7,7 @@ import type { Chromium } from '../support/chromium';
 import type { MessageCenterPage } from '../support/pages';
 import { startTestBed, type TestBed } from '../support/testBed';
 import { launchWithoutExtension } from '../support/withoutExtension';
+import { quiet } from './quiet';
 
 const transports: [string, Partial<MessageCenterOptions>][] = [
   ['fetch and a cookie', {}],
@@ -141,7 +142,8 @@ describe('with the panel', () => {
     await expect.poll(() => page.panel.text()).toContain('8 messages, complete');
     await page.panel.close.click();
     // Focus goes back to the launcher, and the sent state has been asked for.
-    await page.page.waitForTimeout(1_500);
+    await quiet(bed.lime, 1_500);
+    await expect.poll(() => bed.messageCenter.connectedPages).toBe(1);
 
     const before = bed.lime.requests.length + bed.messageCenter.requests.length;
     const idle = await workOfOurs(bed.browser, page, () => page.page.waitForTimeout(5_000));

@@ -73,7 +73,7 @@ export class Chromium {
 
   /** The settings as they open by themselves some seconds after the installation; opened here if they have not by then. */
   async firstRunPage(): Promise<Page> {
-    for (const end = Date.now() + 10_000; Date.now() < end;) {
+    for (const end = Date.now() + 20_000; Date.now() < end;) {
       const found = this.context.pages().find((page) => page.url().endsWith('#first-run'));
       if (found) return found;
       await setTimeout(50);

@@ -218,14 +218,29 @@ export class FirefoxPage {
 
   /** Clicks with a real, trusted pointer. */
   async click(role: string, name: string): Promise<void> {
-    const node = await this.find(role, name);
-    await this.#call('(element) => element.scrollIntoView({ block: "center" })', node);
+    const node = await this.#atRest(role, name);
     const origin = { type: 'element', element: { sharedId: node.sharedId } };
     await this.#perform('pointer', [
       { type: 'pointerMove', x: 0, y: 0, origin },
       { type: 'pointerDown', button: 0 },
       { type: 'pointerUp', button: 0 },
     ]);
+  }
+
+  /** In the middle of the view, and not moved any more by what comes late. */
+  async #atRest(role: string, name: string): Promise<Node> {
+    const scrolled = `(element) => {
+      element.scrollIntoView({ block: 'center' });
+      const { x, y } = element.getBoundingClientRect();
+      return [x, y].join();
+    }`;
+    let place: unknown;
+    return this.#until(`${role} "${name}" at rest`, async () => {
+      const [node] = await this.findAll(role, name);
+      const before = place;
+      place = node && (await this.#call(scrolled, node));
+      return place === before ? node : undefined;
+    });
   }
 
   /** Replaces the text of a field, key by key. */

@@ -23,8 +23,8 @@ export interface Stage {
   readonly word: Word;
 }
 
-/** Milliseconds for one step on the way to a state; all of them are quick. */
-const patience = 10_000;
+/** Milliseconds for one step on the way to a state: all of them are quick, but for a machine that is busy. */
+const patience = 20_000;
 
 /** A test bed whose deals ask for values of every type, in a language. */
 export async function startStage(language: 'en' | 'de', browser: TestBedOptions['browser'] = {}): Promise<Stage> {
@@ -345,7 +345,7 @@ export const panelStates: readonly PanelState[] = [
       const { page, frame } = await prepared(stage, { contact: erik });
       await page.openPanel();
       // Told only after the panel has waited for ten seconds.
-      await frame.getByRole('button', { name: stage.word('pageRead') }).waitFor({ timeout: 15_000 });
+      await frame.getByRole('button', { name: stage.word('pageRead') }).waitFor({ timeout: 10_000 + patience });
       return page;
     },
   },
