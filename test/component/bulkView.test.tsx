@@ -83,6 +83,26 @@ test('one choice for all that lack the same makes them ready; what is in line is
   await waitFor(() => expect(screen.queryByRole('progressbar', { name: 'Sending conversations' })).toBeNull());
 });
 
+test('what a round has sent stays sent when the next one begins', async () => {
+  const { user, deliveries } = await openBulk(matchesWith());
+  await send(0);
+  await user.click(box(/Ola Ek/));
+  await user.click(await send(1));
+  await waitFor(() => expect(deliveries.size).toBe(1));
+  for (const [id, delivery] of deliveries)
+    deliveries.set(id, { ...delivery, target: { ...target, created: true }, state: { kind: 'sent' } });
+  await screen.findByText('1 of 1 sent');
+  // The worker tells of its last round alone.
+  deliveries.clear();
+  await user.click(box(/Erika/));
+  await user.click(await send(1));
+  await screen.findByText('0 of 1 sent');
+  expect(screen.getByRole('link', { name: target.descriptive })).toBeVisible();
+  await user.click(screen.getByRole('checkbox', { name: /Select all/ }));
+  await send(0);
+  expect(box(/Ola Ek/)).toBeDisabled();
+});
+
 test('what is in Lime already cannot be picked, and leads there', async () => {
   await openBulk(matchesWith({ sent: sentAlready }));
   const row = (await screen.findByRole('link', { name: target.descriptive })).closest('li');

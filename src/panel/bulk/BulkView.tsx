@@ -58,7 +58,9 @@ export default function BulkView({ context, history, openings, port, waiting }: 
     port.post({ type: 'tellSeen' });
   }, [port, openings]);
 
-  const deliveries = new Map(queue.deliveries.map((delivery) => [delivery.conversationId, delivery]));
+  const deliveries = new Map(
+    [...queue.earlier, ...queue.deliveries].map((delivery) => [delivery.conversationId, delivery]),
+  );
   const missing = missingParts(
     [...state.picked].flatMap((id) => (deliveries.has(id) ? [] : (state.conversations.get(id) ?? []))),
   );

@@ -16,6 +16,8 @@ export type Order = RequestOf<'bulk.order'>['order'];
 
 export interface BulkQueue {
   readonly deliveries: readonly DeliveryView[];
+  /** Sent in the rounds before, for as long as the view stands. */
+  readonly earlier: readonly DeliveryView[];
   readonly submitting: boolean;
   readonly refused: SubmissionRefusal | null;
   readonly send: (plans: readonly Plan[]) => void;
@@ -29,6 +31,7 @@ export const isAtEnd = ({ state }: DeliveryView): boolean => state.kind === 'sen
 
 export function useBulkQueue(): BulkQueue {
   const [deliveries, setDeliveries] = useState<readonly DeliveryView[]>([]);
+  const [earlier, setEarlier] = useState<readonly DeliveryView[]>([]);
   const [submitting, setSubmitting] = useState(false);
   const [refused, setRefused] = useState<SubmissionRefusal | null>(null);
 
@@ -60,9 +63,11 @@ export function useBulkQueue(): BulkQueue {
   const send = async (plans: readonly Plan[]) => {
     setSubmitting(true);
     setRefused(null);
+    const newRound = deliveries.every(isAtEnd);
+    if (newRound) setEarlier([...earlier, ...deliveries.filter(({ state }) => state.kind === 'sent')]);
     try {
       for (let from = 0; from < plans.length; from += mostAtOnce) {
-        const answers = await sendSome(plans.slice(from, from + mostAtOnce), from === 0 && deliveries.every(isAtEnd));
+        const answers = await sendSome(plans.slice(from, from + mostAtOnce), from === 0 && newRound);
         const refusal = answers.find((answer) => answer.kind === 'refused');
         if (refusal) setRefused(refusal.why);
         await look();
@@ -75,6 +80,7 @@ export function useBulkQueue(): BulkQueue {
   };
   return {
     deliveries,
+    earlier,
     submitting,
     refused,
     send: (plans) => void send(plans),
