@@ -1,7 +1,7 @@
 /**
  * Kinds of tests. `unit` runs in Node, `component` in a simulated page; both in milliseconds. `model` plays deliveries against a model of Lime for a
- * minute or more. `e2e` starts real Chromium with the built extension, three files side by side, since each waits as much as it works; `alone` has those
- * of them that measure time or change the whole machine, and `firefox` real Firefox, one file after the other.
+ * minute or more. `e2e` starts real Chromium with the built extension, three files side by side, since each waits as much as it works; `alone` has the one
+ * that changes the whole machine, and `firefox` real Firefox, one file after the other.
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -23,10 +23,17 @@ const inBrowser = {
   teardownTimeout: minute,
 };
 const oneByOne = { fileParallelism: false, maxWorkers: 1 };
-/** A policy is the whole machine's; the others look for long tasks, timers and growth. */
-const alone = ['policy', 'transparency', 'longHistory', 'lifetime'].map((name) => `test/e2e/${name}.test.ts`);
-/** Files share a worker, which is eight times as fast; what a test replaces is put back after it. */
-const inNode = { isolate: false, testTimeout: minute, restoreMocks: true, unstubGlobals: true, unstubEnvs: true };
+/** A policy is the whole machine's. */
+const alone = ['test/e2e/policy.test.ts'];
+/** Files share a worker, which is eight times as fast; what a test replaces is put back after it. A worker for each processor, as vitest would leave one idle. */
+const inNode = {
+  isolate: false,
+  maxWorkers: '100%',
+  testTimeout: minute,
+  restoreMocks: true,
+  unstubGlobals: true,
+  unstubEnvs: true,
+};
 
 export default defineConfig({
   resolve: { alias: { 'webextension-polyfill': path('test/support/fakeBrowser.ts') } },
