@@ -39,6 +39,14 @@ module.exports = {
       to: { path: entries, pathNot: '^src/$1/' },
     },
     {
+      name: 'content-takes-the-runtime-early',
+      comment:
+        'An update takes `runtime` from the API object under an open page: use what src/content/runtime has taken.',
+      severity: 'error',
+      from: { path: '^src/content/', pathNot: '^src/content/runtime\\.ts$' },
+      to: { path: '^src/messaging/pageBrowser\\.ts$' },
+    },
+    {
       name: 'lime-and-userlike-are-strangers',
       comment: 'Only src/sending knows both systems.',
       severity: 'error',

@@ -1,9 +1,9 @@
 /** What the operator asks for in the page: the panel, a send at once, or the panel's end. */
-import { browser } from '../messaging/pageBrowser';
 import type { PanelFrame } from './frame';
 import type { Launcher } from './launcher';
 import type { PanelNews } from './panelNews';
 import type { Shown } from './route';
+import { runtime } from './runtime';
 
 export interface Commands {
   /** Opens the panel, or brings it up to date. */
@@ -37,7 +37,7 @@ export function createCommands(
     forget();
   };
   const show = () => {
-    if (!browser.runtime.id) {
+    if (!runtime.id) {
       end();
       return;
     }

@@ -2,7 +2,6 @@
  * The content script's entry, in the isolated world at `document_start`: what the page's traffic told goes into the store, from there to the panel;
  * the launcher follows the address. Nothing here knows the API key or asks Lime.
  */
-import { browser } from '../messaging/pageBrowser';
 import { routeOf, type Route } from '../userlike/route';
 import { watchAddOn } from './addOnPage';
 import { createCommands } from './commands';
@@ -16,13 +15,14 @@ import { hearPageTraffic, type PageTraffic } from './pageTraffic';
 import { hearPanel } from './panelMessages';
 import { createPanelNews } from './panelNews';
 import { watchRoute } from './route';
+import { runtime } from './runtime';
 import { createSentStateWatch } from './sentStateWatch';
 import { createTimelineLink } from './timelineLink';
 import { createWantedFiles } from './wantedFiles';
 import { createWorkerCall } from './workerCall';
 import { hearWorker } from './workerMessages';
 
-const life = beginLifetime(() => Boolean(browser.runtime.id));
+const life = beginLifetime(() => Boolean(runtime.id));
 if (life) {
   const traffic = hearPageTraffic(life.signal);
   // The traffic must be heard from the first request on; the button can wait for a page to stand in.
@@ -83,7 +83,7 @@ function showLauncher(traffic: PageTraffic, life: AbortController): void {
   // Out of the back-forward cache the page comes as it was left, while Lime, or we, may have changed meanwhile.
   const restored = ({ persisted }: PageTransitionEvent) => {
     if (!persisted) return;
-    if (browser.runtime.id) follow(routeOf(location.hash));
+    if (runtime.id) follow(routeOf(location.hash));
     else end();
   };
   window.addEventListener('pageshow', restored, { signal });

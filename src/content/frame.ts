@@ -4,10 +4,10 @@
  * port, named by the nonce that the worker gives to us and to the frame alone.
  */
 import { text } from '../i18n/text';
-import { browser } from '../messaging/pageBrowser';
 import type { FileFromPage, FromPanel, PanelHandshake, ToPanel } from '../messaging/panelPort';
 import { autoMount, type Mounted } from './autoMount';
 import css from './frame.css?inline';
+import { runtime } from './runtime';
 
 /** What holds the panel: this frame, or a window (`panelWindow`). */
 export interface PanelFrame {
@@ -41,7 +41,7 @@ interface Made extends Mounted {
 
 export function createFrame(wiring: PanelWiring, signal: AbortSignal): PanelFrame {
   // After an update no address can be asked for any more.
-  const url = browser.runtime.getURL('src/panel/panel.html');
+  const url = runtime.getURL('src/panel/panel.html');
   const origin = originOnceLoaded(url);
   let made: Made | undefined;
   let port: MessagePort | undefined;
@@ -119,5 +119,5 @@ export function createFrame(wiring: PanelWiring, signal: AbortSignal): PanelFram
 /** The origin that a page of ours has. Chromium may give addresses with a changing host; the page behind them still has the extension's own (facts: platform 1.5). */
 function originOnceLoaded(address: string): string {
   const { protocol, host } = new URL(address);
-  return `${protocol}//${protocol === 'chrome-extension:' ? browser.runtime.id : host}`;
+  return `${protocol}//${protocol === 'chrome-extension:' ? runtime.id : host}`;
 }

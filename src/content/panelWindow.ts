@@ -3,9 +3,9 @@
  * the panel. The window's page connects to this tab, straight and not through the worker, with the nonce that the worker gave to both.
  */
 import type { Runtime } from 'webextension-polyfill';
-import { browser } from '../messaging/pageBrowser';
 import type { FromPanel } from '../messaging/panelPort';
 import type { PanelFrame, PanelWiring } from './frame';
+import { runtime } from './runtime';
 import { createFileSender, type FileSender } from './sendInPieces';
 
 export function createPanelWindow(
@@ -39,12 +39,12 @@ export function createPanelWindow(
     onConnected();
   };
   const onConnect = (given: Runtime.Port) => void connect(given).catch(() => undefined);
-  browser.runtime.onConnect.addListener(onConnect);
+  runtime.onConnect.addListener(onConnect);
 
   signal.addEventListener('abort', () => {
     close();
     // Gone with the extension, or there to be let go.
-    if (browser.runtime.id) browser.runtime.onConnect.removeListener(onConnect);
+    if (runtime.id) runtime.onConnect.removeListener(onConnect);
   });
 
   return {

@@ -2,12 +2,12 @@
  * What the worker and the options page tell this tab or ask of it (`messaging/tabMessages`), and what that causes. Checked by hand: a schema library has
  * no place in every page.
  */
-import { browser } from '../messaging/pageBrowser';
 import type { TabMessage } from '../messaging/tabMessages';
 import type { Commands } from './commands';
 import type { OnDemandPart } from './onDemandPart';
 import type { PageTraffic } from './pageTraffic';
 import type { Shown } from './route';
+import { runtime } from './runtime';
 
 /** What a message claims to be. */
 type Unchecked = Partial<Record<'command' | 'conversationId', unknown> & Pick<TabMessage, 'type'>>;
@@ -21,7 +21,6 @@ export function hearWorker(
   loadOnDemand: () => Promise<OnDemandPart>,
   signal: AbortSignal,
 ): void {
-  const { runtime } = browser;
   /** @returns whether the answer comes later */
   const onMessage = (data: unknown, _sender: unknown, answer: (value: unknown) => void): boolean => {
     const { type, command, conversationId } = (data ?? {}) as Unchecked;

@@ -1,6 +1,6 @@
 /**
  * The extension API as the browser gives it, for worker, content script and panel: Firefox and newer Chromium name it `browser`, older Chromium `chrome`,
- * and all of them answer with promises under manifest version 3.  Without the polyfill, which costs 3 KB.
+ * and all of them answer with promises under manifest version 3. Without the polyfill, which costs 3 KB.
  */
 import type { Browser } from 'webextension-polyfill';
 
