@@ -1,13 +1,9 @@
 /** The media files on their way, as they stand in the panel: what an operator must leave open so that a file comes. */
 import { render, screen } from '@testing-library/react';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { FilesList } from '../../src/panel/FilesList';
 import '../support/fakeBrowser';
 import { deliveryWith } from './examples';
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 
 test.each([
   ['in the page', {}, 'Is fetched from the Message Center while the conversation is open.'],

@@ -9,7 +9,7 @@ import { expectEachSentOnce, known, liftBudget, loadTable, openBulk } from './ma
 import { quiet } from './quiet';
 import { sharedBed } from './sharedBed';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
-import { traceOwnTasks } from './ownTasks';
+import { tracePageTasks } from './pageTasks';
 
 const shared = sharedBed();
 const minute = 60_000;
@@ -40,7 +40,7 @@ test(
 
     await liftBudget(browser);
     const { bulk, messageCenter } = await openBulk(browser);
-    const endTrace = await traceOwnTasks(messageCenter.page);
+    const endTrace = await tracePageTasks(messageCenter.page);
     await loadTable(messageCenter, rows);
     await bulk.search.fill('Round');
     await bulk.row(elsewhere).getByText('belongs to').waitFor();
@@ -52,10 +52,10 @@ test(
       await bulk.row(id).getByRole('radio', { name: /Anna/ }).first().check();
     }
     await bulk.sendOf(all.length).waitFor({ timeout: 2 * minute });
-    const { count, longest } = await endTrace();
-    console.log(`our longest task in the page: ${longest.toFixed(1)} ms of ${count} (below 50)`);
-    expect(count, 'tasks of ours').toBeGreaterThan(rows);
-    expect(longest, 'milliseconds of our longest task in the page').toBeLessThan(50);
+    const { ours, longestOfOurs } = await endTrace();
+    console.log(`our longest task in the page: ${longestOfOurs.toFixed(1)} ms of ${ours} (below 50)`);
+    expect(ours, 'tasks of ours').toBeGreaterThan(rows);
+    expect(longestOfOurs, 'milliseconds of our longest task in the page').toBeLessThan(50);
 
     lime.faults.add({
       match: { nth: 250, times: 3 },

@@ -227,7 +227,7 @@ export class Chromium {
         '--disable-quic',
         '--disable-gpu',
         '--no-first-run',
-        // A page of a test lives for seconds: to optimise its code costs a tenth of the machine and comes too late.
+        // A page of a test lives for seconds: to optimise its code costs more than it gives.
         '--js-flags=--no-opt',
         // Chromium's sandbox refuses to run as root, which containers often are.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -1,6 +1,6 @@
 /**
- * How long the page's main thread is kept by us at a stretch, in processor time, which a busy machine does not stretch as it does the time of a clock.
- * Counted is each task in which a function of ours was called, whole, with whatever else it did.
+ * How long the page's main thread is kept at a stretch, by us and by anybody, in processor time, which a busy machine does not stretch as it does the time
+ * of a clock. Ours is each task in which a function of ours was called, whole, with whatever else it did.
  */
 import type { Page } from 'playwright-core';
 
@@ -19,14 +19,17 @@ interface TraceEvent {
 const ours = /\/src\/content\/|observer\.js$/;
 const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline'];
 
-export interface OwnTasks {
-  readonly count: number;
+export interface PageTasks {
+  /** How many of the tasks were ours. */
+  readonly ours: number;
   /** Milliseconds of processor time. */
+  readonly longestOfOurs: number;
+  /** The same of all tasks of the page's main thread, whoever's they are. */
   readonly longest: number;
 }
 
 /** Traces from now on. @returns ends the trace and tells what was in it */
-export async function traceOwnTasks(page: Page): Promise<() => Promise<OwnTasks>> {
+export async function tracePageTasks(page: Page): Promise<() => Promise<PageTasks>> {
   const session = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
   session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
@@ -39,21 +42,22 @@ export async function traceOwnTasks(page: Page): Promise<() => Promise<OwnTasks>
     await session.send('Tracing.end');
     await complete;
     await session.detach();
-    return ownTasks(events);
+    return pageTasks(events);
   };
 }
 
-function ownTasks(events: readonly TraceEvent[]): OwnTasks {
+function pageTasks(events: readonly TraceEvent[]): PageTasks {
   const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
   const calls = events
     .filter(({ name, args }) => name === 'FunctionCall' && ours.test(args.data?.url ?? ''))
     .map((call) => ({ thread: threadOf(call), at: call.ts }));
   const threads = new Set(calls.map(({ thread }) => thread));
-  const times = events
-    .filter((task) => task.name === 'RunTask' && threads.has(threadOf(task)))
-    .filter(({ ts, dur = 0, ...task }) =>
-      calls.some(({ thread, at }) => at >= ts && at <= ts + dur && thread === threadOf({ ts, ...task })),
-    )
-    .map(({ tdur = Number.NaN }) => tdur / 1_000);
-  return { count: times.length, longest: Math.max(...times) };
+  const inPage = events.filter((task) => task.name === 'RunTask' && threads.has(threadOf(task)));
+  const own = inPage.filter(({ ts, dur = 0, ...task }) =>
+    calls.some(({ thread, at }) => at >= ts && at <= ts + dur && thread === threadOf({ ts, ...task })),
+  );
+  return { ours: own.length, longestOfOurs: longestOf(own), longest: longestOf(inPage) };
 }
+
+const longestOf = (tasks: readonly TraceEvent[]): number =>
+  Math.max(...tasks.map(({ tdur = Number.NaN }) => tdur / 1_000));
