@@ -110,7 +110,7 @@ test('there the launcher opens the panel in a window, the conversation is whole,
 
 test('files from there become documents in Lime, each once and as it was, although the window closes while one comes', async () => {
   const { media } = bed.messageCenter;
-  const film = randomBytes(3_000_000);
+  const film = Buffer.concat([Buffer.from('no mark'), randomBytes(3_000_000)]);
   const manual = Buffer.from('%PDF-1.7 and so on');
   const messages = [
     { from: 'contact' as const, text: '', url: media.add('film.bin', film, 'application/octet-stream') },

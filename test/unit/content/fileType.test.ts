@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { typeOfContent } from '../../../src/content/fileType';
 
 const text = (words: string) => new TextEncoder().encode(words);
+const utf16 = (words: string) => Uint8Array.from(Buffer.from(`\ufeff${words}`, 'utf16le'));
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]);
 const zip = Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0, 0]);
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -21,6 +22,21 @@ test.each([
     'a.csv',
     'text/csv',
   ],
+  ['a text is one, although an MPEG film begins with G', text('Guten Tag'), 'text/plain', 'a.txt', 'text/plain'],
+  ['a table is one, although a bitmap begins with BM', text('BM;12\n'), 'text/csv', 'a.csv', 'text/csv'],
+  ['a log is one, although JSON begins with a bracket', text('[12:04] on'), 'text/plain', 'a.log', 'text/plain'],
+  ['a text is one, although it has the letters of QuickTime', text('The wide tank'), 'text/plain', 'a', 'text/plain'],
+  ['a table in UTF-16 is what the server says', utf16('a;b'), 'text/csv', 'a.csv', 'text/csv'],
+  ['a bitmap that the server knows nothing about', text('BM\0\0'), '', 'a.bmp', 'image/bmp'],
+  ['a GIF that the server calls text is a GIF', text('GIF89a\0'), 'text/plain', 'a.txt', 'image/gif'],
+  [
+    'bytes that begin with a brace are no JSON',
+    text('{\0\x01'),
+    'application/octet-stream',
+    'a.bin',
+    'application/octet-stream',
+  ],
+  ['nothing at all is what the server says', text(''), 'text/csv', 'a.csv', 'text/csv'],
   ['what nobody knows is bytes', text('a;b'), 'application/octet-stream', 'a.xyz', 'application/octet-stream'],
 ])('%s', (_, start, told, name, type) => {
   expect(typeOfContent(start, told, name)).toBe(type);
