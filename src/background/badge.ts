@@ -1,5 +1,5 @@
 /** The number of deliveries that wait or need somebody, on the toolbar button. */
-import { browser } from '../messaging/pageBrowser';
+import { browser } from '../messaging/browser';
 import { text } from '../i18n/text';
 import { hasEnded } from '../sending/journal';
 import { journalStore } from './journalStore';

@@ -1,5 +1,5 @@
 /** Keyboard commands and the toolbar button: both reach the content script of the active tab, which opens the panel. */
-import { browser } from '../messaging/pageBrowser';
+import { browser } from '../messaging/browser';
 import type { TabMessage } from '../messaging/tabMessages';
 
 /** `open-panel` and `send-conversation` of the manifest. */

@@ -2,7 +2,7 @@
 import { createLimeClient, type LimeClient } from '../lime/client';
 import { normaliseLimeUrl } from '../lime/limeUrl';
 import type { Secret } from '../lime/secret';
-import { browser } from '../messaging/pageBrowser';
+import { browser } from '../messaging/browser';
 import type { ConnectionState } from '../messaging/responses';
 import type { Settings } from '../settings/settings';
 import { readKey } from './keyStore';

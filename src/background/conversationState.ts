@@ -1,5 +1,5 @@
 /** What the launcher shows of a conversation: from the journal if a delivery is on its way, else from Lime, remembered for some minutes. */
-import { browser } from '../messaging/pageBrowser';
+import { browser } from '../messaging/browser';
 import type { ConversationState, FileOnTheWay } from '../messaging/responses';
 import { isDone, wantsBytes } from '../sending/fileStep';
 import { hasEnded, hasFiles, type DeliveryRecord } from '../sending/journal';

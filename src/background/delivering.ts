@@ -13,7 +13,7 @@ import type { LimePort } from '../sending/limePort';
 import { transition } from '../sending/transition';
 import { takeBack, type UndoAnswer } from '../sending/undo';
 import type { Gathering } from '../lime/gathering';
-import { browser } from '../messaging/pageBrowser';
+import { browser } from '../messaging/browser';
 import { drainBulk } from './bulk';
 import { connect } from './connection';
 import { forgetState } from './conversationState';

@@ -4,7 +4,7 @@
  * in two. A lane that is taken is waited for: what has come meanwhile is seen by whoever waits.
  */
 import { uploadFile } from '../lime/uploadFile';
-import { browser } from '../messaging/pageBrowser';
+import { browser } from '../messaging/browser';
 import { isDone, wantsBytes, type FileState, type FileStep } from '../sending/fileStep';
 import { hasFiles, type DeliveryRecord } from '../sending/journal';
 import { sendFile } from '../sending/sendFile';

@@ -1,5 +1,5 @@
 /** What the worker does for each message of the table. */
-import { browser } from '../messaging/pageBrowser';
+import { browser } from '../messaging/browser';
 import type { Handlers } from '../messaging/router';
 import type { DeliveryAnswer, PlanContext, StoredSettings } from '../messaging/responses';
 import type { RequestOf } from '../messaging/table';

@@ -3,7 +3,7 @@
  * script. The key leaves this file as a `Secret` only.
  */
 import { Secret, reveal } from '../lime/secret';
-import { browser } from '../messaging/pageBrowser';
+import { browser } from '../messaging/browser';
 import type { Settings } from '../settings/settings';
 import { storedValue } from './storedValue';
 

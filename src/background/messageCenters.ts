@@ -2,7 +2,7 @@
  * Message Centers at addresses that somebody has added. Our scripts are registered there while the browser's permission lasts: the manifest's own, by
  * their names in it, and before the content script its part on demand, which shows the panel in a window (`content/panelWindow`).
  */
-import { browser } from '../messaging/pageBrowser';
+import { browser } from '../messaging/browser';
 import { originPattern } from '../settings/messageCenterOrigin';
 import { settingsInForce } from './settingsStore';
 

@@ -3,7 +3,7 @@
  * session storage, since the worker forgets; taken under a lock, since two requests may ask at once.
  */
 import { fullBudget, sparedByBulk, take, type BudgetState } from '../lime/requestBudget';
-import { browser } from '../messaging/pageBrowser';
+import { browser } from '../messaging/browser';
 
 const place = 'request budget';
 

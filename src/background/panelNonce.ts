@@ -1,5 +1,5 @@
 /** The secret by which a framed panel and the content script of its tab know each other; made here and never shown to the page. */
-import { browser } from '../messaging/pageBrowser';
+import { browser } from '../messaging/browser';
 
 const place = (tabId: number) => `panel nonce ${tabId}`;
 

@@ -1,5 +1,5 @@
 /** The panel in a window of its own, for Message Centers that may not frame it. */
-import { browser } from '../messaging/pageBrowser';
+import { browser } from '../messaging/browser';
 
 /** As large as the frame would be, and what the window's own border takes. */
 const size = { width: 480, height: 900 };

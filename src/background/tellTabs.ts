@@ -1,5 +1,5 @@
 /** Launchers ask anew what to show, in whatever tab the conversation is open. A tab without one of ours refuses, and needs nothing. */
-import { browser } from '../messaging/pageBrowser';
+import { browser } from '../messaging/browser';
 import type { TabMessage } from '../messaging/tabMessages';
 import type { DeliveryRecord } from '../sending/journal';
 

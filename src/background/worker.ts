@@ -2,7 +2,7 @@
  * ENTRY: the service worker (Chromium) or event page (Firefox). Registers every listener synchronously and keeps nothing in variables, since it may
  * end between any two events; what is to be done stands in the journal.
  */
-import { browser } from '../messaging/pageBrowser';
+import { browser } from '../messaging/browser';
 import { routeMessages } from '../messaging/router';
 import { showBadge } from './badge';
 import { openInTab, runCommand } from './commands';

@@ -51,7 +51,8 @@ function showLauncher(traffic: PageTraffic, life: AbortController): void {
       onConnected: () => {
         for (const part of [news, commands, files]) part.onConnected();
       },
-      onMessage: (message) => hearPanel(message, traffic.history, news, commands),
+      // A panel that an update has left behind can do nothing but come to us.
+      onMessage: (message) => (runtime.id ? hearPanel(message, traffic.history, news, commands) : end()),
     },
     signal,
   );

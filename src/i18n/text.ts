@@ -3,7 +3,7 @@
  * Numbers come in the form of the reader's language. Plurals are two keys, `..._one` and `..._other`, which is all that our languages need.
  */
 import type messages from '../../public/_locales/en/messages.json';
-import { browser } from '../messaging/pageBrowser';
+import { browser } from '../messaging/browser';
 
 export type MessageKey = keyof typeof messages;
 

@@ -1,9 +1,12 @@
-/** `call` for extension pages. Without the polyfill, since the panel must open fast and needs nothing of it. */
+/** `call` for extension pages: panel and settings. */
 import { callOver } from './call';
-import { browser } from './pageBrowser';
+import { browser } from './browser';
 import type { ResponseOf } from './responses';
 import type { MessageName, RequestOf } from './table';
 
+/** Taken while it is there: an update takes it from the API object under a page that is open. */
+export const { runtime } = browser;
+
 /** Sends a message of the table from an extension page. @throws as `callOver` */
 export const call = <Name extends MessageName>(name: Name, request: RequestOf<Name>): Promise<ResponseOf<Name>> =>
-  callOver(browser.runtime, name, request);
+  callOver(runtime, name, request);

@@ -1,6 +1,6 @@
 /** Follows one delivery for as long as the panel lives, whichever conversation is shown. Renders nothing. */
 import { useEffect, useEffectEvent } from 'react';
-import { call } from './call';
+import { call } from '../messaging/extensionCall';
 import type { DeliveryView } from '../sending/deliveryView';
 import { followDelivery, isAtRest } from './followDelivery';
 

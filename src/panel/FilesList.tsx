@@ -3,7 +3,7 @@ import { fileStateText } from '../i18n/fileText';
 import { text } from '../i18n/text';
 import type { DeliveryView } from '../sending/deliveryView';
 import { isDone } from '../sending/fileStep';
-import { call } from './call';
+import { call } from '../messaging/extensionCall';
 
 interface FilesListProps {
   /** Of one conversation, oldest first. */

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { text } from '../i18n/text';
 import type { Beside, ObjectHit } from '../sending/match';
 import { Combobox } from '../ui/Combobox';
-import { call } from './call';
+import { call } from '../messaging/extensionCall';
 import { Facts } from './Facts';
 import { needElement } from './needElement';
 

@@ -4,7 +4,7 @@ import { callFailureText } from '../i18n/callFailureText';
 import { connectionText } from '../i18n/connectionText';
 import { limeErrorText } from '../i18n/limeErrorText';
 import { text } from '../i18n/text';
-import { call } from './call';
+import { call } from '../messaging/extensionCall';
 import type { DeliveryView } from '../sending/deliveryView';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { ConversationView } from './ConversationView';

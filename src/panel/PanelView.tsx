@@ -1,7 +1,7 @@
 /** The panel as a whole: what the page shows comes in through the port, what the operator decides goes into the reducer. */
 import { useEffect, useEffectEvent, useReducer, useRef, type KeyboardEvent } from 'react';
 import { text } from '../i18n/text';
-import { call } from './call';
+import { call } from '../messaging/extensionCall';
 import { DeliveryFollower } from './DeliveryFollower';
 import { PanelBody } from './PanelBody';
 import { keepFocus } from './keepFocus';

@@ -1,7 +1,7 @@
 /** Search for a person in Lime by name, e-mail, phone or company. */
 import { useCallback } from 'react';
 import { text } from '../i18n/text';
-import { call } from './call';
+import { call } from '../messaging/extensionCall';
 import type { PersonHit } from '../sending/match';
 import { Combobox } from '../ui/Combobox';
 import { needElement } from './needElement';

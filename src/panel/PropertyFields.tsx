@@ -5,7 +5,7 @@ import { valueProblemText } from '../i18n/valueProblemText';
 import type { Property } from '../lime/limetype';
 import { Combobox } from '../ui/Combobox';
 import { Field, type FieldWiring } from '../ui/Field';
-import { call } from './call';
+import { call } from '../messaging/extensionCall';
 import type { DetailField } from './detailFields';
 import { Facts } from './Facts';
 import { valueElement } from './needElement';

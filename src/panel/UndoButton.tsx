@@ -3,7 +3,7 @@ import { useEffect, useState, type Dispatch } from 'react';
 import { plural, text } from '../i18n/text';
 import type { DeliveryView } from '../sending/deliveryView';
 import type { UndoAnswer } from '../sending/undo';
-import { call } from './call';
+import { call } from '../messaging/extensionCall';
 import type { PanelAction } from './panelState';
 
 interface UndoButtonProps {

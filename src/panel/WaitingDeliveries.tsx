@@ -6,7 +6,7 @@ import { deliveryProblemText, deliveryProgressText, deliveryWrittenText } from '
 import { targetRefText } from '../i18n/targetRefText';
 import { text } from '../i18n/text';
 import { callFailure, type CallFailure } from '../messaging/callFailure';
-import { call } from './call';
+import { call } from '../messaging/extensionCall';
 import type { DeliveryView } from '../sending/deliveryView';
 import { ErrorDetails } from '../ui/ErrorNotice';
 import { LimeLink } from '../ui/LimeLink';

@@ -1,7 +1,7 @@
 /** The instance and this Lime do not fit: which names of the settings are unknown there. */
 import { text } from '../i18n/text';
 import { wiringProblemText } from '../i18n/wiringProblemText';
-import { call } from './call';
+import { call } from '../messaging/extensionCall';
 import type { WiringProblem } from '../settings/wiring';
 
 export function WiringFailure({ problems }: { readonly problems: readonly WiringProblem[] }) {

@@ -3,7 +3,7 @@
  * into its address. The content script hangs up on any other, and then the window closes, as it does when the tab's page is left.
  */
 import type { Runtime } from 'webextension-polyfill';
-import { browser } from '../messaging/pageBrowser';
+import { browser } from '../messaging/browser';
 import type { PanelPort } from './portOver';
 import { readPortMessage } from './readPortMessage';
 import { receivePieces } from './receivePieces';

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import '../ui/theme.css';
 import './panel.css';
 import { messageLanguage } from '../i18n/text';
-import { call } from './call';
+import { call, runtime } from '../messaging/extensionCall';
 import { receivePort } from './handshake';
 import { PanelView } from './PanelView';
 import { portOver, type PanelPort } from './portOver';
@@ -15,7 +15,16 @@ const element = document.getElementById('root');
 if (!element) throw new Error('panel.html has no root.');
 const root = createRoot(element);
 
-const show = (port: PanelPort) => root.render(<PanelView port={port} />);
+const show = (port: PanelPort) => {
+  root.render(<PanelView port={port} />);
+  // Left behind by an update there are no more words, not even for what has happened: the page has some, and says it in our place.
+  const close = (event: Event) => {
+    if (runtime.id) return;
+    event.preventDefault();
+    port.post({ type: 'close' });
+  };
+  for (const failure of ['error', 'unhandledrejection']) window.addEventListener(failure, close);
+};
 const showNothing = (why: 'foreignPage' | 'noContact') => root.render(<WithoutPage why={why} />);
 
 // What only a window needs is no part of the panel that an operator waits for in the page.

@@ -4,7 +4,7 @@
  * It does so also while it is not shown. To a panel in a window files come otherwise (`receivePieces`).
  */
 import type { FileFromPage } from '../messaging/panelPort';
-import { call } from './call';
+import { call } from '../messaging/extensionCall';
 import { isText, type Shape } from '../messaging/shape';
 
 export const isFile: Shape<FileFromPage> = (value): value is FileFromPage => {

@@ -3,7 +3,7 @@
  * send, so neither a double click nor a lost answer makes two.
  */
 import type { Dispatch } from 'react';
-import { call } from './call';
+import { call } from '../messaging/extensionCall';
 import type { DeliveryAnswer } from '../messaging/responses';
 import { callFailure } from '../messaging/callFailure';
 import type { Plan, PlannedProperty } from '../sending/plan';

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { LimeError, Result } from '../lime/result';
 import type { RequestOf } from '../messaging/table';
 import type { ResponseOf } from '../messaging/responses';
-import { call } from './call';
+import { call } from '../messaging/extensionCall';
 
 type Question = 'plan.matches' | 'lime.beside';
 type ValueOf<Name extends Question> = ResponseOf<Name> extends Result<infer Value> ? Value : never;

@@ -1,6 +1,6 @@
 /** Settings and metadata, asked for at each opening and when the operator comes back from the options page. */
 import { useEffect, useState } from 'react';
-import { call } from './call';
+import { call } from '../messaging/extensionCall';
 import type { PlanContext } from '../messaging/responses';
 import { callFailure, type CallFailure } from '../messaging/callFailure';
 

@@ -60,6 +60,21 @@ describe.each([
     expect(await page.launcher.count()).toBe(comesBack ? 1 : 0);
     expect(await notice.count()).toBe(0);
   });
+
+  test.each(['Send', 'Close'] as const)('a panel that was open gives way to that sentence at "%s"', async (name) => {
+    bed = await startTestBed();
+    const page = await bed.openConversation(SEEDED.helpdesk);
+    const panel = await page.openPanel();
+    await panel.makeChoices({ topic: 'Helpdesk' });
+    const button = panel.frame.getByRole('button', { name, exact: true });
+    await reloadExtension(bed, comesBack);
+    const before = bed.lime.requests.length;
+    await button.click();
+    await page.page.getByText('Send to Lime was updated. Reload this page to go on.').waitFor();
+    expect(await button.isVisible()).toBe(false);
+    expect(bed.lime.requests.slice(before)).toEqual([]);
+    expect(bed.browser.problems).toEqual([]);
+  });
 });
 
 describe('beside a second installation', () => {

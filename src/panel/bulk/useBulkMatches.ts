@@ -1,6 +1,6 @@
 /** Matches for many conversations, asked for in few messages: each conversation once, and again when what is looked for in it has changed. */
 import { useEffect, useEffectEvent, useState } from 'react';
-import { call } from '../call';
+import { call } from '../../messaging/extensionCall';
 import type { RequestOf } from '../../messaging/table';
 import type { Matching } from './bulkRow';
 

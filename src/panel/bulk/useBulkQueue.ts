@@ -5,7 +5,7 @@ import type { DeliveryAnswer } from '../../messaging/responses';
 import type { RequestOf } from '../../messaging/table';
 import type { DeliveryView } from '../../sending/deliveryView';
 import type { Plan } from '../../sending/plan';
-import { call } from '../call';
+import { call } from '../../messaging/extensionCall';
 import type { SubmissionRefusal } from '../panelState';
 
 const pause = 700;
