@@ -8,7 +8,7 @@ import { deliver } from '../sending/deliver';
 import type { DeliveryProblem, StorageProblem } from '../sending/deliveryView';
 import type { FileStep } from '../sending/fileStep';
 import { isDue } from '../sending/isDue';
-import { problemOf, type DeliveryRecord } from '../sending/journal';
+import { hasFiles, problemOf, type DeliveryRecord } from '../sending/journal';
 import type { LimePort } from '../sending/limePort';
 import { transition } from '../sending/transition';
 import { takeBack, type UndoAnswer } from '../sending/undo';
@@ -68,8 +68,10 @@ export async function drain(networkIsBack = false): Promise<StorageProblem | nul
       await scheduleNext();
       await showBadge();
     }
-    await drainFiles();
-    await scheduleNext();
+    if ((await journalStore.open()).some(hasFiles)) {
+      await drainFiles();
+      await scheduleNext();
+    }
     return null;
   } catch (error) {
     await browser.alarms.create(drainAlarm, { when: Date.now() + storagePause });
@@ -98,6 +100,13 @@ export function waitsForAccess(record: DeliveryRecord): boolean {
 const isRefused = (problem: DeliveryProblem | null, kind: LimeError['kind']): boolean =>
   problem?.kind === 'lime' && problem.error.kind === kind;
 
+/** Whether the delivery could go on while nobody is at it: its worker was ended, or its storage fails. */
+export async function isStranded(record: DeliveryRecord): Promise<boolean> {
+  if (!isDue(record, Date.now())) return false;
+  const { held = [] } = await navigator.locks.query();
+  return !held.some(({ name }) => name === `conversation ${record.conversationId}`);
+}
+
 interface Run {
   readonly paced: typeof pace;
   readonly networkIsBack: boolean;
@@ -119,7 +128,7 @@ async function runLocked(id: string, run: Run): Promise<DeliveryRecord | null> {
     return done;
   });
   // The badge counts all there are: for one of hundreds that is too much to do.
-  if (!run.gathered) await showBadge();
+  if (after && !run.gathered) await showBadge();
   return after;
 }
 
@@ -202,8 +211,18 @@ async function scheduleNext(): Promise<void> {
   if (times.length === 0) return;
   const pause = Math.max(Math.min(...times) - now, 0);
   // The timer is for as long as the worker lives; the alarm wakes it when it does not.
-  if (pause < shortestAlarm) setTimeout(() => void drain(), pause);
+  if (pause < shortestAlarm) lookAgainIn(pause);
   await browser.alarms.create(drainAlarm, { when: now + Math.max(pause, shortestAlarm) });
+}
+
+/** Whoever sets the time anew takes the lock away: if each look were left to set one more, they would multiply. */
+function lookAgainIn(pause: number): void {
+  navigator.locks
+    .request('next look', { steal: true }, () => new Promise((resolve) => setTimeout(resolve, pause)))
+    .then(
+      () => void drain(),
+      () => undefined,
+    );
 }
 
 /** When to look after a file again: when the send can no longer be taken back, and, should the worker end meanwhile, soon. */

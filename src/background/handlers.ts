@@ -19,12 +19,21 @@ import { sentUpTo } from '../sending/sentUpTo';
 import { mayHappen, transition } from '../sending/transition';
 import { Instance, readSettings, type Settings } from '../settings/settings';
 import { wire, type Wiring } from '../settings/wiring';
+import { showBadge } from './badge';
 import { orderBulk } from './bulk';
 import { connect, type Connection } from './connection';
 import { testConnection } from './connectionTest';
 import { beside } from './beside';
 import { conversationState, wiredOf, wiringsOf } from './conversationState';
-import { drain, drainAfterConnecting, waitsForAccess, storagePause, undoDelivery, wakeAgain } from './delivering';
+import {
+  drain,
+  drainAfterConnecting,
+  isStranded,
+  storagePause,
+  undoDelivery,
+  waitsForAccess,
+  wakeAgain,
+} from './delivering';
 import { changeFile, takeOver } from './filing';
 import { gatheredReader } from './gatheredReader';
 import { journalStore, recordChange } from './journalStore';
@@ -143,10 +152,9 @@ export const handlers: Handlers = {
 
   'delivery.follow': async ({ deliveryId, known }) => {
     const changed = recordChange(deliveryId, followPatience).then(() => null);
-    // A worker that was ended and has just been woken by this message goes on with the delivery here.
-    const run = drain();
     const record = await journalStore.get(deliveryId);
     if (!record || JSON.stringify(viewOf(record)) !== known) return record && viewOf(record);
+    const run = (await isStranded(record)) ? drain() : changed;
     const why = await Promise.race([changed, run.then((problem) => problem ?? changed)]);
     // What cannot be written cannot be journalled either, so it is said here.
     if (why)
@@ -177,6 +185,7 @@ export const handlers: Handlers = {
     const record = await journalStore.get(deliveryId);
     if (!record) return null;
     await navigator.locks.request(`conversation ${record.conversationId}`, () => journalStore.remove(deliveryId));
+    await showBadge();
     return null;
   },
 

@@ -1,4 +1,4 @@
-/** The settings as the worker has them, read again when the organisation's policy arrives or changes. */
+/** The settings as the worker has them, and as it has them again when the organisation's policy has arrived or changed. */
 import { useCallback, useEffect, useState } from 'react';
 import { browser } from '../messaging/browser';
 import { call } from '../messaging/extensionCall';
@@ -17,7 +17,7 @@ export function useStoredSettings(): Loaded {
   const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' });
   const load = useCallback(() => {
     call('settings.get', {}).then(
-      (stored) => setLoaded({ kind: 'ready', stored }),
+      (stored) => setLoaded((before) => (isPolicyOf(before, stored) ? before : { kind: 'ready', stored })),
       (error: unknown) =>
         setLoaded((before) => (before.kind === 'ready' ? before : { kind: 'failed', why: callFailure(error) })),
     );
@@ -36,3 +36,7 @@ export function useStoredSettings(): Loaded {
   }, [load]);
   return loaded;
 }
+
+/** All else that has changed since is known to the page that has changed it, and its answer may be on its way. */
+const isPolicyOf = (before: Loaded, { policy }: StoredSettings): boolean =>
+  before.kind === 'ready' && JSON.stringify(before.stored.policy) === JSON.stringify(policy);

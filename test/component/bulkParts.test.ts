@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkedIn } from '../../src/content/pageTable';
 import { bulkDrafts, noDrafts, type BulkAction } from '../../src/panel/bulk/bulkDrafts';
-import { keepDrafts, keptDrafts } from '../../src/panel/bulk/keptDrafts';
+import { keepDrafts, keptDrafts, keptLook } from '../../src/panel/bulk/keptDrafts';
 import { csv } from '../../src/panel/bulk/csv';
 import type { PanelPort } from '../../src/panel/portOver';
 import { conversationWith } from './examples';
@@ -68,9 +68,10 @@ describe('what is kept while the panel shows something else', () => {
     { type: 'choose', ids: [2], choices: { person: { kind: 'none' } } },
     { type: 'instance', ids: [3], instanceId: 'sales' },
   ];
+  const look = { words: 'pump', shownKind: 'choice', openRow: 2 } as const;
   const left = (inLime: readonly number[] = []) => {
     const port = somePort();
-    keepDrafts(port, lime, decided.reduce(bulkDrafts, noDrafts), inLime);
+    keepDrafts(port, lime, decided.reduce(bulkDrafts, noDrafts), inLime, look);
     return port;
   };
   const again = (port: PanelPort, limeBaseUrl = lime, ...actions: readonly BulkAction[]) =>
@@ -94,6 +95,11 @@ describe('what is kept while the panel shows something else', () => {
 
   test('is nothing of what was said', () => {
     expect(again(left()).conversations.size).toBe(0);
+  });
+
+  test('is what was looked for', () => {
+    expect(keptLook(left())).toEqual(look);
+    expect(keptLook(somePort())).toEqual({ words: '', shownKind: '', openRow: null });
   });
 
   test('is nothing in another panel, and nothing for another Lime', () => {

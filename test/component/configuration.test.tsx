@@ -141,6 +141,19 @@ describe("an organisation's policy", () => {
     await screen.findByRole('region', { name: settingsWith().instances[1]?.name ?? '' });
     expect(screen.queryByText('Set by your organisation.')).toBeNull();
   });
+
+  test('that is the same as before brings nothing that was overtaken meanwhile', async () => {
+    await openOptions();
+    stored = { ...stored, settings: settingsWith({ instances: [] }), policy: { ...noPolicy } };
+    fakeBrowser.storage.onChanged.dispatch({}, 'managed');
+    await waitFor(() => expect(sentTo('settings.get')).toHaveLength(2));
+    stored = { ...stored, policy: { set: {}, malformed: ['colour'] } };
+    const before = screen.getByRole('region', { name: 'Support' });
+    expect(before).toBeInTheDocument();
+    fakeBrowser.storage.onChanged.dispatch({}, 'managed');
+    await screen.findByText(/were passed over: colour/);
+    expect(before).not.toBeInTheDocument();
+  });
 });
 
 test('settings of a newer version are told of, shown, and cannot be changed', async () => {

@@ -98,6 +98,10 @@ test('picks and choices are there again after a look at one chat, but for what w
   await bulk.frame.getByLabel('Topic missing or unclear (1): use').selectOption({ label: 'Helpdesk' });
   await bulk.frame.getByRole('button', { name: 'Send these without a person' }).click();
   await bulk.sendOf(3).waitFor();
+  await bulk.search.fill('helpdesk');
+  const preview = bulk.row(nobody).getByRole('region', { name: 'Preview' });
+  await bulk.row(nobody).getByRole('button', { name: 'Choices and preview' }).click();
+  await preview.waitFor();
 
   await messageCenter.goTo(`#/conversation/${alone}`);
   const { panel } = messageCenter;
@@ -105,6 +109,9 @@ test('picks and choices are there again after a look at one chat, but for what w
   await panel.sendAndWait();
   await messageCenter.goTo('#/conversations');
   await bulk.row(alone).getByText('In Lime').waitFor();
+  await preview.waitFor();
+  expect(await bulk.search.inputValue()).toBe('helpdesk');
+  await bulk.search.clear();
   await bulk.sendOf(2).click();
   for (const id of [noTopic, nobody]) await bulk.row(id).getByText('Sent to Lime').waitFor();
   expectEachSentOnce(bed, [noTopic, nobody, alone]);

@@ -96,11 +96,6 @@ export class CopiedSends {
     return this.#follow(send, 'sent and filed', (state) => state === 'documented');
   }
 
-  /** Has the worker look at what is to be done. */
-  async wake({ deliveryId }: CopiedSend): Promise<void> {
-    await this.#say('delivery.follow', { deliveryId, known: '' });
-  }
-
   /** Follows as an open panel does, which wakes a worker that was ended. */
   async #follow(send: CopiedSend, end: string, isThere: (fileState: string) => boolean): Promise<void> {
     const { deliveryId } = send;

@@ -17,7 +17,7 @@ import { startTestBed, type TestBed } from '../support/testBed';
 import { CopiedSends, isOf, type CopiedSend } from './copiedSends';
 import { expectSentOnce, onlyOf, written } from './expectations';
 import { quiet } from './quiet';
-import { setClockOn } from './undoPassed';
+import { undoPassed } from './undoPassed';
 
 /** One request of a send: `POST helpdesk`, the how manieth of these, and of which file, counted from 1. */
 interface Asked {
@@ -116,7 +116,7 @@ test('a send without any fault tells what its requests are', async () => {
 async function sendUndisturbed(): Promise<CopiedSend> {
   const send = await sends.send();
   await sends.followToItsFiles(send);
-  await passUndo();
+  await undoPassed(bed);
   await sends.followToTheEnd(send);
   return send;
 }
@@ -265,15 +265,14 @@ async function playWave(wave: readonly (readonly Asked[])[], column: Column): Pr
   if (column.meanwhile) {
     if (wave.some(isLate)) {
       await each((send) => sends.followToItsFiles(send));
-      await passUndo();
-      await each((send) => sends.wake(send));
+      await undoPassed(bed);
     }
     const held = plays.flatMap(({ hits }) => hits);
     await Promise.all(held.map(({ fault }) => fault.reached));
     await column.meanwhile(held, plays);
   }
   await each((send) => sends.followToItsFiles(send));
-  await passUndo();
+  await undoPassed(bed);
   await each((send) => sends.followToTheEnd(send));
   return plays;
 }
@@ -403,9 +402,6 @@ async function shortPatience(): Promise<void> {
     AbortSignal.timeout = () => timeout(2_000);
   });
 }
-
-/** The seconds in which a send can be taken back are over, as far as this worker knows. */
-const passUndo = (): Promise<void> => setClockOn(bed.browser, 60_000);
 
 function table(): string {
   const columns = [...grid.values()];

@@ -35,9 +35,9 @@ afterEach(async () => {
 });
 
 describe.each([
-  ['an update', true],
-  ['it was switched off', false],
-])('after %s', (_, comesBack) => {
+  ['an update', true, 'Send'],
+  ['it was switched off', false, 'Close'],
+] as const)('after %s', (_, comesBack, name) => {
   test('the old button says once, in plain words, to reload the page', async () => {
     bed = await startTestBed();
     const page = await bed.openConversation(SEEDED.helpdesk);
@@ -61,7 +61,7 @@ describe.each([
     expect(await notice.count()).toBe(0);
   });
 
-  test.each(['Send', 'Close'] as const)('a panel that was open gives way to that sentence at "%s"', async (name) => {
+  test(`a panel that was open gives way to that sentence at "${name}"`, async () => {
     bed = await startTestBed();
     const page = await bed.openConversation(SEEDED.helpdesk);
     const panel = await page.openPanel();

@@ -61,6 +61,36 @@ test('a worker that was ended in the middle of a send, with no tab left, is woke
   expectSentOnce(bed.lime, id);
 });
 
+test('several that wait are looked at when it is time: the looks do not multiply', async () => {
+  const { bed } = shared;
+  bed.lime.faults.add({ match: { method: 'POST', times: Infinity }, action: { kind: 'status', status: 503 } });
+  for (let sent = 0; sent < 3; sent += 1) {
+    const { panel, conversation } = await readyPanel(bed);
+    await panel.send.click();
+    await panel.waitingDeliveries
+      .getByText(/Next try at/)
+      .nth(sent)
+      .waitFor();
+    await conversation.page.close();
+  }
+  const worker = await bed.browser.worker();
+  await worker.evaluate(() => {
+    const counted = { looks: 0 };
+    const open = indexedDB.open.bind(indexedDB);
+    indexedDB.open = (...what) => {
+      counted.looks += 1;
+      return open(...what);
+    };
+    Object.assign(globalThis, { counted });
+  });
+  const before = bed.lime.requests.length;
+  const tries = () => bed.lime.requests.length - before;
+  await expect.poll(tries, { timeout: 60_000 }).toBeGreaterThanOrEqual(8);
+  const looks = await worker.evaluate(() => (globalThis as unknown as { counted: { looks: number } }).counted.looks);
+  console.log(`${looks} looks into the journal at ${tries()} tries`);
+  expect(looks / tries()).toBeLessThan(40);
+});
+
 declare const chrome: {
   alarms: {
     get(name: string): Promise<{ scheduledTime: number } | undefined>;

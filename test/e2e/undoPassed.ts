@@ -1,5 +1,4 @@
 /** The time in which a send can be taken back, over at once: files go to Lime after it, and no test of theirs need wait for it. */
-import type { Chromium } from '../support/chromium';
 import type { TestBed } from '../support/testBed';
 
 /** What of the browser's own is used inside of the worker. */
@@ -8,18 +7,12 @@ declare const chrome: { alarms: { create(name: string, when: { when: number }): 
 /** Milliseconds: more than a send can be taken back for. */
 const later = 11_000;
 
-/** Call it when the send has ended: its worker's clock goes on, and its alarm rings. */
+/** Call it when the send has ended: its worker's clock goes on until the worker ends, and its alarm rings. */
 export async function undoPassed({ browser }: TestBed): Promise<void> {
-  await setClockOn(browser, later);
-  const worker = await browser.worker();
-  await worker.evaluate(() => chrome.alarms.create('drain', { when: performance.timeOrigin + performance.now() }));
-}
-
-/** The worker's clock goes on by so many milliseconds, until the worker ends. */
-export async function setClockOn(browser: Chromium, milliseconds: number): Promise<void> {
   const worker = await browser.worker();
   await worker.evaluate((more) => {
     const now = Date.now.bind(Date);
     Date.now = () => now() + more;
-  }, milliseconds);
+    return chrome.alarms.create('drain', { when: performance.timeOrigin + performance.now() });
+  }, later);
 }

@@ -17,7 +17,7 @@ import { bulkDrafts } from './bulkDrafts';
 import { canBePicked, type BulkRow } from './bulkRow';
 import { ChoicesForAll } from './ChoicesForAll';
 import { BulkProgress } from './BulkProgress';
-import { keepDrafts, keptDrafts } from './keptDrafts';
+import { keepDrafts, keptDrafts, keptLook } from './keptDrafts';
 import { messagesOf, missingParts } from './missingParts';
 import { RowItem } from './RowItem';
 import { matchesWords, rowKind, rowKinds, type RowKind } from './rowFilter';
@@ -38,9 +38,10 @@ export default function BulkView({ context, history, openings, port, waiting }: 
   const { settings } = context;
   const { baseUrl } = settings;
   const [state, dispatch] = useReducer(bulkDrafts, port, (from) => keptDrafts(from, baseUrl));
-  const [words, setWords] = useState('');
-  const [shownKind, setShownKind] = useState<RowKind | ''>('');
-  const [openRow, setOpenRow] = useState<number | null>(null);
+  const [left] = useState(() => keptLook(port));
+  const [words, setWords] = useState(left.words);
+  const [shownKind, setShownKind] = useState(left.shownKind);
+  const [openRow, setOpenRow] = useState(left.openRow);
   const [round, setRound] = useState(0);
   const queue = useBulkQueue();
 
@@ -71,7 +72,7 @@ export default function BulkView({ context, history, openings, port, waiting }: 
   const inLime = rows.flatMap((row) => (kindOf(row) === 'inLime' ? row.conversation.id : []));
   // Sent, by whomever: picked no more, so that nothing of it is loaded and no later round takes it up.
   if (inLime.some((id) => state.picked.has(id))) dispatch({ type: 'pick', ids: inLime, picked: false });
-  const leave = useEffectEvent(() => keepDrafts(port, baseUrl, state, inLime));
+  const leave = useEffectEvent(() => keepDrafts(port, baseUrl, state, inLime, { words, shownKind, openRow }));
   useEffect(() => () => leave(), []);
 
   const canPick = (row: BulkRow) => canBePicked(row) && !deliveries.has(row.conversation.id);
