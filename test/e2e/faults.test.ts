@@ -11,6 +11,9 @@ import { readyPanel, settled, tryAgain } from './readyPanel';
 import { sharedBed } from './sharedBed';
 import { writes, type Write } from './writes';
 
+/** What of the browser's own is used inside of the worker. */
+declare const chrome: { action: { getBadgeText(tab: object): Promise<string> } };
+
 const shared = sharedBed();
 
 interface Busy {
@@ -131,8 +134,12 @@ describe('Lime is away', () => {
     const { id, panel } = await readyPanel(bed);
     const away = bed.lime.faults.add({ match: { method: 'POST' }, action: { kind: 'dropBeforeCommit' } });
     await panel.send.click();
+    const worker = await bed.browser.worker();
+    const badge = () => worker.evaluate(() => chrome.action.getBadgeText({}));
+    await expect.poll(badge).toBe('1');
     await panel.waitingDeliveries.getByRole('button', { name: 'Discard', exact: true }).click();
     await panel.waitingDeliveries.waitFor({ state: 'detached' });
+    await expect.poll(badge).toBe('');
     away.remove();
     await quiet(bed.lime, 3_000);
     expect(written(bed.lime, 'helpdesk')).toEqual([]);

@@ -37,7 +37,8 @@ export function keepDrafts(
   kept.set(port, { limeBaseUrl, picked, drafts: new Map(left), look });
 }
 
-export const keptLook = (port: PanelPort): BulkLook => kept.get(port)?.look ?? { words: '', shownKind: '', openRow: null };
+export const keptLook = (port: PanelPort): BulkLook =>
+  kept.get(port)?.look ?? { words: '', shownKind: '', openRow: null };
 
 /** As they were left. What the page's own table has checked is not known any more: the page may have drawn it anew, with nothing checked. */
 export function keptDrafts(port: PanelPort, limeBaseUrl: string | null): BulkDrafts {
