@@ -1,29 +1,24 @@
 /** The panel's entry: shows nothing of anybody until it knows that our own content script has opened it. */
-import { createRoot } from 'react-dom/client';
 import '../ui/theme.css';
 import './panel.css';
-import { messageLanguage } from '../i18n/text';
 import { call, runtime } from '../messaging/extensionCall';
+import { pageRoot } from '../ui/pageRoot';
 import { receivePort } from './handshake';
 import { PanelView } from './PanelView';
 import { portOver, type PanelPort } from './portOver';
 import { receiveFiles } from './receiveFiles';
 import { WithoutPage } from './WithoutPage';
 
-document.documentElement.lang = messageLanguage();
-const element = document.getElementById('root');
-if (!element) throw new Error('panel.html has no root.');
-const root = createRoot(element);
+const root = pageRoot();
 
 const show = (port: PanelPort) => {
   root.render(<PanelView port={port} />);
   // Left behind by an update there are no more words, not even for what has happened: the page has some, and says it in our place.
-  const close = (event: Event) => {
+  window.addEventListener('error', (event) => {
     if (runtime.id) return;
     event.preventDefault();
     port.post({ type: 'close' });
-  };
-  for (const failure of ['error', 'unhandledrejection']) window.addEventListener(failure, close);
+  });
 };
 const showNothing = (why: 'foreignPage' | 'noContact') => root.render(<WithoutPage why={why} />);
 

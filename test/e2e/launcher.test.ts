@@ -115,6 +115,22 @@ describe('the launcher', () => {
     await expect.poll(() => conversation.launcherDescription()).toBe('Only partly sent to Lime: Chat');
   });
 
+  test('opens a panel that says so where it cannot be drawn, by a mistake of ours', async () => {
+    const { bed } = shared;
+    const { conversation, panel } = await readyPanel(bed);
+    const frame = conversation.page.frames().find((one) => one.url().endsWith('/panel.html'));
+    await frame?.evaluate(() => {
+      const select = () => {
+        throw new Error('no plural');
+      };
+      Object.assign(Intl.PluralRules.prototype, { select });
+    });
+    await panel.topic.selectOption({ label: 'Deal' });
+    const said = 'Something went wrong in Send to Lime. Reload the page to go on. What you have sent is not affected.';
+    await panel.alert.getByText(said).waitFor();
+    expect(bed.browser.problems.splice(0)).toEqual([expect.stringContaining('no plural')]);
+  });
+
   test('is there once in the tab after the page was loaded again and the history went back and forth', async () => {
     const conversation = await open();
     await conversation.page.reload();
