@@ -74,14 +74,21 @@ export async function drain(networkIsBack = false): Promise<StorageProblem | nul
     }
     return null;
   } catch (error) {
-    await browser.alarms.create(drainAlarm, { when: Date.now() + storagePause });
+    await wakeAt(Date.now() + storagePause);
     if (error instanceof StorageError) return error.problem;
     throw error;
   }
 }
 
 /** Has the browser wake a worker that was ended. Before a plan is accepted, so that an accepted one never depends on anybody's looking. */
-export const wakeAgain = (): Promise<void> => browser.alarms.create(drainAlarm, { when: Date.now() + shortestAlarm });
+export const wakeAgain = (): Promise<void> => wakeAt(Date.now() + shortestAlarm);
+
+/** At that time or sooner: an alarm that is to come is never put off, since who has set it may know of a delivery that we have not read yet. */
+const wakeAt = (when: number): Promise<void> =>
+  navigator.locks.request('alarm', async () => {
+    const { scheduledTime = 0 } = (await browser.alarms.get(drainAlarm)) ?? {};
+    if (scheduledTime < Date.now() || scheduledTime > when) await browser.alarms.create(drainAlarm, { when });
+  });
 
 /** Goes on with all that stood still for want of a key, a right or a permission, once there is a new one or the operator says so. */
 export async function drainAfterConnecting(): Promise<void> {
@@ -212,7 +219,7 @@ async function scheduleNext(): Promise<void> {
   const pause = Math.max(Math.min(...times) - now, 0);
   // The timer is for as long as the worker lives; the alarm wakes it when it does not.
   if (pause < shortestAlarm) lookAgainIn(pause);
-  await browser.alarms.create(drainAlarm, { when: now + Math.max(pause, shortestAlarm) });
+  await wakeAt(now + Math.max(pause, shortestAlarm));
 }
 
 /** Whoever sets the time anew takes the lock away: if each look were left to set one more, they would multiply. */
