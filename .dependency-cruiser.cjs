@@ -41,9 +41,9 @@ module.exports = {
     {
       name: 'content-takes-the-runtime-early',
       comment:
-        'An update takes `runtime` from the API object under an open page: use what src/content/runtime has taken.',
+        'An update takes `runtime` from the API object under an open page: use what src/messaging/runtime has taken.',
       severity: 'error',
-      from: { path: '^src/content/', pathNot: '^src/content/runtime\\.ts$' },
+      from: { path: '^src/content/' },
       to: { path: '^src/messaging/browser\\.ts$' },
     },
     {

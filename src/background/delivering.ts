@@ -16,6 +16,7 @@ import type { Gathering } from '../lime/gathering';
 import { browser } from '../messaging/browser';
 import { drainBulk } from './bulk';
 import { connect } from './connection';
+import { conversationLock } from './conversationLock';
 import { forgetState } from './conversationState';
 import { StorageError } from './database';
 import { journalStore } from './journalStore';
@@ -111,7 +112,7 @@ const isRefused = (problem: DeliveryProblem | null, kind: LimeError['kind']): bo
 export async function isStranded(record: DeliveryRecord): Promise<boolean> {
   if (!isDue(record, Date.now())) return false;
   const { held = [] } = await navigator.locks.query();
-  return !held.some(({ name }) => name === `conversation ${record.conversationId}`);
+  return !held.some(({ name }) => name === conversationLock(record));
 }
 
 interface Run {
@@ -125,7 +126,7 @@ interface Run {
 async function runLocked(id: string, run: Run): Promise<DeliveryRecord | null> {
   const before = await journalStore.get(id);
   if (!before) return null;
-  const lock = `conversation ${before.conversationId}`;
+  const lock = conversationLock(before);
   const after = await navigator.locks.request(lock, { ifAvailable: true }, async (held) => {
     // Read again under the lock: what was due a moment ago may have been done since.
     const record = held && (await journalStore.get(id));
@@ -177,8 +178,9 @@ async function runConnected(record: DeliveryRecord, { paced, gathered }: Run): P
 }
 
 /** Takes back what the delivery made, and with it its record: the conversation is as if it had never been sent. */
-export async function undoDelivery({ id, conversationId }: DeliveryRecord, lime: LimePort): Promise<UndoAnswer> {
-  return navigator.locks.request(`conversation ${conversationId}`, async () => {
+export async function undoDelivery(delivery: DeliveryRecord, lime: LimePort): Promise<UndoAnswer> {
+  const { id, conversationId } = delivery;
+  return navigator.locks.request(conversationLock(delivery), async () => {
     const record = await journalStore.get(id);
     const answer = await takeBack(record?.undo ?? null, lime, Date.now(), async (undo) => {
       if (record) await journalStore.put({ ...record, undo });

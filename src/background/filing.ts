@@ -9,6 +9,7 @@ import { isDone, wantsBytes, type FileState, type FileStep } from '../sending/fi
 import { hasFiles, type DeliveryRecord } from '../sending/journal';
 import { sendFile } from '../sending/sendFile';
 import { connect } from './connection';
+import { conversationLock } from './conversationLock';
 import { forgetFiles, handedOver, keepFile, keptFile } from './fileStore';
 import { journalStore } from './journalStore';
 import { limePortOf } from './limePort';
@@ -96,10 +97,11 @@ async function goOn(id: string, entryId: string): Promise<void> {
 }
 
 /** Whether the send is past taking back; from here on it cannot be, as documents hang on what it has made. */
-async function standsFast({ id, conversationId, undo }: DeliveryRecord): Promise<boolean> {
+async function standsFast(delivery: DeliveryRecord): Promise<boolean> {
+  const { id, undo } = delivery;
   if (!undo) return true;
   if (Date.now() <= undo.until) return false;
-  return navigator.locks.request(`conversation ${conversationId}`, async () => {
+  return navigator.locks.request(conversationLock(delivery), async () => {
     const after = await changeRecord(id, (record) => (record.undo?.begun ? {} : { undo: null }));
     return after?.undo === null;
   });

@@ -24,6 +24,7 @@ import { orderBulk } from './bulk';
 import { connect, type Connection } from './connection';
 import { testConnection } from './connectionTest';
 import { beside } from './beside';
+import { conversationLock } from './conversationLock';
 import { conversationState, wiredOf, wiringsOf } from './conversationState';
 import {
   drain,
@@ -184,7 +185,7 @@ export const handlers: Handlers = {
   'delivery.discard': async ({ deliveryId }) => {
     const record = await journalStore.get(deliveryId);
     if (!record) return null;
-    await navigator.locks.request(`conversation ${record.conversationId}`, () => journalStore.remove(deliveryId));
+    await navigator.locks.request(conversationLock(record), () => journalStore.remove(deliveryId));
     await showBadge();
     return null;
   },

@@ -3,7 +3,7 @@ import type { PanelFrame } from './frame';
 import type { Launcher } from './launcher';
 import type { PanelNews } from './panelNews';
 import type { Shown } from './route';
-import { runtime } from './runtime';
+import { runtime } from '../messaging/runtime';
 
 export interface Commands {
   /** Opens the panel, or brings it up to date. */

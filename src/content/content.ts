@@ -15,7 +15,7 @@ import { hearPageTraffic, type PageTraffic } from './pageTraffic';
 import { hearPanel } from './panelMessages';
 import { createPanelNews } from './panelNews';
 import { watchRoute } from './route';
-import { runtime } from './runtime';
+import { runtime } from '../messaging/runtime';
 import { createSentStateWatch } from './sentStateWatch';
 import { createTimelineLink } from './timelineLink';
 import { createWantedFiles } from './wantedFiles';

@@ -7,7 +7,7 @@ import { text } from '../i18n/text';
 import type { FileFromPage, FromPanel, PanelHandshake, ToPanel } from '../messaging/panelPort';
 import { autoMount, type Mounted } from './autoMount';
 import css from './frame.css?inline';
-import { runtime } from './runtime';
+import { runtime } from '../messaging/runtime';
 
 /** What holds the panel: this frame, or a window (`panelWindow`). */
 export interface PanelFrame {

@@ -5,7 +5,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { FromPanel } from '../messaging/panelPort';
 import type { PanelFrame, PanelWiring } from './frame';
-import { runtime } from './runtime';
+import { runtime } from '../messaging/runtime';
 import { createFileSender, type FileSender } from './sendInPieces';
 
 export function createPanelWindow(

@@ -2,7 +2,7 @@
 import { callOver, ContextGoneError, RefusedError } from '../messaging/call';
 import type { ResponseOf } from '../messaging/responses';
 import type { MessageName, RequestOf } from '../messaging/table';
-import { runtime } from './runtime';
+import { runtime } from '../messaging/runtime';
 
 /** Sends a message of the table. @throws as `callOver` */
 export type WorkerCall = <Name extends MessageName>(name: Name, request: RequestOf<Name>) => Promise<ResponseOf<Name>>;

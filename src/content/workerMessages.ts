@@ -7,7 +7,7 @@ import type { Commands } from './commands';
 import type { OnDemandPart } from './onDemandPart';
 import type { PageTraffic } from './pageTraffic';
 import type { Shown } from './route';
-import { runtime } from './runtime';
+import { runtime } from '../messaging/runtime';
 
 /** What a message claims to be. */
 type Unchecked = Partial<Record<'command' | 'conversationId', unknown> & Pick<TabMessage, 'type'>>;

@@ -1,7 +1,8 @@
 /** The panel's entry: shows nothing of anybody until it knows that our own content script has opened it. */
 import '../ui/theme.css';
 import './panel.css';
-import { call, runtime } from '../messaging/extensionCall';
+import { call } from '../messaging/extensionCall';
+import { runtime } from '../messaging/runtime';
 import { pageRoot } from '../ui/pageRoot';
 import { receivePort } from './handshake';
 import { PanelView } from './PanelView';

@@ -1,0 +1,3 @@
+/** The name of the Web Lock under which alone a conversation's deliveries are changed. It dies with the worker. */
+export const conversationLock = ({ conversationId }: { readonly conversationId: number }): string =>
+  `conversation ${conversationId}`;
