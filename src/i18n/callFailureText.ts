@@ -15,6 +15,8 @@ function sentences(why: CallFailure): { what: string; todo: string } {
       return { what: text('storageNewer'), todo: text('newerSettingsTodo') };
     case 'storageUnreadable':
       return { what: text('storageUnreadable'), todo: text('storageUnreadableTodo') };
+    case 'storageKeyLost':
+      return { what: text('storageKeyLost'), todo: text('storageKeyLostTodo') };
     case 'updated':
       return { what: text('extensionUpdated'), todo: text('extensionUpdatedTodo') };
     case 'noAnswer':

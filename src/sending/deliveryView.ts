@@ -35,7 +35,7 @@ export type DeliveryState =
   | { readonly kind: 'sent' };
 
 /** Why what this browser keeps is out of reach. */
-export type StorageProblem = 'storageFull' | 'storageBlocked' | 'storageNewer' | 'storageUnreadable';
+export type StorageProblem = 'storageFull' | 'storageBlocked' | 'storageNewer' | 'storageUnreadable' | 'storageKeyLost';
 
 export type DeliveryProblem =
   | { readonly kind: 'lime'; readonly error: LimeError }

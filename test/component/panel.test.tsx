@@ -311,6 +311,7 @@ describe('a send', () => {
     ['storageBlocked', 'Another window keeps the data of Send to Lime busy.'],
     ['storageNewer', 'The data of Send to Lime were written by a newer version of it.'],
     ['storageUnreadable', 'The browser cannot read or write the data of Send to Lime.'],
+    ['storageKeyLost', 'What Send to Lime has stored here cannot be decrypted any more.'],
   ] as const)(
     'that the browser cannot store (%s) was not accepted, says why, and can be tried again',
     async (why, words) => {

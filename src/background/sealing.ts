@@ -1,0 +1,133 @@
+/**
+ * Encryption of what lies on this computer's disk: the API key, settings, plans and files. AES-GCM, with one key for this browser profile that WebCrypto
+ * made and never exports, kept as a CryptoKey in the extension's own database. Deleting alone would not do: browsers keep deleted bytes in the logs of
+ * their databases for weeks.
+ *
+ * It does not protect from whoever may read the whole profile: the browser stores the key there as well (docs/security.md).
+ */
+import { readStore, StorageError, writeStore } from './database';
+
+/** What can be written as JSON. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined };
+
+/** An encrypted value in a form that IndexedDB stores. `sealed` is the version of the form. */
+export interface Sealed {
+  readonly sealed: 1;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly bytes: ArrayBuffer;
+}
+
+/** An encrypted file. `content` holds one piece after the other: its IV, then its encrypted bytes. */
+export interface SealedBlob {
+  readonly sealed: 1;
+  /** The media type, which is not secret. */
+  readonly type: string;
+  readonly content: Blob;
+}
+
+/** @throws StorageError */
+export async function seal(value: Json): Promise<Sealed> {
+  const iv = newIv();
+  const plain = new TextEncoder().encode(JSON.stringify(value));
+  return { sealed: 1, iv, bytes: await crypto.subtle.encrypt({ name: algorithm, iv }, await makeKey(), plain) };
+}
+
+/** @throws StorageError `storageKeyLost` where the key is gone, is another one, or the bytes were changed */
+export async function open(sealed: Sealed): Promise<Json> {
+  const { iv, bytes } = expectVersion(sealed);
+  const plain = await decrypt(await existingKey(), { name: algorithm, iv }, bytes);
+  return JSON.parse(new TextDecoder().decode(plain)) as Json;
+}
+
+/** Whether a stored value is an encrypted one; what releases up to 0.2.0 stored is not. */
+export const isSealed = (stored: unknown): stored is Sealed | SealedBlob =>
+  typeof stored === 'object' && stored !== null && 'sealed' in stored;
+
+/** The same for a file, in pieces, so that memory holds one piece whatever the size of the file. @throws StorageError */
+export async function sealBlob(file: Blob): Promise<SealedBlob> {
+  const key = await makeKey();
+  const pieces: Blob[] = [];
+  const count = Math.max(Math.ceil(file.size / pieceSize), 1);
+  for (let index = 0; index < count; index++) {
+    const iv = newIv();
+    const plain = await file.slice(index * pieceSize, (index + 1) * pieceSize).arrayBuffer();
+    const bytes = await crypto.subtle.encrypt(
+      { name: algorithm, iv, additionalData: placeOf(index, count) },
+      key,
+      plain,
+    );
+    // A Blob each: the browser may move it out of memory.
+    pieces.push(new Blob([iv, bytes]));
+  }
+  return { sealed: 1, type: file.type, content: new Blob(pieces) };
+}
+
+/** @throws StorageError as `open` does, also where a piece is missing */
+export async function openBlob(sealed: SealedBlob): Promise<Blob> {
+  const { type, content } = expectVersion(sealed);
+  const key = await existingKey();
+  const pieces: Blob[] = [];
+  const count = Math.ceil(content.size / sealedPieceSize);
+  for (let index = 0; index < count; index++) {
+    const piece = await content.slice(index * sealedPieceSize, (index + 1) * sealedPieceSize).arrayBuffer();
+    const parameters = { name: algorithm, iv: piece.slice(0, ivSize), additionalData: placeOf(index, count) };
+    pieces.push(new Blob([await decrypt(key, parameters, piece.slice(ivSize))]));
+  }
+  return new Blob(pieces, { type });
+}
+
+const algorithm = 'AES-GCM';
+
+/** Bytes of an IV: what AES-GCM is made for. Random ones may not repeat under one key; 2^32 values are far more than a browser ever stores. */
+const ivSize = 12;
+const tagSize = 16;
+const pieceSize = 1024 * 1024;
+const sealedPieceSize = ivSize + pieceSize + tagSize;
+
+/** The name of the key in the store of values. */
+const place = 'sealing key';
+
+const newIv = () => crypto.getRandomValues(new Uint8Array(ivSize));
+
+/** Binds a piece to its place, so that none can be moved, repeated or left out. */
+const placeOf = (index: number, count: number) => new Uint32Array([index, count]);
+
+/** The key, made when there is none. */
+async function makeKey(): Promise<CryptoKey> {
+  const stored = await readKey();
+  if (stored) return stored;
+  const made = await crypto.subtle.generateKey({ name: algorithm, length: 256 }, false, ['encrypt', 'decrypt']);
+  // Two calls may come here at once; the first to write wins, in one transaction.
+  await writeStore('values', (store) => {
+    const reading = store.get(place);
+    reading.onsuccess = () => {
+      if (!(reading.result instanceof CryptoKey)) store.put(made, place);
+    };
+  });
+  return existingKey();
+}
+
+async function existingKey(): Promise<CryptoKey> {
+  const key = await readKey();
+  if (!key) throw new StorageError('storageKeyLost', new Error('There is no key.'));
+  return key;
+}
+
+async function readKey(): Promise<CryptoKey | undefined> {
+  const stored: unknown = await readStore('values', (store) => store.get(place));
+  return stored instanceof CryptoKey ? stored : undefined;
+}
+
+async function decrypt(key: CryptoKey, parameters: AesGcmParams, bytes: BufferSource): Promise<ArrayBuffer> {
+  try {
+    return await crypto.subtle.decrypt(parameters, key, bytes);
+  } catch (cause) {
+    throw new StorageError('storageKeyLost', cause);
+  }
+}
+
+function expectVersion<T extends Sealed | SealedBlob>(sealed: T): T {
+  // Another number is a form that a newer release has written.
+  if ((sealed.sealed as number) !== 1) throw new StorageError('storageNewer', new Error('Unknown form.'));
+  return sealed;
+}
