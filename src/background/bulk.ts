@@ -92,7 +92,9 @@ function lookLine() {
 
 function isHeldUp(record: DeliveryRecord): boolean {
   const problem = problemOf(record);
-  return problem?.kind === 'lime' && ['rateLimited', 'unreachable', 'unauthorized'].includes(problem.error.kind);
+  return (
+    problem?.kind === 'lime' && ['rateLimited', 'unreachable', 'notLime', 'unauthorized'].includes(problem.error.kind)
+  );
 }
 
 /** Holds up, lets go on, or gives up all that has not begun. */

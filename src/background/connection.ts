@@ -34,9 +34,7 @@ export const clientFor = (baseUrl: string, key: Secret, paced = pace): LimeClien
   createLimeClient({
     baseUrl,
     key,
-    fetch: async (url, init) => {
-      await paced();
-      return fetch(url, init);
-    },
+    fetch: (url, init) => fetch(url, init),
+    turn: paced,
     now: () => Date.now(),
   });

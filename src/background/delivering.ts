@@ -102,7 +102,8 @@ export async function drainAfterConnecting(): Promise<void> {
 /** Whether what keeps the delivery is of the way to Lime, and not of its own. */
 export function waitsForAccess(record: DeliveryRecord): boolean {
   const problem = problemOf(record);
-  return problem?.kind === 'notConnected' || isRefused(problem, 'unauthorized') || isRefused(problem, 'forbidden');
+  const refusals = ['unauthorized', 'forbidden', 'notLime'] as const;
+  return problem?.kind === 'notConnected' || refusals.some((kind) => isRefused(problem, kind));
 }
 
 const isRefused = (problem: DeliveryProblem | null, kind: LimeError['kind']): boolean =>

@@ -17,6 +17,10 @@ function sentences({ kind }: LimeError): { what: string; todo: string } {
   switch (kind) {
     case 'unreachable':
       return { what: text('limeUnreachable'), todo: text('limeUnreachableTodo') };
+    case 'unsent':
+      return { what: text('limeUnsent'), todo: text('limeUnsentTodo') };
+    case 'notLime':
+      return { what: text('notLime'), todo: text('notLimeTodo') };
     case 'unauthorized':
       return { what: text('limeUnauthorized'), todo: text('limeUnauthorizedTodo') };
     case 'forbidden':

@@ -28,7 +28,7 @@ export interface LimeClient {
   /**
    * `path` is below `/api/v1`, with its segments encoded and a slash at the end: `/limeobject/person/1001/`.
    * Gives the parsed body, or null for an answer without one (204). Never rejects for what the world does.
-   * After `unreachable`, `server`, `unexpected` or `cancelled` nobody knows whether Lime has carried the request out.
+   * After `unreachable`, `server`, `notLime`, `unexpected` or `cancelled` nobody knows whether Lime has carried the request out.
    */
   request(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, request?: LimeRequest): Promise<Result<LimeJson>>;
 }
@@ -40,7 +40,9 @@ export interface LimeClientOptions {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Milliseconds for one request, from its start to the end of its body. */
+  /** Resolves when the request may go out. What waits for that has not begun: no time limit runs. */
+  readonly turn?: () => Promise<void>;
+  /** Milliseconds for one request, from when it goes out to the end of its body. */
   readonly timeout?: number;
 }
 
@@ -57,7 +59,7 @@ const longestDetail = 300;
 
 /** A client for one Lime and one key. */
 export function createLimeClient(options: LimeClientOptions): LimeClient {
-  const { baseUrl, key, fetch, now, timeout = defaultTimeout } = options;
+  const { baseUrl, key, fetch, now, turn = () => Promise.resolve(), timeout = defaultTimeout } = options;
 
   return {
     async request(method, path, { query = [], body, file, signal } = {}) {
@@ -71,6 +73,12 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
 
       if (!/^[\x21-\x7e]+$/.test(reveal(key)))
         return refused('unauthorized', 'the key is empty or holds characters that no header can carry');
+
+      try {
+        await unlessAborted(turn(), signal);
+      } catch (error) {
+        return refused('unsent', error instanceof Error ? error.message : null);
+      }
 
       const patience = file ? timeout * uploadPatience : timeout;
       const deadline = AbortSignal.timeout(patience);
@@ -105,24 +113,48 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
       }
 
       const { status, headers } = response;
-      if (!response.ok) {
-        const wait = retryAfter(headers.get('Retry-After'), now());
-        return refused(kindOfStatus(status), text && errorDetail(text), {
-          status,
-          ...(wait !== null && { retryAfter: wait }),
-        });
-      }
-      if (text === null) return refused('unexpected', 'the answer is larger than 16 MiB', { status });
-      if (text.trim() === '') return succeed(null);
+      const wait = retryAfter(headers.get('Retry-After'), now());
+      const more = { status, ...(!response.ok && wait !== null && { retryAfter: wait }) };
+      if (text === null) return refused('notLime', 'the answer is larger than 16 MiB', more);
+      if (response.ok && text.trim() === '') return succeed(null);
+      const json = isJson(headers) ? parseJson(text) : undefined;
+      if (!response.ok) return refused(kindOfError(status, headers, json), errorDetail(text), more);
+      if (json !== undefined) return succeed(json);
       // A wrong host or application may answer 200 with a login page (facts: lime-crm-api B52).
-      if (!/json/i.test(headers.get('Content-Type') ?? '')) {
-        const what = text.trimStart().startsWith('<') ? 'an HTML page' : 'text';
-        return refused('unexpected', `${what} instead of JSON`, { status });
-      }
-      const json = parseJson(text);
-      return json === undefined ? refused('unexpected', 'cut or broken JSON', { status }) : succeed(json);
+      if (isJson(headers)) return refused('unexpected', 'cut or broken JSON', more);
+      return refused(
+        'notLime',
+        text.trimStart().startsWith('<') ? 'an HTML page instead of JSON' : 'text instead of JSON',
+        more,
+      );
     },
   };
+}
+
+const isJson = (headers: Headers): boolean => /json/i.test(headers.get('Content-Type') ?? '');
+
+/** Rejects as soon as the signal says so, whatever is waited for. */
+async function unlessAborted(waited: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (!signal) return waited;
+  signal.throwIfAborted();
+  await new Promise<void>((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    waited.then(resolve, reject);
+  });
+}
+
+/** Statuses that mean the same whoever sends them: try again later. A gateway's own (502 and above) are Lime's only where it speaks. */
+const isPassing = (status: number): boolean => [408, 429, 500, 501].includes(status);
+
+/**
+ * What a status means, if it is Lime that speaks. A proxy, a firewall or a sign-in page on the way refuses with the same statuses, which then say
+ * nothing about the key, the right or the object. How Lime words its errors is not documented (facts: lime-crm-api B50), but it speaks JSON, and its
+ * only way to sign in is the key (A3): a refusal is Lime's own if it is a JSON object or list and asks for no other sign-in.
+ */
+function kindOfError(status: number, headers: Headers, json: LimeJson | undefined): LimeErrorKind {
+  const speaksAsLime = typeof json === 'object' && json !== null;
+  const asksForSignIn = status === 407 || status === 511 || headers.has('WWW-Authenticate');
+  return isPassing(status) || (speaksAsLime && !asksForSignIn) ? kindOfStatus(status) : 'notLime';
 }
 
 /** Where the same status has two meanings, the caller tells them apart: 404 is "missing or not visible" (facts: lime-crm-api A13). */

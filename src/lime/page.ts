@@ -42,7 +42,9 @@ export async function readPages(
     if (!answer.ok) return answer;
     const page = Page.safeParse(answer.value);
     const found = page.data?._embedded?.[list] ?? [];
-    if (!page.success || !Array.isArray(found)) return unexpected(`no list of ${list}`);
+    // Anything may answer an empty object; a list of Lime's says at least where it stands (facts: lime-crm-api B6).
+    const isList = page.success && Array.isArray(found) && Boolean(page.data._embedded ?? page.data._links);
+    if (!isList) return unexpected(`no list of ${list}`);
     members.push(...(found as LimeJson[]));
     if (members.length >= limit) break;
     const href = page.data._links?.next?.href;

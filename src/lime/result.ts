@@ -4,6 +4,10 @@ export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok
 /** The one list of what can go wrong with Lime. Words for people are made in one place, `i18n/limeErrorText`. */
 export type LimeErrorKind =
   | 'unreachable'
+  /** It never went out, so surely nothing was written. */
+  | 'unsent'
+  /** Something on the way to Lime has answered in its place: a proxy, a firewall, a sign-in page. */
+  | 'notLime'
   | 'unauthorized'
   | 'forbidden'
   | 'notFound'

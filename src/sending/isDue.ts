@@ -1,6 +1,6 @@
 /** Whether a delivery is to go on now. */
 import type { DeliveryRecord } from './journal';
-import { longestWait } from './retryPolicy';
+import { isWayShut, longestWait } from './retryPolicy';
 
 /**
  * @param now milliseconds since 1970
@@ -9,7 +9,7 @@ import { longestWait } from './retryPolicy';
 export function isDue({ state }: DeliveryRecord, now: number, networkIsBack = false): boolean {
   if (state.kind !== 'waiting') return state.kind === 'queued' || state.kind === 'sending';
   const { nextAt, problem } = state;
-  if (networkIsBack && problem.kind === 'lime' && problem.error.kind === 'unreachable') return true;
+  if (networkIsBack && problem.kind === 'lime' && isWayShut(problem.error)) return true;
   // A time that lies farther ahead than any pause was told by a clock that has been set back since.
   return nextAt <= now || nextAt > now + longestWait;
 }

@@ -69,19 +69,24 @@ describe('the connection test', () => {
     {
       name: 'a wrong application, answered with a page and 404',
       url: 'https://acme.lime-crm.com/other',
-      said: ['failed', 'the address in the settings is wrong.'],
+      said: ['failed', 'The answer did not come from Lime.', 'the address in the settings'],
     },
     {
       name: 'a page to log in on, answered with 200',
       fault: { kind: 'loginPage' },
-      said: ['failed', 'The answer did not come from Lime.', 'A sign-in page or a proxy may stand before Lime.'],
+      said: ['failed', 'The answer did not come from Lime.', 'a sign-in page may stand before Lime'],
     },
     {
       name: 'another host that the address sends to',
       fault: { kind: 'redirect', to: 'https://www.userlike.com/en/umc/' },
       said: ['failed', 'Lime could not be reached.'],
     },
-    { name: 'half an answer', fault: { kind: 'cutJson' }, said: ['failed', 'The answer did not come from Lime.'] },
+    {
+      name: 'a firewall that refuses with a page of its own',
+      fault: { kind: 'beforeLime', status: 403 },
+      said: ['failed', 'The answer did not come from Lime.', 'Neither the key nor its rights are the cause.'],
+    },
+    { name: 'half an answer', fault: { kind: 'cutJson' }, said: ['failed', "Lime's answer could not be understood."] },
     {
       name: 'an error of Lime',
       fault: { kind: 'status', status: 503 },

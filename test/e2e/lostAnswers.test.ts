@@ -32,7 +32,7 @@ test.each<{ name: string; action: FaultAction }>([
   const { id, panel } = await readyPanel(bed);
   bed.lime.faults.add({ match: writes.target, action });
   await panel.send.click();
-  await panel.waitingDeliveries.getByText('The answer did not come from Lime.', { exact: true }).waitFor();
+  await panel.waitingDeliveries.getByText("Lime's answer could not be understood.", { exact: true }).waitFor();
   await tryAgain(panel);
   await settled(bed, panel);
   expectSentOnce(bed.lime, id);

@@ -26,6 +26,8 @@ export type FaultAction =
   | { readonly kind: 'dropMidAnswer' }
   /** Answers nothing until `release()`, and does it before or after that. Never released, it is a hang. */
   | { readonly kind: 'hold'; readonly when: 'beforeCommit' | 'afterCommit' }
+  /** What stands before Lime (a proxy, a firewall, a web server) answers with a page of its own (X6); nothing is done. */
+  | { readonly kind: 'beforeLime'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
   /** 200 with a page to log in on; nothing is done. */
   | { readonly kind: 'loginPage' }
   /** Sends elsewhere; nothing is done. */
@@ -55,6 +57,10 @@ export async function beforeCommit(action: FaultAction, hold: Hold): Promise<Out
       return { kind: 'answer', answer: statusAnswer(action) };
     case 'dropBeforeCommit':
       return { kind: 'drop' };
+    case 'beforeLime': {
+      const page = html(action.status, pageBeforeLime(action.status));
+      return { kind: 'answer', answer: { ...page, headers: { ...page.headers, ...action.headers } } };
+    }
     case 'loginPage':
       return { kind: 'answer', answer: html(200, loginPage) };
     case 'redirect':
@@ -109,3 +115,6 @@ function parsed(answer: Answer): object {
 const loginPage = `<!doctype html><html lang="en"><title>Log in</title>
 <form method="post" action="/login"><label>User <input name="user"></label>
 <label>Password <input name="password" type="password"></label><button>Log in</button></form></html>`;
+
+const pageBeforeLime = (status: number) => `<!doctype html><html><head><title>${status} - Request refused</title></head>
+<body><h2>${status} - The request was refused before it reached the application.</h2></body></html>`;

@@ -69,7 +69,6 @@ describe('a good answer', () => {
 
 describe('a status', () => {
   const rows: [status: number, kind: LimeErrorKind][] = [
-    [304, 'unexpected'],
     [400, 'invalid'],
     [401, 'unauthorized'],
     [403, 'forbidden'],
@@ -89,15 +88,14 @@ describe('a status', () => {
     [504, 'server'],
   ];
   it.each(rows)('%i is %s', async (status, kind) => {
-    const body = status === 304 ? null : '{"message":"no"}';
-    const { fetch } = scriptedFetch(new Response(body, { status }));
+    const { fetch } = scriptedFetch(json({ message: 'no' }, { status }));
     const answer = await clientOver(fetch).request('PUT', '/limeobject/person/1001/', {
       query: [['email', 'x@y.example']],
       body: {},
     });
     expect(answer).toEqual({
       ok: false,
-      error: { kind, status, request: 'PUT /limeobject/person/1001/', ...(body && { detail: 'no' }) },
+      error: { kind, status, request: 'PUT /limeobject/person/1001/', detail: 'no' },
     });
   });
 
@@ -111,29 +109,86 @@ describe('a status', () => {
 
 describe('what is not Lime', () => {
   const html = { headers: { 'Content-Type': 'text/html' } };
-  const rows: [what: string, answer: Response, detail: string][] = [
-    ['a login page with 200', new Response('<!doctype html><form>', html), 'an HTML page instead of JSON'],
-    ['text with 200', new Response('OK', { headers: { 'Content-Type': 'text/plain' } }), 'text instead of JSON'],
-    [
-      'JSON that is cut off',
-      new Response('{"a":', { headers: { 'Content-Type': 'application/json' } }),
-      'cut or broken JSON',
-    ],
+  const text = { headers: { 'Content-Type': 'text/plain' } };
+  const page = 'an HTML page instead of JSON';
+  const rows: [what: string, answer: Response, detail: string | undefined][] = [
+    ['a login page with 200', new Response('<!doctype html><form>', html), page],
+    ['text with 200', new Response('OK', text), 'text instead of JSON'],
     ['an answer without end', new Response('x'.repeat(17 * 1024 * 1024), html), 'the answer is larger than 16 MiB'],
+    ...[304, 400, 401, 403, 404, 405, 409, 410, 412, 413, 414, 415, 422, 431, 502, 503, 504].flatMap(
+      (status): [string, Response, string | undefined][] =>
+        status === 304
+          ? [['304 without a body', new Response(null, { status }), undefined]]
+          : [
+              [`${status} with a page`, new Response('<html>', { ...html, status }), page],
+              [`${status} with text`, new Response('No.', { ...text, status }), 'No.'],
+              [`${status} without a body`, new Response('', { ...text, status }), undefined],
+              [`${status} with text that calls itself JSON`, json('No.', { status }), 'No.'],
+              [`${status} with a page that calls itself JSON`, pageAsJson(status), page],
+            ],
+    ),
+    ["a 401 that asks for the network's own sign-in", signIn(401), 'no'],
+    ['a proxy that asks for its own sign-in', json({ message: 'no' }, { status: 407 }), 'no'],
+    ['a network that asks for its own sign-in', json({ message: 'no' }, { status: 511 }), 'no'],
   ];
-  it.each(rows)('%s is unexpected', async (_, answer, detail) => {
+  it.each(rows)('%s is told as such, and says nothing of key, right or object', async (_, answer, detail) => {
+    const { status } = answer;
     const { fetch } = scriptedFetch(answer);
     expect(await clientOver(fetch).request('GET', '/')).toEqual({
       ok: false,
-      error: { kind: 'unexpected', status: 200, detail, request: 'GET /' },
+      error: { kind: 'notLime', status, request: 'GET /', ...(detail !== undefined && { detail }) },
     });
   });
 
-  it('a page of a proxy keeps its status', async () => {
-    const { fetch } = scriptedFetch(new Response('<html>', { ...html, status: 502 }));
-    expect(await clientOver(fetch).request('GET', '/')).toMatchObject({
-      error: { kind: 'server', status: 502, detail: 'an HTML page instead of JSON' },
+  it.each([
+    [408, 'server'],
+    [429, 'rateLimited'],
+    [500, 'server'],
+  ])('a page with %i means what it means anywhere: %s', async (status, kind) => {
+    const { fetch } = scriptedFetch(new Response('<html>', { ...html, status }));
+    expect(await clientOver(fetch).request('GET', '/')).toMatchObject({ error: { kind, status, detail: page } });
+  });
+});
+
+const pageAsJson = (status: number) =>
+  new Response('<html>', { status, headers: { 'Content-Type': 'application/json' } });
+const signIn = (status: number) =>
+  json({ message: 'no' }, { status, headers: { 'Content-Type': 'application/json', 'WWW-Authenticate': 'Negotiate' } });
+
+it('JSON that is cut off is not understood', async () => {
+  const { fetch } = scriptedFetch(new Response('{"a":', { headers: { 'Content-Type': 'application/json' } }));
+  expect(await clientOver(fetch).request('GET', '/')).toEqual({
+    ok: false,
+    error: { kind: 'unexpected', status: 200, detail: 'cut or broken JSON', request: 'GET /' },
+  });
+});
+
+describe('a request that waits for its turn', () => {
+  it('has not begun: its time limit starts when it goes out', async () => {
+    const { fetch, asked } = scriptedFetch(json({ a: 1 }));
+    const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 120));
+    expect(await clientOver(fetch, { turn, timeout: 40 }).request('GET', '/')).toEqual({ ok: true, value: { a: 1 } });
+    expect(asked[0]?.init.signal?.aborted).toBe(false);
+  });
+
+  it.each(['before it asks', 'while it waits'])('is told as unsent when it is given up %s', async (when) => {
+    const { fetch, asked } = scriptedFetch(json({}));
+    const signal = when === 'while it waits' ? AbortSignal.timeout(20) : AbortSignal.abort();
+    const answer = await clientOver(fetch, { turn: () => new Promise(() => undefined) }).request('POST', '/', {
+      signal,
     });
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'unsent', request: 'POST /' } });
+    expect(asked).toEqual([]);
+  });
+
+  it('is told as unsent when its turn cannot be had, and keeps the reason', async () => {
+    const { fetch, asked } = scriptedFetch(json({}));
+    const answer = await clientOver(fetch, { turn: () => Promise.reject(new Error('QUOTA_BYTES')) }).request(
+      'PUT',
+      '/',
+    );
+    expect(answer).toEqual({ ok: false, error: { kind: 'unsent', detail: 'QUOTA_BYTES', request: 'PUT /' } });
+    expect(asked).toEqual([]);
   });
 });
 
@@ -171,14 +226,6 @@ describe('a call that gets no answer', () => {
     expect(await clientOver(fetch).request('GET', '/')).toEqual({
       ok: false,
       error: { kind: 'unreachable', detail: 'Failed to fetch', request: 'GET /' },
-    });
-  });
-
-  it('is cancelled when the caller cancels, before or meanwhile', async () => {
-    const { fetch } = scriptedFetch(json({}));
-    expect(await clientOver(fetch).request('GET', '/', { signal: AbortSignal.abort() })).toEqual({
-      ok: false,
-      error: { kind: 'cancelled', request: 'GET /' },
     });
   });
 });

@@ -68,6 +68,24 @@ describe('gathered questions', () => {
     expect(asked).toHaveLength(3);
   });
 
+  it('that a web server before Lime finds too long are cut in two until they fit; one that refuses all is not asked for each', async () => {
+    const refusal = fail({ kind: 'notLime', status: 404 });
+    const emails = Array.from({ length: 40 }, (_, index) => `${'x'.repeat(60)}${index}`);
+    const ask = async (answer: (asked: Asked) => Result<LimeJson>) => {
+      const { client, asked } = limeWith(answer);
+      const gathered = gathering();
+      const found = await Promise.all(emails.map((email) => gathered(client, byEmail(email))));
+      return { found, asked };
+    };
+    const atMost2048 = await ask((asked) =>
+      encodeURIComponent(JSON.stringify(asked)).length > 2048 ? refusal : succeed({ objects: [] }),
+    );
+    expect(atMost2048.found.every(({ ok }) => ok)).toBe(true);
+    const none = await ask(() => refusal);
+    expect(none.found.every((one) => !one.ok && one.error.kind === 'notLime')).toBe(true);
+    expect(none.asked.length).toBeLessThan(emails.length / 2);
+  });
+
   it('that together are too long for an address are cut in two until they fit', async () => {
     const { client, asked } = limeWith(() => succeed({ objects: [] }));
     const gathered = gathering();

@@ -140,7 +140,9 @@ describe('a list', () => {
   const rows: [what: string, answer: () => Response, outcome: object][] = [
     ['no objects', () => page([]), { ok: true, value: [] }],
     ['no _embedded', () => json({ _links: {} }), { ok: true, value: [] }],
-    ['_embedded null', () => json({ _embedded: null }), { ok: true, value: [] }],
+    ['_embedded null', () => json({ _links: {}, _embedded: null }), { ok: true, value: [] }],
+    ['an object that is no list', () => json({ status: 'signed out' }), { error: { kind: 'unexpected' } }],
+    ['nothing at all', () => new Response(null, { status: 204 }), { error: { kind: 'unexpected' } }],
     ['a list that is no list', () => json({ _embedded: { limeobjects: {} } }), { error: { kind: 'unexpected' } }],
     [
       'an object without an id',

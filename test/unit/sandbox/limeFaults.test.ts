@@ -39,6 +39,8 @@ describe('what the client sees, and whether the object was made', () => {
     ['the connection is cut and nothing is made', { kind: 'dropBeforeCommit' }, cutBeforeAnswer, 0],
     ['it is made, then the connection is cut', { kind: 'dropAfterCommit' }, cutBeforeAnswer, 1],
     ['it is made, then the answer is cut in the middle', { kind: 'dropMidAnswer' }, cutInAnswer, 1],
+    ['a firewall refuses with a page of its own', { kind: 'beforeLime', status: 403 }, 403, 0],
+    ['a proxy asks for its own sign-in', { kind: 'beforeLime', status: 407 }, 407, 0],
     ['a page to log in on comes instead', { kind: 'loginPage' }, 200, 0],
     ['it is sent elsewhere', { kind: 'redirect', to: 'https://evil.example/' }, 302, 0],
     ['it is made, then half of the JSON is answered', { kind: 'cutJson' }, 201, 1],
@@ -57,6 +59,7 @@ describe('what the client sees, and whether the object was made', () => {
 
 describe('what is answered', () => {
   test.each([
+    ['a page of a firewall is HTML', { kind: 'beforeLime', status: 404 }, 'text/html; charset=utf-8', /<h2>404/],
     ['a login page is HTML', { kind: 'loginPage' }, 'text/html; charset=utf-8', /<form/],
     [
       'cut JSON cannot be parsed',

@@ -4,7 +4,7 @@ import type { LimeErrorKind } from '../../../src/lime/result';
 import type { DeliveryState } from '../../../src/sending/deliveryView';
 import { isDue } from '../../../src/sending/isDue';
 import { newRecord } from '../../../src/sending/journal';
-import { pauseBefore } from '../../../src/sending/retryPolicy';
+import { pauseBefore, retriesByItself, surelyNotWritten } from '../../../src/sending/retryPolicy';
 import { planToCreate } from './plans';
 
 const minute = 60_000;
@@ -25,6 +25,34 @@ test.each([
   { says: 'less', retryAfter: 10, pause: 2_000 },
 ])('what Lime asks to wait counts where it is $says', ({ retryAfter, pause }) => {
   expect(pauseBefore(1, { kind: 'rateLimited', status: 429, retryAfter }, 1)).toBe(pause);
+});
+
+/** What answers in Lime's place (a proxy, a firewall, a sign-in page): when asking again can help. */
+test.each([
+  { status: 200, again: true },
+  { status: 401, again: true },
+  { status: 403, again: true },
+  { status: 404, again: true },
+  { status: 407, again: true },
+  { status: 502, again: true },
+  { status: 511, again: true },
+  { status: 400, again: false },
+  { status: 413, again: false },
+  { status: 414, again: false },
+  { status: 431, again: false },
+])('an answer in the place of Lime with $status is tried again by itself: $again', ({ status, again }) => {
+  expect(retriesByItself({ kind: 'notLime', status })).toBe(again);
+  expect(surelyNotWritten({ kind: 'notLime', status })).toBe(false);
+});
+
+test('what answers in the place of Lime is not asked every other second', () => {
+  expect(pauseBefore(1, { kind: 'notLime', status: 403 }, 0)).toBe(15_000);
+  expect(pauseBefore(9, { kind: 'notLime', status: 403 }, 1)).toBe(5 * minute);
+});
+
+test('what never went out is surely not written, and is tried again', () => {
+  expect(surelyNotWritten({ kind: 'unsent' })).toBe(true);
+  expect(retriesByItself({ kind: 'unsent' })).toBe(true);
 });
 
 describe('a delivery', () => {
@@ -49,6 +77,12 @@ describe('a delivery', () => {
     {
       name: 'that could not reach Lime, when the network is back',
       state: waiting(now + minute, 'unreachable'),
+      due: true,
+      networkIsBack: true,
+    },
+    {
+      name: 'that something on the way has kept from Lime, when the network is back',
+      state: waiting(now + minute, 'notLime'),
       due: true,
       networkIsBack: true,
     },
