@@ -9,7 +9,7 @@ import type { Limetype } from '../lime/limetype';
 import type { Settings } from '../settings/settings';
 import { connect } from './connection';
 import { journalStore } from './journalStore';
-import { limePortOf } from './limePort';
+import { limeReaderOf } from './limePort';
 import { limetypesOf } from './metadata';
 import { rememberedTarget } from './rememberedTarget';
 
@@ -69,7 +69,7 @@ async function askLime(conversationId: number): Promise<ConversationState> {
   const { settings, client } = connection;
   const remembered = await rememberedTarget(conversationId);
   const sent = await sentState(
-    limePortOf(client),
+    limeReaderOf(client),
     settings,
     wiringsOf(settings, limetypes.value),
     conversationId,

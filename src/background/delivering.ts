@@ -22,6 +22,7 @@ import { StorageError } from './database';
 import { journalStore } from './journalStore';
 import { limePortOf } from './limePort';
 import { pace, paceBulk } from './pace';
+import { phoneNumbers } from './phoneNumbers';
 import { rememberedTarget } from './rememberedTarget';
 import { settingsInForce } from './settingsStore';
 import { showBadge } from './badge';
@@ -161,11 +162,12 @@ async function runConnected(record: DeliveryRecord, { paced, gathered }: Run): P
     },
   };
   const done = await deliver(record, {
-    lime: limePortOf(connection.client, gathered),
+    lime: limePortOf(connection, gathered),
     journal,
     now: () => Date.now(),
     random: () => Math.random(),
     remembered: rememberedTarget,
+    phoneNumbers,
   });
   if (!isRefused(problemOf(done), 'forbidden')) return done;
   // One object or limetype may be out of the key's reach. A key that may not even greet Lime is refused itself, and the whole queue waits.

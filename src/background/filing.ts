@@ -86,7 +86,7 @@ async function goOn(id: string, entryId: string): Promise<void> {
   const { client } = connection;
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), sleepless);
   await sendFile(files, step, {
-    lime: limePortOf(client),
+    lime: limePortOf(connection),
     upload: (content, name) => uploadFile(client, content, name, files.disposition),
     content: () => keptFile(id, entryId),
     save: (next) => changeFile(id, entryId, () => next),

@@ -39,7 +39,7 @@ import { changeFile, takeOver } from './filing';
 import { gatheredReader } from './gatheredReader';
 import { journalStore, recordChange } from './journalStore';
 import { readKey } from './keyStore';
-import { limePortOf } from './limePort';
+import { limePortOf, limeReaderOf } from './limePort';
 import { limetypesOf, storedLimetypes } from './metadata';
 import { searchObjects } from './objects';
 import { onDemandScript, registerScripts } from './messageCenters';
@@ -195,7 +195,7 @@ export const handlers: Handlers = {
     const record = await journalStore.get(deliveryId);
     if (!record) return { kind: 'tooLate' };
     if (connection.kind !== 'ready') return { kind: 'failed', error: { kind: 'unauthorized' } };
-    return undoDelivery(record, limePortOf(connection.client));
+    return undoDelivery(record, limePortOf(connection));
   },
 
   'file.decide': async ({ deliveryId, entryId, want }) => {
@@ -233,7 +233,7 @@ export const handlers: Handlers = {
       const read = Instance.safeParse(instance);
       const wired = read.success && wire(read.data, limetypes);
       return wired && wired.kind !== 'problems'
-        ? matchPerson(limePortOf(client), wired.wiring, values, phoneNumbers)
+        ? matchPerson(limeReaderOf(client), wired.wiring, values, phoneNumbers)
         : invalid;
     }),
 
@@ -307,5 +307,5 @@ const withWiring = <T>(
   withLime(({ client, limetypes, settings }) => {
     const wirings = wiringsOf(settings, limetypes);
     const wiring = wirings.find(({ instance }) => instance.id === instanceId);
-    return wiring ? work({ client, lime: limePortOf(client), limetypes, settings, wiring, wirings }) : invalid;
+    return wiring ? work({ client, lime: limeReaderOf(client), limetypes, settings, wiring, wirings }) : invalid;
   }, paced);

@@ -3,10 +3,22 @@ import type { LimeClient } from '../lime/client';
 import { findText } from '../lime/findText';
 import type { Gathering } from '../lime/gathering';
 import { limeobjectsOf } from '../lime/limeobjects';
-import type { LimePort } from '../sending/limePort';
+import { relatedTo } from '../lime/relatedTo';
+import type { LimePort, LimeReader } from '../sending/limePort';
+import { limetypesOf } from './metadata';
 
 /** @param gathered asks together what is asked at about the same time */
-export const limePortOf = (client: LimeClient, gathered?: Gathering): LimePort => ({
+export const limeReaderOf = (client: LimeClient, gathered?: Gathering): LimeReader => ({
   ...limeobjectsOf(client),
   findText: (search) => findText(client, search, gathered),
+});
+
+export const limePortOf = (
+  { client, baseUrl }: { readonly client: LimeClient; readonly baseUrl: string },
+  gathered?: Gathering,
+): LimePort => ({
+  ...limeobjectsOf(client),
+  ...limeReaderOf(client, gathered),
+  relatedTo: (search) => relatedTo(client, search),
+  limetypes: () => limetypesOf(baseUrl, client),
 });

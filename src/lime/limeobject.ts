@@ -13,6 +13,8 @@ export interface Limeobject {
   readonly createdTime: string | null;
   /** Of the last change; ISO 8601 with offset. */
   readonly changedTime: string | null;
+  /** The Lime user who created it, where Lime tells. */
+  readonly createdBy?: number;
   /** Properties by name, without the members that begin with `_`. A belongsto is the id of the related object. */
   readonly values: Readonly<Record<string, LimeJson>>;
   /** Related objects that came along, by the name of the belongsto; empty unless asked for (B27). One that may not be read is absent although the property holds its id. */

@@ -29,6 +29,8 @@ export interface ListOptions extends ReadOptions {
 export interface Limeobjects {
   list(limetype: string, filter: LimeFilter, options?: ListOptions): Promise<Result<readonly Limeobject[]>>;
   get(limetype: string, id: number, options?: ReadOptions): Promise<Result<Limeobject>>;
+  /** At most `limit` objects at the other end of a hasmany or hasandbelongstomany (facts: lime-crm-api B5b). */
+  listRelated(limetype: string, id: number, relation: string, limit: number): Promise<Result<readonly Limeobject[]>>;
   /** The created object; without an `_id` in the answer `unexpected`, although something may have been created. */
   create(limetype: string, values: WriteValues, signal?: AbortSignal): Promise<Result<Limeobject>>;
   /** Writes these properties and leaves the others (facts: lime-crm-api B4). */
@@ -57,12 +59,17 @@ export function limeobjectsOf(client: LimeClient): Limeobjects {
         ...embedding(embed),
       ];
       const members = await readPages(client, { path, query, list: 'limeobjects', limit, signal });
-      if (!members.ok) return members;
-      const objects = members.value.map((member) => readLimeobject(member, limetype));
-      return objects.every((object) => object !== null) ? succeed(objects) : notAnObject(`GET ${path}`);
+      return members.ok ? objectsIn(members.value, limetype, `GET ${path}`) : members;
     },
 
     get,
+
+    async listRelated(limetype, id, relation, limit) {
+      const path = `${limeobjectPath(limetype, id)}${encodeURIComponent(relation)}/`;
+      const query: LimeQuery = [['_limit', Math.min(limit, pageSize)]];
+      const members = await readPages(client, { path, query, list: 'limeobjects', limit, signal: undefined });
+      return members.ok ? objectsIn(members.value, '', `GET ${path}`) : members;
+    },
 
     async create(limetype, values, signal) {
       const path = limeobjectPath(limetype);
@@ -92,6 +99,11 @@ function objectIn(json: LimeJson, limetype: string, request: string): Result<Lim
   return object ? succeed(object) : notAnObject(request);
 }
 
+function objectsIn(members: readonly LimeJson[], limetype: string, request: string): Result<readonly Limeobject[]> {
+  const objects = members.map((member) => readLimeobject(member, limetype));
+  return objects.every((object) => object !== null) ? succeed(objects) : notAnObject(request);
+}
+
 const notAnObject = (request: string) => fail({ kind: 'unexpected', detail: 'no object with an _id', request });
 
 const Link = z.object({ name: z.string() });
@@ -102,6 +114,7 @@ const Envelope = z.object({
   _id: z.int(),
   _descriptive: z.catch(z.string(), ''),
   _createdtime: z.catch(z.nullable(z.string()), null),
+  _createduser: z.catch(z.nullable(z.int()), null),
   _timestamp: z.catch(z.nullable(z.string()), null),
   _links: z.catch(Members, {}),
   _embedded: z.catch(Members, {}),
@@ -111,7 +124,7 @@ const Envelope = z.object({
 export function readLimeobject(json: LimeJson, limetype: string): Limeobject | null {
   const envelope = Envelope.safeParse(json);
   if (!envelope.success) return null;
-  const { _id, _descriptive, _createdtime, _timestamp, _links, _embedded } = envelope.data;
+  const { _id, _descriptive, _createdtime, _createduser, _timestamp, _links, _embedded } = envelope.data;
   const embedded = Object.entries(_embedded).flatMap(([key, value]) => {
     const object = readLimeobject(value as LimeJson, nameOf(_links[key]) ?? '');
     return key.startsWith('relation_') && object ? [[key.slice('relation_'.length), object] as const] : [];
@@ -121,6 +134,7 @@ export function readLimeobject(json: LimeJson, limetype: string): Limeobject | n
     limetype: nameOf(_links['limetype']) ?? limetype,
     descriptive: _descriptive,
     createdTime: _createdtime,
+    ...(_createduser !== null && { createdBy: _createduser }),
     changedTime: _timestamp,
     values: Object.fromEntries(
       Object.entries(json as Readonly<Record<string, LimeJson>>).filter(([name]) => !name.startsWith('_')),

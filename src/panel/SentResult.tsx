@@ -1,5 +1,6 @@
 /** The object in Lime, as soon as it stands there: its link, what is attached to it, and what could not be. */
 import { useState, type Dispatch } from 'react';
+import { leftInLimeText } from '../i18n/leftInLimeText';
 import { leftOffText } from '../i18n/leftOffText';
 import { targetRefText } from '../i18n/targetRefText';
 import { text } from '../i18n/text';
@@ -40,6 +41,12 @@ export function SentResult({ delivery, target, attached, limeBaseUrl, dispatch }
       {delivery.notAttached.map(leftOffText).map((sentence) => (
         <p key={sentence} className="flag">
           {sentence}
+        </p>
+      ))}
+      {delivery.leftInLime.map((left) => (
+        <p key={left.link} className="flag">
+          {leftInLimeText(left)}{' '}
+          <LimeLink link={left.link} name={`${left.limetype} ${left.id}`} limeBaseUrl={limeBaseUrl} />
         </p>
       ))}
     </div>

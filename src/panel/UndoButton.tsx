@@ -2,7 +2,7 @@
 import { useEffect, useState, type Dispatch } from 'react';
 import { plural, text } from '../i18n/text';
 import type { DeliveryView } from '../sending/deliveryView';
-import type { UndoAnswer } from '../sending/undo';
+import type { NamedObject, UndoAnswer } from '../sending/undo';
 import { call } from '../messaging/extensionCall';
 import type { PanelAction } from './panelState';
 
@@ -11,11 +11,11 @@ interface UndoButtonProps {
   readonly dispatch: Dispatch<PanelAction>;
 }
 
-type Undoing = 'no' | 'undoing' | Exclude<UndoAnswer['kind'], 'undone'>;
+type Undoing = { readonly kind: 'no' | 'undoing' | 'lost' } | Exclude<UndoAnswer, { kind: 'undone' }>;
 
 export function UndoButton({ delivery: { id, conversationId, person, undoUntil }, dispatch }: UndoButtonProps) {
   const [now, setNow] = useState(() => Date.now());
-  const [undoing, setUndoing] = useState<Undoing>('no');
+  const [undoing, setUndoing] = useState<Undoing>({ kind: 'no' });
   const seconds = Math.ceil(((undoUntil ?? 0) - now) / 1_000);
   const offered = seconds > 0;
   useEffect(() => {
@@ -25,10 +25,10 @@ export function UndoButton({ delivery: { id, conversationId, person, undoUntil }
   }, [offered]);
 
   const undo = () => {
-    setUndoing('undoing');
+    setUndoing({ kind: 'undoing' });
     call('delivery.undo', { deliveryId: id }).then(
-      ({ kind }) => {
-        if (kind !== 'undone') setUndoing(kind);
+      (answer) => {
+        if (answer.kind !== 'undone') setUndoing(answer);
         else {
           dispatch({
             type: 'submission',
@@ -38,15 +38,16 @@ export function UndoButton({ delivery: { id, conversationId, person, undoUntil }
           dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() });
         }
       },
-      () => setUndoing('failed'),
+      () => setUndoing({ kind: 'lost' }),
     );
   };
 
-  if (undoing === 'undoing') return <p>{text('undoing')}</p>;
+  const { kind } = undoing;
+  if (kind === 'undoing') return <p>{text('undoing')}</p>;
   return (
     <>
-      {undoing !== 'no' && <p className="problem">{problemText(undoing)}</p>}
-      {(undoing === 'failed' || (undoing === 'no' && offered)) && (
+      {kind !== 'no' && <p className="problem">{problemText(undoing)}</p>}
+      {(kind === 'failed' || kind === 'lost' || (kind === 'no' && offered)) && (
         <p className="row">
           <button type="button" className="button" onClick={undo}>
             {text('undo')}
@@ -63,13 +64,18 @@ export function UndoButton({ delivery: { id, conversationId, person, undoUntil }
   );
 }
 
-function problemText(why: Exclude<Undoing, 'no' | 'undoing'>): string {
-  switch (why) {
+function problemText(why: Undoing): string {
+  switch (why.kind) {
     case 'tooLate':
       return text('undoTooLate');
     case 'inUse':
-      return text('undoInUse');
-    case 'failed':
+      return text('undoInUse', namesOf(why.users));
+    case 'changed':
+      return text('undoChanged', namesOf(why.objects));
+    default:
       return text('undoFailed');
   }
 }
+
+const namesOf = (objects: readonly NamedObject[]): string =>
+  objects.map(({ singular, id }) => `${singular} ${id}`).join(', ');

@@ -3,7 +3,8 @@
  * target; the lowest `_id` wins, and so all operators, in whatever browsers, come to the same answer from the same list.
  */
 import type { Limeobject } from '../lime/limeobject';
-import type { PlannedConversationObject } from './plan';
+import type { Plan, PlannedConversationObject } from './plan';
+import { sameText } from './sameValue';
 import { targetsOf, type TargetId } from './sentState';
 
 /** How long another delivery's claim counts without a target, by Lime's own clock: longer than a send with all its timeouts takes. */
@@ -32,7 +33,7 @@ export type Verdict =
   | { readonly kind: 'free' };
 
 /** The mark by which a delivery knows its claim: in the link, until the target is linked. The Message Center ignores it (facts: userlike 1.1). */
-export const claimLink = (conversationUrl: string, deliveryId: string): string =>
+export const claimMark = ({ conversationUrl, deliveryId }: Pick<Plan, 'conversationUrl' | 'deliveryId'>): string =>
   `${conversationUrl}?claim=${deliveryId}`;
 
 /**
@@ -46,7 +47,7 @@ export function judge(
   ownIds: readonly number[],
 ): Verdict {
   const isOwn = ({ id, values }: Limeobject) =>
-    ownIds.includes(id) || (planned.linkProperty !== null && values[planned.linkProperty] === mark);
+    ownIds.includes(id) || (planned.linkProperty !== null && sameText(values[planned.linkProperty], mark));
   const own = objects.filter(isOwn).sort(byId);
   const ids = (of: readonly Limeobject[]) => of.map(({ id }) => id);
   const links = objects

@@ -1,68 +1,76 @@
 /**
- * Creates the person of a plan, once. Lime gives no key for it, so the value of the person rule is what a person is found again by; whoever bears it with
- * all the planned values is taken for the same. The lowest id stands: every delivery looks after its create and before its use, so a colleague who
- * creates the same contact in the same moment gives way to the first, as does the double of a repeated POST (facts: threats-and-faults 3).
+ * Creates the person of a plan, once. Where the limetype has a property for it, the person bears this delivery's reference line as its mark. Otherwise nothing
+ * tells a double of ours from a colleague's person but Lime's answer to our create: whoever has all the planned values is taken for the same, and the
+ * lowest id stands, so that two deliveries of the same moment come to one person. A person is deleted only if it is known to be ours; what else looks the
+ * same stays, and the result names it.
  */
-import type { Limeobject, WriteValues } from '../lime/limeobject';
+import type { WriteValues } from '../lime/limeobject';
 import type { Result } from '../lime/result';
+import { alikePersons } from './alikePersons';
+import { bearing } from './bearing';
 import type { DeliveryRun } from './deliveryRun';
-import type { LimeReader } from './limePort';
-import type { PlannedPerson, PlannedProperty } from './plan';
-import { go, halt, type Stepped } from './stepped';
+import type { PlannedPerson } from './plan';
+import { go, halt, type Stepped, type Stop } from './stepped';
 import { valuesOf } from './valuesOf';
 
-/**
- * The person's id; null where the plan creates none. The look after the create is taken in each run, once: a worker that ended in between has not looked.
- */
+/** The person's id; null where the plan creates none. */
 export async function createPerson(run: DeliveryRun): Promise<Stepped<number | null>> {
   const { person } = run.plan;
   if (!person || run.personId !== null) return go(run.personId);
   const { limetype, properties } = person;
-  const look = () => alike(run.ports.lime, person);
-  const created = await run.createOnce('person', limetype, valuesOf(properties), look);
+  const created = await run.createOnce('person', limetype, valuesOf(properties), async () => {
+    const marked = await ours(run, person);
+    return !marked.ok || marked.value.length > 0 ? marked : alikePersons(run.ports, person);
+  });
   if (!created.ok) return created;
-  const { id } = created.value;
-  const all = await look();
-  if (all && !all.ok) return run.halt(all.error);
-  const ids = all?.value ?? [];
-  const [lowest = id] = ids;
-  if (lowest < id) await run.mark('person', { kind: 'done', id: lowest, found: true });
-  // Only what came with this very create, or after it: an older one is somebody's.
-  const stop = await run.removeOwn(
-    limetype,
-    ids.filter((other) => other >= id && other !== lowest),
-  );
-  if (stop) return halt(stop);
-  run.personId = Math.min(lowest, id);
+  if (!isUsed(run)) {
+    const stop = await settle(run, person);
+    if (stop) return halt(stop);
+  }
+  const step = run.record.steps.person;
+  run.personId = step?.kind === 'done' ? step.id : created.value.id;
   return go(run.personId);
 }
+
+/** Once something of ours leads to the person, that one stands. */
+const isUsed = ({ record: { steps } }: DeliveryRun): boolean =>
+  Object.keys(steps).some((name) => name === 'target' || name.startsWith('note '));
+
+/** The look after the create: which person stands, and which of ours is one too many. */
+async function settle(run: DeliveryRun, person: PlannedPerson): Promise<Stop | null> {
+  const step = run.record.steps.person;
+  if (step?.kind !== 'done') return null;
+  const { limetype, properties } = person;
+  const marked = await ours(run, person);
+  if (!marked.ok) return run.halt(marked.error).stop;
+  const alike = await alikePersons(run.ports, person);
+  if (alike && !alike.ok) return run.halt(alike.error).stop;
+  const { id: stands, found, made, changedTime, createdBy } = step;
+  // Found by its mark it is ours as well as by Lime's answer.
+  const answered = {
+    id: stands,
+    ...(changedTime !== undefined && { changedTime }),
+    ...(createdBy !== undefined && { createdBy }),
+  };
+  const known = made ?? (found && !marked.value.includes(stands) ? null : answered);
+  const own = new Set([...marked.value, ...(known ? [known.id] : [])]);
+  const all = [...new Set([...(alike?.value ?? []), ...own, stands])].sort((one, other) => one - other);
+  const [lowest = stands] = all;
+  await run.mark(
+    'person',
+    own.has(lowest)
+      ? { kind: 'done', ...(known?.id === lowest ? known : { id: lowest }) }
+      : { kind: 'done', id: lowest, found: true, ...(known && { made: known }) },
+  );
+  for (const id of all) if (id !== lowest && !own.has(id)) await run.leave(limetype, id, 'alike');
+  const others = [...own].filter((id) => id !== lowest);
+  return run.removeOwn(limetype, others, { properties, known });
+}
+
+/** Ids of the persons that bear this delivery's mark, lowest first. */
+const ours = ({ ports }: DeliveryRun, { limetype, reference }: PlannedPerson): Promise<Result<readonly number[]>> =>
+  reference ? bearing(ports.lime, limetype, reference, {}) : Promise.resolve({ ok: true, value: [] });
 
 /** What leads an object to the person, where both are there. */
 export const toPerson = (personId: number | null, property: string | null | undefined): WriteValues =>
   property && personId !== null ? { [property]: personId } : {};
-
-/** More persons than this with one e-mail are no accident of a moment. */
-const mostAlike = 25;
-
-/** Ids, lowest first; null where no rule has a value to look for. */
-async function alike(
-  lime: LimeReader,
-  { limetype, properties, key }: PlannedPerson,
-): Promise<Result<readonly number[]> | null> {
-  if (!key) return null;
-  const found = await lime.list(limetype, { [key.property]: key.value }, { limit: mostAlike });
-  if (!found.ok) return found;
-  const ids = found.value.filter((object) => holds(object, properties)).map(({ id }) => id);
-  return { ok: true, value: ids.sort((one, other) => one - other) };
-}
-
-/** Text and numbers are compared; Lime reads options and times in other forms than it takes them. */
-function holds({ values }: Limeobject, properties: readonly PlannedProperty[]): boolean {
-  return properties.every(({ name, value }) => {
-    const held = values[name];
-    if (held === undefined || held === null) return false;
-    return value === held || typeof held === 'object' || typeof value === 'object' || isTime(value);
-  });
-}
-
-const isTime = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);

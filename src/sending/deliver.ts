@@ -34,7 +34,9 @@ async function carryOut(run: DeliveryRun): Promise<Stop | null> {
   const target = await (conversationObject ? targetUnderClaim(run, conversationObject) : targetWithoutClaim(run));
   if (!target.ok) return target.stop;
   // The notes wait for nothing but the target; their order among each other is that of their parts.
-  return (await writeNotes(run, target.value)) ?? (await removeDoubles(run, target.value));
+  const stop = (await writeNotes(run, target.value)) ?? (await removeDoubles(run, target.value));
+  if (!stop) await run.nameOnlyWhatStays();
+  return stop;
 }
 
 function eventOf(stop: Stop | null, now: number): DeliveryEvent {

@@ -5,9 +5,15 @@
  */
 import type { Limeobject, WriteValues } from '../lime/limeobject';
 import type { LimeError, Result } from '../lime/result';
-import type { DeliveryRecord, Journal, Step, StepName } from './journal';
+import type { DeliveryRecord, Journal, Made, Step, StepName } from './journal';
+import { objectLink } from '../lime/objectLink';
+import type { LeftInLime } from './leftInLime';
 import type { LimePort } from './limePort';
-import type { Plan } from './plan';
+import type { ObjectId } from './madeObject';
+import type { SamePhoneNumber } from './phoneNumber';
+import type { Plan, PlannedProperty } from './plan';
+import { isUnchanged, removeUntouched, type OwnObject } from './removeUntouched';
+import { holdsAll } from './sameValue';
 import { pauseBefore, retriesByItself, surelyNotWritten } from './retryPolicy';
 import type { TargetId } from './sentState';
 import { go, halt, haltFor, type Halted, type Stepped, type Stop } from './stepped';
@@ -21,12 +27,21 @@ export interface DeliveryPorts {
   readonly random: () => number;
   /** The target this browser remembers for a conversation, for a Lime that can keep nothing. */
   readonly remembered: (conversationId: number) => Promise<TargetId | null>;
+  /** The comparison of telephone numbers; loaded when there are two to compare. */
+  readonly phoneNumbers: () => Promise<SamePhoneNumber>;
 }
 
 /** What stands in Lime; `object` where Lime has just answered it. */
 export interface Created {
   readonly id: number;
   readonly object: Limeobject | null;
+}
+
+/** What this delivery has written into objects that it removes. */
+export interface Written {
+  readonly properties: readonly PlannedProperty[];
+  /** The one of them, or their like, whose create Lime has answered. */
+  readonly known: Made | null;
 }
 
 /** Lives as long as one call of `deliver`; what must outlive it is in the record. */
@@ -51,6 +66,12 @@ export class DeliveryRun {
   /** Writes how far a step has come. */
   async mark(name: StepName, step: Step): Promise<void> {
     await this.save({ steps: { ...this.record.steps, [name]: step } });
+  }
+
+  /** Writes what Lime has answered to a later write of an object that this delivery made. */
+  async answered(name: StepName, object: Created): Promise<void> {
+    const step = this.record.steps[name];
+    if (step?.kind === 'done') await this.mark(name, { ...step, ...madeOf(object) });
   }
 
   async forget(name: StepName): Promise<void> {
@@ -91,19 +112,88 @@ export class DeliveryRun {
   }
 
   private async done(name: StepName, created: Created, found?: true): Promise<Stepped<Created>> {
-    const step: Step = { kind: 'done', id: created.id, ...(found && { found }) };
+    const step: Step = { kind: 'done', ...madeOf(created), ...(found && { found }) };
     await this.save({ steps: { ...this.record.steps, [name]: step }, attempts: 0 });
     return go(created);
   }
 
-  /** Removes objects that this delivery made. One that is gone already is removed. */
-  async removeOwn(limetype: string, ids: readonly number[]): Promise<Stop | null> {
-    for (const id of ids) {
-      const removed = await this.ports.lime.remove(limetype, id);
-      if (removed.ok || removed.error.kind === 'notFound') continue;
-      if (retriesByItself(removed.error)) return this.halt(removed.error).stop;
-      return { problem: { kind: 'cannotRemove', limetype, id, error: removed.error }, pause: null };
+  /**
+   * Removes objects that this delivery's own creates made, by Lime's answer or by the delivery's mark. One that somebody has changed or uses stays, and the
+   * result names it.
+   */
+  async removeOwn(limetype: string, ids: readonly number[], { properties, known }: Written): Promise<Stop | null> {
+    if (ids.length === 0) return null;
+    const samePhoneNumber = await this.ports.phoneNumbers();
+    return this.removeEach(
+      limetype,
+      ids.map((id) => ({
+        id,
+        createdBy: id === known?.id ? undefined : known?.createdBy,
+        isUntouched: (object) =>
+          holdsAll(object, properties, samePhoneNumber) &&
+          isUnchanged(object, id === known?.id ? known.changedTime : undefined),
+      })),
+    );
+  }
+
+  /** The same, where the caller knows what this delivery has written. */
+  async removeEach(limetype: string, objects: readonly OwnObject[]): Promise<Stop | null> {
+    for (const object of objects) {
+      const removed = await removeUntouched(this.ports.lime, limetype, object, this.made());
+      if (removed.ok) {
+        if (removed.value.kind !== 'removed') await this.leave(limetype, object.id, removed.value.kind);
+        continue;
+      }
+      const { error } = removed;
+      if (retriesByItself(error)) return this.halt(error).stop;
+      return { problem: { kind: 'cannotRemove', limetype, id: object.id, error }, pause: null };
     }
     return null;
   }
+
+  /** Says in the result that the object was left in Lime. */
+  async leave(limetype: string, id: number, why: LeftInLime['why']): Promise<void> {
+    const { leftInLime = [] } = this.record;
+    if (leftInLime.some((one) => one.limetype === limetype && one.id === id)) return;
+    const { limeBaseUrl: baseUrl, linkTemplate } = this.plan;
+    const link = objectLink({ baseUrl, linkTemplate }, { limetype, id });
+    await this.save({ leftInLime: [...leftInLime, { limetype, id, link, why }] });
+  }
+
+  /** What looked like ours may have been another delivery's, which has removed it meanwhile. */
+  async nameOnlyWhatStays(): Promise<void> {
+    const { leftInLime = [] } = this.record;
+    const read = await Promise.all(
+      leftInLime.map(({ why, limetype, id }) =>
+        why === 'alike' ? this.ports.lime.get(limetype, id) : Promise.resolve(null),
+      ),
+    );
+    const stays = leftInLime.filter((_, index) => {
+      const object = read[index];
+      return !object || object.ok || object.error.kind !== 'notFound';
+    });
+    if (stays.length < leftInLime.length) await this.save({ leftInLime: stays });
+  }
+
+  /** All that the journal knows this delivery to have made. */
+  private made(): ObjectId[] {
+    const { person, target, conversationObject, notes } = this.plan;
+    const { steps } = this.record;
+    const limetypes: readonly (readonly [StepName, string | undefined])[] = [
+      ['person', person?.limetype],
+      ['claim', conversationObject?.limetype],
+      ['target', target.limetype],
+      ...notes.map(({ part, limetype }) => [`note ${part}`, limetype] as const),
+    ];
+    return limetypes.flatMap(([name, limetype]) => {
+      const step = steps[name];
+      return limetype !== undefined && step?.kind === 'done' ? [{ limetype, id: step.id }] : [];
+    });
+  }
+}
+
+/** What the journal keeps of an object that Lime has answered. */
+function madeOf({ id, object }: Created): Made {
+  const { changedTime = null, createdBy } = object ?? {};
+  return { id, ...(changedTime !== null && { changedTime }), ...(createdBy !== undefined && { createdBy }) };
 }

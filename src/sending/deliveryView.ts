@@ -1,6 +1,7 @@
 /** What panel and launcher are shown of a delivery: no conversation text, no key. JSON. */
 import type { LimeError } from '../lime/result';
 import type { FileStep } from './fileStep';
+import type { LeftInLime } from './leftInLime';
 import type { LeftOff, TargetRef } from './plan';
 
 export interface DeliveryView {
@@ -19,6 +20,8 @@ export interface DeliveryView {
   readonly notesPlanned: number;
   /** What the plan had to leave off for want of access. */
   readonly notAttached: readonly LeftOff[];
+  /** What may be one too many in Lime and was left there, for people to look at. */
+  readonly leftInLime: readonly LeftInLime[];
   /** Milliseconds since 1970: until then the send can be taken back. Null where it cannot. */
   readonly undoUntil: number | null;
   /** The media files that follow, once the send has ended. */

@@ -3,6 +3,7 @@
  * that none of them can hold the send up, undo it or hide it.
  */
 import type { LimeError } from '../lime/result';
+import type { LeftInLime } from './leftInLime';
 import type { PlannedFile, PlannedFiles } from './plan';
 
 export interface FilesOnTheWay extends PlannedFiles {
@@ -23,6 +24,8 @@ export interface FileStep extends PlannedFile {
   readonly attempts: number;
   /** How often the operator has asked for it again. */
   readonly round: number;
+  /** Documents of it that are one too many and were left in Lime. */
+  readonly leftInLime?: readonly LeftInLime[];
 }
 
 export type FileState =

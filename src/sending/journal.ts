@@ -4,6 +4,8 @@
  */
 import type { DeliveryProblem, DeliveryState, DeliveryView } from './deliveryView';
 import { isDone, type FilesOnTheWay } from './fileStep';
+import type { LeftInLime } from './leftInLime';
+import type { MadeObject } from './madeObject';
 import type { LeftOff, Plan, TargetRef } from './plan';
 import type { Undo } from './undo';
 
@@ -11,7 +13,15 @@ import type { Undo } from './undo';
 export type Step =
   | { readonly kind: 'trying' }
   /** `found`: by a look-up, after a try whose outcome was not known, or as the one that stands among several. */
-  | { readonly kind: 'done'; readonly id: number; readonly found?: true };
+  | (Made & {
+      readonly kind: 'done';
+      readonly found?: true;
+      /** Of a person: the one that our create made, where an earlier one stands in its place. */
+      readonly made?: Made;
+    });
+
+/** An object that a create of the delivery has made. */
+export type Made = Omit<MadeObject, 'limetype'>;
 
 /** `person`, `claim`, `target`, `note 1`, `note 2`, ... */
 export type StepName = 'person' | 'claim' | 'target' | `note ${number}`;
@@ -31,6 +41,8 @@ export interface DeliveryRecord {
   readonly target: (TargetRef & { readonly link: string; readonly created: boolean }) | null;
   readonly notesPlanned: number;
   readonly notAttached: readonly LeftOff[];
+  /** What may be one too many in Lime and was left there. Absent in records of before there was such a thing. */
+  readonly leftInLime?: readonly LeftInLime[];
   /** What the ended delivery made, for as long as it can be taken back. */
   readonly undo: Undo | null;
   /**
@@ -71,7 +83,8 @@ export function newRecord(plan: Plan, now: number, bulk: number | null): Deliver
 
 /** What people may see of a record. */
 export function viewOf(record: DeliveryRecord): DeliveryView {
-  const { id, conversationId, createdAt, state, target, steps, notesPlanned, notAttached, undo, files } = record;
+  const { id, conversationId, createdAt, state, target, steps, notesPlanned, notAttached, leftInLime, undo, files } =
+    record;
   const targetMayExist = !target && steps.target !== undefined;
   const { person } = steps;
   const notesWritten = Object.entries(steps).filter(
@@ -88,6 +101,7 @@ export function viewOf(record: DeliveryRecord): DeliveryView {
     notesWritten,
     notesPlanned,
     notAttached,
+    leftInLime: [...(leftInLime ?? []), ...(files?.files ?? []).flatMap((file) => file.leftInLime ?? [])],
     undoUntil: undo?.until ?? null,
     files: (files?.files ?? []).map(({ entryId, name, state }) => ({ entryId, name, state })),
   };

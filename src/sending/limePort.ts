@@ -2,6 +2,8 @@
 import type { TextSearch } from '../lime/findText';
 import type { Limeobjects } from '../lime/limeobjects';
 import type { FoundObject } from '../lime/query';
+import type { Limetype } from '../lime/limetype';
+import type { RelationSearch } from '../lime/relatedTo';
 import type { Result } from '../lime/result';
 
 export interface LimeReader extends Pick<Limeobjects, 'list' | 'get'> {
@@ -9,4 +11,9 @@ export interface LimeReader extends Pick<Limeobjects, 'list' | 'get'> {
   findText(search: TextSearch): Promise<Result<readonly FoundObject[]>>;
 }
 
-export interface LimePort extends LimeReader, Pick<Limeobjects, 'create' | 'update' | 'remove'> {}
+export interface LimePort extends LimeReader, Pick<Limeobjects, 'create' | 'update' | 'remove' | 'listRelated'> {
+  /** Ids of objects that lead to others by a belongsto. */
+  relatedTo(search: RelationSearch): Promise<Result<readonly number[]>>;
+  /** The metadata, from the cache while it is fresh. */
+  limetypes(): Promise<Result<readonly Limetype[]>>;
+}

@@ -9,6 +9,7 @@ import { readPayloadPath } from '../userlike/payloadPath';
 import type { Choices } from './choices';
 import { neverAsked } from './neverAsked';
 import type { Need, PlannedPerson, PlannedProperty } from './plan';
+import { personMark } from './personMark';
 import { plannedProperty } from './plannedProperty';
 import { toWriteValue, type ValueContext } from './writeValue';
 
@@ -57,13 +58,17 @@ export function personFields(
 /** Detail keys of the person's properties have this before their name. */
 export const ofPerson = 'person.';
 
-/** The person as it will be created, and what is missing for it. */
+/**
+ * The person as it will be created, and what is missing for it.
+ * @param line marks the person as this delivery's, where the limetype has a property for it
+ */
 export function planPerson(
   wiring: Wiring,
   conversation: Conversation,
   choices: Choices,
   values: Readonly<Record<string, string>>,
   context: ValueContext,
+  line: string,
 ): { readonly value: PlannedPerson | null; readonly needs: readonly Need[] } {
   const { person, history, instance } = wiring;
   if (!person) return { value: null, needs: [] };
@@ -89,13 +94,16 @@ export function planPerson(
     ({ value, label, name }) =>
       typeof value === 'string' && [first, last, whole].some((one) => one.test(name) || one.test(label)),
   );
+  const asked = personFields(wiring, conversation, values).map(({ property }) => property.name);
+  const mark = personMark(person.limetype, line, new Set(asked));
   return {
     value: {
       limetype: person.limetype.name,
       singular: person.limetype.singular,
       descriptive: words.map(({ shown }) => shown).join(' ') || person.limetype.singular,
-      properties,
+      properties: mark ? [...properties, mark.property] : properties,
       key: keys[0] ?? null,
+      reference: mark?.reference ?? null,
       targetProperty: person.property.name,
       noteProperty: history?.toPerson?.name ?? null,
     },

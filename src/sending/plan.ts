@@ -34,6 +34,8 @@ export interface PlannedPerson {
   readonly properties: readonly PlannedProperty[];
   /** By which the person is looked up before a second try: the property of a person rule. Null where no rule has a value. */
   readonly key: { readonly property: string; readonly value: string } | null;
+  /** The property among `properties` whose text is the reference: the mark by which the person is known to be ours. Null where the limetype has none. */
+  readonly reference?: PlannedReference | null;
   /** The belongsto of a new target that leads to the person. */
   readonly targetProperty: string | null;
   /** The same of a note. */

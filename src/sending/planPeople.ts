@@ -4,7 +4,8 @@ import type { Choices } from './choices';
 import type { CoworkerMatch, Matches, PersonHit } from './match';
 import { planPerson } from './newPerson';
 import type { LeftOff, PlannedPerson } from './plan';
-import { planPart, valueContext, type PlanInput, type PlanPart } from './planInput';
+import { conversationUrl, planPart, valueContext, type PlanInput, type PlanPart } from './planInput';
+import { referenceLine } from './reference';
 
 export interface People {
   readonly person: PersonHit | null;
@@ -24,7 +25,14 @@ export function planPeople(input: PlanInput): PlanPart<People> {
   const person = choosePerson(matches, choices);
   const created =
     choices.person.kind === 'create'
-      ? planPerson(wiring, conversation, choices, choices.person.values, valueContext(input))
+      ? planPerson(
+          wiring,
+          conversation,
+          choices,
+          choices.person.values,
+          valueContext(input),
+          referenceLine(conversationUrl(input), choices.deliveryId),
+        )
       : null;
   const company: Company | null = created ? companyOf(created.value, wiring) : (person.value?.company ?? null);
   const { coworker } = matches;

@@ -35,6 +35,7 @@ const PlanSchema = z.strictObject({
       descriptive: line,
       properties,
       key: z.nullable(z.strictObject({ property: name, value: line })),
+      reference: z.optional(z.nullable(reference)),
       targetProperty: z.nullable(name),
       noteProperty: z.nullable(name),
     }),

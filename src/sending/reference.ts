@@ -4,6 +4,7 @@
  *
  * Round brackets, since `[`, `%` and `_` are wildcards where the server compares with SQL's LIKE.
  */
+import { sameText } from './sameValue';
 
 /** Eight characters of the delivery's id: enough to tell the few deliveries of one conversation apart. */
 const deliveryTag = (deliveryId: string): string => deliveryId.slice(0, 8);
@@ -21,12 +22,12 @@ export function referenceLine(
 /** What every reference to a conversation contains, whoever wrote it; the space keeps 6374193 from finding 63741936. */
 export const conversationNeedle = (conversationId: number): string => `/${conversationId} (`;
 
-/** Whether a text holds this very line: on a line of its own, so that a quoted one in a message does not count. */
+/** Whether a text holds this very line, in whatever form Lime returns it: on a line of its own, so that a quoted one in a message does not count. */
 export const holdsLine = (text: string, line: string): boolean =>
-  text.split(/\r?\n/).some((one) => one.trim() === line);
+  text.split(/\r?\n/).some((one) => sameText(one, line));
 
 /** Whether a text holds a reference line to this conversation. */
 export function refersTo(text: string, conversationId: number): boolean {
-  const end = new RegExp(`/${conversationId} \\([0-9a-f]{8}( \\d+/\\d+)?\\)$`);
-  return text.split(/\r?\n/).some((line) => /^https?:\/\/\S+ /.test(line.trim()) && end.test(line.trim()));
+  const end = new RegExp(`/${conversationId} \\([0-9a-f]{8}( \\d+/\\d+)?\\)$`, 'i');
+  return text.split(/\r?\n/).some((line) => /^https?:\/\/\S+ /i.test(line.trim()) && end.test(line.trim()));
 }

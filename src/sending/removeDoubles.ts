@@ -5,35 +5,39 @@
 import { bearing } from './bearing';
 import type { DeliveryRun } from './deliveryRun';
 import type { StepName } from './journal';
-import type { PlannedReference } from './plan';
+import type { PlannedProperty, PlannedReference } from './plan';
 import type { Stop } from './stepped';
 
 /** Null when each object is there once. */
 export async function removeDoubles(run: DeliveryRun, targetId: number): Promise<Stop | null> {
   const { notes, target } = run.plan;
-  const looks = notes.map(({ part, limetype, reference, targetProperty }) =>
-    removeOthers(run, `note ${part}`, limetype, reference, { [targetProperty]: targetId }),
+  const looks = notes.map(({ part, limetype, reference, targetProperty, properties }) =>
+    removeOthers(run, { name: `note ${part}`, limetype, reference, properties, where: { [targetProperty]: targetId } }),
   );
   if (target.kind === 'create' && target.reference) {
-    looks.push(removeOthers(run, 'target', target.limetype, target.reference, {}));
+    const { limetype, reference, properties } = target;
+    looks.push(removeOthers(run, { name: 'target', limetype, reference, properties, where: {} }));
   }
   return (await Promise.all(looks)).find((stop) => stop !== null) ?? null;
 }
 
-/** @param where relations that the object has besides, by id */
+interface Kept {
+  readonly name: StepName;
+  readonly limetype: string;
+  readonly reference: PlannedReference;
+  readonly properties: readonly PlannedProperty[];
+  /** Relations that the object has besides, by id. */
+  readonly where: Readonly<Record<string, number>>;
+}
+
 async function removeOthers(
   run: DeliveryRun,
-  name: StepName,
-  limetype: string,
-  reference: PlannedReference,
-  where: Readonly<Record<string, number>>,
+  { name, limetype, reference, properties, where }: Kept,
 ): Promise<Stop | null> {
   const kept = run.record.steps[name];
   if (kept?.kind !== 'done') return null;
   const found = await bearing(run.ports.lime, limetype, reference, where);
   if (!found.ok) return run.halt(found.error).stop;
-  return run.removeOwn(
-    limetype,
-    found.value.filter((id) => id !== kept.id),
-  );
+  const doubles = found.value.filter((id) => id !== kept.id);
+  return run.removeOwn(limetype, doubles, { properties, known: kept });
 }

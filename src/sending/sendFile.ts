@@ -4,11 +4,17 @@
  * none without its file. What the upload of a worker that ended had left behind stands in Lime as a file that nothing leads to: no way to find or
  * remove one is documented (facts: lime-crm-api E5).
  */
+import type { Limeobject } from '../lime/limeobject';
+import { objectLink } from '../lime/objectLink';
 import type { LimeError, Result } from '../lime/result';
 import { bearing } from './bearing';
 import type { FilesOnTheWay, FileState, FileStep } from './fileStep';
+import type { LeftInLime } from './leftInLime';
 import type { LimePort } from './limePort';
+import { sameDigits } from './phoneNumber';
+import { isUnchanged, removeUntouched } from './removeUntouched';
 import { pauseBefore, retriesByItself } from './retryPolicy';
+import { holdsAll } from './sameValue';
 import { valuesOf } from './valuesOf';
 
 export interface FilePorts {
@@ -80,12 +86,18 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
     found = await look();
     if (!found.ok) return stop(found.error);
   }
+  const leftInLime: LeftInLime[] = [];
   for (const other of found.value.slice(1)) {
     const object = await lime.get(limetype, other);
     // Of a repeated POST, or made while a colleague made the first: ours is known by its file.
     if (file === null || !object.ok || object.value.values[fileProperty] !== file) continue;
-    const removed = await lime.remove(limetype, other);
-    if (!removed.ok && removed.error.kind !== 'notFound') return stop(removed.error);
+    const written = [...files.properties, ...step.properties];
+    const isUntouched = (double: Limeobject) => holdsAll(double, written, sameDigits) && isUnchanged(double, undefined);
+    const removed = await removeUntouched(lime, limetype, { id: other, isUntouched }, []);
+    if (!removed.ok) return stop(removed.error);
+    const { kind } = removed.value;
+    const link = objectLink({ baseUrl: files.limeBaseUrl, linkTemplate: '' }, { limetype, id: other });
+    if (kind !== 'removed') leftInLime.push({ limetype, id: other, link, why: kind });
   }
-  return become({ kind: 'documented' });
+  return ports.save({ ...step, file, attempts, state: { kind: 'documented' }, leftInLime });
 }

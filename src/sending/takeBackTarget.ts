@@ -9,15 +9,16 @@ export async function takeBackTarget(run: DeliveryRun, kept: number | null): Pro
   const { plan, record } = run;
   const made = record.steps.target;
   if (!made || plan.target.kind === 'existing') return null;
-  const { limetype, reference } = plan.target;
+  const { limetype, reference, properties } = plan.target;
   if (made.kind === 'trying' && !reference) return { problem: { kind: 'unknownOutcome', limetype }, pause: null };
   const bearers: Result<readonly number[]> = reference
     ? await bearing(run.ports.lime, limetype, reference, {})
     : { ok: true, value: [] };
   if (!bearers.ok) return run.halt(bearers.error).stop;
-  const ids = new Set([...bearers.value, ...(made.kind === 'done' ? [made.id] : [])]);
+  const answered = made.kind === 'done' ? made : null;
+  const ids = new Set([...bearers.value, ...(answered ? [answered.id] : [])]);
   ids.delete(kept ?? 0);
-  const stop = await run.removeOwn(limetype, [...ids]);
+  const stop = await run.removeOwn(limetype, [...ids], { properties, known: answered });
   if (stop) return stop;
   await run.save({ target: null });
   await run.forget('target');

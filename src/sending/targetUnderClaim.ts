@@ -4,11 +4,13 @@
  */
 import type { Limeobject } from '../lime/limeobject';
 import type { Result } from '../lime/result';
-import { claimLink, judge, mayBePassedOver, type Verdict } from './claim';
+import { claimMark, judge, mayBePassedOver, type Verdict } from './claim';
 import type { Created, DeliveryRun } from './deliveryRun';
 import { followTarget, linkedElsewhere } from './followTarget';
 import { linkTarget } from './linkTarget';
 import type { PlannedConversationObject } from './plan';
+import { removeClaims } from './removeClaims';
+import { sameText } from './sameValue';
 import { mostConversationObjects } from './sentState';
 import { go, halt, haltFor, type Stepped } from './stepped';
 import { takeBackTarget } from './takeBackTarget';
@@ -22,26 +24,30 @@ export async function targetUnderClaim(run: DeliveryRun, planned: PlannedConvers
   const { target } = run.plan;
   // A send that is known to be a second one needs no claim unless the look shows that nothing links the conversation any more.
   const isSecond = target.kind === 'existing' && target.chosenBy === 'conversationObject';
-  let objects = isSecond ? await listClaims(run, planned) : null;
+  let objects = isSecond || ownClaims(run).length > 0 ? await listClaims(run, planned) : null;
   if (objects && !objects.ok) return run.halt(objects.error);
   if (!objects || verdictOver(run, planned, objects.value).kind === 'free') {
+    // One that we have made and that is there no more was deleted by somebody.
+    if (ownClaims(run).length > 0) await run.forget('claim');
     const claimed = await claim(run, planned);
     if (!claimed.ok) return claimed;
     objects = await listClaims(run, planned);
     if (!objects.ok) return run.halt(objects.error);
   }
-  return abideBy(run, planned, verdictOver(run, planned, objects.value));
+  return abideBy(run, planned, objects.value);
 }
 
 async function abideBy(
   run: DeliveryRun,
   planned: PlannedConversationObject,
-  verdict: Verdict,
+  objects: readonly Limeobject[],
 ): Promise<Stepped<number>> {
+  const readAt = run.ports.now();
+  const verdict = verdictOver(run, planned, objects);
   const { limetype } = planned;
   // The claim that was just made is not in the list: Lime did not keep its conversation id, so nothing here can be trusted.
   if (verdict.kind === 'free') return haltFor({ kind: 'unknownOutcome', limetype });
-  const stop = await run.removeOwn(limetype, verdict.redundant);
+  const stop = await removeClaims(run, planned, verdict.redundant);
   if (stop) return halt(stop);
   if (verdict.kind !== 'ours' && ownClaims(run).some((id) => verdict.redundant.includes(id))) await run.forget('claim');
   switch (verdict.kind) {
@@ -56,13 +62,14 @@ async function abideBy(
       return halt({ problem: { kind: 'claimedByOther' }, pause: colleaguePause });
     case 'ours': {
       // Once it is linked its mark is gone, and the journal alone knows that it is ours.
-      await run.mark('claim', { kind: 'done', id: verdict.claim.id });
-      const linked = await linkTarget(run, planned, verdict.claim);
+      if (!ownClaims(run).includes(verdict.claim.id)) await run.mark('claim', { kind: 'done', id: verdict.claim.id });
+      const linked = await linkTarget(run, planned, verdict.claim, readAt);
       if (!linked.ok) return linked;
+      if (!linked.value) return halt({ problem: { kind: 'claimedByOther' }, pause: colleaguePause });
       if (!verdict.passedOver && !mayBePassedOver(verdict.claim, linked.value.claim)) return go(linked.value.targetId);
       // Another delivery may have linked meanwhile; the first link stands, for both.
       const after = await listClaims(run, planned);
-      return after.ok ? abideBy(run, planned, verdictOver(run, planned, after.value)) : run.halt(after.error);
+      return after.ok ? abideBy(run, planned, after.value) : run.halt(after.error);
     }
   }
 }
@@ -70,13 +77,13 @@ async function abideBy(
 /** Creates the conversation object, which bears this delivery's mark as long as it is only a claim. */
 async function claim(run: DeliveryRun, planned: PlannedConversationObject): Promise<Stepped<Created>> {
   const { limetype, linkProperty, properties } = planned;
-  const mark = markOf(run);
+  const mark = claimMark(run.plan);
   const values = { ...valuesOf(properties), ...(linkProperty === null ? {} : { [linkProperty]: mark }) };
   return run.createOnce('claim', limetype, values, async () => {
     if (linkProperty === null) return null;
     const objects = await listClaims(run, planned);
     if (!objects.ok) return objects;
-    const own = objects.value.filter((object) => object.values[linkProperty] === mark).map(({ id }) => id);
+    const own = objects.value.filter((object) => sameText(object.values[linkProperty], mark)).map(({ id }) => id);
     return { ok: true, value: own.sort((one, other) => one - other) };
   });
 }
@@ -89,9 +96,7 @@ const listClaims = (
   ports.lime.list(limetype, { [conversationIdProperty]: plan.conversationId }, { limit: mostConversationObjects });
 
 const verdictOver = (run: DeliveryRun, planned: PlannedConversationObject, objects: readonly Limeobject[]): Verdict =>
-  judge(objects, planned, markOf(run), ownClaims(run));
-
-const markOf = ({ plan }: DeliveryRun): string => claimLink(plan.conversationUrl, plan.deliveryId);
+  judge(objects, planned, claimMark(run.plan), ownClaims(run));
 
 const ownClaims = ({ record }: DeliveryRun): number[] =>
   record.steps.claim?.kind === 'done' ? [record.steps.claim.id] : [];

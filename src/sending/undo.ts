@@ -1,25 +1,24 @@
 /**
- * Taking a send back: removes exactly what its delivery made, the last thing first, and nothing that somebody has built upon. What it made is in its
- * journal; how its limetypes hang together is kept from the plan, which is gone by then.
+ * Taking a send back: removes exactly what its delivery made, the last thing first, and nothing that somebody has changed or built upon. What it made is
+ * in its journal; what can lead there is in Lime's metadata.
  */
-import type { LimeError } from '../lime/result';
+import type { LimeError, Result } from '../lime/result';
+import { usersOf } from './inUse';
 import type { LimePort } from './limePort';
+import type { MadeObject, ObjectId } from './madeObject';
+import { isUnchanged } from './removeUntouched';
 
 /** A click in the last moment may reach a worker that must first be started. */
 const grace = 5_000;
 
-export interface ObjectId {
-  readonly limetype: string;
-  readonly id: number;
-}
+/** Objects that are looked at together: as few requests as it takes, and none of them long after its look. */
+const together = 10;
 
 export interface Undo {
   /** Milliseconds since 1970. */
   readonly until: number;
   /** In the order in which it is removed. */
-  readonly made: readonly ObjectId[];
-  /** Where others would hang what they add: objects of this limetype whose property leads to this id. */
-  readonly guards: readonly { readonly limetype: string; readonly property: string; readonly id: number }[];
+  readonly made: readonly MadeObject[];
   /** A removal has begun; then it may be ended at any time. */
   readonly begun: boolean;
 }
@@ -27,10 +26,17 @@ export interface Undo {
 export type UndoAnswer =
   | { readonly kind: 'undone' }
   | { readonly kind: 'tooLate' }
-  /** Somebody has added something; nothing was removed. */
-  | { readonly kind: 'inUse' }
+  /** Somebody uses what would be removed, by these objects. */
+  | { readonly kind: 'inUse'; readonly users: readonly NamedObject[] }
+  /** Somebody has changed what would be removed. */
+  | { readonly kind: 'changed'; readonly objects: readonly NamedObject[] }
   /** Perhaps a part was removed; asking again goes on. */
   | { readonly kind: 'failed'; readonly error: LimeError };
+
+/** An object, with what people call its limetype. */
+export interface NamedObject extends ObjectId {
+  readonly singular: string;
+}
 
 /** @param save keeps what is left to remove; on disk when its promise resolves */
 export async function takeBack(
@@ -40,18 +46,61 @@ export async function takeBack(
   save: (undo: Undo) => Promise<void>,
 ): Promise<UndoAnswer> {
   if (!undo || (!undo.begun && now > undo.until + grace)) return { kind: 'tooLate' };
-  const looks = undo.begun ? [] : undo.guards;
-  const hanging = await Promise.all(looks.map(({ limetype, property, id }) => lime.list(limetype, { [property]: id })));
-  for (const [index, found] of hanging.entries()) {
-    if (!found.ok) return { kind: 'failed', error: found.error };
-    const own = undo.made.filter(({ limetype }) => limetype === looks[index]?.limetype).map(({ id }) => id);
-    if (found.value.some(({ id }) => !own.includes(id))) return { kind: 'inUse' };
+  const { made } = undo;
+  const groups = groupsOf(made);
+  // All before the first removal, so that a send is taken back whole or not at all.
+  for (const group of groups) {
+    const kept = await whatKeeps(lime, group, made);
+    if (kept) return kept;
   }
-  for (let left = undo.made, [next] = left; next; [next] = left) {
-    await save({ ...undo, made: left, begun: true });
-    const removed = await lime.remove(next.limetype, next.id);
-    if (!removed.ok && removed.error.kind !== 'notFound') return { kind: 'failed', error: removed.error };
-    left = left.slice(1);
+  let left = made;
+  for (const group of groups) {
+    // Again: while the others were removed somebody may have come.
+    const kept = await whatKeeps(lime, group, made);
+    if (kept) return kept;
+    for (const { limetype, id } of group) {
+      await save({ ...undo, made: left, begun: true });
+      const removed = await lime.remove(limetype, id);
+      if (!removed.ok && removed.error.kind !== 'notFound') return { kind: 'failed', error: removed.error };
+      left = left.slice(1);
+    }
   }
   return { kind: 'undone' };
+}
+
+/** Why these objects may not be removed; null where they may. */
+async function whatKeeps(
+  lime: LimePort,
+  group: readonly MadeObject[],
+  made: readonly MadeObject[],
+): Promise<UndoAnswer | null> {
+  const named = async (objects: readonly ObjectId[]): Promise<NamedObject[]> => {
+    const limetypes = await lime.limetypes();
+    const singular = (name: string) =>
+      (limetypes.ok && limetypes.value.find((one) => one.name === name)?.singular) || name;
+    return objects.map(({ limetype, id }) => ({ limetype, id, singular: singular(limetype) }));
+  };
+  const read = await Promise.all(group.map(({ limetype, id }) => lime.get(limetype, id)));
+  const there: MadeObject[] = [];
+  const changed: MadeObject[] = [];
+  for (const [index, object] of group.entries()) {
+    const now = read[index];
+    if (now?.ok) (isUnchanged(now.value, object.changedTime) ? there : changed).push(object);
+    else if (now && now.error.kind !== 'notFound') return { kind: 'failed', error: now.error };
+  }
+  if (changed.length > 0) return { kind: 'changed', objects: await named(changed) };
+  const users: Result<readonly ObjectId[]> = await usersOf(lime, there, made);
+  if (!users.ok) return { kind: 'failed', error: users.error };
+  return users.value.length > 0 ? { kind: 'inUse', users: await named(users.value) } : null;
+}
+
+/** Neighbours of one limetype. */
+function groupsOf(made: readonly MadeObject[]): MadeObject[][] {
+  const groups: MadeObject[][] = [];
+  for (const object of made) {
+    const last = groups.at(-1);
+    if (last?.[0]?.limetype === object.limetype && last.length < together) last.push(object);
+    else groups.push([object]);
+  }
+  return groups;
 }

@@ -37,6 +37,10 @@ export const propertyWords = {
     'businesstelephonenumber phone telephone phonenumber telefon telefonnummer telefonnr telefoon telefoonnummer',
   ),
   note: words('notes note anteckning anteckningar notering notiz notizen notitie notities text'),
+  remark: words(
+    'notes note comments comment remarks remark description anteckningar anteckning kommentarer kommentar beskrivning ' +
+      'notizen notiz bemerkungen bemerkung kommentare beschreibung notities notitie opmerkingen opmerking omschrijving',
+  ),
   type: words('category type typ kategori soort kategorie categorie'),
   date: words('startdate date datum'),
   startDate: words(

@@ -274,6 +274,7 @@ export function deliveryWith(change: Partial<DeliveryView> = {}): DeliveryView {
     notesWritten: 0,
     notesPlanned: 1,
     notAttached: [],
+    leftInLime: [],
     undoUntil: null,
     files: [],
     ...change,

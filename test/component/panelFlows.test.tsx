@@ -105,7 +105,18 @@ describe('taking a send back', () => {
       { person: 'found' },
       'The person stays in Lime, since others may use it too.',
     ],
-    ['says that it is not where others have added to it', { kind: 'inUse' }, {}, 'Not taken back: somebody has added'],
+    [
+      'says that it is not where others have added to it',
+      { kind: 'inUse', users: [{ limetype: 'todo', singular: 'To-do', id: 7 }] },
+      {},
+      'Not taken back: somebody has added to it meanwhile: To-do 7.',
+    ],
+    [
+      'says that it is not where others have changed it',
+      { kind: 'changed', objects: [{ limetype: 'helpdesk', singular: 'Helpdesk', id: 9001 }] },
+      {},
+      'Not taken back: somebody has changed it meanwhile: Helpdesk 9001.',
+    ],
   ])('%s', async (_, answer, more, words) => {
     const { user } = await openPanel({ matches: matchesWith({ person: { kind: 'one', hit: personWith() } }) });
     answerAsWorker({

@@ -5,6 +5,7 @@
 import type { Limeobject, WriteValues } from '../../src/lime/limeobject';
 import type { LimeError, Result } from '../../src/lime/result';
 import type { LimePort } from '../../src/sending/limePort';
+import { limetypes } from '../unit/sending/limetypes';
 import type { Scheduler } from './scheduler';
 
 /** The end of a worker: what was awaited never comes back. */
@@ -109,6 +110,17 @@ export class LimeModel {
           found.changedAt = this.now;
           return read(limetype, id);
         }),
+      relatedTo: ({ limetype, property, ids, limit }) =>
+        request(`related ${limetype}.${property}`, () => ({
+          ok: true,
+          value: this.all(limetype)
+            .filter(({ values }) => ids.includes(values[property] as number))
+            .map(({ id }) => id)
+            .slice(0, limit),
+        })),
+      listRelated: (limetype, id, relation) =>
+        request(`list ${limetype} ${id} ${relation}`, () => ({ ok: true, value: [] })),
+      limetypes: () => Promise.resolve({ ok: true, value: limetypes }),
       remove: (limetype, id) =>
         request(`remove ${limetype} ${id}`, () =>
           this.table(limetype).delete(id) ? { ok: true, value: null } : missing,

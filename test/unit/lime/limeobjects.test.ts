@@ -39,6 +39,7 @@ describe('an object', () => {
   it('is its id, its display text and its properties, without what begins with _', () => {
     expect(readLimeobject(person(1011), 'person')).toEqual({
       id: 1011,
+      createdBy: 3701,
       limetype: 'person',
       descriptive: 'Person 1011',
       createdTime: '2023-05-17T11:21:12.507000+02:00',

@@ -5,6 +5,7 @@ import { deliver } from '../../../src/sending/deliver';
 import { hasEnded, problemOf, type DeliveryRecord, type Journal } from '../../../src/sending/journal';
 import type { LimeError } from '../../../src/lime/result';
 import type { Plan, PlannedProperty } from '../../../src/sending/plan';
+import { sameDigits } from '../../../src/sending/phoneNumber';
 import { transition } from '../../../src/sending/transition';
 import { Killed, ModelLime, type Fault } from './modelLime';
 import { modelJournal } from './modelJournal';
@@ -36,6 +37,7 @@ class Browser {
         now: () => this.lime.clock,
         random: () => 0.5,
         remembered: () => Promise.resolve(null),
+        phoneNumbers: () => Promise.resolve(sameDigits),
       });
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
@@ -165,8 +167,8 @@ describe('a target that may not be updated (spec section 5)', () => {
     const lime = new ModelLime();
     const id = lime.insert('helpdesk', { title: 'Locked' });
     lime.insert('ulconversation', { conversationid: conversationId, helpdesk: id });
-    // After the claim, the look at all claims, and the removal of the own one.
-    lime.faults.set(3, { error: forbidden });
+    // After the claim, the look at all claims, and the removal of the own one, which is read first.
+    lime.faults.set(4, { error: forbidden });
     const record = await new Browser(lime).send(planToCreate(first));
     expect(problemOf(record)).toMatchObject({ kind: 'targetNotUpdatable', target: { id } });
     expect(lime.all('history')).toEqual([]);
@@ -395,6 +397,7 @@ describe('what only a person can mend', () => {
       now: () => 0,
       random: () => 0,
       remembered: () => Promise.resolve(null),
+      phoneNumbers: () => Promise.resolve(sameDigits),
     });
     expect(problemOf(record)).toMatchObject({ kind: 'cannotRemove', limetype: 'helpdesk', error });
     expect(record.target).not.toBeNull();

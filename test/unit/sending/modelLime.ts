@@ -5,6 +5,7 @@
 import type { Limeobject, WriteValues } from '../../../src/lime/limeobject';
 import type { LimeError, Result } from '../../../src/lime/result';
 import type { LimePort } from '../../../src/sending/limePort';
+import { limetypes } from './limetypes';
 
 export class Killed extends Error {}
 
@@ -13,7 +14,7 @@ export type Fault =
   'killedBefore' | 'killedAfter' | 'lostAfter' | 'unreachable' | 'twice' | { readonly error: LimeError };
 
 export interface ModelRequest {
-  readonly method: 'list' | 'get' | 'findText' | 'create' | 'update' | 'remove';
+  readonly method: 'list' | 'get' | 'findText' | 'create' | 'update' | 'remove' | 'relatedTo' | 'listRelated';
   readonly limetype: string;
   readonly id: number | null;
 }
@@ -22,14 +23,16 @@ interface ModelObject {
   readonly values: Record<string, unknown>;
   readonly createdAt: number;
   changedAt: number;
+  readonly createdBy: number;
 }
+
+/** The server's comparison is loose (facts: lime-crm-api B29). */
+const holds = (held: unknown, text: string) =>
+  typeof held === 'string' && held.toLowerCase().includes(text.toLowerCase());
 
 export class ModelLime {
   readonly requests: ModelRequest[] = [];
-  readonly objects = new Map<
-    string,
-    Map<number, { values: Record<string, unknown>; createdAt: number; changedAt: number }>
-  >();
+  readonly objects = new Map<string, Map<number, ModelObject>>();
   /** By number of the request, from 0, counted over all ports of the model. */
   readonly faults = new Map<number, Fault>();
   /** Properties that lead to an object of the limetype of their name: refused where there is none (facts: lime-crm-api B40). */
@@ -46,10 +49,24 @@ export class ModelLime {
     return table;
   }
 
-  insert(limetype: string, values: WriteValues): number {
+  /** In which form Lime keeps what is written. */
+  form: (limetype: string, values: WriteValues) => WriteValues = (_, values) => values;
+
+  insert(limetype: string, values: WriteValues, by: 'us' | 'a colleague' = 'us'): number {
     const id = this.nextId++;
-    this.table(limetype).set(id, { values: { ...values }, createdAt: this.clock, changedAt: this.clock++ });
+    this.table(limetype).set(id, {
+      values: { ...this.form(limetype, values) },
+      ...{ createdAt: this.clock, changedAt: this.clock++, createdBy: by === 'us' ? 3701 : 3702 },
+    });
     return id;
+  }
+
+  /** Changes an object, as people do it in Lime. */
+  change(limetype: string, id: number, values: WriteValues): void {
+    const found = this.table(limetype).get(id);
+    if (!found) throw new Error(`no ${limetype} ${id}`);
+    Object.assign(found.values, this.form(limetype, values));
+    found.changedAt = this.clock++;
   }
 
   /** What somebody else does right before the next such request. */
@@ -79,6 +96,7 @@ export class ModelLime {
           descriptive: (found.values['title'] as string | undefined) ?? `${limetype} ${id}`,
           createdTime: new Date(found.createdAt).toISOString(),
           changedTime: new Date(found.changedAt).toISOString(),
+          createdBy: found.createdBy,
           values: found.values as Limeobject['values'],
           embedded: {},
         }) ??
@@ -99,11 +117,11 @@ export class ModelLime {
           return { ok: true, value: hits.map(({ id }) => object(limetype, id)).filter((hit) => hit !== null) };
         }),
       get: (limetype, id) => this.request({ method: 'get', limetype, id }, () => objectOr404(limetype, id)),
-      findText: ({ limetype, property, text, where }) =>
+      findText: ({ limetype, property, text, or = [], where }) =>
         this.request({ method: 'findText', limetype, id: null }, () => {
           const hits = this.all(limetype).filter(
             ({ values }) =>
-              ((values[property] as string | undefined) ?? '').includes(text) &&
+              [text, ...or].some((one) => holds(values[property], one)) &&
               Object.entries(where).every(([name, value]) => values[name] === value),
           );
           return { ok: true, value: hits.map(({ id, values }) => ({ id, values: values as Limeobject['values'] })) };
@@ -116,12 +134,24 @@ export class ModelLime {
         ),
       update: (limetype, id, values) =>
         this.request({ method: 'update', limetype, id }, () => {
-          const found = this.table(limetype).get(id);
-          if (!found) return missing;
-          Object.assign(found.values, values);
-          found.changedAt = this.clock++;
+          if (!this.table(limetype).has(id)) return missing;
+          this.change(limetype, id, values);
           return objectOr404(limetype, id);
         }),
+      relatedTo: ({ limetype, property, ids, limit }) =>
+        this.request({ method: 'relatedTo', limetype, id: null }, () => ({
+          ok: true,
+          value: this.all(limetype)
+            .filter(({ values }) => ids.includes(values[property] as number))
+            .map(({ id }) => id)
+            .slice(0, limit),
+        })),
+      listRelated: (limetype, id, relation) =>
+        this.request({ method: 'listRelated', limetype: `${limetype}.${relation}`, id }, () => ({
+          ok: true,
+          value: [],
+        })),
+      limetypes: () => Promise.resolve({ ok: true, value: limetypes }),
       remove: (limetype, id) =>
         this.request({ method: 'remove', limetype, id }, () =>
           this.table(limetype).delete(id) ? { ok: true, value: null } : missing,
