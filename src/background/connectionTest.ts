@@ -1,15 +1,15 @@
 /** "Save and test connection": stores address and key, then proves step by step what the key may do (facts: lime-crm-api H1). */
 import { limeobjectsOf } from '../lime/limeobjects';
 import type { Limetype } from '../lime/limetype';
-import { normaliseLimeUrl } from '../lime/limeUrl';
 import type { LimeError, Result } from '../lime/result';
 import { Secret } from '../lime/secret';
 import type { ConnectionTest, ConnectionTestLine } from '../messaging/responses';
 import type { RequestOf } from '../messaging/table';
+import { limeAddress } from '../settings/limeAddress';
 import type { Settings } from '../settings/settings';
 import { clientFor, mayReach } from './connection';
 import { drainAfterConnecting } from './delivering';
-import { readKey, removeKey, writeKey } from './keyStore';
+import { readKey, writeKey } from './keyStore';
 import { refreshLimetypes } from './metadata';
 import { saveSettings, settingsInForce } from './settingsStore';
 
@@ -35,22 +35,24 @@ export async function testConnection({
     return saved !== null;
   };
 
-  const normalised = normaliseLimeUrl(before.policy.set.baseUrl ?? given);
+  const normalised = limeAddress(before.policy.set.baseUrl ?? given, settings.messageCenters);
   if (normalised.kind === 'problem') {
     note('address', null, { kind: 'invalid', detail: normalised.problem });
     return end();
   }
   const url = normalised.limeUrl;
   note('address', url.baseUrl, null);
-  const former = settings.baseUrl && normaliseLimeUrl(settings.baseUrl);
+  // An older release kept the key alone: it is bound to the Lime of the settings before those change.
+  await readKey(before);
   if (!(await save({ baseUrl: url.baseUrl, keyStorage }))) return end();
-  // A key goes to the origin that it was entered for, and to no other that an address leads to later.
-  const sameOrigin = !former || (former.kind === 'limeUrl' && former.limeUrl.origin === url.origin);
-  if (key === null && !sameOrigin) await removeKey();
-  const secret = key === null ? await readKey() : Secret.of(key);
-  if (secret) await writeKey(secret, settings.keyStorage);
+  if (key !== null) {
+    // It is for the address that the operator saw, which a policy may have changed a moment ago.
+    const seen = limeAddress(given, settings.messageCenters);
+    if (seen.kind === 'limeUrl') await writeKey(Secret.of(key, seen.limeUrl.origin), settings.keyStorage);
+  }
+  const secret = await readKey(await settingsInForce());
 
-  if (!note('permission', url.origin, (await mayReach(url.baseUrl)) ? null : { kind: 'forbidden' })) return end();
+  if (!note('permission', url.origin, (await mayReach(url)) ? null : { kind: 'forbidden' })) return end();
   if (!secret) {
     note('key', null, { kind: 'unauthorized' });
     return end();

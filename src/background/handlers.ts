@@ -212,8 +212,9 @@ export const handlers: Handlers = {
   },
 
   'settings.get': async (): Promise<StoredSettings> => {
-    const [connection, key, limetypes] = await Promise.all([connect(), readKey(), storedLimetypes()]);
-    const { policy, newer } = await settingsInForce();
+    const inForce = await settingsInForce();
+    const { policy, newer } = inForce;
+    const [connection, key, limetypes] = await Promise.all([connect(), readKey(inForce), storedLimetypes()]);
     const { settings, kind } = connection;
     return { settings, connection: { kind }, hasKey: key !== null, limetypes, policy, newer };
   },

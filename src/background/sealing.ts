@@ -1,14 +1,17 @@
 /**
  * Encryption of what lies on this computer's disk: the API key, settings, plans and files. AES-GCM, with one key for this browser profile that WebCrypto
- * made and never exports, kept as a CryptoKey in the extension's own database. Deleting alone would not do: browsers keep deleted bytes in the logs of
- * their databases for weeks.
+ * never exports. Deleting alone would not do: browsers keep deleted bytes in the logs of their databases, over many restarts.
  *
- * It does not protect from whoever may read the whole profile: the browser stores the key there as well (docs/security.md).
+ * The key is derived from two halves in the extension's own database: a CryptoKey, and 32 bytes in a Blob. A Blob is a file of its own and is gone when it
+ * is deleted (seen in Chromium 156), so what is left in a log afterwards can be decrypted by nobody. A value that must go when it is deleted is therefore
+ * sealed as a Blob too.
+ *
+ * It does not protect from whoever may read the whole profile while the key is there (docs/security.md).
  */
 import { readStore, StorageError, writeStore } from './database';
 
 /** What can be written as JSON. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined };
+export type Json = string | number | boolean | object | null;
 
 /** An encrypted value in a form that IndexedDB stores. `sealed` is the version of the form. */
 export interface Sealed {
@@ -84,8 +87,15 @@ const tagSize = 16;
 const pieceSize = 1024 * 1024;
 const sealedPieceSize = ivSize + pieceSize + tagSize;
 
-/** The name of the key in the store of values. */
+/** The name of the two halves in the store of values. */
 const place = 'sealing key';
+
+interface Halves {
+  readonly base: CryptoKey;
+  readonly half: Blob;
+}
+
+const halfSize = 32;
 
 const newIv = () => crypto.getRandomValues(new Uint8Array(ivSize));
 
@@ -96,12 +106,14 @@ const placeOf = (index: number, count: number) => new Uint32Array([index, count]
 async function makeKey(): Promise<CryptoKey> {
   const stored = await readKey();
   if (stored) return stored;
-  const made = await crypto.subtle.generateKey({ name: algorithm, length: 256 }, false, ['encrypt', 'decrypt']);
+  const secret = crypto.getRandomValues(new Uint8Array(halfSize));
+  const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
+  const made: Halves = { base, half: new Blob([crypto.getRandomValues(new Uint8Array(halfSize))]) };
   // Two calls may come here at once; the first to write wins, in one transaction.
   await writeStore('values', (store) => {
-    const reading = store.get(place);
+    const reading = store.count(place);
     reading.onsuccess = () => {
-      if (!(reading.result instanceof CryptoKey)) store.put(made, place);
+      if (reading.result === 0) store.put(made, place);
     };
   });
   return existingKey();
@@ -114,8 +126,16 @@ async function existingKey(): Promise<CryptoKey> {
 }
 
 async function readKey(): Promise<CryptoKey | undefined> {
-  const stored: unknown = await readStore('values', (store) => store.get(place));
-  return stored instanceof CryptoKey ? stored : undefined;
+  const stored = (await readStore('values', (store) => store.get(place))) as Halves | undefined;
+  if (!stored) return undefined;
+  const salt = await stored.half.arrayBuffer().catch((cause: unknown) => {
+    throw new StorageError('storageUnreadable', cause);
+  });
+  const derivation = { name: 'HKDF', hash: 'SHA-256', salt, info: new TextEncoder().encode('send-to-lime 1') };
+  return crypto.subtle.deriveKey(derivation, stored.base, { name: algorithm, length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ]);
 }
 
 async function decrypt(key: CryptoKey, parameters: AesGcmParams, bytes: BufferSource): Promise<ArrayBuffer> {

@@ -11,6 +11,7 @@ import { openFirstRun } from './firstRun';
 import { handlers } from './handlers';
 import { addedOrigins, registerScripts } from './messageCenters';
 import { keepPhoneNumbers } from './phoneNumbers';
+import { sweep } from './sweep';
 
 browser.runtime.onMessage.addListener(
   routeMessages(
@@ -33,7 +34,12 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 browser.runtime.onStartup.addListener(() => void registerScripts());
 browser.permissions.onAdded.addListener(() => void registerScripts());
 browser.permissions.onRemoved.addListener(() => void registerScripts());
-browser.storage.onChanged.addListener((_, area) => void (area === 'managed' && registerScripts()));
+browser.storage.onChanged.addListener((_, area) => {
+  if (area !== 'managed') return;
+  void registerScripts();
+  void sweep();
+});
 
 void drain();
+void sweep();
 void showBadge();

@@ -1,8 +1,8 @@
 /** Why an address cannot be that of a Lime. */
-import type { LimeUrlProblem } from '../lime/limeUrl';
+import type { LimeAddressProblem } from '../settings/limeAddress';
 import { text } from './text';
 
-export function limeUrlProblemText(problem: LimeUrlProblem): string {
+export function limeUrlProblemText(problem: LimeAddressProblem): string {
   switch (problem) {
     case 'empty':
       return text('urlEmpty');
@@ -16,5 +16,7 @@ export function limeUrlProblemText(problem: LimeUrlProblem): string {
       return text('urlUserInfo');
     case 'noApplication':
       return text('urlNoApplication');
+    case 'messageCenter':
+      return text('urlMessageCenter');
   }
 }

@@ -16,5 +16,7 @@ export function messageCenterProblemText(problem: MessageCenterProblem): string 
       return text('messageCenterPort');
     case 'known':
       return text('messageCenterKnown');
+    case 'lime':
+      return text('messageCenterIsLime');
   }
 }

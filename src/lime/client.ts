@@ -2,7 +2,7 @@
  * One request to Lime's REST API and its outcome as a value (facts: lime-crm-api 1, 2.5). Knows the header, the limits and what a status means;
  * knows no limetype, does not repeat anything and does not count requests: what may be repeated is the caller's to decide.
  *
- * The key goes into one header of requests to one address. `redirect: 'error'` keeps it from following a redirect, and what the server says is
+ * The key goes into one header of requests to its own origin. `redirect: 'error'` keeps it from following a redirect, and what the server says is
  * searched for it before it is passed on.
  */
 import { bodyText } from './bodyText';
@@ -63,15 +63,18 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
 
   return {
     async request(method, path, { query = [], body, file, signal } = {}) {
+      const url = `${baseUrl}/api/v1${path}${queryString(query)}`;
+      // Throws unless that very address is at the key's origin.
+      const header = reveal(key, url);
       const refused = (kind: LimeErrorKind, detail: string | null, more: Partial<LimeError> = {}) =>
         fail({
           kind,
           request: `${method} ${path}`,
-          ...(detail && { detail: printable(detail, reveal(key)) }),
+          ...(detail && { detail: printable(detail, header) }),
           ...more,
         });
 
-      if (!/^[\x21-\x7e]+$/.test(reveal(key)))
+      if (!/^[\x21-\x7e]+$/.test(header))
         return refused('unauthorized', 'the key is empty or holds characters that no header can carry');
 
       try {
@@ -85,10 +88,10 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
       let response: Response;
       let text: string | null;
       try {
-        response = await fetch(`${baseUrl}/api/v1${path}${queryString(query)}`, {
+        response = await fetch(url, {
           method,
           headers: {
-            'x-api-key': reveal(key),
+            'x-api-key': header,
             Accept: 'application/hal+json',
             ...(body && { 'Content-Type': 'application/json' }),
             ...(file && {

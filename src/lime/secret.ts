@@ -1,21 +1,26 @@
 /**
- * The API key as a value that cannot slip out: it prints, joins and serialises as `[secret]`, and a structured clone of it is empty.
- * It is not encrypted; it only makes every accidental way out of the worker a dead end. The one deliberate way is `reveal`.
+ * The API key as a value that cannot slip out: it prints, joins and serialises as `[secret]`, and a structured clone of it is empty. It belongs to the
+ * origin that it was entered for, and `reveal` gives it for addresses at that origin alone.
+ * It is not encrypted; it only makes every accidental way out of the worker a dead end.
  */
 export class Secret {
   readonly #text: string;
+  /** The one origin whose requests may carry it. */
+  readonly origin: string;
 
-  private constructor(text: string) {
+  private constructor(text: string, origin: string) {
     this.#text = text;
+    this.origin = origin;
   }
 
   /** Wraps a key as soon as it is read from storage or a form; space around it is from copying and is taken off. */
-  static of(text: string): Secret {
-    return new Secret(text.trim());
+  static of(text: string, origin: string): Secret {
+    return new Secret(text.trim(), origin);
   }
 
-  /** The key itself, for the one header that carries it (`client.ts`) and the one store that keeps it. */
-  static reveal(secret: Secret): string {
+  /** @throws for an address at another origin, which would be a mistake of ours */
+  static reveal(secret: Secret, url: string): string {
+    if (new URL(url).origin !== secret.origin) throw new Error('The API key belongs to another origin.');
     return secret.#text;
   }
 
@@ -28,5 +33,9 @@ export class Secret {
   }
 }
 
-/** The key itself; see `Secret.reveal`. A function of its own, so that a search for `reveal(` finds every use. */
-export const reveal = (secret: Secret): string => Secret.reveal(secret);
+/**
+ * The key itself, for the one header that carries it (`client.ts`) and the one store that keeps it. A function of its own, so that a search for `reveal(`
+ * finds every use.
+ * @param url where it is going
+ */
+export const reveal = (secret: Secret, url: string): string => Secret.reveal(secret, url);

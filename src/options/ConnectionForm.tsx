@@ -9,6 +9,7 @@ import type { ConnectionTest } from '../messaging/responses';
 import { callFailure } from '../messaging/callFailure';
 import type { RequestOf } from '../messaging/table';
 import { proposeInstances } from '../settings/discovery';
+import { limeAddress } from '../settings/limeAddress';
 import type { Policy } from '../settings/policy';
 import type { Settings } from '../settings/settings';
 import { Field } from '../ui/Field';
@@ -18,24 +19,28 @@ import { ConnectionTestResult, type Testing } from './ConnectionTestResult';
 
 interface ConnectionFormProps {
   readonly settings: Settings;
-  readonly hasKey: boolean;
+  /** The address whose key is stored; null for none. */
+  readonly keyFor: string | null;
   readonly policy: Policy;
   readonly onTested: (test: ConnectionTest) => void;
 }
 
-export function ConnectionForm({ settings, hasKey, policy, onTested }: ConnectionFormProps) {
+export function ConnectionForm({ settings, keyFor, policy, onTested }: ConnectionFormProps) {
   const [typedUrl, setUrl] = useState(settings.baseUrl ?? '');
   const [key, setKey] = useState('');
-  const [keyStored, setKeyStored] = useState(hasKey);
+  const [enteredFor, setEnteredFor] = useState<string | null>(null);
   const [chosenStorage, setKeyStorage] = useState(settings.keyStorage);
   const url = policy.set.baseUrl ?? typedUrl;
   const keyStorage = policy.set.keyStorage ?? chosenStorage;
+  const origin = originOf(url);
+  // A key is for one origin: for another it is asked for, whatever is stored.
+  const keyStored = origin !== null && [originOf(keyFor), enteredFor].includes(origin);
   const [problem, setProblem] = useState<string>();
   const [testing, setTesting] = useState<Testing>({ kind: 'none' });
 
   const saveAndTest = () => {
     if (testing.kind === 'testing') return;
-    const read = normaliseLimeUrl(url);
+    const read = limeAddress(url, settings.messageCenters);
     if (read.kind === 'problem') {
       setProblem(limeUrlProblemText(read.problem));
       document.getElementById('lime-url')?.focus();
@@ -53,7 +58,7 @@ export function ConnectionForm({ settings, hasKey, policy, onTested }: Connectio
       .then(
         (test) => {
           setTesting({ kind: 'tested', test });
-          setKeyStored(keyStored || given !== '');
+          if (given !== '') setEnteredFor(originOf(baseUrl));
           setKey('');
           onTested(test);
         },
@@ -129,6 +134,11 @@ export function ConnectionForm({ settings, hasKey, policy, onTested }: Connectio
       <ConnectionTestResult testing={testing} />
     </section>
   );
+}
+
+function originOf(address: string | null): string | null {
+  const read = address === null ? null : normaliseLimeUrl(address);
+  return read?.kind === 'limeUrl' ? read.limeUrl.origin : null;
 }
 
 /**

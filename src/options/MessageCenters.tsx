@@ -40,7 +40,7 @@ export function MessageCenters({ saved, locked, onSaved }: MessageCentersProps) 
   };
 
   const add = () => {
-    const read = messageCenterOrigin(typed, [...userlikeOrigins, ...messageCenters]);
+    const read = messageCenterOrigin(typed, [...userlikeOrigins, ...messageCenters], saved.baseUrl);
     setOutcome(undefined);
     setProblem(read.kind === 'problem' ? messageCenterProblemText(read.problem) : undefined);
     if (read.kind === 'problem') {

@@ -115,7 +115,12 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
           hasCoworker={saved.ownCoworker !== null}
         />
       )}
-      <ConnectionForm settings={saved} hasKey={stored.hasKey} policy={policy} onTested={afterTest} />
+      <ConnectionForm
+        settings={saved}
+        keyFor={stored.hasKey ? stored.settings.baseUrl : null}
+        policy={policy}
+        onTested={afterTest}
+      />
       <Instances
         instances={draft.instances}
         limetypes={limetypes}

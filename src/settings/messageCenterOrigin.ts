@@ -3,8 +3,11 @@
  * is there shows when it is opened.
  */
 
-/** `port`: a pattern that a script is registered for holds none in Firefox. `known`: Userlike's own, which need nothing. */
-export type MessageCenterProblem = 'empty' | 'notAnAddress' | 'scheme' | 'userInfo' | 'port' | 'known';
+/**
+ * `port`: a pattern that a script is registered for holds none in Firefox. `known`: Userlike's own, which need nothing. `lime`: the Lime of the settings,
+ * which gets the API key.
+ */
+export type MessageCenterProblem = 'empty' | 'notAnAddress' | 'scheme' | 'userInfo' | 'port' | 'known' | 'lime';
 
 export type MessageCenterOrigin =
   | { readonly kind: 'origin'; readonly origin: string }
@@ -13,14 +16,31 @@ export type MessageCenterOrigin =
 /** What the settings take for an origin. A star would stand for every host in a pattern, and Chromium writes it in percents. */
 export const originShape = /^https:\/\/[^\s/?#*@:%]{1,250}$/;
 
+/** Where Message Centers are, with all hosts below (facts: userlike 1.1). */
+const messageCenterDomains = ['userlike.com', 'lime-connect.com'];
+
+/** Whether a Message Center is, or may be, at this host, whatever the scheme and port. @param added origins from the settings */
+export function isMessageCenterHost(hostname: string, added: readonly string[]): boolean {
+  const host = hostname.replace(/\.$/, '');
+  return (
+    messageCenterDomains.some((domain) => host === domain || host.endsWith(`.${domain}`)) ||
+    added.some((origin) => new URL(origin).hostname.replace(/\.$/, '') === host)
+  );
+}
+
 /** What is below it may come by scripts of ours: the pattern that permission is asked for. */
 export const originPattern = (origin: string): string => `${origin}/*`;
 
 /**
  * `https://` and the host in ASCII, in lower case.
  * @param known origins that are there already
+ * @param lime the address of the Lime
  */
-export function messageCenterOrigin(input: string, known: readonly string[]): MessageCenterOrigin {
+export function messageCenterOrigin(
+  input: string,
+  known: readonly string[],
+  lime: string | null = null,
+): MessageCenterOrigin {
   const problem = (what: MessageCenterProblem) => ({ kind: 'problem', problem: what }) as const;
   const given = input.trim();
   if (given === '') return problem('empty');
@@ -31,5 +51,6 @@ export function messageCenterOrigin(input: string, known: readonly string[]): Me
   if (username !== '' || password !== '') return problem('userInfo');
   if (port !== '') return problem('port');
   if (!originShape.test(origin)) return problem('notAnAddress');
+  if (lime !== null && new URL(lime).hostname === new URL(origin).hostname) return problem('lime');
   return known.includes(origin) ? problem('known') : { kind: 'origin', origin };
 }

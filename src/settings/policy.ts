@@ -2,9 +2,9 @@
  * What an organisation sets for its people through the browser (`storage.managed`). Each setting that is given there goes before the operator's own
  * and is locked; a setting that cannot be read is passed over and named, so that a broken policy never stops the product (facts: platform 4.5).
  */
-import { normaliseLimeUrl } from '../lime/limeUrl';
 import { emptyInstance } from './emptyInstance';
 import { isKeptJson } from './keptJson';
+import { limeAddress } from './limeAddress';
 import { Instance, Settings } from './settings';
 
 /** The version belongs to the document, and what an import has kept is nobody's setting. */
@@ -39,7 +39,7 @@ export function readPolicy(given: unknown): Policy {
 function readSetting(key: PolicyKey, value: unknown) {
   if (key === 'instances') return Settings.shape.instances.safeParse(completed(value));
   if (key === 'baseUrl' && typeof value === 'string') {
-    const url = normaliseLimeUrl(value);
+    const url = limeAddress(value, []);
     return Settings.shape.baseUrl.safeParse(url.kind === 'limeUrl' ? url.limeUrl.baseUrl : undefined);
   }
   return Settings.shape[key].safeParse(value);

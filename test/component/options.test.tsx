@@ -93,6 +93,17 @@ describe('the connection', () => {
     await waitFor(() => expect(sentTo('connection.test').at(-1)).toMatchObject({ key: null }));
   });
 
+  test('asks for the key of another host, whatever is stored', async () => {
+    const user = await openOptions();
+    expect(key()).toHaveAccessibleDescription(expect.stringContaining('A key is stored.'));
+    await user.clear(url());
+    await user.type(url(), 'https://other.example/acme');
+    expect(key()).not.toHaveAccessibleDescription(expect.stringContaining('A key is stored.'));
+    await user.clear(url());
+    await user.type(url(), 'https://lime.example.com/other');
+    expect(key()).toHaveAccessibleDescription(expect.stringContaining('A key is stored.'));
+  });
+
   test('can keep the key for the session only', async () => {
     const user = await openOptions();
     await user.click(screen.getByRole('radio', { name: 'Until the browser is closed' }));
@@ -113,6 +124,7 @@ describe('the connection', () => {
     ['http://lime.example.com/acme', 'http would send the key readable over the network.'],
     ['https://lime.example.com', 'The application is missing'],
     ['https://me:secret@lime.example.com/acme', 'must not contain a user name or password'],
+    ['https://app.lime-connect.com/acme', 'This is the address of a Message Center.'],
   ])('refuses %o at the field, and tests nothing', async (given, words) => {
     const user = await openOptions(fresh);
     if (given) await user.type(url(), given);

@@ -10,7 +10,8 @@ beforeEach(() => {
 });
 
 const mebibyte = 1024 * 1024;
-const sealingKey = () => readStore('values', (store) => store.get('sealing key') as IDBRequest<CryptoKey | undefined>);
+const halves = () =>
+  readStore('values', (store) => store.get('sealing key') as IDBRequest<{ base: CryptoKey; half: Blob }>);
 const forgetKey = () => writeStore('values', (store) => store.delete('sealing key'));
 const problemOf = (work: Promise<unknown>) =>
   work.then(
@@ -61,11 +62,19 @@ describe('a value', () => {
 });
 
 describe('the key', () => {
-  test('has 256 bits and cannot be exported', async () => {
+  test('cannot be exported, and half of it is a file that deleting removes', async () => {
     await seal('one');
-    const key = await sealingKey();
-    expect(key).toMatchObject({ extractable: false, algorithm: { name: 'AES-GCM', length: 256 } });
-    await expect(crypto.subtle.exportKey('raw', key as CryptoKey)).rejects.toThrow();
+    const { base, half } = await halves();
+    expect(base.extractable).toBe(false);
+    await expect(crypto.subtle.exportKey('raw', base)).rejects.toThrow();
+    expect(half.size).toBe(32);
+  });
+
+  test('is another one without its second half', async () => {
+    const sealed = await seal('words');
+    const { base } = await halves();
+    await writeStore('values', (store) => store.put({ base, half: new Blob([new Uint8Array(32)]) }, 'sealing key'));
+    expect(await problemOf(open(sealed))).toBe('storageKeyLost');
   });
 
   test('that several calls make at once is one for all of them', async () => {

@@ -8,8 +8,10 @@ import { json, scriptedFetch } from './scriptedFetch';
 
 const key = 'a1b2c3d4e5f6';
 const now = () => Date.parse('2026-09-01T12:00:00Z');
-const clientOver = (fetch: LimeClientOptions['fetch'], more: Partial<LimeClientOptions> = {}) =>
-  createLimeClient({ baseUrl: 'https://acme.example/Lime%20CRM', key: Secret.of(key), fetch, now, ...more });
+const clientOver = (fetch: LimeClientOptions['fetch'], more: Partial<LimeClientOptions> = {}) => {
+  const { baseUrl = 'https://acme.example/Lime%20CRM' } = more;
+  return createLimeClient({ baseUrl, key: Secret.of(key, new URL(baseUrl).origin), fetch, now, ...more });
+};
 
 describe('a request', () => {
   it('goes to the API below the base URL, with the key in one header, and follows no redirect', async () => {
@@ -47,10 +49,17 @@ describe('a request', () => {
 
   it.each(['', 'ключ', 'two\nlines'])('is not sent with a key that no header can carry: %j', async (bad) => {
     const { fetch, asked } = scriptedFetch(json({}));
-    const answer = await clientOver(fetch, { key: Secret.of(bad) }).request('GET', '/');
+    const answer = await clientOver(fetch, { key: Secret.of(bad, 'https://acme.example') }).request('GET', '/');
     expect(answer).toMatchObject({ ok: false, error: { kind: 'unauthorized', request: 'GET /' } });
     expect(asked).toHaveLength(0);
   });
+});
+
+it('is not made at another origin than that of the key', async () => {
+  const { fetch, asked } = scriptedFetch(json({}));
+  const client = clientOver(fetch, { key: Secret.of(key, 'https://other.example') });
+  await expect(client.request('GET', '/')).rejects.toThrow('another origin');
+  expect(asked).toHaveLength(0);
 });
 
 describe('a good answer', () => {

@@ -7,7 +7,9 @@ import { json, scriptedFetch } from './scriptedFetch';
 const baseUrl = 'https://acme.example/acme';
 function over(...answers: Parameters<typeof scriptedFetch>) {
   const { fetch, asked } = scriptedFetch(...answers);
-  const limeobjects = limeobjectsOf(createLimeClient({ baseUrl, key: Secret.of('k'), fetch, now: () => 0 }));
+  const limeobjects = limeobjectsOf(
+    createLimeClient({ baseUrl, key: Secret.of('k', 'https://acme.example'), fetch, now: () => 0 }),
+  );
   return { limeobjects, paths: () => asked.map(({ url }) => url.slice(`${baseUrl}/api/v1`.length)), asked };
 }
 

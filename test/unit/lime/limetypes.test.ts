@@ -6,7 +6,12 @@ import { json, scriptedFetch } from './scriptedFetch';
 
 async function reading(limetypes: unknown) {
   const { fetch, asked } = scriptedFetch(json({ _embedded: { limetypes } }));
-  const client = createLimeClient({ baseUrl: 'https://acme.example/acme', key: Secret.of('k'), fetch, now: () => 0 });
+  const client = createLimeClient({
+    baseUrl: 'https://acme.example/acme',
+    key: Secret.of('k', 'https://acme.example'),
+    fetch,
+    now: () => 0,
+  });
   return { read: await readLimetypes(client), asked };
 }
 

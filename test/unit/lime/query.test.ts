@@ -7,7 +7,12 @@ import { json, scriptedFetch } from './scriptedFetch';
 
 function over(...answers: Parameters<typeof scriptedFetch>) {
   const { fetch, asked } = scriptedFetch(...answers);
-  const client = createLimeClient({ baseUrl: 'https://acme.example/acme', key: Secret.of('k'), fetch, now: () => 0 });
+  const client = createLimeClient({
+    baseUrl: 'https://acme.example/acme',
+    key: Secret.of('k', 'https://acme.example'),
+    fetch,
+    now: () => 0,
+  });
   return {
     client,
     asked,

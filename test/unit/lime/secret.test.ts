@@ -3,11 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { reveal, Secret } from '../../../src/lime/secret';
 
 const key = 'k3y-0123456789abcdef';
-const secret = Secret.of(` ${key}\n`);
+const secret = Secret.of(` ${key}\n`, 'https://acme.example');
 
 describe('the API key', () => {
   it('is what was given, without the space that copying adds', () => {
-    expect(reveal(secret)).toBe(key);
+    expect(reveal(secret, 'https://acme.example/acme/api/v1/')).toBe(key);
+  });
+
+  it.each([
+    'https://other.example/acme/api/v1/',
+    'http://acme.example/acme',
+    'https://acme.example:8443/acme',
+    'https://acme.example@other.example/',
+    'https://acme.example.other.example/',
+    'https://sub.acme.example/',
+    '/acme/api/v1/',
+  ])('is not given for %s', (url) => {
+    expect(() => reveal(secret, url)).toThrow();
   });
 
   const ways: [way: string, out: () => string][] = [

@@ -4,6 +4,7 @@ import { messageCenterOrigin } from '../../../src/settings/messageCenterOrigin';
 import { initialSettings, readSettings } from '../../../src/settings/settings';
 
 const known = ['https://www.userlike.com'];
+const lime = 'https://lime.example.com/acme';
 
 test.each([
   ['a conversation’s address', 'https://chat.example.com/en/umc/#/conversation/7', 'https://chat.example.com'],
@@ -12,7 +13,7 @@ test.each([
   ['the port that https has anyway', 'https://chat.example.com:443/', 'https://chat.example.com'],
   ['a name beyond ASCII, which must not look like another', 'https://chät.example', 'https://xn--cht-rla.example'],
 ])('%s', (_, typed, origin) => {
-  expect(messageCenterOrigin(typed, known)).toEqual({ kind: 'origin', origin });
+  expect(messageCenterOrigin(typed, known, lime)).toEqual({ kind: 'origin', origin });
 });
 
 test.each([
@@ -26,8 +27,9 @@ test.each([
   ['a star as Chromium writes it', 'https://%2A.example.com', 'notAnAddress'],
   ['words', 'the message center', 'notAnAddress'],
   ['Userlike’s own', 'https://www.userlike.com/en/umc', 'known'],
+  ['the host of the Lime', 'https://lime.example.com/umc', 'lime'],
 ])('%s is refused', (_, typed, problem) => {
-  expect(messageCenterOrigin(typed, known)).toEqual({ kind: 'problem', problem });
+  expect(messageCenterOrigin(typed, known, lime)).toEqual({ kind: 'problem', problem });
 });
 
 test.each([
