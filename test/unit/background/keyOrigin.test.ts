@@ -24,7 +24,7 @@ let sent: string[];
 let entered: Set<string>;
 
 beforeEach(() => {
-  reset();
+  return reset();
 });
 
 function reset() {
