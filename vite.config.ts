@@ -8,14 +8,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { thirdPartyNotices } from './scripts/notices.mjs';
 
 type Target = 'chrome' | 'firefox';
 
-/** The manifest of one browser. Firefox knows no service worker, no dynamic URLs and no schema of a policy; Chromium no gecko settings. */
+/**
+ * The manifest of one browser. Firefox knows no service worker, no dynamic URLs and no schema of a policy; Chromium no gecko settings. `key` fixes the
+ * extension's id, which policies name; without it Chromium makes the id of the folder's path.
+ */
 function manifestFor(target: Target) {
-  const { minimum_chrome_version, browser_specific_settings, ...shared } = { ...manifest, background: undefined };
+  const { key, minimum_chrome_version, browser_specific_settings, ...shared } = { ...manifest, background: undefined };
   return target === 'chrome'
-    ? { ...shared, minimum_chrome_version, storage: { managed_schema: 'managed_schema.json' } }
+    ? { ...shared, key, minimum_chrome_version, storage: { managed_schema: 'managed_schema.json' } }
     : { ...shared, browser_specific_settings };
 }
 
@@ -58,6 +62,8 @@ function plainScripts(target: Target, define: Record<string, string>): Plugin {
           if (fileName === panelPage) this.emitFile({ type: 'asset', fileName: panelWindow, source });
         }
         this.emitFile({ type: 'asset', fileName: 'addOn/index.html', source: readFileSync('src/addOn/addOn.html') });
+        this.emitFile({ type: 'asset', fileName: 'LICENSE', source: readFileSync('LICENSE') });
+        this.emitFile({ type: 'asset', fileName: 'THIRD_PARTY_NOTICES.txt', source: thirdPartyNotices(resolve('.')) });
         // A stack of the page's own failed request names our file, and with its address who we are: so the file has no address.
         for (const observer of observers) {
           const built = bundle[observer];

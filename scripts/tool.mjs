@@ -1,8 +1,8 @@
 /** Runs the tools of node_modules by their own entry file: no npx, no shell, the same on every system. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './setUp.mjs';
+import { root, SetUpError } from './setUp.mjs';
 
 /**
  * Runs a tool and gives its exit code and its output, which is passed on as it comes when `live`.
@@ -45,4 +45,22 @@ function entryOf(name) {
   const folder = join(root, 'node_modules', packageName);
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   return join(folder, typeof bin === 'string' ? bin : bin[command]);
+}
+
+/**
+ * What a command of the system prints, such as git or npm.
+ * @param {string} name
+ * @param {string[]} parameters
+ * @returns {string}
+ */
+export function commandOutput(name, parameters) {
+  const { status, stdout, stderr, error } = spawnSync(name, parameters, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    // npm is a batch file on Windows.
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new SetUpError(`${name} ${parameters.join(' ')}: ${error?.message ?? stderr}`);
+  return stdout;
 }

@@ -18,7 +18,7 @@ import { writes } from './writes';
 const previousRelease = 'test/releases/send-to-lime-chrome-0.1.0.zip';
 const thisBuild = 'dist/chrome';
 
-/** The extension's own folder; its path is what the browser makes the extension's id of. */
+/** The extension's own folder. */
 let folder: string;
 let bed: TestBed;
 let stop: () => Promise<void> = () => Promise.resolve();
@@ -98,12 +98,15 @@ test('this build meets settings of a newer version: it says so, sends nothing an
   await expectOnceInLime(waiting);
 });
 
+/** With the key of this build: releases before 0.3.0 had none, and to the browser another key is another extension. */
 async function installPrevious(): Promise<void> {
   await rm(folder, { recursive: true });
   for (const [name, bytes] of Object.entries(unzipSync(await readFile(previousRelease)))) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), bytes);
   }
+  const { key } = JSON.parse(await readFile(join(thisBuild, 'manifest.json'), 'utf8')) as { key: string };
+  await changeManifest({ key });
 }
 
 async function installThis(): Promise<void> {
@@ -114,9 +117,13 @@ async function installThis(): Promise<void> {
 /** This build as a later version: of one that it has had before in the folder Chromium starts no worker. */
 async function installNext(): Promise<void> {
   await installThis();
-  const manifest = join(folder, 'manifest.json');
-  const told = JSON.parse(await readFile(manifest, 'utf8')) as object;
-  await writeFile(manifest, JSON.stringify({ ...told, version: '1000.0' }));
+  await changeManifest({ version: '1000.0' });
+}
+
+async function changeManifest(change: object): Promise<void> {
+  const path = join(folder, 'manifest.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as object;
+  await writeFile(path, JSON.stringify({ ...manifest, ...change }));
 }
 
 /** What an operator leaves behind: settings and key, a conversation that was sent, and one that waits, since Lime is down. */
