@@ -13,6 +13,11 @@ const forbiddenMarkup = [
   },
 ];
 
+/** What nobody waits for is started by a function that tells of its failure. */
+const droppedPromise = [
+  { selector: "UnaryExpression[operator='void']", message: 'Handle it, or start it by `started` (messaging/started).' },
+];
+
 /** A worker can be ended between any two events, so what it keeps in a variable is lost. */
 const workerState = [
   {
@@ -64,20 +69,27 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
       'no-console': 'error',
       eqeqeq: 'error',
     },
   },
   { files: ['**/*.tsx'], ...reactHooks.configs.flat['recommended-latest'] },
-  { files: ['src/**'], rules: { 'no-restricted-syntax': ['error', ...forbiddenMarkup, senderFields] } },
+  {
+    files: ['src/**'],
+    rules: { 'no-restricted-syntax': ['error', ...forbiddenMarkup, ...droppedPromise, senderFields] },
+  },
   {
     files: ['src/{userlike,lime,sending,settings}/**'],
     rules: { 'no-restricted-globals': ['error', ...handedIn], 'no-restricted-properties': ['error', ...handedInToo] },
   },
-  { files: ['src/messaging/sender.ts'], rules: { 'no-restricted-syntax': ['error', ...forbiddenMarkup] } },
+  {
+    files: ['src/messaging/sender.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...forbiddenMarkup, ...droppedPromise] },
+  },
   {
     files: ['src/background/**'],
-    rules: { 'no-restricted-syntax': ['error', ...forbiddenMarkup, ...workerState, senderFields] },
+    rules: { 'no-restricted-syntax': ['error', ...forbiddenMarkup, ...droppedPromise, ...workerState, senderFields] },
   },
   { files: ['scripts/**', 'test/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },

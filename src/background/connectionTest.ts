@@ -12,6 +12,7 @@ import { drainAfterConnecting } from './delivering';
 import { readKey, writeKey } from './keyStore';
 import { refreshLimetypes } from './metadata';
 import { saveSettings, settingsInForce } from './settingsStore';
+import { started } from '../messaging/started';
 
 /** Each step is a line with pass or fail; the first failure ends the test, except that each limetype of an instance has its own line. */
 export async function testConnection({
@@ -44,7 +45,11 @@ export async function testConnection({
   note('address', url.baseUrl, null);
   // An older release kept the key alone: it is bound to the Lime of the settings before those change.
   await readKey(before);
-  if (!(await save({ baseUrl: url.baseUrl, keyStorage }))) return end();
+  if (!(await save({ baseUrl: url.baseUrl, keyStorage }))) {
+    const why = { kind: 'notConnected', why: 'newerSettings' } as const;
+    lines[0] = { name: 'address', subject: url.baseUrl, outcome: { kind: 'fail', why } };
+    return end();
+  }
   if (key !== null) {
     // It is for the address that the operator saw, which a policy may have changed a moment ago.
     const seen = limeAddress(given, settings.messageCenters);
@@ -52,9 +57,10 @@ export async function testConnection({
   }
   const secret = await readKey(await settingsInForce());
 
-  if (!note('permission', url.origin, (await mayReach(url)) ? null : { kind: 'forbidden' })) return end();
+  const allowed = await mayReach(url);
+  if (!note('permission', url.origin, allowed ? null : { kind: 'notConnected', why: 'noPermission' })) return end();
   if (!secret) {
-    note('key', null, { kind: 'unauthorized' });
+    note('key', null, { kind: 'notConnected', why: 'noKey' });
     return end();
   }
   const client = clientFor(url.baseUrl, secret);
@@ -65,7 +71,7 @@ export async function testConnection({
     return end();
   }
   if (!note('key', null, errorOf(pinged))) return end();
-  void drainAfterConnecting();
+  started(drainAfterConnecting());
 
   const read = await refreshLimetypes(url.baseUrl, client);
   if (!note('metadata', null, errorOf(read)) || !read.ok) return end();

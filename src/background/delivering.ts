@@ -29,6 +29,7 @@ import { showBadge } from './badge';
 import { forgetFiles } from './fileStore';
 import { drainFiles } from './filing';
 import { tellTabs } from './tellTabs';
+import { started } from '../messaging/started';
 
 export const drainAlarm = 'drain';
 
@@ -149,8 +150,7 @@ async function runConnected(record: DeliveryRecord, { paced, gathered }: Run): P
   const refused = others.map(problemOf).find((problem) => isRefused(problem, 'unauthorized'));
   if (refused) return fail(record, refused);
   const connection = await connect(paced);
-  if (connection.kind !== 'ready')
-    return fail(record, { kind: 'notConnected', why: connection.kind === 'noPermission' ? 'noPermission' : 'noKey' });
+  if (connection.kind !== 'ready') return fail(record, { kind: 'notConnected', why: connection.kind });
   if (connection.baseUrl !== record.plan?.limeBaseUrl) return fail(record, { kind: 'notConnected', why: 'otherLime' });
   let { target } = record;
   const journal = {
@@ -232,7 +232,7 @@ function lookAgainIn(pause: number): void {
   navigator.locks
     .request('next look', { steal: true }, () => new Promise((resolve) => setTimeout(resolve, pause)))
     .then(
-      () => void drain(),
+      () => started(drain()),
       () => undefined,
     );
 }

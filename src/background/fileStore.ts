@@ -25,7 +25,9 @@ type Key = readonly [deliveryId: string, entryId: string];
 
 /** On disk when the promise resolves. @throws StorageError */
 export const keepFile = (content: Blob, ...key: Key): Promise<void> =>
-  writeStore('files', (store) => void store.put(content, [...key]));
+  writeStore('files', (store) => {
+    store.put(content, [...key]);
+  });
 
 /** What was kept, undefined for nothing. */
 export const keptFile = (...key: Key): Promise<Blob | undefined> =>
@@ -33,4 +35,6 @@ export const keptFile = (...key: Key): Promise<Blob | undefined> =>
 
 /** Lets go of all files of a delivery: a list comes after every text in the order of keys. */
 export const forgetFiles = (deliveryId: string): Promise<void> =>
-  writeStore('files', (store) => void store.delete(IDBKeyRange.bound([deliveryId], [deliveryId, []])));
+  writeStore('files', (store) => {
+    store.delete(IDBKeyRange.bound([deliveryId], [deliveryId, []]));
+  });

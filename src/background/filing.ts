@@ -14,6 +14,7 @@ import { forgetFiles, handedOver, keepFile, keptFile } from './fileStore';
 import { journalStore } from './journalStore';
 import { limePortOf } from './limePort';
 import { tellTabs } from './tellTabs';
+import { started } from '../messaging/started';
 
 const lanes = [0, 1, 2];
 
@@ -84,7 +85,7 @@ async function goOn(id: string, entryId: string): Promise<void> {
   const connection = await connect();
   if (!record || !files || !step || connection.kind !== 'ready' || connection.baseUrl !== files.limeBaseUrl) return;
   const { client } = connection;
-  const awake = setInterval(() => void browser.runtime.getPlatformInfo(), sleepless);
+  const awake = setInterval(() => started(browser.runtime.getPlatformInfo()), sleepless);
   await sendFile(files, step, {
     lime: limePortOf(connection),
     upload: (content, name) => uploadFile(client, content, name, files.disposition),

@@ -50,6 +50,7 @@ import { phoneNumbers } from './phoneNumbers';
 import { rememberedTarget } from './rememberedTarget';
 import { searchCoworkers, searchPersons } from './search';
 import { saveSettings, settingsInForce } from './settingsStore';
+import { started } from '../messaging/started';
 
 /** How long one `delivery.follow` waits for a change. Below the 30 s after which Chromium ends an idle worker. */
 const followPatience = 20_000;
@@ -103,7 +104,9 @@ export const handlers: Handlers = {
     }),
 
   'bulk.matches': ({ all }) => {
-    const gathered = createGathering((ask) => void setTimeout(ask, gatheringPatience));
+    const gathered = createGathering((ask) => {
+      setTimeout(ask, gatheringPatience);
+    });
     return Promise.all(
       all.map((asked) =>
         withWiring(
@@ -119,14 +122,14 @@ export const handlers: Handlers = {
     const connection = await connect();
     const round = (!newRound && (await journalStore.ofLastRound())[0]?.bulk) || Date.now();
     const answers = await Promise.all(plans.map((plan) => accept(plan, connection, round)));
-    void drain();
+    started(drain());
     return answers;
   },
 
   'bulk.order': async ({ order }) => {
     if (order !== 'look') {
       await orderBulk(order);
-      void drain();
+      started(drain());
     }
     return (await journalStore.ofLastRound()).map(viewOf);
   },
@@ -147,7 +150,7 @@ export const handlers: Handlers = {
 
   'delivery.send': async ({ plan }) => {
     const answer = await accept(plan, await connect());
-    void drain();
+    started(drain());
     return answer;
   },
 
@@ -178,7 +181,7 @@ export const handlers: Handlers = {
     if (!record || !mayHappen(record.state, 'retry')) return record && viewOf(record);
     const queued = transition(record, { kind: 'retry' });
     await journalStore.put(queued);
-    void (waitsForAccess(record) ? drainAfterConnecting() : drain());
+    started(waitsForAccess(record) ? drainAfterConnecting() : drain());
     return viewOf(queued);
   },
 
@@ -194,14 +197,14 @@ export const handlers: Handlers = {
     const connection = await connect();
     const record = await journalStore.get(deliveryId);
     if (!record) return { kind: 'tooLate' };
-    if (connection.kind !== 'ready') return { kind: 'failed', error: { kind: 'unauthorized' } };
+    if (connection.kind !== 'ready') return { kind: 'failed', error: { kind: 'notConnected', why: connection.kind } };
     return undoDelivery(record, limePortOf(connection));
   },
 
   'file.decide': async ({ deliveryId, entryId, want }) => {
     if (want === 'arrived') await takeOver(deliveryId, entryId);
     else await changeFile(deliveryId, entryId, (step) => (want === 'retry' ? askedAgain(step) : null));
-    void drain();
+    started(drain());
     const record = await journalStore.get(deliveryId);
     return record && viewOf(record);
   },
@@ -293,7 +296,7 @@ async function withLime<T>(
   paced?: () => Promise<void>,
 ): Promise<Result<T>> {
   const connection = await connect(paced);
-  if (connection.kind !== 'ready') return { ok: false, error: { kind: 'unauthorized' } };
+  if (connection.kind !== 'ready') return fail({ kind: 'notConnected', why: connection.kind });
   const { baseUrl, client, settings } = connection;
   const limetypes = await limetypesOf(baseUrl, client);
   return limetypes.ok ? work({ client, limetypes: limetypes.value, settings }) : limetypes;

@@ -12,6 +12,7 @@ import { handlers } from './handlers';
 import { addedOrigins, registerScripts } from './messageCenters';
 import { keepPhoneNumbers } from './phoneNumbers';
 import { sweep } from './sweep';
+import { started } from '../messaging/started';
 
 browser.runtime.onMessage.addListener(
   routeMessages(
@@ -20,26 +21,30 @@ browser.runtime.onMessage.addListener(
     addedOrigins,
   ) as never,
 );
-browser.commands.onCommand.addListener((name) => void runCommand(name));
-browser.action.onClicked.addListener((tab) => void (tab.id !== undefined && openInTab(tab.id)));
-browser.alarms.onAlarm.addListener(({ name }) => void (name === drainAlarm && drain()));
+browser.commands.onCommand.addListener((name) => started(runCommand(name)));
+browser.action.onClicked.addListener(({ id }) => {
+  if (id !== undefined) started(openInTab(id));
+});
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (name === drainAlarm) started(drain());
+});
 self.addEventListener('install', keepPhoneNumbers);
-self.addEventListener('online', () => void drain(true));
+self.addEventListener('online', () => started(drain(true)));
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
-  if (reason === 'install') void openFirstRun();
-  void registerScripts();
+  if (reason === 'install') started(openFirstRun());
+  started(registerScripts());
 });
 // Listened for, it starts the worker with the browser, and so also what stands at the end of this file.
-browser.runtime.onStartup.addListener(() => void registerScripts());
-browser.permissions.onAdded.addListener(() => void registerScripts());
-browser.permissions.onRemoved.addListener(() => void registerScripts());
+browser.runtime.onStartup.addListener(() => started(registerScripts()));
+browser.permissions.onAdded.addListener(() => started(registerScripts()));
+browser.permissions.onRemoved.addListener(() => started(registerScripts()));
 browser.storage.onChanged.addListener((_, area) => {
   if (area !== 'managed') return;
-  void registerScripts();
-  void sweep();
+  started(registerScripts());
+  started(sweep());
 });
 
-void drain();
-void sweep();
-void showBadge();
+started(drain());
+started(sweep());
+started(showBadge());

@@ -2,6 +2,7 @@
 import type { FileFromPage } from '../messaging/panelPort';
 import type { FileOnTheWay } from '../messaging/responses';
 import { fetchFile } from './fetchFile';
+import { started } from '../messaging/started';
 
 const atOnce = 3;
 
@@ -21,7 +22,8 @@ export interface FileFetcher {
 
 export function createFileFetcher(): FileFetcher {
   const asked = new Set<string>();
-  const queue: (() => Promise<void>)[] = [];
+  /** None of them rejects. */
+  const queue: (() => Promise<unknown>)[] = [];
   let running = 0;
 
   const work = async () => {
@@ -35,13 +37,14 @@ export function createFileFetcher(): FileFetcher {
         const question = `${visit} ${deliveryId} ${round} ${entryId}`;
         if (asked.has(question)) continue;
         asked.add(question);
-        queue.push(async () => {
-          const given = await fetchFile({ url: newestUrl(entryId) ?? url, name, limit });
-          // Whoever has closed the panel meanwhile has it fetched again by opening it.
-          await post({ type: 'file', deliveryId, entryId, given })?.catch(() => asked.delete(question));
-        });
+        queue.push(() =>
+          fetchFile({ url: newestUrl(entryId) ?? url, name, limit })
+            .then((given) => post({ type: 'file', deliveryId, entryId, given }))
+            // Whoever has closed the panel meanwhile has it fetched again by opening it.
+            .catch(() => asked.delete(question)),
+        );
       }
-      while (running < atOnce && queue.length > 0) void work();
+      while (running < atOnce && queue.length > 0) started(work());
     },
   };
 }

@@ -3,6 +3,7 @@ import type { FromPanel } from '../messaging/panelPort';
 import type { Commands } from './commands';
 import type { HistoryLoader } from './history';
 import type { PanelNews } from './panelNews';
+import { started } from '../messaging/started';
 
 export function hearPanel(message: FromPanel, history: HistoryLoader, news: PanelNews, commands: Commands): void {
   switch (message.type) {
@@ -16,10 +17,10 @@ export function hearPanel(message: FromPanel, history: HistoryLoader, news: Pane
       history.stop();
       break;
     case 'readPage':
-      void news.readPage();
+      started(news.readPage());
       break;
     case 'tellSeen':
-      void news.tellSeen();
+      started(news.tellSeen());
       break;
   }
 }

@@ -107,10 +107,18 @@ export function createPanelNews(
       sayShown();
     },
     async readPage() {
-      const { readPage } = await loadOnDemand();
-      if (shown.id === null) return;
-      read = { id: shown.id, ...readPage(shown.id) };
-      sayConversation();
+      const { id } = shown;
+      if (id === null) return;
+      try {
+        const { readPage } = await loadOnDemand();
+        if (shown.id === id) read = { id, ...readPage(id) };
+      } catch (error) {
+        // Who has asked is told that nothing was found, and does not wait.
+        if (shown.id === id) read = { id, found: 'nothing', conversation: null };
+        throw error;
+      } finally {
+        sayConversation();
+      }
     },
     async tellSeen() {
       saySeen();

@@ -38,7 +38,10 @@ export function createPanelWindow(
     });
     onConnected();
   };
-  const onConnect = (given: Runtime.Port) => void connect(given).catch(() => undefined);
+  const onConnect = (given: Runtime.Port) => {
+    // Without a nonce there is no window of ours: whoever connects is hung up on.
+    connect(given).catch(() => given.disconnect());
+  };
   runtime.onConnect.addListener(onConnect);
 
   signal.addEventListener('abort', () => {

@@ -5,6 +5,7 @@ import type { LauncherView } from './launcher';
 import type { OnDemandPart } from './onDemandPart';
 import type { Shown } from './route';
 import type { ConversationStore } from './store';
+import { started } from '../messaging/started';
 
 export interface WantedFiles {
   /** A conversation is shown, another one or again: what could not be fetched before is tried once more. */
@@ -37,8 +38,8 @@ export function createWantedFiles(
     },
     show(view) {
       wanted = (view.kind === 'sent' && view.files?.filter((file) => file.wanted)) || [];
-      void fetchWanted();
+      started(fetchWanted());
     },
-    onConnected: () => void fetchWanted(),
+    onConnected: () => started(fetchWanted()),
   };
 }

@@ -27,7 +27,10 @@ export function hearWorker(
     if (type === 'stateChanged' && typeof conversationId === 'number') onStateChanged(conversationId);
     if (type === 'command' && (command === 'open' || command === 'send')) commands[command](null);
     if (type !== 'compatibility' && type !== 'lastSeen') return false;
-    void loadOnDemand().then((part) => answer(part[type](store, shown.id, samples)));
+    // Whoever asks waits for an answer, and for all other tabs' too.
+    loadOnDemand()
+      .then((part) => part[type](store, shown.id, samples))
+      .then(answer, () => answer(null));
     return true;
   };
   runtime.onMessage.addListener(onMessage as never);

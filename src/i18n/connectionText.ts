@@ -1,32 +1,12 @@
 /** Why there is no connection to Lime, and what to do about it. */
 import type { ConnectionState, ConnectionTestLine } from '../messaging/responses';
 import { limeErrorText, type ErrorText } from './limeErrorText';
+import { notConnectedText, type Problem } from './notConnectedText';
 import { text } from './text';
-
-interface Problem {
-  readonly what: string;
-  readonly todo: string;
-}
 
 /** Null when the connection is ready. */
 export const connectionText = ({ kind }: ConnectionState): Problem | null =>
   kind === 'ready' ? null : notConnectedText(kind);
-
-/** Why Lime cannot be reached at all. `otherLime`: what is to be sent was planned for another one. */
-export function notConnectedText(why: Exclude<ConnectionState['kind'], 'ready'> | 'otherLime'): Problem {
-  switch (why) {
-    case 'notSetUp':
-      return { what: text('notSetUp'), todo: text('notSetUpTodo') };
-    case 'newerSettings':
-      return { what: text('newerSettings'), todo: text('newerSettingsTodo') };
-    case 'noKey':
-      return { what: text('noKey'), todo: text('noKeyTodo') };
-    case 'noPermission':
-      return { what: text('noPermission'), todo: text('noPermissionTodo') };
-    case 'otherLime':
-      return { what: text('otherLime'), todo: text('otherLimeTodo') };
-  }
-}
 
 /** What a line of the connection test has tried. */
 export function connectionTestText({ name, subject }: ConnectionTestLine): string {
@@ -47,12 +27,10 @@ export function connectionTestText({ name, subject }: ConnectionTestLine): strin
 /** Why a line has failed; null for one that passed. */
 export function connectionTestFailure({ name, outcome }: ConnectionTestLine): ErrorText | null {
   if (outcome.kind === 'pass') return null;
-  const said = limeErrorText(outcome.why);
+  const { why } = outcome;
   if (name === 'permission')
     return { what: text('testPermissionFailed'), todo: text('testPermissionTodo'), details: [] };
-  // Without an answer of Lime, "unauthorized" means that there is no key to show it.
-  if (name === 'key' && outcome.why.kind === 'unauthorized' && outcome.why.status === undefined) {
+  if (why.kind === 'notConnected' && why.why === 'noKey')
     return { what: text('noKey'), todo: text('testNoKeyTodo'), details: [] };
-  }
-  return said;
+  return limeErrorText(why);
 }

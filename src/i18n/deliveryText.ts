@@ -1,9 +1,9 @@
 /** A delivery in words: how far it is, what went wrong, what stands in Lime already, what to do. */
 import type { DeliveryProblem, DeliveryView } from '../sending/deliveryView';
 import { callFailureText } from './callFailureText';
-import { notConnectedText } from './connectionText';
 import { timeOfDay } from './dates';
 import { limeErrorText, type ErrorText } from './limeErrorText';
+import { notConnectedText } from './notConnectedText';
 import { targetRefText } from './targetRefText';
 import { text } from './text';
 

@@ -1,5 +1,6 @@
 /** Lime's errors in words: what happened, and what one can do. What was written stands with the delivery, which alone knows it. */
 import type { LimeError } from '../lime/result';
+import { notConnectedText } from './notConnectedText';
 import { text } from './text';
 
 export interface ErrorText {
@@ -13,8 +14,10 @@ export function limeErrorText(error: LimeError): ErrorText {
   return { ...sentences(error), details: details(error) };
 }
 
-function sentences({ kind }: LimeError): { what: string; todo: string } {
-  switch (kind) {
+function sentences(error: LimeError): { readonly what: string; readonly todo: string } {
+  switch (error.kind) {
+    case 'notConnected':
+      return notConnectedText(error.why);
     case 'unreachable':
       return { what: text('limeUnreachable'), todo: text('limeUnreachableTodo') };
     case 'unsent':

@@ -8,7 +8,7 @@
 import { bodyText } from './bodyText';
 import { errorDetail } from './errorDetail';
 import type { LimeJson, WriteValues } from './limeobject';
-import { fail, succeed, type LimeError, type LimeErrorKind, type Result } from './result';
+import { fail, succeed, type LimeErrorKind, type LimeRefusal, type Result } from './result';
 import { retryAfter } from './retryAfter';
 import { reveal, type Secret } from './secret';
 
@@ -66,7 +66,7 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
       const url = `${baseUrl}/api/v1${path}${queryString(query)}`;
       // Throws unless that very address is at the key's origin.
       const header = reveal(key, url);
-      const refused = (kind: LimeErrorKind, detail: string | null, more: Partial<LimeError> = {}) =>
+      const refused = (kind: LimeErrorKind, detail: string | null, more: Partial<LimeRefusal> = {}) =>
         fail({
           kind,
           request: `${method} ${path}`,

@@ -26,21 +26,24 @@ const pageSize = 50;
 interface Asked {
   readonly question: Question;
   readonly answer: (found: Result<readonly FoundObject[]>) => void;
+  readonly fail: (error: unknown) => void;
 }
 
 /** @param later when to ask, from the first question on; the closed set is asked at once when it is full */
 export function createGathering(later: (ask: () => void) => void): Gathering {
   const open = new Map<string, Asked[]>();
   return (client, question) =>
-    new Promise((answer) => {
+    new Promise((answer, fail) => {
       const kind = JSON.stringify([question.limetype, question.fields]);
       const group = open.get(kind) ?? [];
       const close = () => {
         if (open.get(kind) !== group) return;
         open.delete(kind);
-        void askTogether(client, group);
+        askTogether(client, group).catch((error: unknown) => {
+          for (const { fail } of group) fail(error);
+        });
       };
-      if (group.push({ question, answer }) === 1) {
+      if (group.push({ question, answer, fail }) === 1) {
         open.set(kind, group);
         later(close);
       }

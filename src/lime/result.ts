@@ -1,7 +1,7 @@
 /** How every call to Lime ends: a value, or an error with a kind. Nothing in this room throws for what the world does. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: LimeError };
 
-/** The one list of what can go wrong with Lime. Words for people are made in one place, `i18n/limeErrorText`. */
+/** The one list of what can go wrong with a request to Lime. Words for people are made in one place, `i18n/limeErrorText`. */
 export type LimeErrorKind =
   | 'unreachable'
   /** It never went out, so surely nothing was written. */
@@ -19,8 +19,16 @@ export type LimeErrorKind =
   | 'unexpected'
   | 'cancelled';
 
-export interface LimeError {
+/** Why there is nothing to ask: no address, no key, no permission of the browser, or settings that only a newer version may use. */
+export type NoConnection = 'notSetUp' | 'noKey' | 'noPermission' | 'newerSettings';
+
+export type LimeError = LimeRefusal | (Told & { readonly kind: 'notConnected'; readonly why: NoConnection });
+
+export interface LimeRefusal extends Told {
   readonly kind: LimeErrorKind;
+}
+
+interface Told {
   /** HTTP status, where there was an answer. */
   readonly status?: number;
   /** What Lime said, at most 300 characters; never the key. */

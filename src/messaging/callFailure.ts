@@ -1,5 +1,6 @@
 /** Why a call came to nothing, as far as it can be told to people. */
 import type { StorageProblem } from '../sending/deliveryView';
+import type { LimeError, Result } from '../lime/result';
 import { ContextGoneError, RefusedError } from './call';
 
 /** `updated`: only a reload of the page helps. `noAnswer`: nobody knows what the worker has taken on. */
@@ -13,3 +14,12 @@ export function callFailure(error: unknown): CallFailure {
     ? (error.message as StorageProblem)
     : 'noAnswer';
 }
+
+/** Why a question to Lime has no answer: Lime could not be asked, or already the worker could not. */
+export type AskFailure = LimeError | CallFailure;
+
+export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AskFailure };
+
+/** What the worker has heard from Lime; its own failure is told as that, and never as one of Lime. Never rejects. */
+export const asked = <T>(answer: Promise<Result<T>>): Promise<Asked<T>> =>
+  answer.catch((error: unknown) => ({ ok: false, error: callFailure(error) }));

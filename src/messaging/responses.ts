@@ -1,6 +1,6 @@
 /** What each message of the table answers. Types only: answers come from the worker, which is trusted by whom it answers. */
 import type { Limetype } from '../lime/limetype';
-import type { LimeError, Result } from '../lime/result';
+import type { LimeError, NoConnection, Result } from '../lime/result';
 import type { DeliveryView } from '../sending/deliveryView';
 import type { Beside, Matches, ObjectHit, PersonHit, PersonMatch } from '../sending/match';
 import type { UndoAnswer } from '../sending/undo';
@@ -39,7 +39,7 @@ export interface FileOnTheWay {
 }
 
 export interface ConnectionState {
-  readonly kind: 'ready' | 'notSetUp' | 'noKey' | 'noPermission' | 'newerSettings';
+  readonly kind: 'ready' | NoConnection;
 }
 
 export interface PlanContext {
@@ -84,7 +84,7 @@ export type DeliveryAnswer =
   /** Not accepted: nothing was stored and nothing will be written. */
   | {
       readonly kind: 'refused';
-      readonly why: 'invalidPlan' | 'otherLime' | Exclude<ConnectionState['kind'], 'ready'>;
+      readonly why: 'invalidPlan' | 'otherLime' | NoConnection;
     };
 
 interface Responses {

@@ -46,7 +46,7 @@ export function routeMessages(
       const request = table[name].request.safeParse(envelope.data.request);
       if (!request.success) return refuse('shape');
       const handle = handlers[name] as (request: unknown, from: Sender) => Promise<unknown>;
-      void handle(request.data, from).then(
+      handle(request.data, from).then(
         (value) => sendResponse({ kind: 'value', value }),
         (error: unknown) => sendResponse({ kind: 'refused', why: error instanceof Error ? error.message : 'error' }),
       );
@@ -54,7 +54,7 @@ export function routeMessages(
     };
     const from = senderOf(rawSender, extension, userlikeOrigins);
     if (from !== null || rawSender.id !== extension.id) return take(from);
-    void addedOrigins().then(
+    addedOrigins().then(
       (origins) => take(senderOf(rawSender, extension, origins)),
       () => take(null),
     );

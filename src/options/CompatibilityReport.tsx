@@ -4,6 +4,7 @@ import { text } from '../i18n/text';
 import { browser } from '../messaging/browser';
 import { TabCompatibility } from '../messaging/tabMessages';
 import { askMessageCenters } from './askMessageCenters';
+import { started } from '../messaging/started';
 
 /** An operator has a few; more is somebody's mistake. */
 const mostTabs = 10;
@@ -19,13 +20,15 @@ export function CompatibilityReport() {
   const heading = useId();
   useEffect(() => {
     let here = true;
-    void askMessageCenters({ type: 'compatibility' }).then((answers) => {
-      const tabs = answers
-        .flatMap((answer) => TabCompatibility.safeParse(answer).data?.join('\n') ?? [])
-        .slice(0, mostTabs);
-      if (!here) return;
-      setReport(tabs.length === 0 ? { kind: 'none' } : { kind: 'ready', text: reportText(tabs), copied: false });
-    });
+    started(
+      askMessageCenters({ type: 'compatibility' }).then((answers) => {
+        const tabs = answers
+          .flatMap((answer) => TabCompatibility.safeParse(answer).data?.join('\n') ?? [])
+          .slice(0, mostTabs);
+        if (!here) return;
+        setReport(tabs.length === 0 ? { kind: 'none' } : { kind: 'ready', text: reportText(tabs), copied: false });
+      }),
+    );
     return () => {
       here = false;
     };
@@ -33,7 +36,7 @@ export function CompatibilityReport() {
 
   const copy = () => {
     if (report.kind !== 'ready') return;
-    void navigator.clipboard.writeText(report.text).then(() => setReport({ ...report, copied: true }));
+    started(navigator.clipboard.writeText(report.text).then(() => setReport({ ...report, copied: true })));
   };
   return (
     <section className="card stack" aria-labelledby={heading}>

@@ -8,6 +8,7 @@ import { importConfiguration, type Imported } from '../settings/limeChatImport';
 import type { Settings } from '../settings/settings';
 import { Field } from '../ui/Field';
 import { saveFile } from '../ui/saveFile';
+import { started } from '../messaging/started';
 
 interface ConfigurationFileProps {
   /** As they are edited now. */
@@ -71,10 +72,13 @@ export function ConfigurationFile({ settings, limetypes, onImport }: Configurati
                 accept=".json,application/json"
                 onChange={(event) => {
                   const file = event.currentTarget.files?.[0];
-                  void file?.text().then((json) => {
-                    setGiven(json);
-                    takeOver(json);
-                  });
+                  if (!file) return;
+                  started(
+                    file.text().then((json) => {
+                      setGiven(json);
+                      takeOver(json);
+                    }),
+                  );
                 }}
               />
             )}

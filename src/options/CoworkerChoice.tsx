@@ -1,5 +1,6 @@
 /** Who the operator is in Lime, picked once; goes before the rules. */
 import { text } from '../i18n/text';
+import { asked } from '../messaging/callFailure';
 import { call } from '../messaging/extensionCall';
 import type { Settings } from '../settings/settings';
 import { Combobox } from '../ui/Combobox';
@@ -11,7 +12,7 @@ interface CoworkerChoiceProps {
   readonly onChoose: (coworker: Settings['ownCoworker']) => void;
 }
 
-const search = (words: string) => call('coworkers.search', { words });
+const search = (words: string) => asked(call('coworkers.search', { words }));
 
 export function CoworkerChoice({ chosen, locked, onChoose }: CoworkerChoiceProps) {
   return (

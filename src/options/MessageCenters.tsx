@@ -12,6 +12,7 @@ import { messageCenterOrigin, originPattern } from '../settings/messageCenterOri
 import type { Settings } from '../settings/settings';
 import { Field } from '../ui/Field';
 import { AddressInput } from './AddressInput';
+import { started } from '../messaging/started';
 
 interface MessageCentersProps {
   /** As they are stored. */
@@ -48,10 +49,12 @@ export function MessageCenters({ saved, locked, onSaved }: MessageCentersProps) 
       return;
     }
     // First of all, and without waiting: the browser's prompt needs the click.
-    void ask(read.origin).then(async (granted) => {
-      if (!granted) setOutcome('messageCenterRefused');
-      else if (await save([...messageCenters, read.origin], 'messageCenterAdded')) setTyped('');
-    });
+    started(
+      ask(read.origin).then(async (granted) => {
+        if (!granted) setOutcome('messageCenterRefused');
+        else if (await save([...messageCenters, read.origin], 'messageCenterAdded')) setTyped('');
+      }),
+    );
   };
   const remove = async (origin: string) => {
     const others = messageCenters.filter((one) => one !== origin);
@@ -61,7 +64,7 @@ export function MessageCenters({ saved, locked, onSaved }: MessageCentersProps) 
     field.current?.focus();
   };
   const allow = (origin: string) => {
-    void ask(origin).then((granted) => setOutcome(granted ? 'messageCenterAdded' : 'messageCenterRefused'));
+    started(ask(origin).then((granted) => setOutcome(granted ? 'messageCenterAdded' : 'messageCenterRefused')));
   };
 
   return (
@@ -95,7 +98,7 @@ export function MessageCenters({ saved, locked, onSaved }: MessageCentersProps) 
                     type="button"
                     className="button button-plain"
                     aria-label={text('messageCenterRemoveThis', origin)}
-                    onClick={() => void remove(origin)}
+                    onClick={() => started(remove(origin))}
                   >
                     {text('remove')}
                   </button>
@@ -135,11 +138,13 @@ function useAllowed(origins: readonly string[]): ReadonlySet<string> {
   useEffect(() => {
     let here = true;
     const look = () => {
-      void Promise.all(
-        origins.map((origin) => browser.permissions.contains({ origins: [originPattern(origin)] })),
-      ).then((answers) => {
-        if (here) setAllowed(new Set(origins.filter((_, index) => answers[index])));
-      });
+      started(
+        Promise.all(origins.map((origin) => browser.permissions.contains({ origins: [originPattern(origin)] }))).then(
+          (answers) => {
+            if (here) setAllowed(new Set(origins.filter((_, index) => answers[index])));
+          },
+        ),
+      );
     };
     look();
     browser.permissions.onAdded.addListener(look);

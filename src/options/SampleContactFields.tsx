@@ -5,6 +5,7 @@ import { Field } from '../ui/Field';
 import type { Conversation } from '../userlike/conversation';
 import { lastSeenConversation } from './lastSeen';
 import type { SampleContact } from './sampleConversation';
+import { started } from '../messaging/started';
 
 interface SampleContactFieldsProps {
   readonly contact: SampleContact;
@@ -17,10 +18,12 @@ interface SampleContactFieldsProps {
 export function SampleContactFields({ contact, seen, onChange, onSeen }: SampleContactFieldsProps) {
   const [missing, setMissing] = useState(false);
   const look = () =>
-    void lastSeenConversation().then((found) => {
-      setMissing(!found);
-      onSeen(found);
-    });
+    started(
+      lastSeenConversation().then((found) => {
+        setMissing(!found);
+        onSeen(found);
+      }),
+    );
   const field = (key: keyof SampleContact, label: string) => (
     <Field label={label}>
       {(wiring) => (

@@ -3,14 +3,17 @@ import { useEffect, useState } from 'react';
 import type { Commands } from 'webextension-polyfill';
 import { text } from '../i18n/text';
 import { browser } from '../messaging/browser';
+import { started } from '../messaging/started';
 
 export function Shortcuts() {
   const [commands, setCommands] = useState<readonly Commands.Command[]>([]);
   useEffect(() => {
     let here = true;
-    void browser.commands.getAll().then((all) => {
-      if (here) setCommands(all.filter(({ description }) => description));
-    });
+    started(
+      browser.commands.getAll().then((all) => {
+        if (here) setCommands(all.filter(({ description }) => description));
+      }),
+    );
     return () => {
       here = false;
     };

@@ -1,14 +1,15 @@
 /** Asks Lime whom the sample contact would match, by the rules as they are edited now. */
 import { useState } from 'react';
-import { limeErrorText } from '../i18n/limeErrorText';
+import { askFailureText } from '../i18n/askFailureText';
 import { payloadKeyText } from '../i18n/payloadKeyText';
 import { text } from '../i18n/text';
-import type { Result } from '../lime/result';
+import { asked, type Asked } from '../messaging/callFailure';
 import { call } from '../messaging/extensionCall';
 import type { PersonMatch } from '../sending/match';
 import { ruleValues } from '../sending/ruleValues';
 import { initialSettings, type Instance } from '../settings/settings';
 import type { Conversation } from '../userlike/conversation';
+import { started } from '../messaging/started';
 
 interface TryRulesProps {
   readonly instance: Instance;
@@ -20,10 +21,7 @@ export function TryRules({ instance, sample }: TryRulesProps) {
   const ask = () => {
     setSaid(text('searching'));
     const values = ruleValues(instance, sample, initialSettings);
-    call('rules.try', { instance, values }).then(
-      (result) => setSaid(matchText(result)),
-      () => setSaid(text('workerNoAnswer')),
-    );
+    started(asked(call('rules.try', { instance, values })).then((result) => setSaid(matchText(result))));
   };
   return (
     <div className="row">
@@ -35,8 +33,8 @@ export function TryRules({ instance, sample }: TryRulesProps) {
   );
 }
 
-function matchText(result: Result<PersonMatch>): string {
-  if (!result.ok) return limeErrorText(result.error).what;
+function matchText(result: Asked<PersonMatch>): string {
+  if (!result.ok) return askFailureText(result.error).what;
   const match = result.value;
   switch (match.kind) {
     case 'one':

@@ -5,6 +5,9 @@
 import { browser } from '../messaging/browser';
 import type { TabMessage } from '../messaging/tabMessages';
 
+/** Milliseconds for a tab to answer; one that is stopped in a debugger, or frozen to save memory, never does. */
+const patience = 5_000;
+
 /** What each answers, that looked at last first; to be checked, since a content script lives in the web page's process. */
 export async function askMessageCenters(message: TabMessage): Promise<readonly unknown[]> {
   const tabs = await browser.tabs.query({});
@@ -12,7 +15,11 @@ export async function askMessageCenters(message: TabMessage): Promise<readonly u
     .sort((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0))
     .flatMap(({ id }) => id ?? []);
   return Promise.all(
-    // A tab without a content script of ours refuses.
-    ids.map((id): Promise<unknown> => browser.tabs.sendMessage(id, message, { frameId: 0 }).catch(() => null)),
+    ids.map((id): Promise<unknown> => {
+      const given = browser.tabs.sendMessage(id, message, { frameId: 0 });
+      const late = new Promise((resolve) => setTimeout(resolve, patience, null));
+      // A tab without a content script of ours refuses.
+      return Promise.race([given, late]).catch(() => null);
+    }),
   );
 }

@@ -18,7 +18,7 @@ export function tapFetch(witness: Witness): void {
       const request = witness.ended ? undefined : quietly(() => requestOf(given));
       if (!request) return answer;
       const see = (response: Response) => {
-        void read(request, response, witness);
+        read(request, response, witness).catch(() => undefined);
         return response;
       };
       return apply(whenDone, answer, [see]) as unknown;

@@ -38,7 +38,7 @@ export function createPager(witness: Witness, send: (message: FromPage) => void,
       const loading = details
         ? loadDetails(details, witness, ask, signal)
         : loadPages(way, witness, ask, signal, report);
-      void loading.then(report, () => report('unreadable'));
+      loading.then(report, () => report('unreadable'));
     },
     stop() {
       running.abort();

@@ -1,7 +1,7 @@
 /** What Lime has of the contact while the operator chats: open objects, one click from being linked to, and the last notes, to read. */
 import { useId } from 'react';
 import { dateAndTime } from '../i18n/dates';
-import { limeErrorText } from '../i18n/limeErrorText';
+import { askFailureText } from '../i18n/askFailureText';
 import { text } from '../i18n/text';
 import type { Beside, InLime, NoteHit, ObjectHit } from '../sending/match';
 import { LimeLink } from '../ui/LimeLink';
@@ -29,7 +29,7 @@ export function BesideChat({ state, person, company, ...row }: BesideChatProps) 
     <section className="card stack" aria-labelledby={headingId}>
       <h2 id={headingId}>{text('besideHeading')}</h2>
       {state.kind === 'looking' && !beside && <p className="soft">{text('lookingInLime')}</p>}
-      {state.kind === 'failed' && <p className="problem">{limeErrorText(state.error).what}</p>}
+      {state.kind === 'failed' && <p className="problem">{askFailureText(state.error).what}</p>}
       {isEmpty && <p className="soft">{text('besideNothing')}</p>}
       {beside && <OfOne name={person} inLime={beside.person} {...row} />}
       {beside && <OfOne name={company} inLime={beside.company} {...row} />}

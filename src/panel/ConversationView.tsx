@@ -1,7 +1,7 @@
 /** One conversation on its way to Lime: whom, what, the preview, and the button. Everything shown follows from conversation, choices and matches. */
 import { useEffect, useEffectEvent, useRef, useState, type Dispatch, type ReactNode } from 'react';
 import { unreadableAnswersText } from '../i18n/historyText';
-import { limeErrorText } from '../i18n/limeErrorText';
+import { askFailureText } from '../i18n/askFailureText';
 import { plural, text } from '../i18n/text';
 import type { HistoryState, PageReading } from '../messaging/panelPort';
 import type { PlanContext } from '../messaging/responses';
@@ -34,6 +34,7 @@ import { TopicField } from './TopicField';
 import { useLime } from './useLime';
 import { usePlanning } from './usePlanning';
 import { WiringFailure } from './WiringFailure';
+import { started } from '../messaging/started';
 
 interface ConversationViewProps {
   readonly conversation: Conversation;
@@ -100,7 +101,7 @@ export function ConversationView(props: ConversationViewProps) {
   }, [historyMissing]);
 
   const send = () => {
-    if (gate.kind === 'open') void submitPlan(gate.plan, dispatch);
+    if (gate.kind === 'open') started(submitPlan(gate.plan, dispatch));
     else if (gate.kind === 'needs') focusNeed(gate.needs[0]);
     else if (gate.kind === 'away') focusFollow();
   };
@@ -172,7 +173,7 @@ export function ConversationView(props: ConversationViewProps) {
         )}
         {outcome.kind === 'unwired' && <WiringFailure problems={outcome.problems} />}
         {outcome.kind === 'lookUpFailed' && (
-          <ErrorNotice error={limeErrorText(outcome.error)} written={text('nothingWritten')}>
+          <ErrorNotice error={askFailureText(outcome.error)} written={text('nothingWritten')}>
             <button type="button" className="button" onClick={() => setRound(round + 1)}>
               {text('tryAgain')}
             </button>

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { call } from '../messaging/extensionCall';
 import type { DeliveryView } from '../sending/deliveryView';
 import { followDelivery, isAtRest } from './followDelivery';
+import { started } from '../messaging/started';
 
 interface DeliveryFollowerProps {
   readonly delivery: DeliveryView;
@@ -20,14 +21,14 @@ export function DeliveryFollower({ delivery, onChange }: DeliveryFollowerProps) 
   useEffect(() => {
     if (!follows) return undefined;
     const end = new AbortController();
-    void start(end.signal);
+    started(start(end.signal));
     return () => end.abort();
   }, [follows, restsUntil]);
   // What waits for a person may go on by a new key, entered in another tab; whoever comes back from there looks once.
   const failed = delivery.state.kind === 'failed';
   const look = useEffectEvent(() => {
     if (document.visibilityState === 'visible')
-      void call('delivery.follow', { deliveryId: delivery.id, known: '' }).then(report);
+      started(call('delivery.follow', { deliveryId: delivery.id, known: '' }).then(report));
   });
   useEffect(() => {
     if (!failed) return undefined;

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { text } from '../i18n/text';
 import type { Beside, ObjectHit } from '../sending/match';
 import { Combobox } from '../ui/Combobox';
+import { asked } from '../messaging/callFailure';
 import { call } from '../messaging/extensionCall';
 import { Facts } from './Facts';
 import { needElement } from './needElement';
@@ -14,7 +15,7 @@ interface ObjectSearchProps {
 }
 
 export function ObjectSearch({ limetype, beside, onChoose }: ObjectSearchProps) {
-  const search = useCallback((words: string) => call('objects.search', { limetype, words }), [limetype]);
+  const search = useCallback((words: string) => asked(call('objects.search', { limetype, words })), [limetype]);
   const { person, company } = beside ?? { person: null, company: null };
   const why = ({ id }: ObjectHit) => {
     if (person?.open.some((hit) => hit.id === id)) return [text('objectOfPerson')];

@@ -13,6 +13,7 @@ import { isAway, type PanelAction, type PanelState } from './panelState';
 import type { PanelPort } from './portOver';
 import { usePlanContext } from './usePlanContext';
 import { WaitingDeliveries } from './WaitingDeliveries';
+import { started } from '../messaging/started';
 
 /** Loaded when it is first needed: most openings show one conversation. */
 const BulkView = lazy(() => import('./bulk/BulkView'));
@@ -119,7 +120,7 @@ function NotConnected({ what, todo }: { readonly what: string; readonly todo: st
       <strong>{what}</strong>
       <p>{todo}</p>
       <div className="row">
-        <button type="button" className="button button-primary" onClick={() => void call('settings.open', {})}>
+        <button type="button" className="button button-primary" onClick={() => started(call('settings.open', {}))}>
           {text('openSettings')}
         </button>
       </div>

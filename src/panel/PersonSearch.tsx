@@ -1,6 +1,7 @@
 /** Search for a person in Lime by name, e-mail, phone or company. */
 import { useCallback } from 'react';
 import { text } from '../i18n/text';
+import { asked } from '../messaging/callFailure';
 import { call } from '../messaging/extensionCall';
 import type { PersonHit } from '../sending/match';
 import { Combobox } from '../ui/Combobox';
@@ -15,7 +16,7 @@ interface PersonSearchProps {
 }
 
 export function PersonSearch({ instanceId, focused, onChoose }: PersonSearchProps) {
-  const search = useCallback((words: string) => call('persons.search', { instanceId, words }), [instanceId]);
+  const search = useCallback((words: string) => asked(call('persons.search', { instanceId, words })), [instanceId]);
   return (
     <Combobox
       label={text('searchPersons')}

@@ -5,6 +5,7 @@ import { valueProblemText } from '../i18n/valueProblemText';
 import type { Property } from '../lime/limetype';
 import { Combobox } from '../ui/Combobox';
 import { Field, type FieldWiring } from '../ui/Field';
+import { asked } from '../messaging/callFailure';
 import { call } from '../messaging/extensionCall';
 import type { DetailField } from './detailFields';
 import { Facts } from './Facts';
@@ -61,7 +62,7 @@ interface RelationFieldProps {
 }
 
 function RelationField({ label, id, limetype, chosen, onChoose }: RelationFieldProps) {
-  const search = useCallback((words: string) => call('objects.search', { limetype, words }), [limetype]);
+  const search = useCallback((words: string) => asked(call('objects.search', { limetype, words })), [limetype]);
   const hint = chosen !== null && (
     <div className="row">
       <span>{text('relationChosen', chosen)}</span>

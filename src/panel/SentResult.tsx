@@ -10,6 +10,7 @@ import { LimeLink } from '../ui/LimeLink';
 import { Facts } from './Facts';
 import type { PanelAction } from './panelState';
 import { UndoButton } from './UndoButton';
+import { started } from '../messaging/started';
 
 interface SentResultProps {
   readonly delivery: DeliveryView;
@@ -65,7 +66,7 @@ function CopyLink({ link }: { readonly link: string }) {
     );
   return (
     <>
-      <button type="button" className="button" onClick={() => void copy()}>
+      <button type="button" className="button" onClick={() => started(copy())}>
         {text('copyLink')}
       </button>
       {copied === 'yes' && <span className="soft">{text('linkCopied')}</span>}

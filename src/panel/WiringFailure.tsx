@@ -3,6 +3,7 @@ import { text } from '../i18n/text';
 import { wiringProblemText } from '../i18n/wiringProblemText';
 import { call } from '../messaging/extensionCall';
 import type { WiringProblem } from '../settings/wiring';
+import { started } from '../messaging/started';
 
 export function WiringFailure({ problems }: { readonly problems: readonly WiringProblem[] }) {
   return (
@@ -15,7 +16,7 @@ export function WiringFailure({ problems }: { readonly problems: readonly Wiring
       </ul>
       <p>{text('mappingBrokenTodo')}</p>
       <div className="row">
-        <button type="button" className="button" onClick={() => void call('settings.open', {})}>
+        <button type="button" className="button" onClick={() => started(call('settings.open', {}))}>
           {text('openSettings')}
         </button>
       </div>

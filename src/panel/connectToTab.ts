@@ -7,6 +7,7 @@ import { browser } from '../messaging/browser';
 import type { PanelPort } from './portOver';
 import { readPortMessage } from './readPortMessage';
 import { receivePieces } from './receivePieces';
+import { started } from '../messaging/started';
 
 /** Null for a panel that is framed, or that was not opened by the worker. */
 export function connectToTab({ parent, self, location }: Window): PanelPort | null {
@@ -24,7 +25,7 @@ export function connectToTab({ parent, self, location }: Window): PanelPort | nu
         if (!message) return;
         // Opened again from the page: to the front.
         if (message.type === 'command')
-          void browser.windows.update(browser.windows.WINDOW_ID_CURRENT, { focused: true });
+          started(browser.windows.update(browser.windows.WINDOW_ID_CURRENT, { focused: true }));
         listener(message);
       });
       return () => connected.disconnect();

@@ -9,6 +9,7 @@ import { PanelView } from './PanelView';
 import { portOver, type PanelPort } from './portOver';
 import { receiveFiles } from './receiveFiles';
 import { WithoutPage } from './WithoutPage';
+import { started } from '../messaging/started';
 
 const root = pageRoot();
 
@@ -25,18 +26,23 @@ const showNothing = (why: 'foreignPage' | 'noContact') => root.render(<WithoutPa
 
 // What only a window needs is no part of the panel that an operator waits for in the page.
 if (window.parent === window) {
-  void import('./connectToTab').then(({ connectToTab }) => {
-    const port = connectToTab(window);
-    if (port) show(port);
-    else showNothing('foreignPage');
-  });
+  started(
+    import('./connectToTab').then(({ connectToTab }) => {
+      const port = connectToTab(window);
+      if (port) show(port);
+      else showNothing('foreignPage');
+    }),
+  );
 } else {
-  void receivePort(window, async () => (await call('panel.hello', {}))?.nonce ?? null).then((handshake) => {
-    if (handshake.kind !== 'port') {
-      showNothing(handshake.kind);
-      return;
-    }
-    receiveFiles(handshake.port);
-    show(portOver(handshake.port));
-  });
+  receivePort(window, async () => (await call('panel.hello', {}))?.nonce ?? null).then(
+    (handshake) => {
+      if (handshake.kind !== 'port') {
+        showNothing(handshake.kind);
+        return;
+      }
+      receiveFiles(handshake.port);
+      show(portOver(handshake.port));
+    },
+    () => showNothing('noContact'),
+  );
 }

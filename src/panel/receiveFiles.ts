@@ -6,6 +6,7 @@
 import type { FileFromPage } from '../messaging/panelPort';
 import { call } from '../messaging/extensionCall';
 import { isText, type Shape } from '../messaging/shape';
+import { started } from '../messaging/started';
 
 export const isFile: Shape<FileFromPage> = (value): value is FileFromPage => {
   const { type, deliveryId, entryId, given } = Object(value) as Partial<Record<string, unknown>>;
@@ -15,7 +16,7 @@ export const isFile: Shape<FileFromPage> = (value): value is FileFromPage => {
 
 export function receiveFiles(port: MessagePort): void {
   port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (isFile(data)) void handOver(data);
+    if (isFile(data)) started(handOver(data));
   });
 }
 

@@ -3,6 +3,7 @@ import type { Runtime } from 'webextension-polyfill';
 import type { FilePiece, PieceTaken } from '../messaging/panelPort';
 import { isNumber, isText, objectOf, oneOf } from '../messaging/shape';
 import { handOver, isFile } from './receiveFiles';
+import { started } from '../messaging/started';
 
 const isPiece = objectOf<FilePiece>({ type: oneOf('piece'), at: isNumber, data: isText });
 
@@ -20,7 +21,7 @@ export function receivePieces(port: Runtime.Port): void {
     } else return;
     port.postMessage({ type: 'taken' } satisfies PieceTaken);
   };
-  port.onMessage.addListener((message) => void receive(message));
+  port.onMessage.addListener((message) => started(receive(message)));
 }
 
 /** A blob's bytes are in the browser's keeping, no longer in this page's memory. */

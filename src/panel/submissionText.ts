@@ -1,5 +1,5 @@
 /** Why a send was not accepted. Nothing was stored and nothing is written, except where that cannot be known. */
-import { notConnectedText } from '../i18n/connectionText';
+import { notConnectedText } from '../i18n/notConnectedText';
 import { callFailureText } from '../i18n/callFailureText';
 import type { ErrorText } from '../i18n/limeErrorText';
 import { text } from '../i18n/text';

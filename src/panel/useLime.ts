@@ -1,9 +1,11 @@
 /** What Lime answers to a question of the panel: asked again when the question changes, and the newest answer wins. */
 import { useEffect, useState } from 'react';
-import type { LimeError, Result } from '../lime/result';
+import type { Result } from '../lime/result';
+import { asked, type AskFailure } from '../messaging/callFailure';
 import type { RequestOf } from '../messaging/table';
 import type { ResponseOf } from '../messaging/responses';
 import { call } from '../messaging/extensionCall';
+import { started } from '../messaging/started';
 
 type Question = 'plan.matches' | 'lime.beside';
 type ValueOf<Name extends Question> = ResponseOf<Name> extends Result<infer Value> ? Value : never;
@@ -12,7 +14,7 @@ export type LimeState<Value> =
   /** `before`: the last answer to the same question, to show while it is asked again. */
   | { readonly kind: 'looking'; readonly before: Found<Value> | null }
   | { readonly kind: 'found'; readonly found: Found<Value> }
-  | { readonly kind: 'failed'; readonly error: LimeError };
+  | { readonly kind: 'failed'; readonly error: AskFailure };
 
 export interface Found<Value> {
   readonly value: Value;
@@ -38,23 +40,20 @@ export function useLime<Name extends Question>(
   const question = JSON.stringify(request);
   const [answered, setAnswered] = useState<Answered<ValueOf<Name>> | null>(null);
   useEffect(() => {
-    const asked = JSON.parse(question) as typeof request;
-    if (!asked) return undefined;
+    const toAsk = JSON.parse(question) as typeof request;
+    if (!toAsk) return undefined;
     let newest = true;
     const show = (state: Answered<ValueOf<Name>>['state']) => {
       if (newest) setAnswered({ question, round, state });
     };
-    call(name, asked).then(
-      (answer) => {
-        const result = answer as Result<ValueOf<Name>>;
+    started(
+      asked(call(name, toAsk) as Promise<Result<ValueOf<Name>>>).then((result) =>
         show(
           result.ok
             ? { kind: 'found', found: { value: result.value, at: Date.now() } }
             : { kind: 'failed', error: result.error },
-        );
-      },
-      // The worker was ended while it asked; the operator's "Try again" wakes a new one.
-      () => show({ kind: 'failed', error: { kind: 'cancelled' } }),
+        ),
+      ),
     );
     return () => {
       newest = false;

@@ -1,7 +1,7 @@
 /** From conversation, settings and choices to the plan that is shown: which instance, what it means in this Lime, whom it matches, what follows. */
 import { useMemo } from 'react';
 import { formatLocale } from '../i18n/text';
-import type { LimeError } from '../lime/result';
+import type { AskFailure } from '../messaging/callFailure';
 import type { PlanContext } from '../messaging/responses';
 import { makePlan, type Planned } from '../sending/makePlan';
 import type { Matches } from '../sending/match';
@@ -23,7 +23,7 @@ export type PlanningOutcome =
   /** The instance names something that this Lime does not have. */
   | { readonly kind: 'unwired'; readonly instance: Instance; readonly problems: readonly WiringProblem[] }
   | { readonly kind: 'looking' }
-  | { readonly kind: 'lookUpFailed'; readonly error: LimeError }
+  | { readonly kind: 'lookUpFailed'; readonly error: AskFailure }
   | {
       readonly kind: 'planned';
       readonly instance: Instance;

@@ -1,5 +1,5 @@
 /** What panel and launcher are shown of a delivery: no conversation text, no key. JSON. */
-import type { LimeError } from '../lime/result';
+import type { LimeError, NoConnection } from '../lime/result';
 import type { FileStep } from './fileStep';
 import type { LeftInLime } from './leftInLime';
 import type { LeftOff, TargetRef } from './plan';
@@ -42,8 +42,7 @@ export type StorageProblem = 'storageFull' | 'storageBlocked' | 'storageNewer' |
 
 export type DeliveryProblem =
   | { readonly kind: 'lime'; readonly error: LimeError }
-  /** No permission for the host, or no key. */
-  | { readonly kind: 'notConnected'; readonly why: 'noKey' | 'noPermission' | 'otherLime' }
+  | { readonly kind: 'notConnected'; readonly why: NoConnection | 'otherLime' }
   | { readonly kind: 'linkedElsewhere'; readonly targets: readonly TargetRef[] }
   /** The object that was to get the conversation may be read at most. Nothing was written. */
   | { readonly kind: 'targetNotUpdatable'; readonly target: TargetRef; readonly error: LimeError }

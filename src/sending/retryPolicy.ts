@@ -37,6 +37,7 @@ export function retriesByItself({ kind, status }: LimeError): boolean {
     case 'tooLarge':
     case 'unexpected':
     case 'cancelled':
+    case 'notConnected':
       return false;
   }
 }
@@ -51,6 +52,7 @@ export const isWayShut = ({ kind }: LimeError): boolean => kind === 'unreachable
 export function surelyNotWritten({ kind }: LimeError): boolean {
   switch (kind) {
     case 'unsent':
+    case 'notConnected':
     case 'unauthorized':
     case 'forbidden':
     case 'notFound':

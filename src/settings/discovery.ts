@@ -53,7 +53,9 @@ function targetsOf(limetypes: readonly Limetype[], roles: LimetypeRoles): { targ
 
 function propose(target: Limetype, reason: Reason, roles: LimetypeRoles, limetypes: readonly Limetype[]): Proposal {
   const reasons: { place: string; reason: Reason }[] = [{ place: 'limetype', reason }];
-  const because = (place: string, why: Reason) => void reasons.push({ place, reason: why });
+  const because = (place: string, why: Reason) => {
+    reasons.push({ place, reason: why });
+  };
 
   const related = (place: string, to: Limetype | undefined, words: readonly string[]): string | null => {
     const ways = belongstos(target).filter(({ relatedLimetype }) => relatedLimetype === to?.name);

@@ -3,9 +3,9 @@
  * told by `aria-activedescendant`. What was found stays below the field, so a hit is never a surprise.
  */
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import type { Result } from '../lime/result';
-import { limeErrorText } from '../i18n/limeErrorText';
+import { askFailureText } from '../i18n/askFailureText';
 import { plural, text } from '../i18n/text';
+import type { Asked } from '../messaging/callFailure';
 import './combobox.css';
 import { Field } from './Field';
 import { useSearch, type SearchState } from './useSearch';
@@ -16,7 +16,7 @@ interface ComboboxProps<Hit extends { readonly id: number }> {
   readonly id?: string;
   /** Takes the focus when it appears. */
   readonly focused?: boolean;
-  readonly search: (words: string) => Promise<Result<readonly Hit[]>>;
+  readonly search: (words: string) => Promise<Asked<readonly Hit[]>>;
   readonly onChoose: (hit: Hit) => void;
   /** Offered before anything is typed, and first among what is found. */
   readonly first?: readonly Hit[];
@@ -144,6 +144,6 @@ function searchText(state: SearchState<unknown>): string {
     case 'found':
       return state.hits.length === 0 ? text('searchFoundNone') : plural('searchFound', state.hits.length);
     case 'failed':
-      return limeErrorText(state.error).what;
+      return askFailureText(state.error).what;
   }
 }

@@ -1,22 +1,23 @@
 /** Search as one types: asks when the typing rests, and shows only the newest question's answer. */
 import { useEffect, useState } from 'react';
-import type { LimeError, Result } from '../lime/result';
+import type { AskFailure, Asked } from '../messaging/callFailure';
+import { started } from '../messaging/started';
 
 export type SearchState<Hit> =
   | { readonly kind: 'idle' }
   | { readonly kind: 'searching' }
   | { readonly kind: 'found'; readonly hits: readonly Hit[] }
-  | { readonly kind: 'failed'; readonly error: LimeError };
+  | { readonly kind: 'failed'; readonly error: AskFailure };
 
 /** Long enough to skip the letters in between, short enough to feel immediate. */
 const restOfTyping = 200;
 /** One letter would match half of a customer base. */
 const shortestSearch = 2;
 
-/** @param search must be stable, or each render would ask again */
+/** @param search must be stable, or each render would ask again; never rejects */
 export function useSearch<Hit>(
   words: string,
-  search: (words: string) => Promise<Result<readonly Hit[]>>,
+  search: (words: string) => Promise<Asked<readonly Hit[]>>,
 ): SearchState<Hit> {
   const asked = words.trim();
   const [answer, setAnswer] = useState<{ readonly words: string; readonly state: SearchState<Hit> } | null>(null);
@@ -27,10 +28,10 @@ export function useSearch<Hit>(
       if (newest) setAnswer({ words: asked, state });
     };
     const timer = setTimeout(() => {
-      search(asked).then(
-        (result) => show(result.ok ? { kind: 'found', hits: result.value } : { kind: 'failed', error: result.error }),
-        // The worker could not be asked; a further letter asks again.
-        () => show({ kind: 'failed', error: { kind: 'unreachable' } }),
+      started(
+        search(asked).then((result) =>
+          show(result.ok ? { kind: 'found', hits: result.value } : { kind: 'failed', error: result.error }),
+        ),
       );
     }, restOfTyping);
     return () => {

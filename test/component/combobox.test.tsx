@@ -2,7 +2,10 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
-import type { Result } from '../../src/lime/result';
+import { limeErrorText } from '../../src/i18n/limeErrorText';
+import type { NoConnection, Result } from '../../src/lime/result';
+import { asked, type Asked } from '../../src/messaging/callFailure';
+import { RefusedError, WorkerEndedError } from '../../src/messaging/call';
 import { Combobox } from '../../src/ui/Combobox';
 import './scrolling';
 
@@ -15,7 +18,7 @@ const erik = { id: 1, name: 'Erik' };
 const erika = { id: 2, name: 'Erika' };
 const found = (...hits: Hit[]): Promise<Result<Hit[]>> => Promise.resolve({ ok: true, value: hits });
 
-function show(search: (words: string) => Promise<Result<readonly Hit[]>>) {
+function show(search: (words: string) => Promise<Asked<readonly Hit[]>>) {
   const onChoose = vi.fn();
   const outside = vi.fn<() => void>();
   render(
@@ -128,4 +131,26 @@ describe('what is searched for', () => {
     await user.type(field, 'erik');
     expect(await screen.findByText('The API key may not do this in Lime.')).toBeInTheDocument();
   });
+});
+
+test.each([
+  {
+    what: 'storage that is full',
+    error: new RefusedError('storageFull'),
+    said: 'The browser has no room left for the data of Send to Lime.',
+  },
+  { what: 'a worker that has ended', error: new WorkerEndedError(), said: 'The extension does not answer.' },
+])('$what is told as that, and not as a Lime that cannot be reached', async ({ error, said }) => {
+  const { user, field } = show(() => asked(Promise.reject<Result<readonly Hit[]>>(error)));
+  await user.type(field, 'eri');
+  expect(await screen.findByText(said)).toBeInTheDocument();
+});
+
+test.each<[NoConnection, string]>([
+  ['notSetUp', 'Lime is not set up yet.'],
+  ['noKey', 'There is no API key.'],
+  ['noPermission', 'The browser does not let Send to Lime reach your Lime.'],
+  ['newerSettings', 'newer version'],
+])('where there is nothing to ask (%s) that is said, and no refusal of Lime', (why, said) => {
+  expect(limeErrorText({ kind: 'notConnected', why }).what).toContain(said);
 });

@@ -4,7 +4,7 @@
  */
 import { useEffect, useEffectEvent, useReducer, useState, type ReactNode } from 'react';
 import { historyProblemText } from '../../i18n/historyText';
-import { limeErrorText } from '../../i18n/limeErrorText';
+import { askFailureText } from '../../i18n/askFailureText';
 import { plural, text } from '../../i18n/text';
 import type { HistoryState } from '../../messaging/panelPort';
 import type { PlanContext } from '../../messaging/responses';
@@ -105,7 +105,7 @@ export default function BulkView({ context, history, openings, port, waiting }: 
           />
         )}
         {failedLookUp?.kind === 'lookUpFailed' && (
-          <ErrorNotice error={limeErrorText(failedLookUp.error)} written={text('nothingWritten')}>
+          <ErrorNotice error={askFailureText(failedLookUp.error)} written={text('nothingWritten')}>
             <button type="button" className="button" onClick={() => setRound(round + 1)}>
               {text('tryAgain')}
             </button>

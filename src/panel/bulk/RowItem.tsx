@@ -2,7 +2,7 @@
 import { memo, useId } from 'react';
 import { dateAndTime } from '../../i18n/dates';
 import { deliveryProblemText, deliveryProgressText } from '../../i18n/deliveryText';
-import { limeErrorText } from '../../i18n/limeErrorText';
+import { askFailureText } from '../../i18n/askFailureText';
 import { needText } from '../../i18n/needText';
 import { targetRefText } from '../../i18n/targetRefText';
 import { plural, text } from '../../i18n/text';
@@ -117,7 +117,7 @@ function State({ row, picked, loaded, context }: RowItemProps) {
     case 'looking':
       return <span className="soft">{text('lookingInLime')}</span>;
     case 'lookUpFailed':
-      return <span className="problem">{limeErrorText(state.error).what}</span>;
+      return <span className="problem">{askFailureText(state.error).what}</span>;
     case 'unwired':
       return <span className="problem">{text('bulkUnwired')}</span>;
     case 'inLime':

@@ -1,6 +1,6 @@
 /** One conversation of many: where it would go, whom it matches, and whether it can be sent, as one pure answer. */
 import { formatLocale } from '../../i18n/text';
-import type { LimeError } from '../../lime/result';
+import type { AskFailure } from '../../messaging/callFailure';
 import type { PlanContext } from '../../messaging/responses';
 import { makePlan } from '../../sending/makePlan';
 import type { Matches } from '../../sending/match';
@@ -18,7 +18,7 @@ import type { BulkDraft } from './bulkDrafts';
 export type Matching =
   | { readonly kind: 'looking' }
   | { readonly kind: 'found'; readonly value: Matches; readonly at: number }
-  | { readonly kind: 'failed'; readonly error: LimeError };
+  | { readonly kind: 'failed'; readonly error: AskFailure };
 
 /** Where a conversation goes, as far as that is known without Lime. */
 export interface Way {
@@ -40,7 +40,7 @@ export interface BulkRow {
 
 export type RowState =
   | { readonly kind: 'looking' }
-  | { readonly kind: 'lookUpFailed'; readonly error: LimeError }
+  | { readonly kind: 'lookUpFailed'; readonly error: AskFailure }
   | { readonly kind: 'unwired' }
   | { readonly kind: 'inLime'; readonly descriptive: string; readonly link: string }
   /** Lime has it in a way that no choice here can mend. */

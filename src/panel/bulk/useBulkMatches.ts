@@ -1,8 +1,10 @@
 /** Matches for many conversations, asked for in few messages: each conversation once, and again when what is looked for in it has changed. */
 import { useEffect, useEffectEvent, useState } from 'react';
+import { callFailure } from '../../messaging/callFailure';
 import { call } from '../../messaging/extensionCall';
 import type { RequestOf } from '../../messaging/table';
 import type { Matching } from './bulkRow';
+import { started } from '../../messaging/started';
 
 type Question = RequestOf<'plan.matches'>;
 
@@ -41,13 +43,13 @@ export function useBulkMatches(questions: readonly Question[], round: string): (
       put(
         found.map((one) => (one.ok ? { kind: 'found', value: one.value, at } : { kind: 'failed', error: one.error })),
       );
-    } catch {
-      put(missing.map(() => ({ kind: 'failed', error: { kind: 'unreachable' } })));
+    } catch (error) {
+      put(missing.map(() => ({ kind: 'failed', error: callFailure(error) })));
     }
   });
   const next = missing.map(keyOf).join();
   useEffect(() => {
-    if (next !== '') void ask();
+    if (next !== '') started(ask());
   }, [next]);
 
   return (conversationId) => asked.get(conversationId)?.matching ?? looking;

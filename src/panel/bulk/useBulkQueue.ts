@@ -7,6 +7,7 @@ import type { DeliveryView } from '../../sending/deliveryView';
 import type { Plan } from '../../sending/plan';
 import { call } from '../../messaging/extensionCall';
 import type { SubmissionRefusal } from '../panelState';
+import { started } from '../../messaging/started';
 
 const pause = 700;
 /** As the table of messages allows, and small enough for a long transcript each. */
@@ -45,18 +46,18 @@ export function useBulkQueue(): BulkQueue {
     [],
   );
   const retry = useCallback(
-    (deliveryId: string) => void call('delivery.retry', { deliveryId }).then(look, look),
+    (deliveryId: string) => started(call('delivery.retry', { deliveryId }).then(look, look)),
     [look],
   );
   const discard = useCallback(
-    (deliveryId: string) => void call('delivery.discard', { deliveryId }).then(look, look),
+    (deliveryId: string) => started(call('delivery.discard', { deliveryId }).then(look, look)),
     [look],
   );
   const atWork = deliveries.some((delivery) => !isAtEnd(delivery) && delivery.state.kind !== 'paused');
   useEffect(() => {
-    void look();
+    started(look());
     if (!atWork) return undefined;
-    const timer = setInterval(() => void look(), pause);
+    const timer = setInterval(() => started(look()), pause);
     return () => clearInterval(timer);
   }, [atWork, look]);
 
@@ -83,8 +84,8 @@ export function useBulkQueue(): BulkQueue {
     earlier,
     submitting,
     refused,
-    send: (plans) => void send(plans),
-    order: (order) => void call('bulk.order', { order }).then(setDeliveries, look),
+    send: (plans) => started(send(plans)),
+    order: (order) => started(call('bulk.order', { order }).then(setDeliveries, look)),
     retry,
     discard,
   };

@@ -1,7 +1,7 @@
 // What a fault does to one request (facts: threats-and-faults 4, rows 5 and 6), before the sandbox has done what was
 // asked, or after; each action says which.
 
-import { type Answer, html, json } from './answer';
+import { type Answer, html } from './answer';
 import type { Hold } from './hold';
 
 interface Status {
@@ -100,8 +100,8 @@ export async function afterCommit(action: FaultAction, hold: Hold, answer: Answe
 }
 
 function statusAnswer({ status, body, contentType = 'application/json', headers = {} }: Status): Answer {
-  if (body === undefined) return { ...json(status, { message: `Status ${status} on demand` }), headers };
-  return { status, headers: { 'content-type': contentType, ...headers }, body };
+  const said = body ?? JSON.stringify({ message: `Status ${status} on demand` });
+  return { status, headers: { 'content-type': contentType, ...headers }, body: said };
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -1,0 +1,24 @@
+/** Why Lime cannot even be asked, and what to do about it. */
+import type { NoConnection } from '../lime/result';
+import { text } from './text';
+
+export interface Problem {
+  readonly what: string;
+  readonly todo: string;
+}
+
+/** Why Lime cannot be reached at all. `otherLime`: what is to be sent was planned for another one. */
+export function notConnectedText(why: NoConnection | 'otherLime'): Problem {
+  switch (why) {
+    case 'notSetUp':
+      return { what: text('notSetUp'), todo: text('notSetUpTodo') };
+    case 'newerSettings':
+      return { what: text('newerSettings'), todo: text('newerSettingsTodo') };
+    case 'noKey':
+      return { what: text('noKey'), todo: text('noKeyTodo') };
+    case 'noPermission':
+      return { what: text('noPermission'), todo: text('noPermissionTodo') };
+    case 'otherLime':
+      return { what: text('otherLime'), todo: text('otherLimeTodo') };
+  }
+}
