@@ -4,8 +4,8 @@ import { isOutOfReach, succeed, type Result } from '../lime/result';
 import type { Beside, InLime } from '../sending/match';
 import type { Settings } from '../settings/settings';
 import type { Wiring } from '../settings/wiring';
-import { lastNotes } from './lastNotes';
-import { openObjects } from './objects';
+import { lastNotes, mostNotes } from './lastNotes';
+import { mostOpen, openObjects } from './objects';
 
 /** The company's list leaves out what stands in the person's already. */
 export async function beside(
@@ -21,7 +21,8 @@ export async function beside(
   const notes = (property: string | undefined, id: number | null) =>
     !history || property === undefined || id === null
       ? nothing
-      : readable(lastNotes(client, history, { property, id }));
+      : // The company's newest may all be the person's.
+        readable(lastNotes(client, history, { property, id }, 2 * mostNotes));
   const [ofPerson, ofCompany, personNotes, companyNotes] = await Promise.all([
     open(person?.property.name, personId),
     open(company?.property.name, companyId),
@@ -32,14 +33,14 @@ export async function beside(
   if (!ofCompany.ok) return ofCompany;
   if (!personNotes.ok) return personNotes;
   if (!companyNotes.ok) return companyNotes;
-  const inPerson: InLime = { open: ofPerson.value, notes: personNotes.value };
+  const inPerson: InLime = { open: ofPerson.value.slice(0, mostOpen), notes: personNotes.value.slice(0, mostNotes) };
   const isNew =
     (known: readonly { readonly id: number }[]) =>
     ({ id }: { readonly id: number }) =>
       !known.some((one) => one.id === id);
   const inCompany: InLime = {
-    open: ofCompany.value.filter(isNew(inPerson.open)),
-    notes: companyNotes.value.filter(isNew(inPerson.notes)),
+    open: ofCompany.value.filter(isNew(ofPerson.value)).slice(0, mostOpen),
+    notes: companyNotes.value.filter(isNew(personNotes.value)).slice(0, mostNotes),
   };
   return succeed({ person: inPerson, company: inCompany });
 }

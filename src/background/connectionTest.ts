@@ -1,4 +1,5 @@
 /** "Save and test connection": stores address and key, then proves step by step what the key may do (facts: lime-crm-api H1). */
+import { atMost } from '../lime/atMost';
 import { limeobjectsOf } from '../lime/limeobjects';
 import type { Limetype } from '../lime/limetype';
 import type { LimeError, Result } from '../lime/result';
@@ -78,7 +79,7 @@ export async function testConnection({
   limetypes = read.value;
   const objects = limeobjectsOf(client);
   const configured = [...new Set(settings.instances.map(({ limetype }) => limetype))];
-  const tried = await Promise.all(configured.map((limetype) => objects.list(limetype, {}, { limit: 1 })));
+  const tried = await atMost(4, configured, (limetype) => objects.list(limetype, {}, { limit: 1 }));
   tried.forEach((result, index) => note('limetype', configured[index] ?? null, errorOf(result)));
   return end();
 }

@@ -3,6 +3,7 @@
  * Web Lock taken here in the worker (a framed panel's locks are not shared in Firefox, facts: platform 2.3). A lock dies with the worker, so a
  * record that says `sending` without a lock was cut off, and goes on from its journal.
  */
+import { atMost } from '../lime/atMost';
 import type { LimeError } from '../lime/result';
 import { deliver } from '../sending/deliver';
 import type { DeliveryProblem, StorageProblem } from '../sending/deliveryView';
@@ -39,6 +40,9 @@ const shortestAlarm = 30_000;
 /** How long the words of an ended delivery are kept for those who look at its result; then only ids, link and times remain. */
 const resultLifetime = 10 * 60_000;
 
+/** Deliveries of a day without Lime go out so many at a time, not all at once. */
+const lanes = 12;
+
 /** When to look again if the journal itself could not be read or written. */
 export const storagePause = 60_000;
 
@@ -57,9 +61,8 @@ export async function drain(networkIsBack = false): Promise<StorageProblem | nul
     const many = due.some(({ bulk }) => bulk);
     // Should the worker end on the way, nobody else need look for the delivery to go on.
     if (due.length > 0) await wakeAgain();
-    await Promise.all(
-      due.filter(({ bulk }) => !bulk).map((record) => runLocked(record.id, { paced: pace, networkIsBack })),
-    );
+    const single = due.filter(({ bulk }) => !bulk);
+    await atMost(lanes, single, ({ id }) => runLocked(id, { paced: pace, networkIsBack }));
     await forgetOldResults();
     await scheduleNext();
     if (many) {

@@ -3,6 +3,7 @@ import { browser } from '../messaging/browser';
 import type { Handlers } from '../messaging/router';
 import type { DeliveryAnswer, PlanContext, StoredSettings } from '../messaging/responses';
 import type { RequestOf } from '../messaging/table';
+import { atMost } from '../lime/atMost';
 import type { LimeClient } from '../lime/client';
 import { createGathering } from '../lime/gathering';
 import type { Limetype } from '../lime/limetype';
@@ -121,7 +122,7 @@ export const handlers: Handlers = {
   'bulk.send': async ({ plans, newRound }) => {
     const connection = await connect();
     const round = (!newRound && (await journalStore.ofLastRound())[0]?.bulk) || Date.now();
-    const answers = await Promise.all(plans.map((plan) => accept(plan, connection, round)));
+    const answers = await atMost(4, plans, (plan) => accept(plan, connection, round));
     started(drain());
     return answers;
   },

@@ -7,7 +7,7 @@ import type { NoteHit } from '../sending/match';
 import type { HistoryWiring } from '../settings/wiring';
 
 /** What an operator reads while the contact waits. */
-const mostNotes = 3;
+export const mostNotes = 3;
 /** A whole transcript is read in Lime. */
 const longestText = 600;
 
@@ -16,12 +16,13 @@ export async function lastNotes(
   client: LimeClient,
   { limetype, note, date, type }: HistoryWiring,
   to: { readonly property: string; readonly id: number },
+  limit: number,
 ): Promise<Result<readonly NoteHit[]>> {
   const found = await runQuery(client, {
     limetype: limetype.name,
     fields: [note, date, type].flatMap((property) => (property ? [property.name] : [])),
     filter: equals(to.property, to.id),
-    limit: mostNotes,
+    limit,
     orderBy: [{ property: '_id', direction: 'DESC' }],
   });
   if (!found.ok) return found;

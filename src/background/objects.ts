@@ -16,9 +16,9 @@ import { fewestLetters, nameLike } from './search';
 /** As many as fit in the list without scrolling twice. */
 const mostHits = 10;
 /** More open objects of one person than this are read in Lime. */
-const mostOpen = 5;
+export const mostOpen = 5;
 /** Closed ones among the newest are passed over; further back nobody looks for an open case. */
-const newestLooked = 50;
+const newestLooked = 200;
 
 const titleLike = /title|titel|subject|rubrik|betreff|onderwerp|ämne/i;
 const numberLike = /(^|[^a-z])(no|nr|number|nummer)\b|(no|nr|number|nummer)$/i;
@@ -70,9 +70,7 @@ export async function openObjects(
   rule: OpenRule | null,
   relation: { readonly property: string; readonly id: number },
 ): Promise<Result<readonly ObjectHit[]>> {
-  const filter = equals(relation.property, relation.id);
-  const found = await objectsWhere(client, settings, limetype, rule, filter, newestLooked);
-  return found.ok ? { ok: true, value: found.value.slice(0, mostOpen) } : found;
+  return objectsWhere(client, settings, limetype, rule, equals(relation.property, relation.id), newestLooked);
 }
 
 async function objectsWhere(

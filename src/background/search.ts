@@ -3,13 +3,15 @@ import type { LimeClient } from '../lime/client';
 import type { Limetype, Property } from '../lime/limetype';
 import type { LimeJson } from '../lime/limeobject';
 import { and, contains, isIn, or, runQuery, type Expression, type FoundObject } from '../lime/query';
-import type { Result } from '../lime/result';
+import { isOutOfReach, type Result } from '../lime/result';
 import type { CoworkerHit } from '../messaging/responses';
 import type { CompanyHit, PersonHit } from '../sending/match';
 import type { Wiring } from '../settings/wiring';
 
 /** As many as fit in the list without scrolling twice. */
 const mostHits = 10;
+/** Inactive ones come last or not at all, so more are read than are shown. */
+const looked = 50;
 
 /** Fewer letters find everybody. */
 export const fewestLetters = 2;
@@ -50,22 +52,25 @@ export async function searchPersons(
     ...(hasProperty(limetype, 'inactive') ? ['inactive'] : []),
     ...(personCompany ? [personCompany.name] : []),
   ];
-  const found = await runQuery(client, { limetype: limetype.name, fields: shown, filter, limit: mostHits });
+  const found = await runQuery(client, { limetype: limetype.name, fields: shown, filter, limit: looked });
   if (!found.ok) return found;
-  const companies = await companiesOf(client, personCompany, found.value);
+  const inactive = ({ values }: FoundObject) => Number(values['inactive'] === true);
+  const best = [...found.value].sort((one, other) => inactive(one) - inactive(other)).slice(0, mostHits);
+  const companies = await companiesOf(client, personCompany, best);
+  if (!companies.ok) return companies;
   const emails = textProperties(limetype, emailLike);
   const phones = textProperties(limetype, phoneLike);
-  const hits = found.value.map(({ id, values }): PersonHit => ({
+  const hits = best.map(({ id, values }): PersonHit => ({
     limetype: limetype.name,
     id,
     descriptive: displayName(limetype, { values }),
     email: firstText(values, emails),
     phone: firstText(values, phones),
     inactive: values['inactive'] === true,
-    company: companies.get(personCompany ? values[personCompany.name] : null) ?? { kind: 'none' },
+    company: companies.value.get(personCompany ? values[personCompany.name] : null) ?? { kind: 'none' },
     rule: null,
   }));
-  return { ok: true, value: hits.sort((one, other) => Number(one.inactive) - Number(other.inactive)) };
+  return { ok: true, value: hits };
 }
 
 /** Coworkers by name or e-mail; the limetype is the one that the instances lead to. */
@@ -80,9 +85,9 @@ export async function searchCoworkers(
   const filter = wordsFilter(words, searched);
   if (!filter) return { ok: true, value: [] };
   const fields = [...searched, ...(hasProperty(limetype, 'inactive') ? ['inactive'] : [])];
-  const found = await runQuery(client, { limetype: limetype.name, fields, filter, limit: mostHits });
+  const found = await runQuery(client, { limetype: limetype.name, fields, filter, limit: looked });
   if (!found.ok) return found;
-  const active = found.value.filter(({ values }) => values['inactive'] !== true);
+  const active = found.value.filter(({ values }) => values['inactive'] !== true).slice(0, mostHits);
   return { ok: true, value: active.map(({ id, values }) => ({ id, descriptive: displayName(limetype, { values }) })) };
 }
 
@@ -108,15 +113,17 @@ async function companiesOf(
   client: LimeClient,
   personCompany: Property | null,
   persons: readonly FoundObject[],
-): Promise<ReadonlyMap<LimeJson | undefined, CompanyHit>> {
+): Promise<Result<ReadonlyMap<LimeJson | undefined, CompanyHit>>> {
   const limetype = personCompany?.relatedLimetype;
   const ids = [...new Set(persons.map(({ values }) => personCompany && values[personCompany.name]))].filter(
     (id) => typeof id === 'number',
   );
-  if (!limetype || ids.length === 0) return new Map();
+  if (!limetype || ids.length === 0) return { ok: true, value: new Map() };
   const found = await runQuery(client, { limetype, fields: ['name'], filter: isIn('_id', ids), limit: ids.length });
+  // Out of the key's reach is told of each; not to be asked is no word about any.
+  if (!found.ok && !isOutOfReach(found.error)) return found;
   const names = new Map(found.ok ? found.value.map(({ id, values }) => [id, values['name']]) : []);
-  return new Map(
+  const companies = new Map<LimeJson | undefined, CompanyHit>(
     ids.map((id) => {
       const name = names.get(id);
       return [
@@ -127,4 +134,5 @@ async function companiesOf(
       ];
     }),
   );
+  return { ok: true, value: companies };
 }

@@ -44,3 +44,7 @@ export const fail = (error: LimeError): { ok: false; error: LimeError } => ({ ok
 
 /** Whether the key may not read what was asked for: Lime says so, or says that it is not there (facts: lime-crm-api A12). */
 export const isOutOfReach = ({ kind }: LimeError): boolean => kind === 'forbidden' || kind === 'notFound';
+
+/** What must be known in full: a list that has reached its limit may lack what would decide. */
+export const uncut = <T>(found: Result<readonly T[]>, limit: number): Result<readonly T[]> =>
+  found.ok && found.value.length >= limit ? fail({ kind: 'unexpected', detail: `${limit} objects or more` }) : found;

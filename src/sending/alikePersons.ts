@@ -2,6 +2,7 @@
  * Persons with all the values of a planned one, by the value of its person rule. Lime may hold that in another form than it was written, so it is looked for
  * as it was written, in lower case without outer blanks, and, if it is a telephone number, by its ending.
  */
+import { atMost } from '../lime/atMost';
 import type { Limeobject } from '../lime/limeobject';
 import { succeed, type Result } from '../lime/result';
 import type { DeliveryPorts } from './deliveryRun';
@@ -44,7 +45,7 @@ export async function alikePersons(
       .filter(({ id }) => listed.ok && !listed.value.some((one) => one.id === id))
       .filter((candidate) => holdsAll(candidate, [{ name: property, value }], samePhoneNumber))
       .slice(0, mostAlike);
-    const read = await Promise.all(same.map(({ id }) => lime.get(limetype, id)));
+    const read = await atMost(10, same, ({ id }) => lime.get(limetype, id));
     return (
       (read.find((one) => !one.ok && one.error.kind !== 'notFound') as Result<never> | undefined) ??
       succeed(read.flatMap((one) => (one.ok ? [one.value] : [])))

@@ -1,11 +1,11 @@
 /** What is in Lime under a natural key: the objects whose property holds the very line of a reference. */
-import type { Result } from '../lime/result';
+import { uncut, type Result } from '../lime/result';
 import type { LimeReader } from './limePort';
 import type { PlannedReference } from './plan';
 import { holdsLine } from './reference';
 
-/** More objects than this under one key are not of a browser's making. */
-const mostDoubles = 10;
+/** A search may be loose, and people quote; but no more objects than this hold one reference. */
+const mostHits = 1_000;
 
 /** Their ids, lowest first. @param where relations that they have besides, by id */
 export async function bearing(
@@ -16,7 +16,7 @@ export async function bearing(
 ): Promise<Result<readonly number[]>> {
   // The tag alone is searched for: it is short, plain ASCII, and free of what LIKE treats as special. A message id is all tag.
   const text = line.slice(Math.max(line.lastIndexOf('('), 0));
-  const found = await lime.findText({ limetype, property, text, where, limit: mostDoubles });
+  const found = uncut(await lime.findText({ limetype, property, text, where, limit: mostHits }), mostHits);
   if (!found.ok) return found;
   const ids = found.value.flatMap(({ id, values }) => {
     const held = values[property];

@@ -3,6 +3,7 @@
  * is not known is looked up by its natural key before it is tried again; only what this very delivery made is removed. Which steps there are, and in which
  * order, it does not know.
  */
+import { atMost } from '../lime/atMost';
 import type { Limeobject, WriteValues } from '../lime/limeobject';
 import type { LimeError, Result } from '../lime/result';
 import type { DeliveryRecord, Journal, Made, Step, StepName } from './journal';
@@ -163,10 +164,8 @@ export class DeliveryRun {
   /** What looked like ours may have been another delivery's, which has removed it meanwhile. */
   async nameOnlyWhatStays(): Promise<void> {
     const { leftInLime = [] } = this.record;
-    const read = await Promise.all(
-      leftInLime.map(({ why, limetype, id }) =>
-        why === 'alike' ? this.ports.lime.get(limetype, id) : Promise.resolve(null),
-      ),
+    const read = await atMost(10, leftInLime, ({ why, limetype, id }) =>
+      why === 'alike' ? this.ports.lime.get(limetype, id) : Promise.resolve(null),
     );
     const stays = leftInLime.filter((_, index) => {
       const object = read[index];

@@ -2,6 +2,7 @@
  * Whom the contact and the operator are in Lime. Person rules run in order and the first that hits ends the search (facts: lime-chat A.3); hits are
  * checked again here, since the server's comparison may be loose (facts: lime-crm-api B29).
  */
+import { atMost } from '../lime/atMost';
 import type { LimeJson, Limeobject } from '../lime/limeobject';
 import { isOutOfReach, succeed, type Result } from '../lime/result';
 import type { PersonRule, Settings } from '../settings/settings';
@@ -13,6 +14,9 @@ import type { RuleValue } from './ruleValues';
 
 /** More candidates than a person can tell apart are of no use; the operator narrows down by search. */
 const mostCandidates = 25;
+
+/** Objects that are read at the same time. */
+const fewAtOnce = 6;
 
 /** Of some hundred thousand numbers a few dozen share the last four digits. */
 const mostPhones = 200;
@@ -61,7 +65,7 @@ async function personsBy(
   const hits = [...found.value.filter(({ values }) => equalValues(values[property], value)), ...others.value].filter(
     ({ id }, index, all) => all.findIndex((other) => other.id === id) === index,
   );
-  return succeed(await personHits(lime, wiring, hits, rule));
+  return personHits(lime, wiring, hits, rule);
 }
 
 /** Persons whose number is the same in any notation: found by its ending, and compared in full. */
@@ -87,7 +91,9 @@ async function personsByPhone(
   const same = found.value
     .filter(({ values: { [property]: held } }) => typeof held === 'string' && samePhoneNumber(held, value))
     .slice(0, mostCandidates);
-  const read = await Promise.all(same.map(({ id }) => lime.get(limetype, id, embedCompany(wiring))));
+  const read = await atMost(fewAtOnce, same, ({ id }) => lime.get(limetype, id, embedCompany(wiring)));
+  const unread = read.find((person) => !person.ok && !isOutOfReach(person.error));
+  if (unread && !unread.ok) return unread;
   return succeed(read.flatMap((person) => (person.ok ? [person.value] : [])));
 }
 
@@ -105,7 +111,7 @@ async function personHits(
   wiring: Wiring,
   objects: readonly Limeobject[],
   rule: PersonRule | null,
-): Promise<PersonHit[]> {
+): Promise<Result<PersonHit[]>> {
   const text = (object: Limeobject, pattern: RegExp) => {
     const property = wiring.person?.limetype.properties.find(
       ({ name, tag }) => pattern.test(tag ?? '') || pattern.test(name),
@@ -113,30 +119,36 @@ async function personHits(
     const value = property && object.values[property.name];
     return typeof value === 'string' && value !== '' ? value : null;
   };
-  const hits = await Promise.all(
-    objects.map(async (object): Promise<PersonHit> => ({
+  const companies = await atMost(fewAtOnce, objects, (object) => companyOf(lime, wiring, object));
+  const hits: PersonHit[] = [];
+  for (const [index, object] of objects.entries()) {
+    const company = companies[index];
+    if (!company) continue;
+    if (!company.ok) return company;
+    hits.push({
       limetype: object.limetype,
       id: object.id,
       descriptive: object.descriptive,
       email: text(object, /e-?mail|e-?post/i),
       phone: text(object, /phone|mobil|telefo/i),
       inactive: object.values['inactive'] === true,
-      company: await companyOf(lime, wiring, object),
+      company: company.value,
       rule,
-    })),
-  );
-  return hits.sort((one, other) => Number(one.inactive) - Number(other.inactive));
+    });
+  }
+  return succeed(hits.sort((one, other) => Number(one.inactive) - Number(other.inactive)));
 }
 
-async function companyOf(lime: LimeReader, { personCompany }: Wiring, person: Limeobject): Promise<CompanyHit> {
+async function companyOf(lime: LimeReader, { personCompany }: Wiring, person: Limeobject): Promise<Result<CompanyHit>> {
   const limetype = personCompany?.relatedLimetype;
   const id = personCompany && person.values[personCompany.name];
-  if (!limetype || typeof id !== 'number') return { kind: 'none' };
+  if (!limetype || typeof id !== 'number') return succeed({ kind: 'none' });
   const embedded = person.embedded[personCompany.name];
-  if (embedded) return { kind: 'found', limetype, id, descriptive: embedded.descriptive };
+  if (embedded) return succeed({ kind: 'found', limetype, id, descriptive: embedded.descriptive });
   // Not embedded may mean not visible, or that this Lime does not embed: ask.
   const company = await lime.get(limetype, id);
-  return company.ok ? { kind: 'found', limetype, id, descriptive: company.value.descriptive } : { kind: 'noAccess' };
+  if (company.ok) return succeed({ kind: 'found', limetype, id, descriptive: company.value.descriptive });
+  return isOutOfReach(company.error) ? succeed({ kind: 'noAccess' }) : company;
 }
 
 /** Objects that the instance attaches by default: their names, or that they may not be read. */
@@ -147,7 +159,7 @@ export async function matchDefaults(lime: LimeReader, { instance, target }: Wiri
     const isId = type === 'belongsto' && typeof given !== 'boolean' && Number.isSafeInteger(id) && id > 0;
     return isId && relatedLimetype !== null ? [{ property: name, limetype: relatedLimetype, id }] : [];
   });
-  const read = await Promise.all(defaults.map(({ limetype, id }) => lime.get(limetype, id)));
+  const read = await atMost(fewAtOnce, defaults, ({ limetype, id }) => lime.get(limetype, id));
   const failed = read.find((object) => !object.ok && !isOutOfReach(object.error));
   if (failed && !failed.ok) return failed;
   return succeed(

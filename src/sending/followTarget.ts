@@ -1,4 +1,5 @@
 /** Another delivery (or this one, before the worker ended) has linked the conversation: its target is ours too, unless the plan cannot go there. */
+import { atMost } from '../lime/atMost';
 import type { DeliveryProblem } from './deliveryView';
 import type { DeliveryRun } from './deliveryRun';
 import type { LimeReader } from './limePort';
@@ -26,5 +27,5 @@ export async function followTarget(run: DeliveryRun, target: TargetId): Promise<
 }
 
 export async function linkedElsewhere(lime: LimeReader, targets: readonly TargetId[]): Promise<DeliveryProblem> {
-  return { kind: 'linkedElsewhere', targets: await Promise.all(targets.map((target) => namedTarget(lime, target))) };
+  return { kind: 'linkedElsewhere', targets: await atMost(6, targets, (target) => namedTarget(lime, target)) };
 }

@@ -2,6 +2,7 @@
  * The look after each create, at the end in one go: whatever bears a reference of this delivery a second time was made by a repeated POST
  * (facts: threats-and-faults 3). The doubles of claim and person are removed where those are made, since more than one delivery decides about them.
  */
+import { atMost } from '../lime/atMost';
 import { bearing } from './bearing';
 import type { DeliveryRun } from './deliveryRun';
 import type { StepName } from './journal';
@@ -11,15 +12,25 @@ import type { Stop } from './stepped';
 /** Null when each object is there once. */
 export async function removeDoubles(run: DeliveryRun, targetId: number): Promise<Stop | null> {
   const { notes, target } = run.plan;
-  const looks = notes.map(({ part, limetype, reference, targetProperty, properties }) =>
-    removeOthers(run, { name: `note ${part}`, limetype, reference, properties, where: { [targetProperty]: targetId } }),
-  );
+  const looks = notes.map(({ part, limetype, reference, targetProperty, properties }): Kept => {
+    const where = { [targetProperty]: targetId };
+    return { name: `note ${part}`, limetype, reference, properties, where };
+  });
   if (target.kind === 'create' && target.reference) {
     const { limetype, reference, properties } = target;
-    looks.push(removeOthers(run, { name: 'target', limetype, reference, properties, where: {} }));
+    looks.push({ name: 'target', limetype, reference, properties, where: {} });
   }
-  return (await Promise.all(looks)).find((stop) => stop !== null) ?? null;
+  const stops: Stop[] = [];
+  await atMost(manyAtOnce, looks, async (kept) => {
+    // Where one could not be taken, the others wait for the next run with it.
+    const stop = stops.length > 0 ? null : await removeOthers(run, kept);
+    if (stop) stops.push(stop);
+  });
+  return stops[0] ?? null;
 }
+
+/** Looks are short, and in bulk those that are asked together go out as one. */
+const manyAtOnce = 20;
 
 interface Kept {
   readonly name: StepName;

@@ -2,8 +2,9 @@
  * What Lime says about a conversation: sent or not, and where to. Read from the conversation objects, which Lime Chat and every operator share;
  * where a Lime has none, from reference lines; where it has no property for those either, from what this browser remembers.
  */
+import { atMost } from '../lime/atMost';
 import type { Limeobject } from '../lime/limeobject';
-import { fail, isOutOfReach, succeed, type Result } from '../lime/result';
+import { fail, isOutOfReach, succeed, uncut, type Result } from '../lime/result';
 import { linkTo } from '../settings/linkTo';
 import type { Settings } from '../settings/settings';
 import { targetProperties } from '../settings/targetProperties';
@@ -13,8 +14,19 @@ import type { SentState } from './match';
 import type { TargetRef } from './plan';
 import { conversationNeedle, refersTo } from './reference';
 
-/** More conversation objects than this for one conversation are a fault that the operator hears of in any case. */
-export const mostConversationObjects = 50;
+/** One conversation has one object, or two for a moment; it is told where more than this are there, since then not all could be judged. */
+const mostConversationObjects = 1_000;
+
+/** All objects of a conversation, whoever made them. */
+export const conversationObjects = async (
+  lime: LimeReader,
+  limetype: string,
+  conversationId: Readonly<Record<string, number>>,
+): Promise<Result<readonly Limeobject[]>> =>
+  uncut(await lime.list(limetype, conversationId, { limit: mostConversationObjects }), mostConversationObjects);
+
+/** Objects that are read at the same time to be named. */
+const fewAtOnce = 6;
 
 export interface TargetId {
   readonly limetype: string;
@@ -35,12 +47,10 @@ export async function sentState(
   const [first = claims === 0 ? onlyHere(wirings, remembered) : null, ...others] = targets;
   if (!first) return succeed({ kind: claims > 0 ? 'claimed' : 'new' });
   if (others.length > 0) {
-    const named = await Promise.all(
-      targets.map(async (target) => ({
-        ...refTo(target, await lime.get(target.limetype, target.id)),
-        link: linkTo(settings, target),
-      })),
-    );
+    const named = await atMost(fewAtOnce, targets, async (target) => ({
+      ...refTo(target, await lime.get(target.limetype, target.id)),
+      link: linkTo(settings, target),
+    }));
     return succeed({ kind: 'conflict', targets: named });
   }
   const target = await lime.get(first.limetype, first.id);
@@ -76,11 +86,9 @@ async function linkedTargets(
   );
   const lookUps = [
     ...[...byLimetype.values()].map(async (conversation): Promise<Result<{ targets: TargetId[]; claims: number }>> => {
-      const objects = await lime.list(
-        conversation.limetype.name,
-        { [conversation.conversationId.name]: conversationId },
-        { limit: mostConversationObjects },
-      );
+      const objects = await conversationObjects(lime, conversation.limetype.name, {
+        [conversation.conversationId.name]: conversationId,
+      });
       if (!objects.ok) return objects;
       const ways = targetProperties(conversation.limetype, settings);
       const targets = objects.value.flatMap((object) => targetsOf(object, ways));
@@ -123,7 +131,8 @@ export async function targetsByReference(
   conversationId: number,
 ): Promise<Result<TargetId[]>> {
   const text = conversationNeedle(conversationId);
-  const found = await lime.findText({ limetype, property, text, where: {}, limit: mostConversationObjects });
+  const search = { limetype, property, text, where: {}, limit: mostConversationObjects };
+  const found = uncut(await lime.findText(search), mostConversationObjects);
   if (!found.ok) return found;
   const targets = found.value.flatMap(({ id, values }) => {
     const held = values[property];

@@ -9,8 +9,8 @@ import type { LimeReader } from './limePort';
 import type { SentState } from './match';
 import { conversationNeedle, refersTo } from './reference';
 
-/** A conversation that is sent more often than this has its newest notes looked at in Lime. */
-const mostNotes = 50;
+/** How many of the newest notes are read: a page tells nearly always; a note of many parts, of which the last ones fill it, is read to its beginning. */
+const reach = [50, 2_000];
 
 /** An id that stands safely in a line of its own. */
 const plainId = /^[\w.:-]{1,64}$/;
@@ -47,19 +47,24 @@ export async function sentUpTo(
   if (sent.kind !== 'sent') return succeed([]);
   const history = wirings.find(({ target, history: to }) => to && target.name === sent.target.limetype)?.history;
   if (!history) return succeed([]);
-  const found = await lime.findText({
-    limetype: history.limetype.name,
-    property: history.note.name,
-    text: conversationNeedle(conversationId),
-    where: { [history.toTarget.name]: sent.target.id },
-    limit: mostNotes,
-  });
-  if (!found.ok) return found.error.kind === 'forbidden' ? succeed([]) : found;
-  const texts = found.value.flatMap(({ values }) => {
-    const text = values[history.note.name];
-    return typeof text === 'string' && refersTo(text, conversationId) ? [text] : [];
-  });
-  return succeed(lastEntriesIn(texts));
+  for (const limit of reach) {
+    const found = await lime.findText({
+      limetype: history.limetype.name,
+      property: history.note.name,
+      text: conversationNeedle(conversationId),
+      where: { [history.toTarget.name]: sent.target.id },
+      limit,
+      newestFirst: true,
+    });
+    if (!found.ok) return found.error.kind === 'forbidden' ? succeed([]) : found;
+    const texts = found.value.flatMap(({ values }) => {
+      const text = values[history.note.name];
+      return typeof text === 'string' && refersTo(text, conversationId) ? [text] : [];
+    });
+    const last = lastEntriesIn(texts);
+    if (last.length > 0 || found.value.length < limit) return succeed(last);
+  }
+  return succeed([]);
 }
 
 /** Entries after the furthest that was sent; null where that one is not known here. */

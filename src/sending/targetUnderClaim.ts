@@ -11,7 +11,7 @@ import { linkTarget } from './linkTarget';
 import type { PlannedConversationObject } from './plan';
 import { removeClaims } from './removeClaims';
 import { sameText } from './sameValue';
-import { mostConversationObjects } from './sentState';
+import { conversationObjects } from './sentState';
 import { go, halt, haltFor, type Stepped } from './stepped';
 import { takeBackTarget } from './takeBackTarget';
 import { valuesOf } from './valuesOf';
@@ -93,7 +93,7 @@ const listClaims = (
   { plan, ports }: DeliveryRun,
   { limetype, conversationIdProperty }: PlannedConversationObject,
 ): Promise<Result<readonly Limeobject[]>> =>
-  ports.lime.list(limetype, { [conversationIdProperty]: plan.conversationId }, { limit: mostConversationObjects });
+  conversationObjects(ports.lime, limetype, { [conversationIdProperty]: plan.conversationId });
 
 const verdictOver = (run: DeliveryRun, planned: PlannedConversationObject, objects: readonly Limeobject[]): Verdict =>
   judge(objects, planned, claimMark(run.plan), ownClaims(run));

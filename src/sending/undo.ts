@@ -2,6 +2,7 @@
  * Taking a send back: removes exactly what its delivery made, the last thing first, and nothing that somebody has changed or built upon. What it made is
  * in its journal; what can lead there is in Lime's metadata.
  */
+import { atMost } from '../lime/atMost';
 import type { LimeError, Result } from '../lime/result';
 import { usersOf } from './inUse';
 import type { LimePort } from './limePort';
@@ -80,7 +81,7 @@ async function whatKeeps(
       (limetypes.ok && limetypes.value.find((one) => one.name === name)?.singular) || name;
     return objects.map(({ limetype, id }) => ({ limetype, id, singular: singular(limetype) }));
   };
-  const read = await Promise.all(group.map(({ limetype, id }) => lime.get(limetype, id)));
+  const read = await atMost(10, group, ({ limetype, id }) => lime.get(limetype, id));
   const there: MadeObject[] = [];
   const changed: MadeObject[] = [];
   for (const [index, object] of group.entries()) {

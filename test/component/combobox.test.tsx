@@ -133,7 +133,7 @@ describe('what is searched for', () => {
   });
 });
 
-test.each([
+test.each<{ what: string; error: Error; said: string }>([
   {
     what: 'storage that is full',
     error: new RefusedError('storageFull'),

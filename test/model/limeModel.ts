@@ -83,24 +83,32 @@ export class LimeModel {
     };
     const matching = (limetype: string, where: Readonly<Record<string, unknown>>) =>
       this.all(limetype).filter(({ values }) => Object.entries(where).every(([name, value]) => values[name] === value));
+    const inOrder = <T extends { readonly id: number }>(all: readonly T[], limit: number, newestFirst = false): T[] =>
+      [...all].sort((one, other) => (newestFirst ? other.id - one.id : one.id - other.id)).slice(0, limit);
     const request = <T>(what: string, carryOut: () => Result<T>) => this.request(client, what, carryOut);
     return {
-      list: (limetype, filter) =>
+      list: (limetype, filter, { limit = 50 } = {}) =>
         request(`list ${limetype}`, () => ({
           ok: true,
-          value: matching(limetype, filter).flatMap(({ id }) => {
+          value: inOrder(matching(limetype, filter), limit).flatMap(({ id }) => {
             const object = read(limetype, id);
             return object.ok ? [object.value] : [];
           }),
         })),
       get: (limetype, id) => request(`get ${limetype} ${id}`, () => read(limetype, id)),
-      findText: ({ limetype, property, text, where }) =>
-        request(`find ${limetype}`, () => ({
-          ok: true,
-          value: matching(limetype, where)
-            .filter(({ values }) => (values[property] as string | undefined)?.includes(text))
-            .map(({ id, values }) => ({ id, values: values as Limeobject['values'] })),
-        })),
+      findText: ({ limetype, property, text, or = [], where, limit, newestFirst }) =>
+        request(`find ${limetype}`, () => {
+          const hits = matching(limetype, where).filter(({ values }) =>
+            [text, ...or].some((one) => (values[property] as string | undefined)?.includes(one)),
+          );
+          return {
+            ok: true,
+            value: inOrder(hits, limit, newestFirst).map(({ id, values }) => ({
+              id,
+              values: values as Limeobject['values'],
+            })),
+          };
+        }),
       create: (limetype, values) => request(`create ${limetype}`, () => read(limetype, this.insert(limetype, values))),
       update: (limetype, id, values) =>
         request(`update ${limetype} ${id}`, () => {

@@ -109,22 +109,33 @@ export class ModelLime {
       return found ? { ok: true, value: found } : missing;
     };
     return {
-      list: (limetype, filter) =>
+      list: (limetype, filter, { limit = 50 } = {}) =>
         this.request({ method: 'list', limetype, id: null }, () => {
           const hits = this.all(limetype).filter(({ values }) =>
             Object.entries(filter).every(([name, value]) => values[name] === value),
           );
-          return { ok: true, value: hits.map(({ id }) => object(limetype, id)).filter((hit) => hit !== null) };
+          return {
+            ok: true,
+            value: inOrder(hits, limit)
+              .map(({ id }) => object(limetype, id))
+              .filter((hit) => hit !== null),
+          };
         }),
       get: (limetype, id) => this.request({ method: 'get', limetype, id }, () => objectOr404(limetype, id)),
-      findText: ({ limetype, property, text, or = [], where }) =>
+      findText: ({ limetype, property, text, or = [], where, limit, newestFirst }) =>
         this.request({ method: 'findText', limetype, id: null }, () => {
           const hits = this.all(limetype).filter(
             ({ values }) =>
               [text, ...or].some((one) => holds(values[property], one)) &&
               Object.entries(where).every(([name, value]) => values[name] === value),
           );
-          return { ok: true, value: hits.map(({ id, values }) => ({ id, values: values as Limeobject['values'] })) };
+          return {
+            ok: true,
+            value: inOrder(hits, limit, newestFirst).map(({ id, values }) => ({
+              id,
+              values: values as Limeobject['values'],
+            })),
+          };
         }),
       create: (limetype, values) =>
         this.request({ method: 'create', limetype, id: null }, () =>
@@ -175,3 +186,7 @@ export class ModelLime {
     return fault === 'twice' ? carryOut() : first;
   }
 }
+
+/** As Lime gives a list: so many of the first or the last made, whatever else there is. */
+const inOrder = <T extends { readonly id: number }>(all: readonly T[], limit: number, newestFirst = false): T[] =>
+  [...all].sort((one, other) => (newestFirst ? other.id - one.id : one.id - other.id)).slice(0, limit);

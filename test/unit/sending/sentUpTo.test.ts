@@ -1,6 +1,11 @@
 /** How far a conversation was sent, read from the notes of anybody (spec section 6: only what is new since the last note). */
 import { describe, expect, test } from 'vitest';
-import { entriesSince, lastEntriesIn, progressLine } from '../../../src/sending/sentUpTo';
+import { entriesSince, lastEntriesIn, progressLine, sentUpTo } from '../../../src/sending/sentUpTo';
+import { bearing } from '../../../src/sending/bearing';
+import { wire } from '../../../src/settings/wiring';
+import { instanceWith } from '../settings/fixtures/instanceWith';
+import { standardModel } from '../settings/fixtures/standardModel';
+import { ModelLime } from './modelLime';
 import type { Entry } from '../../../src/userlike/conversation';
 
 const url = 'https://userlike.com/en/umc#/conversation/63741936';
@@ -51,5 +56,51 @@ describe('new entries', () => {
     ['the last one sent is not loaded here', ['1.0']],
   ])('are not known where %s', (_, upTo) => {
     expect(entriesSince(entries, upTo)).toBeNull();
+  });
+});
+
+describe('of many notes on one object', () => {
+  const wired = wire(instanceWith({}), standardModel);
+  if (wired.kind !== 'wired') throw new Error('The example does not fit the model.');
+  const { wiring } = wired;
+  const { history } = wiring;
+  if (!history) throw new Error('The example writes no notes.');
+
+  /** @param texts from the oldest on */
+  const sentWith = async (texts: readonly string[]) => {
+    const lime = new ModelLime();
+    const id = lime.insert(wiring.target.name, {});
+    for (const text of texts)
+      lime.insert(history.limetype.name, { [history.note.name]: text, [history.toTarget.name]: id });
+    const target = { limetype: wiring.target.name, id, descriptive: 'Chat' };
+    const upTo = await sentUpTo(lime.port(), [wiring], 63741936, { kind: 'sent', target, link: '' });
+    return { lime, id, upTo: upTo.ok ? upTo.value : upTo.error };
+  };
+  const tag = (send: number) => send.toString(16).padStart(8, '0');
+
+  test.each([50, 51, 120])('what was sent last is known after %i sends', async (sends) => {
+    const { upTo } = await sentWith(Array.from({ length: sends }, (_, send) => note(`1.${send + 1}`, tag(send))));
+    expect(upTo).toContain(`1.${sends}`);
+  });
+
+  test.each([50, 51, 1_000])('what was sent is known after one send of %i parts', async (parts) => {
+    const { upTo } = await sentWith(
+      Array.from({ length: parts }, (_, index) => note('1.2', 'aaaaaaaa', index + 1, parts)),
+    );
+    expect(upTo).toEqual(['1.2']);
+  });
+
+  test('the newest page tells in one request, however many there are', async () => {
+    const { lime } = await sentWith(Array.from({ length: 120 }, (_, send) => note(`1.${send + 1}`, tag(send))));
+    expect(lime.requests.filter(({ method }) => method === 'findText')).toHaveLength(1);
+  });
+
+  test('a note is found by its reference also where many quote it', async () => {
+    const line = `${url} (aaaaaaaa 1/1)`;
+    const quoting = Array.from({ length: 60 }, () => `> ${line}`);
+    const { lime, id } = await sentWith([...quoting, note('1.2', 'aaaaaaaa')]);
+    const reference = { property: history.note.name, line };
+    const found = await bearing(lime.port(), history.limetype.name, reference, { [history.toTarget.name]: id });
+    expect(found).toMatchObject({ ok: true, value: [id + 61] });
   });
 });

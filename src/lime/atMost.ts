@@ -1,0 +1,16 @@
+/** Many requests, a few of them at a time: nothing goes to Lime without a bound, however long a list is. */
+
+/** Does the work for each item, and gives what came of it in the order of the items. */
+export async function atMost<Item, Done>(
+  most: number,
+  items: readonly Item[],
+  work: (item: Item) => Promise<Done>,
+): Promise<Done[]> {
+  const done: Done[] = [];
+  const queue = items.entries();
+  const lane = async () => {
+    for (const [index, item] of queue) done[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(most, items.length) }, lane));
+  return done;
+}
