@@ -8,7 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
-import { thirdPartyNotices } from './scripts/notices.mjs';
+import { thirdPartyNotices } from './scripts/shippedPackages.mjs';
 
 type Target = 'chrome' | 'firefox';
 

@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { root, run, setUp, SetUpError } from './setUp.mjs';
+import { billOfMaterials } from './shippedPackages.mjs';
 import { commandOutput, runNode } from './tool.mjs';
 
 const artifacts = join(root, 'artifacts');
@@ -32,7 +33,7 @@ await run(async () => {
   for (const output of ['chrome', 'firefox']) await pack(`${name}-${output}.zip`, filesOf(join('dist', output)), build);
   await pack(`${name}-addon.zip`, filesOf(join('dist', 'addon')));
   await pack(`${name}-source.zip`, sources(), { COMMIT: `${commit}\n` });
-  writeFileSync(join(artifacts, `${name}-sbom.json`), billOfMaterials());
+  writeFileSync(join(artifacts, `${name}-sbom.json`), `${JSON.stringify(billOfMaterials(root), null, 2)}\n`);
   writeFileSync(join(artifacts, 'SHA256SUMS'), checksums());
   console.log(readFileSync(join(artifacts, 'SHA256SUMS'), 'utf8'));
 });
@@ -75,14 +76,6 @@ function commitOf() {
   if (existsSync(commitFile)) return readFileSync(commitFile, 'utf8').trim();
   const commit = commandOutput('git', ['rev-parse', 'HEAD']).trim();
   return commandOutput('git', ['status', '--porcelain']) === '' ? commit : `${commit} with changes`;
-}
-
-/** npm's own, without what differs from run to run: serial number, time, tool, folder. */
-function billOfMaterials() {
-  const bill = JSON.parse(commandOutput('npm', ['sbom', '--sbom-format=cyclonedx', '--omit=dev']));
-  delete bill.serialNumber;
-  bill.metadata = { component: { ...bill.metadata.component, name } };
-  return `${JSON.stringify(bill, null, 2)}\n`;
 }
 
 /** In the form that `sha256sum --check` reads. */

@@ -36,6 +36,10 @@ const stages = [
     ...check('built', 'What was built (sizes, permissions, contents)', () => runNode(['scripts/checkBuild.mjs'])),
     needs: ['build-chrome', 'build-firefox'],
   },
+  {
+    ...check('package', 'Packages, the same from the source zip', () => runNode(['scripts/checkPackage.mjs'])),
+    needs: ['build-chrome', 'build-firefox'],
+  },
   tests('unit', 'Unit and component tests', ['unit', 'component']),
   tests('model', 'Deliveries against a model of Lime', ['model']),
   { ...tests('e2e', 'In Chromium', ['e2e', 'alone']), needs: ['build-chrome'] },

@@ -1,1 +1,2 @@
 export function thirdPartyNotices(root: string): string;
+export function billOfMaterials(root: string): object;
