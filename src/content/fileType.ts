@@ -1,13 +1,14 @@
 /** What type a file is of: its bytes say, where they say anything; what the server says and how the file is called are but hints. */
 import { filetypemime } from 'magic-bytes.js';
 
-/** Types that servers give to what they know nothing about; a page would have been known by its first bytes. */
-const saysNothing = /^(application\/(octet-stream|binary|x-download|force-download)|binary\/.*|text\/html|\*.*|)$/i;
+/** Types that servers give to what they know nothing about. */
+const saysNothing = /^(application\/(octet-stream|binary|x-download|force-download)|binary\/.*|\*.*|)$/i;
 
 /** Types by ending, for files whose bytes have no mark of their own. */
 const byEnding: Readonly<Record<string, string>> = {
   bmp: 'image/bmp',
   csv: 'text/csv',
+  geojson: 'application/geo+json',
   json: 'application/json',
   log: 'text/plain',
   md: 'text/markdown',
@@ -16,18 +17,65 @@ const byEnding: Readonly<Record<string, string>> = {
   xml: 'application/xml',
 };
 
+/** Their bytes always have a mark: without it a file is none of these, whatever the server says. */
+const alwaysMarked = /^image\/(png|jpeg|gif|webp)$/;
+
 /** @param start the first bytes @param told the server's `Content-Type`, perhaps with parameters */
 export function typeOfContent(start: Uint8Array, told: string, name: string): string {
   const header = told.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (/^\s*<(!doctype html|html[\s>])/i.test(new TextDecoder().decode(start.subarray(0, 512)))) return 'text/html';
+  const first = firstElement(textOf(start));
+  if (/^<(!doctype\s{1,99}html|(html|head|body|title|meta)[\s/>])/i.test(first)) return 'text/html';
+  if (/^<(!doctype\s{1,99})?svg[\s>]/i.test(first)) return 'image/svg+xml';
   const marks = marksOf(start);
-  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-  const guessed = saysNothing.test(header) ? (byEnding[ending] ?? 'application/octet-stream') : header;
+  const guessed =
+    saysNothing.test(header) || alwaysMarked.test(header)
+      ? (byEnding[endingOf(name)] ?? 'application/octet-stream')
+      : header.replace('application/xhtml+xml', 'text/html');
   // A container is many things, and so is text: what the server says is taken where it fits the bytes. A mark that contradicts it goes first.
   const fits = (mark: string) =>
     /^text/.test(mark) ? /^text/.test(header) : mark.split('/')[1] === header.split('/')[1];
   const isOffice = marks.includes('application/zip') && /^application\/(vnd\.|epub)/.test(header);
   return marks.some(fits) || isOffice ? header : (marks[0] ?? guessed);
+}
+
+/** Whether a file of this name is a page, so that a page in its place may be the file. */
+export const mayBePage = (name: string): boolean => /^(x?html?|xht|shtml?)$/.test(endingOf(name));
+
+/** Whether JSON may be the file of this name: not a picture. */
+export const mayBeJson = (name: string): boolean => !alwaysBinary.test(endingOf(name));
+
+const alwaysBinary =
+  /^(png|jpe?g|gif|webp|heic|heif|avif|bmp|tiff?|ico|pdf|zip|7z|rar|gz|docx?|xlsx?|pptx?|od[tsp]|mp[34]|m4[av]|mov|avi|mkv|webm|og[gav]|opus|wav|flac|exe|msi)$/;
+
+const endingOf = (name: string) => /\.([a-z0-9]{1,20})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+
+/** The bytes as text, in the encoding that they are marked with. */
+function textOf(start: Uint8Array): string {
+  const [first, second] = start;
+  const utf16 = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null;
+  return new TextDecoder(utf16 ?? 'utf-8').decode(start);
+}
+
+const blanks = /[\s\uFEFF\0]*/y;
+
+/** What stands in front of the first element and is nothing of the page: how it opens, and how it closes. */
+const beforePage = [
+  ['<!--', '-->'],
+  ['<?', '>'],
+] as const;
+
+/** As much of the text as tells its first element. */
+function firstElement(text: string): string {
+  let at = 0;
+  for (;;) {
+    blanks.lastIndex = at;
+    at += blanks.exec(text)?.[0].length ?? 0;
+    const before = beforePage.find(([open]) => text.startsWith(open, at));
+    if (!before) return text.slice(at, at + 200);
+    const closed = text.indexOf(before[1], at + 2);
+    if (closed < 0) return '';
+    at = closed + before[1].length;
+  }
 }
 
 /** Types whose mark is words, in files that may be words alone. */

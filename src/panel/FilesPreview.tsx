@@ -2,6 +2,7 @@
 import { dateAndTime } from '../i18n/dates';
 import { text } from '../i18n/text';
 import type { Choices } from '../sending/choices';
+import { fileRisk } from '../sending/fileRisk';
 import type { PlannedFiles, PlannedPerson } from '../sending/plan';
 import { Checkbox } from '../ui/Checkbox';
 import type { Entry } from '../userlike/conversation';
@@ -28,7 +29,9 @@ export function FilesPreview({ files, entries, person, choices, onChoose }: File
         <Checkbox
           key={id}
           label={size === null ? name : text('previewFile', name, Math.ceil((10 * size) / mebibyte) / 10)}
-          hint={leftOut === 'tooLarge' ? text('file_tooLarge') : cameFrom(entries, id)}
+          hint={
+            leftOut === 'tooLarge' || leftOut === 'unusable' ? text(`file_${leftOut}`) : whatAndWho(entries, id, name)
+          }
           checked={!leftOut}
           onChange={(holds) =>
             onChoose({ withoutFiles: holds ? withoutFiles.filter((one) => one !== id) : [...withoutFiles, id] })
@@ -40,7 +43,12 @@ export function FilesPreview({ files, entries, person, choices, onChoose }: File
   );
 }
 
-/** As the operator knows it from the chat. */
+/** What it may do, and as the operator knows it from the chat. */
+function whatAndWho(entries: readonly Entry[], id: string, name: string): string {
+  const risk = fileRisk(name);
+  return [risk && text(`fileRisk_${risk}`), cameFrom(entries, id)].filter(Boolean).join(' ');
+}
+
 function cameFrom(entries: readonly Entry[], id: string): string {
   const entry = entries.find((one) => one.id === id);
   return entry ? `${entry.author.name}, ${dateAndTime(Date.parse(entry.sentAt))}` : '';

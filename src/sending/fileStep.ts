@@ -41,7 +41,15 @@ export type FileState =
   | { readonly kind: 'failed'; readonly why: LimeError | FetchProblem };
 
 /** Why the page's session gave no file. */
-export const fetchProblems = ['expired', 'signedOut', 'unreachable', 'tooLarge', 'empty', 'notTheFile'] as const;
+export const fetchProblems = [
+  'expired',
+  'signedOut',
+  'unreachable',
+  'tooLarge',
+  'empty',
+  'notTheFile',
+  'unusable',
+] as const;
 export type FetchProblem = (typeof fetchProblems)[number];
 
 /** What the page has given for a file: the file, or why there is none. */

@@ -120,8 +120,8 @@ export interface PlannedFile {
   readonly name: string;
   /** Bytes, where the Message Center tells. */
   readonly size: number | null;
-  /** Null for a file that is sent. */
-  readonly leftOut: 'operator' | 'tooLarge' | null;
+  /** Null for a file that is sent. `unusable`: its address is not one of Userlike's media, or it could not be named; then `url` is empty. */
+  readonly leftOut: 'operator' | 'tooLarge' | 'unusable' | null;
   /** The document's own: comment and message id. */
   readonly properties: readonly PlannedProperty[];
   /** The natural key: the message id, or a line of the comment that names it. */

@@ -4,8 +4,9 @@ import type { WriteValue } from '../lime/writeValue';
 import type { DocumentWiring } from '../settings/documentWiring';
 import type { Settings } from '../settings/settings';
 import type { Entry } from '../userlike/conversation';
+import { isMediaAddress } from '../userlike/mediaAddress';
 import type { Choices } from './choices';
-import { numbered, safeFileName } from './fileName';
+import { endingOf, keepsEnding, numbered, safeFileName } from './fileName';
 import { mediaName } from './historyNote';
 import type { PlannedFiles, PlannedProperty } from './plan';
 import { plannedProperty } from './plannedProperty';
@@ -24,6 +25,9 @@ interface FilesInput {
 
 const mebibyte = 1024 * 1024;
 
+/** Longer than any id of a message; the table of messages takes no longer one. */
+const longestLine = 512;
+
 /** Null where there is no file, or where the property by which documents are found again is too short for it. */
 export function planFiles(input: FilesInput): PlannedFiles | null {
   const { documents, settings, choices, conversationUrl, entries, relations, personProperty } = input;
@@ -35,26 +39,28 @@ export function planFiles(input: FilesInput): PlannedFiles | null {
   const files = entries.flatMap((entry) => {
     const { id, url, extra } = entry;
     if (url === null) return [];
-    const name = nameOf(safeFileName(toldName(entry) ?? mediaName(url)));
+    const name = nameOf(safeFileName(nameIn(entry, mediaName(url))));
     const told = extra?.['file_size'] ?? extra?.['size'];
     const size = typeof told === 'number' ? told : null;
     const tooLarge = size !== null && size > limit;
     const line = key === comment ? `${conversationUrl} (${id})` : id;
+    const isUsable = line.length <= (key.length ?? longestLine) && isMediaAddress(url, settings.messageCenters);
+    const leftOut = choices.withoutFiles.includes(id) ? ('operator' as const) : tooLarge ? ('tooLarge' as const) : null;
     const room = (comment?.length ?? Infinity) - line.length - 1;
     const words =
       key === comment ? `${cutText(name, Math.max(room, 0))}\n${line}` : cutText(name, comment?.length ?? null);
     return {
-      entryId: id,
-      url,
+      entryId: cutText(id, longestLine),
+      url: isUsable ? url : '',
       name,
       size,
-      leftOut: choices.withoutFiles.includes(id) ? ('operator' as const) : tooLarge ? ('tooLarge' as const) : null,
+      leftOut: isUsable ? leftOut : ('unusable' as const),
       properties: [...(comment ? [property(comment, words)] : []), ...(key === comment ? [] : [property(key, line)])],
-      reference: { property: key.name, line },
+      reference: { property: key.name, line: cutText(line, longestLine) },
     };
   });
-  if (files.length === 0 || files.some(({ reference }) => reference.line.length > (key.length ?? Infinity)))
-    return null;
+  // One id may be odd; where none fits, it is the property that is too short.
+  if (!files.some(({ reference }) => reference.line.length <= (key.length ?? Infinity))) return null;
   const value = typeOption && (settings.writeForms.option === 'key' ? typeOption.key : { key: typeOption.key });
   return {
     limetype: limetype.name,
@@ -69,8 +75,18 @@ export function planFiles(input: FilesInput): PlannedFiles | null {
   };
 }
 
-/** What the contact called it, where the Message Center tells: a text that is nothing but a name with an ending. */
-function toldName({ extra, text }: Entry): string | null {
-  const told = extra?.['file_name'] ?? text.trim();
-  return typeof told === 'string' && /^[^\n/]{1,200}\.\w{1,5}$/.test(told) ? told : null;
+/**
+ * What the contact called it, where the Message Center tells; a text that comes with it is its name only where it ends as the address does: "see
+ * example.com" is none. Whatever it is called, it keeps the ending of the address.
+ */
+function nameIn({ extra, text }: Entry, inAddress: string): string {
+  const ending = endingOf(inAddress);
+  const told = extra?.['file_name'];
+  if (typeof told === 'string' && isName(told)) {
+    return ending === '' || keepsEnding(told, ending) ? told : `${told}.${ending}`;
+  }
+  const said = text.trim();
+  return isName(said) && keepsEnding(said, ending) ? said : inAddress;
 }
+
+const isName = (text: string) => /^[^\n/\\]{1,250}$/.test(text) && /[^. ]/.test(text);

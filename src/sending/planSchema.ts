@@ -1,5 +1,6 @@
 /** What the worker accepts as a plan: shape and caps. It comes from our own panel, but over a message, and what is accepted here is executed. */
 import * as z from 'zod/mini';
+import { longestAddress } from '../userlike/mediaAddress';
 import { DeliveryId } from './deliveryId';
 import type { Plan } from './plan';
 
@@ -7,6 +8,7 @@ const name = z.string().check(z.minLength(1), z.maxLength(128));
 const line = z.string().check(z.maxLength(2_000));
 /** A note without a limit in Lime may hold a whole transcript; 50,000 entries of it fit in 16 million characters. */
 const longText = z.string().check(z.maxLength(16_000_000));
+const mediaAddress = z.string().check(z.maxLength(longestAddress));
 const id = z.int().check(z.positive());
 
 const property = z.object({
@@ -78,7 +80,7 @@ const PlanSchema = z.strictObject({
       properties,
       limit: id,
       files: z
-        .array(z.looseObject({ entryId: line, url: line, name: line, properties, reference }))
+        .array(z.looseObject({ entryId: line, url: mediaAddress, name: line, properties, reference }))
         .check(z.maxLength(10_000)),
     }),
   ),

@@ -8,6 +8,8 @@ import type { Limeobject } from '../lime/limeobject';
 import { objectLink } from '../lime/objectLink';
 import type { LimeError, Result } from '../lime/result';
 import { bearing } from './bearing';
+import { nameForType, numbered } from './fileName';
+import { typeForLime } from './fileRisk';
 import type { FilesOnTheWay, FileState, FileStep } from './fileStep';
 import type { LeftInLime } from './leftInLime';
 import type { LimePort } from './limePort';
@@ -37,8 +39,8 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
   const { lime, now } = ports;
   const { limetype, fileProperty, targetProperty, targetId, personProperty, personId } = files;
   const { state } = step;
-  let { file, attempts } = step;
-  const become = (next: FileState) => ports.save({ ...step, file, attempts, state: next });
+  let { file, attempts, name } = step;
+  const become = (next: FileState) => ports.save({ ...step, file, attempts, name, state: next });
   const fail = (why: Extract<FileState, { kind: 'failed' }>['why']) => become({ kind: 'failed', why });
   const stop = (error: LimeError) => {
     if (!retriesByItself(error)) return fail(error);
@@ -66,8 +68,10 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
         await become(waits);
         return sendFile(files, { ...step, state: waits }, ports);
       }
+      const others = files.files.flatMap((other) => (other.entryId === step.entryId ? [] : other.name));
+      name = numbered(others)(nameForType(step.name, content.type));
       await become({ kind: 'uploading' });
-      const uploaded = await ports.upload(content, step.name);
+      const uploaded = await ports.upload(content.slice(0, content.size, typeForLime(content.type)), name);
       if (!uploaded.ok) return stop(uploaded.error);
       file = uploaded.value;
       await become({ kind: 'uploading' });

@@ -141,6 +141,50 @@ test('what cannot become a document says why, and holds back nothing else', asyn
   );
 });
 
+test('JSON of a contact stands in Lime byte for byte, active files as bytes, and the preview warns of them', async () => {
+  const { bed } = shared;
+  bed.messageCenter.media.answer = 'bytes';
+  const map = Buffer.from(
+    JSON.stringify({ type: 'Point', url: 'https://www.userlike.com/api/um/media/download/gauge.png' }),
+  );
+  const entries = filesOf(bed, [
+    ['map.geojson', map, 'application/json'],
+    ['offer.html', Buffer.from('<!doctype html><script>window.ran = 1</script>'), 'text/html'],
+    ['logo.svg', Buffer.from('<!-- x --><svg xmlns="http://www.w3.org/2000/svg"/>'), 'image/svg+xml'],
+    ['photo.gif', png(900), 'image/gif'],
+    ['setup.exe', Buffer.from('MZ\0\0'), 'application/octet-stream'],
+    ['sheet.xlsm', Buffer.from('PK\x03\x04\0'), 'application/octet-stream'],
+  ]);
+  entries.push({ from: 'contact', text: 'see example.com', url: 'https://evil.example/x.png' });
+  const { id, panel } = await readyPanel(bed, freshConversation(bed, { messages: entries }).id);
+  const hints = await panel.preview.innerText();
+  expect(hints).toContain('Can run scripts in a browser: it goes to Lime as plain bytes, not as a page.');
+  expect(hints).toContain('A program or script: it can do harm when it is opened.');
+  expect(hints).toContain('A document that can hold macros: they can do harm when it is opened.');
+  expect(hints).toContain('Its address is not one from which Userlike gives files');
+  const before = bed.messageCenter.requests.length;
+  await panel.send.click();
+  await panel.sentToLime.waitFor();
+  await undoPassed(bed);
+  for (const name of ['map.geojson', 'offer.html', 'logo.svg', 'photo.png', 'setup.exe', 'sheet.xlsm'])
+    await expectRows(panel, { [name]: 'In Lime' });
+  expectSentOnce(bed.lime, id);
+  expect(byName(bed)).toMatchObject({
+    'map.geojson': { size: map.length },
+    'offer.html': { type: 'application/octet-stream' },
+    'logo.svg': { type: 'application/octet-stream' },
+    'photo.png': { type: 'image/png', size: 900 },
+  });
+  expect(
+    bed.lime.state
+      .files()
+      .find(({ filename }) => filename === 'map.geojson')
+      ?.content.equals(map),
+  ).toBe(true);
+  const asked = bed.messageCenter.requests.slice(before).filter(({ path }) => path.includes('/media/'));
+  expect(asked.map(({ path }) => path).sort(), 'each once, and nothing beside them').toHaveLength(6);
+});
+
 describe('twenty files at once', () => {
   const twenty = Array.from({ length: 20 }, (_, index) => ['photo.png', png(1_000 + index), 'image/png'] as const);
 

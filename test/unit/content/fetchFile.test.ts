@@ -1,11 +1,12 @@
 /** What the Message Center may answer for a file (facts: userlike 1, fact 10), and what becomes of each: the file, or why there is none. */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFileFetcher } from '../../../src/content/fetchFiles';
 import { fetchFile } from '../../../src/content/fetchFile';
 import type { FileFromPage } from '../../../src/messaging/panelPort';
 
 const url = 'https://www.userlike.com/api/um/media/download/gauge.png';
-const signed = 'https://files.example/gauge.png?signature=1';
+const store = 'https://userlike-store-media-files.s3.amazonaws.com';
+const signed = `${store}/gauge.png?signature=1`;
 const png = '\u0089PNG\r\n\u001a\nand so on';
 const bytes = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0));
 const answer = (body: string, type: string, status = 200) =>
@@ -35,11 +36,9 @@ const json = (value: unknown) => answer(JSON.stringify(value), 'application/json
 test.each<[string, () => Response, string]>([
   ['the bytes are the file, of the type that they show', () => answer(png, 'text/plain'), '17 image/png'],
   ['JSON leads to the file', () => json({ url: signed }), '17 image/png'],
-  [
-    'wherever the address stands in it',
-    () => json({ data: [{ size: 3, location: { href: signed } }] }),
-    '17 image/png',
-  ],
+  ['JSON of another form is not the file', () => json({ data: [{ location: { href: signed } }] }), 'notTheFile'],
+  ['an address of nobody known neither', () => json({ url: 'https://files.example/gauge.png' }), 'notTheFile'],
+  ['nor one of Userlike that is no media', () => json({ url: 'https://userlike.com/en/umc/' }), 'notTheFile'],
   ['JSON without an address is not the file', () => json({ detail: 'Not now.' }), 'notTheFile'],
   ['an address that is not https neither', () => json({ url: 'http://files.example/gauge.png' }), 'notTheFile'],
   ['nor JSON that is none', () => answer('{"url":', 'application/json'), 'notTheFile'],
@@ -64,12 +63,108 @@ test('a network that fails gives no file for now', async () => {
   expect(await told()).toBe('unreachable');
 });
 
-test('a file of JSON is a file, and one of HTML too', async () => {
-  answers = { [here]: () => json({ url: signed }) };
-  expect(await told('settings.json')).toMatch(/application\/json$/);
-  answers = { [here]: () => answer('<!doctype html><title>Offer</title>', 'text/html') };
-  expect(await told('offer.html')).toMatch(/text\/html$/);
-  expect(asked).toEqual([here, here]);
+const fetchAs = async (name: string, first: () => Response) => {
+  const address = `https://userlike.com/api/um/media/download/${name}`;
+  answers[address] = first;
+  const given = await fetchFile({ url: address, name, limit: 1_000_000 });
+  return given instanceof Blob ? await given.text() : given;
+};
+
+test.each([
+  ['a map', 'map.geojson', { type: 'Point', coordinates: [12, 57], url: 'https://evil.example/' }],
+  ['one whose address is Userlike\u2019s', 'map.json', { type: 'Feature', properties: { url: signed } }],
+  [
+    'settings with a link to the Message Center',
+    'settings.json',
+    { url: 'https://userlike.com/api/um/media/download/x.png' },
+  ],
+  ['settings that look like a pointer to another kind', 'settings.json', { url: signed }],
+  ['a list', 'list.json', [signed]],
+  ['two addresses', 'two.json', { url: `${store}/two.json`, next: `${store}/two.json` }],
+  ['an address under a name that is none', 'theme.json', { homepage: `${store}/theme.json` }],
+  ['text that is an address', 'text.json', `${store}/text.json`],
+  ['JSON without an ending', 'data', { list: [] }],
+])("a contact's JSON is the file, byte for byte, without another request: %s", async (_, name, content) => {
+  const body = JSON.stringify(content, null, 2);
+  expect(await fetchAs(name, () => answer(body, 'application/json; charset=utf-8'))).toBe(body);
+  expect(asked).toHaveLength(1);
+});
+
+test('a map that the server gives as one is never looked into', async () => {
+  const body = JSON.stringify({ url: `${store}/map.geojson` });
+  expect(await fetchAs('map.geojson', () => answer(body, 'application/geo+json'))).toBe(body);
+  expect(asked).toHaveLength(1);
+});
+
+test("where the Message Center answers with a pointer, a contact's JSON is what it points to", async () => {
+  const location = `${store}/7f/settings.json?signature=1`;
+  answers[location] = () => answer('{"url":"https://evil.example/"}', 'application/json');
+  expect(await fetchAs('settings.json', () => json({ url: location, expires_in: 60 }))).toBe(
+    '{"url":"https://evil.example/"}',
+  );
+  expect(asked).toHaveLength(2);
+});
+
+describe('a page to sign in on is never the file', () => {
+  const form = '<form><input type="password"></form>';
+  const pages: readonly (readonly [string, string, string])[] = [
+    ['with a comment first', '<!-- build 7 --><html>', 'image/png'],
+    ['with a comment that is empty', '<!--><html>', 'image/png'],
+    ['with an XML declaration', '<?xml version="1.0"?>\n<!DOCTYPE html><html>', 'image/png'],
+    ['with a head first', '<head><title>Sign in</title>', 'image/png'],
+    ['with 600 blanks first', `${' '.repeat(600)}<html>`, 'image/png'],
+    ['with 100,000 blanks first', `${'\n'.repeat(100_000)}<html>`, 'image/png'],
+    ['with a byte order mark', '\u00ef\u00bb\u00bf<!doctype html>', 'image/png'],
+    ['in UTF-16', '\u00ff\u00fe<\0h\0t\0m\0l\0>\0', 'image/png'],
+    ['as XHTML', '<form xmlns="http://www.w3.org/1999/xhtml"/>', 'application/xhtml+xml'],
+    ['without a mark, but told as a page', '<div>Sign in</div>', 'text/html; charset=utf-8'],
+    ['words alone, but told as a page', 'Please sign in.', 'text/html'],
+  ];
+  test.each(pages)('%s', async (_, body, type) => {
+    expect(await fetchAs('gauge.png', () => answer(body, type))).toBe('notTheFile');
+    expect(await fetchAs('notes.txt', () => answer(body, type))).toBe('notTheFile');
+  });
+  test('in place of a page that the contact has sent', async () => {
+    expect(await fetchAs('offer.html', () => answer(`<!doctype html>${form}`, 'text/html'))).toBe('notTheFile');
+  });
+  test('where the answer was led to it', async () => {
+    const led = (to: string) => () =>
+      Object.defineProperties(answer(png, 'image/png'), { redirected: { value: true }, url: { value: to } });
+    expect(await fetchAs('gauge.png', led('https://userlike.com/login?next=/api/um/media/x'))).toBe('signedOut');
+    expect(await fetchAs('offer.html', led('https://login.example/'))).toBe('signedOut');
+    expect(await fetchAs('gauge.png', led(signed))).not.toBe('signedOut');
+  });
+});
+
+test.each([
+  ['offer.html', '<!doctype html><title>Offer</title>', 'text/html'],
+  ['offer.htm', '<!-- saved --><html>', 'application/octet-stream'],
+  ['page.xhtml', '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"/>', 'application/xhtml+xml'],
+  ['README.md', '<!-- badge --><div align="center">', 'text/markdown'],
+  ['feed.xml', '<?xml version="1.0"?><feed/>', 'application/xml'],
+  ['logo.svg', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>', 'image/svg+xml'],
+])('what a contact has sent is the file: %s', async (name, body, type) => {
+  expect(await fetchAs(name, () => answer(body, type))).toBe(body);
+});
+
+test('a picture is one, although the server calls it a page', async () => {
+  answers = { [here]: () => answer(png, 'text/html') };
+  expect(await told()).toBe('17 image/png');
+});
+
+test.each([
+  ['of another site', 'https://evil.example/api/um/media/download/x.png'],
+  ['of a site that is called nearly so', 'https://evil-userlike.com/api/um/media/download/x.png'],
+  ['of the page, but no media', 'https://userlike.com/api/um/v3/conversations/'],
+  ['that climbs out of the media', 'https://userlike.com/api/um/media/..%2fv3/conversations/'],
+  ['without encryption', 'http://userlike.com/api/um/media/download/x.png'],
+  ['with a name and a password', 'https://a:b@userlike.com/api/um/media/download/x.png'],
+  ['at another port', 'https://userlike.com:8443/api/um/media/download/x.png'],
+  ['of the browser', 'data:image/png;base64,AAAA'],
+  ['that is none', 'https://'],
+])('an address %s is not asked', async (_, address) => {
+  expect(await fetchFile({ url: address, name: 'x.png', limit: 1_000 })).toBe('unusable');
+  expect(asked).toEqual([]);
 });
 
 test.each([

@@ -36,6 +36,10 @@ test.each([
     'a.bin',
     'application/octet-stream',
   ],
+  ['text that the server calls a picture is what its name says', text('a;b'), 'image/png', 'a.csv', 'text/csv'],
+  ['a drawing is one behind a comment', text('<!-- x -->\n<svg>'), 'text/plain', 'a.txt', 'image/svg+xml'],
+  ['a drawing is no page for its title', text('<svg><title>'), 'image/svg+xml', 'a.svg', 'image/svg+xml'],
+  ['XHTML is a page', text('<p/>'), 'application/xhtml+xml', 'a.xhtml', 'text/html'],
   ['nothing at all is what the server says', text(''), 'text/csv', 'a.csv', 'text/csv'],
   ['what nobody knows is bytes', text('a;b'), 'application/octet-stream', 'a.xyz', 'application/octet-stream'],
 ])('%s', (_, start, told, name, type) => {

@@ -1,6 +1,6 @@
 /** Names of files: safe, readable, no two alike (spec section 7). */
 import { describe, expect, test } from 'vitest';
-import { numbered, safeFileName } from '../../../src/sending/fileName';
+import { nameForType, numbered, safeFileName } from '../../../src/sending/fileName';
 
 describe('a name is made safe and kept readable', () => {
   test.each([
@@ -14,6 +14,17 @@ describe('a name is made safe and kept readable', () => {
     ['is "file" where nothing is left', '"\n"', 'file'],
     ['keeps its ending when it is shortened', `${'x'.repeat(300)}.jpeg`, `${'x'.repeat(100)}.jpeg`],
     ['is never cut within a character', `${'x'.repeat(99)}📷📷.png`, `${'x'.repeat(99)}.png`],
+    ['is no device of Windows', 'CON.pdf', '_CON.pdf'],
+    ['nor one without an ending', 'nul', '_nul'],
+    ['nor one with two', 'NUL.tar.gz', '_NUL.tar.gz'],
+    ['nor a port', 'COM1.png', '_COM1.png'],
+    ['nor one with a raised number', 'com¹.txt', '_com¹.txt'],
+    ['nor one with a blank behind', 'aux .txt', '_aux.txt'],
+    ['but may begin like one', 'console.txt', 'console.txt'],
+    ['has no direction marks', '\u202a\u2066gpj.exe\u2069', 'gpj.exe'],
+    ['has no control characters', 'a\0b\u0007c\u0085d.txt', 'a b c d.txt'],
+    ['has no half characters', 'a\ud83d.txt', 'a.txt'],
+    ['has letters in one form', 'Za\u0308hler.txt', 'Z\u00e4hler.txt'],
   ])('%s', (_, given, safe) => {
     expect(safeFileName(given)).toBe(safe);
   });
@@ -29,4 +40,32 @@ test('of the same name, in whatever case, each but the first has a number before
     'readme',
     'readme (2)',
   ]);
+});
+
+test.each(['写', '📷', 'a', 'é', '\u0301', '. ', '.a'])(
+  'of 300 × %s and an ending it takes 255 bytes at most, numbered and with another ending',
+  (letter) => {
+    const name = safeFileName(`x${letter.repeat(300)}.geojson123`);
+    expect(name).toMatch(/\.geojson123$/);
+    const name2 = numbered();
+    Array.from({ length: 999 }, () => name2(name));
+    for (const one of [name, nameForType(name2(name), 'image/jpeg')]) {
+      expect(Buffer.byteLength(one)).toBeLessThanOrEqual(255);
+      expect(one.length).toBeLessThanOrEqual(255);
+      expect(one.isWellFormed()).toBe(true);
+      expect(one).not.toContain('\ufffd');
+    }
+  },
+);
+
+test.each([
+  ['a picture of another kind', 'photo.png', 'image/jpeg', 'photo.jpg'],
+  ['another way to write its ending', 'photo.JPEG', 'image/jpeg', 'photo.JPEG'],
+  ['no ending', '8f3a', 'application/pdf', '8f3a.pdf'],
+  ['an ending that is none', 'Version 2.0', 'application/pdf', 'Version 2.0.pdf'],
+  ['an ending that is not known', 'photo.final', 'image/png', 'photo.final.png'],
+  ['a type that is known of the name alone', 'notes.log', 'text/plain', 'notes.log'],
+  ['bytes', 'drawing.dwg', 'application/octet-stream', 'drawing.dwg'],
+])('the ending follows the type: %s', (_, name, type, expected) => {
+  expect(nameForType(name, type)).toBe(expected);
 });

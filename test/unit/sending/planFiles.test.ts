@@ -4,9 +4,11 @@ import type { Property } from '../../../src/lime/limetype';
 import { firstChoices } from '../../../src/sending/choices';
 import type { PlannedProperty } from '../../../src/sending/plan';
 import { planFiles } from '../../../src/sending/planFiles';
+import { readPlan } from '../../../src/sending/planSchema';
 import type { DocumentWiring } from '../../../src/settings/documentWiring';
 import { initialSettings, type Settings } from '../../../src/settings/settings';
 import type { Entry } from '../../../src/userlike/conversation';
+import { planToCreate } from './plans';
 import { belongsto, limetype, option, property } from '../settings/fixtures/metadata';
 
 const conversationUrl = 'https://userlike.com/en/umc#/conversation/63741936';
@@ -87,6 +89,22 @@ describe('its name', () => {
       'pump 3.png',
     ],
     ['is not a sentence that comes with it', { text: 'This is the gauge.' }, '1.png'],
+    ['is not a sentence that ends like one', { text: 'see example.com' }, '1.png'],
+    ['is not a number', { text: 'Version 2.0' }, '1.png'],
+    ['is not one that would lose the ending', { text: 'see photo.png', url: `${media}1.docx` }, '1.docx'],
+    [
+      'keeps the ending where the Message Center tells none',
+      { extra: { file_name: 'Version 2.0' } },
+      'Version 2.0.png',
+    ],
+    [
+      'keeps the ending where what it tells is another',
+      { extra: { file_name: 'example.com' }, url: `${media}1.pdf` },
+      'example.com.pdf',
+    ],
+    ['may have an ending that the address has not', { text: 'offer.docx', url: `${media}8f3a` }, 'offer.docx'],
+    ['is no sentence where the address has none', { text: 'see example.com', url: `${media}8f3a` }, '8f3a'],
+    ['is not a device', { url: `${media}CON.png` }, '_CON.png'],
     ['is not a path', { text: '../../etc/passwd.txt' }, '1.png'],
     [
       'is safe on every system',
@@ -192,5 +210,44 @@ describe('what stands in the document', () => {
     ['no type where there is no property', { documents: documents({ type: null, typeOption: null }) }, {}],
   ])('in all of them: %s', (_, given, expected) => {
     expect(written(plan(given)?.properties)).toEqual(expected);
+  });
+});
+
+describe('one that cannot be fetched or named', () => {
+  const readOf = (changed: Partial<Entry>, withoutFiles: readonly string[] = []) => {
+    const entries = [entry(1), entry(2, changed)];
+    const files = plan({ entries, withoutFiles });
+    const whole = readPlan({ ...planToCreate('1a2b3c4d-0000-4000-8000-000000000000'), files });
+    return whole?.files?.files.map(({ leftOut }) => leftOut);
+  };
+  test.each<[string, Partial<Entry>]>([
+    ['an address of 9,000 characters', { url: `${media}1.png?${'x'.repeat(9_000)}` }],
+    ['an address of another site', { url: 'https://evil.example/1.png' }],
+    ['an address of the page', { url: 'https://www.userlike.com/en/umc/' }],
+    ['no address at all', { url: '::' }],
+    ['an empty one', { url: '' }],
+    ['an id of 3,000 characters', { id: '7'.repeat(3_000) }],
+  ])('is left out and stops nothing: %s', (_, changed) => {
+    expect(readOf(changed)).toEqual([null, 'unusable']);
+    expect(readOf(changed, [changed.id ?? '63741936.1.2'])).toEqual([null, 'unusable']);
+  });
+  test('a media address of 2,061 characters is one like any other', () => {
+    const url = `${media}1.png?signature=`.padEnd(2_061, 'x');
+    expect(readOf({ url })).toEqual([null, null]);
+    expect(readOf({ url }, ['63741936.1.2'])).toEqual([null, 'operator']);
+  });
+  test.each<[string, Partial<Entry>]>([
+    ['a text of 1,000,000 characters', { text: 'x'.repeat(1_000_000) }],
+    ['a name of 9,000 characters', { extra: { file_name: `${'x'.repeat(9_000)}.png` } }],
+    ['a size that is none', { extra: { file_size: -1 } }],
+    ['a broken address', { url: `${media}%E0%A4%A.png` }],
+  ])('is sent: %s', (_, changed) => {
+    expect(readOf(changed)).toEqual([null, null]);
+  });
+  test('an address of a Message Center that the settings name is one of media', () => {
+    const url = 'https://chat.nordvik.example/api/um/media/download/1.png';
+    const settings = { messageCenters: ['https://chat.nordvik.example'] };
+    expect(plan({ entries: [entry(1, { url })], settings })?.files).toMatchObject([{ url, leftOut: null }]);
+    expect(plan({ entries: [entry(1, { url })] })?.files).toMatchObject([{ url: '', leftOut: 'unusable' }]);
   });
 });

@@ -1,0 +1,37 @@
+/**
+ * Files that can do something where they are opened. A browser that Lime sends an active file to would run it as a page of Lime's own address: such
+ * types are uploaded as bytes. The operator is told of each before it is sent.
+ */
+import { endingOf } from './fileName';
+
+export type FileRisk = 'active' | 'program' | 'macros';
+
+const endings: Readonly<Record<FileRisk, ReadonlySet<string>>> = {
+  active: new Set(
+    'html htm xhtml xht shtml shtm stm mht mhtml svg svgz xml xsl xslt xul xbl rdf rss atom mathml swf htc js mjs cjs'.split(
+      ' ',
+    ),
+  ),
+  program: new Set(
+    `exe com scr pif cpl msi msp mst msix appx appinstaller dll sys ocx bat cmd ps1 psm1 psd1 vb vbs vbe jse ws wsf wsh wsc sct hta jar jnlp class
+    reg inf lnk url scf chm hlp gadget application app dmg pkg command workflow deb rpm apk ipa appimage run bin sh bash zsh csh py pyw pl rb php
+    iso img vhd vhdx iqy slk settingcontent-ms desktop`.split(/\s+/),
+  ),
+  macros: new Set(
+    'docm dotm xlsm xltm xlam xlsb xla xll pptm potm ppam ppsm sldm ppa accdb accde mdb mde odb one'.split(' '),
+  ),
+};
+
+/** What a file of this name may do; null for nothing that we know of. */
+export function fileRisk(name: string): FileRisk | null {
+  const ending = endingOf(name);
+  const risks = Object.keys(endings) as FileRisk[];
+  return risks.find((risk) => endings[risk].has(ending)) ?? null;
+}
+
+/** `image/svg+xml`, `text/xsl`; not `application/vnd.openxmlformats-officedocument...`. */
+const active =
+  /\b(?:x?html?|xml|xsl|xslt|svg|mathml|xul|javascript|ecmascript|jscript|livescript|vbscript|shockwave|mimearchive|related)\b/i;
+
+/** The type under which a file goes to Lime. */
+export const typeForLime = (type: string): string => (active.test(type) ? 'application/octet-stream' : type);

@@ -1,0 +1,55 @@
+/** Files that can do something where they are opened: the operator is told, and active ones go to Lime as bytes (spec section 9). */
+import { expect, test } from 'vitest';
+import { fileRisk, typeForLime } from '../../../src/sending/fileRisk';
+
+test.each([
+  'text/html',
+  'TEXT/HTML',
+  'image/svg+xml',
+  'application/xhtml+xml',
+  'text/xml',
+  'application/xml',
+  'application/rss+xml',
+  'text/xsl',
+  'application/xslt+xml',
+  'application/mathml+xml',
+  'text/javascript',
+  'application/x-javascript',
+  'application/ecmascript',
+  'text/vbscript',
+  'multipart/related',
+  'application/x-mimearchive',
+  'application/x-shockwave-flash',
+])('%s goes as bytes', (type) => {
+  expect(typeForLime(type)).toBe('application/octet-stream');
+});
+
+test.each([
+  'image/png',
+  'application/pdf',
+  'text/plain',
+  'text/csv',
+  'application/json',
+  'application/postscript',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+])('%s stays as it is', (type) => {
+  expect(typeForLime(type)).toBe(type);
+});
+
+test.each([
+  ['offer.HTML', 'active'],
+  ['logo.svg', 'active'],
+  ['data.xml', 'active'],
+  ['invoice.pdf.exe', 'program'],
+  ['run.ps1', 'program'],
+  ['go.lnk', 'program'],
+  ['page.hta', 'program'],
+  ['sheet.xlsm', 'macros'],
+  ['letter.docm', 'macros'],
+  ['letter.docx', null],
+  ['photo.png', null],
+  ['readme', null],
+  ['.exe', 'program'],
+])('%s', (name, risk) => {
+  expect(fileRisk(name)).toBe(risk);
+});
