@@ -76,6 +76,7 @@ function showLauncher(traffic: PageTraffic, life: AbortController): void {
   const follow = (route: Route) => {
     shown.id = route.kind === 'conversation' ? route.conversationId : null;
     shown.all = route.kind === 'allConversations';
+    if (shown.id !== null) traffic.store.open(shown.id);
     for (const part of [news, commands, files]) part.follow();
     if (shown.id === null) showState({ kind: shown.all ? 'unknown' : 'hidden' });
     sentState.watch(shown.id);

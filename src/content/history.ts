@@ -74,5 +74,6 @@ function stateAfter(
 ): HistoryState {
   if (outcome === 'end') return { kind: 'idle' };
   if (outcome === 'page') return { kind: 'loading', ...about };
+  if (outcome === 'paused') return { kind: 'loading', ...about, paused: true };
   return outcome === 'stopped' ? { kind: outcome, ...about } : { kind: 'failed', ...about, why: outcome };
 }

@@ -15,7 +15,9 @@ export interface ConversationStore {
   readonly feed: (message: FromPage) => void;
   /** The conversation as known now; the same object as long as nothing changes. Null: nothing was seen of it. */
   readonly get: (conversationId: number) => Conversation | null;
-  /** The conversation that was asked for last. */
+  /** The operator opens it: it is kept, whatever else is seen, until another is opened. */
+  readonly open: (conversationId: number) => void;
+  /** The conversation that was opened last. */
   readonly last: () => Conversation | null;
   /** All of which something was seen. */
   readonly ids: () => readonly number[];
@@ -31,7 +33,7 @@ export interface ConversationStore {
   readonly unreadableAnswers: (conversationId: number | null) => number;
 }
 
-/** What is kept at most beside the conversation that was asked for last. An inbox and some pages of the list fit; a day of switching does not add up. */
+/** What is kept at most beside the conversation that was opened last. An inbox and some pages of the list fit; a day of switching does not add up. */
 const mostConversations = 300;
 const mostEntries = 50_000;
 /** More than anybody counts; an end for a page that is never answered well. */
@@ -43,7 +45,7 @@ export function createConversationStore(later: (tell: () => void) => void = queu
   const listeners = new Set<StoreListener>();
   /** By name. */
   const unreadable = new Map<string, Subject>();
-  let askedFor: number | null = null;
+  let opened: number | null = null;
   let changed: Set<number> | null = null;
 
   const tellLater = () => {
@@ -63,15 +65,13 @@ export function createConversationStore(later: (tell: () => void) => void = queu
       if ('path' in message && noteReading(unreadable, subjectOf(message.path), capture)) tellLater();
       const ids = conversations.merge(capture);
       if (ids.size === 0) return;
-      forgetOldest(conversations, askedFor);
+      forgetOldest(conversations, opened);
       const all = tellLater();
       for (const id of ids) all.add(id);
     },
-    get(id) {
-      askedFor = id;
-      return conversations.get(id);
-    },
-    last: () => (askedFor === null ? null : conversations.get(askedFor)),
+    get: (id) => conversations.get(id),
+    open: (id) => (opened = id),
+    last: () => (opened === null ? null : conversations.get(opened)),
     ids: () => [...conversations.ids()],
     entryCount: (id) => conversations.entryCount(id),
     isComplete: (id) => conversations.isComplete(id),

@@ -65,7 +65,13 @@ export const pageReadings = ['both', 'one', 'differ', 'nothing'] as const;
 /** Loading of older messages, or of details. */
 export type HistoryState =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'loading'; readonly conversationId: number; readonly loaded: number }
+  | {
+      readonly kind: 'loading';
+      readonly conversationId: number;
+      readonly loaded: number;
+      /** Userlike has asked for a pause; it goes on by itself. */
+      readonly paused?: boolean;
+    }
   | { readonly kind: 'stopped'; readonly conversationId: number; readonly loaded: number }
   | {
       readonly kind: 'failed';

@@ -4,6 +4,7 @@
  * or broke off, goes on where it was. Or loads its details, by an address in which the page has asked for another's.
  */
 import type { Details, FromPage, HistoryOutcome } from '../userlike/traffic';
+import { isAddress } from '../userlike/apiPath';
 import { answerText } from './answerText';
 import type { ConversationRequest } from './conversationRequest';
 import { parse } from './natives';
@@ -13,6 +14,11 @@ import type { Witness } from './witness';
 const pageSize = '100';
 /** Leaves the server room for the page's own requests. */
 const pauseBetweenPages = 50;
+/** In a row, for one page. */
+const mostPauses = 6;
+const firstPause = 1_000;
+/** Whoever asks for more is asked again anyway, and stops us by asking again. */
+const longestPause = 30_000;
 /** 200,000 messages: more than any conversation has, and an end for a server that always says `next`. */
 const mostPages = 2_000;
 
@@ -36,7 +42,7 @@ export function createPager(witness: Witness, send: (message: FromPage) => void,
       if (way?.conversationId !== conversationId) way = { conversationId, next: null };
       const report = (outcome: HistoryOutcome) => send({ kind: 'history', conversationId, outcome });
       const loading = details
-        ? loadDetails(details, witness, ask, signal)
+        ? loadDetails(details, witness, ask, signal, report)
         : loadPages(way, witness, ask, signal, report);
       loading.then(report, () => report('unreadable'));
     },
@@ -71,7 +77,7 @@ async function loadPages(
   const asked = new Set<string>();
   while (asked.size < mostPages && !asked.has(address.search)) {
     asked.add(address.search);
-    const { text, outcome } = await answerTo(address.href, request, ask, signal);
+    const { text, outcome } = await answerTo(address.href, request, ask, signal, report);
     if (outcome) {
       // A session or a limit mends; a cursor that the server no longer knows does not.
       if (mends.includes(outcome)) way.next = address.href;
@@ -80,8 +86,9 @@ async function loadPages(
     const { next } = parse(text) as { next?: unknown };
     witness.answered({ ...request, path: address.pathname + address.search }, text);
     if (next === null) return 'end';
-    if (typeof next !== 'string') break;
-    const following = new URL(next, address);
+    if (typeof next !== 'string' || !next) break;
+    const following = new URL(isAddress(next) ? next : '', address);
+    if (!isAddress(next)) following.searchParams.set('cursor', next);
     if (following.origin + following.pathname !== address.origin + address.pathname) break;
     following.searchParams.set('limit', pageSize);
     address = following;
@@ -101,11 +108,12 @@ async function loadDetails(
   witness: Witness,
   ask: typeof fetch,
   signal: AbortSignal,
+  report: (outcome: HistoryOutcome) => void,
 ): Promise<HistoryOutcome> {
   const request = witness.lastById[resource];
   if (!request) return 'notSeen';
   const path = request.path.replace(/\/\d+(?=\/?(\?|$))/, `/${id}`);
-  const { text, outcome } = await answerTo(request.origin + path, request, ask, signal);
+  const { text, outcome } = await answerTo(request.origin + path, request, ask, signal, report);
   if (outcome) return outcome;
   witness.answered({ ...request, path }, text);
   return 'end';
@@ -115,21 +123,43 @@ type Answer =
   | { readonly text: string; readonly outcome?: undefined }
   | { readonly text?: undefined; readonly outcome: HistoryOutcome };
 
+/** Where the server asks for a pause, it is given one, and asked again. */
 async function answerTo(
   address: string,
   { headers, credentials }: ConversationRequest,
   ask: typeof fetch,
   signal: AbortSignal,
+  report: (outcome: HistoryOutcome) => void,
 ): Promise<Answer> {
   try {
-    const answer = await ask(address, { headers, credentials, signal, redirect: 'error' });
-    if (!answer.ok) return { outcome: refusals[answer.status] ?? 'unreachable' };
-    const text = await answerText(answer);
-    return text === null ? { outcome: 'unreadable' } : { text };
+    for (let pauses = 1; ; pauses += 1) {
+      const answer = await ask(address, { headers, credentials, signal, redirect: 'error' });
+      if (answer.status === 429 && pauses <= mostPauses) {
+        report('paused');
+        await wait(pauseAsked(answer, pauses), signal);
+        continue;
+      }
+      if (!answer.ok) return { outcome: refusals[answer.status] ?? 'unreachable' };
+      const text = await answerText(answer);
+      return text === null ? { outcome: 'unreadable' } : { text };
+    }
   } catch {
     return { outcome: signal.aborted ? 'stopped' : 'unreachable' };
   }
 }
+
+/** Milliseconds: as asked for, in seconds or as a date, else longer each time. Another origin's header may be hidden from the page. */
+function pauseAsked({ headers }: Response, pauses: number): number {
+  const asked = headers.get('Retry-After') ?? '';
+  const told = /^\d+$/.test(asked) ? Number(asked) * 1_000 : Date.parse(asked) - Date.now();
+  return Math.min(told > 0 ? told : firstPause * 2 ** (pauses - 1), longestPause);
+}
+
+const wait = (milliseconds: number, signal: AbortSignal) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', resolve);
+  });
 
 const refusals: Partial<Record<number, HistoryOutcome>> = {
   401: 'unauthorized',

@@ -27,6 +27,7 @@ export function HistoryStatus({ conversation, away, history, without, onLoad, on
         <progress aria-label={text('loadingMessages')} aria-valuetext={plural('messagesLoaded', history.loaded)} />
         <div className="row">
           <span>{plural('messagesLoaded', history.loaded)}</span>
+          <span role="status">{history.paused && text('historyPaused')}</span>
           <button type="button" className="button" onClick={onStop}>
             {text('stopLoading')}
           </button>

@@ -22,7 +22,11 @@ type Of<Union, Kind> = Extract<Union, { readonly kind: Kind }>;
 const ofConversation = { conversationId: isNumber, loaded: isNumber };
 const isHistoryState: Shape<HistoryState> = anyOf(
   objectOf<Of<HistoryState, 'idle'>>({ kind: oneOf('idle') }),
-  objectOf<Of<HistoryState, 'loading'>>({ kind: oneOf('loading'), ...ofConversation }),
+  objectOf<Of<HistoryState, 'loading'>>({
+    kind: oneOf('loading'),
+    ...ofConversation,
+    paused: anyOf(isBoolean, isAbsent),
+  }),
   objectOf<Of<HistoryState, 'stopped'>>({ kind: oneOf('stopped'), ...ofConversation }),
   objectOf<Of<HistoryState, 'failed'>>({
     kind: oneOf('failed'),

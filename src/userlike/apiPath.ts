@@ -56,12 +56,19 @@ export function subjectOf(path: string): Subject {
 const pagingParameters = ['cursor', 'limit', 'ordering'];
 
 /**
+ * Whether a page's `next` is the address of the next page; else it is the cursor itself (facts: userlike 2.1). A cursor is opaque, but no server gives
+ * one that has to be escaped.
+ */
+export const isAddress = (next: string): boolean => /\?|:\/\//.test(next);
+
+/**
  * Where in the messages a page begins: '' at their start, else where an earlier page's `next` led. Null for a page that was asked for with parameters
  * we do not know, such as a search: its entries need not be neighbours.
  */
 export function cursorOf(query = ''): string | null {
   const parameters = new URLSearchParams(query);
-  let cursor: string | null = parameters.get('cursor') ?? '';
+  // A plus that the page did not escape reads as a blank.
+  let cursor: string | null = (parameters.get('cursor') ?? '').replaceAll(' ', '+');
   // Not `for ... of`: in a content script of Firefox 153 the iterators of such objects cannot be iterated.
   parameters.forEach((_value, name) => {
     if (!pagingParameters.includes(name)) cursor = null;

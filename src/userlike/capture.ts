@@ -2,7 +2,7 @@
  * Reads one answer of Userlike's API: which conversations, entries, contacts or topics it holds. Lenient, since no live account was seen (facts:
  * userlike 8): the nested payload of the seed and flatter objects are both taken, what is not an object is counted, and nothing throws.
  */
-import { apiPath, cursorOf } from './apiPath';
+import { apiPath, cursorOf, isAddress } from './apiPath';
 import { idField, isObject, listField, objectField, parseJson, textField } from './field';
 import { isInternalNote, readEntry, type ConversationEntry } from './entry';
 import type { Json, JsonObject } from './json';
@@ -150,6 +150,7 @@ function resultsOf(json: Json | undefined): readonly Json[] | null {
 function nextOf(json: Json | undefined): MessagePage['next'] {
   if (!isObject(json)) return { kind: 'unknown' };
   if (json['next'] === null) return { kind: 'end' };
-  const cursor = cursorOf(textField(json, 'next')?.split('?', 2)[1]);
+  const next = textField(json, 'next') ?? '';
+  const cursor = isAddress(next) ? cursorOf(next.split('?', 2)[1]) : next;
   return cursor ? { kind: 'cursor', cursor } : { kind: 'unknown' };
 }

@@ -1,6 +1,6 @@
 /**
  * Tells whether any message is missing. Each page of messages is a run of neighbours; runs are one where they share an entry, or where one begins at
- * the other's `next`. In whatever order pages come, and however often, the history is complete when the run with the newest entry reaches both ends.
+ * the other's `next`. In whatever order pages come, and whichever way they lead, and however often, the history is complete when the run with the newest entry reaches both ends.
  * What comes live goes on where the newest page ends, but only while the connection is the one that the page was seen with.
  */
 import type { MessagePage } from './capture';
@@ -44,6 +44,11 @@ export function createCoverage(): Coverage {
   let seenEmpty = 0;
   let connection = 1;
   let newestInRun: Placed | null = null;
+  /** The newest entry of the pages that begin the messages, and of those that end them: pages may lead from the oldest to the newest. */
+  let newestAtStart: Placed | null = null;
+  let newestAtEnd: Placed | null = null;
+  /** The connection with which the page of `newestAtEnd` was seen last. */
+  let endSeen = 0;
   /** By id; those that a page has come to hold are dropped with the next look. */
   const beyond = new Map<string, Beyond>();
 
@@ -72,6 +77,12 @@ export function createCoverage(): Coverage {
       const start = cursor === '' ? connection : 0;
       const end = next.kind === 'end';
       if (start && end && entries.length === 0) seenEmpty = start;
+      const newest = entries.reduce<Placed | null>(newer, null);
+      if (newest && start) newestAtStart = newer(newestAtStart, newest);
+      if (newest && end && newer(newest, newestAtEnd) === newest) {
+        newestAtEnd = newest;
+        endSeen = connection;
+      }
       addNeighbours(entries, keys, start, end);
     },
     addNeighbours: (entries) => addNeighbours(entries, [], 0, false),
@@ -84,7 +95,8 @@ export function createCoverage(): Coverage {
       if (!seenPages) return 'unknown';
       const run = newestInRun ? rootOf(runs.get(newestInRun.id)) : { start: seenEmpty, end: seenEmpty > 0 };
       if (!run?.start || !run.end) return 'older';
-      let followOn = run.start === connection;
+      const leadsUp = newestAtStart && newestAtEnd && entryOrder(newestAtEnd, newestAtStart) > 0;
+      let followOn = leadsUp ? endSeen === connection : run.start === connection;
       for (const [id, { entry, live }] of beyond) {
         if (newer(newestInRun, entry) === newestInRun) beyond.delete(id);
         else followOn &&= live === connection;

@@ -24,10 +24,11 @@ export type FromPage =
   /** How the loading of older messages, or of details, goes; what is loaded comes as answers, each before its report. */
   | { readonly kind: 'history'; readonly conversationId: number; readonly outcome: HistoryOutcome };
 
-/** `page`: one more page came and more follow. `end`: there are no older messages. */
+/** `page`: one more page came and more follow. `paused`: the server asks for a pause, after which it goes on. `end`: there are no older messages. */
 export type HistoryOutcome = (typeof historyOutcomes)[number];
 export const historyOutcomes = [
   'page',
+  'paused',
   'end',
   'stopped',
   'notSeen',

@@ -211,6 +211,7 @@ export default function BulkView({ context, history, openings, port, waiting }: 
             <button type="button" className="button" onClick={loading.stop}>
               {text('stopLoading')}
             </button>
+            <span role="status">{history.kind === 'loading' && history.paused && text('historyPaused')}</span>
           </div>
         )}
         {/* Not `disabled`: it stays in reach of the keyboard and tells its reason. */}

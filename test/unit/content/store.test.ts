@@ -26,7 +26,7 @@ describe('the store', () => {
     expect(store.last()).toBeNull();
     store.feed(answer(detailPath, seed));
     store.feed(answer(listPath, { results: [{ id: 5 }] }));
-    store.get(seedId);
+    store.open(seedId);
     expect(store.last()?.id).toBe(seedId);
   });
 
@@ -82,7 +82,7 @@ describe('the store', () => {
   it('forgets what was longest not looked at, never what is shown', () => {
     const store = createConversationStore();
     store.feed(answer(detailPath, seed));
-    store.get(seedId);
+    store.open(seedId);
     for (let id = 1; id <= 400; id += 1) store.feed(answer(listPath, { results: [{ id }] }));
     expect(store.get(1)).toBeNull();
     expect(store.get(400)).not.toBeNull();
@@ -94,13 +94,25 @@ describe('the store', () => {
     const sent_at = '2026-01-01T00:00:00.000Z';
     const results = Array.from({ length: 60_000 }, (_, n) => ({ id: `${seedId}.1.${n}`, sent_at, body: '' }));
     store.feed(answer(`/api/um/v3/conversations/${seedId}/messages/`, { results }));
-    store.get(seedId);
+    store.open(seedId);
     store.feed(answer(listPath, { results: [{ id: 1 }, { id: 2 }] }));
     expect(store.entryCount(seedId)).toBe(60_000);
-    store.get(1);
+    store.open(1);
     store.feed(answer(listPath, { results: [{ id: 3 }] }));
     expect(store.entryCount(seedId)).toBe(0);
   });
+});
+
+it('keeps the open conversation while All conversations is looked at, which asks for every other', () => {
+  const store = createConversationStore();
+  store.feed(answer(detailPath, seed));
+  store.open(seedId);
+  for (let id = 1; id <= 400; id += 1) {
+    store.feed(answer(listPath, { results: [{ id }] }));
+    for (const one of store.ids()) store.get(one);
+  }
+  expect(store.get(seedId)?.entries).toHaveLength(4);
+  expect(store.last()?.id).toBe(seedId);
 });
 
 describe('answers that could not be read', () => {

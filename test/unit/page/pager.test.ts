@@ -70,6 +70,22 @@ describe('loading older messages', () => {
     });
   });
 
+  it.each([
+    ['a bare cursor', 'bz0xMDA', 'bz0xMDA'],
+    ['one with padding and signs of base64', 'cD0yMDI2+/8=', 'cD0yMDI2%2B%2F8%3D'],
+    ['one that is a number', '100', '100'],
+    ['the query alone', '?cursor=c1', 'c1'],
+    ['the path alone', '/api/um/v3/conversations/7/messages/?cursor=c1', 'c1'],
+  ])('follows a next that is %s', async (_what, next, cursor) => {
+    const { outcomes, addresses } = await load({
+      [first]: () => page(next),
+      [`${address}?limit=100&cursor=${cursor}`]: () => page(null),
+      [`${address}?cursor=${cursor}&limit=100`]: () => page(null),
+    });
+    expect(outcomes).toEqual(['page', 'end']);
+    expect(addresses).toHaveLength(2);
+  });
+
   it('asks as the page asked, and follows no redirect', async () => {
     const { asked } = await load({ [first]: () => page(null) });
     const [request] = asked;
@@ -86,10 +102,11 @@ describe('loading older messages', () => {
   it.each<[what: string, answers: Answers, outcomes: string[]]>([
     ['401', { [first]: () => new Response('', { status: 401 }) }, ['unauthorized']],
     ['403', { [first]: () => new Response('', { status: 403 }) }, ['unauthorized']],
+    ['an empty next', { [first]: () => page('') }, ['unreadable']],
     [
-      '429',
-      { [first]: () => page(at('c1')), [at('c1')]: () => new Response('', { status: 429 }) },
-      ['page', 'rateLimited'],
+      'a bare cursor that leads back',
+      { [first]: () => page('c'), [at('c')]: () => page('c') },
+      ['page', 'page', 'unreadable'],
     ],
     ['500', { [first]: () => new Response('', { status: 500 }) }, ['unreachable']],
     ['no network', { [first]: () => Promise.reject(new TypeError()) }, ['unreachable']],
@@ -118,6 +135,74 @@ describe('loading older messages', () => {
     const result = await load(answers);
     expect(result.outcomes).toEqual(outcomes);
     expect(result.addresses).toHaveLength(outcomes.length - (result.outcomes[1] === 'page' ? 1 : 0));
+  });
+
+  describe('where the server asks for a pause', () => {
+    const tooMany = (retryAfter?: string) =>
+      new Response('', { status: 429, headers: retryAfter === undefined ? {} : { 'Retry-After': retryAfter } });
+    /** Milliseconds of the pauses before the outcomes were all said, on a clock of our own. */
+    const pausesOf = async (answers: (() => Response)[], act?: (pager: ReturnType<typeof createPager>) => void) => {
+      vi.useFakeTimers({ now: Date.parse('2026-05-12T08:00:00Z') });
+      const said: FromPage[] = [];
+      const asked: number[] = [];
+      const send = (message: FromPage) => said.push(message);
+      const witness = createWitness(send);
+      witness.lastRequest = pageRequest;
+      const ask = () => {
+        asked.push(Date.now());
+        return Promise.resolve(answers.shift()?.() ?? page(null));
+      };
+      const pager = createPager(witness, send, ask as unknown as typeof fetch);
+      pager.load(7);
+      await vi.advanceTimersByTimeAsync(100);
+      act?.(pager);
+      await vi.advanceTimersByTimeAsync(1_000_000);
+      vi.useRealTimers();
+      return {
+        outcomes: said.flatMap((message) => (message.kind === 'history' ? message.outcome : [])),
+        pauses: asked.slice(1).map((at, index) => at - (asked[index] ?? 0)),
+      };
+    };
+
+    it('pauses as asked, in seconds or by a date, says so, and goes on to the end', async () => {
+      const { outcomes, pauses } = await pausesOf([
+        () => page('c1'),
+        () => tooMany('3'),
+        () => tooMany('Tue, 12 May 2026 08:00:05 GMT'),
+        () => page('c2'),
+        () => tooMany(),
+      ]);
+      expect(outcomes).toEqual(['page', 'paused', 'paused', 'page', 'paused', 'end']);
+      expect(pauses.map((pause) => Math.round(pause / 1_000))).toEqual([0, 3, 2, 0, 1]);
+    });
+
+    it.each(['3600', '99999999999', 'Fri, 01 Jan 2100 00:00:00 GMT'])(
+      'waits no longer than half a minute for %s',
+      async (asked) => {
+        expect((await pausesOf([() => tooMany(asked)])).pauses).toEqual([30_000]);
+      },
+    );
+
+    it.each(['-5', 'soon', ''])('takes a pause of its own for "%s"', async (asked) => {
+      expect((await pausesOf([() => tooMany(asked)])).pauses).toEqual([1_000]);
+    });
+
+    it('gives up when that does not end, and goes on where it was when asked', async () => {
+      const { outcomes, pauses } = await pausesOf(Array.from({ length: 7 }, () => () => tooMany()));
+      expect(outcomes).toEqual([...Array.from({ length: 6 }, () => 'paused'), 'rateLimited']);
+      expect(pauses).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000]);
+    });
+
+    it('can be stopped meanwhile', async () => {
+      const stopped = new DOMException('', 'AbortError');
+      const answers = [
+        () => tooMany('20'),
+        () => {
+          throw stopped;
+        },
+      ];
+      expect((await pausesOf(answers, (pager) => pager.stop())).outcomes).toEqual(['paused', 'stopped']);
+    });
   });
 
   it('can be stopped', async () => {
@@ -188,7 +273,6 @@ describe('loading details', () => {
   it.each([
     [401, 'unauthorized'],
     [403, 'unauthorized'],
-    [429, 'rateLimited'],
     [404, 'unreachable'],
   ])('says what came of it at %s', async (status, outcome) => {
     const details = { resource: 'conversations', id: 7 } as const;

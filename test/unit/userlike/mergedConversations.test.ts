@@ -5,7 +5,7 @@ import { readFrame } from '../../../src/userlike/frame';
 import type { JsonObject } from '../../../src/userlike/json';
 import { MergedConversations } from '../../../src/userlike/mergedConversations';
 import { pageOf, pagesOf } from './seenPages';
-import { answer, detailPath, listPath, numberedEntry, question, seed, seedId } from './seed';
+import { answer, detailPath, messagesPath, listPath, numberedEntry, question, seed, seedId } from './seed';
 
 const numbered = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => numberedEntry(from + index));
@@ -291,6 +291,44 @@ describe('completeness', () => {
         ),
       ],
       'older',
+    ],
+  ])('%s', (_what, captures, expected) => {
+    expect(merged(...captures).completeness).toBe(expected);
+  });
+
+  /** Pages in the order given, which a bare cursor leads through; `next` of the last as told. */
+  const led = (pages: readonly (readonly JsonObject[])[], next: string | null = null) =>
+    pages.map((results, index) =>
+      readAnswer(
+        `${messagesPath}${index === 0 ? '' : `&cursor=bz0x+${index}%3D`}`,
+        JSON.stringify({ results, next: index === pages.length - 1 ? next : `bz0x+${index + 1}=` }),
+      ),
+    );
+  const [first, second, third, fourth] = [
+    all.slice(0, 25),
+    all.slice(25, 50),
+    all.slice(50, 60),
+    numbered(60, 65),
+  ] as const;
+  const down = [third, second, first];
+  const up = [first, second, third];
+
+  it.each<[what: string, captures: Capture[], expected: string]>([
+    ['bare cursors lead from the newest to the oldest', led(down), 'complete'],
+    ['in each page the newest comes first', led(down.map((page) => page.toReversed())), 'complete'],
+    ['they lead from the oldest to the newest', led(up), 'complete'],
+    ['in any order', led(up).toReversed(), 'complete'],
+    ['one in the middle is missing', led(up).toSpliced(1, 1), 'older'],
+    ['they lead on', led(up, 'more'), 'older'],
+    ['oldest first, the connection was lost', [...led(up), lost], 'unknown'],
+    ['and the oldest page came again', [...led(up), lost, ...led(up).slice(0, 1)], 'unknown'],
+    ['and the newest page came again', [...led(up), lost, ...led(up).slice(2)], 'complete'],
+    ['and the page that was the newest leads on now', [...led(up), lost, ...led(up, 'more').slice(2)], 'unknown'],
+    ['and all that is new was loaded', [...led(up), lost, ...led([...up, [...fourth]])], 'complete'],
+    [
+      'newest first, the connection was lost, and the newest page came again',
+      [...led(down), lost, ...led(down).slice(0, 1)],
+      'complete',
     ],
   ])('%s', (_what, captures, expected) => {
     expect(merged(...captures).completeness).toBe(expected);
