@@ -14,8 +14,8 @@ import type { Witness } from './witness';
 const pageSize = '100';
 /** Leaves the server room for the page's own requests. */
 const pauseBetweenPages = 50;
-/** In a row, for one page. */
-const mostPauses = 6;
+/** In a row, for one page: as the server asks, or of our own where it does not say for how long. */
+const mostPauses = { asked: 6, own: 3 };
 const firstPause = 1_000;
 /** Whoever asks for more is asked again anyway, and stops us by asking again. */
 const longestPause = 30_000;
@@ -134,9 +134,10 @@ async function answerTo(
   try {
     for (let pauses = 1; ; pauses += 1) {
       const answer = await ask(address, { headers, credentials, signal, redirect: 'error' });
-      if (answer.status === 429 && pauses <= mostPauses) {
+      const asked = pauseAsked(answer);
+      if (answer.status === 429 && pauses <= mostPauses[asked ? 'asked' : 'own']) {
         report('paused');
-        await wait(pauseAsked(answer, pauses), signal);
+        await wait(Math.min(asked || firstPause * 2 ** (pauses - 1), longestPause), signal);
         continue;
       }
       if (!answer.ok) return { outcome: refusals[answer.status] ?? 'unreachable' };
@@ -148,11 +149,11 @@ async function answerTo(
   }
 }
 
-/** Milliseconds: as asked for, in seconds or as a date, else longer each time. Another origin's header may be hidden from the page. */
-function pauseAsked({ headers }: Response, pauses: number): number {
+/** Milliseconds, told in seconds or as a date; 0 where nothing is told, or where another origin's header is hidden from the page. */
+function pauseAsked({ headers }: Response): number {
   const asked = headers.get('Retry-After') ?? '';
   const told = /^\d+$/.test(asked) ? Number(asked) * 1_000 : Date.parse(asked) - Date.now();
-  return Math.min(told > 0 ? told : firstPause * 2 ** (pauses - 1), longestPause);
+  return told > 0 ? told : 0;
 }
 
 const wait = (milliseconds: number, signal: AbortSignal) =>

@@ -28,6 +28,7 @@ export const holdsLine = (text: string, line: string): boolean =>
 
 /** Whether a text holds a reference line to this conversation. */
 export function refersTo(text: string, conversationId: number): boolean {
-  const end = new RegExp(`/${conversationId} \\([0-9a-f]{8}( \\d+/\\d+)?\\)$`, 'i');
-  return text.split(/\r?\n/).some((line) => /^https?:\/\/\S+ /i.test(line.trim()) && end.test(line.trim()));
+  return text.split(/\r?\n/).some((line) => referenceForm.exec(line.trim())?.[1] === String(conversationId));
 }
+
+const referenceForm = /^https?:\/\/\S+\/(\d+) \([0-9a-f]{8}(?: \d+\/\d+)?\)$/i;

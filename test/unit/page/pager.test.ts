@@ -187,10 +187,13 @@ describe('loading older messages', () => {
       expect((await pausesOf([() => tooMany(asked)])).pauses).toEqual([1_000]);
     });
 
-    it('gives up when that does not end, and goes on where it was when asked', async () => {
-      const { outcomes, pauses } = await pausesOf(Array.from({ length: 7 }, () => () => tooMany()));
-      expect(outcomes).toEqual([...Array.from({ length: 6 }, () => 'paused'), 'rateLimited']);
-      expect(pauses).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000]);
+    it.each<[string, string | undefined, number[]]>([
+      ['without a word of how long', undefined, [1_000, 2_000, 4_000]],
+      ['as asked', '10', Array.from({ length: 6 }, () => 10_000)],
+    ])('gives up when that does not end: %s', async (_what, asked, expected) => {
+      const { outcomes, pauses } = await pausesOf(Array.from({ length: 7 }, () => () => tooMany(asked)));
+      expect(outcomes).toEqual([...expected.map(() => 'paused'), 'rateLimited']);
+      expect(pauses).toEqual(expected);
     });
 
     it('can be stopped meanwhile', async () => {
