@@ -26,7 +26,7 @@ export function createWitness(send: (message: FromPage) => void): Witness {
     answered(request, text) {
       this.lastRequest = request;
       const { origin, path } = request;
-      const [, resource] = /(\w+)\/\d+\/?(?:\?|$)/.exec(path) ?? [];
+      const [, resource] = /\/(\w+)\/\d+\/?(?:\?|$)/.exec(path) ?? [];
       if (resource) this.lastById[resource] = request;
       send(
         text === null || text.length > longestAnswer
