@@ -46,7 +46,8 @@ export function FilesPreview({ files, entries, person, choices, onChoose }: File
 /** What it may do, and as the operator knows it from the chat. */
 function whatAndWho(entries: readonly Entry[], id: string, name: string): string {
   const risk = fileRisk(name);
-  return [risk && text(`fileRisk_${risk}`), cameFrom(entries, id)].filter(Boolean).join(' ');
+  const warning = risk === null ? '' : text(`file_${risk}`);
+  return [warning, cameFrom(entries, id)].filter(Boolean).join(' ');
 }
 
 function cameFrom(entries: readonly Entry[], id: string): string {
