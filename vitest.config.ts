@@ -9,15 +9,12 @@ import { defineConfig } from 'vitest/config';
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 const minute = 60_000;
-/** A loaded machine may make a browser miss a beat; a test that passes at its second try is printed as such. */
-const secondTry = 1;
 /** Milliseconds for what comes by itself, instead of the usual second: nobody waits that long unless it fails. */
 const patience = 20_000;
 const inBrowser = {
   environment: 'node',
   isolate: false,
   expect: { poll: { timeout: patience } },
-  retry: secondTry,
   testTimeout: minute,
   hookTimeout: 2 * minute,
   teardownTimeout: minute,

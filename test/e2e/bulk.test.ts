@@ -177,6 +177,8 @@ test('Pause lets finish what is under way and begin nothing more, Resume goes on
   await quiet(bed.lime, 1_000);
   const sent = written(bed.lime, 'ulconversation').map(({ conversationid }) => Number(conversationid));
   expectEachSentOnce(bed, sent);
+  expect(sent.length, 'what was under way has come to its end').toBeGreaterThan(begun);
+  expect(sent.length, 'the rest was given up').toBeLessThan(ids.length);
 });
 
 test('a send from a single conversation goes ahead of those in line', async () => {

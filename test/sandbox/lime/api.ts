@@ -6,6 +6,7 @@ import { type ApiRequest, type Installation, methodNotAllowed, nothingAt } from 
 import { limeobjectApi } from './limeobjectApi';
 import { limetypeApi } from './limetypeApi';
 import { queryApi } from './queryApi';
+import { subscriptionApi } from './subscriptionApi';
 import { usersApi } from './usersApi';
 
 /** The answer to a request below `{base}/api/v1/`. */
@@ -22,8 +23,9 @@ export function api(installation: Installation, request: Omit<ApiRequest, 'user'
 
 function answer(installation: Installation, request: ApiRequest): Answer {
   const [section, ...rest] = request.segments;
-  // A6: every path ends in a slash, but `admin/users/{id}`.
-  if (!request.closingSlash && !(section === 'admin' && rest.length === 2)) throw nothingAt(request);
+  // A6: every path ends in a slash, but `admin/users/{id}` and `subscription/{id}`.
+  const isBare = (section === 'admin' && rest.length === 2) || (section === 'subscription' && rest.length === 1);
+  if (!request.closingSlash && !isBare) throw nothingAt(request);
   switch (section) {
     case undefined:
       if (request.method !== 'GET') throw methodNotAllowed(request);
@@ -38,6 +40,9 @@ function answer(installation: Installation, request: ApiRequest): Answer {
       return queryApi(installation, request);
     case 'admin':
       return usersApi(installation, request);
+    case 'subscription':
+      if (!installation.behaviour.subscriptions) throw nothingAt(request);
+      return subscriptionApi(installation, request);
     default:
       throw nothingAt(request);
   }

@@ -36,6 +36,10 @@ export interface Behaviour {
   largestBody: number;
   /** F1: a longer path and query is answered with 414. */
   longestUrl: number;
+  /** D6, B40, F6: whether numbers, relations and users may come as text (`"1001"`), as Lime's own client sends them now and then. */
+  numbersAsText: 'refuse' | 'accept';
+  /** I1: whether `subscription/` answers; a browser extension can hear no webhook. */
+  subscriptions: boolean;
   /** F7: whether the Query API accepts keys such as `company.name` in a filter. */
   dotPaths: boolean;
   /** D4: the zone whose offset is shown in times, and whose days dates are. */
@@ -64,6 +68,8 @@ export function defaultBehaviour(): Behaviour {
     largestFile: 100 * 1024 * 1024,
     largestBody: 8 * 1024 * 1024,
     longestUrl: 8000,
+    numbersAsText: 'refuse',
+    subscriptions: false,
     dotPaths: false,
     timeZone: 'Europe/Stockholm',
     keepAlive: true,

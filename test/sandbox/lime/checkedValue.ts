@@ -3,6 +3,7 @@
 
 import { Refusal, invalid } from './answer';
 import { type PropertyDefinition, defaultOption, isCollection, isText, optionsOf } from './dataModel';
+import { numberGiven } from './comparable';
 import type { Value } from './database';
 import type { Installation } from './installation';
 import { localMidnight, localTime, parseTime } from './localTime';
@@ -13,10 +14,11 @@ export function checkedValue(
   installation: Installation,
   name: string,
   property: PropertyDefinition,
-  value: unknown,
+  given: unknown,
   user: ApiUser | undefined,
 ): Value {
   const { database, users, behaviour } = installation;
+  const value = numberGiven(property, given, behaviour);
   const bad = (expectation: string) => new Refusal(invalid, 'badValue', `${name} must be ${expectation}`, name);
   if (isCollection(property.type)) {
     throw new Refusal(invalid, 'notWritable', `${name} cannot be written; set the relation on the other side`, name); // B41

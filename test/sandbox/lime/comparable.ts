@@ -47,6 +47,7 @@ export function comparableGiven(
   value: unknown,
   behaviour: Behaviour,
 ): Comparable {
+  const given = numberGiven(property, value, behaviour);
   const bad = (expectation: string) =>
     new Refusal(400, 'badValue', `${name} is compared with ${expectation}, not with ${JSON.stringify(value)}`, name);
   switch (property.type) {
@@ -60,12 +61,12 @@ export function comparableGiven(
     case 'belongsto':
     case 'user':
     case 'file':
-      if (!Number.isSafeInteger(value)) throw bad('an integer');
-      return value as number;
+      if (!Number.isSafeInteger(given)) throw bad('an integer');
+      return given as number;
     case 'decimal':
     case 'percent':
-      if (typeof value !== 'number') throw bad('a number');
-      return value;
+      if (typeof given !== 'number') throw bad('a number');
+      return given;
     case 'yesno':
       if (typeof value !== 'boolean') throw bad('true or false');
       return value ? 1 : 0;
@@ -87,6 +88,14 @@ export function comparableGiven(
     case 'system':
       throw new Refusal(400, 'badRequest', `${name} cannot be compared: it is of type ${property.type}`, name);
   }
+}
+
+const numeric = ['integer', 'decimal', 'percent', 'belongsto', 'user', 'file'];
+
+/** A number that came as text, where that is taken. */
+export function numberGiven({ type }: PropertyDefinition, value: unknown, { numbersAsText }: Behaviour): unknown {
+  const isNumber = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
+  return numbersAsText === 'accept' && isNumber && numeric.includes(type) ? Number(value) : value;
 }
 
 /** Whether `<` and `>` make sense for the property. */

@@ -28,6 +28,8 @@ export class Database {
   readonly #objects = new Map<string, Map<number, LimeObject>>();
   readonly #nextIds = new Map<string, number>();
   readonly #files = new Map<number, StoredFile>();
+  /** Webhooks, by id. */
+  readonly subscriptions = new Map<number, object>();
 
   constructor(readonly model: DataModel) {}
 

@@ -19,7 +19,7 @@ export function queryApi(installation: Installation, request: ApiRequest): Answe
   limetypeOf(installation, limetype);
   if (!users.may(request.user, 'read', limetype)) throw new Refusal(403, 'forbidden', `No right to read ${limetype}`);
   const columns = columnsOf(installation, limetype, responseFormat);
-  const matches = filter === undefined ? () => true : condition(installation, limetype, filter);
+  const matches = filter === undefined || isEmpty(filter) ? () => true : condition(installation, limetype, filter);
   const inOrder = ordering(installation, limetype, orderBy);
   const found = [...database.objects(limetype).values()]
     .filter((object) => users.sees(request.user, limetype, object.id) && matches(object))
@@ -94,6 +94,9 @@ function wholeNumber(name: string, value: unknown, otherwise: number): number {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
   throw new Refusal(400, 'badRequest', `q: ${name} must be a whole number`);
 }
+
+/** Lime's own client sends `filter: {}` for none. */
+const isEmpty = (filter: unknown): boolean => isRecord(filter) && Object.keys(filter).length === 0;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -2,7 +2,7 @@
 
 import { Refusal } from './answer';
 import { type Comparable, comparable, comparableGiven, isOrdered, order } from './comparable';
-import { type PropertyDefinition, isCollection, isText } from './dataModel';
+import { type PropertyDefinition, isText } from './dataModel';
 import type { LimeObject, Value } from './database';
 import { type Installation, limetypeOf, propertyOf } from './installation';
 import { localTime } from './localTime';
@@ -31,7 +31,10 @@ export function condition(installation: Installation, limetype: string, expressi
   return leaf(installation, queryKey(installation, limetype, key), op, exp);
 }
 
-/** The property that a key names: `_id`, `_timestamp` (F6), or one of the limetype that is no collection (F4). */
+/**
+ * The property that a key names: `_id`, `_timestamp` (F6), `_createdtime` and `_createduser`, for which Lime's own client asks, or one of the limetype
+ * that is no hasmany (F4). Of a hasandbelongstomany, which that client asks for too, nothing is told: no way to fill one is known (B41).
+ */
 export function queryKey(installation: Installation, limetype: string, name: string): QueryKey {
   const { behaviour, database } = installation;
   if (name === '_id') return { name, property: { localname: name, type: 'integer' }, valueOf: ({ id }) => id };
@@ -39,10 +42,17 @@ export function queryKey(installation: Installation, limetype: string, name: str
     const valueOf = ({ updated }: LimeObject) => localTime(updated, behaviour.timeZone);
     return { name, property: { localname: name, type: 'time' }, valueOf };
   }
+  if (name === '_createdtime') {
+    const valueOf = ({ created }: LimeObject) => localTime(created, behaviour.timeZone);
+    return { name, property: { localname: name, type: 'time' }, valueOf };
+  }
+  if (name === '_createduser') {
+    return { name, property: { localname: name, type: 'user' }, valueOf: ({ createdBy }) => createdBy };
+  }
   const [first = '', ...path] = name.split('.');
   const property = propertyOf(limetypeOf(installation, limetype), first);
   if (property === undefined) throw new Refusal(404, 'unknownProperty', `The property ${first} does not exist`, first);
-  if (isCollection(property.type)) throw refuse(`${name} is a ${property.type}`);
+  if (property.type === 'hasmany') throw refuse(`${name} is a ${property.type}`);
   if (path.length === 0) return { name, property, valueOf: ({ values }) => values[first] ?? null };
 
   if (!behaviour.dotPaths) throw refuse(`${name}: paths over relations are not known to work`); // F7

@@ -149,3 +149,57 @@ test('F7: paths over relations can be allowed, as some servers may', async () =>
   const reply = await ask({ ...persons, filter: where('company.coworker.name', '=', 'Sara Nyström') });
   expect(idsOf(reply)).toEqual([ids.person.annaAtNordljus, ids.person.mariaActive]);
 });
+
+describe("what Lime's own client asks", () => {
+  test('an empty filter is none', async () => {
+    const all = await ask(persons);
+    expect(idsOf(await ask({ ...persons, filter: {} }))).toEqual(idsOf(all));
+  });
+
+  test('when and by whom an object was made is told, and can be asked for', async () => {
+    const object = { _id: '', _createdtime: '', _createduser: '' };
+    const [first] = objectsOf(await ask({ ...persons, responseFormat: { object } }));
+    expect(first).toMatchObject({
+      _createdtime: expect.any(String) as string,
+      _createduser: expect.any(Number) as number,
+    });
+    const by = (user: unknown) => ask({ ...persons, filter: where('_createduser', '=', user) });
+    expect(idsOf(await by(first?.['_createduser']))).toContain(first?.['_id']);
+    const later = await ask({ ...persons, filter: where('_createdtime', '>', '2999-01-01T00:00:00Z') });
+    expect(idsOf(later)).toEqual([]);
+  });
+
+  test('a hasandbelongstomany may be named, a hasmany not', async () => {
+    const named = (limetype: string, name: string) =>
+      ask({ limetype, responseFormat: { object: { _id: '', [name]: '' } }, ...byId });
+    expect((await named('history', 'todo')).status).toBe(200);
+    expect((await named('helpdesk', 'history')).status).toBe(400);
+  });
+
+  test.each([
+    ['an id', '_id', '1001'],
+    ['a user', '_createduser', '1'],
+    ['a relation', 'company', '1001'],
+  ])('%s as text is refused, unless the switch takes it', async (_, key, value) => {
+    const asked = () => ask({ ...persons, filter: where(key, '=', value) });
+    expect((await asked()).status).toBe(400);
+    sandbox.behaviour.numbersAsText = 'accept';
+    expect((await asked()).status).toBe(200);
+    expect(idsOf(await asked())).toEqual(idsOf(await ask({ ...persons, filter: where(key, '=', Number(value)) })));
+  });
+
+  test('webhooks are nowhere, unless the switch gives them; then they are kept for administrators', async () => {
+    expect((await lime.get('subscription/')).status).toBe(404);
+    sandbox.behaviour.subscriptions = true;
+    expect((await lime.get('subscription/')).status).toBe(403);
+    const key = { key: 'admin-key' };
+    const events = ['helpdesk.update'];
+    const made = await lime.post('subscription/', { events, target_url: 'https://hook.example/' }, key);
+    expect(made).toMatchObject({ status: 201, body: { id: 1, events } });
+    const unknown = { events: ['nothing.update'], target_url: 'https://hook.example/' };
+    expect((await lime.post('subscription/', unknown, key)).status).toBe(400);
+    expect((await lime.get('subscription/1', key)).body).toMatchObject({ id: 1, events });
+    expect((await lime.delete('subscription/1/', key)).status).toBe(204);
+    expect((await lime.get('subscription/', key)).body).toEqual([]);
+  });
+});
