@@ -141,12 +141,16 @@ export class DeliveryRun {
   async removeEach(limetype: string, objects: readonly OwnObject[]): Promise<Stop | null> {
     for (const object of objects) {
       const removed = await removeUntouched(this.ports.lime, limetype, object, this.made());
-      if (removed.ok) {
-        if (removed.value.kind !== 'removed') await this.leave(limetype, object.id, removed.value.kind);
+      // A look that failed says nothing about the right to remove.
+      if (!removed.ok) return this.halt(removed.error).stop;
+      const { value } = removed;
+      if (value.kind === 'removed') continue;
+      if (value.kind !== 'refused') {
+        await this.leave(limetype, object.id, value.kind);
         continue;
       }
-      const { error } = removed;
-      if (retriesByItself(error)) return this.halt(error).stop;
+      const { error } = value;
+      if (retriesByItself(error) || error.kind === 'unauthorized') return this.halt(error).stop;
       return { problem: { kind: 'cannotRemove', limetype, id: object.id, error }, pause: null };
     }
     return null;

@@ -5,7 +5,7 @@
  * Lime has no condition on a write (facts: lime-crm-api B46), so whatever happens between the look and the delete cannot be noticed.
  */
 import type { Limeobject } from '../lime/limeobject';
-import { succeed, type Result } from '../lime/result';
+import { succeed, type LimeError, type Result } from '../lime/result';
 import { usersOf } from './inUse';
 import type { LeftInLime } from './leftInLime';
 import type { LimePort } from './limePort';
@@ -20,9 +20,10 @@ export interface OwnObject {
 }
 
 /** Also what is gone already is `removed`. */
-export interface Removal {
-  readonly kind: 'removed' | LeftInLime['why'];
-}
+export type Removal =
+  | { readonly kind: 'removed' | LeftInLime['why'] }
+  /** Lime did not carry out the removal itself. */
+  | { readonly kind: 'refused'; readonly error: LimeError };
 
 /** Lime's own rules may change an object right after its create. */
 const settling = 1_000;
@@ -44,7 +45,8 @@ export async function removeUntouched(
   if (!users.ok) return users;
   if (users.value.length > 0) return succeed({ kind: 'inUse' });
   const removed = await lime.remove(limetype, id);
-  return removed.ok || removed.error.kind === 'notFound' ? succeed({ kind: 'removed' }) : removed;
+  if (removed.ok || removed.error.kind === 'notFound') return succeed({ kind: 'removed' });
+  return succeed({ kind: 'refused', error: removed.error });
 }
 
 /**

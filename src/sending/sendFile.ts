@@ -99,6 +99,7 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
     const isUntouched = (double: Limeobject) => holdsAll(double, written, sameDigits) && isUnchanged(double, undefined);
     const removed = await removeUntouched(lime, limetype, { id: other, isUntouched }, []);
     if (!removed.ok) return stop(removed.error);
+    if (removed.value.kind === 'refused') return stop(removed.value.error);
     const { kind } = removed.value;
     const link = objectLink({ baseUrl: files.limeBaseUrl, linkTemplate: '' }, { limetype, id: other });
     if (kind !== 'removed') leftInLime.push({ limetype, id: other, link, why: kind });

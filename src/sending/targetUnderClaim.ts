@@ -24,11 +24,13 @@ export async function targetUnderClaim(run: DeliveryRun, planned: PlannedConvers
   const { target } = run.plan;
   // A send that is known to be a second one needs no claim unless the look shows that nothing links the conversation any more.
   const isSecond = target.kind === 'existing' && target.chosenBy === 'conversationObject';
-  let objects = isSecond || ownClaims(run).length > 0 ? await listClaims(run, planned) : null;
+  const [own] = ownClaims(run);
+  let objects = isSecond || own !== undefined ? await listClaims(run, planned) : null;
   if (objects && !objects.ok) return run.halt(objects.error);
-  if (!objects || verdictOver(run, planned, objects.value).kind === 'free') {
-    // One that we have made and that is there no more was deleted by somebody.
-    if (ownClaims(run).length > 0) await run.forget('claim');
+  // One that we have made and that is there no more: our own removal came late, or somebody has deleted it.
+  const isGone = own !== undefined && objects !== null && !objects.value.some(({ id }) => id === own);
+  if (isGone) await run.forget('claim');
+  if (!objects || (isGone && !isSecond) || verdictOver(run, planned, objects.value).kind === 'free') {
     const claimed = await claim(run, planned);
     if (!claimed.ok) return claimed;
     objects = await listClaims(run, planned);

@@ -1,9 +1,10 @@
 /** One operator's browser in the model: a journal that a kill leaves as it is, and a worker that wakes up and goes on. */
 import { acceptPlan } from '../../src/sending/acceptPlan';
 import { deliver } from '../../src/sending/deliver';
-import { hasEnded, type DeliveryRecord, type Journal } from '../../src/sending/journal';
+import { hasEnded, problemOf, type DeliveryRecord, type Journal } from '../../src/sending/journal';
 import type { Plan } from '../../src/sending/plan';
 import { sameDigits } from '../../src/sending/phoneNumber';
+import { takeBack, type Undo, type UndoAnswer } from '../../src/sending/undo';
 import { transition } from '../../src/sending/transition';
 import { Killed, type LimeModel } from './limeModel';
 
@@ -18,12 +19,30 @@ export class Client {
   private puts = 0;
 
   constructor(
-    private readonly number: number,
+    readonly number: number,
     private readonly lime: LimeModel,
     private readonly accidents: ReadonlyMap<number, JournalAccident>,
     /** Milliseconds between wake-ups beside those that the delivery asks for. */
     private readonly sloth: number,
   ) {}
+
+  /** Takes back what was sent, and goes on after each end of the worker. Null where the operator gives up. */
+  async takeBack(id: string): Promise<UndoAnswer['kind'] | null> {
+    for (let wakeUp = 0; wakeUp < patience; wakeUp += 1) {
+      const record = this.records.get(id);
+      if (!record?.undo) return null;
+      const { until } = record.undo;
+      const save = (undo: Undo) => this.journal().put({ ...record, undo });
+      try {
+        const answer = await takeBack(record.undo, this.lime.port(this.number), until, save);
+        if (answer.kind !== 'failed') return answer.kind;
+      } catch (error) {
+        if (!(error instanceof Killed)) throw error;
+      }
+      this.lime.landLateWrites(this.number);
+    }
+    throw new Error(`client ${this.number} cannot take its send back`);
+  }
 
   /** Accepts the plan and wakes the worker until the delivery has ended or waits for the operator, who tries again twice. */
   async send(plan: Plan): Promise<DeliveryRecord> {
@@ -32,7 +51,8 @@ export class Client {
     for (let wakeUp = 0; wakeUp < patience; wakeUp += 1) {
       if (hasEnded(record)) return record;
       if (record.state.kind === 'failed') {
-        if (triesAgain-- === 0) return record;
+        // A key that was refused is replaced by a new one, however often.
+        if (problemOf(record)?.kind !== 'lime' && triesAgain-- === 0) return record;
         record = transition(record, { kind: 'retry' });
         this.records.set(record.id, record);
       }
@@ -41,7 +61,9 @@ export class Client {
       if (wakeUp > 0) this.lime.landLateWrites(this.number);
       record = await this.wakeUp(record);
     }
-    throw new Error(`client ${this.number} is stuck: ${JSON.stringify(record.state)}`);
+    throw new Error(
+      `client ${this.number} is stuck: ${JSON.stringify(record.state)}\n${this.lime.log.slice(0, 80).join('\n')}`,
+    );
   }
 
   private async accept(plan: Plan): Promise<DeliveryRecord> {

@@ -5,6 +5,7 @@
 import type { Limeobject, WriteValues } from '../../src/lime/limeobject';
 import type { LimeError, Result } from '../../src/lime/result';
 import type { LimePort } from '../../src/sending/limePort';
+import { conversationId } from '../unit/sending/plans';
 import { limetypes } from '../unit/sending/limetypes';
 import type { Scheduler } from './scheduler';
 
@@ -13,7 +14,7 @@ export class Killed extends Error {}
 
 /**
  * What may happen to one request: the worker ends before or after it was carried out, its answer is lost, it never arrives, the browser repeats
- * it by itself, it is carried out long after the caller gave up, or Lime refuses it.
+ * it by itself, it is carried out long after the caller gave up, or Lime refuses it or its key, for which the operator then gives a new one.
  */
 export const accidents = [
   'killedBefore',
@@ -25,20 +26,54 @@ export const accidents = [
   'server',
   'serverAfter',
   'rateLimited',
+  'unauthorized',
 ] as const;
 export type Accident = (typeof accidents)[number];
+
+/** What others do between two requests: people, who take some seconds for it, and Lime Chat. */
+export const deeds = [
+  'createAlikePerson',
+  'tieToPerson',
+  'editPerson',
+  'tieToTarget',
+  'editTarget',
+  'linkClaim',
+  'limeChatLinks',
+] as const;
+export type Deed = (typeof deeds)[number];
+
+/** Who has made an object: a client by its number, or somebody else. */
+type Maker = number | 'others';
 
 interface Stored {
   values: Record<string, unknown>;
   readonly createdAt: number;
   changedAt: number;
+  readonly by: Maker;
+  /** Counts the requests of all: when others have last changed it. */
+  touchedAt: number | null;
+  readonly madeAt: number;
+  /** When each client has last read it. */
+  readonly readAt: Map<number, number>;
 }
+
+/** The person that plans create. */
+export const person = { firstname: 'Nora', email: 'nora@ny.example' };
 
 export class LimeModel {
   readonly tables = new Map<string, Map<number, Stored>>();
   /** Milliseconds; every client's clock and Lime's own. */
   now = Date.parse('2026-01-01T12:00:00Z');
   readonly log: string[] = [];
+  /** What a client has deleted or changed although it was not its own, or although it could know that others have changed or used it. */
+  readonly trespasses: string[] = [];
+  /** Whether others have linked the conversation. */
+  othersLinked = false;
+  /** When a client has last looked whether something leads by a relation to an object. */
+  private readonly looks = new Map<string, number>();
+  /** The number of each client's request before the one that is carried out. */
+  private readonly lastRequest = new Map<number, number>();
+  private readonly thisRequest = new Map<number, number>();
   private nextId = 1001;
   private requests = 0;
   /** Writes that are on their way although nobody waits for them any more. */
@@ -48,16 +83,101 @@ export class LimeModel {
     private readonly scheduler: Scheduler,
     /** By number of the request over all clients, and over again when the script is at its end. */
     private readonly script: ReadonlyMap<number, Accident>,
+    private readonly deeds: ReadonlyMap<number, Deed>,
   ) {}
 
-  all(limetype: string): { readonly id: number; readonly values: Readonly<Record<string, unknown>> }[] {
-    return [...this.table(limetype)].map(([id, { values }]) => ({ id, values }));
+  all(limetype: string) {
+    return [...this.table(limetype)].map(([id, { values, by, touchedAt }]) => ({
+      id,
+      values: values,
+      by,
+      touched: touchedAt !== null,
+    }));
   }
 
-  insert(limetype: string, values: WriteValues): number {
+  insert(limetype: string, values: WriteValues, by: Maker = 'others'): number {
     const id = this.nextId++;
-    this.table(limetype).set(id, { values: { ...values }, createdAt: this.now, changedAt: this.now });
+    this.table(limetype).set(id, {
+      values: { ...values },
+      ...{ createdAt: this.now, changedAt: this.now, by, touchedAt: null, madeAt: this.requests, readAt: new Map() },
+    });
     return id;
+  }
+
+  /** Objects of others that lead to this one. */
+  usersOf(limetype: string, id: number): readonly (Stored & { readonly from: string })[] {
+    return limetypes.flatMap(({ name, properties }) =>
+      properties.some((property) => property.name === limetype)
+        ? [...this.table(name).values()]
+            .filter(({ values, by }) => values[limetype] === id && by === 'others')
+            .map((object) => ({ ...object, from: name }))
+        : [],
+    );
+  }
+
+  private happens(deed: Deed): void {
+    this.now += 3_000;
+    const newest = (limetype: string) => [...this.table(limetype)].findLast(([, { by }]) => by !== 'others');
+    const touch = (limetype: string, values: WriteValues) => {
+      const [id, found] = newest(limetype) ?? [];
+      if (!found) return;
+      Object.assign(found.values, values);
+      found.changedAt = this.now;
+      found.touchedAt = this.requests;
+      this.log.push(`others change ${limetype} ${id}`);
+    };
+    const tie = (limetype: string) => {
+      const [id] = newest(limetype) ?? [];
+      if (id === undefined) return;
+      this.log.push(`others tie ${this.insert('todo', { [limetype]: id })} to ${limetype} ${id}`);
+    };
+    const theirCase = () => this.insert('helpdesk', { title: 'A colleague’s case' });
+    switch (deed) {
+      case 'createAlikePerson':
+        this.log.push(`others create person ${this.insert('person', person)}`);
+        break;
+      case 'tieToPerson': {
+        tie('person');
+        return;
+      }
+      case 'editPerson': {
+        touch('person', { phone: '031-555 01 42' });
+        return;
+      }
+      case 'tieToTarget': {
+        tie('helpdesk');
+        return;
+      }
+      case 'editTarget': {
+        touch('helpdesk', { title: 'Edited' });
+        return;
+      }
+      case 'linkClaim':
+        this.othersLinked = true;
+        {
+          touch('ulconversation', { helpdesk: theirCase() });
+          return;
+        }
+      case 'limeChatLinks':
+        this.othersLinked = true;
+        this.insert('ulconversation', { conversationid: conversationId, link: 'Lime Chat', helpdesk: theirCase() });
+    }
+  }
+
+  private trespass(client: number, what: string, limetype: string, id: number, found: Stored): void {
+    const said = (why: string) => this.trespasses.push(`client ${client} ${what} ${limetype} ${id}, ${why}`);
+    if (found.by !== client) said('which it has not made');
+    const read = found.readAt.get(client) ?? -1;
+    // What happens between the last request of a client and this one nobody can notice.
+    if (what === 'changed' && found.touchedAt !== null && (this.lastRequest.get(client) ?? -1) >= found.touchedAt)
+      said('which others had changed before its last request');
+    if (what !== 'deleted') return;
+    if (found.touchedAt !== null && read >= found.touchedAt) said('which it has read as changed by others');
+    if (found.touchedAt !== null && read < 0) said('which it has never read');
+    for (const user of this.usersOf(limetype, id)) {
+      const look = this.looks.get(`${client} ${user.from} ${limetype} ${id}`) ?? -1;
+      if (look < 0 || look >= user.madeAt) said(`to which a ${user.from} of others leads`);
+    }
   }
 
   /** Carries out what a client had sent before it gave up: at the latest when it tries again, since its pauses are longer than any queue. */
@@ -73,6 +193,7 @@ export class LimeModel {
     const read = (limetype: string, id: number): Result<Limeobject> => {
       const found = this.table(limetype).get(id);
       if (!found) return missing;
+      found.readAt.set(client, this.requests);
       const createdTime = new Date(found.createdAt).toISOString();
       const changedTime = new Date(found.changedAt).toISOString();
       const values = { ...found.values } as Limeobject['values'];
@@ -109,30 +230,42 @@ export class LimeModel {
             })),
           };
         }),
-      create: (limetype, values) => request(`create ${limetype}`, () => read(limetype, this.insert(limetype, values))),
+      create: (limetype, values) =>
+        request(`create ${limetype}`, () => read(limetype, this.insert(limetype, values, client))),
       update: (limetype, id, values) =>
         request(`update ${limetype} ${id}`, () => {
           const found = this.table(limetype).get(id);
           if (!found) return missing;
+          // A PUT that names no property only asks whether it may be done.
+          if (Object.keys(values).length === 0) return read(limetype, id);
+          this.trespass(client, 'changed', limetype, id, found);
           found.values = { ...found.values, ...values };
           found.changedAt = this.now;
+          found.touchedAt = null;
           return read(limetype, id);
         }),
       relatedTo: ({ limetype, property, ids, limit }) =>
-        request(`related ${limetype}.${property}`, () => ({
-          ok: true,
-          value: this.all(limetype)
-            .filter(({ values }) => ids.includes(values[property] as number))
-            .map(({ id }) => id)
-            .slice(0, limit),
-        })),
+        request(`related ${limetype}.${property}`, () => {
+          for (const id of ids) this.looks.set(`${client} ${limetype} ${property} ${id}`, this.requests);
+          return {
+            ok: true,
+            value: this.all(limetype)
+              .filter(({ values }) => ids.includes(values[property] as number))
+              .map(({ id }) => id)
+              .slice(0, limit),
+          };
+        }),
       listRelated: (limetype, id, relation) =>
         request(`list ${limetype} ${id} ${relation}`, () => ({ ok: true, value: [] })),
       limetypes: () => Promise.resolve({ ok: true, value: limetypes }),
       remove: (limetype, id) =>
-        request(`remove ${limetype} ${id}`, () =>
-          this.table(limetype).delete(id) ? { ok: true, value: null } : missing,
-        ),
+        request(`remove ${limetype} ${id}`, () => {
+          const found = this.table(limetype).get(id);
+          if (!found) return missing;
+          this.trespass(client, 'deleted', limetype, id, found);
+          this.table(limetype).delete(id);
+          return { ok: true, value: null };
+        }),
     };
   }
 
@@ -146,6 +279,10 @@ export class LimeModel {
     await this.scheduler.turn();
     const number = this.requests++;
     const accident = this.script.get(number);
+    this.lastRequest.set(client, this.thisRequest.get(client) ?? -1);
+    this.thisRequest.set(client, number);
+    const deed = this.deeds.get(number);
+    if (deed) this.happens(deed);
     this.now += 100;
     this.log.push(`${number}: client ${client} ${what}${accident ? ` (${accident})` : ''}`);
     const failed = (error: LimeError): Result<T> => ({ ok: false, error });
@@ -168,6 +305,8 @@ export class LimeModel {
       case 'serverAfter':
         carryOut();
         return failed({ kind: 'server', status: 504 });
+      case 'unauthorized':
+        return failed({ kind: 'unauthorized', status: 401 });
       case 'rateLimited':
         return failed({ kind: 'rateLimited', status: 429, retryAfter: 1_000 });
       case 'repeated': {

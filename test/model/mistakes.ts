@@ -74,7 +74,8 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'the claim is linked without a word in the journal that it is ours',
     file: 'sending/targetUnderClaim.ts',
-    right: "await run.mark('claim', { kind: 'done', id: verdict.claim.id });",
+    right:
+      "if (!ownClaims(run).includes(verdict.claim.id)) await run.mark('claim', { kind: 'done', id: verdict.claim.id });",
     wrong: '',
   },
   {

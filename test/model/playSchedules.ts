@@ -7,21 +7,28 @@ import { expect } from 'vitest';
 import type { DeliveryRecord } from '../../src/sending/journal';
 import type { Plan } from '../../src/sending/plan';
 import { conversationId, planToCreate, planToLink } from '../unit/sending/plans';
+import { withNora } from '../unit/sending/persons';
 import { Client, type JournalAccident } from './client';
-import { accidents, LimeModel, type Accident } from './limeModel';
+import { accidents, deeds, LimeModel, person as personValues, type Accident, type Deed } from './limeModel';
 import { Scheduler } from './scheduler';
 
 type Wish = 'create' | 'linkFirst' | 'linkSecond' | 'sendAgain';
 
 interface Script {
   readonly keptBy: 'conversationObject' | 'reference';
+  /** Whether the plans create a person, and whether that bears their mark. */
+  readonly person: 'none' | 'unmarked' | 'marked';
+  /** Persons that are alike before the sends. */
+  readonly alikeBefore: number;
   readonly clients: readonly {
     readonly wish: Wish;
     readonly sloth: number;
+    readonly takesBack: boolean;
     readonly puts: ReadonlyMap<number, JournalAccident>;
   }[];
   readonly order: readonly number[];
   readonly accidents: ReadonlyMap<number, Accident>;
+  readonly deeds: ReadonlyMap<number, Deed>;
 }
 
 const entries = <T>(most: number, value: fc.Arbitrary<T>, maxLength: number) =>
@@ -31,53 +38,77 @@ const client = fc.record({
   wish: fc.constantFrom<Wish>('create', 'create', 'create', 'linkFirst', 'linkSecond', 'sendAgain'),
   // Some machines sleep for longer than a claim lives.
   sloth: fc.constantFrom(0, 500, 5_000, 10 * 60_000),
+  takesBack: fc.boolean(),
   puts: entries(20, fc.constantFrom<JournalAccident>('killedBeforePut', 'killedAfterPut'), 3),
 });
 
 const script: fc.Arbitrary<Script> = fc.record({
   keptBy: fc.constantFrom('conversationObject', 'conversationObject', 'reference'),
+  person: fc.constantFrom('none', 'none', 'unmarked', 'marked'),
+  alikeBefore: fc.constantFrom(0, 0, 0, 2),
   clients: fc.array(client, { minLength: 1, maxLength: 5 }),
   order: fc.array(fc.nat(7), { minLength: 1, maxLength: 40 }),
   accidents: entries(60, fc.constantFrom(...accidents), 6),
+  deeds: fc.oneof(fc.constant(new Map<number, Deed>()), entries(80, fc.constantFrom(...deeds), 4)),
 });
 
 const id = (number: number) => `${String(number).repeat(8)}-1111-4111-8111-111111111111`;
 
-async function play({ keptBy, clients, order, accidents: accidentsOf }: Script) {
+async function play({ keptBy, person, alikeBefore, clients, order, accidents: accidentsOf, deeds: deedsOf }: Script) {
   const scheduler = new Scheduler(order);
-  const lime = new LimeModel(scheduler, accidentsOf);
+  const lime = new LimeModel(scheduler, accidentsOf, deedsOf);
   const existing = [lime.insert('helpdesk', { title: 'first' }), lime.insert('helpdesk', { title: 'second' })] as const;
+  for (let one = 0; one < alikeBefore; one += 1) lime.insert('person', personValues);
   const planFor = (wish: Wish, number: number): Plan => {
     if (wish === 'create' || keptBy === 'reference') return planToCreate(id(number), keptBy);
     if (wish === 'sendAgain') return planToLink(id(number), existing[0], 'conversationObject');
     return planToLink(id(number), existing[wish === 'linkFirst' ? 0 : 1], 'operator');
   };
-  const plans = clients.map(({ wish }, index) => planFor(wish, index + 1));
-  const sends = clients.map(({ sloth, puts }, index) => {
-    const plan = plans[index];
-    if (!plan) throw new Error('no plan');
-    return new Client(index + 1, lime, puts, sloth).send(plan);
-  });
-  const all = Promise.all(sends);
+  const plans = clients.map(({ wish }, index) => withPerson(planFor(wish, index + 1), person));
+  const browsers = clients.map(({ sloth, puts }, index) => new Client(index + 1, lime, puts, sloth));
+  const all = Promise.all(browsers.map((browser, index) => browser.send(planAt(plans, index))));
   await scheduler.run(all);
-  return { lime, plans, records: await all, existing };
+  const played = { lime, plans, records: await all, existing };
+  const takeBack = async () => {
+    const sent = browsers.filter(
+      (_, index) => clients[index]?.takesBack && played.records[index]?.state.kind === 'sent',
+    );
+    const answers = await Promise.all(sent.map((browser) => browser.takeBack(id(browser.number))));
+    return new Map(sent.map((browser, index) => [id(browser.number), answers[index] ?? null]));
+  };
+  /** Takes back what the script says, after what was sent was checked. */
+  const takeBackSome = async () => {
+    const work = takeBack();
+    await scheduler.run(work);
+    return work;
+  };
+  return { ...played, takeBackSome };
 }
 
 /** The invariants, with the story of the run in the message of a failure. */
-function check(played: Awaited<ReturnType<typeof play>>) {
+async function check(played: Awaited<ReturnType<typeof play>>) {
   try {
     checkInvariants(played);
+    const answers = await played.takeBackSome();
+    expect(played.lime.trespasses, 'nothing of anybody else is deleted or changed, by an undo either').toEqual([]);
+    checkTakenBack(played, answers);
   } catch (error) {
     throw new Error(played.lime.log.join('\n'), { cause: error });
   }
 }
 
 function checkInvariants({ lime, plans, records, existing }: Awaited<ReturnType<typeof play>>) {
+  expect(lime.trespasses, 'nothing was deleted or changed but what this delivery’s own creates made').toEqual([]);
+  checkPersons({ lime, plans, records });
   const sent = records.filter(({ state }) => state.kind === 'sent');
+  if (lime.othersLinked) return;
   const targets = new Set(sent.map(({ target }) => target?.id));
   expect(targets.size, 'all that were sent came to one target').toBeLessThanOrEqual(1);
 
-  const made = lime.all('helpdesk').filter((object) => !existing.includes(object.id));
+  // What others have changed or used stays, and is named.
+  const isNamed = (object: number) =>
+    records.some(({ leftInLime = [] }) => leftInLime.some((one) => one.limetype === 'helpdesk' && one.id === object));
+  const made = lime.all('helpdesk').filter((object) => !existing.includes(object.id) && !isNamed(object.id));
   expect(made.length, 'at most one target was made').toBeLessThanOrEqual(1);
   const [target] = targets;
   for (const { id: madeId } of made) {
@@ -118,6 +149,60 @@ function checkInvariants({ lime, plans, records, existing }: Awaited<ReturnType<
     expect(['sent', 'failed']).toContain(state.kind);
     if (state.kind === 'failed') expect(['linkedElsewhere'], '').toContain(state.problem.kind);
   }
+}
+
+type Played = Omit<Awaited<ReturnType<typeof play>>, 'takeBackSome'>;
+
+/** A person is created once; what cannot be told from it is named. */
+function checkPersons({ lime, plans, records }: Pick<Played, 'lime' | 'plans' | 'records'>) {
+  const persons = lime.all('person');
+  for (const [index, record] of records.entries()) {
+    if (record.state.kind !== 'sent' || !planAt(plans, index).person) continue;
+    const step = record.steps.person;
+    const stands = step?.kind === 'done' ? step.id : null;
+    const doubles = persons.filter(({ id: one, by }) => by === index + 1 && one !== stands);
+    const named = (record.leftInLime ?? []).map((left) => left.id);
+    for (const double of doubles) expect(named, 'a double of a person is named').toContain(double.id);
+    const notes = lime.all('history').filter(({ by }) => by === index + 1);
+    for (const { values } of notes) expect(values['person'], 'a note leads to the person that stands').toBe(stands);
+  }
+}
+
+/** A send that was taken back is gone, with all that it had made. */
+function checkTakenBack({ lime, records }: Played, answers: ReadonlyMap<string, string | null>) {
+  for (const [index, record] of records.entries()) {
+    if (answers.get(record.id) !== 'undone') continue;
+    for (const { limetype, id: one } of record.undo?.made ?? [])
+      expect(
+        lime.all(limetype).filter((object) => object.id === one && object.by === index + 1),
+        'what was made is gone',
+      ).toEqual([]);
+  }
+}
+
+function planAt(plans: readonly Plan[], index: number): Plan {
+  const plan = plans[index];
+  if (!plan) throw new Error('no plan');
+  return plan;
+}
+
+/** The plan with a person to create, to which object and notes lead. */
+function withPerson(plan: Plan, person: Script['person']): Plan {
+  if (person === 'none') return plan;
+  const only = <T extends { readonly name: string }>(properties: readonly T[]) =>
+    properties.filter(({ name }) => name !== 'person');
+  const { person: created, target, notes, ...rest } = withNora(plan);
+  const line = `${plan.conversationUrl} (${plan.deliveryId.slice(0, 8)})`;
+  const mark = { name: 'notes', label: 'Notes', value: line, shown: line, origin: { kind: 'reference' } } as const;
+  return {
+    ...rest,
+    target: target.kind === 'create' ? { ...target, properties: only(target.properties) } : target,
+    notes: notes.map((note) => ({ ...note, properties: only(note.properties) })),
+    person:
+      created && person === 'marked'
+        ? { ...created, properties: [...created.properties, mark], reference: { property: 'notes', line } }
+        : created,
+  };
 }
 
 function planOf(plans: readonly Plan[], record: DeliveryRecord): Plan {

@@ -1,3 +1,5 @@
+const fairness = 16;
+
 /**
  * Decides which of the waiting requests goes next. Everything that a client does between two requests is synchronous or settles at once, so a run is
  * fully determined by the order of requests, and the order by the script.
@@ -24,7 +26,9 @@ export class Scheduler {
       // A macrotask later, every client has come to its next request or to its end.
       await new Promise(setImmediate);
       if (progress.done) break;
-      const choice = this.order[this.step++ % this.order.length] ?? 0;
+      // No script lets a request wait for ever: now and then the oldest goes.
+      const choice = this.step % fairness === fairness - 1 ? 0 : (this.order[this.step % this.order.length] ?? 0);
+      this.step += 1;
       const [next] = this.waiting.splice(choice % Math.max(this.waiting.length, 1), 1);
       next?.();
     }
