@@ -24,4 +24,4 @@ function byLastPart(a: string, b: string): number {
   return numberA.length - numberB.length || inText(numberA, numberB);
 }
 
-const lastPart = /(?:^|\.)0*(\d+)$/;
+const lastPart = /(?:^|\.)0*([1-9]\d*|0)$/;

@@ -35,3 +35,8 @@ describe('the order of a transcript', () => {
     );
   });
 });
+
+it('an id of 80,000 zeros takes no time', { timeout: 5_000 }, () => {
+  const id = `${'0'.repeat(80_000)}x`;
+  expect(entryOrder({ id, sentAt: '' }, { id: '7', sentAt: '' })).toBeGreaterThan(0);
+});
