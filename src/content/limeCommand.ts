@@ -5,7 +5,8 @@
 
 /** `$lime`, or `$lime <topic>`. Null for everything else. */
 export function limeCommandIn(text: string): { readonly topic: string | null } | null {
-  const found = /^\s*\$lime(?:[ \u00a0]+(\S[^\n]*?))?\s*$/i.exec(text);
+  const seen = text.replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+  const found = /^\s*\$lime(?:[^\S\n]+(\S[^\n]*?))?\s*$/i.exec(seen);
   return found && { topic: found[1] ?? null };
 }
 

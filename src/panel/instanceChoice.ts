@@ -1,5 +1,6 @@
 /** Which instance a conversation goes to: the operator's choice, else the only one that takes its topics; else there is something to choose. */
 import type { Need } from '../sending/plan';
+import { normalizeText } from '../settings/normalizeText';
 import type { Instance } from '../settings/settings';
 import { instancesForTopics, type TopicMatch } from '../settings/topicMatch';
 
@@ -24,8 +25,8 @@ export function instanceChoice(
 export function instanceNamed(instances: readonly Instance[], words: string): Instance | null {
   const match = instancesForTopics(instances, [words]);
   if (match.kind === 'one') return match.instance;
-  const folded = words.toLocaleLowerCase();
-  const [only, ...others] = instances.filter(({ name }) => name.toLocaleLowerCase() === folded);
+  const wanted = normalizeText(words);
+  const [only, ...others] = instances.filter(({ name }) => normalizeText(name) === wanted);
   return only && others.length === 0 ? only : null;
 }
 

@@ -4,6 +4,8 @@
  */
 import type { Property } from '../lime/limetype';
 import type { WriteValue } from '../lime/writeValue';
+import { optionFor } from '../settings/fitsType';
+import { normalizeText } from '../settings/normalizeText';
 import type { WriteForms } from '../settings/settings';
 import type { Json } from '../userlike/json';
 import { dayText, localMidnight, wallClock } from './localTime';
@@ -116,19 +118,15 @@ const yes = new Set(['true', '1', 'yes', 'ja']);
 const no = new Set(['false', '0', 'no', 'nein', 'nej', 'nee']);
 
 function yesNo(text: string): Converted {
-  const word = text.toLowerCase();
+  const word = normalizeText(text);
   if (yes.has(word)) return { kind: 'value', value: true, shown: text };
   if (no.has(word)) return { kind: 'value', value: false, shown: text };
   return problem('notYesOrNo');
 }
 
-/** By key, else by text in any case; `empty` is Lime's key for no value (D3). */
+/** By key, else by text, as the settings take it; `empty` is Lime's key for no value (D3). */
 function option(property: Property, text: string, forms: WriteForms): Converted {
-  const folded = text.toLocaleLowerCase();
-  const found =
-    property.options.find(({ key }) => key === text) ??
-    property.options.find((one) => one.text.trim().toLocaleLowerCase() === folded) ??
-    property.options.find(({ key }) => key.toLocaleLowerCase() === folded);
+  const found = optionFor(property.options, text);
   if (!found) return { kind: 'problem', problem: { kind: 'unknownOption', given: text } };
   return {
     kind: 'value',

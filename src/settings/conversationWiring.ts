@@ -3,7 +3,7 @@
  * known; only the id and the link, of which there can be just one, are also found by their type.
  */
 import type { Limetype, Property } from '../lime/limetype';
-import { foldName } from './fold';
+import { normalizeName } from './normalizeText';
 import type { WayBack } from './wayBack';
 import type { Report } from './wiringProblem';
 
@@ -21,7 +21,7 @@ export interface ConversationWiring {
 /** The fields; null, with a report, where nothing can hold the conversation's id, by which the object is found again. */
 export function wireConversation({ limetype, toTarget }: WayBack, report: Report): ConversationWiring | null {
   const named = (name: string, types: RegExp) =>
-    limetype.properties.find((property) => foldName(property.name) === name && types.test(property.type)) ?? null;
+    limetype.properties.find((property) => normalizeName(property.name) === name && types.test(property.type)) ?? null;
   const only = (type: string) => {
     const [first, ...others] = limetype.properties.filter((property) => property.type === type);
     return first && others.length === 0 ? first : null;

@@ -4,7 +4,7 @@
  */
 import type { Limetype, Property } from '../lime/limetype';
 import { emptyInstance } from './emptyInstance';
-import { fold, foldName } from './fold';
+import { normalizeText, normalizeName } from './normalizeText';
 import { limetypeRoles, type LimetypeRoles } from './limetypeRoles';
 import { calledFirst, isCalled, languageOf, limetypeWords, propertyWords } from './limeWords';
 import { openRule } from './openRule';
@@ -59,7 +59,7 @@ function propose(target: Limetype, reason: Reason, roles: LimetypeRoles, limetyp
 
   const related = (place: string, to: Limetype | undefined, words: readonly string[]): string | null => {
     const ways = belongstos(target).filter(({ relatedLimetype }) => relatedLimetype === to?.name);
-    const way = to && (calledFirst(ways, [...words, foldName(to.name)]) ?? ways[0]);
+    const way = to && (calledFirst(ways, [...words, normalizeName(to.name)]) ?? ways[0]);
     if (!way) return null;
     because(place, {
       kind: 'leadsTo',
@@ -116,7 +116,7 @@ const belongstos = (limetype: Limetype | undefined): readonly Property[] =>
 
 /** The first notation of each topic; `arende` and `Ärende` are two, as they are for `instancesForTopics`. */
 const unique = (topics: readonly string[]): string[] =>
-  topics.filter((topic, index) => topics.findIndex((other) => fold(other) === fold(topic)) === index);
+  topics.filter((topic, index) => topics.findIndex((other) => normalizeText(other) === normalizeText(topic)) === index);
 
 type Because = (place: string, reason: Reason) => void;
 
@@ -129,7 +129,7 @@ function referenceProperty({ properties }: Limetype, because: Because): string |
   const property =
     calledFirst(texts, propertyWords.description) ??
     texts.find(({ name, label }) =>
-      propertyWords.description.some((word) => foldName(`${name} ${label}`).includes(word)),
+      propertyWords.description.some((word) => normalizeName(`${name} ${label}`).includes(word)),
     );
   if (!property) return null;
   because('referenceProperty', called(property));

@@ -3,7 +3,7 @@
  * that it will fail. The two are held together by a test.
  */
 import type { Option, Property } from '../lime/limetype';
-import { fold } from './fold';
+import { normalizeText } from './normalizeText';
 
 const yesOrNo = new Set(['true', 'false', '1', '0', 'yes', 'no', 'ja', 'nein', 'nej', 'nee']);
 
@@ -29,7 +29,7 @@ export function fitsType({ type, options }: Property, value: string | number | b
     case 'number':
       return isNumber(text);
     case 'yesno':
-      return yesOrNo.has(text.toLowerCase());
+      return yesOrNo.has(normalizeText(text));
     case 'option':
       return optionFor(options, text) !== undefined;
     case 'time':
@@ -43,11 +43,17 @@ export function fitsType({ type, options }: Property, value: string | number | b
   }
 }
 
-/** The option that a key or, in any case, a text means. */
-export const optionFor = (options: readonly Option[], given: string): Option | undefined =>
-  options.find(({ key }) => key === given) ??
-  options.find(({ text }) => fold(text) === fold(given)) ??
-  options.find(({ key }) => fold(key) === fold(given));
+/** The option that a key or a text means, in any notation. Two options that only their notation tells apart are never guessed between. */
+export function optionFor(options: readonly Option[], given: string): Option | undefined {
+  const wanted = normalizeText(given);
+  const only = (found: readonly Option[]) => (found.length === 1 ? found[0] : undefined);
+  return (
+    options.find(({ key }) => key === given) ??
+    options.find(({ text }) => text === given) ??
+    only(options.filter(({ text }) => normalizeText(text) === wanted)) ??
+    only(options.filter(({ key }) => normalizeText(key) === wanted))
+  );
+}
 
 /** Digits with one decimal sign, point or comma, and the other one between thousands. */
 function isNumber(text: string): boolean {

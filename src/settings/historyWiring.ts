@@ -3,7 +3,7 @@
  * the web client itself identifies them by tag (facts: lime-chat A.6, lime-crm-api C10).
  */
 import type { Limetype, Option, Property } from '../lime/limetype';
-import { fold } from './fold';
+import { optionFor } from './fitsType';
 import { calledFirst, isCalled, optionIs, optionWords, propertyWords } from './limeWords';
 import type { Instance } from './settings';
 import { belongstoTo, type WayBack } from './wayBack';
@@ -78,7 +78,7 @@ function typeProperty(properties: readonly Property[]): Property | null {
 function typeKey(options: readonly Option[], wanted: string | null, report: Report): string | null {
   const usable = options.filter(isUsable);
   if (wanted !== null) {
-    const found = usable.find(({ key }) => key === wanted) ?? usable.find(({ text }) => fold(text) === fold(wanted));
+    const found = optionFor(usable, wanted);
     return found ? found.key : report('wrongType', 'historyType', wanted);
   }
   const fitting =

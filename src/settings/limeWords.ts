@@ -1,9 +1,9 @@
 /**
  * What things are called in Lime, in English, German, Swedish and Dutch: hints to find a limetype, property or option where the metadata carry no
  * tag (facts: lime-crm-api C10, C11). Only proposals rest on them, which an administrator sees and can change; nothing is written by them unseen.
- * All in the form that `foldName` gives. Earlier words win.
+ * All in the form that `normalizeName` gives. Earlier words win.
  */
-import { foldName } from './fold';
+import { normalizeName } from './normalizeText';
 
 /** Limetypes by what they stand for; `sos` and the like are Lime's own tags. */
 export const limetypeWords = {
@@ -102,7 +102,7 @@ export const isCalled = (thing: Named, any: readonly string[]): boolean => calle
 export const optionIs = (
   { key, text }: { readonly key: string; readonly text: string },
   any: readonly string[],
-): boolean => any.includes(foldName(key)) || any.includes(foldName(text));
+): boolean => any.includes(normalizeName(key)) || any.includes(normalizeName(text));
 
 /** The language in which most limetypes are named, of those that notes can be written in. */
 export function languageOf(limetypes: readonly Named[]): 'en' | 'de' | 'sv' | 'nl' {
@@ -114,9 +114,9 @@ export function languageOf(limetypes: readonly Named[]): 'en' | 'de' | 'sv' | 'n
   return most && most.count > 0 ? most.language : 'en';
 }
 
-const tagOf = ({ tag }: Named): string => foldName(tag ?? '');
-const nameOf = ({ name }: Named): string => foldName(name);
-const labelOf = ({ label, singular }: Named): string => foldName(label ?? singular ?? '');
+const tagOf = ({ tag }: Named): string => normalizeName(tag ?? '');
+const nameOf = ({ name }: Named): string => normalizeName(name);
+const labelOf = ({ label, singular }: Named): string => normalizeName(label ?? singular ?? '');
 
 function words(list: string): readonly string[] {
   return list.split(' ');

@@ -1,6 +1,6 @@
 /** What makes an object count as open, proposed from its status and its end date. */
 import type { Limetype, Property } from '../lime/limetype';
-import { foldName } from './fold';
+import { normalizeName } from './normalizeText';
 import { calledFirst, optionIs, optionWords, propertyWords } from './limeWords';
 import type { OpenRule } from './settings';
 
@@ -23,7 +23,7 @@ export function statusProperty({ properties }: Limetype): Property | undefined {
   const options = properties.filter(({ type }) => type === 'option');
   return (
     calledFirst(options, propertyWords.status) ??
-    options.find(({ name, label }) => foldName(`${name} ${label}`).includes('status')) ??
+    options.find(({ name, label }) => normalizeName(`${name} ${label}`).includes('status')) ??
     options.find((property) => closedKeys(property).length > 0)
   );
 }

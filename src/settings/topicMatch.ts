@@ -2,7 +2,7 @@
  * Which instance a conversation's topics lead to. Lime Chat compares exactly and does not say what happens otherwise (facts: lime-chat B); here the
  * comparison is tolerant of case and blanks, and each outcome has a name, so that the panel can explain it.
  */
-import { fold } from './fold';
+import { normalizeText } from './normalizeText';
 import type { Instance } from './settings';
 
 export type TopicMatch =
@@ -14,9 +14,9 @@ export type TopicMatch =
 /** The instances that take any of the topics, in the order of the settings. */
 export function instancesForTopics(instances: readonly Instance[], topics: readonly string[]): TopicMatch {
   if (instances.length === 0) return { kind: 'none', why: 'noInstances' };
-  const wanted = new Set(topics.map(fold).filter(Boolean));
+  const wanted = new Set(topics.map(normalizeText).filter(Boolean));
   if (wanted.size === 0) return { kind: 'none', why: 'noTopic' };
-  const matching = instances.filter((instance) => instance.topics.some((topic) => wanted.has(fold(topic))));
+  const matching = instances.filter((instance) => instance.topics.some((topic) => wanted.has(normalizeText(topic))));
   const [first, ...others] = matching;
   if (!first) return { kind: 'none', why: 'unknownTopic' };
   return others.length === 0 ? { kind: 'one', instance: first } : { kind: 'several', instances: matching };

@@ -4,7 +4,7 @@
  */
 import type { Limetype, Property } from '../lime/limetype';
 import { fitsType, optionFor } from './fitsType';
-import { fold } from './fold';
+import { normalizeText } from './normalizeText';
 import type { Instance, OpenRule, PropertyRule } from './settings';
 import { wayBack } from './wayBack';
 import { wire, type WiringProblem } from './wiring';
@@ -128,7 +128,10 @@ const hasSource = ({ userlikeKey, template, defaultValue, ask }: PropertyRule): 
 function sharedTopics(instance: Instance, instances: readonly Instance[]): Found[] {
   return instance.topics.flatMap((topic, index): Found[] => {
     const others = instances.filter(
-      (other) => other !== instance && fold(topic) !== '' && other.topics.some((one) => fold(one) === fold(topic)),
+      (other) =>
+        other !== instance &&
+        normalizeText(topic) !== '' &&
+        other.topics.some((one) => normalizeText(one) === normalizeText(topic)),
     );
     if (others.length === 0) return [];
     return [{ kind: 'sharedTopic', place: `topics.${index}`, topic, with: others.map(({ name }) => name) }];

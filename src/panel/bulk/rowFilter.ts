@@ -1,6 +1,7 @@
 /** Which rows are shown: by words, and by how far they are. */
 import type { MessageKey } from '../../i18n/text';
 import type { DeliveryView } from '../../sending/deliveryView';
+import { normalizeText } from '../../settings/normalizeText';
 import { canBePicked, type BulkRow } from './bulkRow';
 
 export type RowKind = 'ready' | 'choice' | 'underWay' | 'inLime' | 'failed';
@@ -36,9 +37,8 @@ export function matchesWords(
     way.instance?.name,
     match?.kind === 'one' ? match.hit.descriptive : null,
   ];
-  const all = said.join('\n').toLocaleLowerCase();
-  return words
-    .toLocaleLowerCase()
-    .split(/\s+/)
+  const all = normalizeText(said.join(' '));
+  return normalizeText(words)
+    .split(' ')
     .every((word) => all.includes(word));
 }

@@ -9,6 +9,7 @@ test.each([
   ['$lime Helpdesk', 'Helpdesk'],
   ['$lime\u00a0deal ', 'deal'],
   ['$lime Big deal', 'Big deal'],
+  ['\u200b$lime\u2060\u3000Big deal\ufeff', 'Big deal'],
 ])('"%s" is the command with the topic %s', (words, topic) => {
   expect(limeCommandIn(words)).toEqual({ topic });
 });

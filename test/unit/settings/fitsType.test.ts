@@ -10,6 +10,7 @@ const types = [
 const values = [
   'x', '', '  ', null, 0, 7, -3, 1.5, '7', '+7', '1,5', '1.234,5', '1 000', '64 %', '9007199254740993', 'Infinity', '1e3', true, false, 'ja', 'Nej', 'maybe',
   '2026-09-01', '2026-09-01 08:30', '2026-09-01T08:30:00Z', '2026-13-01', '01.09.2026', 'new', 'Nytt ärende', 'NEW',
+  'Nytt  ärende', 'Nytt\u00a0a\u0308rende ', 'Ｎｙｔｔ ärende', 'Nytt\u200b ärende', 'Ja\u200b', 'ＪＡ',
 ]; // prettier-ignore
 
 describe('a value fits a type exactly when it can be converted for writing', () => {
