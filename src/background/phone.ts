@@ -1,9 +1,9 @@
 /** ENTRY: telephone numbers as a script of its own, which `phoneNumbers.ts` loads into the worker when there are some to compare. */
-import type { SamePhoneNumber } from '../sending/phoneNumber';
-import { samePhoneNumber } from '../sending/samePhoneNumber';
+import { comparePhoneNumbers } from '../sending/comparePhoneNumbers';
+import type { ComparePhoneNumbers } from '../sending/phoneNumber';
 
 declare global {
-  var samePhoneNumber: SamePhoneNumber | undefined;
+  var comparePhoneNumbers: ComparePhoneNumbers | undefined;
 }
 
-globalThis.samePhoneNumber = samePhoneNumber;
+globalThis.comparePhoneNumbers = comparePhoneNumbers;

@@ -1,8 +1,8 @@
 /** Objects of which one property contains some text: how a reference line is found again. Whoever asks checks the hits: the comparison may be loose. */
 import type { LimeClient } from './client';
 import type { Gathering } from './gathering';
-import { and, contains, equals, or, runQuery, type FoundObject, type Query } from './query';
-import { succeed, type Result } from './result';
+import { and, contains, equals, or, queryUpTo, type FoundObject } from './query';
+import type { Result } from './result';
 
 export interface TextSearch {
   readonly limetype: string;
@@ -16,10 +16,9 @@ export interface TextSearch {
   readonly limit: number;
   /** From the last made on; else from the first. */
   readonly newestFirst?: boolean;
+  /** Objects of one answer; fewer where texts may be long. */
+  readonly pageSize?: number;
 }
-
-/** Texts may be long, and an answer must not be. */
-const pageSize = 50;
 
 /**
  * At most `limit` objects, read page by page, each with the searched property; lowest id first, unless the newest are asked for.
@@ -27,7 +26,7 @@ const pageSize = 50;
  */
 export function findText(
   client: LimeClient,
-  { limetype, property, text, or: others = [], where, limit, newestFirst = false }: TextSearch,
+  { limetype, property, text, or: others = [], where, limit, newestFirst = false, pageSize = 50 }: TextSearch,
   gathered?: Gathering,
 ): Promise<Result<readonly FoundObject[]>> {
   const texts = or(...[text, ...others].map((one) => contains(property, one)));
@@ -35,22 +34,9 @@ export function findText(
   const filter = and(texts, ...relations.map(([name, id]) => equals(name, id)));
   if (!gathered) {
     const orderBy = [{ property: '_id', direction: newestFirst ? 'DESC' : 'ASC' }] as const;
-    return allPages(client, { limetype, fields: [property], filter, orderBy }, limit);
+    return queryUpTo(client, { limetype, fields: [property], filter, orderBy }, limit, pageSize);
   }
   const fits = ({ values }: FoundObject) => relations.every(([name, id]) => values[name] === id);
   const fields = [property, ...relations.map(([name]) => name)];
   return gathered(client, { limetype, fields, filter, fits });
-}
-
-async function allPages(client: LimeClient, query: Query, limit: number): Promise<Result<readonly FoundObject[]>> {
-  const all = new Map<number, FoundObject>();
-  for (let offset = 0; offset < limit; offset += pageSize) {
-    const size = Math.min(pageSize, limit - offset);
-    const page = await runQuery(client, { ...query, limit: size, offset });
-    if (!page.ok) return page;
-    // What is made meanwhile moves the pages, so that one object may stand on two of them.
-    for (const object of page.value) all.set(object.id, object);
-    if (page.value.length < size) break;
-  }
-  return succeed([...all.values()]);
 }

@@ -4,8 +4,8 @@
  * page by page, and one that is too long for an address is cut in two.
  */
 import type { LimeClient } from './client';
-import { isIn, or, runQuery, type Expression, type FoundObject } from './query';
-import type { LimeError, Result } from './result';
+import { isIn, or, queryUpTo, type Expression, type FoundObject } from './query';
+import { fail, type LimeError, type Result } from './result';
 
 export interface Question {
   readonly limetype: string;
@@ -20,8 +20,8 @@ export type Gathering = (client: LimeClient, question: Question) => Promise<Resu
 /** What the panel asks for at once. */
 const mostTogether = 50;
 
-/** What vendor code asks for; the greatest that the server allows is not documented (facts: lime-crm-api B24). */
-const pageSize = 50;
+/** Fifty telephone numbers find some hundred persons each, in a Lime of a hundred thousand. */
+const mostFound = 20_000;
 
 interface Asked {
   readonly question: Question;
@@ -76,16 +76,14 @@ const mayBeTooLong = ({ kind, status }: LimeError, group: readonly Asked[]): boo
 
 async function askAll(client: LimeClient, questions: readonly Question[]): Promise<Result<readonly FoundObject[]>> {
   const [first] = questions;
-  const all: FoundObject[] = [];
-  if (!first) return { ok: true, value: all };
+  if (!first) return { ok: true, value: [] };
   const { limetype, fields } = first;
   const filter = anyOf(questions.map((question) => question.filter));
-  for (;;) {
-    const page = await runQuery(client, { limetype, fields, filter, limit: pageSize, offset: all.length });
-    if (!page.ok) return page;
-    all.push(...page.value);
-    if (page.value.length < pageSize) return { ok: true, value: all };
-  }
+  const all = await queryUpTo(client, { limetype, fields, filter }, mostFound);
+  // An answer that was cut off says of no question that nothing else fits it.
+  return all.ok && all.value.length === mostFound
+    ? fail({ kind: 'unexpected', detail: `more than ${mostFound} objects`, request: 'GET /query/' })
+    : all;
 }
 
 /** `IN` where all ask for the value of one property: half as long, and what an index serves. */

@@ -48,6 +48,28 @@ export interface FoundObject {
 /** Common servers refuse a request line of more than 8 KB; the limit of Lime's is not documented. */
 const longestQuestion = 7000;
 
+/** What the official client asks for at once; the greatest that the server allows is not documented (facts: lime-crm-api F8). */
+export const largestPage = 200;
+
+/** Page after page until there are no more or `limit` is reached; lowest id first, unless the query says otherwise. */
+export async function queryUpTo(
+  client: LimeClient,
+  query: Query,
+  limit: number,
+  pageSize = largestPage,
+): Promise<Result<readonly FoundObject[]>> {
+  const all = new Map<number, FoundObject>();
+  for (let offset = 0; offset < limit; offset += pageSize) {
+    const size = Math.min(pageSize, limit - offset);
+    const page = await runQuery(client, { ...query, limit: size, offset });
+    if (!page.ok) return page;
+    // What is made meanwhile moves the pages, so that one object may stand on two of them.
+    for (const object of page.value) all.set(object.id, object);
+    if (page.value.length < size) break;
+  }
+  return succeed([...all.values()]);
+}
+
 const Answer = z.object({ objects: z.array(z.looseObject({ _id: z.int() })) });
 
 /** One page of objects. A question that is too long for an address is `invalid` and not sent. */

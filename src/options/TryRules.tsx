@@ -45,6 +45,7 @@ function matchText(result: Asked<PersonMatch>): string {
       return text('matchNoAccess');
     case 'none':
       if (match.why === 'noRules') return text('matchNoRules');
+      if (match.why === 'incomplete') return text('matchIncomplete');
       return match.why === 'noHit' ? text('tryRulesNone') : text('tryRulesNoValue');
   }
 }

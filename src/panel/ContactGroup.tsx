@@ -119,6 +119,8 @@ function noMatchText(match: Extract<PersonMatch, { kind: 'none' | 'noAccess' }>)
   switch (match.why) {
     case 'noHit':
       return text('matchNoHit');
+    case 'incomplete':
+      return text('matchIncomplete');
     case 'noValue':
       return text('matchNoValue');
     case 'noRules':

@@ -16,7 +16,7 @@ interface PersonCandidatesProps {
 export function PersonCandidates({ hits, reason, chosen, onChoose }: PersonCandidatesProps) {
   return (
     <div className="stack-tight">
-      <p>{text('matchSeveral')}</p>
+      <p>{text(hits.some(({ maybe }) => maybe) ? 'matchMaybe' : 'matchSeveral')}</p>
       <p className="soft">{reason}</p>
       {hits.map((hit, index) => (
         <Radio

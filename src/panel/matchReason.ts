@@ -6,10 +6,10 @@ import type { RuleValue } from '../sending/ruleValues';
 import type { Wiring } from '../settings/wiring';
 
 /** `E-mail erik@example.org equals "E-mail" in Lime`. */
-export function matchReason({ rule }: PersonHit, values: readonly RuleValue[], { person }: Wiring): string {
+export function matchReason({ rule, maybe }: PersonHit, values: readonly RuleValue[], { person }: Wiring): string {
   if (!rule) return text('reasonSearched');
   const given = values.find(({ identificationKey }) => identificationKey === rule.identificationKey)?.value ?? '';
   const properties = person?.limetype.properties;
   const label = properties?.find(({ name }) => name === rule.propertyIdentifier)?.label ?? rule.propertyIdentifier;
-  return text('reasonRule', payloadKeyText(rule.identificationKey), given, label);
+  return text(maybe ? 'reasonMaybe' : 'reasonRule', payloadKeyText(rule.identificationKey), given, label);
 }

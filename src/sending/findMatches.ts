@@ -1,25 +1,19 @@
 /**
- * Whom the contact and the operator are in Lime. Person rules run in order and the first that hits ends the search (facts: lime-chat A.3); hits are
- * checked again here, since the server's comparison may be loose (facts: lime-crm-api B29).
+ * Whom the contact and the operator are in Lime. Person rules run in order and the first that hits ends the search (facts: lime-chat A.3).
  */
 import { atMost } from '../lime/atMost';
-import type { LimeJson, Limeobject } from '../lime/limeobject';
+import type { Limeobject } from '../lime/limeobject';
 import { isOutOfReach, succeed, type Result } from '../lime/result';
 import type { PersonRule, Settings } from '../settings/settings';
 import type { Wiring } from '../settings/wiring';
+import { findByRule } from './findByRule';
 import type { LimeReader } from './limePort';
 import type { CompanyHit, CoworkerMatch, PersonHit, PersonMatch, RelationMatch } from './match';
-import { digitsOf, endings, type SamePhoneNumber } from './phoneNumber';
+import type { ComparePhoneNumbers } from './phoneNumber';
 import type { RuleValue } from './ruleValues';
-
-/** More candidates than a person can tell apart are of no use; the operator narrows down by search. */
-const mostCandidates = 25;
 
 /** Objects that are read at the same time. */
 const fewAtOnce = 6;
-
-/** Of some hundred thousand numbers a few dozen share the last four digits. */
-const mostPhones = 200;
 
 /**
  * The person, or the candidates, or why there is none. An error only when Lime could not be asked.
@@ -29,80 +23,39 @@ export async function matchPerson(
   lime: LimeReader,
   wiring: Wiring,
   values: readonly RuleValue[],
-  phoneNumbers: () => Promise<SamePhoneNumber>,
+  phoneNumbers: () => Promise<ComparePhoneNumbers>,
 ): Promise<Result<PersonMatch>> {
   const rules = wiring.instance.personRules;
-  if (!wiring.person || rules.length === 0) return succeed({ kind: 'none', why: 'noRules' });
+  const limetype = wiring.person?.limetype;
+  if (!limetype || rules.length === 0) return succeed({ kind: 'none', why: 'noRules' });
   const given = new Map(values.map(({ identificationKey, value }) => [identificationKey, value]));
+  const embed = wiring.personCompany ? [wiring.personCompany.name] : [];
   let asked = false;
+  let complete = true;
+  const offered: PersonHit[] = [];
   for (const rule of rules) {
     const value = given.get(rule.identificationKey);
     if (value === undefined) continue;
     asked = true;
-    const found = await personsBy(lime, wiring, rule, value, phoneNumbers);
+    const found = await findByRule(lime, limetype, rule, value, embed, phoneNumbers);
     if (!found.ok) return isOutOfReach(found.error) ? succeed({ kind: 'noAccess' }) : found;
-    const [first, ...others] = found.value;
+    complete &&= found.value.complete;
+    const hits = await personHits(lime, wiring, found.value.same, rule);
+    if (!hits.ok) return hits;
+    const [first, ...others] = hits.value;
     if (first)
-      return succeed(others.length === 0 ? { kind: 'one', hit: first } : { kind: 'several', hits: found.value });
+      return succeed(others.length === 0 ? { kind: 'one', hit: first } : { kind: 'several', hits: hits.value });
+    const maybe = await personHits(lime, wiring, found.value.maybe, rule);
+    if (!maybe.ok) return maybe;
+    offered.push(
+      ...maybe.value
+        .filter(({ id }) => !offered.some((other) => other.id === id))
+        .map((hit) => ({ ...hit, maybe: true as const })),
+    );
   }
-  return succeed({ kind: 'none', why: asked ? 'noHit' : 'noValue' });
-}
-
-async function personsBy(
-  lime: LimeReader,
-  wiring: Wiring,
-  rule: PersonRule,
-  value: string,
-  phoneNumbers: () => Promise<SamePhoneNumber>,
-): Promise<Result<PersonHit[]>> {
-  const person = wiring.person?.limetype;
-  if (!person) return succeed([]);
-  const { propertyIdentifier: property } = rule;
-  const found = await lime.list(person.name, { [property]: value }, { limit: mostCandidates, ...embedCompany(wiring) });
-  if (!found.ok) return found;
-  const others = await personsByPhone(lime, wiring, person.name, property, value, phoneNumbers);
-  if (!others.ok) return others;
-  const hits = [...found.value.filter(({ values }) => equalValues(values[property], value)), ...others.value].filter(
-    ({ id }, index, all) => all.findIndex((other) => other.id === id) === index,
-  );
-  return personHits(lime, wiring, hits, rule);
-}
-
-/** Persons whose number is the same in any notation: found by its ending, and compared in full. */
-async function personsByPhone(
-  lime: LimeReader,
-  wiring: Wiring,
-  limetype: string,
-  property: string,
-  value: string,
-  phoneNumbers: () => Promise<SamePhoneNumber>,
-): Promise<Result<readonly Limeobject[]>> {
-  const digits = digitsOf(value);
-  const holdsPhones = wiring.person?.limetype.properties.some(
-    ({ name, type, label }) => name === property && (type === 'phone' || /phone|mobil|telef|tel\b/i.test(name + label)),
-  );
-  if (digits === null || !holdsPhones) return succeed([]);
-  const [text = '', ...or] = endings(digits);
-  const found = await lime.findText({ limetype, property, text, or, where: {}, limit: mostPhones });
-  // Where the key may not use the Query API, numbers are found in the very notation only.
-  if (!found.ok) return isOutOfReach(found.error) ? succeed([]) : found;
-  if (found.value.length === 0) return succeed([]);
-  const samePhoneNumber = await phoneNumbers();
-  const same = found.value
-    .filter(({ values: { [property]: held } }) => typeof held === 'string' && samePhoneNumber(held, value))
-    .slice(0, mostCandidates);
-  const read = await atMost(fewAtOnce, same, ({ id }) => lime.get(limetype, id, embedCompany(wiring)));
-  const unread = read.find((person) => !person.ok && !isOutOfReach(person.error));
-  if (unread && !unread.ok) return unread;
-  return succeed(read.flatMap((person) => (person.ok ? [person.value] : [])));
-}
-
-const embedCompany = ({ personCompany }: Wiring) => (personCompany ? { embed: [personCompany.name] } : {});
-
-/** Two notations of one value are equal: case and outer blanks never count. */
-function equalValues(held: LimeJson | undefined, wanted: string): boolean {
-  if (typeof held === 'number') return String(held) === wanted.trim();
-  return typeof held === 'string' && held.trim().toLowerCase() === wanted.trim().toLowerCase();
+  // Only now: a later rule may have found somebody for sure.
+  if (offered.length > 0) return succeed({ kind: 'several', hits: offered });
+  return succeed({ kind: 'none', why: !asked ? 'noValue' : complete ? 'noHit' : 'incomplete' });
 }
 
 /** Objects of the person's limetype as hits, active ones first, each with its company as far as it may be read. */
@@ -110,8 +63,8 @@ async function personHits(
   lime: LimeReader,
   wiring: Wiring,
   objects: readonly Limeobject[],
-  rule: PersonRule | null,
-): Promise<Result<PersonHit[]>> {
+  rule: PersonRule,
+): Promise<Result<readonly PersonHit[]>> {
   const text = (object: Limeobject, pattern: RegExp) => {
     const property = wiring.person?.limetype.properties.find(
       ({ name, tag }) => pattern.test(tag ?? '') || pattern.test(name),
@@ -187,12 +140,9 @@ export async function matchCoworker(
   for (const rule of settings.coworkerRules) {
     const value = values.find(({ identificationKey }) => identificationKey === rule.identificationKey)?.value;
     if (value === undefined) continue;
-    const { propertyIdentifier: property } = rule;
-    const found = await lime.list(limetype.name, { [property]: value }, { limit: mostCandidates });
+    const found = await findByRule(lime, limetype, rule, value, [], null);
     if (!found.ok) return isOutOfReach(found.error) ? succeed({ kind: 'noAccess' }) : found;
-    const active = found.value.filter(
-      ({ values }) => values['inactive'] !== true && equalValues(values[property], value),
-    );
+    const active = found.value.same.filter(({ values }) => values['inactive'] !== true);
     const [only, ...others] = active;
     if (only && others.length === 0)
       return succeed({ kind: 'one', id: only.id, descriptive: only.descriptive, by: 'rule' });

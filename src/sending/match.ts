@@ -13,6 +13,8 @@ export interface PersonHit {
   readonly company: CompanyHit;
   /** Null for a person that the operator searched for. */
   readonly rule: PersonRule | null;
+  /** Only may be the contact, say by an older form of the number: offered, never taken. */
+  readonly maybe?: true;
 }
 
 export type CompanyHit =
@@ -20,11 +22,14 @@ export type CompanyHit =
   | { readonly kind: 'found'; readonly limetype: string; readonly id: number; readonly descriptive: string }
   | { readonly kind: 'noAccess' };
 
-/** `noValue`: the contact gave none of what the rules look for. `noRules`: nothing is set up. */
+/**
+ * `several`: none is taken; also for one who only may be the contact. `noValue`: the contact gave none of what the rules look for. `noRules`: nothing is
+ * set up. `incomplete`: Lime could not be searched in every notation, so it is not known that there is nobody.
+ */
 export type PersonMatch =
   | { readonly kind: 'one'; readonly hit: PersonHit }
   | { readonly kind: 'several'; readonly hits: readonly PersonHit[] }
-  | { readonly kind: 'none'; readonly why: 'noHit' | 'noValue' | 'noRules' }
+  | { readonly kind: 'none'; readonly why: 'noHit' | 'noValue' | 'noRules' | 'incomplete' }
   | { readonly kind: 'noAccess' };
 
 export type CoworkerMatch =

@@ -106,6 +106,7 @@ function matchText({ draft, matching, state }: BulkRow): string {
     case 'several':
       return plural('bulkPersons', match.hits.length);
     case 'none':
+      return text(match.why === 'incomplete' ? 'matchIncomplete' : 'bulkNobodyFound');
     case 'noAccess':
       return text('bulkNobodyFound');
   }

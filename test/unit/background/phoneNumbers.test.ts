@@ -1,18 +1,18 @@
 /** How the comparison of telephone numbers comes into the worker, and what is compared without it. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { keepPhoneNumbers, phoneNumbers } from '../../../src/background/phoneNumbers';
-import { sameDigits } from '../../../src/sending/phoneNumber';
+import { compareDigits } from '../../../src/sending/phoneNumber';
 
 const script = '/src/background/phone.js';
 const ofLibrary = () => true;
 
 beforeEach(() => {
-  vi.stubGlobal('samePhoneNumber', undefined);
+  vi.stubGlobal('comparePhoneNumbers', undefined);
   vi.stubGlobal('navigator', { locks: { request: (_: string, work: () => unknown) => work() } });
 });
 
 test('it is loaded once, when first asked for', async () => {
-  const importScripts = vi.fn(() => vi.stubGlobal('samePhoneNumber', ofLibrary));
+  const importScripts = vi.fn(() => vi.stubGlobal('comparePhoneNumbers', ofLibrary));
   vi.stubGlobal('importScripts', importScripts);
   expect([await phoneNumbers(), await phoneNumbers()]).toEqual([ofLibrary, ofLibrary]);
   expect(importScripts.mock.calls).toEqual([[script]]);
@@ -29,5 +29,5 @@ test('where it cannot be loaded the digits decide', async () => {
   vi.stubGlobal('importScripts', () => {
     throw new DOMException('importScripts() of new scripts after installation is not allowed', 'NetworkError');
   });
-  expect(await phoneNumbers()).toBe(sameDigits);
+  expect(await phoneNumbers()).toBe(compareDigits);
 });

@@ -59,12 +59,12 @@ describe('gathered questions', () => {
   });
 
   it('are asked to the end, page by page, so that none goes short for the hits of another', async () => {
-    const all = Array.from({ length: 120 }, (_, index) => person(index, index < 119 ? 'a' : 'b'));
+    const all = Array.from({ length: 520 }, (_, index) => person(index, index < 519 ? 'a' : 'b'));
     const { client, asked } = limeWith(({ offset, limit }) => succeed({ objects: all.slice(offset, offset + limit) }));
     const gathered = gathering();
     const [a, b] = await Promise.all(['a', 'b'].map((email) => gathered(client, byEmail(email))));
-    expect(a?.ok && a.value.length).toBe(119);
-    expect(b?.ok && b.value.map(({ id }) => id)).toEqual([119]);
+    expect(a?.ok && a.value.length).toBe(519);
+    expect(b?.ok && b.value.map(({ id }) => id)).toEqual([519]);
     expect(asked).toHaveLength(3);
   });
 
@@ -84,6 +84,14 @@ describe('gathered questions', () => {
     const none = await ask(() => refusal);
     expect(none.found.every((one) => !one.ok && one.error.kind === 'notLime')).toBe(true);
     expect(none.asked.length).toBeLessThan(emails.length / 2);
+  });
+
+  it('come to an end where a Lime never does, and then say nothing of anybody', async () => {
+    const { client, asked } = limeWith(({ offset, limit }) =>
+      succeed({ objects: Array.from({ length: limit }, (_, index) => person(offset + index, 'a')) }),
+    );
+    expect(await gathering()(client, byEmail('b'))).toMatchObject({ ok: false, error: { kind: 'unexpected' } });
+    expect(asked).toHaveLength(100);
   });
 
   it('that together are too long for an address are cut in two until they fit', async () => {

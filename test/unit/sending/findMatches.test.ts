@@ -1,39 +1,159 @@
-/** Persons by telephone number, and when the comparison of numbers is asked for, which costs the worker a load; coworkers by rule and by choice. */
+/** Persons by telephone number and e-mail in their notations (specification, section 5); coworkers by rule and by choice. */
 import { describe, expect, test, vi } from 'vitest';
 import { fail, succeed } from '../../../src/lime/result';
 import { matchCoworker, matchPerson } from '../../../src/sending/findMatches';
 import type { LimeReader } from '../../../src/sending/limePort';
-import { sameDigits, type SamePhoneNumber } from '../../../src/sending/phoneNumber';
-import { samePhoneNumber } from '../../../src/sending/samePhoneNumber';
+import { comparePhoneNumbers } from '../../../src/sending/comparePhoneNumbers';
+import { compareDigits, type ComparePhoneNumbers } from '../../../src/sending/phoneNumber';
 import { initialSettings, type Settings } from '../../../src/settings/settings';
 import { wire, type Wiring } from '../../../src/settings/wiring';
 import { instanceWith } from '../settings/fixtures/instanceWith';
 import { standardModel } from '../settings/fixtures/standardModel';
 
-type Values = Readonly<Record<string, string | boolean>>;
+type Values = Readonly<Record<string, string | number | boolean>>;
+
+const phoneRule = { identificationKey: 'contact.phone_number', propertyIdentifier: 'phone' };
+const emailRule = { identificationKey: 'contact.email', propertyIdentifier: 'email' };
+const byPhone = wiringWith({ personRules: [phoneRule] });
+const valueOf = ({ identificationKey }: typeof phoneRule, value: string) => [{ identificationKey, value }];
+
+const matchByEmail = (value: string, lime: LimeReader) =>
+  matchPerson(lime, wiringWith({ personRules: [emailRule] }), valueOf(emailRule, value), () =>
+    Promise.resolve(comparePhoneNumbers),
+  );
 
 const inNotation = '031-555 01 42';
-const rows: [what: string, value: string, held: string, compared: SamePhoneNumber, kind: string, loads: number][] = [
-  ['in another notation', '+46315550142', inNotation, samePhoneNumber, 'one', 1],
-  ['of another country with the same ending', '+47 31 555 01 42', '+46315550142', samePhoneNumber, 'none', 1],
-  ['in another notation, without the library', '+46315550142', inNotation, sameDigits, 'none', 1],
-  ['grouped otherwise, without the library', '0315550142', inNotation, sameDigits, 'one', 1],
-  ['that nobody has, so nothing is compared', '+46315550199', inNotation, samePhoneNumber, 'none', 0],
-  ['that is none, so nothing is compared', 'anna@example.com', inNotation, samePhoneNumber, 'none', 0],
-];
+const rows: [what: string, value: string, held: string, compared: ComparePhoneNumbers, kind: string, loads: number][] =
+  [
+    ['in another notation', '+46315550142', inNotation, comparePhoneNumbers, 'one', 1],
+    ['of another country with the same ending', '+47 31 555 01 42', '+46315550142', comparePhoneNumbers, 'none', 1],
+    ['in another notation, without the library', '+46315550142', inNotation, compareDigits, 'several', 1],
+    ['grouped otherwise, without the library', '0315550142', inNotation, compareDigits, 'one', 1],
+    ['that nobody has, so nothing is compared', '+46315550199', inNotation, comparePhoneNumbers, 'none', 0],
+    ['that is none, so nothing is compared', 'anna@example.com', inNotation, comparePhoneNumbers, 'none', 0],
+    ['without a plus', '46315550142', inNotation, comparePhoneNumbers, 'one', 1],
+    ['with direction marks', '\u202a+46 31 555 01 42\u202c', inNotation, comparePhoneNumbers, 'one', 1],
+    ['with an extension', '+46 31-555 01 42 ankn 12', inNotation, comparePhoneNumbers, 'one', 1],
+    ['that Lime has beside another', '+46 31 555 01 42', `070-123 45 67; ${inNotation}`, comparePhoneNumbers, 'one', 1],
+    ['in an older form', '+55 11 98765-4321', '(11) 8765-4321', comparePhoneNumbers, 'several', 1],
+  ];
 
 test.each(rows)('a number %s', async (_, value, held, compared, kind, loads) => {
   const phoneNumbers = vi.fn(() => Promise.resolve(compared));
-  const rule = { identificationKey: 'contact.phone_number', propertyIdentifier: 'phone' };
-  const values = [{ identificationKey: rule.identificationKey, value }];
-  const found = matchPerson(
-    limeOf('person', { phone: held }),
-    wiringWith({ personRules: [rule] }),
-    values,
-    phoneNumbers,
-  );
+  const found = matchPerson(limeOf('person', { phone: held }), byPhone, valueOf(phoneRule, value), phoneNumbers);
   expect(await found).toMatchObject(succeed({ kind }));
   expect(phoneNumbers).toHaveBeenCalledTimes(loads);
+});
+
+describe('a number that only may be the same', () => {
+  const older = { phone: '+55 11 8765-4321' };
+  const value = '+55 11 98765-4321';
+  const match = (lime: LimeReader, values = valueOf(phoneRule, value), wiring = byPhone) =>
+    matchPerson(lime, wiring, values, () => Promise.resolve(comparePhoneNumbers));
+
+  test('is offered and not taken', async () => {
+    const found = await match(limeOf('person', older));
+    expect(found).toMatchObject(succeed({ kind: 'several', hits: [{ id: 1001, maybe: true }] }));
+  });
+
+  test('counts for nothing where another has the very number', async () => {
+    const found = await match(limeOf('person', older, { phone: value }));
+    expect(found).toMatchObject(succeed({ kind: 'one', hit: { id: 1002 } }));
+  });
+
+  test('counts for nothing where a later rule finds somebody', async () => {
+    const found = await match(
+      limeOf('person', older, { email: 'ana@example.com' }),
+      [...valueOf(phoneRule, value), ...valueOf(emailRule, 'ana@example.com')],
+      wiringWith({ personRules: [phoneRule, emailRule] }),
+    );
+    expect(found).toMatchObject(succeed({ kind: 'one', hit: { id: 1002 } }));
+  });
+});
+
+describe('an e-mail', () => {
+  const nfd = 'zoe\u0308@example.com';
+  test.each([
+    ['in another case', 'ANNA@Example.COM', 'anna@example.com'],
+    ['with a display name', 'Anna Berg <anna@example.com>', 'anna@example.com'],
+    ['with a quoted display name', '"Berg, Anna" <anna@example.com>', 'anna@example.com'],
+    ['with mailto:', 'mailto:anna@example.com', 'anna@example.com'],
+    ['with mailto: and a subject', 'mailto:anna@example.com?subject=Hej', 'anna@example.com'],
+    ['with a full stop behind', 'anna@example.com.', 'anna@example.com'],
+    ['in angle brackets', '<anna@example.com>', 'anna@example.com'],
+    ['with direction marks', '\u202aanna@example.com\u202c', 'anna@example.com'],
+    ['with a zero-width blank', 'anna\u200b@example.com', 'anna@example.com'],
+    ['with no-break blanks around', '\u00a0anna@example.com\u00a0', 'anna@example.com'],
+    ['in full width', 'ａｎｎａ＠ｅｘａｍｐｌｅ．ｃｏｍ', 'anna@example.com'],
+    ['in NFD where Lime has NFC', nfd, nfd.normalize('NFC')],
+    ['in NFC where Lime has NFD', nfd.normalize('NFC'), nfd],
+    ['with a Turkish capital', 'İris@example.com', 'iris@example.com'],
+    ['of a domain in letters where Lime has its ASCII form', 'a@bücher.example', 'a@xn--bcher-kva.example'],
+    ['with an apostrophe', "O'Brien@example.ie", "o'brien@example.ie"],
+    ['that Lime has with a display name', 'anna@example.com', 'Anna Berg <anna@example.com>'],
+    ['that Lime has with mailto:', 'anna@example.com', 'mailto:anna@example.com'],
+    ['that Lime has with a full stop', 'anna@example.com', 'anna@example.com.'],
+    ['that Lime has first of two', 'a@x.se', 'a@x.se; anna@x.se'],
+    ['that Lime has last of two', 'anna@x.se', 'a@x.se; anna@x.se'],
+    ['that Lime has after a comma', 'anna@x.se', 'a@x.se,anna@x.se'],
+    ['of which the contact gives two', 'b@y.se / anna@x.se', 'anna@x.se'],
+  ])('%s', async (_, value, held) => {
+    const found = await matchByEmail(value, limeOf('person', { email: held }));
+    expect(found).toMatchObject(succeed({ kind: 'one', hit: { id: 1001 } }));
+  });
+
+  test.each([
+    ['that only ends like another', 'anna@x.se', 'joanna@x.se'],
+    ['that only begins like another', 'anna@x.se', 'anna@x.se.example'],
+    ['with another accent', 'zoe@example.com', nfd],
+    ['with a plus address', 'anna+shop@x.se', 'anna@x.se'],
+  ])('%s is not hers', async (_, value, held) => {
+    expect(await matchByEmail(value, limeOf('person', { email: held }))).toEqual(
+      succeed({ kind: 'none', why: 'noHit' }),
+    );
+  });
+
+  test('that two persons have, one of them beside another, is a choice', async () => {
+    const lime = limeOf('person', { email: 'anna@x.se' }, { email: 'a@x.se; anna@x.se' });
+    expect(await matchByEmail('anna@x.se', lime)).toMatchObject(
+      succeed({ kind: 'several', hits: [{ id: 1001 }, { id: 1002 }] }),
+    );
+  });
+});
+
+describe('what could not be asked is not nobody', () => {
+  const nobody = limeOf('person', { email: 'erik@x.se', company: 7 });
+  const away = fail({ kind: 'server', status: 502 });
+  const denied = fail({ kind: 'forbidden', status: 403 });
+
+  test.each<[what: string, lime: Partial<LimeReader>, email: string, match: object]>([
+    ['the search by text fails', { findText: () => Promise.resolve(away) }, 'anna@x.se', away],
+    ['the list fails', { list: () => Promise.resolve(away) }, 'anna@x.se', away],
+    ['reading the company fails', { get: () => Promise.resolve(away) }, 'erik@x.se', away],
+    ['the list is refused', { list: () => Promise.resolve(denied) }, 'anna@x.se', succeed({ kind: 'noAccess' })],
+    [
+      'the search by text is refused',
+      { findText: () => Promise.resolve(denied) },
+      'anna@x.se',
+      succeed({ kind: 'none', why: 'incomplete' }),
+    ],
+    ['nothing fails', {}, 'anna@x.se', succeed({ kind: 'none', why: 'noHit' })],
+  ])('%s', async (_, lime, email, match) => {
+    expect(await matchByEmail(email, { ...nobody, ...lime })).toMatchObject(match);
+  });
+
+  test('a person found by text who cannot be read for now', async () => {
+    const lime = { ...limeOf('person', { email: 'a@x.se; anna@x.se' }), get: () => Promise.resolve(away) };
+    expect(await matchByEmail('anna@x.se', lime)).toEqual(away);
+  });
+
+  test('a search that was cut off', async () => {
+    const many = Array.from({ length: 2000 }, () => ({ phone: '0142 555 0999' }));
+    const found = matchPerson(limeOf('person', ...many), byPhone, valueOf(phoneRule, '+46 31 555 01 42'), () =>
+      Promise.resolve(comparePhoneNumbers),
+    );
+    expect(await found).toEqual(succeed({ kind: 'none', why: 'incomplete' }));
+  });
 });
 
 describe("the operator's coworker", () => {
@@ -80,7 +200,8 @@ function limeOf(limetype: string, ...held: readonly Values[]): LimeReader {
     ...{ limetype, id: 1001 + index, descriptive: String(values['name']), createdTime: null, changedTime: null },
     ...{ values, embedded: {} },
   }));
-  const same = (one: unknown, other: unknown) => String(one).toLowerCase() === String(other).toLowerCase();
+  const lower = (value: unknown) => String(value).toLowerCase();
+  const same = (one: unknown, other: unknown) => lower(one) === lower(other);
   return {
     list: (_, filter) =>
       Promise.resolve(
@@ -90,9 +211,9 @@ function limeOf(limetype: string, ...held: readonly Values[]): LimeReader {
       const object = objects.find((one) => one.id === id && name === limetype);
       return Promise.resolve(object ? succeed(object) : fail({ kind: 'notFound' }));
     },
-    findText: ({ property, text, or = [] }) =>
-      Promise.resolve(
-        succeed(objects.filter(({ values }) => [text, ...or].some((one) => String(values[property]).includes(one)))),
-      ),
+    findText: ({ property, text, or = [], limit }) => {
+      const holds = (held: unknown) => [text, ...or].some((one) => lower(held).includes(lower(one)));
+      return Promise.resolve(succeed(objects.filter(({ values }) => holds(values[property])).slice(0, limit)));
+    },
   };
 }
