@@ -3,11 +3,14 @@
  * from the rules by which the person is looked for, so that the next conversation finds whom this one has made.
  */
 import type { Property } from '../lime/limetype';
+import { cleanText } from '../settings/normalizeText';
 import type { Wiring } from '../settings/wiring';
 import type { Conversation } from '../userlike/conversation';
 import { readPayloadPath } from '../userlike/payloadPath';
 import type { Choices } from './choices';
+import { emailsIn } from './emailAddress';
 import { neverAsked } from './neverAsked';
+import { personName } from './personName';
 import type { Need, PlannedPerson, PlannedProperty } from './plan';
 import { personMark } from './personMark';
 import { plannedProperty } from './plannedProperty';
@@ -32,17 +35,16 @@ export function personFields(
   if (!person) return [];
   const { properties } = person.limetype;
   const called = (pattern: RegExp) => properties.find(({ name, label }) => pattern.test(name) || pattern.test(label));
-  const name = (conversation.contact.name ?? '').trim();
-  const parts = name.split(/\s+/);
+  const name = cleanText(conversation.contact.name ?? '');
+  const parts = personName(name);
   const prefilled = new Map<Property | undefined, string>();
-  if (called(first) ?? called(last)) {
-    prefilled.set(called(first), called(last) ? parts.slice(0, -1).join(' ') || name : name);
-    prefilled.set(called(last), parts.length > 1 ? (parts.at(-1) ?? '') : '');
-  } else prefilled.set(called(whole), name);
+  const [toFirst, toLast] = [called(first), called(last)];
+  if (toFirst && toLast) prefilled.set(toFirst, parts.first).set(toLast, parts.last);
+  else prefilled.set(toFirst ?? toLast ?? called(whole), name);
   for (const { identificationKey, propertyIdentifier } of instance.personRules) {
     const property = properties.find((one) => one.name === propertyIdentifier);
     const found = readPayloadPath(conversation, identificationKey);
-    if (typeof found === 'string' || typeof found === 'number') prefilled.set(property, String(found).trim());
+    if (typeof found === 'string' || typeof found === 'number') prefilled.set(property, ruleText(String(found)));
     else if (!prefilled.has(property)) prefilled.set(property, '');
   }
   return properties
@@ -54,6 +56,9 @@ export function personFields(
     )
     .map((property) => ({ property, value: typed[property.name] ?? prefilled.get(property) ?? '' }));
 }
+
+/** As the next conversation of this contact will be looked for: an address alone, without what stands around it, and no invisible characters. */
+const ruleText = (found: string) => emailsIn(found)[0] ?? cleanText(found);
 
 /** Detail keys of the person's properties have this before their name. */
 export const ofPerson = 'person.';

@@ -6,10 +6,10 @@ import type { Capture, Entries, Extent, MessagePage, SeenConversation } from './
 import { createCoverage } from './coverage';
 import type { Conversation, Entry } from './conversation';
 import type { ConversationEntry } from './entry';
-import { idField, objectField, textField } from './field';
+import { idField, textField } from './field';
 import type { JsonObject } from './json';
 import { mergePayload } from './mergePayload';
-import { contactIdOf, toConversation } from './toConversation';
+import { contactIdOf, contactsIn, toConversation, withoutOtherContact } from './toConversation';
 import { createTranscript, type EntrySource } from './transcript';
 import { createUnreadableEntries, type ReadFrom } from './unreadableEntries';
 
@@ -96,11 +96,11 @@ export class MergedConversations {
     const record = this.#record(id);
     // What cannot be trusted tells only what nothing else has told.
     const merged = mistyped
-      ? mergePayload(payload, record.payload, 'part')
-      : mergePayload(record.payload, payload, extent);
+      ? mergePayload(withoutOtherContact(payload, record.payload), record.payload, 'part')
+      : mergePayload(withoutOtherContact(record.payload, payload), payload, extent);
     if (!isSame(record.payload, merged)) this.#change(id);
     record.payload = merged;
-    if (!mistyped) this.#addContact(objectField(payload, 'contact') ?? {}, extent);
+    if (!mistyped) for (const contact of contactsIn(payload)) this.#addContact(contact, extent);
     record.coverage.addNeighbours(this.#addEntries(id, transcript, { cursor: null, all: false }));
     if (lastMessage?.conversationId !== id) return;
     this.#addEntry(lastMessage, 'lastMessage');

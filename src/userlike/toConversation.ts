@@ -45,19 +45,37 @@ export function toConversation(
 
 /** Where the contact's id stands; flat objects name it only (facts: userlike 4.4). */
 export function contactIdOf(payload: JsonObject): number | null {
-  for (const key of ['contact', 'contact_identity', 'contact_id', 'contact_identity_id']) {
-    const value = field(payload, key);
-    const id = isObject(value) ? idField(value, 'id') : idOf(value);
+  for (const key of contactKeys) {
+    const id = idAt(payload, key);
     if (id !== null) return id;
   }
   return null;
 }
 
+const contactKeys = ['contact', 'contact_identity', 'contact_id', 'contact_identity_id'];
+
+function idAt(payload: JsonObject, key: string): number | null {
+  const value = field(payload, key);
+  return isObject(value) ? idField(value, 'id') : idOf(value);
+}
+
+/** What is known, without a contact that is another than `later` names: contacts are merged in Userlike, and one key may then still name the old one. */
+export function withoutOtherContact(known: JsonObject, later: JsonObject): JsonObject {
+  const id = contactIdOf(later);
+  const isOther = (key: string) => contactKeys.includes(key) && ![null, id].includes(idAt(known, key));
+  return id === null ? known : Object.fromEntries(Object.entries(known).filter(([key]) => !isOther(key)));
+}
+
 /** The contact as last told, by the conversation or by an answer about the contact. */
 function contactObject(payload: JsonObject, contacts: Known['contacts']): JsonObject | null {
-  const told = objectField(payload, 'contact') ?? objectField(payload, 'contact_identity');
-  return contacts.get(contactIdOf(payload) ?? 0) ?? told;
+  const id = contactIdOf(payload);
+  const told = contactsIn(payload).find((contact) => [null, id].includes(idField(contact, 'id')));
+  return contacts.get(id ?? 0) ?? told ?? null;
 }
+
+/** The contact wherever it is told in full. */
+export const contactsIn = (payload: JsonObject): readonly JsonObject[] =>
+  ['contact', 'contact_identity'].map((key) => objectField(payload, key)).filter((contact) => contact !== null);
 
 function contactFrom(json: JsonObject | null, id: number | null): Contact {
   const contact = json ?? {};
@@ -81,7 +99,7 @@ function topicText(topic: Json, topics: Known['topics']): string | null {
 
 /** The assigned operator, with the name from the last entry that gives one; where nobody is assigned, the person who wrote last. */
 function operatorOf(payload: JsonObject, entries: readonly Entry[]): Conversation['operator'] {
-  const assigned = operatorIdOf(payload, 'operator_assigned_to') ?? operatorIdOf(payload, 'operator_id');
+  const assigned = idAt(payload, 'operator_assigned_to') ?? idAt(payload, 'operator_id');
   const last = entries.findLast((entry) =>
     assigned === null ? entry.author.kind === 'operator' : entry.author.id === assigned && operatorName(entry) !== null,
   );
@@ -92,9 +110,4 @@ function operatorOf(payload: JsonObject, entries: readonly Entry[]): Conversatio
 function operatorName({ author, extra }: Entry): string | null {
   const isOperators = author.kind === 'operator' || author.kind === 'bot';
   return textField(extra ?? {}, 'operator_name') ?? (isOperators && author.name !== '' ? author.name : null);
-}
-
-function operatorIdOf(payload: JsonObject, key: string): number | null {
-  const value = field(payload, key);
-  return isObject(value) ? idField(value, 'id') : idOf(value);
 }
