@@ -4,6 +4,7 @@
  */
 import type { Limetype } from '../lime/limetype';
 import type { LimeJson, Limeobject } from '../lime/limeobject';
+import { largestPage, type FoundObject } from '../lime/query';
 import { isOutOfReach, succeed, type Result } from '../lime/result';
 import { cleanText, normalizeText } from '../settings/normalizeText';
 import type { PersonRule } from '../settings/settings';
@@ -40,30 +41,30 @@ export async function findByRule(
   const { propertyIdentifier: property } = rule;
   const emails = emailsIn(value).slice(0, mostValues);
   const numbers = phoneNumbers && holdsPhones(limetype, rule) ? digitsToSearch(value).slice(0, mostValues) : [];
-  const [text, ...or] = emails.length > 0 ? emails.flatMap(writtenForms) : numbers.flatMap(endings);
+  // A question each: web servers before a Lime may refuse an address of more than 2,048 characters (facts: lime-crm-api X6).
+  const searches = emails.length > 0 ? emails.map(writtenForms) : numbers.map(endings);
   const exact = emails.length > 0 ? emails : [cleanText(value)];
-  const [texts, ...lists] = await Promise.all([
-    text === undefined
-      ? succeed([])
-      : lime.findText({
-          limetype: limetype.name,
-          property,
-          text,
-          or,
-          where: {},
-          limit: mostSearched,
-          pageSize: largestPage,
-        }),
-    ...exact.map((one) => lime.list(limetype.name, { [property]: one }, { limit: mostCandidates, embed })),
+  const [texts, lists] = await Promise.all([
+    Promise.all(
+      searches.map(([text = '', ...or]) =>
+        lime.findText({ limetype: limetype.name, property, text, or, where: {}, limit: mostSearched, pageSize: largestPage }),
+      ),
+    ),
+    Promise.all(exact.map((one) => lime.list(limetype.name, { [property]: one }, { limit: mostCandidates, embed }))),
   ]);
   const listed: Limeobject[] = [];
   for (const list of lists) {
     if (!list.ok) return list;
     listed.push(...list.value);
   }
-  // Where the key may not use the Query API, values are found in the very notation only.
-  if (!texts.ok && !isOutOfReach(texts.error)) return texts;
-  const byText = texts.ok ? texts.value : [];
+  const byText: FoundObject[] = [];
+  let complete = true;
+  for (const found of texts) {
+    if (found.ok) byText.push(...found.value);
+    // Where the key may not use the Query API, values are found in the very notation only.
+    else if (!isOutOfReach(found.error)) return found;
+    complete &&= found.ok && found.value.length !== mostSearched;
+  }
 
   const wanted = new Set(emails.map(normalizeEmail));
   const compare = phoneNumbers && numbers.length > 0 && byText.length > 0 ? await phoneNumbers() : null;
@@ -85,7 +86,7 @@ export async function findByRule(
   if (!same.ok) return same;
   const maybe = await of('maybe');
   if (!maybe.ok) return maybe;
-  return succeed({ same: same.value, maybe: maybe.value, complete: texts.ok && byText.length !== mostSearched });
+  return succeed({ same: same.value, maybe: maybe.value, complete });
 }
 
 /** By what the property is called, or by what the contact's value is called. */

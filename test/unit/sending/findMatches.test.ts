@@ -1,5 +1,7 @@
 /** Persons by telephone number and e-mail in their notations (specification, section 5); coworkers by rule and by choice. */
 import { describe, expect, test, vi } from 'vitest';
+import type { LimeClient } from '../../../src/lime/client';
+import { findText, type TextSearch } from '../../../src/lime/findText';
 import { fail, succeed } from '../../../src/lime/result';
 import { matchCoworker, matchPerson } from '../../../src/sending/findMatches';
 import type { LimeReader } from '../../../src/sending/limePort';
@@ -217,3 +219,45 @@ function limeOf(limetype: string, ...held: readonly Values[]): LimeReader {
     },
   };
 }
+
+test('each question about a number fits an address of 2,048 characters', async () => {
+  const asked: string[] = [];
+  const client: LimeClient = {
+    request: (_method, _path, { query = [] } = {}) => {
+      asked.push(encodeURIComponent(String(query[0]?.[1])));
+      return Promise.resolve(succeed({ objects: [] }));
+    },
+  };
+  const lime = { ...limeOf('person'), findText: (search: TextSearch) => findText(client, search) };
+  const property = 'businesstelephonenumber';
+  const rule = { identificationKey: 'contact.phone_number', propertyIdentifier: property };
+  const wiring = wiringWith({ personRules: [phoneRule] });
+  await matchPerson(
+    lime,
+    { ...wiring, instance: { ...wiring.instance, personRules: [rule] } },
+    valueOf(rule, '+46 31 555 01 42; +46 70 123 45 67'),
+    () => Promise.resolve(comparePhoneNumbers),
+  );
+  expect(asked).toHaveLength(2);
+  for (const question of asked) expect(question.length).toBeLessThan(2000);
+});
+
+test('the last of 301 persons whose numbers end alike is found, in two requests', async () => {
+  const numbers = Array.from({ length: 301 }, (_, index) => `+4631${String(700 + index)}0142`);
+  let requests = 0;
+  const client: LimeClient = {
+    request: (_method, _path, { query = [] } = {}) => {
+      requests += 1;
+      const { limit, offset } = JSON.parse(String(query[0]?.[1])) as { limit: number; offset: number };
+      const objects = numbers.map((phone, index) => ({ _id: 1001 + index, phone })).slice(offset, offset + limit);
+      return Promise.resolve(succeed({ objects }));
+    },
+  };
+  const persons = limeOf('person', ...numbers.map((phone) => ({ phone })));
+  const lime: LimeReader = { ...persons, findText: (search) => findText(client, search) };
+  const found = matchPerson(lime, byPhone, valueOf(phoneRule, '031-1000 01 42'), () =>
+    Promise.resolve(comparePhoneNumbers),
+  );
+  expect(await found).toMatchObject(succeed({ kind: 'one', hit: { id: 1301 } }));
+  expect(requests).toBe(2);
+});
