@@ -108,7 +108,7 @@ async function readAll(
   known: readonly Limeobject[],
 ): Promise<Result<readonly Limeobject[]>> {
   const read = await Promise.all(
-    ids.map((id) => {
+    ids.map(async (id) => {
       const object = known.find((one) => one.id === id);
       return object ? succeed(object) : lime.get(limetype, id, { embed });
     }),
