@@ -137,7 +137,7 @@ export const handlers: Handlers = {
 
   'persons.search': ({ instanceId, words }) =>
     withWiring(instanceId, ({ client, wiring }): Promise<Result<readonly PersonHit[]>> =>
-      searchPersons(client, wiring, words),
+      searchPersons(client, wiring, words, phoneNumbers),
     ),
 
   'objects.search': ({ limetype: name, words }) =>

@@ -1,11 +1,13 @@
-/** Search as one types, over the properties by which people know a person (facts: lime-crm-api F9). Two requests, whatever the number of hits. */
+/** Search as one types, over the properties by which people know a person (facts: lime-crm-api F9). Two requests, whatever the number of hits; some more for a telephone number. */
 import type { LimeClient } from '../lime/client';
 import type { Limetype, Property } from '../lime/limetype';
 import type { LimeJson } from '../lime/limeobject';
-import { and, contains, isIn, or, runQuery, type Expression, type FoundObject } from '../lime/query';
+import { and, contains, isIn, or, queryUpTo, runQuery, type Expression, type FoundObject } from '../lime/query';
 import { isOutOfReach, type Result } from '../lime/result';
 import type { CoworkerHit } from '../messaging/responses';
 import type { CompanyHit, PersonHit } from '../sending/match';
+import { compareDigits, digitsToSearch, endings, type ComparePhoneNumbers } from '../sending/phoneNumber';
+import { cleanText } from '../settings/normalizeText';
 import type { Wiring } from '../settings/wiring';
 
 /** As many as fit in the list without scrolling twice. */
@@ -41,26 +43,33 @@ export async function searchPersons(
   client: LimeClient,
   { person, personCompany }: Wiring,
   words: string,
+  phoneNumbers: () => Promise<ComparePhoneNumbers>,
 ): Promise<Result<readonly PersonHit[]>> {
   if (!person) return { ok: true, value: [] };
   const { limetype } = person;
   const searched = textProperties(limetype, nameLike, emailLike, phoneLike);
-  const filter = wordsFilter(words, searched);
+  const said = cleanText(words);
+  const filter = wordsFilter(said, searched);
   if (!filter) return { ok: true, value: [] };
   const shown = [
     ...searched,
     ...(hasProperty(limetype, 'inactive') ? ['inactive'] : []),
     ...(personCompany ? [personCompany.name] : []),
   ];
-  const found = await runQuery(client, { limetype: limetype.name, fields: shown, filter, limit: looked });
-  if (!found.ok) return found;
-  const inactive = ({ values }: FoundObject) => Number(values['inactive'] === true);
-  const best = [...found.value].sort((one, other) => inactive(one) - inactive(other)).slice(0, mostHits);
-  const companies = await companiesOf(client, personCompany, best);
-  if (!companies.ok) return companies;
   const emails = textProperties(limetype, emailLike);
   const phones = textProperties(limetype, phoneLike);
-  const hits = best.map(({ id, values }): PersonHit => ({
+  const [byWords, byNumber] = await Promise.all([
+    runQuery(client, { limetype: limetype.name, fields: shown, filter, limit: looked }),
+    searchByNumber(client, { limetype: limetype.name, fields: shown, phones }, said, phoneNumbers),
+  ]);
+  if (!byWords.ok) return byWords;
+  if (!byNumber.ok) return byNumber;
+  const persons = new Map([...byNumber.value, ...byWords.value].map((one) => [one.id, one]));
+  const inactive = ({ values }: FoundObject) => Number(values['inactive'] === true);
+  const found = [...persons.values()].sort((one, other) => inactive(one) - inactive(other)).slice(0, mostHits);
+  const companies = await companiesOf(client, personCompany, found);
+  if (!companies.ok) return companies;
+  const hits = found.map(({ id, values }): PersonHit => ({
     limetype: limetype.name,
     id,
     descriptive: displayName(limetype, { values }),
@@ -73,6 +82,34 @@ export async function searchPersons(
   return { ok: true, value: hits };
 }
 
+/** Of a hundred thousand persons some hundred hold the same four digits. */
+const mostWithDigits = 1000;
+
+/** Persons whose number is, may be, or goes on with the number that is typed, in any notation; nobody for words that are no number. */
+async function searchByNumber(
+  client: LimeClient,
+  { limetype, fields, phones }: { limetype: string; fields: readonly string[]; phones: readonly string[] },
+  said: string,
+  phoneNumbers: () => Promise<ComparePhoneNumbers>,
+): Promise<Result<readonly FoundObject[]>> {
+  const [digits] = digitsToSearch(said);
+  const hits: FoundObject[] = [];
+  if (digits === undefined) return { ok: true, value: hits };
+  const filters = phones.map((phone) => or(...endings(digits).map((text) => contains(phone, text))));
+  const found = await Promise.all(
+    filters.map((filter) => queryUpTo(client, { limetype, fields, filter }, mostWithDigits)),
+  );
+  const within = digits.replace(/^0+/, '');
+  for (const [index, page] of found.entries()) {
+    if (!page.ok) return page;
+    const compare = page.value.length > 0 ? await phoneNumbers() : compareDigits;
+    const fits = (held: LimeJson | undefined) =>
+      typeof held === 'string' && (held.replace(/\D/g, '').includes(within) || compare(held, said) !== 'different');
+    hits.push(...page.value.filter(({ values }) => fits(values[phones[index] ?? ''])));
+  }
+  return { ok: true, value: hits };
+}
+
 /** Coworkers by name or e-mail; the limetype is the one that the instances lead to. */
 export async function searchCoworkers(
   client: LimeClient,
@@ -82,7 +119,7 @@ export async function searchCoworkers(
   const limetype = wirings.find(({ coworker }) => coworker)?.coworker?.limetype;
   if (!limetype) return { ok: true, value: [] };
   const searched = textProperties(limetype, nameLike, emailLike);
-  const filter = wordsFilter(words, searched);
+  const filter = wordsFilter(cleanText(words), searched);
   if (!filter) return { ok: true, value: [] };
   const fields = [...searched, ...(hasProperty(limetype, 'inactive') ? ['inactive'] : [])];
   const found = await runQuery(client, { limetype: limetype.name, fields, filter, limit: looked });

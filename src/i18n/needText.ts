@@ -10,6 +10,8 @@ export function needText(need: Need): string {
       return topicText(need.why);
     case 'person':
       return plural('needPerson', need.candidates);
+    case 'unverified':
+      return text(need.identity === 'email' ? 'emailNotVerified' : 'phoneNotVerified');
     case 'noPerson':
       return text('needNoPerson');
     case 'object':

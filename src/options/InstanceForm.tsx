@@ -186,6 +186,12 @@ export function InstanceForm({ instance, instances, limetypes, sample, forms, ..
         checked={instance.importMediaFiles}
         onChange={(importMediaFiles) => edit({ importMediaFiles })}
       />
+      <Checkbox
+        label={text('trustUnverified')}
+        hint={text('trustUnverifiedHint')}
+        checked={instance.trustUnverified ?? false}
+        onChange={(trustUnverified) => edit({ trustUnverified })}
+      />
       {target && (
         <OpenRuleFields
           rule={instance.openRule}

@@ -1,11 +1,14 @@
 /** Who the contact is in Lime: the match and its reason, the candidates to choose from, or a search. */
 import { useState } from 'react';
+import { needText } from '../i18n/needText';
 import { text } from '../i18n/text';
 import type { Choices } from '../sending/choices';
 import type { PersonHit, PersonMatch } from '../sending/match';
+import { unverifiedIdentity } from '../sending/unverifiedIdentity';
 import type { Conversation } from '../userlike/conversation';
 import { Facts } from './Facts';
 import { matchReason } from './matchReason';
+import { needElement } from './needElement';
 import { NewPerson } from './NewPerson';
 import { PersonCandidates } from './PersonCandidates';
 import { PersonCard } from './PersonCard';
@@ -34,7 +37,8 @@ export function ContactGroup({ conversation, outcome, choices, onChoose }: Conta
     onChoose({ person: next });
   };
   const reasonOf = (hit: PersonHit) => matchReason(hit, outcome.ruleValues, outcome.wiring);
-  const byEmail = [person, ...candidates].some((hit) => hit?.rule?.identificationKey === 'contact.email');
+  const found = person ?? candidates[0];
+  const identity = found ? unverifiedIdentity(found, conversation) : null;
   return (
     <fieldset className="card stack">
       <legend>{text('contactInLime')}</legend>
@@ -50,7 +54,11 @@ export function ContactGroup({ conversation, outcome, choices, onChoose }: Conta
       {person && !candidates.some(({ id }) => id === person.id) && (
         <PersonCard hit={person} reason={reasonOf(person)} />
       )}
-      {byEmail && !conversation.contact.emailVerified && <p className="flag">{text('emailNotVerified')}</p>}
+      {identity && (
+        <p className="flag" id={needElement({ kind: 'unverified', identity })} tabIndex={-1}>
+          {needText({ kind: 'unverified', identity })}
+        </p>
+      )}
       {unanswered && <p>{noMatchText(noMatch)}</p>}
       {choice.kind === 'none' && <p>{text('withoutPerson')}</p>}
       {searchShown && (

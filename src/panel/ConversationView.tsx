@@ -128,6 +128,7 @@ export function ConversationView(props: ConversationViewProps) {
     }
     dispatch({ type: 'quickSendDone' });
     if (named !== null && !namedInstance) focusNeed({ kind: 'topic', why: 'unknown' });
+    else if (gate.kind === 'open' && gate.unverified) focusNeed(gate.unverified);
     else send();
   });
   // What comes by itself is waited for, older messages too.

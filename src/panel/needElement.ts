@@ -7,6 +7,8 @@ export function needElement(need: Need): string {
       return 'answer-topic';
     case 'person':
       return 'answer-person';
+    case 'unverified':
+      return 'answer-unverified';
     case 'noPerson':
       return 'answer-person-search';
     case 'object':

@@ -12,7 +12,8 @@ import type { Submission } from './panelState';
 import type { Planning } from './usePlanning';
 
 export type SendGate =
-  | { readonly kind: 'open'; readonly plan: Plan }
+  /** `unverified`: only a person who sees the match may send, so a quick send may not. */
+  | { readonly kind: 'open'; readonly plan: Plan; readonly unverified: Need | null }
   /** Something must be answered first. */
   | { readonly kind: 'needs'; readonly needs: readonly [Need, ...Need[]]; readonly reasons: readonly string[] }
   /** Comes by itself: a quick send waits for it. */
@@ -67,12 +68,14 @@ export function sendGate({
     case 'planned':
       if (!outcome.upToDate) return { kind: 'soon', reasons: [text('lookingInLime')] };
   }
-  const { plan, needs } = outcome.planned;
+  const { plan, needs: all } = outcome.planned;
+  const unverified = all.find(({ kind }) => kind === 'unverified') ?? null;
+  const needs = all.filter((need) => need !== unverified);
   if (unconfirmed) return { kind: 'shut', reasons: [text('pageReadCompare')] };
   const loading = history.kind === 'loading' && history.conversationId === conversation.id;
   const [first, ...others] = needs.filter(({ kind }) => kind !== 'olderMessages' || !loading);
   if (first) return { kind: 'needs', needs: [first, ...others], reasons: [first, ...others].map(needText) };
   // With "send without older messages" ticked there is no such need, and loading need not be awaited.
   if (needs.length > 0) return { kind: 'soon', reasons: [text('historyLoading')] };
-  return { kind: 'open', plan };
+  return { kind: 'open', plan, unverified };
 }

@@ -27,10 +27,10 @@ export async function alikePersons(
   if (!listed.ok) return listed;
   const others = await inOtherForms();
   if (!others.ok) return others;
-  const samePhoneNumber = await phoneNumbers();
+  const comparePhoneNumbers = await phoneNumbers();
   // What marks the person as ours is no value of the contact.
   const compared = properties.filter(({ name }) => name !== reference?.property);
-  const alike = [...listed.value, ...others.value].filter((person) => holdsAll(person, compared, samePhoneNumber));
+  const alike = [...listed.value, ...others.value].filter((person) => holdsAll(person, compared, comparePhoneNumbers));
   return succeed([...new Set(alike.map(({ id }) => id))].sort((one, other) => one - other));
 
   async function inOtherForms(): Promise<Result<readonly Limeobject[]>> {
@@ -40,10 +40,10 @@ export async function alikePersons(
     if (!text) return succeed([]);
     const found = await lime.findText({ limetype, property, text, or, where: {}, limit: mostCandidates });
     if (!found.ok) return found;
-    const samePhoneNumber = await phoneNumbers();
+    const comparePhoneNumbers = await phoneNumbers();
     const same = found.value
       .filter(({ id }) => listed.ok && !listed.value.some((one) => one.id === id))
-      .filter((candidate) => holdsAll(candidate, [{ name: property, value }], samePhoneNumber))
+      .filter((candidate) => holdsAll(candidate, [{ name: property, value }], comparePhoneNumbers))
       .slice(0, mostAlike);
     const read = await atMost(10, same, ({ id }) => lime.get(limetype, id));
     return (

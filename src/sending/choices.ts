@@ -12,6 +12,8 @@ export interface Choices {
     | { readonly kind: 'none' };
   /** `hit` is null until one was found. */
   readonly target: { readonly kind: 'new' } | { readonly kind: 'existing'; readonly hit: ObjectHit | null };
+  /** The operator has said that the person is the right one, although the contact's identity is not verified. */
+  readonly withUnverified: boolean;
   /** What was typed for a property of the target, by its name; of the note with `note.` before it. */
   readonly details: Readonly<Record<string, string>>;
   /** Names of the objects whose ids were chosen for relations, by `<limetype> <id>`: what is shown for them. */
@@ -31,6 +33,7 @@ export interface Choices {
 export const firstChoices = (deliveryId: string): Choices => ({
   deliveryId,
   person: { kind: 'match' },
+  withUnverified: false,
   target: { kind: 'new' },
   details: {},
   names: {},

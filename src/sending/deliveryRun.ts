@@ -11,7 +11,7 @@ import { objectLink } from '../lime/objectLink';
 import type { LeftInLime } from './leftInLime';
 import type { LimePort } from './limePort';
 import type { ObjectId } from './madeObject';
-import type { SamePhoneNumber } from './phoneNumber';
+import type { ComparePhoneNumbers } from './phoneNumber';
 import type { Plan, PlannedProperty } from './plan';
 import { isUnchanged, removeUntouched, type OwnObject } from './removeUntouched';
 import { holdsAll } from './sameValue';
@@ -29,7 +29,7 @@ export interface DeliveryPorts {
   /** The target this browser remembers for a conversation, for a Lime that can keep nothing. */
   readonly remembered: (conversationId: number) => Promise<TargetId | null>;
   /** The comparison of telephone numbers; loaded when there are two to compare. */
-  readonly phoneNumbers: () => Promise<SamePhoneNumber>;
+  readonly phoneNumbers: () => Promise<ComparePhoneNumbers>;
 }
 
 /** What stands in Lime; `object` where Lime has just answered it. */
@@ -124,14 +124,14 @@ export class DeliveryRun {
    */
   async removeOwn(limetype: string, ids: readonly number[], { properties, known }: Written): Promise<Stop | null> {
     if (ids.length === 0) return null;
-    const samePhoneNumber = await this.ports.phoneNumbers();
+    const comparePhoneNumbers = await this.ports.phoneNumbers();
     return this.removeEach(
       limetype,
       ids.map((id) => ({
         id,
         createdBy: id === known?.id ? undefined : known?.createdBy,
         isUntouched: (object) =>
-          holdsAll(object, properties, samePhoneNumber) &&
+          holdsAll(object, properties, comparePhoneNumbers) &&
           isUnchanged(object, id === known?.id ? known.changedTime : undefined),
       })),
     );

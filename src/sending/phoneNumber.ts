@@ -110,3 +110,12 @@ export function endings(digits: string): readonly string[] {
   ];
   return [a + b + c + d, ...breaks.flatMap(([head = '', tail = '']) => signs.map((sign) => head + sign + tail))];
 }
+
+/** The digits of a text that is a number and nothing else, but perhaps an extension; null for any other text. */
+export function digitsOf(text: string): string | null {
+  const bare = inAsciiDigits(text)
+    .replace(/^tel:/i, '')
+    .replace(/(?:ext\.?|x|#|;ext=|ankn\.?) ?\d+$/i, '');
+  const digits = digitsIn(bare);
+  return /^\+?[\d\s()/.\u2010-\u2015-]+$/.test(bare) && digits.length >= fewestDigits ? digits : null;
+}

@@ -189,11 +189,15 @@ export type ValueProblem =
   | { readonly kind: 'notAnId' }
   | { readonly kind: 'unsupportedType'; readonly type: string };
 
+export type UnverifiedIdentity = 'email' | 'phone';
+
 /** What must be answered before the plan may be sent. */
 export type Need =
   | { readonly kind: 'topic'; readonly why: 'none' | 'unknown' | 'several' | 'noInstances' }
   | { readonly kind: 'person'; readonly candidates: number }
   | { readonly kind: 'noPerson' }
+  /** The person was found by what the contact only claims. Whoever sees the person before sending has answered it. */
+  | { readonly kind: 'unverified'; readonly identity: UnverifiedIdentity }
   /** The operator wants an existing object and has not said which. */
   | { readonly kind: 'object' }
   | {

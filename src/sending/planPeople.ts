@@ -1,11 +1,11 @@
 /** The people whom the plan leads to: whom the operator chose or the match found, and where that leaves a question open, whom to ask for. */
 import type { Wiring } from '../settings/wiring';
-import type { Choices } from './choices';
-import type { CoworkerMatch, Matches, PersonHit } from './match';
+import type { CoworkerMatch, PersonHit } from './match';
 import { planPerson } from './newPerson';
 import type { LeftOff, PlannedPerson } from './plan';
 import { conversationUrl, planPart, valueContext, type PlanInput, type PlanPart } from './planInput';
 import { referenceLine } from './reference';
+import { unverifiedIdentity } from './unverifiedIdentity';
 
 export interface People {
   readonly person: PersonHit | null;
@@ -22,7 +22,7 @@ type Company =
 
 export function planPeople(input: PlanInput): PlanPart<People> {
   const { matches, choices, wiring, conversation } = input;
-  const person = choosePerson(matches, choices);
+  const person = choosePerson(input);
   const created =
     choices.person.kind === 'create'
       ? planPerson(
@@ -55,15 +55,21 @@ export function planPeople(input: PlanInput): PlanPart<People> {
   );
 }
 
-function choosePerson({ person }: Matches, { person: choice }: Choices): PlanPart<PersonHit | null> {
+function choosePerson(input: PlanInput): PlanPart<PersonHit | null> {
+  const { matches, choices, conversation, wiring } = input;
+  const { person } = matches;
+  const { person: choice } = choices;
   const nobody = (why: 'notChosen' | 'noAccess' | 'noMatch') =>
     planPart(null, [], [{ kind: 'person', why, name: null }]);
   if (choice.kind === 'chosen') return planPart(choice.hit);
   if (choice.kind === 'create') return planPart(null);
   if (choice.kind === 'none') return nobody('notChosen');
   switch (person.kind) {
-    case 'one':
-      return planPart(person.hit);
+    case 'one': {
+      const identity = unverifiedIdentity(person.hit, conversation);
+      const asked = identity !== null && !choices.withUnverified && !wiring.instance.trustUnverified;
+      return planPart(person.hit, asked ? [{ kind: 'unverified', identity }] : []);
+    }
     case 'several':
       return planPart(null, [{ kind: 'person', candidates: person.hits.length }]);
     case 'noAccess':

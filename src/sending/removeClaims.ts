@@ -16,13 +16,13 @@ export async function removeClaims(
   if (ids.length === 0) return null;
   const { plan, record } = run;
   const { limetype, linkProperty, targetProperties } = planned;
-  const samePhoneNumber = await run.ports.phoneNumbers();
+  const comparePhoneNumbers = await run.ports.phoneNumbers();
   const { claim, target } = record.steps;
   const known = claim?.kind === 'done' ? claim : null;
   const ours = plan.target.kind === 'existing' ? plan.target.id : target?.kind === 'done' ? target.id : null;
   const others = planned.properties.filter(({ name }) => name !== linkProperty);
   const isUntouched = (object: Limeobject): boolean => {
-    if (!holdsAll(object, others, samePhoneNumber)) return false;
+    if (!holdsAll(object, others, comparePhoneNumbers)) return false;
     const link = linkProperty === null ? null : object.values[linkProperty];
     const links = targetsOf(object, targetProperties);
     if (links.length > 0)

@@ -5,22 +5,22 @@
 import type { LimeJson, Limeobject } from '../lime/limeobject';
 import { optionKey } from '../lime/optionRead';
 import type { WriteValue } from '../lime/writeValue';
-import { fold } from '../settings/fold';
-import { digitsOf, type SamePhoneNumber } from './phoneNumber';
+import { normalizeText } from '../settings/normalizeText';
+import { digitsOf, type ComparePhoneNumbers } from './phoneNumber';
 import type { PlannedProperty } from './plan';
 
 /** Two notations of one text. */
 export const sameText = (held: LimeJson | undefined, written: string): boolean =>
-  typeof held === 'string' && fold(held) === fold(written);
+  typeof held === 'string' && normalizeText(held) === normalizeText(written);
 
 /** Whether the object holds all of these values. */
 export const holdsAll = (
   { values }: Pick<Limeobject, 'values'>,
   properties: readonly Pick<PlannedProperty, 'name' | 'value'>[],
-  samePhoneNumber: SamePhoneNumber,
-): boolean => properties.every(({ name, value }) => sameValue(values[name], value, samePhoneNumber));
+  comparePhoneNumbers: ComparePhoneNumbers,
+): boolean => properties.every(({ name, value }) => sameValue(values[name], value, comparePhoneNumbers));
 
-function sameValue(held: LimeJson | undefined, written: WriteValue, samePhoneNumber: SamePhoneNumber): boolean {
+function sameValue(held: LimeJson | undefined, written: WriteValue, comparePhoneNumbers: ComparePhoneNumbers): boolean {
   if (written === null || written === '') return held === undefined || held === null || held === '';
   if (typeof written === 'object') return sameText(optionKey(held), written.key);
   if (typeof written !== 'string') return held === written || sameText(held, String(written));
@@ -29,7 +29,7 @@ function sameValue(held: LimeJson | undefined, written: WriteValue, samePhoneNum
   if (typeof held === 'number') return String(held) === written.trim();
   if (typeof held !== 'string') return false;
   if (sameText(held, written) || sameMoment(held, written)) return true;
-  return digitsOf(held) !== null && digitsOf(written) !== null && samePhoneNumber(held, written);
+  return digitsOf(held) !== null && digitsOf(written) !== null && comparePhoneNumbers(held, written) === 'same';
 }
 
 const time = /^\d{4}-\d\d-\d\dT/;

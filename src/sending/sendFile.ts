@@ -13,7 +13,7 @@ import { typeForLime } from './fileRisk';
 import type { FilesOnTheWay, FileState, FileStep } from './fileStep';
 import type { LeftInLime } from './leftInLime';
 import type { LimePort } from './limePort';
-import { sameDigits } from './phoneNumber';
+import { compareDigits } from './phoneNumber';
 import { isUnchanged, removeUntouched } from './removeUntouched';
 import { pauseBefore, retriesByItself } from './retryPolicy';
 import { holdsAll } from './sameValue';
@@ -96,7 +96,7 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
     // Of a repeated POST, or made while a colleague made the first: ours is known by its file.
     if (file === null || !object.ok || object.value.values[fileProperty] !== file) continue;
     const written = [...files.properties, ...step.properties];
-    const isUntouched = (double: Limeobject) => holdsAll(double, written, sameDigits) && isUnchanged(double, undefined);
+    const isUntouched = (double: Limeobject) => holdsAll(double, written, compareDigits) && isUnchanged(double, undefined);
     const removed = await removeUntouched(lime, limetype, { id: other, isUntouched }, []);
     if (!removed.ok) return stop(removed.error);
     if (removed.value.kind === 'refused') return stop(removed.value.error);

@@ -65,6 +65,8 @@ export const Instance = z.strictObject({
   historyType: z.nullable(text(128)),
   noteLanguage: z.enum(noteLanguages),
   noteOverflow: z.enum(['split', 'cut']),
+  /** Whether an e-mail or number that Userlike has not verified is enough to send without a look (quick send, many at once). */
+  trustUnverified: z.optional(z.boolean()),
   openRule: z.nullable(OpenRule),
   extra,
 });

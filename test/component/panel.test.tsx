@@ -648,6 +648,18 @@ describe('the quick send', () => {
     expect(await screen.findByText('Sent to Lime')).toBeInTheDocument();
   });
 
+  test('shows a person found by what is not verified, and sends nothing by itself', async () => {
+    const { contact } = conversationWith();
+    const { user, hear, plans } = await openPanel({
+      conversation: conversationWith({ contact: { ...contact, emailVerified: false } }),
+    });
+    await hear(quickSend);
+    await waitFor(() => expect(screen.getByText('Userlike has not verified this e-mail.')).toHaveFocus());
+    expect(plans()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    expect(plans()).toHaveLength(1);
+  });
+
   test('goes to the first choice otherwise, and never sends later by itself', async () => {
     const several = { kind: 'several', hits: [personWith(), otherPerson] } as const;
     const { user, hear, plans } = await openPanel({ matches: matchesWith({ person: several }) });

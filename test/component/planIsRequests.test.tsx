@@ -14,7 +14,7 @@ import { deliver } from '../../src/sending/deliver';
 import type { LimePort } from '../../src/sending/limePort';
 import { makePlan } from '../../src/sending/makePlan';
 import type { Matches, PersonHit } from '../../src/sending/match';
-import { sameDigits } from '../../src/sending/phoneNumber';
+import { compareDigits } from '../../src/sending/phoneNumber';
 import type { Plan } from '../../src/sending/plan';
 import type { PropertyRule, WriteForms } from '../../src/settings/settings';
 import { wire } from '../../src/settings/wiring';
@@ -317,7 +317,7 @@ async function deliverInto(lime: ModelLime, plan: Plan): Promise<{ written: Writ
   const record = await deliver(await acceptPlan(plan, journal, lime.clock), {
     ...{ lime: watched, journal, now: () => lime.clock, random: () => 0.5 },
     remembered: () => Promise.resolve(null),
-    phoneNumbers: () => Promise.resolve(sameDigits),
+    phoneNumbers: () => Promise.resolve(compareDigits),
   });
   expect(record.state).toEqual({ kind: 'sent' });
   return { written, changed };

@@ -3,7 +3,7 @@ import { acceptPlan } from '../../src/sending/acceptPlan';
 import { deliver } from '../../src/sending/deliver';
 import { hasEnded, problemOf, type DeliveryRecord, type Journal } from '../../src/sending/journal';
 import type { Plan } from '../../src/sending/plan';
-import { sameDigits } from '../../src/sending/phoneNumber';
+import { compareDigits } from '../../src/sending/phoneNumber';
 import { takeBack, type Undo, type UndoAnswer } from '../../src/sending/undo';
 import { transition } from '../../src/sending/transition';
 import { Killed, type LimeModel } from './limeModel';
@@ -85,7 +85,7 @@ export class Client {
         now: () => this.lime.now,
         random: () => 0.5,
         remembered: () => Promise.resolve(null),
-        phoneNumbers: () => Promise.resolve(sameDigits),
+        phoneNumbers: () => Promise.resolve(compareDigits),
       });
     } catch (error) {
       if (!(error instanceof Killed)) throw error;

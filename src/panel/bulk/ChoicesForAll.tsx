@@ -24,8 +24,9 @@ export function ChoicesForAll({ rows, instances, dispatch }: ChoicesForAllProps)
   const topic = lacking('topic');
   const nobody = lacking('noPerson');
   const unseen = rows.flatMap(({ state, conversation }) => (state.kind === 'contactUnseen' ? conversation.id : []));
+  const unverified = lacking('unverified');
   const older = lacking('olderMessages');
-  if (topic.length + nobody.length + unseen.length + older.length === 0) return null;
+  if (topic.length + nobody.length + unverified.length + unseen.length + older.length === 0) return null;
   return (
     <fieldset className="card stack">
       <legend>{text('bulkForAll')}</legend>
@@ -47,6 +48,13 @@ export function ChoicesForAll({ rows, instances, dispatch }: ChoicesForAllProps)
         what="bulkUnseenContacts"
         button="bulkWithoutPersons"
         choices={withoutPerson}
+        dispatch={dispatch}
+      />
+      <ForAll
+        ids={unverified}
+        what="bulkUnverified"
+        button="bulkWithUnverified"
+        choices={{ withUnverified: true }}
         dispatch={dispatch}
       />
       <ForAll

@@ -5,7 +5,7 @@ import { deliver } from '../../../src/sending/deliver';
 import { hasEnded, problemOf, type DeliveryRecord, type Journal } from '../../../src/sending/journal';
 import type { LimeError } from '../../../src/lime/result';
 import type { Plan, PlannedProperty } from '../../../src/sending/plan';
-import { sameDigits } from '../../../src/sending/phoneNumber';
+import { compareDigits } from '../../../src/sending/phoneNumber';
 import { transition } from '../../../src/sending/transition';
 import { Killed, ModelLime, type Fault } from './modelLime';
 import { modelJournal } from './modelJournal';
@@ -37,7 +37,7 @@ class Browser {
         now: () => this.lime.clock,
         random: () => 0.5,
         remembered: () => Promise.resolve(null),
-        phoneNumbers: () => Promise.resolve(sameDigits),
+        phoneNumbers: () => Promise.resolve(compareDigits),
       });
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
@@ -397,7 +397,7 @@ describe('what only a person can mend', () => {
       now: () => 0,
       random: () => 0,
       remembered: () => Promise.resolve(null),
-      phoneNumbers: () => Promise.resolve(sameDigits),
+      phoneNumbers: () => Promise.resolve(compareDigits),
     });
     expect(problemOf(record)).toMatchObject({ kind: 'cannotRemove', limetype: 'helpdesk', error });
     expect(record.target).not.toBeNull();

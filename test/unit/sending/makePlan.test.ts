@@ -385,6 +385,41 @@ describe('what is asked for before sending', () => {
   });
 });
 
+describe('a person who was found by what Userlike has not verified', () => {
+  const by = (identificationKey: string) =>
+    ({
+      matches: {
+        ...matches,
+        person: { kind: 'one', hit: { ...anna, rule: { identificationKey, propertyIdentifier: 'email' } } },
+      },
+    }) as const;
+  const verified = { conversation: { ...conversation, contact: { ...conversation.contact, emailVerified: true } } };
+  const trusting = { wiring: { ...wiring, instance: { ...instance, trustUnverified: true } } };
+
+  test.each<[what: string, more: Partial<PlanInput>, needs: object[]]>([
+    ['an e-mail is a need', by('contact.email'), [{ kind: 'unverified', identity: 'email' }]],
+    ['a verified e-mail is none', { ...by('contact.email'), ...verified }, []],
+    ['a number is a need', by('contact.phone_number'), [{ kind: 'unverified', identity: 'phone' }]],
+    [
+      'a mobile number is one, also beside a verified e-mail',
+      { ...by('contact.mobile_number'), ...verified },
+      [{ kind: 'unverified', identity: 'phone' }],
+    ],
+    ['another value is none', by('contact.custom.customer_id'), []],
+    ['the instance may trust an e-mail', { ...by('contact.email'), ...trusting }, []],
+    ['the instance may trust a number', { ...by('contact.phone_number'), ...trusting }, []],
+    [
+      'the operator may say that it is the person',
+      { ...by('contact.email'), ...choices({ withUnverified: true }) },
+      [],
+    ],
+    ['a chosen person is none', { ...by('contact.email'), ...choices({ person: { kind: 'chosen', hit: anna } }) }, []],
+  ])('%s', (_, more, needs) => {
+    expect(makePlan(input(more)).needs).toEqual(needs);
+    expect(makePlan(input(more)).plan.leftOff).not.toContainEqual(expect.objectContaining({ kind: 'person' }));
+  });
+});
+
 describe('what is left off, and why', () => {
   test.each<[string, Partial<PlanInput>, unknown]>([
     [

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { acceptPlan } from '../../../src/sending/acceptPlan';
 import { deliver } from '../../../src/sending/deliver';
 import { hasEnded, type DeliveryRecord } from '../../../src/sending/journal';
-import { sameDigits } from '../../../src/sending/phoneNumber';
+import { compareDigits } from '../../../src/sending/phoneNumber';
 import type { Plan } from '../../../src/sending/plan';
 import { takeBack } from '../../../src/sending/undo';
 import { Killed, ModelLime, type Fault } from './modelLime';
@@ -41,7 +41,7 @@ async function send(lime: ModelLime, plan: Plan, port = lime.port()): Promise<De
         now: () => lime.clock,
         random: () => 0.5,
         remembered: () => Promise.resolve(null),
-        phoneNumbers: () => Promise.resolve(sameDigits),
+        phoneNumbers: () => Promise.resolve(compareDigits),
       });
     } catch (error) {
       if (!(error instanceof Killed)) throw error;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { acceptPlan } from '../../../src/sending/acceptPlan';
 import { deliver } from '../../../src/sending/deliver';
 import { hasEnded, problemOf, viewOf, type DeliveryRecord } from '../../../src/sending/journal';
-import { sameDigits } from '../../../src/sending/phoneNumber';
+import { compareDigits } from '../../../src/sending/phoneNumber';
 import type { Plan } from '../../../src/sending/plan';
 import { takeBack, type Undo, type UndoAnswer } from '../../../src/sending/undo';
 import { limetypes } from './limetypes';
@@ -344,7 +344,7 @@ async function send(lime: ModelLime, plan: Plan, fault?: Fault, port = lime.port
         now: () => lime.clock,
         random: () => 0.5,
         remembered: () => Promise.resolve(null),
-        phoneNumbers: () => Promise.resolve(sameDigits),
+        phoneNumbers: () => Promise.resolve(compareDigits),
       });
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
