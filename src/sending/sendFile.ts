@@ -96,7 +96,8 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
     // Of a repeated POST, or made while a colleague made the first: ours is known by its file.
     if (file === null || !object.ok || object.value.values[fileProperty] !== file) continue;
     const written = [...files.properties, ...step.properties];
-    const isUntouched = (double: Limeobject) => holdsAll(double, written, compareDigits) && isUnchanged(double, undefined);
+    const isUntouched = (double: Limeobject) =>
+      holdsAll(double, written, compareDigits) && isUnchanged(double, undefined);
     const removed = await removeUntouched(lime, limetype, { id: other, isUntouched }, []);
     if (!removed.ok) return stop(removed.error);
     if (removed.value.kind === 'refused') return stop(removed.value.error);
