@@ -47,7 +47,15 @@ export async function findByRule(
   const [texts, lists] = await Promise.all([
     Promise.all(
       searches.map(([text = '', ...or]) =>
-        lime.findText({ limetype: limetype.name, property, text, or, where: {}, limit: mostSearched, pageSize: largestPage }),
+        lime.findText({
+          limetype: limetype.name,
+          property,
+          text,
+          or,
+          where: {},
+          limit: mostSearched,
+          pageSize: largestPage,
+        }),
       ),
     ),
     Promise.all(exact.map((one) => lime.list(limetype.name, { [property]: one }, { limit: mostCandidates, embed }))),
