@@ -4,7 +4,7 @@ import type { LimeError, Result } from '../../../src/lime/result';
 import { bearing } from '../../../src/sending/bearing';
 import { matchCoworker, matchDefaults, matchPerson } from '../../../src/sending/findMatches';
 import type { LimeReader } from '../../../src/sending/limePort';
-import { samePhoneNumber } from '../../../src/sending/samePhoneNumber';
+import { comparePhoneNumbers } from '../../../src/sending/comparePhoneNumbers';
 import { sentState } from '../../../src/sending/sentState';
 import { initialSettings } from '../../../src/settings/settings';
 import { wire } from '../../../src/settings/wiring';
@@ -46,7 +46,7 @@ function full(): ModelLime {
 }
 
 const lookUps: readonly [what: string, look: (lime: LimeReader) => Promise<Result<unknown>>][] = [
-  ['the person', (lime) => matchPerson(lime, wiring, values, () => Promise.resolve(samePhoneNumber))],
+  ['the person', (lime) => matchPerson(lime, wiring, values, () => Promise.resolve(comparePhoneNumbers))],
   ['the coworker', (lime) => matchCoworker(lime, wiring, settings, values)],
   ['default objects', (lime) => matchDefaults(lime, wiring)],
   ['what was sent', (lime) => sentState(lime, settings, [wiring], 7, null)],
