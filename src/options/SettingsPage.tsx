@@ -17,6 +17,7 @@ import { CompatibilityReport } from './CompatibilityReport';
 import { ConfigurationFile } from './ConfigurationFile';
 import { ConnectionForm } from './ConnectionForm';
 import { CoworkerChoice } from './CoworkerChoice';
+import { DeleteEverything } from './DeleteEverything';
 import { FirstRun } from './FirstRun';
 import { Instances } from './Instances';
 import { MessageCenters } from './MessageCenters';
@@ -30,7 +31,7 @@ import { useStoredSettings } from './useStoredSettings';
 const firstRun = '#first-run';
 
 export function SettingsPage() {
-  const loaded = useStoredSettings();
+  const [loaded, reload] = useStoredSettings();
   return (
     <main className="page stack">
       <h1>{text('settingsHeading')}</h1>
@@ -38,6 +39,7 @@ export function SettingsPage() {
       {loaded.kind === 'failed' && <ErrorNotice error={notLoadedText(loaded.why)} />}
       {loaded.kind === 'ready' &&
         (loaded.stored.newer ? <NewerSettings newer={loaded.stored.newer} /> : <SettingsForm stored={loaded.stored} />)}
+      <DeleteEverything onDeleted={reload} />
     </main>
   );
 }
