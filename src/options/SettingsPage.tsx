@@ -32,14 +32,25 @@ const firstRun = '#first-run';
 
 export function SettingsPage() {
   const [loaded, reload] = useStoredSettings();
+  // What is deleted must not stay in the form: it begins anew.
+  const [forms, setForms] = useState(0);
   return (
     <main className="page stack">
       <h1>{text('settingsHeading')}</h1>
       {loaded.kind === 'loading' && <p role="status">{text('connecting')}</p>}
       {loaded.kind === 'failed' && <ErrorNotice error={notLoadedText(loaded.why)} />}
       {loaded.kind === 'ready' &&
-        (loaded.stored.newer ? <NewerSettings newer={loaded.stored.newer} /> : <SettingsForm stored={loaded.stored} />)}
-      <DeleteEverything onDeleted={reload} />
+        (loaded.stored.newer ? (
+          <NewerSettings newer={loaded.stored.newer} />
+        ) : (
+          <SettingsForm key={forms} stored={loaded.stored} />
+        ))}
+      <DeleteEverything
+        onDeleted={() => {
+          setForms(forms + 1);
+          reload();
+        }}
+      />
     </main>
   );
 }
