@@ -26,4 +26,4 @@ export function destinationsOf(current: Settings, { instances, extra }: Settings
   return { ...others, instances, ...((extra ?? former) && { extra: extra ?? former }) };
 }
 
-const jsonOf = (value: unknown): string => String(JSON.stringify(value));
+const jsonOf = (value: unknown): string => JSON.stringify(value);
