@@ -397,6 +397,8 @@ describe('any JSON', () => {
         if (imported.kind !== 'imported') return;
         imports += 1;
         expect(readSettings(JSON.parse(JSON.stringify(imported.settings)))).toMatchObject({ kind: 'settings' });
+        // A name of chance may look like a secret; what is left out then is tested above.
+        if (imported.lines.some(({ how }) => how === 'leftOut')) return;
         const held = new Set(leaves(imported.settings));
         expect(leaves(JSON.parse(text)).filter((leaf) => !held.has(leaf))).toEqual([]);
       }),
