@@ -10,7 +10,7 @@ import { clockText, dayText, wallClock, type LocalTime } from './localTime';
 import { noteWords } from './noteWords';
 import { referenceLine } from './reference';
 import { progressLine } from './sentUpTo';
-import { cutText } from './writeValue';
+import { cutText } from './cutText';
 
 export interface NoteInput {
   readonly conversation: Conversation;

@@ -8,7 +8,7 @@ import { conversationUrl, planPart, type PlanInput, type PlanPart } from './plan
 import type { People } from './planPeople';
 import { referenceLine } from './reference';
 import { missingRelations, relationsToPeople } from './relationsToPeople';
-import { cutText } from './writeValue';
+import { cutText } from './cutText';
 
 export function planTarget(input: PlanInput, people: People): PlanPart<PlannedTarget> {
   const { wiring, matches, choices } = input;
