@@ -18,5 +18,5 @@ export function cutText(text: string, length: number | null): string {
 }
 
 /** Cuts without regard to characters, but for the halves of a pair. */
-const cutUnits = (text: string, length: number): string =>
+export const cutUnits = (text: string, length: number): string =>
   text.slice(0, /[\uD800-\uDBFF]/.test(text.charAt(length - 1)) ? length - 1 : length);
