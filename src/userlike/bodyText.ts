@@ -70,37 +70,36 @@ function finder(body: string): (mark: string, from: number) => number | null {
   };
 }
 
-/** `&amp;`, `&#228;`, `&#xe4;`. One that is not known stays as it is. */
+/** `&amp;`, `&auml;`, `&#228;`, `&#xe4;`. One that is not known stays as it is. */
 function withoutReferences(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][a-z\d]{1,7}));/gi, (whole, decimal, hex, name) => {
-    const code = decimal ? Number(decimal) : hex ? parseInt(String(hex), 16) : (codes.get(String(name)) ?? 0);
+  return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal, hex, name) => {
+    if (name) return named(String(name)) ?? whole;
+    const code = decimal ? Number(decimal) : parseInt(String(hex), 16);
     if (code === 0 || code > 0x10ffff) return whole;
-    return code === noBreak ? ' ' : String.fromCodePoint(code);
+    return String.fromCodePoint(code).replace('\u00a0', ' ');
   });
 }
 
-const noBreak = 160;
-/** Those of Latin-1, in the order of their codes, and those that word processors set. */
-const latin1 =
-  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml';
-const codes: ReadonlyMap<string, number> = new Map([
-  ...latin1.split(' ').map((name, index) => [name, noBreak + index] as const),
-  ...([
-    ['amp', 38],
-    ['lt', 60],
-    ['gt', 62],
-    ['quot', 34],
-    ['apos', 39],
-    ['ndash', 0x2013],
-    ['mdash', 0x2014],
-    ['lsquo', 0x2018],
-    ['rsquo', 0x2019],
-    ['sbquo', 0x201a],
-    ['ldquo', 0x201c],
-    ['rdquo', 0x201d],
-    ['bdquo', 0x201e],
-    ['bull', 0x2022],
-    ['hellip', 0x2026],
-    ['euro', 0x20ac],
-  ] as const),
-]);
+/** The names of the letters of Europe are a letter and its mark: that is less to load than a list. */
+function named(name: string): string | undefined {
+  const [, letter = '', mark = ''] = /^([a-z])(grave|acute|circ|tilde|uml|ring|cedil|caron)$/i.exec(name) ?? [];
+  const sign = marks.get(mark);
+  return sign === undefined ? signs.get(name) : (letter + sign).normalize();
+}
+
+const marks = new Map(
+  Object.entries({
+    grave: '\u0300',
+    acute: '\u0301',
+    circ: '\u0302',
+    tilde: '\u0303',
+    uml: '\u0308',
+    ring: '\u030a',
+    cedil: '\u0327',
+    caron: '\u030c',
+  }),
+);
+
+const table =
+  'amp& lt< gt> quot" apos\' nbsp\u00a0 szligß AEligÆ aeligæ OslashØ oslashø OEligŒ oeligœ ETHÐ ethð THORNÞ thornþ euro€ pound£ cent¢ yen¥ sect§ copy© reg® trade™ deg° micro\u00b5 middot· bull• hellip… ndash– mdash— lsquo‘ rsquo’ sbquo‚ ldquo“ rdquo” bdquo„ laquo« raquo» iquest¿ iexcl¡ times× plusmn± ordf\u00aa ordm\u00ba para¶ not¬ shy\u00ad';
+const signs = new Map(table.split(' ').map((one) => [one.slice(0, -1), one.slice(-1).replace('\u00a0', ' ')] as const));

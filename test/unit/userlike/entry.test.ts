@@ -164,6 +164,7 @@ describe('the words where no plain body is given', () => {
     ['&lt;b&gt; &auml;&#228;&#xe4; &euro;&nbsp;5 &nosuch; &#0;', '<b> äää € 5 &nosuch; &#0;'],
     ['a < b and c > d, <eva@example.com>, <3', 'a < b and c > d, <eva@example.com>, <3'],
     ['AT&T R&D', 'AT&T R&D'],
+    ['&Eacute;&eacute;&Aring;&scaron;&Ccedil;&szlig;&Oslash;&rsquo;&copy; &toString; &xuml;', 'ÉéÅšÇßØ’© &toString; ẍ'],
     ['<p', '<p'],
     ['<B>Hi</B> <bold>', 'Hi <bold>'],
   ])('%s', (body, text) => {
