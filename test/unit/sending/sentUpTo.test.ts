@@ -103,6 +103,9 @@ describe('of many notes on one object', () => {
     const reference = { property: history.note.name, line };
     const found = await bearing(lime.port(), history.limetype.name, reference, { [history.toTarget.name]: id });
     expect(found).toMatchObject({ ok: true, value: [id + 61] });
+  });
+});
+
 describe('what was sent and is another text by now', () => {
   const sent = (conversation: Conversation, last = 3) => {
     const line = progressLine('Messages', entries.slice(0, last), conversation) ?? '';
