@@ -120,7 +120,7 @@ const PlanSchema = z.strictObject({
             url: mediaAddress,
             name: line,
             size: z.nullable(z.number().check(z.nonnegative())),
-            leftOut: z.nullable(z.enum(['operator', 'tooLarge'])),
+            leftOut: z.nullable(z.enum(['operator', 'tooLarge', 'unusable'])),
             properties,
             reference,
           }),
@@ -131,8 +131,12 @@ const PlanSchema = z.strictObject({
   leftOff: z.array(leftOff).check(z.maxLength(1_000)),
 });
 
+type Fixed<T> = T extends object ? { readonly [Key in keyof T]: Fixed<T[Key]> } : T;
+/** The compiler refuses a plan that the schema would refuse; that the schema takes no more than plans, it sees below. */
+type Held<Part extends Whole, Whole> = Part;
+
 /** The plan, or null for anything else. */
-export function readPlan(given: unknown): Plan | null {
+export function readPlan(given: unknown): Held<Plan, Fixed<z.infer<typeof PlanSchema>>> | null {
   const read = PlanSchema.safeParse(given);
   return read.success ? read.data : null;
 }
