@@ -13,13 +13,20 @@ import { thirdPartyNotices } from './scripts/shippedPackages.mjs';
 type Target = 'chrome' | 'firefox';
 
 /**
- * The manifest of one browser. Firefox knows no service worker, no dynamic URLs and no schema of a policy; Chromium no gecko settings. `key` fixes the
+ * The manifest of one browser. Firefox knows no service worker, no dynamic URLs, no schema of a policy and no `externally_connectable`; Chromium no gecko settings. `key` fixes the
  * extension's id, which policies name; without it Chromium makes the id of the folder's path.
  */
 function manifestFor(target: Target) {
   const { key, minimum_chrome_version, browser_specific_settings, ...shared } = { ...manifest, background: undefined };
   return target === 'chrome'
-    ? { ...shared, key, minimum_chrome_version, storage: { managed_schema: 'managed_schema.json' } }
+    ? {
+        ...shared,
+        key,
+        minimum_chrome_version,
+        storage: { managed_schema: 'managed_schema.json' },
+        // Without this every other extension may send us messages.
+        externally_connectable: { ids: [] },
+      }
     : { ...shared, browser_specific_settings };
 }
 

@@ -33,6 +33,7 @@ export const manifests = {
     minimum_chrome_version: '130',
     background: { service_worker: 'src/background/worker.js' },
     storage: { managed_schema: 'managed_schema.json' },
+    externally_connectable: { ids: [] },
     web_accessible_resources: [{ ...framedPanel(), use_dynamic_url: true }],
   }),
   firefox: manifest({

@@ -47,6 +47,37 @@ export function writeStore(store: StoreName, write: (store: IDBObjectStore) => v
   );
 }
 
+/**
+ * Deletes all there is. Chromium keeps deleted bytes in its files until they are merged with newer ones, so more than it holds in memory is written before
+ * and deleted with the rest: that merges them, and the next start of the browser removes the old files (seen in Chromium 156). @throws StorageError
+ */
+export async function eraseDatabase(): Promise<void> {
+  try {
+    for (let round = 0; round < fillings; round++) await fillAndClear();
+  } catch (error) {
+    // What cannot be opened or has no room left is deleted all the same.
+    if (!(error instanceof StorageError)) throw error;
+  }
+  await answerOf(indexedDB.deleteDatabase(name)).catch((cause: unknown) => {
+    throw new StorageError(problemOf(cause), cause);
+  });
+}
+
+/** Some 10 MB in all; Chromium writes its log to a file after every 4 MB. Larger values would become files of their own. */
+const fillings = 4;
+const valuesInFilling = 50;
+const fillingSize = 50_000;
+
+async function fillAndClear(): Promise<void> {
+  const names = Array.from({ length: valuesInFilling }, (_, index) => `${index % 2 ? '' : '~'}filling ${index}`);
+  await writeStore('values', (store) => {
+    for (const one of names) store.put(crypto.getRandomValues(new Uint8Array(fillingSize)), one);
+  });
+  await writeStore('values', (store) => {
+    for (const one of names) store.delete(one);
+  });
+}
+
 async function withDatabase<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
   let opening: Promise<IDBDatabase> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;

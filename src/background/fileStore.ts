@@ -1,9 +1,10 @@
 /**
- * Where a media file rests between the page and Lime: as a blob in the extension's database, so that the worker never holds its bytes: a stored blob,
- * and an upload's body made of one, is read from disk by the browser.
+ * Where a media file rests between the page and Lime: as a blob in the extension's database, encrypted piece by piece, so that the worker never holds more
+ * than a piece of it.
  */
 import type { GivenFile } from '../sending/fileStep';
 import { readStore, writeStore } from './database';
+import { isSealed, openBlob, sealBlob, type SealedBlob } from './sealing';
 
 /** A panel that is there answers at once. */
 const patience = 10_000;
@@ -25,13 +26,18 @@ type Key = readonly [deliveryId: string, entryId: string];
 
 /** On disk when the promise resolves. @throws StorageError */
 export const keepFile = (content: Blob, ...key: Key): Promise<void> =>
-  writeStore('files', (store) => {
-    store.put(content, [...key]);
-  });
+  sealBlob(content).then((sealed) =>
+    writeStore('files', (store) => {
+      store.put(sealed, [...key]);
+    }),
+  );
 
 /** What was kept, undefined for nothing. */
-export const keptFile = (...key: Key): Promise<Blob | undefined> =>
-  readStore('files', (store) => store.get([...key]) as IDBRequest<Blob | undefined>);
+export async function keptFile(...key: Key): Promise<Blob | undefined> {
+  const stored = await readStore('files', (store) => store.get([...key]) as IDBRequest<SealedBlob | Blob | undefined>);
+  // Up to 0.2.0 files were stored as they are.
+  return isSealed(stored) ? openBlob(stored) : stored;
+}
 
 /** Lets go of all files of a delivery: a list comes after every text in the order of keys. */
 export const forgetFiles = (deliveryId: string): Promise<void> =>

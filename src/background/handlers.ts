@@ -37,6 +37,7 @@ import {
   wakeAgain,
 } from './delivering';
 import { changeFile, takeOver } from './filing';
+import { eraseEverything, unfinished } from './erase';
 import { gatheredReader } from './gatheredReader';
 import { journalStore, recordChange } from './journalStore';
 import { readKey } from './keyStore';
@@ -243,6 +244,13 @@ export const handlers: Handlers = {
     }),
 
   'connection.test': testConnection,
+
+  'data.unfinished': unfinished,
+
+  'data.erase': async () => {
+    await eraseEverything();
+    return null;
+  },
 
   'coworkers.search': ({ words }) =>
     withLime(({ client, limetypes, settings }) => searchCoworkers(client, wiringsOf(settings, limetypes), words)),

@@ -1,5 +1,9 @@
 /** Points of time in the reader's language and zone. */
+import { knownTimeZone } from '../sending/localTime';
 import { formatLocale } from './text';
+
+/** The operator's zone, or UTC where the browser cannot tell it. */
+export const browserTimeZone = (): string => knownTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 /** `22 Feb 2024, 16:48`. Milliseconds since 1970. */
 export function dateAndTime(at: number): string {

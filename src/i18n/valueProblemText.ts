@@ -6,6 +6,10 @@ export function valueProblemText(problem: ValueProblem): string {
   switch (problem.kind) {
     case 'notANumber':
       return text('valueNotANumber');
+    case 'ambiguous':
+      return text('valueAmbiguous', ...problem.readings);
+    case 'tooLong':
+      return text('valueTooLong');
     case 'notAWholeNumber':
       return text('valueNotAWholeNumber');
     case 'notYesOrNo':

@@ -37,9 +37,16 @@ function filled(
   );
 }
 
+/**
+ * `limecrm:<class>.<database>.<server>?command=open&id<class>=<id>` or `limecrm:<class>?<id>` (G2). The system hands the whole address to a program of the
+ * computer, so nothing else passes: no quote, no blank, no other command.
+ */
+export const isDesktopLink = (link: string): boolean =>
+  /^limecrm:[\p{L}\p{N}_.%-]+\?(?:command=open&id[\p{L}\p{N}_%-]+=)?\d+$/u.test(link);
+
 function leadsToLime(link: string, baseUrl: string): boolean {
   if (!URL.canParse(link)) return false;
   const url = new URL(link);
-  if (url.protocol === 'limecrm:') return true;
+  if (url.protocol === 'limecrm:') return isDesktopLink(link);
   return url.origin === new URL(baseUrl).origin && url.username === '' && url.password === '';
 }

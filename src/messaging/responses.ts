@@ -114,6 +114,8 @@ interface Responses {
   'settings.save': Result<Settings>;
   'rules.try': Result<PersonMatch>;
   'connection.test': ConnectionTest;
+  'data.unfinished': number;
+  'data.erase': null;
   /** The lines of each open Message Center. */
   'coworkers.search': Result<readonly CoworkerHit[]>;
 }

@@ -103,6 +103,10 @@ export const table = {
     ['extension'],
     z.strictObject({ baseUrl: shortText, key: z.nullable(shortText), keyStorage: z.enum(['device', 'session']) }),
   ),
+  /** How many sends are not at their end: they would be lost with the rest. */
+  'data.unfinished': row(['extension'], z.strictObject({})),
+  /** Deletes all that is stored in this browser. */
+  'data.erase': row(['extension'], z.strictObject({})),
   /** What the open Message Centers are made of, without content. */
   'coworkers.search': row(panel, z.strictObject({ words: shortText })),
 } as const;

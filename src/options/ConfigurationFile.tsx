@@ -4,6 +4,7 @@ import { importLineText } from '../i18n/importLineText';
 import { plural, text } from '../i18n/text';
 import type { Limetype } from '../lime/limetype';
 import { exportSettings } from '../settings/exportSettings';
+import { destinationsOf, importedChanges, type ImportedChange } from '../settings/importedChanges';
 import { importConfiguration, type Imported } from '../settings/limeChatImport';
 import type { Settings } from '../settings/settings';
 import { Field } from '../ui/Field';
@@ -21,13 +22,21 @@ export function ConfigurationFile({ settings, limetypes, onImport }: Configurati
   const [open, setOpen] = useState(false);
   const [given, setGiven] = useState('');
   const [imported, setImported] = useState<Imported | null>(null);
+  /** Changes that wait for the operator's word. */
+  const [asked, setAsked] = useState<readonly ImportedChange[]>([]);
   const textField = useRef<HTMLTextAreaElement>(null);
 
   const takeOver = (json: string) => {
     const result = importConfiguration(json, settings, limetypes);
     setImported(result);
-    if (result.kind === 'imported') onImport(result.settings);
-    else textField.current?.focus();
+    const found = result.kind === 'imported' ? importedChanges(settings, result.settings) : [];
+    setAsked(found);
+    if (result.kind !== 'imported') textField.current?.focus();
+    else if (found.length === 0) onImport(result.settings);
+  };
+  const answer = (chosen: Settings) => {
+    setAsked([]);
+    onImport(chosen);
   };
   const problem = imported ? problemOf(imported) : undefined;
   return (
@@ -60,6 +69,7 @@ export function ConfigurationFile({ settings, limetypes, onImport }: Configurati
                 onChange={(event) => {
                   setGiven(event.currentTarget.value);
                   setImported(null);
+                  setAsked([]);
                 }}
               />
             )}
@@ -90,7 +100,31 @@ export function ConfigurationFile({ settings, limetypes, onImport }: Configurati
           </div>
         </div>
       )}
-      {imported?.kind === 'imported' && <ImportReport imported={imported} current={settings} />}
+      {imported?.kind === 'imported' && asked.length > 0 && (
+        <div className="notice stack" role="alert">
+          <p>{text('importAsks')}</p>
+          <ul className="plain-list" aria-label={text('importChanges')}>
+            {asked.map(({ setting, before, after }) => (
+              <li key={setting}>
+                <code>{setting}</code>: {text('importChange', before, after)}
+              </li>
+            ))}
+          </ul>
+          <div className="row">
+            <button type="button" className="button" onClick={() => answer(imported.settings)}>
+              {text('importWithChanges')}
+            </button>
+            <button
+              type="button"
+              className="button"
+              onClick={() => answer(destinationsOf(settings, imported.settings))}
+            >
+              {text('importDestinationsOnly')}
+            </button>
+          </div>
+        </div>
+      )}
+      {imported?.kind === 'imported' && asked.length === 0 && <ImportReport imported={imported} current={settings} />}
     </section>
   );
 }

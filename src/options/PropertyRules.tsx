@@ -2,6 +2,7 @@
  * Where properties of the target get their values: from Userlike's payload, a template, or a fixed value; the first that yields one counts. Beside
  * each stands what the sample contact's conversation would give.
  */
+import { browserTimeZone } from '../i18n/dates';
 import { formatLocale, text } from '../i18n/text';
 import { valueProblemText } from '../i18n/valueProblemText';
 import type { Property } from '../lime/limetype';
@@ -85,8 +86,7 @@ export function PropertyRules({ rules, properties, places, sample, forms, onChan
 
 /** What a send would write, in the words of the preview. */
 function resultText(property: Property, rule: PropertyRule, sample: Conversation, forms: WriteForms): string {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const found = propertyValue(property, rule, sample, { forms, timeZone, locale: formatLocale() });
+  const found = propertyValue(property, rule, sample, { forms, timeZone: browserTimeZone(), locale: formatLocale() });
   switch (found.kind) {
     case 'value':
       return found.shown;

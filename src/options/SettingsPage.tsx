@@ -17,6 +17,7 @@ import { CompatibilityReport } from './CompatibilityReport';
 import { ConfigurationFile } from './ConfigurationFile';
 import { ConnectionForm } from './ConnectionForm';
 import { CoworkerChoice } from './CoworkerChoice';
+import { DeleteEverything } from './DeleteEverything';
 import { FirstRun } from './FirstRun';
 import { Instances } from './Instances';
 import { MessageCenters } from './MessageCenters';
@@ -30,14 +31,26 @@ import { useStoredSettings } from './useStoredSettings';
 const firstRun = '#first-run';
 
 export function SettingsPage() {
-  const loaded = useStoredSettings();
+  const [loaded, reload] = useStoredSettings();
+  // What is deleted must not stay in the form: it begins anew.
+  const [forms, setForms] = useState(0);
   return (
     <main className="page stack">
       <h1>{text('settingsHeading')}</h1>
       {loaded.kind === 'loading' && <p role="status">{text('connecting')}</p>}
       {loaded.kind === 'failed' && <ErrorNotice error={notLoadedText(loaded.why)} />}
       {loaded.kind === 'ready' &&
-        (loaded.stored.newer ? <NewerSettings newer={loaded.stored.newer} /> : <SettingsForm stored={loaded.stored} />)}
+        (loaded.stored.newer ? (
+          <NewerSettings newer={loaded.stored.newer} />
+        ) : (
+          <SettingsForm key={forms} stored={loaded.stored} />
+        ))}
+      <DeleteEverything
+        onDeleted={() => {
+          setForms(forms + 1);
+          reload();
+        }}
+      />
     </main>
   );
 }

@@ -13,7 +13,8 @@ export type Loaded =
 /** The browser may fill in the policy some seconds after the installation and does not tell (facts: platform 4.5). */
 const lateArrival = 5_000;
 
-export function useStoredSettings(): Loaded {
+/** The settings, and a way to begin anew with what is stored now. */
+export function useStoredSettings(): readonly [Loaded, () => void] {
   const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' });
   const load = useCallback(() => {
     call('settings.get', {}).then(
@@ -34,7 +35,11 @@ export function useStoredSettings(): Loaded {
       browser.storage.onChanged.removeListener(onChanged);
     };
   }, [load]);
-  return loaded;
+  const reload = () => {
+    setLoaded({ kind: 'loading' });
+    load();
+  };
+  return [loaded, reload];
 }
 
 /** All else that has changed since is known to the page that has changed it, and its answer may be on its way. */

@@ -5,7 +5,7 @@ import { askFailureText } from '../i18n/askFailureText';
 import { text } from '../i18n/text';
 import type { Beside, InLime, NoteHit, ObjectHit } from '../sending/match';
 import { LimeLink } from '../ui/LimeLink';
-import { cutText } from '../sending/writeValue';
+import { cutText } from '../sending/cutText';
 import { Facts } from './Facts';
 import type { LimeState } from './useLime';
 

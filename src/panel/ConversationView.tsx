@@ -1,5 +1,6 @@
 /** One conversation on its way to Lime: whom, what, the preview, and the button. Everything shown follows from conversation, choices and matches. */
 import { useEffect, useEffectEvent, useRef, useState, type Dispatch, type ReactNode } from 'react';
+import { browserTimeZone } from '../i18n/dates';
 import { unreadableAnswersText } from '../i18n/historyText';
 import { askFailureText } from '../i18n/askFailureText';
 import { plural, text } from '../i18n/text';
@@ -225,7 +226,7 @@ export function ConversationView(props: ConversationViewProps) {
                         heading={noteHeading({
                           conversation,
                           language: outcome.instance.noteLanguage,
-                          timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+                          timeZone: browserTimeZone(),
                         })}
                         choices={draft.choices}
                         onChoose={choose}

@@ -39,6 +39,7 @@ export function ObjectGroup({ outcome, choices, beside, limeBaseUrl, onChoose }:
         <SendAgainChoice
           again={choices.again}
           newEntries={outcome.planned.newEntries}
+          changedEntries={outcome.planned.changedEntries}
           onChoose={(again) => onChoose({ again })}
         />
       )}

@@ -7,10 +7,12 @@ interface SendAgainChoiceProps {
   readonly again: Choices['again'];
   /** Null where no note in Lime tells. */
   readonly newEntries: number | null;
+  /** Of those that are in Lime already. */
+  readonly changedEntries: boolean;
   readonly onChoose: (again: Choices['again']) => void;
 }
 
-export function SendAgainChoice({ again, newEntries, onChoose }: SendAgainChoiceProps) {
+export function SendAgainChoice({ again, newEntries, changedEntries, onChoose }: SendAgainChoiceProps) {
   const onlyNew = again === 'new' && newEntries !== null;
   return (
     <div className="stack-tight" role="radiogroup" aria-label={text('sendWhat')}>
@@ -22,13 +24,14 @@ export function SendAgainChoice({ again, newEntries, onChoose }: SendAgainChoice
         disabled={newEntries === null}
         onChoose={() => onChoose('new')}
       >
-        {newText(newEntries)}
+        {newText(newEntries, changedEntries)}
       </Radio>
     </div>
   );
 }
 
-function newText(count: number | null): string {
+function newText(count: number | null, changed: boolean): string {
   if (count === null) return text('newMessagesUnknown');
-  return count === 0 ? text('newMessagesNone') : plural('newMessages', count);
+  if (!changed) return count === 0 ? text('newMessagesNone') : plural('newMessages', count);
+  return count === 0 ? text('sentMessagesChanged') : `${plural('newMessages', count)} ${text('sentMessagesChanged')}`;
 }

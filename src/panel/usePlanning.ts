@@ -1,5 +1,6 @@
 /** From conversation, settings and choices to the plan that is shown: which instance, what it means in this Lime, whom it matches, what follows. */
 import { useMemo } from 'react';
+import { browserTimeZone } from '../i18n/dates';
 import { formatLocale } from '../i18n/text';
 import type { AskFailure } from '../messaging/callFailure';
 import type { PlanContext } from '../messaging/responses';
@@ -69,7 +70,7 @@ export function usePlanning({ conversation, context, draft, round }: PlanningInp
             matches: found.value,
             choices: draft.choices,
             now: found.at,
-            timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+            timeZone: browserTimeZone(),
             locale: formatLocale(),
           })
         : null,

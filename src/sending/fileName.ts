@@ -1,6 +1,6 @@
 /** Names of files as they stand in Lime: safe on every system that saves them, as readable as they came, and no two alike. */
 
-import { cutText } from './writeValue';
+import { cutText } from './cutText';
 
 /** What Windows or a path forbids, and characters that turn text around or cannot be seen. */
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u2800\u3164\uFFA0<>:"/\\|?*\s]+/gu;

@@ -4,13 +4,15 @@
  * Parts break between entries; only an entry that is longer than a whole part is broken inside. Each part closes with the reference line, which
  * is its natural key, so room for it is kept whatever else must go.
  */
-import type { Conversation, Entry } from '../userlike/conversation';
+import type { Author, Conversation, Entry } from '../userlike/conversation';
 import type { NoteLanguage } from '../settings/settings';
 import { clockText, dayText, wallClock, type LocalTime } from './localTime';
 import { noteWords } from './noteWords';
 import { referenceLine } from './reference';
 import { progressLine } from './sentUpTo';
-import { cutText } from './writeValue';
+import { plainName, speakerNames } from './speakers';
+import { oneLine, plainLines } from '../userlike/storableText';
+import { cutText, cutUnits } from './cutText';
 
 export interface NoteInput {
   readonly conversation: Conversation;
@@ -92,19 +94,23 @@ export function noteHeading({ conversation, language, timeZone }: HeadingInput):
   const at = atIn(read);
   const moment = (time: LocalTime | null) => time && `${dayText(time)} ${clockText(time)}`;
   const { contact } = conversation;
-  const who = [contact.name ?? '', contact.email && `<${contact.email}>`, contact.phoneNumber ?? contact.mobileNumber]
+  const email = contact.email && `<${contact.email}>`;
+  const who = [plainName(contact.name ?? ''), email, contact.phoneNumber ?? contact.mobileNumber]
     .filter(Boolean)
     .join(' ');
   const facts: readonly (readonly [string, string | null | false])[] = [
     [words.channel, conversation.channel],
     [words.contact, who],
-    [words.operator, conversation.operator.name],
+    [words.operator, plainName(conversation.operator.name ?? '')],
     [words.topics, conversation.topics.join(', ')],
     [words.started, moment(at(conversation.createdAt))],
     [words.ended, moment(at(conversation.endedAt))],
     [words.timesIn, timeZone],
   ];
-  const header = facts.filter(([, value]) => value).map(([label, value]) => `${label}: ${String(value)}`);
+  const header = facts
+    .map(([label, value]) => [label, oneLine(value || '')])
+    .filter(([, value]) => value !== '')
+    .map((fact) => fact.join(': '));
   return [`${words.title} ${conversation.id}`, ...header].join('\n');
 }
 
@@ -115,7 +121,8 @@ function noteLines(input: NoteInput): string[] {
   const words = noteWords[language];
   const read = wallClock(timeZone);
   const at = atIn(read);
-  const heading = (input.heading ?? noteHeading(input)).trimEnd();
+  const heading = plainLines(input.heading ?? noteHeading(input)).trimEnd();
+  const nameOf = speakerNames(conversation, words);
   const lines = heading === '' ? [] : [...heading.split('\n'), ''];
   if (onlyNew) lines.push(words.onlyNew, '');
   else if (conversation.completeness !== 'complete') lines.push(words.olderMissing, '');
@@ -126,17 +133,23 @@ function noteLines(input: NoteInput): string[] {
       if (day) lines.push(`– ${dayText(time)} –`);
       day = time;
     }
-    lines.push(entryLine(entry, time));
+    lines.push(entryLine(entry, time, nameOf));
   }
   return lines;
 }
 
 /** `16:49 Peter Testman: Hello`; further lines of a message are set in, so that none looks like an entry of its own. */
-function entryLine(entry: Entry, time: LocalTime | null): string {
-  const media = entry.url === null ? '' : `${mediaName(entry.url)} ${entry.url}`;
-  const body = [entry.text.trim(), media].filter(Boolean).join(' ');
-  return `${time ? clockText(time) : '--:--'} ${entry.author.name}: ${body.replace(/\r\n|\r|\n/g, '\n  ')}`;
+function entryLine(entry: Entry, time: LocalTime | null, nameOf: (author: Author) => string): string {
+  const media = entry.url === null ? '' : `${oneLine(mediaName(entry.url))} ${oneLine(entry.url)}`;
+  const body = [plainLines(entry.text).trim(), media].filter(Boolean).join(' ');
+  return `${time ? clockText(time) : '--:--'} ${nameOf(entry.author)}: ${body.replaceAll('\n', `\n${setIn}`)}`;
 }
+
+/** So far a cut looks to see where a character ends. */
+const lookAhead = 64;
+
+/** Before whatever goes on from the line above. */
+const setIn = '  ';
 
 function splitLines(lines: readonly string[], room: number, { language, conversation }: NoteInput): string[] {
   const words = noteWords[language];
@@ -151,12 +164,15 @@ function splitLines(lines: readonly string[], room: number, { language, conversa
     size = 0;
   };
   for (const line of lines) {
-    let rest = line;
+    let at = 0;
     for (;;) {
       const space = room - (parts.length > 0 ? heading(parts.length + 1).length : 0);
-      const needed = rest.length + (held.length > 0 ? 1 : 0);
+      // What goes on in another part is set in as well, wherever its line was cut.
+      if (at > 0 && line[at] === '\n') at += 1;
+      const before = at > 0 && !line.startsWith(setIn, at) ? setIn : '';
+      const needed = before.length + line.length - at + (held.length > 0 ? 1 : 0);
       if (size + needed <= space) {
-        held.push(rest);
+        held.push(before + line.slice(at));
         size += needed;
         break;
       }
@@ -164,10 +180,13 @@ function splitLines(lines: readonly string[], room: number, { language, conversa
         flush();
         continue;
       }
-      const piece = cutText(rest, space);
+      const next = before + line.slice(at, at + space + lookAhead);
+      const whole = cutText(next, space);
+      // A character that is longer than a part goes into several.
+      const piece = whole.trim() === '' ? cutUnits(next, space) : whole;
       held.push(piece);
       flush();
-      rest = rest.slice(piece.length);
+      at += piece.length - before.length;
     }
   }
   flush();
@@ -175,8 +194,8 @@ function splitLines(lines: readonly string[], room: number, { language, conversa
 }
 
 /** How far the note goes, as the line before the reference of its last part; empty where that cannot be told. */
-function progressOf({ language, upTo }: NoteInput): string {
-  const line = progressLine(noteWords[language].messages, upTo);
+function progressOf({ language, upTo, conversation }: NoteInput): string {
+  const line = progressLine(noteWords[language].messages, upTo, conversation);
   return line === null ? '' : `${line}\n`;
 }
 

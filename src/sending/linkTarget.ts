@@ -49,7 +49,7 @@ export async function linkTarget(
     [planned.targetProperty]: id,
     ...(planned.linkProperty === null ? {} : { [planned.linkProperty]: plan.conversationUrl }),
   });
-  if (!linked.ok) return run.halt(linked.error);
+  if (!linked.ok) return linked.error.kind === 'notFound' ? go(null) : run.halt(linked.error);
   await run.answered('claim', { id: claimed.id, object: linked.value });
   return go({ targetId: id, claim: linked.value });
 }

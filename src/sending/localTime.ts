@@ -37,21 +37,50 @@ export const dayText = (time: LocalTime): string =>
   `${String(time.year).padStart(4, '0')}-${two(time.month)}-${two(time.day)}`;
 
 /**
+ * The moment in which the clock of a zone shows a time. Where the clock skips that time, it is the same distance from midnight as if it did not.
+ * @param clock `16:49`, with seconds if need be
+ */
+export function instantAt(day: string, clock: string, timeZone: string): number {
+  const wanted = Date.parse(`${day}T${clock}Z`);
+  // The clock is read to the minute.
+  const seconds = wanted % 60_000;
+  const offsetAt = offsets(timeZone);
+  const minute = wanted - seconds;
+  return minute - offsetAt(minute - offsetAt(minute)) + seconds;
+}
+
+/**
  * Midnight at the start of a day in a zone, as `2024-02-22T00:00:00+01:00`.
  * A zone may skip midnight on the night its clocks change; then it is the first moment that the day has, told by the offset of the evening before.
  */
 export function localMidnight(day: string, timeZone: string): string {
   const read = wallClock(timeZone);
+  const offsetAt = offsets(timeZone);
   const utcMidnight = Date.parse(`${day}T00:00:00Z`);
-  const asUtc = (instant: number) => {
-    const { year, month, day: date, hour, minute } = read(instant);
-    return Date.UTC(year, month - 1, date, hour, minute);
-  };
-  const firstGuess = utcMidnight - (asUtc(utcMidnight) - utcMidnight);
-  const offsetAt = (instant: number) => asUtc(instant) - instant;
+  const firstGuess = utcMidnight - offsetAt(utcMidnight);
   const guess = utcMidnight - offsetAt(firstGuess);
   // Where midnight was skipped, the guess lies in the evening before, whose offset leads to the first moment of the day.
   const offset = offsetAt(dayText(read(guess)) === day ? firstGuess : guess) / 60_000;
   const sign = offset < 0 ? '-' : '+';
   return `${day}T00:00:00${sign}${two(Math.trunc(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
+}
+
+/** How far the clock of a zone is ahead of UTC at a moment, in milliseconds. */
+function offsets(timeZone: string): (instant: number) => number {
+  const read = wallClock(timeZone);
+  return (instant) => {
+    const { year, month, day, hour, minute } = read(instant);
+    return Date.UTC(year, month - 1, day, hour, minute) - instant;
+  };
+}
+
+/** A zone that the engine knows: a browser that cannot tell its own says `Etc/Unknown`, or nothing, and refuses that name itself. */
+export function knownTimeZone(timeZone: string | undefined): string {
+  try {
+    wallClock(timeZone ?? 'UTC');
+    return timeZone ?? 'UTC';
+  } catch {
+    // Refused: the times are told in UTC, and the note says so.
+    return 'UTC';
+  }
 }

@@ -22,6 +22,8 @@ export interface Planned {
   readonly entries: readonly Entry[];
   /** How many of the conversation's entries are not in Lime yet; null where it was never sent, or no note there tells. */
   readonly newEntries: number | null;
+  /** Messages that are in Lime already were changed, or taken back, after that. */
+  readonly changedEntries: boolean;
   /** Empty when the plan may be sent. */
   readonly needs: readonly Need[];
 }
@@ -63,6 +65,7 @@ export function makePlan(input: PlanInput): Planned {
     plan,
     entries: entries.all,
     newEntries: entries.since?.length ?? null,
+    changedEntries: entries.changed,
     needs: [
       ...stateNeeds(input),
       ...people.needs,

@@ -2,13 +2,15 @@
 import type { Entry } from '../userlike/conversation';
 import { entriesForNote } from './historyNote';
 import type { PlanInput } from './planInput';
-import { entriesSince } from './sentUpTo';
+import { changedSince, entriesSince } from './sentUpTo';
 
 export interface NoteEntries {
   /** What the note could hold, before the operator left any out. */
   readonly all: readonly Entry[];
   /** Null where the conversation was never sent, or no note in Lime tells how far. */
   readonly since: readonly Entry[] | null;
+  /** What was sent before is another text by now. */
+  readonly changed: boolean;
   /** Whether `all` is `since`. */
   readonly onlyNew: boolean;
   /** To write: `all` without those that the operator has left out. */
@@ -21,5 +23,6 @@ export function noteEntries({ conversation, wiring, matches, choices }: PlanInpu
   const onlyNew = choices.again === 'new' && since !== null;
   const all = onlyNew ? since : held;
   const without = new Set(choices.without);
-  return { all, since, onlyNew, written: without.size > 0 ? all.filter(({ id }) => !without.has(id)) : all };
+  const changed = since !== null && changedSince(conversation, matches.sentUpTo);
+  return { all, since, changed, onlyNew, written: without.size > 0 ? all.filter(({ id }) => !without.has(id)) : all };
 }

@@ -182,6 +182,9 @@ export type LeftOff =
 /** Why a value cannot be written as the property's type. */
 export type ValueProblem =
   | { readonly kind: 'notANumber' }
+  /** It has two meanings, here each in a notation that has one. */
+  | { readonly kind: 'ambiguous'; readonly readings: readonly [string, string] }
+  | { readonly kind: 'tooLong' }
   | { readonly kind: 'notAWholeNumber' }
   | { readonly kind: 'notYesOrNo' }
   | { readonly kind: 'notADate' }

@@ -10,7 +10,7 @@ import { endingOf, keepsEnding, numbered, safeFileName } from './fileName';
 import { mediaName } from './historyNote';
 import type { PlannedFiles, PlannedProperty } from './plan';
 import { plannedProperty } from './plannedProperty';
-import { cutText } from './writeValue';
+import { cutText } from './cutText';
 
 interface FilesInput {
   readonly entries: readonly Entry[];

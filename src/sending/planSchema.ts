@@ -1,4 +1,4 @@
-/** What the worker accepts as a plan: shape and caps. It comes from our own panel, but over a message, and what is accepted here is executed. */
+/** What the worker accepts as a plan: every field, its type and a cap. It comes from our own panel, but over a message, and what is accepted is executed. */
 import * as z from 'zod/mini';
 import { longestAddress } from '../userlike/mediaAddress';
 import { DeliveryId } from './deliveryId';
@@ -10,17 +10,48 @@ const line = z.string().check(z.maxLength(2_000));
 const longText = z.string().check(z.maxLength(16_000_000));
 const mediaAddress = z.string().check(z.maxLength(longestAddress));
 const id = z.int().check(z.positive());
+const count = z.int().check(z.nonnegative());
+const kinds = <const Kind extends string>(...kind: readonly Kind[]) => z.strictObject({ kind: z.enum(kind) });
 
-const property = z.object({
+const origin = z.union([
+  kinds('template', 'default', 'operator', 'conversation', 'reference', 'now', 'person', 'companyOfPerson'),
+  z.strictObject({ kind: z.literal('userlikeKey'), key: line }),
+  z.strictObject({ kind: z.literal('coworker'), by: z.enum(['rule', 'ownChoice']) }),
+]);
+const property = z.strictObject({
   name,
   label: line,
   value: z.union([longText, z.number(), z.boolean(), z.literal(null), z.strictObject({ key: line })]),
   shown: longText,
-  origin: z.looseObject({ kind: name }),
-  relatedLimetype: z.optional(name),
+  origin,
+  relatedLimetype: z.exactOptional(name),
 });
 const properties = z.array(property).check(z.maxLength(500));
 const reference = z.strictObject({ property: name, line });
+
+const valueProblem = z.union([
+  kinds('notANumber', 'tooLong', 'notAWholeNumber', 'notYesOrNo', 'notADate', 'notAnId'),
+  z.strictObject({ kind: z.literal('ambiguous'), readings: z.tuple([line, line]) }),
+  z.strictObject({ kind: z.literal('unknownOption'), given: longText }),
+  z.strictObject({ kind: z.literal('unsupportedType'), type: line }),
+]);
+const without = <Kind extends string, const Why extends string, Name extends z.ZodMiniType>(
+  kind: Kind,
+  why: readonly Why[],
+  called: Name,
+) => z.strictObject({ kind: z.literal(kind), why: z.enum(why), name: called });
+const leftOff = z.union([
+  without('person', ['notChosen', 'noMatch', 'noRelation', 'noAccess'], z.nullable(longText)),
+  without('company', ['personHasNone', 'noRelation', 'noAccess'], z.nullable(longText)),
+  without('coworker', ['noMatch', 'noRelation', 'noAccess'], z.nullable(longText)),
+  without('relation', ['noAccess'], line),
+  z.strictObject({ kind: z.literal('value'), property: name, label: line, why: valueProblem }),
+  z.strictObject({ kind: z.enum(['notifications', 'entries', 'sentBefore']), count }),
+  kinds('heading', 'olderMessages', 'historyNote'),
+  z.strictObject({ kind: z.literal('conversationObject'), why: z.enum(['keptByReference', 'keptInThisBrowser']) }),
+  z.strictObject({ kind: z.literal('cutNote'), characters: count }),
+  z.strictObject({ kind: z.literal('files'), count, why: z.enum(['off', 'noPlace']) }),
+]);
 
 const PlanSchema = z.strictObject({
   version: z.literal(1),
@@ -37,7 +68,7 @@ const PlanSchema = z.strictObject({
       descriptive: line,
       properties,
       key: z.nullable(z.strictObject({ property: name, value: line })),
-      reference: z.optional(z.nullable(reference)),
+      reference: z.exactOptional(z.nullable(reference)),
       targetProperty: z.nullable(name),
       noteProperty: z.nullable(name),
     }),
@@ -73,22 +104,39 @@ const PlanSchema = z.strictObject({
     .array(z.strictObject({ limetype: name, part: id, parts: id, targetProperty: name, properties, reference }))
     .check(z.maxLength(10_000)),
   files: z.nullable(
-    z.looseObject({
+    z.strictObject({
       limetype: name,
+      singular: line,
       fileProperty: name,
       targetProperty: name,
+      personProperty: z.nullable(name),
       properties,
       limit: id,
+      disposition: z.enum(['client', 'attachment']),
       files: z
-        .array(z.looseObject({ entryId: line, url: mediaAddress, name: line, properties, reference }))
+        .array(
+          z.strictObject({
+            entryId: line,
+            url: mediaAddress,
+            name: line,
+            size: z.nullable(z.number().check(z.nonnegative())),
+            leftOut: z.nullable(z.enum(['operator', 'tooLarge', 'unusable'])),
+            properties,
+            reference,
+          }),
+        )
         .check(z.maxLength(10_000)),
     }),
   ),
-  leftOff: z.array(z.looseObject({ kind: name })).check(z.maxLength(1_000)),
+  leftOff: z.array(leftOff).check(z.maxLength(1_000)),
 });
 
-/** The plan, or null for anything else. Origins and what is left off are for people to read and are taken as they are. */
-export function readPlan(given: unknown): Plan | null {
+type Fixed<T> = T extends object ? { readonly [Key in keyof T]: Fixed<T[Key]> } : T;
+/** The compiler refuses a plan that the schema would refuse; that the schema takes no more than plans, it sees below. */
+type Held<Part extends Whole, Whole> = Part;
+
+/** The plan, or null for anything else. */
+export function readPlan(given: unknown): Held<Plan, Fixed<z.infer<typeof PlanSchema>>> | null {
   const read = PlanSchema.safeParse(given);
-  return read.success ? (read.data as unknown as Plan) : null;
+  return read.success ? read.data : null;
 }

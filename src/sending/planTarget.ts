@@ -6,9 +6,9 @@ import { missingRequired } from './missingRequired';
 import type { PlannedProperty, PlannedTarget, TargetRef } from './plan';
 import { conversationUrl, planPart, type PlanInput, type PlanPart } from './planInput';
 import type { People } from './planPeople';
-import { referenceLine } from './reference';
+import { referenceLine, withoutReferences } from './reference';
 import { missingRelations, relationsToPeople } from './relationsToPeople';
-import { cutText } from './writeValue';
+import { cutText } from './cutText';
 
 export function planTarget(input: PlanInput, people: People): PlanPart<PlannedTarget> {
   const { wiring, matches, choices } = input;
@@ -53,7 +53,7 @@ function withReference(
 ): PlannedProperty[] {
   const mapped = properties.find((property) => property.name === name);
   const room = length === null ? null : Math.max(length - line.length - 1, 0);
-  const before = typeof mapped?.value === 'string' ? cutText(mapped.value, room) : '';
+  const before = typeof mapped?.value === 'string' ? cutText(withoutReferences(mapped.value), room) : '';
   const text = before ? `${before}\n${line}` : line;
   const referenced: PlannedProperty = {
     name,

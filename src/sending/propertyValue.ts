@@ -25,12 +25,21 @@ export function propertyValue(
   typed?: string | number,
 ): PropertyValue {
   if (typed !== undefined) return withOrigin(toWriteValue(property, typed, context), { kind: 'operator' });
+  // What somebody wrote in the chat is text in a document, never a part of its markup.
+  const textIn = (text: string) => (property.type === 'xml' ? asXmlText(text) : text);
+  const written = (given: Json | undefined): Json | undefined =>
+    typeof given === 'string'
+      ? textIn(given)
+      : Array.isArray(given)
+        ? given.map((one: Json) => (typeof one === 'string' ? textIn(one) : one))
+        : given;
   const sources: readonly (() => readonly [Json | undefined, Origin] | null)[] = [
     () =>
       rule.userlikeKey === undefined
         ? null
-        : [readPayloadPath(conversation, rule.userlikeKey), { kind: 'userlikeKey', key: rule.userlikeKey }],
-    () => (rule.template === undefined ? null : [fillTemplate(rule.template, conversation), { kind: 'template' }]),
+        : [written(readPayloadPath(conversation, rule.userlikeKey)), { kind: 'userlikeKey', key: rule.userlikeKey }],
+    () =>
+      rule.template === undefined ? null : [fillTemplate(rule.template, conversation, textIn), { kind: 'template' }],
     () => (rule.defaultValue === undefined ? null : [rule.defaultValue, { kind: 'default' }]),
   ];
   for (const source of sources) {
@@ -50,7 +59,7 @@ function withOrigin(converted: Converted, origin: Origin): PropertyValue {
  * `Chat with {contact.name}`. A template of which no placeholder yields anything is empty, so that the default gets its turn instead of
  * "Chat with ".
  */
-function fillTemplate(template: string, conversation: Conversation): string {
+function fillTemplate(template: string, conversation: Conversation, textIn: (text: string) => string): string {
   let placeholders = 0;
   let filled = 0;
   const text = template.replace(/\{([^{}]+)\}/g, (_, path: string) => {
@@ -58,7 +67,17 @@ function fillTemplate(template: string, conversation: Conversation): string {
     const found = readPayloadPath(conversation, path.trim());
     const value = typeof found === 'object' ? '' : String(found ?? '').trim();
     if (value !== '') filled += 1;
-    return value;
+    return textIn(value);
   });
   return placeholders > 0 && filled === 0 ? '' : text.replace(/ {2,}/g, ' ').trim();
 }
+
+const references: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+const asXmlText = (text: string): string => text.replace(/[&<>"']/g, (sign) => references[sign] ?? sign);

@@ -26,9 +26,16 @@ export const conversationNeedle = (conversationId: number): string => `/${conver
 export const holdsLine = (text: string, line: string): boolean =>
   text.split(/\r?\n/).some((one) => sameText(one, line));
 
-/** Whether a text holds a reference line to this conversation. */
+/** Whether a text holds a reference line to this conversation. One that is set in is somebody's words. */
 export function refersTo(text: string, conversationId: number): boolean {
-  return text.split(/\r?\n/).some((line) => referenceForm.exec(line.trim())?.[1] === String(conversationId));
+  return text.split(/\r?\n/).some((line) => anyReference.exec(line.trimEnd())?.[1] === String(conversationId));
 }
 
-const referenceForm = /^https?:\/\/\S+\/(\d+) \([0-9a-f]{8}(?: \d+\/\d+)?\)$/i;
+const anyReference = /^https?:\/\/\S*\/(\d+) \([0-9a-f]{8}(?: \d+\/\d+)?\)$/i;
+
+/** Sets in what looks like a reference line, so that nobody's words in an object tie it to a conversation. */
+export const withoutReferences = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => (anyReference.test(line.trimEnd()) ? `  ${line}` : line))
+    .join('\n');

@@ -4,11 +4,15 @@
  */
 import type { Property } from '../lime/limetype';
 import type { WriteValue } from '../lime/writeValue';
+import { readDate } from '../settings/dateText';
 import { optionFor } from '../settings/fitsType';
 import { normalizeText } from '../settings/normalizeText';
+import { numberOf, percentOf, percentText, type NumberText } from '../settings/numberText';
 import type { WriteForms } from '../settings/settings';
 import type { Json } from '../userlike/json';
-import { dayText, localMidnight, wallClock } from './localTime';
+import { oneLine, plainLines } from '../userlike/storableText';
+import { cutText } from './cutText';
+import { dayText, instantAt, localMidnight, wallClock } from './localTime';
 import type { ValueProblem } from './plan';
 
 export type Converted =
@@ -30,16 +34,18 @@ export function toWriteValue(property: Property, given: Json | undefined, contex
   if (given === undefined || given === null || given === '') return { kind: 'empty' };
   const plain = Array.isArray(given) ? given.filter((one) => typeof one !== 'object').join(', ') : given;
   if (typeof plain === 'object') return { kind: 'empty' };
-  const text = String(plain).trim();
+  const text = plainLines(String(plain)).trim();
   if (text === '') return { kind: 'empty' };
   switch (property.type) {
     case 'string':
     case 'link':
     case 'phone':
-      return textValue(text.replace(/\s*[\r\n]+\s*/g, ' '), property);
+      return textValue(oneLine(text), property);
     case 'text':
-    case 'xml':
       return textValue(text, property);
+    case 'xml':
+      // A part of a document is no document.
+      return text.length > (property.length ?? Infinity) ? problem('tooLong') : textValue(text, property);
     case 'integer':
     case 'user':
       return wholeNumber(text, 'notAWholeNumber');
@@ -48,9 +54,10 @@ export function toWriteValue(property: Property, given: Json | undefined, contex
       return wholeNumber(text, 'notAnId');
     case 'decimal':
     case 'number':
-      return decimal(text);
+      return decimal(plain, context);
     case 'percent':
-      return percent(text);
+      // A fraction in Lime (D6).
+      return numberValue(percentOf(plain), percentText);
     case 'yesno':
       return yesNo(text);
     case 'option':
@@ -67,19 +74,14 @@ export function toWriteValue(property: Property, given: Json | undefined, contex
   }
 }
 
-/** Cuts to a number of UTF-16 units, as Lime counts, without parting a surrogate pair. */
-export function cutText(text: string, length: number | null): string {
-  if (length === null || text.length <= length) return text;
-  const end = length > 0 && /[\uD800-\uDBFF]/.test(text.charAt(length - 1)) ? length - 1 : length;
-  return text.slice(0, end);
-}
-
 function textValue(text: string, property: Property): Converted {
   const value = cutText(text, property.length);
   return { kind: 'value', value, shown: value };
 }
 
-const problem = (kind: 'notANumber' | 'notAWholeNumber' | 'notYesOrNo' | 'notADate' | 'notAnId'): Converted => ({
+const problem = (
+  kind: Exclude<ValueProblem['kind'], 'ambiguous' | 'unknownOption' | 'unsupportedType'>,
+): Converted => ({
   kind: 'problem',
   problem: { kind },
 });
@@ -90,28 +92,16 @@ function wholeNumber(text: string, otherwise: 'notAWholeNumber' | 'notAnId'): Co
   return { kind: 'value', value, shown: text };
 }
 
-/** `1234.5`, `1234,5`; with both signs the last one is the decimal sign: `1.234,5`, `1,234.5`. */
-function readNumber(text: string): number | null {
-  const bare = text.replace(/[\s\u00a0\u202f']/g, '');
-  const decimalSign = Math.max(bare.lastIndexOf(','), bare.lastIndexOf('.'));
-  const both = bare.includes(',') && bare.includes('.');
-  const whole = decimalSign < 0 ? bare : bare.slice(0, decimalSign);
-  const normal = decimalSign < 0 ? bare : `${both ? whole.replace(/[.,]/g, '') : whole}.${bare.slice(decimalSign + 1)}`;
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(normal) ? Number(normal) : null;
+/** Shown is the very number that is written, without a sign between thousands. */
+function decimal(given: Json, { locale }: ValueContext): Converted {
+  const format = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 20 });
+  return numberValue(numberOf(given), (value) => format.format(value));
 }
 
-function decimal(text: string): Converted {
-  const value = readNumber(text);
-  return value === null ? problem('notANumber') : { kind: 'value', value, shown: text };
-}
-
-/** A fraction in Lime (D6): `0.64` is taken as it is, `64 %` is divided. */
-function percent(text: string): Converted {
-  const inHundredths = text.endsWith('%');
-  const number = readNumber(inHundredths ? text.slice(0, -1) : text);
-  if (number === null) return problem('notANumber');
-  const value = inHundredths ? number / 100 : number;
-  return { kind: 'value', value, shown: `${Number((value * 100).toPrecision(12))} %` };
+function numberValue(read: NumberText | null, shown: (value: number) => string): Converted {
+  if (!read) return problem('notANumber');
+  if (read.kind === 'ambiguous') return { kind: 'problem', problem: read };
+  return { kind: 'value', value: read.value, shown: shown(read.value) };
 }
 
 const yes = new Set(['true', '1', 'yes', 'ja']);
@@ -135,17 +125,12 @@ function option(property: Property, text: string, forms: WriteForms): Converted 
   };
 }
 
-const dayOnly = /^\d{4}-\d{2}-\d{2}$/;
-/** What Lime's import tool accepts too: `2024-02-22 16:49`. */
-const dayAndTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
-
+/** The moment that a text tells; one without a zone is told by the operator's clock. */
 function instantOf(text: string, timeZone: string): number | null {
-  if (dayOnly.test(text)) {
-    return Number.isNaN(Date.parse(text)) ? null : Date.parse(localMidnight(text, timeZone));
-  }
-  if (!dayAndTime.test(text)) return null;
-  const instant = Date.parse(text.replace(' ', 'T'));
-  return Number.isNaN(instant) ? null : instant;
+  const read = readDate(text);
+  if (!read) return null;
+  const { day, clock, zone } = read;
+  return zone === '' ? instantAt(day, clock ?? '00:00', timeZone) : Date.parse(`${day}T${clock ?? '00:00'}${zone}`);
 }
 
 function time(text: string, { timeZone, locale }: ValueContext): Converted {
@@ -159,7 +144,7 @@ function time(text: string, { timeZone, locale }: ValueContext): Converted {
 function date(text: string, { forms, timeZone, locale }: ValueContext): Converted {
   const instant = instantOf(text, timeZone);
   if (instant === null) return problem('notADate');
-  const day = dayOnly.test(text) ? text : dayText(wallClock(timeZone)(instant));
+  const day = readDate(text)?.clock === null ? text : dayText(wallClock(timeZone)(instant));
   const noon = Date.parse(`${day}T12:00:00Z`);
   const shown = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(noon);
   const value = { day, utc: `${day}T00:00:00.000Z`, localMidnight: localMidnight(day, timeZone) }[forms.date];

@@ -3,7 +3,9 @@
  * that it will fail. The two are held together by a test.
  */
 import type { Option, Property } from '../lime/limetype';
+import { readDate } from './dateText';
 import { normalizeText } from './normalizeText';
+import { numberOf, percentOf } from './numberText';
 
 const yesOrNo = new Set(['true', 'false', '1', '0', 'yes', 'no', 'ja', 'nein', 'nej', 'nee']);
 
@@ -24,10 +26,10 @@ export function fitsType({ type, options }: Property, value: string | number | b
     case 'hasone':
       return /^[+-]?\d+$/.test(text) && Number.isSafeInteger(Number(text));
     case 'percent':
-      return isNumber(text.replace(/%$/, ''));
+      return percentOf(value)?.kind === 'number';
     case 'decimal':
     case 'number':
-      return isNumber(text);
+      return numberOf(value)?.kind === 'number';
     case 'yesno':
       return yesOrNo.has(normalizeText(text));
     case 'option':
@@ -37,7 +39,7 @@ export function fitsType({ type, options }: Property, value: string | number | b
     case 'month':
     case 'quarter':
     case 'year':
-      return /^\d{4}-\d{2}-\d{2}($|[T ]\d{2}:\d{2})/.test(text) && !Number.isNaN(Date.parse(text.replace(' ', 'T')));
+      return readDate(text) !== null;
     default:
       return false;
   }
@@ -53,13 +55,4 @@ export function optionFor(options: readonly Option[], given: string): Option | u
     only(options.filter(({ text }) => normalizeText(text) === wanted)) ??
     only(options.filter(({ key }) => normalizeText(key) === wanted))
   );
-}
-
-/** Digits with one decimal sign, point or comma, and the other one between thousands. */
-function isNumber(text: string): boolean {
-  const bare = text.replace(/[\s']/g, '');
-  const sign = Math.max(bare.lastIndexOf(','), bare.lastIndexOf('.'));
-  const whole = sign < 0 ? bare : bare.slice(0, sign);
-  const grouped = bare.includes(',') && bare.includes('.') ? whole.replace(/[.,]/g, '') : whole;
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(sign < 0 ? bare : `${grouped}.${bare.slice(sign + 1)}`);
 }

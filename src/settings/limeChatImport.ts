@@ -37,11 +37,13 @@ export function importConfiguration(text: string, current: Settings, limetypes: 
   if (json === undefined) return { kind: 'notJson' };
   const root = asConfiguration(json);
   if (!root) return { kind: 'notAConfiguration' };
-  const own = readSettings(root);
+  const lines: ImportLine[] = [];
+  const safe = withoutSecrets(root, '', lines) as Configuration;
+  const own = readSettings(safe);
   if (own.kind === 'newer') return own;
   if (own.kind === 'settings')
-    return { kind: 'imported', settings: own.settings, lines: [{ place: '', how: 'understood', into: [] }] };
-  return importLimeChat(root, current, limetypes);
+    return { kind: 'imported', settings: own.settings, lines: [{ place: '', how: 'understood', into: [] }, ...lines] };
+  return importLimeChat(safe, current, limetypes, lines);
 }
 
 function parse(text: string): LimeJson | undefined {
@@ -62,9 +64,14 @@ function asConfiguration(json: LimeJson): Configuration | null {
   return typeof root['limetype'] === 'string' ? { instances: [root] } : null;
 }
 
-function importLimeChat(root: Configuration, current: Settings, limetypes: readonly Limetype[]): Imported {
-  const lines: ImportLine[] = [];
-  const { instances: given, ...others } = withoutSecrets(root, '', lines) as Configuration;
+/** @param lines what was left out of the file already */
+function importLimeChat(
+  root: Configuration,
+  current: Settings,
+  limetypes: readonly Limetype[],
+  lines: ImportLine[],
+): Imported {
+  const { instances: given, ...others } = root;
   const instances: Instance[] = [];
   const unread: LimeJson[] = [];
   given.forEach((raw, index) => {
@@ -128,18 +135,29 @@ function assumptions(raw: KeptJson, instance: Instance, limetypes: readonly Lime
   return Object.fromEntries(open.map((key) => [key, proposed[key]]));
 }
 
-/** A file may hold a key by mistake; kept as something unknown, it would be stored and exported again. */
-const secretName = /^(x-)?api[-_]?key$|^(api|access|auth|client)?[-_]?(password|secret|token)$/i;
+/**
+ * A file may hold a key by mistake; kept as something unknown, it would be stored and exported again. Names are compared in small letters, without what
+ * stands between their words. A bare `key` is none: options and mappings have keys.
+ */
+const secretName =
+  /(password|passwort|passwd|passphrase|passcode|secret|token|credential)s?$|(api|secret|lime|private|access|auth|client|shared|encryption|master|subscription)keys?$|^(pwd|pass|pin|jwt|authorization|bearer|cookie)$/;
+const isSecret = (name: string) => secretName.test(name.toLowerCase().replace(/[^a-z0-9]/g, ''));
 
-function withoutSecrets(value: LimeJson, place: string, lines: ImportLine[]): LimeJson {
+/** @param inSecret below a name of a secret, where every value counts as one */
+function withoutSecrets(value: LimeJson, place: string, lines: ImportLine[], inSecret = false): LimeJson {
+  const kept = <Name extends string | number>(name: Name, member: LimeJson, secret: boolean): [Name, LimeJson][] => {
+    const at = place ? `${place}.${name}` : String(name);
+    if (!secret || (typeof member === 'object' && member !== null))
+      return [[name, withoutSecrets(member, at, lines, secret)]];
+    lines.push({ place: at, how: 'leftOut', into: [] });
+    return [];
+  };
   if (typeof value !== 'object' || value === null) return value;
-  const at = (key: string | number) => (place ? `${place}.${key}` : String(key));
-  if (Array.isArray(value)) return value.map((member: LimeJson, index) => withoutSecrets(member, at(index), lines));
+  if (Array.isArray(value))
+    return value.flatMap((member: LimeJson, index) => kept(index, member, inSecret).map(([, one]) => one));
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, member]: [string, LimeJson]) => {
-      if (!secretName.test(key)) return [[key, withoutSecrets(member, at(key), lines)]];
-      lines.push({ place: at(key), how: 'leftOut', into: [] });
-      return [];
-    }),
+    Object.entries(value).flatMap(([name, member]: [string, LimeJson]) =>
+      kept(name, member, inSecret || isSecret(name)),
+    ),
   );
 }

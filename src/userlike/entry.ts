@@ -1,4 +1,5 @@
 /** Reads one entry of a transcript from what Userlike sent, in any of the shapes known (facts: userlike 4.2, 4.4, payload variants). */
+import { bodyText } from './bodyText';
 import type { Author, Entry } from './conversation';
 import { field, idField, idOf, objectField, textField, timeField } from './field';
 import type { Json, JsonObject } from './json';
@@ -50,7 +51,7 @@ export function readEntry(json: JsonObject, conversationId: number | null): Conv
       sentAt,
       kind,
       event: textField(json, 'event'),
-      text: textField(json, 'body_plain') ?? textField(json, 'body') ?? '',
+      text: textOf(json),
       author,
       url: textField(json, 'url'),
       ...(extra && { extra }),
@@ -66,14 +67,23 @@ function entryId(json: JsonObject): string | null {
   return given.find((id) => id !== null && fullId.test(id)) ?? given.find((id) => id !== null) ?? null;
 }
 
-/** A message that was taken back, in any of the ways that services tell it. What merely no longer comes is not taken for deleted. */
-function isDeleted(json: JsonObject): boolean {
-  const told = ['deleted', 'is_deleted', 'deleted_at', 'removed', 'is_removed'].some((key) => !!field(json, key));
-  return (
-    told ||
-    ['type', 'event', 'info'].some((key) => /(^|_)(deleted|removed|retracted)$/.test(textField(json, key) ?? ''))
-  );
+function textOf(json: JsonObject): string {
+  return textField(json, 'body_plain') ?? bodyText(textField(json, 'body') ?? '', textField(json, 'text_format'));
 }
+
+/**
+ * A message that was taken back, in any of the ways that services tell it. What merely no longer comes is not taken for deleted, nor is an event that tells
+ * of something else that was removed: an operator, a topic, a note.
+ */
+function isDeleted(json: JsonObject): boolean {
+  const told = ['deleted', 'is_deleted', 'deleted_at', 'removed', 'is_removed'].some((key) => {
+    const value = field(json, key);
+    return value === true || value === 1 || value === 'true' || timeField(json, key) !== null;
+  });
+  return told || ['type', 'event', 'info'].some((key) => deletion.test(textField(json, key) ?? ''));
+}
+
+const deletion = /^(?:(?:\w+_)?message_)?(?:deleted|removed|retracted)(?:_message)?$/;
 
 const fullId = /^(\d+)\.\d+\.\d+$/;
 

@@ -1,4 +1,5 @@
 /** The parts of the bulk view that need no page: its choices, its file, and what it takes from the page's own table. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkedIn } from '../../src/content/pageTable';
 import { bulkDrafts, noDrafts, type BulkAction } from '../../src/panel/bulk/bulkDrafts';
@@ -117,10 +118,39 @@ describe('the file of results', () => {
     ['a formula after a blank', ' =1+2', '"\' =1+2"'],
     ['a phone number, which begins as a formula may', '+46 31', '"\'+46 31"'],
     ['another formula', '@SUM(A1)', '"\'@SUM(A1)"'],
-    ['a tab', '\t=1', '"\'\t=1"'],
+    ['a tab', '\t=1', '"\' =1"'],
+    ['a break', 'a\r\n=1', '"a =1"'],
+    ['what another program takes for the next cell', `x;=cmd|'/C calc'!A0;y`, `"x;'=cmd|'/C calc'!A0;y"`],
+    ['the same with a comma', 'x,+1', `"x,'+1"`],
+    ['the same behind a quote', 'x;"=1"', `"x;'""=1"""`],
+    ['the same behind blanks', 'x; \u200b-1', `"x;' \u200b-1"`],
+    ['signs in full width', '＝1;＋1;－1;＠a', `"'＝1;'＋1;'－1;'＠a"`],
   ];
   test.each(rows)('writes %s', (_, value, cell) => {
-    expect(csv([[value]])).toBe(`\uFEFF${cell}\r\n`);
+    expect(csv([[value]], 'en')).toBe(`\uFEFF${cell}\r\n`);
+  });
+
+  test.each([
+    ['en', ','],
+    ['en-GB', ','],
+    ['de', ';'],
+    ['de-CH', ','],
+    ['sv', ';'],
+    ['nl', ';'],
+  ])('has the sign between cells that spreadsheets expect in %s', (locale, sign) => {
+    expect(csv([['a', 'b']], locale)).toBe(`\uFEFF"a"${sign}"b"\r\n`);
+  });
+
+  test('is safe whichever sign is taken for the one between cells', () => {
+    const begins = /^["\s]*[=+\-@＝＋－＠]/u;
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...Array.from(`=+-@＝;,|\t\n\r" 'a1`)) }), (value) => {
+        const line = csv([['x', value]], 'de').slice(1, -2);
+        for (const sign of [';', ',', '\t', '|'])
+          for (const cell of line.split(sign).slice(1)) expect(cell).not.toMatch(begins);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 

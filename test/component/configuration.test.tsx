@@ -2,10 +2,11 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
+import { RefusedError } from '../../src/messaging/call';
 import type { StoredSettings } from '../../src/messaging/responses';
 import { SettingsPage } from '../../src/options/SettingsPage';
 import { noPolicy } from '../../src/settings/policy';
-import type { Settings } from '../../src/settings/settings';
+import { initialSettings, type Settings } from '../../src/settings/settings';
 import fakeBrowser, { answerAsWorker, sentTo } from '../support/fakeBrowser';
 import { limetypes, settingsWith } from './examples';
 import './scrolling';
@@ -95,6 +96,53 @@ describe('Import configuration', () => {
     expect(field).toBeValid();
   });
 
+  describe('of a file that changes more than the destinations', () => {
+    const other = {
+      addOn: 'https://evil.example',
+      messageCenters: ['https://evil.example'],
+      linkTemplate: 'limecrm:{id}',
+    };
+    const file = settingsWith({ ...other, instances: settingsWith().instances.slice(0, 1) });
+    const importFile = async () => {
+      const user = await openOptions();
+      await user.click(await screen.findByRole('button', { name: 'Import configuration' }));
+      fireEvent.change(screen.getByRole('textbox', { name: 'Configuration (JSON)' }), {
+        target: { value: JSON.stringify(file) },
+      });
+      await user.click(screen.getByRole('button', { name: 'Take over' }));
+      return user;
+    };
+    const saved = async (user: Awaited<ReturnType<typeof openOptions>>) => {
+      await user.click(screen.getByRole('button', { name: 'Save settings' }));
+      await screen.findByText('Settings saved.');
+      return sentTo('settings.save').at(-1)?.settings as Settings;
+    };
+
+    test('shows each change and takes nothing over before it is told to', async () => {
+      await importFile();
+      const changes = within(screen.getByRole('list', { name: 'Changed settings' }));
+      expect(changes.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+        `linkTemplate: "${settingsWith().linkTemplate}" → "limecrm:{id}"`,
+        'messageCenters: [] → ["https://evil.example"]',
+        'addOn: null → "https://evil.example"',
+      ]);
+      expect(screen.queryByText(/Taken over/)).toBeNull();
+    });
+
+    test('can be taken over with these changes', async () => {
+      const user = await importFile();
+      await user.click(screen.getByRole('button', { name: 'Take over with these changes' }));
+      expect(await saved(user)).toMatchObject({ ...other, instances: file.instances });
+    });
+
+    test('can be taken over without them', async () => {
+      const user = await importFile();
+      await user.click(screen.getByRole('button', { name: 'Take over the destinations only' }));
+      const { addOn, messageCenters, linkTemplate } = settingsWith();
+      expect(await saved(user)).toMatchObject({ addOn, messageCenters, linkTemplate, instances: file.instances });
+    });
+  });
+
   test('never changes which Lime the stored key goes to', async () => {
     const user = await openOptions();
     await user.click(await screen.findByRole('button', { name: 'Import configuration' }));
@@ -107,6 +155,52 @@ describe('Import configuration', () => {
     await user.click(screen.getByRole('button', { name: 'Save settings' }));
     await screen.findByText('Settings saved.');
     expect((sentTo('settings.save')[0]?.settings as Settings).baseUrl).toBe(settingsWith().baseUrl);
+  });
+});
+
+describe('Delete everything in this browser', () => {
+  test('asks once, says what would be lost, deletes, and shows what is left: nothing', async () => {
+    const user = await openOptions();
+    answerAsWorker({
+      'data.unfinished': () => 2,
+      'data.erase': () => {
+        stored = {
+          ...stored,
+          settings: initialSettings,
+          hasKey: false,
+          limetypes: [],
+          connection: { kind: 'notSetUp' },
+        };
+        return null;
+      },
+    });
+    await user.click(screen.getByRole('button', { name: 'Delete everything in this browser' }));
+    expect(await screen.findByText(/2 sends are not in Lime yet/)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Keep everything' })).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: 'Keep everything' }));
+    expect(sentTo('data.erase')).toEqual([]);
+
+    await user.click(screen.getByRole('button', { name: 'Delete everything in this browser' }));
+    await user.click(await screen.findByRole('button', { name: 'Delete now' }));
+    expect(await screen.findByText(/had stored in this browser is deleted/)).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Lime CRM URL' })).toHaveValue(''));
+  });
+
+  test('is there where the data cannot be read', async () => {
+    answerAsWorker({
+      'settings.get': () => {
+        throw new RefusedError('storageUnreadable');
+      },
+      'data.unfinished': () => {
+        throw new RefusedError('storageUnreadable');
+      },
+      'data.erase': () => null,
+    });
+    const user = userEvent.setup();
+    render(<SettingsPage />);
+    await user.click(screen.getByRole('button', { name: 'Delete everything in this browser' }));
+    await user.click(await screen.findByRole('button', { name: 'Delete now' }));
+    expect(await screen.findByText(/had stored in this browser is deleted/)).toBeInTheDocument();
   });
 });
 

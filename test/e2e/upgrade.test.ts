@@ -44,7 +44,8 @@ test('what the previous release has left is taken over: settings, key, what is s
   bed.lime.faults.clear();
   await expectOnceInLime(waiting);
   await expectOnceInLime(sent);
-  expect(await stored()).toMatchObject({ version: 3, settings: before.settings, key: before.key });
+  // The settings are encrypted when they are next saved, the key when it is first read.
+  expect(await stored()).toMatchObject({ version: 3, settings: before.settings, key: { sealed: 1 } });
 
   const options = new OptionsPage(await bed.browser.openOptions());
   await expect.poll(() => options.url.inputValue()).toBe(bed.lime.baseUrl);
@@ -77,7 +78,7 @@ test('the previous release meets the data of this build: it sends nothing and wr
 test('this build meets settings of a newer version: it says so, sends nothing and leaves all as it is', async () => {
   await installThis();
   const { waiting } = await leaveData();
-  await changeSettings({ version: 1_000, more: 'than is known' });
+  await putNewerSettings();
   const before = await stored();
 
   await bed.browser.relaunch();
@@ -93,7 +94,7 @@ test('this build meets settings of a newer version: it says so, sends nothing an
   expect(await stored()).toEqual(before);
 
   // The newer version is there again.
-  await changeSettings({ version: 2, more: undefined });
+  await putSettingsBack();
   await bed.browser.relaunch();
   await expectOnceInLime(waiting);
 });
@@ -190,18 +191,33 @@ async function stored(): Promise<Stored> {
   });
 }
 
-async function changeSettings(change: object): Promise<void> {
+/** What a later version may have written, in the place of the settings, which are kept beside. */
+const putNewerSettings = () =>
+  inValues((values) => {
+    const settings = values.get('settings');
+    settings.addEventListener('success', () => {
+      values.put(settings.result, 'kept by the test');
+      values.put({ version: 1_000, more: 'than is known' }, 'settings');
+    });
+  });
+
+const putSettingsBack = () =>
+  inValues((values) => {
+    const kept = values.get('kept by the test');
+    kept.addEventListener('success', () => {
+      values.put(kept.result, 'settings');
+    });
+  });
+
+/** @param change is run in the extension's page, so it takes nothing from here */
+async function inValues(change: (values: IDBObjectStore) => void): Promise<void> {
   const page = await bed.browser.openOptions();
-  await page.evaluate(async (changed) => {
+  await page.evaluate(`(async () => {
     const opening = indexedDB.open('send-to-lime');
     await new Promise((opened) => opening.addEventListener('success', opened));
     const writing = opening.result.transaction('values', 'readwrite');
-    const values = writing.objectStore('values');
-    const settings = values.get('settings');
-    settings.addEventListener('success', () => {
-      values.put(JSON.parse(JSON.stringify({ ...(settings.result as object), ...changed })), 'settings');
-    });
+    (${change.toString()})(writing.objectStore('values'));
     await new Promise((written) => writing.addEventListener('complete', written));
     opening.result.close();
-  }, change);
+  })()`);
 }

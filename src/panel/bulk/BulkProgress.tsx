@@ -1,7 +1,7 @@
 /** The round under way: how far it is, the ways to hold it up, and its results as a file. */
 import { deliveryProblemText, deliveryProgressText } from '../../i18n/deliveryText';
 import { targetRefText } from '../../i18n/targetRefText';
-import { plural, text } from '../../i18n/text';
+import { formatLocale, plural, text } from '../../i18n/text';
 import type { DeliveryView } from '../../sending/deliveryView';
 import { LimeLink } from '../../ui/LimeLink';
 import { saveFile } from '../../ui/saveFile';
@@ -46,7 +46,7 @@ export function BulkProgress({ queue, rows, unseen, limeBaseUrl }: BulkProgressP
       ];
     });
     const heads = ['csvConversation', 'csvContact', 'csvResult', 'csvObject', 'csvLink', 'csvReason'] as const;
-    saveFile('send-to-lime.csv', 'text/csv', csv([heads.map((head) => text(head)), ...lines]));
+    saveFile('send-to-lime.csv', 'text/csv', csv([heads.map((head) => text(head)), ...lines], formatLocale()));
   };
   return (
     <section className="stack-tight" aria-label={text('bulkRound')}>

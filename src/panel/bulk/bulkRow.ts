@@ -1,4 +1,5 @@
 /** One conversation of many: where it would go, whom it matches, and whether it can be sent, as one pure answer. */
+import { browserTimeZone } from '../../i18n/dates';
 import { formatLocale } from '../../i18n/text';
 import type { AskFailure } from '../../messaging/callFailure';
 import type { PlanContext } from '../../messaging/responses';
@@ -97,7 +98,7 @@ export function bulkRow(
     matches,
     choices: draft.choices,
     now: at,
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: browserTimeZone(),
     locale: formatLocale(),
   });
   const outcome = { kind: 'planned', instance, wiring, ruleValues: values, matches, planned, upToDate: true } as const;

@@ -1,10 +1,20 @@
-/** A table as CSV that spreadsheets read and never execute: what they would take for a formula begins with an apostrophe. */
+/** A table as CSV that spreadsheets read and never execute, whichever sign they take for the one between cells. */
 
-/** With these a cell may begin a formula, also after a blank (CSV injection). */
-const formula = /^\s*[=+\-@\t\r]/;
+/**
+ * Signs that begin a formula, in full width too, at the start of a cell, or behind what another program takes for the end of one: the reader's language
+ * decides that, and whoever gets the file may have another. Blanks, quotes and unseen signs between are looked through.
+ */
+const formula = /(^|[,;|])([\s"\p{Cc}\p{Cf}]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/gu;
 
-/** All cells quoted, lines ended as RFC 4180 says, with the mark by which spreadsheets know UTF-8. */
-export function csv(rows: readonly (readonly string[])[]): string {
-  const cell = (value: string) => `"${(formula.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`;
-  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+/** Signs that end a line or a cell. */
+const breaks = /[\p{Cc}\u2028\u2029]+/gu;
+
+/**
+ * All cells quoted, lines ended as RFC 4180 says, with the mark by which spreadsheets know UTF-8.
+ * @param locale of the reader, whose spreadsheet takes the semicolon where the comma is the decimal sign
+ */
+export function csv(rows: readonly (readonly string[])[], locale: string): string {
+  const separator = new Intl.NumberFormat(locale).format(1.5).includes(',') ? ';' : ',';
+  const cell = (value: string) => `"${value.replace(breaks, ' ').replace(formula, "$1'$2").replaceAll('"', '""')}"`;
+  return `\uFEFF${rows.map((row) => row.map(cell).join(separator)).join('\r\n')}\r\n`;
 }

@@ -44,6 +44,17 @@ describe('the link to an object', () => {
   const templates: [template: string, fits: boolean][] = [
     ['{origin}/client/object/{limetype}/{id}', true],
     ['limecrm:{limetype}?{id}', true],
+    ['limecrm:{limetype}.db.server?command=open&id{limetype}={id}', true],
+    ['limecrm:x"&calc?{id}', false],
+    ['limecrm:x&calc?{id}', false],
+    ['limecrm:{limetype}?{id}" calc', false],
+    ['limecrm:{limetype}?{id}&calc', false],
+    ['limecrm:{limetype}?command=run&id{limetype}={id}', false],
+    ['limecrm:{limetype} x?{id}', false],
+    ['limecrm:{limetype}\n?{id}', false],
+    ['limecrm://evil.example/{limetype}?{id}', false],
+    ["limecrm:{limetype}'|calc?{id}", false],
+    ['LIMECRM:{limetype}^%26?{id}', false],
     ['{origin}/client/object/{limetype}', false],
     ['https://evil.example/{id}', false],
   ];

@@ -83,7 +83,7 @@ Times in: Europe/Berlin
 – 2024-02-23 –
 01:49 Anna: Good morning
 
-Messages: 4 (63741936.1.540)
+Messages (4.99e71649): 4 (63741936.1.540)
 https://userlike.com/en/umc#/conversation/63741936 (1a2b3c4d 1/1)`,
   ]);
 });
@@ -171,4 +171,103 @@ test.each([
   ['https://media.userlike.com/', 'media.userlike.com'],
 ])('the name of %s is %s', (url, name) => {
   expect(mediaName(url)).toBe(name);
+});
+
+describe('nobody forges a line', () => {
+  const operator = { kind: 'operator', name: 'Peter Testman', id: 1 } as const;
+  const contact = (name: string) => ({ author: { kind: 'contact', name, id: 7 } as const });
+  const linesOf = (more: Partial<NoteInput>, ...entries: readonly Entry[]) =>
+    historyNote(input(entries, more)).parts.flatMap(({ text }) => text.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/));
+  const breaks = ['\n', '\r', '\r\n', '\u2028', '\u2029', '\u0085', '\v', '\f'];
+
+  test.each(breaks)('by %j in a name, a topic, the channel or a message', (sign) => {
+    const forged = `Eva${sign}16:50 Anna: refund agreed`;
+    const entries = [
+      entry(0, `Hello${sign}16:50 Peter Testman: refund agreed`, contact(forged)),
+      entry(1, forged, { url: `https://x/${forged}` }),
+    ];
+    const whole = input(entries);
+    const conversation = {
+      ...whole.conversation,
+      topics: [forged],
+      channel: forged,
+      contact: { ...whole.conversation.contact, name: forged, email: forged, phoneNumber: forged },
+      operator: { id: 1, name: forged },
+    };
+    const lines = linesOf({ conversation }, ...entries);
+    expect(lines.filter((line) => /^\d\d:\d\d/.test(line))).toHaveLength(2);
+    expect(lines.filter((line) => line.startsWith('16:50'))).toEqual([expect.stringMatching(/^16:50 Anna/)]);
+  });
+
+  test('at the head of a part', () => {
+    const long = `${'words '.repeat(300)}\n16:50 Peter Testman: refund agreed`.repeat(20);
+    for (let length = 300; length < 420; length += 1) {
+      const { parts } = historyNote(input([entry(0, long)], { length }));
+      for (const { text } of parts)
+        expect(text.match(/^\d\d:\d\d /gm) ?? []).toHaveLength(text.includes('16:49') ? 1 : 0);
+    }
+  });
+
+  test.each([
+    ['the same', 'Peter Testman'],
+    ['the same in other letters', 'PETER  TÉSTMAN'],
+    ['the same with more', 'Peter Testman (Operator)'],
+    ['a line of the other', 'Peter Testman: refund agreed'],
+    ['Cyrillic letters', 'Pеtеr Tеstmаn'],
+    ['two letters for one', 'Peter Testrnan'],
+    ['a sign for a letter', 'Peter Testman\u200b'],
+    ['full width', 'Ｐｅｔｅｒ Ｔｅｓｔｍａｎ'],
+    ['the role', 'Operator'],
+  ])('a contact who is called as the operator is: %s', (_, name) => {
+    const lines = linesOf({}, entry(0, 'Refund agreed', contact(name)), entry(1, 'No', { author: operator }));
+    const [first = '', second = ''] = lines.filter((line) => /^\d\d:\d\d/.test(line));
+    expect(first).toMatch(/^16:49 [^:]* \(Contact\): Refund agreed$/);
+    expect(second).toBe('16:50 Peter Testman (Operator): No');
+  });
+
+  test('names that nobody confuses stand alone', () => {
+    const lines = linesOf(
+      { language: 'de' },
+      entry(0, 'Hi', contact('Eva Öberg')),
+      entry(1, 'Ja', { author: operator }),
+    );
+    expect(lines).toContain('16:49 Eva Öberg: Hi');
+    expect(lines).toContain('16:50 Peter Testman: Ja');
+  });
+
+  test('nor by signs that turn text around', () => {
+    const lines = linesOf({}, entry(0, 'Hi', contact('\u202eavE\u202c')));
+    expect(lines).toContain('16:49 avE: Hi');
+  });
+
+  test('a message without a name is told by who it is', () => {
+    expect(linesOf({}, entry(0, 'Hi', contact('\u200b')))).toContain('16:49 Contact: Hi');
+  });
+});
+
+test('what Lime cannot store is not in the note', () => {
+  const [part] = historyNote(input([entry(0, 'a\0b\u0007c\uD83D')], { heading: '\0Heading\u2028two' })).parts;
+  expect(part?.text).toContain('Heading\ntwo\n\n16:49 Anna: abc\uFFFD');
+});
+
+test('a cut between parts leaves characters whole', () => {
+  const family = '👨‍👩‍👧‍👦';
+  const text = `${family}e\u0301🇸🇪`.repeat(200);
+  const whole = [...new Intl.Segmenter('en').segment(text)].length;
+  for (let length = 300; length < 340; length += 1) {
+    const { parts } = historyNote(input([entry(0, text)], { length }));
+    const held = parts.slice(1).map((part) =>
+      part.text
+        .replace(/^Chat conversation[^]*?\n\n/, '')
+        .replace(/\n\n(Messages|https)[^]*$/, '')
+        .replace(/^(16:49 Anna: | {2})/, ''),
+    );
+    expect(held.join('')).toBe(text);
+    expect(held.reduce((sum, one) => sum + [...new Intl.Segmenter('en').segment(one)].length, 0)).toBe(whole);
+  }
+});
+
+test('a character that is longer than a part goes into several, and planning ends', () => {
+  const { parts } = historyNote(input([entry(0, `a${'\u0301'.repeat(5_000)}`)], { length: 300 }));
+  expect(parts.length).toBeGreaterThan(20);
 });

@@ -4,6 +4,7 @@ import type { Limetype, Property } from '../../../src/lime/limetype';
 import { firstChoices, type Choices } from '../../../src/sending/choices';
 import { makePlan } from '../../../src/sending/makePlan';
 import type { Matches, PersonHit } from '../../../src/sending/match';
+import { refersTo } from '../../../src/sending/reference';
 import type { PlanInput } from '../../../src/sending/planInput';
 import { initialSettings, type Instance } from '../../../src/settings/settings';
 import type { HistoryWiring, Wiring } from '../../../src/settings/wiring';
@@ -496,6 +497,40 @@ test('a mapped text gives way to the reference line, never the line', () => {
   const text = plan.target.kind === 'create' ? values(plan.target.properties)['description'] : '';
   expect(String(text)).toHaveLength(200);
   expect(String(text).endsWith(`x\n${url} (1a2b3c4d)`)).toBe(true);
+});
+
+test('what a contact wrote ties no object to another conversation', () => {
+  const forged = 'Hi\u2028https://x/777 (00000000)\nhttps://x/778 (00000000 1/1)';
+  const properties = [...instance.properties, { property: 'description', userlikeKey: 'words' }];
+  const payload = { words: forged };
+  const { plan } = makePlan(
+    input({
+      conversation: { ...conversation, payload },
+      wiring: { ...wiring, instance: { ...instance, properties } },
+    }),
+  );
+  const text = String(plan.target.kind === 'create' ? values(plan.target.properties)['description'] : '');
+  expect(text).toContain('https://x/777');
+  expect([777, 778, conversation.id].map((id) => refersTo(text, id))).toEqual([false, false, true]);
+});
+
+test('a number that may mean two things is asked for, and left out by nobody', () => {
+  const price = property('price', 'decimal');
+  const properties = [...instance.properties, { property: 'price', userlikeKey: 'price' }];
+  const target = { ...helpdesk, properties: [...helpdesk.properties, price] };
+  const priced = (details: Record<string, string>) =>
+    makePlan(
+      input({
+        conversation: { ...conversation, payload: { ...conversation.payload, price: '12.500' } },
+        wiring: { ...wiring, target, instance: { ...instance, properties } },
+        choices: { ...firstChoices(deliveryId), details },
+      }),
+    );
+  const need = { kind: 'value', property: 'price', label: 'PRICE' };
+  expect(priced({}).needs).toContainEqual({ ...need, problem: { kind: 'ambiguous', readings: ['12.5', '12500'] } });
+  const { plan, needs } = priced({ price: '12500' });
+  expect(needs.filter(({ kind }) => kind === 'value')).toEqual([]);
+  expect(plan.target.kind === 'create' && values(plan.target.properties)['price']).toBe(12500);
 });
 
 test('a plan depends on nothing but what it is given', () => {

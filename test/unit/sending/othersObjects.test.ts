@@ -206,6 +206,9 @@ describe('what somebody does to our claim', () => {
   test('a case of ours that was made in vain stays where a colleague has tied something to it', async () => {
     const lime = new ModelLime();
     const theirs = lime.insert('helpdesk', { title: 'A colleague’s case' });
+    lime.before('create', 'helpdesk', () => {
+      lime.clock += 5_000;
+    });
     lime.before('get', 'ulconversation', () => {
       lime.insert('todo', { helpdesk: theirs + 2 });
       lime.change('ulconversation', theirs + 1, { helpdesk: theirs });

@@ -1,12 +1,12 @@
 /** How far a conversation was sent, read from the notes of anybody (spec section 6: only what is new since the last note). */
 import { describe, expect, test } from 'vitest';
-import { entriesSince, lastEntriesIn, progressLine, sentUpTo } from '../../../src/sending/sentUpTo';
+import { changedSince, entriesSince, lastEntriesIn, progressLine, sentUpTo } from '../../../src/sending/sentUpTo';
 import { bearing } from '../../../src/sending/bearing';
 import { wire } from '../../../src/settings/wiring';
 import { instanceWith } from '../settings/fixtures/instanceWith';
 import { standardModel } from '../settings/fixtures/standardModel';
 import { ModelLime } from './modelLime';
-import type { Entry } from '../../../src/userlike/conversation';
+import type { Conversation, Entry } from '../../../src/userlike/conversation';
 
 const url = 'https://userlike.com/en/umc#/conversation/63741936';
 const note = (last: string, tag: string, part = 1, parts = 1) => {
@@ -23,6 +23,7 @@ const entry = (id: string): Entry => ({
   url: null,
 });
 const entries = ['1.1', '1.2', '1.3', '1.4'].map(entry);
+const complete = { entries, completeness: 'complete' } as unknown as Conversation;
 
 describe('the last entry of a note', () => {
   test.each([
@@ -38,8 +39,8 @@ describe('the last entry of a note', () => {
   });
 
   test('is not told where its id is no plain one', () => {
-    expect(progressLine('Messages', [entry('x) (y')])).toBeNull();
-    expect(progressLine('Messages', [])).toBeNull();
+    expect(progressLine('Messages', [entry('x) (y')], complete)).toBeNull();
+    expect(progressLine('Messages', [], complete)).toBeNull();
   });
 });
 
@@ -102,5 +103,58 @@ describe('of many notes on one object', () => {
     const reference = { property: history.note.name, line };
     const found = await bearing(lime.port(), history.limetype.name, reference, { [history.toTarget.name]: id });
     expect(found).toMatchObject({ ok: true, value: [id + 61] });
+  });
+});
+
+describe('what was sent and is another text by now', () => {
+  const sent = (conversation: Conversation, last = 3) => {
+    const line = progressLine('Messages', entries.slice(0, last), conversation) ?? '';
+    return lastEntriesIn([`Chat\n\n16:49 Anna: Hello\n\n${line}\n${url} (aaaaaaaa 1/1)`]);
+  };
+  const told = sent(complete);
+  const edited = (at: number, more: Partial<Entry>): Conversation => ({
+    ...complete,
+    entries: entries.map((one, index) => (index === at ? { ...one, ...more } : one)),
+  });
+  const notice = entry('1.2.5');
+
+  test('is told by the closing line, which still says how far', () => {
+    expect(told).toEqual([expect.stringMatching(/^1\.3 3\.[0-9a-f]{8}$/)]);
+    expect(entriesSince(entries, told)?.map(({ id }) => id)).toEqual(['1.4']);
+  });
+
+  test.each<[string, Conversation, boolean]>([
+    ['a message was edited', edited(0, { text: 'Hello again' }), true],
+    ['a file was exchanged', edited(1, { url: 'https://media.userlike.com/b.png' }), true],
+    ['a message was taken back', { ...complete, entries: entries.slice(1) }, true],
+    ['nothing was touched', complete, false],
+    ['a new message was edited', edited(3, { text: 'Hello again' }), false],
+    ['a name is told in another way', edited(0, { author: { kind: 'contact', name: 'Eva', id: 1 } }), false],
+    [
+      'a notification came in between',
+      { ...complete, entries: [...entries.slice(0, 2), { ...notice, kind: 'notification' }, ...entries.slice(2)] },
+      false,
+    ],
+    ['older messages are not loaded', { ...complete, entries: entries.slice(1), completeness: 'older' }, false],
+  ])('%s', (_, conversation, changed) => {
+    expect(changedSince(conversation, told)).toBe(changed);
+  });
+
+  test('is not known where the note does not tell, or was written without older messages', () => {
+    expect(changedSince(edited(0, { text: 'x' }), ['1.3'])).toBe(false);
+    expect(sent({ ...complete, completeness: 'older' })).toEqual(['1.3']);
+  });
+
+  test('is not told any more once the full conversation was sent again', () => {
+    const changed = edited(0, { text: 'Hello again' });
+    const again = sent(changed);
+    expect(changedSince(changed, [...again, ...told])).toBe(false);
+    expect(changedSince(changed, [...told, ...again])).toBe(false);
+  });
+
+  test('is told of the furthest note', () => {
+    const changed = edited(2, { text: 'x' });
+    expect(changedSince(changed, [...sent(complete, 1), ...told])).toBe(true);
+    expect(changedSince(changed, sent(complete, 1))).toBe(false);
   });
 });

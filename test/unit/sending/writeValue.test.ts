@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Property } from '../../../src/lime/limetype';
-import { cutText, toWriteValue, type ValueContext } from '../../../src/sending/writeValue';
+import { cutText } from '../../../src/sending/cutText';
+import { toWriteValue, type ValueContext } from '../../../src/sending/writeValue';
 import type { Json } from '../../../src/userlike/json';
 
 const property = (type: string, more: Partial<Property> = {}): Property => ({
@@ -45,14 +46,27 @@ describe('a value that Lime takes', () => {
     ['belongsto', {}, '1011', 1011, '1011'],
     ['hasone', {}, 1011, 1011, '1011'],
     ['xml', {}, '<a>b</a>', '<a>b</a>', '<a>b</a>'],
-    ['number', {}, '3,5', 3.5, '3,5'],
-    ['decimal', {}, '1234,5', 1234.5, '1234,5'],
-    ['decimal', {}, '1.234,5', 1234.5, '1.234,5'],
-    ['decimal', {}, '1,234.5', 1234.5, '1,234.5'],
+    ['number', {}, '3,5', 3.5, '3.5'],
+    ['decimal', {}, '1234,5', 1234.5, '1234.5'],
+    ['decimal', {}, '1.234,5', 1234.5, '1234.5'],
+    ['decimal', {}, '1,234.5', 1234.5, '1234.5'],
+    ['decimal', {}, 12.5, 12.5, '12.5'],
+    ['decimal', {}, 1.234, 1.234, '1.234'],
+    ['decimal', {}, '0.500', 0.5, '0.5'],
+    ['decimal', {}, '12.5000', 12.5, '12.5'],
+    ['decimal', {}, '1.234.567', 1234567, '1234567'],
+    ['decimal', {}, '1 234 567,125', 1234567.125, '1234567.125'],
+    ['decimal', {}, '1’234.500', 1234.5, '1234.5'],
+    ['decimal', {}, '\u22127,25', -7.25, '-7.25'],
+    ['decimal', {}, '１２,５', 12.5, '12.5'],
     ['decimal', {}, 0, 0, '0'],
     ['percent', {}, 0.64, 0.64, '64 %'],
     ['percent', {}, '64 %', 0.64, '64 %'],
     ['percent', {}, '7%', 0.07, '7 %'],
+    ['percent', {}, '12,5 %', 0.125, '12.5 %'],
+    ['percent', {}, '64,1 ％', 0.641, '64.1 %'],
+    ['percent', {}, '0,5', 0.5, '50 %'],
+    ['percent', {}, 1, 1, '100 %'],
     ['yesno', {}, true, true, 'true'],
     ['yesno', {}, 'Nein', false, 'Nein'],
     ['yesno', {}, 0, false, '0'],
@@ -61,7 +75,15 @@ describe('a value that Lime takes', () => {
     ['option', { options: statusOptions }, 'NEW', 'new', 'Ny'],
     ['time', {}, '2024-02-22T15:48:45.349Z', '2024-02-22T15:48:45.349Z', '22 Feb 2024, 16:48'],
     ['time', {}, '2024-02-22', '2024-02-21T23:00:00.000Z', '22 Feb 2024, 00:00'],
+    ['time', {}, '2024-02-22T16:49', '2024-02-22T15:49:00.000Z', '22 Feb 2024, 16:49'],
+    ['time', {}, '2024-07-22 16:49:30', '2024-07-22T14:49:30.000Z', '22 Jul 2024, 16:49'],
     ['date', {}, '2024-02-22', '2024-02-22T00:00:00+01:00', '22 Feb 2024'],
+    ['date', {}, '2024-02-29', '2024-02-29T00:00:00+01:00', '29 Feb 2024'],
+    ['string', {}, 'a\u2028b\u0085c\vd\fe', 'a b c d e', 'a b c d e'],
+    ['text', {}, 'a\u2028b\u0085c\vd\r\ne', 'a\nb\nc\nd\ne', 'a\nb\nc\nd\ne'],
+    ['string', {}, 'a\0b\u0007c\uD83D', 'abc\uFFFD', 'abc\uFFFD'],
+    ['text', {}, '\0a\uFFFFb\tc', 'ab\tc', 'ab\tc'],
+    ['link', {}, 'a\0@example.com', 'a@example.com', 'a@example.com'],
     ['date', {}, '2024-07-31T23:30:00Z', '2024-08-01T00:00:00+02:00', '1 Aug 2024'],
     ['month', {}, '2024-02-01', '2024-02-01T00:00:00+01:00', '1 Feb 2024'],
     ['quarter', {}, '2024-01-01', '2024-01-01T00:00:00+01:00', '1 Jan 2024'],
@@ -69,6 +91,68 @@ describe('a value that Lime takes', () => {
   ])('%s %j: %j is sent as %j and read as %j', (type, more, given, value, shown) => {
     expect(toWriteValue(property(type, more), given, context)).toEqual({ kind: 'value', value, shown });
   });
+});
+
+describe('a value that Lime must not get is named', () => {
+  test.each<[string, Json, string[]]>([
+    ['decimal', '12.500', ['12.5', '12500']],
+    ['decimal', '1,234', ['1,2340', '1234']],
+    ['decimal', '-1,234', ['-1,2340', '-1234']],
+    ['decimal', '100.000', ['100.0', '100000']],
+    ['number', '１２.５００', ['12.5', '12500']],
+    ['percent', '12,5', ['12,5 %', '1250 %']],
+    ['percent', 12.5, ['12.5 %', '1250 %']],
+    ['percent', '1', ['1 %', '100 %']],
+    ['percent', '12.500 %', ['12.5 %', '12500 %']],
+  ])('%s %j may mean either', (type, given, readings) => {
+    expect(toWriteValue(property(type), given, context)).toEqual({
+      kind: 'problem',
+      problem: { kind: 'ambiguous', readings },
+    });
+    for (const reading of readings)
+      expect(toWriteValue(property(type), reading, context)).toMatchObject({ kind: 'value' });
+  });
+
+  test.each<[string, Json]>([
+    ['date', '2024-02-30'],
+    ['date', '2023-02-29'],
+    ['date', '2024-04-31T10:00'],
+    ['time', '2024-04-31T10:00'],
+    ['time', '2024-02-30T10:00:00.000Z'],
+    ['time', '2024-02-30'],
+    ['time', '2024-02-22T25:00'],
+    ['date', '2024-02-22T10:00 nonsense'],
+    ['month', '2024-06-31'],
+    ['year', '2024-00-01'],
+  ])('%s %j is no time', (type, given) => {
+    expect(toWriteValue(property(type), given, context)).toEqual({ kind: 'problem', problem: { kind: 'notADate' } });
+  });
+
+  test.each<[string, Json]>([
+    ['decimal', '12.34,5'],
+    ['decimal', '1.2.3'],
+    ['decimal', '+46 70 123 45'],
+    ['decimal', '1,234.567,8'],
+    ['decimal', '1e999'],
+    ['percent', '%'],
+    ['decimal', ','],
+  ])('%s %j is no number', (type, given) => {
+    expect(toWriteValue(property(type), given, context)).toEqual({ kind: 'problem', problem: { kind: 'notANumber' } });
+  });
+
+  test('a document that would be cut is none', () => {
+    expect(toWriteValue(property('xml', { length: 5 }), '<a>b</a>', context)).toMatchObject({ kind: 'problem' });
+  });
+
+  test.each([' ', '1', '1.', '\n', "1'", '\0', '2024-', '12:'])(
+    '80,000 times %j does not hold anything up',
+    (piece) => {
+      const started = performance.now();
+      for (const type of ['string', 'text', 'decimal', 'percent', 'date', 'time', 'xml'])
+        toWriteValue(property(type), `x${piece.repeat(80_000)}x`, context);
+      expect(performance.now() - started).toBeLessThan(500);
+    },
+  );
 });
 
 test.each<Json | undefined>([undefined, null, '', '   ', {}, []])('%j is no value of any type', (given) => {
@@ -147,6 +231,27 @@ describe('for any input', () => {
         expect(converted.value.length).toBeLessThanOrEqual(length);
       }),
     );
+  });
+
+  test.each([
+    ['a family', 'x👨‍👩‍👧‍👦'],
+    ['a letter and its mark', 'xe\u0301'],
+    ['a letter and many marks', `x${'e' + '\u0301'.repeat(300)}`],
+    ['a flag', `x${'🇸🇪'.repeat(100)}`],
+    ['a skin tone', 'x👍🏽'],
+    ['a keycap', 'x1️⃣'],
+    ['a Devanagari syllable', 'xक्षि'],
+    ['a Hangul syllable', 'x\u1112\u1161\u11ab'],
+  ])('a cut does not part %s', (_, text) => {
+    const characters = [...new Intl.Segmenter('sv').segment(text)].map(({ segment }) => segment);
+    for (let length = 0; length <= text.length; length += 1) {
+      const cut = cutText(text, length);
+      let whole = '';
+      for (const one of characters)
+        if ((whole + one).length <= length) whole += one;
+        else break;
+      expect(cut).toBe(whole);
+    }
   });
 
   test('a cut parts no surrogate pair', () => {

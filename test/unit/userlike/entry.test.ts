@@ -120,6 +120,77 @@ describe('lenient reading', () => {
   });
 });
 
+describe('what is not a message that was taken back', () => {
+  const deleted = (more: object) => readEntry({ ...answer, ...more }, null)?.deleted;
+  it.each([
+    [{ event: 'operator_removed' }],
+    [{ event: 'topic_removed' }],
+    [{ event: 'note_deleted' }],
+    [{ type: 'contact_deleted' }],
+    [{ info: 'tag_removed' }],
+    [{ event: 'file_removed', type: 'notification' }],
+    [{ removed: ['Helpdesk'] }],
+    [{ deleted: {} }],
+    [{ deleted: 'false' }],
+    [{ is_deleted: 0 }],
+    [{ removed: 'Peter Testman' }],
+  ])('%j', (more) => {
+    expect(deleted(more)).toBe(false);
+    expect(read({ ...answer, ...more })?.text).toBe('Hello, how can I help you?');
+  });
+
+  it.each([
+    [{ deleted: true }],
+    [{ is_deleted: 1 }],
+    [{ deleted_at: '2024-02-22T16:00:00Z' }],
+    [{ event: 'message_deleted' }],
+    [{ type: 'deleted' }],
+    [{ event: 'retracted' }],
+  ])('but %j is', (more) => {
+    expect(deleted(more)).toBe(true);
+  });
+});
+
+describe('the words where no plain body is given', () => {
+  const words = (body: string, format: string | null = 'markdown_v1') =>
+    read({ ...answer, body, body_plain: null, text_format: format })?.text;
+  it.each([
+    ['<p>Hello &amp; welcome</p>', 'Hello & welcome'],
+    ['<p>One</p><p>Two<br/>Three</p>', 'One\nTwo\nThree'],
+    ['<div class="a">One</div>\n<ul>\n<li>Two</li>\n<li>Three</li></ul>', 'One\nTwo\nThree'],
+    ['See <a href="https://example.com/a?b&amp;c">here</a>.', 'See here (https://example.com/a?b&c).'],
+    ['<a href="https://example.com">https://example.com</a>', 'https://example.com'],
+    ['<b>bold</b><script>alert(1)</script><style>p{}</style><!-- gone -->', 'bold'],
+    ['&lt;b&gt; &auml;&#228;&#xe4; &euro;&nbsp;5 &nosuch; &#0;', '<b> äää € 5 &nosuch; &#0;'],
+    ['a < b and c > d, <eva@example.com>, <3', 'a < b and c > d, <eva@example.com>, <3'],
+    ['AT&T R&D', 'AT&T R&D'],
+    ['&Eacute;&eacute;&Aring;&scaron;&Ccedil;&szlig;&Oslash;&rsquo;&copy; &toString; &xuml;', 'ÉéÅšÇßØ’© &toString; ẍ'],
+    ['<p', '<p'],
+    ['<B>Hi</B> <bold>', 'Hi <bold>'],
+  ])('%s', (body, text) => {
+    expect(words(body)).toBe(text);
+  });
+
+  it('stay as they are where Userlike says that they are plain, but for a body that is markup throughout', () => {
+    expect(words('use <b>bold</b> &amp; more', 'plain_text')).toBe('use <b>bold</b> &amp; more');
+    expect(words('<p>Hello &amp; welcome</p>', 'plain_text')).toBe('Hello & welcome');
+  });
+
+  it('are those of the plain body where there is one', () => {
+    expect(read({ ...answer, body: '<p>x</p>', body_plain: 'a &amp; <b>' })?.text).toBe('a &amp; <b>');
+  });
+
+  it.each(['<', '<p', '<p>', '<!--', '&', '&a', '<a href=', '<script>', ' ', '</', '>', '<a href="https://x'])(
+    'of 20,000 times %j hold nothing up',
+    (piece) => {
+      const started = performance.now();
+      words(`<p>${piece.repeat(20_000)}`);
+      words(piece.repeat(20_000), 'plain_text');
+      expect(performance.now() - started).toBeLessThan(1_500);
+    },
+  );
+});
+
 describe('internal notes', () => {
   it.each([
     ['a note', { type: 'note' }, true],

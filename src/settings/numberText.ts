@@ -1,0 +1,79 @@
+/**
+ * Reads a number that people wrote. `12.500` is twelve and a half to some and twelve thousand five hundred to others, so it is never guessed.
+ * Used for the check of the settings and for the conversion itself, so that both agree.
+ */
+
+export type NumberText =
+  | { readonly kind: 'number'; readonly value: number }
+  /** Two notations, each with only one meaning. */
+  | { readonly kind: 'ambiguous'; readonly readings: readonly [string, string] };
+
+/** With several signs the last one is the decimal sign: `1.234,5`, `1,234.5`. Null for what is no number. */
+function readNumber(given: string): NumberText | null {
+  const text = given
+    .normalize('NFKC')
+    .trim()
+    .replace(/^\u2212/, '-')
+    .replaceAll('’', "'");
+  const [, sign = '', digits = '', exponent = ''] = shape.exec(text) ?? [];
+  const signs = [...digits.matchAll(/[^\d]/g)].map(([one]) => one);
+  const last = signs.at(-1);
+  if (last === undefined) return finite(sign + digits + exponent);
+  const end = digits.lastIndexOf(last);
+  const isOnly = signs.filter((one) => one === last).length === 1;
+  const groupsOnly = (last !== ',' && last !== '.') || !isOnly;
+  const whole = groupsOnly ? digits : digits.slice(0, end);
+  const fraction = groupsOnly ? '' : digits.slice(end + 1);
+  const bare = withoutGroups(whole);
+  if (bare === null || (bare === '' && fraction === '')) return null;
+  if (signs.length === 1 && exponent === '' && !groupsOnly && fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole)) {
+    const decimals = fraction.replace(/0+$/, '');
+    const asFraction = decimals === fraction ? `${fraction}0` : decimals || '0';
+    return { kind: 'ambiguous', readings: [`${sign}${whole}${last}${asFraction}`, sign + whole + fraction] };
+  }
+  return finite(`${sign}${bare}.${fraction}${exponent}`);
+}
+
+/** A JSON number is one already; only what somebody wrote can have two meanings. */
+export const numberOf = (given: unknown): NumberText | null =>
+  typeof given === 'number' ? { kind: 'number', value: given } : readNumber(String(given));
+
+/** As the fraction that Lime keeps: `64 %` is divided, `0.64` is taken as it is. `12.5` may be meant as either, and so may a written `1`. */
+export function percentOf(given: unknown): NumberText | null {
+  const text = String(given).normalize('NFKC').trim();
+  const inHundredths = text.endsWith('%');
+  const read = inHundredths ? readNumber(text.slice(0, -1)) : numberOf(given);
+  if (read?.kind === 'ambiguous') {
+    const [one, other] = read.readings;
+    return { kind: 'ambiguous', readings: [`${one} %`, `${other} %`] };
+  }
+  if (!read) return null;
+  if (inHundredths) return { kind: 'number', value: rounded(read.value / 100) };
+  const size = Math.abs(read.value);
+  return size < 1 || (size === 1 && typeof given === 'number')
+    ? read
+    : { kind: 'ambiguous', readings: [`${text} %`, percentText(read.value)] };
+}
+
+/** `64 %` for 0.64. */
+export const percentText = (fraction: number): string => `${rounded(fraction * 100)} %`;
+
+/** Without the last digits, which are the processor's own. */
+const rounded = (value: number) => Number(value.toPrecision(12));
+
+const shape = /^([+-]?)([\d.,' ]{1,400})(e[+-]?\d{1,4})?$/i;
+
+function finite(text: string): NumberText | null {
+  const value = Number(text);
+  // Minus nought is nought.
+  return /\d/.test(text) && Number.isFinite(value) ? { kind: 'number', value: value + 0 } : null;
+}
+
+/** The digits, where all signs are one and the same, three digits apart. */
+function withoutGroups(whole: string): string | null {
+  const [sign] = /[.,' ]/.exec(whole) ?? [];
+  if (sign === undefined) return whole;
+  const [first = '', ...groups] = whole.split(sign);
+  const fits = /^\d{1,3}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group));
+  return fits ? first + groups.join('') : null;
+}
