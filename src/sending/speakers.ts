@@ -2,7 +2,7 @@
  * The names under which the lines of a note stand. Each is one line, without the colon that ends it and without signs that turn or hide text. Where the
  * contact's name could be taken for that of somebody on the other side, every line says beside the name who it is: a contact chooses the name freely.
  */
-import { foldName } from '../settings/fold';
+import { normalizeName } from '../settings/normalizeText';
 import type { Author, Conversation } from '../userlike/conversation';
 import { oneLine } from '../userlike/storableText';
 import type { NoteWords } from './noteWords';
@@ -54,4 +54,4 @@ const mostNames = 50;
 
 /** Equal for names that look alike. */
 const look = (name: string): string =>
-  foldName(plainName(name)).replaceAll('rn', 'm').replaceAll('vv', 'w').replace(/[1i]/g, 'l').replaceAll('0', 'o');
+  normalizeName(plainName(name)).replaceAll('rn', 'm').replaceAll('vv', 'w').replace(/[1i]/g, 'l').replaceAll('0', 'o');
