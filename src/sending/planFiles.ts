@@ -41,7 +41,7 @@ export function planFiles(input: FilesInput): PlannedFiles | null {
     if (url === null) return [];
     const name = nameOf(safeFileName(nameIn(entry, mediaName(url))));
     const told = extra?.['file_size'] ?? extra?.['size'];
-    const size = typeof told === 'number' ? told : null;
+    const size = typeof told === 'number' && told >= 0 ? told : null;
     const tooLarge = size !== null && size > limit;
     const line = key === comment ? `${conversationUrl} (${id})` : id;
     const isUsable = line.length <= (key.length ?? longestLine) && isMediaAddress(url, settings.messageCenters);

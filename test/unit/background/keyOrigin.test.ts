@@ -76,7 +76,7 @@ describe('a key that was entered for one Lime', () => {
   test('does not go to another that is saved with a blank key: the test asks for its key', async () => {
     await enter(a, 'KeyOfA');
     const { lines } = await enter(b, null);
-    expect(lines.at(-1)).toMatchObject({ name: 'key', outcome: { kind: 'fail', why: { kind: 'unauthorized' } } });
+    expect(lines.at(-1)).toMatchObject({ name: 'key', outcome: { kind: 'fail', why: { kind: 'notConnected' } } });
     expect(await use()).toBe('noKey');
     expect(strays()).toEqual([]);
   });
