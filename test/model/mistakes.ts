@@ -109,4 +109,40 @@ export const mistakes: readonly Mistake[] = [
     right: "const chosenOther = plan.target.kind === 'existing' && plan.target.id !== target.id;",
     wrong: 'const chosenOther = plan.target.limetype === target.id.toString();',
   },
+  {
+    name: 'a person that looks like ours is deleted',
+    file: 'sending/createPerson.ts',
+    right: 'const others = [...own].filter((id) => id !== lowest);',
+    wrong: 'const others = all.filter((id) => id !== lowest);',
+  },
+  {
+    name: 'an undo does not look who uses what it removes',
+    file: 'sending/undo.ts',
+    right: 'await usersOf(lime, there, made);',
+    wrong: '{ ok: true, value: [] };',
+  },
+  {
+    name: 'an undo removes what others have changed',
+    file: 'sending/undo.ts',
+    right: '(isUnchanged(now.value, object.changedTime) ? there : changed).push(object);',
+    wrong: 'there.push(object);',
+  },
+  {
+    name: 'what others have changed is removed as a double, or as made in vain',
+    file: 'sending/removeUntouched.ts',
+    right: "if (!object.isUntouched(read.value)) return succeed({ kind: 'changed' });",
+    wrong: '',
+  },
+  {
+    name: 'what others use is removed as a double, or as made in vain',
+    file: 'sending/removeUntouched.ts',
+    right: "if (users.value.length > 0) return succeed({ kind: 'inUse' });",
+    wrong: '',
+  },
+  {
+    name: 'a link that others have set is overwritten',
+    file: 'sending/linkTarget.ts',
+    right: 'if (!targetsOf(now.value, planned.targetProperties).every(isOurs)) return go(null);',
+    wrong: '',
+  },
 ];

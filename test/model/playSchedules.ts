@@ -10,11 +10,12 @@ import { conversationId, planToCreate, planToLink } from '../unit/sending/plans'
 import { withNora } from '../unit/sending/persons';
 import { Client, type JournalAccident } from './client';
 import { accidents, deeds, LimeModel, person as personValues, type Accident, type Deed } from './limeModel';
+import { foundScripts } from './foundScripts';
 import { Scheduler } from './scheduler';
 
 type Wish = 'create' | 'linkFirst' | 'linkSecond' | 'sendAgain';
 
-interface Script {
+export interface Script {
   readonly keptBy: 'conversationObject' | 'reference';
   /** Whether the plans create a person, and whether that bears their mark. */
   readonly person: 'none' | 'unmarked' | 'marked';
@@ -218,5 +219,10 @@ function planOf(plans: readonly Plan[], record: DeliveryRecord): Plan {
  */
 export function playSchedules(schedules: number, seed?: number, endOnFailure = false): Promise<void> {
   const holds = fc.asyncProperty(script, async (given) => check(await play(given)));
-  return fc.assert(holds, { numRuns: schedules, endOnFailure, ...(seed !== undefined && { seed }) });
+  return fc.assert(holds, {
+    numRuns: schedules,
+    examples: foundScripts.map((one) => [one]),
+    endOnFailure,
+    ...(seed !== undefined && { seed }),
+  });
 }

@@ -1,0 +1,39 @@
+/** Scripts that once broke an invariant, or left a delivery stuck: played again before all others. Add the counterexample of each failure. */
+import type { Script } from './playSchedules';
+
+const client = { wish: 'create', sloth: 0, takesBack: false, puts: new Map() } as const;
+
+export const foundScripts: readonly Script[] = [
+  // The removal of the own claim came late, and the delivery then waited for a colleague's without ever claiming anew.
+  {
+    ...{ keptBy: 'conversationObject', person: 'marked', alikeBefore: 2, clients: [client, client], order: [5, 3, 1] },
+    accidents: new Map([
+      [21, 'late'],
+      [9, 'killedBefore'],
+    ]),
+    deeds: new Map(),
+  },
+  // A refused key at the look before a removal was told as a removal that the key may not make.
+  {
+    keptBy: 'conversationObject',
+    person: 'none',
+    alikeBefore: 0,
+    clients: [client, { ...client, wish: 'linkSecond' }, client],
+    order: [2],
+    accidents: new Map([
+      [0, 'killedBefore'],
+      [35, 'unauthorized'],
+    ]),
+    deeds: new Map(),
+  },
+  // Others link a claim between its last look and its link.
+  {
+    keptBy: 'conversationObject',
+    person: 'none',
+    alikeBefore: 0,
+    clients: [{ ...client, sloth: 600_000 }, client, client],
+    order: [2, 1, 0, 1],
+    accidents: new Map([[6, 'killedBefore']]),
+    deeds: new Map([[23, 'linkClaim']]),
+  },
+];
