@@ -1,5 +1,5 @@
 /** Scripts that once broke an invariant, or left a delivery stuck: played again before all others. Add the counterexample of each failure. */
-import type { Script } from './playSchedules';
+import type { Script } from './script';
 
 const client = { wish: 'create', sloth: 0, takesBack: false, puts: new Map() } as const;
 

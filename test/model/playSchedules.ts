@@ -11,26 +11,8 @@ import { withNora } from '../unit/sending/persons';
 import { Client, type JournalAccident } from './client';
 import { accidents, deeds, LimeModel, person as personValues, type Accident, type Deed } from './limeModel';
 import { foundScripts } from './foundScripts';
+import type { Script, Wish } from './script';
 import { Scheduler } from './scheduler';
-
-type Wish = 'create' | 'linkFirst' | 'linkSecond' | 'sendAgain';
-
-export interface Script {
-  readonly keptBy: 'conversationObject' | 'reference';
-  /** Whether the plans create a person, and whether that bears their mark. */
-  readonly person: 'none' | 'unmarked' | 'marked';
-  /** Persons that are alike before the sends. */
-  readonly alikeBefore: number;
-  readonly clients: readonly {
-    readonly wish: Wish;
-    readonly sloth: number;
-    readonly takesBack: boolean;
-    readonly puts: ReadonlyMap<number, JournalAccident>;
-  }[];
-  readonly order: readonly number[];
-  readonly accidents: ReadonlyMap<number, Accident>;
-  readonly deeds: ReadonlyMap<number, Deed>;
-}
 
 const entries = <T>(most: number, value: fc.Arbitrary<T>, maxLength: number) =>
   fc.array(fc.tuple(fc.nat(most), value), { maxLength }).map((pairs) => new Map(pairs));
