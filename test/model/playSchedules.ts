@@ -9,7 +9,7 @@ import type { Plan } from '../../src/sending/plan';
 import { conversationId, planToCreate, planToLink } from '../unit/sending/plans';
 import { withNora } from '../unit/sending/persons';
 import { Client, type JournalAccident } from './client';
-import { accidents, deeds, LimeModel, person as personValues, type Accident, type Deed } from './limeModel';
+import { accidents, deeds, LimeModel, person as personValues, type Deed } from './limeModel';
 import { foundScripts } from './foundScripts';
 import type { Script, Wish } from './script';
 import { Scheduler } from './scheduler';
