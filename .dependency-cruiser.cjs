@@ -11,12 +11,39 @@ const entries = '^src/(page|content|panel|options|background|addOn)/';
 const inThePage = '^src/(page|content|addOn)/';
 const extensionPages = '^src/(panel|options)/';
 /** Where the API key and the journal are in hand. */
-const guarded = '^src/(background/|sending/(journal[^/]*|deliver|deliveryRun)\\.ts$)';
+const guarded = '^src/(background/|sending/(journal/journal[^/]*|delivery/deliver|delivery/deliveryRun)\\.ts$)';
 const react = '^node_modules/(react|react-dom|scheduler)/';
+
+const { folders } = require('./scripts/folders.cjs');
+
+/** No folder of a room imports one above it, nor what lies in the room itself, which is above all. */
+const folderLayers = Object.entries(folders).flatMap(([room, layers]) =>
+  layers.map((folder, layer) => ({
+    name: `layers-of-${room}`,
+    comment:
+      'The arrows between the folders of a room run one way (scripts/folders.cjs): move what ties them to the lower one.',
+    severity: 'error',
+    from: { path: `^src/${room}/${folder}/` },
+    to: {
+      path: [`^src/${room}/[^/]+$`, ...layers.slice(layer + 1).map((above) => `^src/${room}/${above}/`)],
+    },
+  })),
+);
+
+/** Each folder of a room that has any stands in the table, or no layer is checked for it. */
+const unknownFolders = Object.entries(folders).map(([room, layers]) => ({
+  name: `folders-of-${room}`,
+  comment: 'A new folder gets its layer in scripts/folders.cjs.',
+  severity: 'error',
+  from: {},
+  to: { path: `^src/${room}/[^/]+/`, pathNot: `^src/${room}/(${layers.join('|')})/` },
+}));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
+    ...folderLayers,
+    ...unknownFolders,
     {
       name: 'no-circles',
       comment: 'What needs each other is one thing: put it together, or take out what both need.',

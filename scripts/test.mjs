@@ -25,6 +25,7 @@ const checks = [
   check('walls', 'Walls and circles (dependency-cruiser)', () =>
     runTool('dependency-cruiser', ['--config', '.dependency-cruiser.cjs', 'src', 'test', 'scripts']),
   ),
+  check('graph', 'Rooms and folders', () => runNode(['scripts/graph.mjs'])),
   check('unused', 'Dead code (knip)', () => runTool('knip', ['--no-progress'])),
   check('messages', 'Messages (keys, languages, no text in JSX)', () => runNode(['scripts/checkMessages.mjs'])),
   check('build-chrome', 'Build for Chromium', () => runNode(['scripts/build.mjs', 'chrome'])),

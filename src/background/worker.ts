@@ -4,14 +4,14 @@
  */
 import { browser } from '../messaging/browser';
 import { routeMessages } from '../messaging/router';
-import { showBadge } from './badge';
-import { openInTab, runCommand } from './commands';
-import { drain, drainAlarm } from './delivering';
-import { openFirstRun } from './firstRun';
-import { handlers } from './handlers';
-import { addedOrigins, registerScripts } from './messageCenters';
-import { keepPhoneNumbers } from './phoneNumbers';
-import { sweep } from './sweep';
+import { showBadge } from './delivery/badge';
+import { openInTab, runCommand } from './browser/commands';
+import { drain, drainAlarm } from './delivery/delivering';
+import { openFirstRun } from './browser/firstRun';
+import { handlers } from './handlers/handlers';
+import { addedOrigins, registerScripts } from './browser/messageCenters';
+import { keepPhoneNumbers } from './lime/phoneNumbers';
+import { sweep } from './storage/sweep';
 import { started } from '../messaging/started';
 
 browser.runtime.onMessage.addListener(

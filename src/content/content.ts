@@ -3,24 +3,24 @@
  * the launcher follows the address. Nothing here knows the API key or asks Lime.
  */
 import { routeOf, type Route } from '../userlike/route';
-import { watchAddOn } from './addOnPage';
-import { createCommands } from './commands';
-import { createFrame } from './frame';
-import { createLauncher, type LauncherView } from './launcher';
-import { beginLifetime } from './lifetime';
-import { watchLimeCommand } from './limeCommand';
-import { createOnDemandLoader, partFromStart } from './onDemandPart';
-import { watchPageSettings } from './pageSettings';
-import { hearPageTraffic, type PageTraffic } from './pageTraffic';
-import { hearPanel } from './panelMessages';
-import { createPanelNews } from './panelNews';
-import { watchRoute } from './route';
+import { watchAddOn } from './onDemand/addOnPage';
+import { createCommands } from './panelLink/commands';
+import { createFrame } from './panelFrame/frame';
+import { createLauncher, type LauncherView } from './launcher/launcher';
+import { beginLifetime } from './lifetime/lifetime';
+import { watchLimeCommand } from './launcher/limeCommand';
+import { createOnDemandLoader, partFromStart } from './onDemand/onDemandPart';
+import { watchPageSettings } from './launcher/pageSettings';
+import { hearPageTraffic, type PageTraffic } from './traffic/pageTraffic';
+import { hearPanel } from './panelLink/panelMessages';
+import { createPanelNews } from './panelLink/panelNews';
+import { watchRoute } from './lifetime/route';
 import { runtime } from '../messaging/runtime';
-import { createSentStateWatch } from './sentStateWatch';
-import { createTimelineLink } from './timelineLink';
-import { createWantedFiles } from './wantedFiles';
-import { createWorkerCall } from './workerCall';
-import { hearWorker } from './workerMessages';
+import { createSentStateWatch } from './launcher/sentStateWatch';
+import { createTimelineLink } from './launcher/timelineLink';
+import { createWantedFiles } from './panelLink/wantedFiles';
+import { createWorkerCall } from './lifetime/workerCall';
+import { hearWorker } from './panelLink/workerMessages';
 
 const life = beginLifetime(() => Boolean(runtime.id));
 if (life) {

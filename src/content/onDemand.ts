@@ -2,15 +2,15 @@
  * The entry of the script on demand (`onDemandPart`): reading the page itself, fetching files in its session, what an add-on tells, what the settings ask
  * for, the panel in a window.
  */
-import { hearAddOn } from './addOn';
-import { compatibilityLines } from './compatibility';
-import { createFileFetcher } from './fetchFiles';
-import { lastSeen } from './lastSeen';
-import { offerOnDemandPart } from './onDemandPart';
-import { pageConversation } from './pageConversation';
-import { readTimeline } from './pageTimeline';
-import { watchChecked } from './pageTable';
-import { createPanelWindow } from './panelWindow';
+import { hearAddOn } from './onDemand/addOn';
+import { compatibilityLines } from './onDemand/compatibility';
+import { createFileFetcher } from './files/fetchFiles';
+import { lastSeen } from './onDemand/lastSeen';
+import { offerOnDemandPart } from './onDemand/onDemandPart';
+import { pageConversation } from './onDemand/pageConversation';
+import { readTimeline } from './onDemand/pageTimeline';
+import { watchChecked } from './onDemand/pageTable';
+import { createPanelWindow } from './panelLink/panelWindow';
 
 offerOnDemandPart({
   createPanelWindow,

@@ -1,5 +1,5 @@
 /** Points of time in the reader's language and zone. */
-import { knownTimeZone } from '../sending/localTime';
+import { knownTimeZone } from '../sending/values/localTime';
 import { formatLocale } from './text';
 
 /** The operator's zone, or UTC where the browser cannot tell it. */

@@ -1,5 +1,5 @@
 /** A delivery in words: how far it is, what went wrong, what stands in Lime already, what to do. */
-import type { DeliveryProblem, DeliveryView } from '../sending/deliveryView';
+import type { DeliveryProblem, DeliveryView } from '../sending/journal/deliveryView';
 import { callFailureText } from './callFailureText';
 import { timeOfDay } from './dates';
 import { limeErrorText, type ErrorText } from './limeErrorText';

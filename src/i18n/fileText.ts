@@ -1,5 +1,5 @@
 /** How far a media file is, what went wrong and what becomes of it, in words. */
-import type { FileState } from '../sending/fileStep';
+import type { FileState } from '../sending/files/fileStep';
 import { timeOfDay } from './dates';
 import { limeErrorText } from './limeErrorText';
 import { text } from './text';

@@ -1,5 +1,5 @@
 /** What became of one line of an imported file. */
-import type { ImportLine } from '../settings/limeChatImport';
+import type { ImportLine } from '../settings/limeChat/limeChatImport';
 import { text } from './text';
 
 export function importLineText({ how, into }: ImportLine): string {

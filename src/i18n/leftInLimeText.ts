@@ -1,5 +1,5 @@
 /** Why an object that may be one too many was left in Lime. */
-import type { LeftInLime } from '../sending/leftInLime';
+import type { LeftInLime } from '../sending/plan/leftInLime';
 import { text } from './text';
 
 export function leftInLimeText({ why }: LeftInLime): string {

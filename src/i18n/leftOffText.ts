@@ -1,5 +1,5 @@
 /** What the plan leaves off and why, a sentence each. */
-import type { LeftOff } from '../sending/plan';
+import type { LeftOff } from '../sending/plan/plan';
 import { plural, text } from './text';
 import { valueProblemText } from './valueProblemText';
 

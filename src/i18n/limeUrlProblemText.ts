@@ -1,5 +1,5 @@
 /** Why an address cannot be that of a Lime. */
-import type { LimeAddressProblem } from '../settings/limeAddress';
+import type { LimeAddressProblem } from '../settings/document/limeAddress';
 import { text } from './text';
 
 export function limeUrlProblemText(problem: LimeAddressProblem): string {

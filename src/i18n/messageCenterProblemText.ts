@@ -1,5 +1,5 @@
 /** Why an address cannot be that of a Message Center. */
-import type { MessageCenterProblem } from '../settings/messageCenterOrigin';
+import type { MessageCenterProblem } from '../settings/document/messageCenterOrigin';
 import { text } from './text';
 
 export function messageCenterProblemText(problem: MessageCenterProblem): string {

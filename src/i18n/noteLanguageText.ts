@@ -1,5 +1,5 @@
 /** Languages of history notes by their names in the reader's own language. */
-import type { NoteLanguage } from '../settings/settings';
+import type { NoteLanguage } from '../settings/document/settings';
 import { messageLanguage } from './text';
 
 export function noteLanguageText(language: NoteLanguage): string {

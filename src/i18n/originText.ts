@@ -1,5 +1,5 @@
 /** Why a property of the plan has its value. */
-import type { Origin } from '../sending/plan';
+import type { Origin } from '../sending/plan/plan';
 import { payloadKeyText } from './payloadKeyText';
 import { text } from './text';
 

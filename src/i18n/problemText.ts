@@ -1,5 +1,5 @@
 /** What in an instance does not fit this Lime, in words for the place where it is mended. */
-import type { Problem } from '../settings/validation';
+import type { Problem } from '../settings/validation/validation';
 import { text } from './text';
 
 export function problemText(problem: Problem): string {

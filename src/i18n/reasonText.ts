@@ -1,5 +1,5 @@
 /** Why something was proposed. */
-import type { Reason } from '../settings/discovery';
+import type { Reason } from '../settings/discovery/discovery';
 import { text } from './text';
 
 export function reasonText(reason: Reason): string {

@@ -1,5 +1,5 @@
 /** An object of Lime by its own words, or by limetype and id where it has none. */
-import type { TargetRef } from '../sending/plan';
+import type { TargetRef } from '../sending/plan/plan';
 
 export function targetRefText({ descriptive, limetype, id }: TargetRef): string {
   return descriptive === '' ? `${limetype} ${String(id)}` : descriptive;

@@ -1,5 +1,5 @@
 /** Why a value does not fit its property, in words. */
-import type { ValueProblem } from '../sending/plan';
+import type { ValueProblem } from '../sending/plan/plan';
 import { text } from './text';
 
 export function valueProblemText(problem: ValueProblem): string {

@@ -1,8 +1,8 @@
 /** A name in an instance that does not fit this Lime, in words. */
-import type { WiringProblem } from '../settings/wiring';
+import type { MappingProblem } from '../settings/mapping/resolveMapping';
 import { text } from './text';
 
-export function wiringProblemText({ kind, place, name }: WiringProblem): string {
+export function wiringProblemText({ kind, place, name }: MappingProblem): string {
   switch (kind) {
     case 'unknownLimetype':
       return text('wiringUnknownLimetype', name, place);

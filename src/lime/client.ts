@@ -83,8 +83,8 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
         return refused('unsent', error instanceof Error ? error.message : null);
       }
 
-      const patience = file ? timeout * uploadPatience : timeout;
-      const deadline = AbortSignal.timeout(patience);
+      const timeoutMs = file ? timeout * uploadPatience : timeout;
+      const deadline = AbortSignal.timeout(timeoutMs);
       let response: Response;
       let text: string | null;
       try {
@@ -110,7 +110,7 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
         text = await bodyText(response, longestAnswer);
       } catch (error) {
         if (signal?.aborted) return refused('cancelled', null);
-        if (deadline.aborted) return refused('unreachable', `no answer within ${patience / 1000} s`);
+        if (deadline.aborted) return refused('unreachable', `no answer within ${timeoutMs / 1000} s`);
         // `fetch` says no more than this for a dead network, an unknown host, a bad certificate or a redirect.
         return refused('unreachable', error instanceof Error ? error.message : null);
       }

@@ -1,6 +1,6 @@
 /** Objects of which one property contains some text: how a reference line is found again. Whoever asks checks the hits: the comparison may be loose. */
 import type { LimeClient } from './client';
-import type { Gathering } from './gathering';
+import type { QueryBatcher } from './queryBatcher';
 import { and, contains, equals, or, queryUpTo, type FoundObject } from './query';
 import type { Result } from './result';
 
@@ -22,21 +22,21 @@ export interface TextSearch {
 
 /**
  * At most `limit` objects, read page by page, each with the searched property; lowest id first, unless the newest are asked for.
- * @param gathered asks together with others; then there may be more hits, and such without the text
+ * @param batched asks together with others; then there may be more hits, and such without the text
  */
 export function findText(
   client: LimeClient,
   { limetype, property, text, or: others = [], where, limit, newestFirst = false, pageSize = 50 }: TextSearch,
-  gathered?: Gathering,
+  batched?: QueryBatcher,
 ): Promise<Result<readonly FoundObject[]>> {
   const texts = or(...[text, ...others].map((one) => contains(property, one)));
   const relations = Object.entries(where);
   const filter = and(texts, ...relations.map(([name, id]) => equals(name, id)));
-  if (!gathered) {
+  if (!batched) {
     const orderBy = [{ property: '_id', direction: newestFirst ? 'DESC' : 'ASC' }] as const;
     return queryUpTo(client, { limetype, fields: [property], filter, orderBy }, limit, pageSize);
   }
   const fits = ({ values }: FoundObject) => relations.every(([name, id]) => values[name] === id);
   const fields = [property, ...relations.map(([name]) => name)];
-  return gathered(client, { limetype, fields, filter, fits });
+  return batched(client, { limetype, fields, filter, fits });
 }

@@ -1,5 +1,5 @@
 /** Why a call came to nothing, as far as it can be told to people. */
-import type { StorageProblem } from '../sending/deliveryView';
+import type { StorageProblem } from '../sending/journal/deliveryView';
 import type { LimeError, Result } from '../lime/result';
 import { ContextGoneError, RefusedError } from './call';
 

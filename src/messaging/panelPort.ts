@@ -2,7 +2,7 @@
  * What goes over the port between content script and framed panel. The port is handed over once, with the nonce that the worker gave to both;
  * the page never sees it. Types only on the panel's way out; the panel checks what comes in.
  */
-import type { GivenFile } from '../sending/fileStep';
+import type { GivenFile } from '../sending/files/fileStep';
 import type { Conversation } from '../userlike/conversation';
 import type { Details } from '../userlike/traffic';
 

@@ -1,12 +1,12 @@
 /** What each message of the table answers. Types only: answers come from the worker, which is trusted by whom it answers. */
 import type { Limetype } from '../lime/limetype';
 import type { LimeError, NoConnection, Result } from '../lime/result';
-import type { DeliveryView } from '../sending/deliveryView';
-import type { Beside, Matches, ObjectHit, PersonHit, PersonMatch } from '../sending/match';
-import type { UndoAnswer } from '../sending/undo';
-import type { Policy } from '../settings/policy';
-import type { Settings } from '../settings/settings';
-import type { Wired } from '../settings/wiring';
+import type { DeliveryView } from '../sending/journal/deliveryView';
+import type { ContactContextData, Matches, ObjectHit, PersonHit, PersonMatch } from '../sending/match/match';
+import type { UndoAnswer } from '../sending/journal/undo';
+import type { Policy } from '../settings/document/policy';
+import type { Settings } from '../settings/document/settings';
+import type { ResolvedMapping } from '../settings/mapping/resolveMapping';
 import type { MessageName } from './table';
 
 /** What the launcher shows. `unknown`: Lime could not be asked. */
@@ -46,7 +46,7 @@ export interface PlanContext {
   readonly connection: ConnectionState;
   readonly settings: Settings;
   /** What each instance means in this Lime, by its id. Empty when Lime could not be asked; then `problem` says why. */
-  readonly wired: Readonly<Record<string, Wired>>;
+  readonly resolved: Readonly<Record<string, ResolvedMapping>>;
   readonly problem: LimeError | null;
 }
 
@@ -97,7 +97,7 @@ interface Responses {
   'plan.matches': Result<Matches>;
   'persons.search': Result<readonly PersonHit[]>;
   'objects.search': Result<readonly ObjectHit[]>;
-  'lime.beside': Result<Beside>;
+  'lime.beside': Result<ContactContextData>;
   'delivery.send': DeliveryAnswer;
   'delivery.follow': DeliveryView | null;
   'delivery.list': readonly DeliveryView[];

@@ -3,7 +3,7 @@
  * Conversation text goes from the content script to the panel over a port of their own (`panelPort`), never through the worker.
  */
 import * as z from 'zod/mini';
-import { DeliveryId as deliveryId } from '../sending/deliveryId';
+import { DeliveryId as deliveryId } from '../sending/plan/deliveryId';
 
 const conversationId = z.int().check(z.positive());
 const limeId = z.int().check(z.positive());

@@ -7,18 +7,18 @@ import { conversationRequest, type ConversationRequest } from './conversationReq
 import { apply, clone, whenDone } from './natives';
 import { quietly } from './quietly';
 import { standIn } from './standIn';
-import type { Witness } from './witness';
+import type { RequestRecorder } from './requestRecorder';
 
 type FetchArguments = [input: RequestInfo | URL, init?: RequestInit | null];
 
-export function tapFetch(witness: Witness): void {
+export function tapFetch(recorder: RequestRecorder): void {
   globalThis.fetch = standIn(fetch, {
     apply(target, self, given: FetchArguments) {
       const answer = apply(target, self, given) as Promise<Response>;
-      const request = witness.ended ? undefined : quietly(() => requestOf(given));
+      const request = recorder.ended ? undefined : quietly(() => requestOf(given));
       if (!request) return answer;
       const see = (response: Response) => {
-        read(request, response, witness).catch(() => undefined);
+        read(request, response, recorder).catch(() => undefined);
         return response;
       };
       return apply(whenDone, answer, [see]) as unknown;
@@ -26,10 +26,10 @@ export function tapFetch(witness: Witness): void {
   });
 }
 
-async function read(request: ConversationRequest, response: Response, witness: Witness): Promise<void> {
+async function read(request: ConversationRequest, response: Response, recorder: RequestRecorder): Promise<void> {
   try {
     if (!isJson(response) || (response.redirected && !response.url.startsWith(request.origin + '/'))) return;
-    witness.answered(request, await answerText(apply(clone, response, [])));
+    recorder.answered(request, await answerText(apply(clone, response, [])));
   } catch {
     // An answer that breaks off is the page's to notice; the clone broke off with it.
   }

@@ -9,7 +9,7 @@ import { createPager } from './pager';
 import { quietly } from './quietly';
 import { tapWebSocket } from './socketTap';
 import { readAsNative } from './standIn';
-import { createWitness } from './witness';
+import { createRequestRecorder } from './requestRecorder';
 import { tapXhr } from './xhrTap';
 
 const ownFetch = fetch.bind(globalThis);
@@ -17,18 +17,18 @@ const ownFetch = fetch.bind(globalThis);
 const say = openChannel((message) => {
   if (message.kind === 'loadHistory') pager.load(message.conversationId, message.details);
   else pager.stop();
-  witness.ended ||= message.kind === 'stop';
+  recorder.ended ||= message.kind === 'stop';
 });
 const send = (message: FromPage) => {
-  if (!witness.ended) say(message);
+  if (!recorder.ended) say(message);
 };
-const witness = createWitness(send);
-const pager = createPager(witness, send, ownFetch);
+const recorder = createRequestRecorder(send);
+const pager = createPager(recorder, send, ownFetch);
 
 // Each by itself: where somebody has locked one of them, the others still speak.
 quietly(readAsNative);
-quietly(() => tapFetch(witness));
-quietly(() => tapXhr(witness));
+quietly(() => tapFetch(recorder));
+quietly(() => tapXhr(recorder));
 quietly(() =>
   tapWebSocket((message) => {
     if (message.kind === 'interruption') pager.interrupted();

@@ -8,7 +8,7 @@ import { isAddress } from '../userlike/apiPath';
 import { answerText } from './answerText';
 import type { ConversationRequest } from './conversationRequest';
 import { parse } from './natives';
-import type { Witness } from './witness';
+import type { RequestRecorder } from './requestRecorder';
 
 /** What the server accepted from others (facts: userlike 3.1). */
 const pageSize = '100';
@@ -31,7 +31,7 @@ export interface Pager {
 }
 
 /** @param ask the browser's own `fetch`, so that a page is reported once */
-export function createPager(witness: Witness, send: (message: FromPage) => void, ask: typeof fetch): Pager {
+export function createPager(recorder: RequestRecorder, send: (message: FromPage) => void, ask: typeof fetch): Pager {
   let running = new AbortController();
   let way: Way | undefined;
   return {
@@ -42,8 +42,8 @@ export function createPager(witness: Witness, send: (message: FromPage) => void,
       if (way?.conversationId !== conversationId) way = { conversationId, next: null };
       const report = (outcome: HistoryOutcome) => send({ kind: 'history', conversationId, outcome });
       const loading = details
-        ? loadDetails(details, witness, ask, signal, report)
-        : loadPages(way, witness, ask, signal, report);
+        ? loadDetails(details, recorder, ask, signal, report)
+        : loadPages(way, recorder, ask, signal, report);
       loading.then(report, () => report('unreadable'));
     },
     stop() {
@@ -64,12 +64,12 @@ interface Way {
 
 async function loadPages(
   way: Way,
-  witness: Witness,
+  recorder: RequestRecorder,
   ask: typeof fetch,
   signal: AbortSignal,
   report: (outcome: HistoryOutcome) => void,
 ): Promise<HistoryOutcome> {
-  const request = witness.lastRequest;
+  const request = recorder.lastRequest;
   if (!request) return 'notSeen';
   let address = new URL(way.next ?? `${request.api}/conversations/${way.conversationId}/messages/?limit=${pageSize}`);
   // Kept only while pages come: a page that cannot be had is not tried again as the first one.
@@ -84,7 +84,7 @@ async function loadPages(
       return outcome;
     }
     const { next } = parse(text) as { next?: unknown };
-    witness.answered({ ...request, path: address.pathname + address.search }, text);
+    recorder.answered({ ...request, path: address.pathname + address.search }, text);
     if (next === null) return 'end';
     if (typeof next !== 'string' || !next) break;
     const following = new URL(isAddress(next) ? next : '', address);
@@ -105,17 +105,17 @@ async function loadPages(
 /** The form of the address is the page's own, with another id: where the page has never asked so, it is not guessed. */
 async function loadDetails(
   { resource, id }: Details,
-  witness: Witness,
+  recorder: RequestRecorder,
   ask: typeof fetch,
   signal: AbortSignal,
   report: (outcome: HistoryOutcome) => void,
 ): Promise<HistoryOutcome> {
-  const request = witness.lastById[resource];
+  const request = recorder.lastById[resource];
   if (!request) return 'notSeen';
   const path = request.path.replace(/\/\d+(?=\/?(\?|$))/, `/${id}`);
   const { text, outcome } = await answerTo(request.origin + path, request, ask, signal, report);
   if (outcome) return outcome;
-  witness.answered({ ...request, path }, text);
+  recorder.answered({ ...request, path }, text);
   return 'end';
 }
 

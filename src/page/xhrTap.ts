@@ -3,9 +3,9 @@ import { afterCall } from './afterCall';
 import { conversationRequest, type ConversationRequest } from './conversationRequest';
 import { addEventListener, apply, stringify } from './natives';
 import { quietly } from './quietly';
-import type { Witness } from './witness';
+import type { RequestRecorder } from './requestRecorder';
 
-export function tapXhr(witness: Witness): void {
+export function tapXhr(recorder: RequestRecorder): void {
   const { prototype } = XMLHttpRequest;
   const requests = new WeakMap<XMLHttpRequest, ConversationRequest | undefined>();
 
@@ -14,8 +14,8 @@ export function tapXhr(witness: Witness): void {
       const xhr = target as XMLHttpRequest;
       const request = requests.get(xhr);
       const text = textOf(xhr);
-      if (!request || text === undefined || witness.ended) return;
-      witness.answered({ ...request, credentials: xhr.withCredentials ? 'include' : 'same-origin' }, text);
+      if (!request || text === undefined || recorder.ended) return;
+      recorder.answered({ ...request, credentials: xhr.withCredentials ? 'include' : 'same-origin' }, text);
     });
 
   afterCall(prototype, 'open', (xhr, [method, address]) => {

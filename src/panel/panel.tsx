@@ -4,11 +4,11 @@ import './panel.css';
 import { call } from '../messaging/extensionCall';
 import { runtime } from '../messaging/runtime';
 import { pageRoot } from '../ui/pageRoot';
-import { receivePort } from './handshake';
-import { PanelView } from './PanelView';
-import { portOver, type PanelPort } from './portOver';
-import { receiveFiles } from './receiveFiles';
-import { WithoutPage } from './WithoutPage';
+import { receivePort } from './connection/handshake';
+import { PanelView } from './shell/PanelView';
+import { portOver, type PanelPort } from './connection/portOver';
+import { receiveFiles } from './connection/receiveFiles';
+import { WithoutPage } from './shell/WithoutPage';
 import { started } from '../messaging/started';
 
 const root = pageRoot();
@@ -27,7 +27,7 @@ const showNothing = (why: 'foreignPage' | 'noContact') => root.render(<WithoutPa
 // What only a window needs is no part of the panel that an operator waits for in the page.
 if (window.parent === window) {
   started(
-    import('./connectToTab').then(({ connectToTab }) => {
+    import('./connection/connectToTab').then(({ connectToTab }) => {
       const port = connectToTab(window);
       if (port) show(port);
       else showNothing('foreignPage');

@@ -84,10 +84,10 @@ export function Combobox<Hit extends { readonly id: number }>(props: ComboboxPro
 
   return (
     <Field label={props.label} hint={props.hint} {...(props.id === undefined ? {} : { id: props.id })}>
-      {(wiring) => (
+      {(mapping) => (
         <div className="combobox">
           <input
-            {...wiring}
+            {...mapping}
             type="text"
             role="combobox"
             autoComplete="off"

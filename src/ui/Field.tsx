@@ -15,7 +15,7 @@ interface FieldProps {
   readonly problem?: string | undefined;
   /** Given where something else must find the control. */
   readonly id?: string;
-  readonly children: (wiring: FieldWiring) => ReactNode;
+  readonly children: (mapping: FieldWiring) => ReactNode;
 }
 
 export function Field({ label, hint, problem, id, children }: FieldProps) {

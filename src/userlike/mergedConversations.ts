@@ -3,7 +3,7 @@
  * state of things gives the same conversation. Views are made when asked for and kept until something changes.
  */
 import type { Capture, Entries, Extent, MessagePage, SeenConversation } from './capture';
-import { createCoverage } from './coverage';
+import { createHistoryCompleteness } from './historyCompleteness';
 import type { Conversation, Entry } from './conversation';
 import type { ConversationEntry } from './entry';
 import { idField, textField } from './field';
@@ -13,7 +13,7 @@ import { contactIdOf, contactsIn, toConversation, withoutOtherContact } from './
 import { createTranscript, type EntrySource } from './transcript';
 import { createUnreadableEntries, type ReadFrom } from './unreadableEntries';
 
-/** Contacts that are kept beside the conversations: more than an operator's inbox holds, and an end for a scrolled contact list. */
+/** Contacts that are kept contactContext the conversations: more than an operator's inbox holds, and an end for a scrolled contact list. */
 const mostContacts = 500;
 
 export class MergedConversations {
@@ -37,8 +37,8 @@ export class MergedConversations {
         for (const entry of capture.entries) {
           this.#addEntry(entry, 'frame');
           if (entry.deleted) continue;
-          const { coverage } = this.#record(entry.conversationId);
-          this.#watchCompleteness(entry.conversationId, () => coverage.addLive(entry.entry));
+          const { completeness } = this.#record(entry.conversationId);
+          this.#watchCompleteness(entry.conversationId, () => completeness.addLive(entry.entry));
         }
         break;
       case 'contacts':
@@ -48,7 +48,7 @@ export class MergedConversations {
         for (const topic of capture.topics) this.#addTopic(topic);
         break;
       case 'interruption':
-        for (const [id, { coverage }] of this.#records) this.#watchCompleteness(id, () => coverage.interrupt());
+        for (const [id, { completeness }] of this.#records) this.#watchCompleteness(id, () => completeness.interrupt());
         break;
       case 'unreadable':
       case 'ignored':
@@ -65,7 +65,7 @@ export class MergedConversations {
         id,
         payload: record.payload,
         entries: record.transcript.entries(),
-        completeness: record.coverage.completeness(),
+        completeness: record.completeness.completeness(),
         unreadableEntries: record.unreadable.size,
       },
       { contacts: this.#contacts, topics: this.#topics },
@@ -75,7 +75,7 @@ export class MergedConversations {
 
   /** Whether no message is missing, as the conversation itself says. */
   isComplete(id: number): boolean {
-    return this.#records.get(id)?.coverage.completeness() === 'complete';
+    return this.#records.get(id)?.completeness.completeness() === 'complete';
   }
 
   /** How many entries of a conversation are there. */
@@ -101,18 +101,18 @@ export class MergedConversations {
     if (!isSame(record.payload, merged)) this.#change(id);
     record.payload = merged;
     if (!mistyped) for (const contact of contactsIn(payload)) this.#addContact(contact, extent);
-    record.coverage.addNeighbours(this.#addEntries(id, transcript, { cursor: null, all: false }));
+    record.completeness.addNeighbours(this.#addEntries(id, transcript, { cursor: null, all: false }));
     if (lastMessage?.conversationId !== id) return;
     this.#addEntry(lastMessage, 'lastMessage');
     if (lastMessage.deleted) return;
-    this.#watchCompleteness(id, () => record.coverage.addLast(lastMessage.entry));
+    this.#watchCompleteness(id, () => record.completeness.addLast(lastMessage.entry));
   }
 
   #addPage(id: number, page: MessagePage): void {
     const { cursor, next } = page;
     const from = cursor === null ? null : { cursor, all: cursor === '' && next.kind === 'end' };
     const entries = this.#addEntries(id, page, from);
-    this.#watchCompleteness(id, () => this.#record(id).coverage.addPage(page, entries));
+    this.#watchCompleteness(id, () => this.#record(id).completeness.addPage(page, entries));
   }
 
   /** @returns those of the entries that are this conversation's own */
@@ -123,9 +123,9 @@ export class MergedConversations {
   }
 
   #watchCompleteness(id: number, step: () => void): void {
-    const before = this.#records.get(id)?.coverage.completeness();
+    const before = this.#records.get(id)?.completeness.completeness();
     step();
-    if (this.#records.get(id)?.coverage.completeness() !== before) this.#change(id);
+    if (this.#records.get(id)?.completeness.completeness() !== before) this.#change(id);
   }
 
   #addEntry(told: ConversationEntry, source: EntrySource): void {
@@ -175,7 +175,7 @@ function newRecord() {
   return {
     payload: {} as JsonObject,
     transcript: createTranscript(),
-    coverage: createCoverage(),
+    completeness: createHistoryCompleteness(),
     unreadable: createUnreadableEntries(),
     view: null as Conversation | null,
   };

@@ -1,6 +1,6 @@
 /**
  * Reads what a setting's `userlikeKey` names: a dot path into the payload with array indexes, `contact.email`, `topics[0].text` or `topics.0.text`
- * (facts: lime-chat A.2). Own properties only, so `constructor` is no way out. Beside the payload's keys it knows two that the payload lacks:
+ * (facts: lime-chat A.2). Own properties only, so `constructor` is no way out. ContactContextData the payload's keys it knows two that the payload lacks:
  * `transcript`, made of the merged entries, and `operator` with `id` and `name`.
  */
 import type { Conversation, Entry } from './conversation';

@@ -1,11 +1,11 @@
 /** The parts of the bulk view that need no page: its choices, its file, and what it takes from the page's own table. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkedIn } from '../../src/content/pageTable';
+import { checkedIn } from '../../src/content/onDemand/pageTable';
 import { bulkDrafts, noDrafts, type BulkAction } from '../../src/panel/bulk/bulkDrafts';
 import { keepDrafts, keptDrafts, keptLook } from '../../src/panel/bulk/keptDrafts';
 import { csv } from '../../src/panel/bulk/csv';
-import type { PanelPort } from '../../src/panel/portOver';
+import type { PanelPort } from '../../src/panel/connection/portOver';
 import { conversationWith } from './examples';
 
 describe('what is picked', () => {

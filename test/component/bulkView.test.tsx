@@ -2,7 +2,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { HistoryState } from '../../src/messaging/panelPort';
-import type { Plan } from '../../src/sending/plan';
+import type { Plan } from '../../src/sending/plan/plan';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
 import { contextWith, conversationWith, deliveryWith, matchesWith, sentAlready, target } from './examples';
 import { openPanel } from './openPanel';

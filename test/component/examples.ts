@@ -1,10 +1,10 @@
 /** Invented people, conversations and a small Lime, as the panel and the options page meet them. */
 import type { Limetype, Property } from '../../src/lime/limetype';
 import type { PlanContext } from '../../src/messaging/responses';
-import type { DeliveryView } from '../../src/sending/deliveryView';
-import type { Beside, Matches, PersonHit } from '../../src/sending/match';
-import { initialSettings, type Instance, type Settings } from '../../src/settings/settings';
-import { wire } from '../../src/settings/wiring';
+import type { DeliveryView } from '../../src/sending/journal/deliveryView';
+import type { ContactContextData, Matches, PersonHit } from '../../src/sending/match/match';
+import { initialSettings, type Instance, type Settings } from '../../src/settings/document/settings';
+import { resolveMapping } from '../../src/settings/mapping/resolveMapping';
 import type { Conversation, Entry } from '../../src/userlike/conversation';
 
 const limeBaseUrl = 'https://lime.example.com/acme';
@@ -166,8 +166,10 @@ export function settingsWith(change: Partial<Settings> = {}): Settings {
 
 export function contextWith(change: Partial<PlanContext> = {}): PlanContext {
   const { settings = settingsWith() } = change;
-  const wired = Object.fromEntries(settings.instances.map((instance) => [instance.id, wire(instance, limetypes)]));
-  return { connection: { kind: 'ready' }, settings, wired, problem: null, ...change };
+  const resolved = Object.fromEntries(
+    settings.instances.map((instance) => [instance.id, resolveMapping(instance, limetypes)]),
+  );
+  return { connection: { kind: 'ready' }, settings, resolved, problem: null, ...change };
 }
 
 function entry(number: number, kind: 'contact' | 'operator', text: string): Entry {
@@ -247,7 +249,7 @@ export function matchesWith(change: Partial<Matches> = {}): Matches {
   };
 }
 
-export const nothingBeside: Beside = { person: { open: [], notes: [] }, company: { open: [], notes: [] } };
+export const nothingBeside: ContactContextData = { person: { open: [], notes: [] }, company: { open: [], notes: [] } };
 
 export const target = {
   limetype: 'helpdesk',

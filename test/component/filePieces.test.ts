@@ -1,15 +1,15 @@
 /** A file's way to a panel in a window: in pieces over a port that carries JSON alone, one piece at a time, and whole again at its end. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
-import { createFileSender } from '../../src/content/sendInPieces';
-import type { GivenFile } from '../../src/sending/fileStep';
+import { createFileSender } from '../../src/content/files/sendInPieces';
+import type { GivenFile } from '../../src/sending/files/fileStep';
 
 const handed: { readonly entryId: string; readonly given: GivenFile | null }[] = [];
-vi.mock('../../src/panel/receiveFiles', async (original) => ({
+vi.mock('../../src/panel/connection/receiveFiles', async (original) => ({
   ...(await original<object>()),
   handOver: (file: (typeof handed)[number]) => Promise.resolve(void handed.push(file)),
 }));
-const { receivePieces } = await import('../../src/panel/receivePieces');
+const { receivePieces } = await import('../../src/panel/connection/receivePieces');
 
 /** Two ends of a port, as the browser's: what is said is JSON, and comes later. */
 function connected() {

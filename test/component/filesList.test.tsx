@@ -1,7 +1,7 @@
 /** The media files on their way, as they stand in the panel: what an operator must leave open so that a file comes. */
 import { render, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import { FilesList } from '../../src/panel/FilesList';
+import { FilesList } from '../../src/panel/result/FilesList';
 import '../support/fakeBrowser';
 import { deliveryWith } from './examples';
 

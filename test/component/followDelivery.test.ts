@@ -1,8 +1,8 @@
 /** Following a delivery to its end, though the worker is ended meanwhile (specification, section 7). */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ContextGoneError } from '../../src/messaging/call';
-import { followDelivery } from '../../src/panel/followDelivery';
-import type { DeliveryView } from '../../src/sending/deliveryView';
+import { followDelivery } from '../../src/panel/connection/followDelivery';
+import type { DeliveryView } from '../../src/sending/journal/deliveryView';
 import { deliveryWith } from './examples';
 
 const queued = deliveryWith();

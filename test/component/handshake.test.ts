@@ -1,6 +1,6 @@
 /** The panel shows nothing unless our own content script, in a Message Center, has opened it (specification, section 9). */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { receivePort } from '../../src/panel/handshake';
+import { receivePort } from '../../src/panel/connection/handshake';
 
 const nonce = 'b3c1f8b0-6f0e-4a63-9f0c-0d6e6f3f4a55';
 const messageCenter = 'https://www.userlike.com';

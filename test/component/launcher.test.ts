@@ -1,10 +1,10 @@
 /** The button in the page (specification, section 8), in a page that does not care for it. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { autoMount } from '../../src/content/autoMount';
-import { createLauncher } from '../../src/content/launcher';
-import { hostName } from '../../src/content/lifetime';
-import { createSentStateWatch } from '../../src/content/sentStateWatch';
-import { createTimelineLink } from '../../src/content/timelineLink';
+import { autoMount } from '../../src/content/lifetime/autoMount';
+import { createLauncher } from '../../src/content/launcher/launcher';
+import { hostName } from '../../src/content/lifetime/lifetime';
+import { createSentStateWatch } from '../../src/content/launcher/sentStateWatch';
+import { createTimelineLink } from '../../src/content/launcher/timelineLink';
 import type { ConversationState } from '../../src/messaging/responses';
 
 let life = new AbortController();
@@ -24,7 +24,7 @@ const inside = (selector: string): HTMLElement => {
 };
 
 describe('the launcher', () => {
-  test('stands beside the body, out of what the page renders', () => {
+  test('stands contactContext the body, out of what the page renders', () => {
     createLauncher(() => undefined, life.signal).show({ kind: 'new' });
     expect(hosts()[0]?.parentElement).toBe(document.documentElement);
     expect(inside('button').textContent).toBe('Send to Lime');

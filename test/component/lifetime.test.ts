@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { beginLifetime, hostName } from '../../src/content/lifetime';
+import { beginLifetime, hostName } from '../../src/content/lifetime/lifetime';
 
 let lives: AbortController[] = [];
 const begin = (hasExtension = () => true) => {

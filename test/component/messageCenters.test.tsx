@@ -3,8 +3,8 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, test } from 'vitest';
-import { MessageCenters } from '../../src/options/MessageCenters';
-import type { Settings } from '../../src/settings/settings';
+import { MessageCenters } from '../../src/options/advanced/MessageCenters';
+import type { Settings } from '../../src/settings/document/settings';
 import fakeBrowser, { answerAsWorker, operatorApprovesHosts, sentTo } from '../support/fakeBrowser';
 import { settingsWith } from './examples';
 

@@ -3,9 +3,9 @@ import { act, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { FromPanel, ToPanel } from '../../src/messaging/panelPort';
 import type { PlanContext } from '../../src/messaging/responses';
-import { PanelView } from '../../src/panel/PanelView';
-import type { Beside, Matches } from '../../src/sending/match';
-import type { Plan } from '../../src/sending/plan';
+import { PanelView } from '../../src/panel/shell/PanelView';
+import type { ContactContextData, Matches } from '../../src/sending/match/match';
+import type { Plan } from '../../src/sending/plan/plan';
 import type { Conversation } from '../../src/userlike/conversation';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
 import {
@@ -23,7 +23,7 @@ interface Given {
   readonly conversation?: Conversation | null;
   readonly context?: PlanContext;
   readonly matches?: Matches;
-  readonly beside?: Beside;
+  readonly contactContext?: ContactContextData;
 }
 
 export interface OpenedPanel {
@@ -43,13 +43,13 @@ export async function openPanel(given: Given = {}): Promise<OpenedPanel> {
     conversation = conversationWith(),
     context = contextWith(),
     matches = matchesWith(),
-    beside = nothingBeside,
+    contactContext = nothingBeside,
   } = given;
   let sent = false;
   answerAsWorker({
     'plan.context': () => context,
     'plan.matches': () => ({ ok: true, value: sent ? { ...matches, sent: sentAlready } : matches }),
-    'lime.beside': () => ({ ok: true, value: beside }),
+    'lime.beside': () => ({ ok: true, value: contactContext }),
     'delivery.list': () => [],
     'delivery.send': ({ plan }) => {
       sent = true;

@@ -1,9 +1,9 @@
-/** What the operator can decide beside the plain send: which object, which person, what the note holds, and to take it back (specification, sections 6 and 8). */
+/** What the operator can decide contactContext the plain send: which object, which person, what the note holds, and to take it back (specification, sections 6 and 8). */
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { DeliveryView } from '../../src/sending/deliveryView';
-import type { ObjectHit } from '../../src/sending/match';
-import type { UndoAnswer } from '../../src/sending/undo';
+import type { DeliveryView } from '../../src/sending/journal/deliveryView';
+import type { ObjectHit } from '../../src/sending/match/match';
+import type { UndoAnswer } from '../../src/sending/journal/undo';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
 import { deliveryWith, matchesWith, nothingBeside, personWith, sentAlready, target } from './examples';
 import { openPanel } from './openPanel';
@@ -21,8 +21,10 @@ async function send(user: Awaited<ReturnType<typeof openPanel>>['user'], name = 
 }
 
 describe('an object that is there', () => {
-  test('of the contact is linked to by one click beside the chat', async () => {
-    const { user, plans } = await openPanel({ beside: { ...nothingBeside, person: { open: [pump], notes: [] } } });
+  test('of the contact is linked to by one click contactContext the chat', async () => {
+    const { user, plans } = await openPanel({
+      contactContext: { ...nothingBeside, person: { open: [pump], notes: [] } },
+    });
     await user.click(await screen.findByRole('button', { name: 'Link to Pump 3 leaks' }));
     expect(button('Chosen: Pump 3 leaks')).toHaveAttribute('aria-pressed', 'true');
     await send(user);
@@ -32,7 +34,9 @@ describe('an object that is there', () => {
   test('is searched for, with the contact’s own first', async () => {
     const other = { ...pump, id: 7, descriptive: 'Pump 1 hums' };
     answerAsWorker({ 'objects.search': () => ({ ok: true, value: [other, pump] }) });
-    const { user, plans } = await openPanel({ beside: { ...nothingBeside, person: { open: [pump], notes: [] } } });
+    const { user, plans } = await openPanel({
+      contactContext: { ...nothingBeside, person: { open: [pump], notes: [] } },
+    });
     await user.click(await screen.findByRole('radio', { name: 'Link to existing object' }));
     await user.type(screen.getByRole('combobox', { name: 'Search objects' }), 'pump');
     await waitFor(() => expect(screen.getAllByRole('option', { name: /Pump/ })).toHaveLength(2));

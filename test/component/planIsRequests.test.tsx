@@ -7,17 +7,17 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Property } from '../../src/lime/limetype';
 import type { WriteValues } from '../../src/lime/limeobject';
-import { Preview } from '../../src/panel/Preview';
-import { acceptPlan } from '../../src/sending/acceptPlan';
-import { firstChoices, type Choices } from '../../src/sending/choices';
-import { deliver } from '../../src/sending/deliver';
-import type { LimePort } from '../../src/sending/limePort';
-import { makePlan } from '../../src/sending/makePlan';
-import type { Matches, PersonHit } from '../../src/sending/match';
-import { compareDigits } from '../../src/sending/phoneNumber';
-import type { Plan } from '../../src/sending/plan';
-import type { PropertyRule, WriteForms } from '../../src/settings/settings';
-import { wire } from '../../src/settings/wiring';
+import { Preview } from '../../src/panel/preview/Preview';
+import { acceptPlan } from '../../src/sending/journal/acceptPlan';
+import { firstChoices, type Choices } from '../../src/sending/planning/choices';
+import { deliver } from '../../src/sending/delivery/deliver';
+import type { LimePort } from '../../src/sending/plan/limePort';
+import { makePlan } from '../../src/sending/planning/makePlan';
+import type { Matches, PersonHit } from '../../src/sending/match/match';
+import { compareDigits } from '../../src/sending/match/phoneNumber';
+import type { Plan } from '../../src/sending/plan/plan';
+import type { PropertyRule, WriteForms } from '../../src/settings/document/settings';
+import { resolveMapping } from '../../src/settings/mapping/resolveMapping';
 import type { Conversation, Entry } from '../../src/userlike/conversation';
 import { ModelLime } from '../unit/sending/modelLime';
 import { modelJournal } from '../unit/sending/modelJournal';
@@ -232,10 +232,10 @@ test('what the preview shows is what is written, field by field, and nothing els
       const { forms, noteLength, rules: properties, ...more } = chosen;
       const known = given(noteLength);
       const instance = instanceWith({ ...more, properties });
-      const wired = wire(instance, known);
-      if (wired.kind !== 'wired') throw new Error('The example fits its Lime.');
+      const resolved = resolveMapping(instance, known);
+      if (resolved.kind !== 'wired') throw new Error('The example fits its Lime.');
       const { plan, needs } = makePlan({
-        ...{ conversation: talk, matches: found, choices: decided, wiring: wired.wiring, timeZone, locale },
+        ...{ conversation: talk, matches: found, choices: decided, mapping: resolved.mapping, timeZone, locale },
         settings: { ...settingsWith({ instances: [instance] }), writeForms: forms },
         now: Date.UTC(2026, 0, 1, 12),
       });
@@ -247,7 +247,7 @@ test('what the preview shows is what is written, field by field, and nothing els
       seen.reference += plan.conversationObject ? 0 : 1;
 
       const shown = readPreview(plan);
-      const { written, changed } = await deliverInto(modelWith(found, wired.wiring.conversation !== null), plan);
+      const { written, changed } = await deliverInto(modelWith(found, resolved.mapping.conversation !== null), plan);
       compare(plan, shown, written, changed);
     }),
     { numRuns: 300, seed: 4711 },

@@ -1,6 +1,6 @@
 /** What the content script may say to the panel: a hostile page's process can say anything (threats 1). */
 import { expect, test } from 'vitest';
-import { readPortMessage } from '../../src/panel/readPortMessage';
+import { readPortMessage } from '../../src/panel/connection/readPortMessage';
 import { conversationWith } from './examples';
 
 const message = (conversation: unknown) => ({

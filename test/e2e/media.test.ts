@@ -16,7 +16,7 @@ import { undoPassed } from './undoPassed';
 const shared = sharedBed();
 const mebibyte = 1024 * 1024;
 /** Large files take a moment, and so does a worker that starts anew. */
-const patience = { timeout: 40_000 };
+const timeoutMs = { timeout: 40_000 };
 
 const png = (size: number) => {
   const bytes = Buffer.alloc(size);
@@ -38,7 +38,7 @@ const row = (panel: Panel, name: string) => panel.files.getByRole('listitem').fi
 /** Waits until each of the files says what is expected of it. */
 async function expectRows(panel: Panel, rows: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, says] of Object.entries(rows)) {
-    await expect.poll(() => row(panel, name).innerText(), { ...patience, message: name }).toContain(says);
+    await expect.poll(() => row(panel, name).innerText(), { ...timeoutMs, message: name }).toContain(says);
   }
 }
 
@@ -182,7 +182,7 @@ test('JSON of a contact stands in Lime byte for byte, active files as bytes, and
       ?.content.equals(map),
   ).toBe(true);
   const asked = bed.messageCenter.requests.slice(before).filter(({ path }) => path.includes('/media/'));
-  expect(asked.map(({ path }) => path).sort(), 'each once, and nothing beside them').toHaveLength(6);
+  expect(asked.map(({ path }) => path).sort(), 'each once, and nothing contactContext them').toHaveLength(6);
 });
 
 describe('twenty files at once', () => {
@@ -215,7 +215,7 @@ describe('twenty files at once', () => {
     await document.reached;
     await bed.browser.killWorker();
     document.remove();
-    await expect.poll(() => panel.files.getByText('In Lime').count(), patience).toBe(20);
+    await expect.poll(() => panel.files.getByText('In Lime').count(), timeoutMs).toBe(20);
     expectSentOnce(bed.lime, id);
     const all = documents(bed);
     expect(new Set(all.map(({ messageId }) => messageId)).size, 'one document a message').toBe(20);
@@ -240,7 +240,7 @@ test('with the panel closed the launcher tells how far it is, and what was fetch
   await expect.poll(() => conversation.launcherDescription()).toContain('Files in Lime: 0 of 2');
   await conversation.page.close();
   await undoPassed(bed);
-  await expect.poll(() => documents(bed).length, patience).toBe(2);
+  await expect.poll(() => documents(bed).length, timeoutMs).toBe(2);
 
   // A second send looks first, and uploads what is missing: here the third.
   const third = bed.messageCenter.media.add('three.png', png(3_000), 'image/png');

@@ -12,7 +12,7 @@ const { helpdesk, person } = connectIds;
 const erik = { name: 'Erik Lind', email: 'erik.lind@nordvik.example', email_verified: true };
 
 describe('what Lime has of the contact', () => {
-  test('open objects and notes of person and company stand beside the chat, closed ones do not; one click links', async () => {
+  test('open objects and notes of person and company stand contactContext the chat, closed ones do not; one click links', async () => {
     const { lime } = shared.bed;
     const open = lime.state.create('helpdesk', {
       title: 'Pump 3 leaks',
@@ -34,12 +34,12 @@ describe('what Lime has of the contact', () => {
     const before = written(lime, 'helpdesk').length;
     const { panel, id } = await openWith(erik);
     await panel.frame.getByRole('link', { name: 'Pump 3 leaks', exact: true }).waitFor();
-    const beside = panel.frame.getByRole('region', { name: 'In Lime now', exact: true });
-    await expect.poll(() => beside.innerText()).toContain('Erik called about pump 3.');
-    await expect.poll(() => beside.innerText()).toContain('Invoice of March');
-    expect(await beside.innerText()).not.toContain('Pump 1 leaked');
+    const contactContext = panel.frame.getByRole('region', { name: 'In Lime now', exact: true });
+    await expect.poll(() => contactContext.innerText()).toContain('Erik called about pump 3.');
+    await expect.poll(() => contactContext.innerText()).toContain('Invoice of March');
+    expect(await contactContext.innerText()).not.toContain('Pump 1 leaked');
 
-    await beside.getByRole('button', { name: 'Link to Pump 3 leaks', exact: true }).click();
+    await contactContext.getByRole('button', { name: 'Link to Pump 3 leaks', exact: true }).click();
     await panel.preview.getByText('Existing: Helpdesk', { exact: true }).waitFor();
     expect((await panel.sendAndWait()).descriptive).toBe('Pump 3 leaks');
     expect(written(lime, 'helpdesk')).toHaveLength(before);

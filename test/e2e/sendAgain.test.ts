@@ -180,8 +180,8 @@ async function sendAgain(panel: Panel): Promise<void> {
 async function expectKnownAs(conversation: MessageCenterPage, name: string, link: string): Promise<void> {
   await expect.poll(() => conversation.launcherDescription()).toContain(name);
   // In the timeline and below the launcher.
-  const beside = conversation.page.getByRole('link', { name }).first();
-  await expect.poll(() => beside.getAttribute('href')).toBe(link);
+  const contactContext = conversation.page.getByRole('link', { name }).first();
+  await expect.poll(() => contactContext.getAttribute('href')).toBe(link);
   const panel = await conversation.openPanel();
   const inPanel = panel.limeObject.getByRole('link', { name, exact: true });
   await inPanel.waitFor();

@@ -191,7 +191,7 @@ async function stored(): Promise<Stored> {
   });
 }
 
-/** What a later version may have written, in the place of the settings, which are kept beside. */
+/** What a later version may have written, in the place of the settings, which are kept contactContext. */
 const putNewerSettings = () =>
   inValues((values) => {
     const settings = values.get('settings');

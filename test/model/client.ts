@@ -1,18 +1,18 @@
 /** One operator's browser in the model: a journal that a kill leaves as it is, and a worker that wakes up and goes on. */
-import { acceptPlan } from '../../src/sending/acceptPlan';
-import { deliver } from '../../src/sending/deliver';
-import { hasEnded, problemOf, type DeliveryRecord, type Journal } from '../../src/sending/journal';
-import type { Plan } from '../../src/sending/plan';
-import { compareDigits } from '../../src/sending/phoneNumber';
-import { takeBack, type Undo, type UndoAnswer } from '../../src/sending/undo';
-import { transition } from '../../src/sending/transition';
+import { acceptPlan } from '../../src/sending/journal/acceptPlan';
+import { deliver } from '../../src/sending/delivery/deliver';
+import { hasEnded, problemOf, type DeliveryRecord, type Journal } from '../../src/sending/journal/journal';
+import type { Plan } from '../../src/sending/plan/plan';
+import { compareDigits } from '../../src/sending/match/phoneNumber';
+import { takeBack, type Undo, type UndoAnswer } from '../../src/sending/journal/undo';
+import { transition } from '../../src/sending/journal/transition';
 import { Killed, type LimeModel } from './limeModel';
 
 /** Where a journal's write may be cut off. */
 export type JournalAccident = 'killedBeforePut' | 'killedAfterPut';
 
 /** After so many wake-ups a delivery that is not at its end is stuck. */
-const patience = 200;
+const timeoutMs = 200;
 
 export class Client {
   private readonly records = new Map<string, DeliveryRecord>();
@@ -22,13 +22,13 @@ export class Client {
     readonly number: number,
     private readonly lime: LimeModel,
     private readonly accidents: ReadonlyMap<number, JournalAccident>,
-    /** Milliseconds between wake-ups beside those that the delivery asks for. */
+    /** Milliseconds between wake-ups contactContext those that the delivery asks for. */
     private readonly sloth: number,
   ) {}
 
   /** Takes back what was sent, and goes on after each end of the worker. Null where the operator gives up. */
   async takeBack(id: string): Promise<UndoAnswer['kind'] | null> {
-    for (let wakeUp = 0; wakeUp < patience; wakeUp += 1) {
+    for (let wakeUp = 0; wakeUp < timeoutMs; wakeUp += 1) {
       const record = this.records.get(id);
       if (!record?.undo) return null;
       const { until } = record.undo;
@@ -48,7 +48,7 @@ export class Client {
   async send(plan: Plan): Promise<DeliveryRecord> {
     let record = await this.accept(plan);
     let triesAgain = 2;
-    for (let wakeUp = 0; wakeUp < patience; wakeUp += 1) {
+    for (let wakeUp = 0; wakeUp < timeoutMs; wakeUp += 1) {
       if (hasEnded(record)) return record;
       if (record.state.kind === 'failed') {
         // A key that was refused is replaced by a new one, however often.

@@ -7,11 +7,11 @@ import { playSchedules } from './playSchedules';
 
 const schedules = Number(process.env['MODEL_SCHEDULES'] ?? 100_000) / 2;
 const seed = process.env['MODEL_SEED'];
-const patience = 20 * 60_000;
+const timeoutMs = 20 * 60_000;
 
 export const playHalf = () =>
   test(
     `the invariants hold in ${schedules} schedules`,
     () => playSchedules(schedules, seed === undefined ? undefined : Number(seed)),
-    patience,
+    timeoutMs,
   );

@@ -4,7 +4,7 @@
  */
 import type { Limeobject, WriteValues } from '../../src/lime/limeobject';
 import type { LimeError, Result } from '../../src/lime/result';
-import type { LimePort } from '../../src/sending/limePort';
+import type { LimePort } from '../../src/sending/plan/limePort';
 import { conversationId } from '../unit/sending/plans';
 import { limetypes } from '../unit/sending/limetypes';
 import type { Scheduler } from './scheduler';

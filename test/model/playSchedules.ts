@@ -4,8 +4,8 @@
  */
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { DeliveryRecord } from '../../src/sending/journal';
-import type { Plan } from '../../src/sending/plan';
+import type { DeliveryRecord } from '../../src/sending/journal/journal';
+import type { Plan } from '../../src/sending/plan/plan';
 import { conversationId, planToCreate, planToLink } from '../unit/sending/plans';
 import { withNora } from '../unit/sending/persons';
 import { Client, type JournalAccident } from './client';
@@ -95,7 +95,7 @@ function checkInvariants({ lime, plans, records, existing }: Awaited<ReturnType<
   expect(made.length, 'at most one target was made').toBeLessThanOrEqual(1);
   const [target] = targets;
   for (const { id: madeId } of made) {
-    if (target !== undefined) expect(madeId, 'no target stands beside the one that was sent to').toBe(target);
+    if (target !== undefined) expect(madeId, 'no target stands contactContext the one that was sent to').toBe(target);
   }
 
   const links = lime.all('ulconversation').filter(({ values }) => typeof values['helpdesk'] === 'number');
@@ -116,9 +116,9 @@ function checkInvariants({ lime, plans, records, existing }: Awaited<ReturnType<
   const notes = lime.all('history');
   for (const record of sent) {
     for (const { reference } of planOf(plans, record).notes) {
-      const bearing = notes.filter(({ values }) => String(values['note']).includes(reference.line));
+      const findByReference = notes.filter(({ values }) => String(values['note']).includes(reference.line));
       expect(
-        bearing.map(({ values }) => values['helpdesk']),
+        findByReference.map(({ values }) => values['helpdesk']),
         'each part once, on the target',
       ).toEqual([target]);
     }

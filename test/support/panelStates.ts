@@ -24,13 +24,13 @@ export interface Stage {
 }
 
 /** Milliseconds for one step on the way to a state: all of them are quick, but for a machine that is busy. */
-const patience = 20_000;
+const timeoutMs = 20_000;
 
 /** A test bed whose deals ask for values of every type, in a language. */
 export async function startStage(language: 'en' | 'de', browser: TestBedOptions['browser'] = {}): Promise<Stage> {
   const bed = await startTestBed({ apiKey: null, browser: { ...browser, language } });
   const word = wordsOf(language);
-  bed.browser.context.setDefaultTimeout(patience);
+  bed.browser.context.setDefaultTimeout(timeoutMs);
   demandDetails(bed);
   await bed.browser.approveHost(`${bed.lime.origin}/*`);
   const page = await bed.browser.openOptions();
@@ -345,7 +345,7 @@ export const panelStates: readonly PanelState[] = [
       const { page, frame } = await prepared(stage, { contact: erik });
       await page.openPanel();
       // Told only after the panel has waited for ten seconds.
-      await frame.getByRole('button', { name: stage.word('pageRead') }).waitFor({ timeout: 10_000 + patience });
+      await frame.getByRole('button', { name: stage.word('pageRead') }).waitFor({ timeout: 10_000 + timeoutMs });
       return page;
     },
   },

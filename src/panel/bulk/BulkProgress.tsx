@@ -2,7 +2,7 @@
 import { deliveryProblemText, deliveryProgressText } from '../../i18n/deliveryText';
 import { targetRefText } from '../../i18n/targetRefText';
 import { formatLocale, plural, text } from '../../i18n/text';
-import type { DeliveryView } from '../../sending/deliveryView';
+import type { DeliveryView } from '../../sending/journal/deliveryView';
 import { LimeLink } from '../../ui/LimeLink';
 import { saveFile } from '../../ui/saveFile';
 import type { BulkRow } from './bulkRow';

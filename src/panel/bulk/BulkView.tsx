@@ -10,8 +10,8 @@ import type { HistoryState } from '../../messaging/panelPort';
 import type { PlanContext } from '../../messaging/responses';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Field } from '../../ui/Field';
-import type { PanelPort } from '../portOver';
-import { submissionText } from '../submissionText';
+import type { PanelPort } from '../connection/portOver';
+import { submissionText } from '../result/submissionText';
 import style from './bulk.css?url&no-inline';
 import { bulkDrafts } from './bulkDrafts';
 import { canBePicked, type BulkRow } from './bulkRow';
@@ -127,9 +127,9 @@ export default function BulkView({ context, history, openings, port, waiting }: 
           <>
             <div className="bulk-tools">
               <Field label={text('bulkSearch')}>
-                {(wiring) => (
+                {(mapping) => (
                   <input
-                    {...wiring}
+                    {...mapping}
                     type="search"
                     value={words}
                     onChange={(event) => setWords(event.currentTarget.value)}
@@ -137,9 +137,9 @@ export default function BulkView({ context, history, openings, port, waiting }: 
                 )}
               </Field>
               <Field label={text('bulkShow')}>
-                {(wiring) => (
+                {(mapping) => (
                   <select
-                    {...wiring}
+                    {...mapping}
                     value={shownKind}
                     onChange={(event) => setShownKind(event.currentTarget.value as RowKind | '')}
                   >

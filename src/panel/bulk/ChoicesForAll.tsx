@@ -1,11 +1,11 @@
 /** One choice for all picked conversations that lack the same: a button or a list a kind, and nothing where nothing is lacking. */
 import { useId } from 'react';
 import { plural, text, type MessageKey, type PluralStem } from '../../i18n/text';
-import type { Choices } from '../../sending/choices';
-import type { Need } from '../../sending/plan';
-import type { Instance } from '../../settings/settings';
+import type { Choices } from '../../sending/planning/choices';
+import type { Need } from '../../sending/plan/plan';
+import type { Instance } from '../../settings/document/settings';
 import { Field } from '../../ui/Field';
-import { InstanceSelect } from '../InstanceSelect';
+import { InstanceSelect } from '../form/InstanceSelect';
 import type { BulkAction } from './bulkDrafts';
 import type { BulkRow } from './bulkRow';
 
@@ -32,9 +32,9 @@ export function ChoicesForAll({ rows, instances, dispatch }: ChoicesForAllProps)
       <legend>{text('bulkForAll')}</legend>
       {topic.length > 0 && (
         <Field label={plural('bulkTopicMissing', topic.length)}>
-          {(wiring) => (
+          {(mapping) => (
             <InstanceSelect
-              {...wiring}
+              {...mapping}
               instances={instances}
               chosen={null}
               onChoose={(instanceId) => dispatch({ type: 'instance', ids: topic, instanceId })}

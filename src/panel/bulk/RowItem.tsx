@@ -7,16 +7,16 @@ import { needText } from '../../i18n/needText';
 import { targetRefText } from '../../i18n/targetRefText';
 import { plural, text } from '../../i18n/text';
 import type { PlanContext } from '../../messaging/responses';
-import { withDetail, type Choices } from '../../sending/choices';
-import type { DeliveryView } from '../../sending/deliveryView';
+import { withDetail, type Choices } from '../../sending/planning/choices';
+import type { DeliveryView } from '../../sending/journal/deliveryView';
 import { Checkbox } from '../../ui/Checkbox';
 import { LimeLink } from '../../ui/LimeLink';
-import { ContactGroup } from '../ContactGroup';
-import { detailFields } from '../detailFields';
-import { DetailsGroup } from '../DetailsGroup';
-import { ObjectGroup } from '../ObjectGroup';
-import { Preview } from '../Preview';
-import { TopicField } from '../TopicField';
+import { ContactGroup } from '../form/ContactGroup';
+import { detailFields } from '../planning/detailFields';
+import { DetailsGroup } from '../form/DetailsGroup';
+import { ObjectGroup } from '../form/ObjectGroup';
+import { Preview } from '../preview/Preview';
+import { TopicField } from '../form/TopicField';
 import { contactName } from './contactName';
 import type { BulkAction } from './bulkDrafts';
 import type { BulkRow } from './bulkRow';
@@ -65,7 +65,7 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
         </div>
         <p className="soft">
           {[topics.join(', ') || text('bulkNoTopic'), way.instance?.name].filter(Boolean).join(' → ')}
-          {way.wiring && row.matching.kind !== 'failed' && ` · ${matchText(row)}`}
+          {way.mapping && row.matching.kind !== 'failed' && ` · ${matchText(row)}`}
         </p>
         <div className="bulk-line">
           <div className="bulk-line" id={`${own}-state`}>
@@ -202,12 +202,12 @@ function RowChoices({ row, context, dispatch }: RowItemProps) {
           <ObjectGroup
             outcome={planned}
             choices={draft.choices}
-            beside={null}
+            contactContext={null}
             limeBaseUrl={settings.baseUrl}
             onChoose={choose}
           />
           <DetailsGroup
-            fields={detailFields(planned.planned, draft.choices, planned.wiring)}
+            fields={detailFields(planned.planned, draft.choices, planned.mapping)}
             names={draft.choices.names}
             onChange={(...typed) => choose(withDetail(draft.choices, ...typed))}
           />

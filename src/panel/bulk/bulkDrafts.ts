@@ -1,5 +1,5 @@
 /** What the operator has decided for many conversations, as one reducer: which are picked, and the choices for each. */
-import { firstChoices, type Choices } from '../../sending/choices';
+import { firstChoices, type Choices } from '../../sending/planning/choices';
 import type { Conversation } from '../../userlike/conversation';
 
 export interface BulkDraft {

@@ -3,16 +3,16 @@ import { browserTimeZone } from '../../i18n/dates';
 import { formatLocale } from '../../i18n/text';
 import type { AskFailure } from '../../messaging/callFailure';
 import type { PlanContext } from '../../messaging/responses';
-import { makePlan } from '../../sending/makePlan';
-import type { Matches } from '../../sending/match';
-import type { Need, Plan } from '../../sending/plan';
-import { ruleValues, type RuleValue } from '../../sending/ruleValues';
-import type { Instance } from '../../settings/settings';
-import type { Wiring } from '../../settings/wiring';
+import { makePlan } from '../../sending/planning/makePlan';
+import type { Matches } from '../../sending/match/match';
+import type { Need, Plan } from '../../sending/plan/plan';
+import { ruleValues, type RuleValue } from '../../sending/match/ruleValues';
+import type { Instance } from '../../settings/document/settings';
+import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { Conversation } from '../../userlike/conversation';
 import { isContactSeen } from '../../userlike/isContactSeen';
-import { instanceChoice } from '../instanceChoice';
-import type { PlanningOutcome } from '../usePlanning';
+import { instanceChoice } from '../planning/instanceChoice';
+import type { PlanningOutcome } from '../planning/usePlanning';
 import type { BulkDraft } from './bulkDrafts';
 
 /** What Lime answered about a conversation, and when it was asked. */
@@ -25,7 +25,7 @@ export type Matching =
 export interface Way {
   readonly instance: Instance | null;
   readonly why: Extract<Need, { kind: 'topic' }>['why'] | null;
-  readonly wiring: Wiring | null;
+  readonly mapping: Mapping | null;
   readonly values: readonly RuleValue[];
 }
 
@@ -55,11 +55,11 @@ export type RowState =
   | { readonly kind: 'history' }
   | { readonly kind: 'ready'; readonly plan: Plan };
 
-export function wayOf(conversation: Conversation, draft: BulkDraft, { settings, wired }: PlanContext): Way {
+export function wayOf(conversation: Conversation, draft: BulkDraft, { settings, resolved }: PlanContext): Way {
   const { instance, why } = instanceChoice(conversation.topics, settings.instances, draft.instanceId);
-  const found = instance && wired[instance.id];
-  const wiring = found?.kind === 'wired' ? found.wiring : null;
-  return { instance, why, wiring, values: instance ? ruleValues(instance, conversation, settings) : [] };
+  const found = instance && resolved[instance.id];
+  const mapping = found?.kind === 'wired' ? found.mapping : null;
+  return { instance, why, mapping, values: instance ? ruleValues(instance, conversation, settings) : [] };
 }
 
 /**
@@ -75,7 +75,7 @@ export function bulkRow(
   detailsFailed: boolean,
   historyFailed: boolean,
 ): BulkRow {
-  const { instance, why, wiring, values } = way;
+  const { instance, why, mapping, values } = way;
   const row = (state: RowState, planned: BulkRow['planned'] = null): BulkRow => ({
     conversation,
     draft,
@@ -87,21 +87,21 @@ export function bulkRow(
   const isUnseen = draft.choices.person.kind === 'match' && !isContactSeen(conversation);
   if (isUnseen && !detailsFailed && !instance) return row({ kind: 'details' });
   if (!instance) return row({ kind: 'needs', needs: [{ kind: 'topic', why: why ?? 'unknown' }] });
-  if (!wiring) return row({ kind: 'unwired' });
+  if (!mapping) return row({ kind: 'unwired' });
   if (matching.kind === 'looking') return row({ kind: 'looking' });
   if (matching.kind === 'failed') return row({ kind: 'lookUpFailed', error: matching.error });
   const { value: matches, at } = matching;
   const planned = makePlan({
     conversation,
     settings,
-    wiring,
+    mapping,
     matches,
     choices: draft.choices,
     now: at,
     timeZone: browserTimeZone(),
     locale: formatLocale(),
   });
-  const outcome = { kind: 'planned', instance, wiring, ruleValues: values, matches, planned, upToDate: true } as const;
+  const outcome = { kind: 'planned', instance, mapping, ruleValues: values, matches, planned, upToDate: true } as const;
   const { needs, plan } = planned;
   const blocking = needs.find(({ kind }) => blockers.includes(kind));
   if (blocking) return row({ kind: 'blocked', need: blocking }, outcome);

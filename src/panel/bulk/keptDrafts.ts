@@ -3,7 +3,7 @@
  * all the time. It stands in the memory of this panel's page, as the choices for single conversations do, so no other tab has it and it ends with the page. Nothing of
  * what was said in a conversation is kept; the page tells that anew.
  */
-import type { PanelPort } from '../portOver';
+import type { PanelPort } from '../connection/portOver';
 import { noDrafts, type BulkDrafts } from './bulkDrafts';
 import type { RowKind } from './rowFilter';
 

@@ -1,7 +1,7 @@
 /** Which rows are shown: by words, and by how far they are. */
 import type { MessageKey } from '../../i18n/text';
-import type { DeliveryView } from '../../sending/deliveryView';
-import { normalizeText } from '../../settings/normalizeText';
+import type { DeliveryView } from '../../sending/journal/deliveryView';
+import { normalizeText } from '../../settings/words/normalizeText';
 import { canBePicked, type BulkRow } from './bulkRow';
 
 export type RowKind = 'ready' | 'choice' | 'underWay' | 'inLime' | 'failed';

@@ -3,10 +3,10 @@ import { useCallback, useEffect, useState } from 'react';
 import { callFailure } from '../../messaging/callFailure';
 import type { DeliveryAnswer } from '../../messaging/responses';
 import type { RequestOf } from '../../messaging/table';
-import type { DeliveryView } from '../../sending/deliveryView';
-import type { Plan } from '../../sending/plan';
+import type { DeliveryView } from '../../sending/journal/deliveryView';
+import type { Plan } from '../../sending/plan/plan';
 import { call } from '../../messaging/extensionCall';
-import type { SubmissionRefusal } from '../panelState';
+import type { SubmissionRefusal } from '../planning/panelState';
 import { started } from '../../messaging/started';
 
 const pause = 700;

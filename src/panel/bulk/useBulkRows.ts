@@ -30,8 +30,8 @@ export function useBulkRows(
   );
   const questions = useMemo(
     () =>
-      known.flatMap(({ conversation, way: { instance, wiring, values } }) =>
-        instance && wiring ? [{ conversationId: conversation.id, instanceId: instance.id, values: [...values] }] : [],
+      known.flatMap(({ conversation, way: { instance, mapping, values } }) =>
+        instance && mapping ? [{ conversationId: conversation.id, instanceId: instance.id, values: [...values] }] : [],
       ),
     [known],
   );

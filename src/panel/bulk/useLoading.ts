@@ -4,7 +4,7 @@
  */
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { HistoryState } from '../../messaging/panelPort';
-import type { PanelPort } from '../portOver';
+import type { PanelPort } from '../connection/portOver';
 import type { MissingPart } from './missingParts';
 
 /** Milliseconds between two parts. */

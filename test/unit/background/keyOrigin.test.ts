@@ -8,11 +8,11 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import fakeBrowser, { resetFakeBrowser } from '../../support/fakeBrowser';
 import { navigatorWithLocks } from '../../support/fakeLocks';
-import { connect } from '../../../src/background/connection';
-import { testConnection } from '../../../src/background/connectionTest';
-import { readStore, writeStore } from '../../../src/background/database';
-import { saveSettings, settingsInForce } from '../../../src/background/settingsStore';
-import { initialSettings } from '../../../src/settings/settings';
+import { connect } from '../../../src/background/lime/connection';
+import { testConnection } from '../../../src/background/handlers/connectionTest';
+import { readStore, writeStore } from '../../../src/background/storage/database';
+import { saveSettings, settingsInForce } from '../../../src/background/storage/settingsStore';
+import { initialSettings } from '../../../src/settings/document/settings';
 
 const limes = ['https://a.example/acme', 'https://b.example/acme', 'http://localhost:8080/acme'];
 const [a = '', b = ''] = limes;

@@ -1,7 +1,7 @@
 /** How the comparison of telephone numbers comes into the worker, and what is compared without it. */
 import { beforeEach, expect, test, vi } from 'vitest';
-import { keepPhoneNumbers, phoneNumbers } from '../../../src/background/phoneNumbers';
-import { compareDigits } from '../../../src/sending/phoneNumber';
+import { keepPhoneNumbers, phoneNumbers } from '../../../src/background/lime/phoneNumbers';
+import { compareDigits } from '../../../src/sending/match/phoneNumber';
 
 const script = '/src/background/phone.js';
 const ofLibrary = () => true;

@@ -2,8 +2,16 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { readStore, StorageError, writeStore } from '../../../src/background/database';
-import { isSealed, open, openBlob, seal, sealBlob, type Json, type Sealed } from '../../../src/background/sealing';
+import { readStore, StorageError, writeStore } from '../../../src/background/storage/database';
+import {
+  isSealed,
+  open,
+  openBlob,
+  seal,
+  sealBlob,
+  type Json,
+  type Sealed,
+} from '../../../src/background/storage/sealing';
 
 beforeEach(() => {
   indexedDB = new IDBFactory();

@@ -1,11 +1,11 @@
 /** The search in the panel: a number is found in whatever notation it is typed. */
 import { expect, test } from 'vitest';
-import { searchPersons } from '../../../src/background/search';
+import { searchPersons } from '../../../src/background/lime/search';
 import type { LimeClient } from '../../../src/lime/client';
 import type { Expression } from '../../../src/lime/query';
 import { fail, succeed } from '../../../src/lime/result';
-import { comparePhoneNumbers } from '../../../src/sending/comparePhoneNumbers';
-import { wire } from '../../../src/settings/wiring';
+import { comparePhoneNumbers } from '../../../src/sending/match/comparePhoneNumbers';
+import { resolveMapping } from '../../../src/settings/mapping/resolveMapping';
 import { instanceWith } from '../settings/fixtures/instanceWith';
 import { standardModel } from '../settings/fixtures/standardModel';
 
@@ -36,10 +36,10 @@ function limeOf(rows: Readonly<Record<string, readonly Row[]>>, away: readonly s
   };
 }
 
-const wired = wire(instanceWith({}), standardModel);
+const resolved = resolveMapping(instanceWith({}), standardModel);
 const search = (words: string, rows: Readonly<Record<string, readonly Row[]>>, away?: readonly string[]) => {
-  if (wired.kind === 'problems') throw new Error(JSON.stringify(wired.problems));
-  return searchPersons(limeOf(rows, away), wired.wiring, words, () => Promise.resolve(comparePhoneNumbers));
+  if (resolved.kind === 'problems') throw new Error(JSON.stringify(resolved.problems));
+  return searchPersons(limeOf(rows, away), resolved.mapping, words, () => Promise.resolve(comparePhoneNumbers));
 };
 const person = { _id: 1001, firstname: 'Anna', lastname: 'Berg', company: 7 };
 

@@ -1,7 +1,7 @@
 /** What the Message Center may answer for a file (facts: userlike 1, fact 10), and what becomes of each: the file, or why there is none. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createFileFetcher } from '../../../src/content/fetchFiles';
-import { fetchFile } from '../../../src/content/fetchFile';
+import { createFileFetcher } from '../../../src/content/files/fetchFiles';
+import { fetchFile } from '../../../src/content/files/fetchFile';
 import type { FileFromPage } from '../../../src/messaging/panelPort';
 
 const url = 'https://www.userlike.com/api/um/media/download/gauge.png';

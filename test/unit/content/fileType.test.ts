@@ -1,6 +1,6 @@
 /** The type of a file: its bytes before what the server says, that before how it is called (facts: userlike on media). */
 import { expect, test } from 'vitest';
-import { typeOfContent } from '../../../src/content/fileType';
+import { typeOfContent } from '../../../src/content/files/fileType';
 
 const text = (words: string) => new TextEncoder().encode(words);
 const utf16 = (words: string) => Uint8Array.from(Buffer.from(`\ufeff${words}`, 'utf16le'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createHistoryLoader } from '../../../src/content/history';
+import { createHistoryLoader } from '../../../src/content/traffic/history';
 import type { HistoryState } from '../../../src/messaging/panelPort';
 import type { HistoryOutcome, ToPage } from '../../../src/userlike/traffic';
 

@@ -1,6 +1,6 @@
 /** What counts as the command, and that nothing else does: everything else goes to the contact untouched (spec section 8). */
 import { expect, test } from 'vitest';
-import { limeCommandIn } from '../../../src/content/limeCommand';
+import { limeCommandIn } from '../../../src/content/launcher/limeCommand';
 
 test.each([
   ['$lime', null],

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { openPageChannel, readFromPage } from '../../../src/content/pageChannel';
+import { openPageChannel, readFromPage } from '../../../src/content/traffic/pageChannel';
 import { openChannel } from '../../../src/page/channel';
 import { longestAnswer, meetingEvent, type FromPage, type ToPage } from '../../../src/userlike/traffic';
 
 /** Milliseconds, for a loaded machine. */
-const patience = 20_000;
+const timeoutMs = 20_000;
 
 /** Node's own drops `cancelable`. */
 class PortEvent extends Event {
@@ -54,7 +54,7 @@ describe('how the two worlds meet', () => {
     expect(send({ kind: 'loadHistory', conversationId: 7 })).toBe(true);
     await vi.waitFor(() => {
       expect(heard).toEqual({ page: [{ kind: 'loadHistory', conversationId: 7 }], content: [frame('a')] });
-    }, patience);
+    }, timeoutMs);
     expect(page).not.toHaveBeenCalled();
     ending.abort();
   });
@@ -75,7 +75,7 @@ describe('how the two worlds meet', () => {
     const say = startPage();
     for (let n = 0; n < 300; n += 1) say(frame(String(n)));
     startContent();
-    await vi.waitFor(() => expect(heard.content).toHaveLength(200), patience);
+    await vi.waitFor(() => expect(heard.content).toHaveLength(200), timeoutMs);
     expect(heard.content[0]).toEqual(frame('0'));
     ending.abort();
   });
@@ -86,7 +86,7 @@ describe('how the two worlds meet', () => {
     const half = ' '.repeat(longestAnswer / 2 - 1);
     for (let n = 0; n < 4; n += 1) say(frame(half));
     startContent();
-    await vi.waitFor(() => expect(heard.content).toHaveLength(2), patience);
+    await vi.waitFor(() => expect(heard.content).toHaveLength(2), timeoutMs);
     ending.abort();
   });
 
@@ -99,7 +99,7 @@ describe('how the two worlds meet', () => {
     startPage();
     const { send } = startContent();
     ending.abort();
-    await vi.waitFor(() => expect(heard.page).toEqual([{ kind: 'stop' }]), patience);
+    await vi.waitFor(() => expect(heard.page).toEqual([{ kind: 'stop' }]), timeoutMs);
     expect(send({ kind: 'stopHistory' })).toBe(false);
   });
 });
@@ -108,7 +108,7 @@ describe('what the page may say', () => {
   const answer = { kind: 'answer', origin: 'https://api.userlike.com', path: '/api/um/v3/topics/', text: '{}' };
   it.each([
     ['an answer', answer, answer],
-    ['keys beside it are left out', { ...answer, headers: { cookie: 'x' } }, answer],
+    ['keys contactContext it are left out', { ...answer, headers: { cookie: 'x' } }, answer],
     ['a frame', { kind: 'frame', text: '{}' }, { kind: 'frame', text: '{}' }],
     ['an answer too large to read', { kind: 'tooLarge', path: '/x' }, { kind: 'tooLarge', path: '/x' }],
     [

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchRoute } from '../../../src/content/route';
+import { watchRoute } from '../../../src/content/lifetime/route';
 
 let window: EventTarget & { navigation?: EventTarget };
 let place: { hash: string };

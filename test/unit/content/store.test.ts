@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createConversationStore } from '../../../src/content/store';
+import { createConversationStore } from '../../../src/content/traffic/store';
 import type { FromPage } from '../../../src/userlike/traffic';
 import { detailPath, listPath, messagesPath, nextAddress, question, seed, seedId } from '../userlike/seed';
 

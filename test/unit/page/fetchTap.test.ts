@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { tapFetch } from '../../../src/page/fetchTap';
-import type { Witness } from '../../../src/page/witness';
+import type { RequestRecorder } from '../../../src/page/requestRecorder';
 import { longestAnswer } from '../../../src/userlike/traffic';
 import { api, json, keepingWitness, messages, openPage, settled } from './pageWorld';
 
 /** A page whose `fetch` answers so; what the browser was asked is kept. */
-function pageWith(answer: (...given: unknown[]) => Promise<Response>, witness = keepingWitness()) {
+function pageWith(answer: (...given: unknown[]) => Promise<Response>, recorder = keepingWitness()) {
   const browser = vi.fn(answer);
   vi.stubGlobal('fetch', browser);
-  tapFetch(witness.witness);
-  return { browser, seen: witness.seen };
+  tapFetch(recorder.recorder);
+  return { browser, seen: recorder.seen };
 }
 
 beforeEach(openPage);
@@ -91,9 +91,9 @@ describe('what is not read', () => {
 
   it('anything, once the content script is gone', async () => {
     const own = Promise.resolve(json('{}'));
-    const { witness, seen } = keepingWitness();
-    pageWith(() => own, { witness, seen });
-    witness.ended = true;
+    const { recorder, seen } = keepingWitness();
+    pageWith(() => own, { recorder, seen });
+    recorder.ended = true;
     expect(fetch(messages)).toBe(own);
     await settled();
     expect(seen).toEqual([]);
@@ -171,8 +171,8 @@ describe('what the page notices', () => {
     expect(seen).toEqual([]);
   });
 
-  it('a witness that throws disturbs nobody', async () => {
-    const witness: Witness = {
+  it('a recorder that throws disturbs nobody', async () => {
+    const recorder: RequestRecorder = {
       ended: false,
       lastRequest: undefined,
       lastById: {},
@@ -180,7 +180,7 @@ describe('what the page notices', () => {
         throw new Error('ours');
       },
     };
-    pageWith(() => Promise.resolve(json('{"a":1}')), { witness, seen: [] });
+    pageWith(() => Promise.resolve(json('{"a":1}')), { recorder, seen: [] });
     await expect((await fetch(messages)).json()).resolves.toEqual({ a: 1 });
   });
 
@@ -196,7 +196,7 @@ describe('what the page notices', () => {
 
   it('fetch looks as before: name, length, own properties, native text', () => {
     const before = fetch;
-    tapFetch(keepingWitness().witness);
+    tapFetch(keepingWitness().recorder);
     expect(fetch).not.toBe(before);
     expect([fetch.name, fetch.length, Object.keys(fetch)]).toEqual([before.name, before.length, Object.keys(before)]);
     expect(String(fetch)).toContain('[native code]');

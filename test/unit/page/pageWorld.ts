@@ -1,7 +1,7 @@
 /** The little of a page's world that the taps need, so that they run in Node; `vi.stubGlobal` puts back what was there. */
 import { vi } from 'vitest';
 import type { ConversationRequest } from '../../../src/page/conversationRequest';
-import type { Witness } from '../../../src/page/witness';
+import type { RequestRecorder } from '../../../src/page/requestRecorder';
 
 export const api = 'https://api.userlike.com/api/um/v3';
 export const messages = `${api}/conversations/7/messages/?limit=25`;
@@ -12,16 +12,16 @@ export function openPage(): void {
   vi.stubGlobal('location', new URL('https://www.userlike.com/en/umc'));
 }
 
-/** A witness that keeps what the taps bring. */
+/** A recorder that keeps what the taps bring. */
 export function keepingWitness() {
   const seen: { request: ConversationRequest; text: string | null }[] = [];
-  const witness: Witness = {
+  const recorder: RequestRecorder = {
     ended: false,
     lastRequest: undefined,
     lastById: {},
     answered: (request, text) => seen.push({ request, text }),
   };
-  return { witness, seen };
+  return { recorder, seen };
 }
 
 export const json = (body: string, init: ResponseInit = {}) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createPager } from '../../../src/page/pager';
-import { createWitness } from '../../../src/page/witness';
+import { createRequestRecorder } from '../../../src/page/requestRecorder';
 import type { ConversationRequest } from '../../../src/page/conversationRequest';
 import type { Details, FromPage } from '../../../src/userlike/traffic';
 import { api, json } from './pageWorld';
@@ -11,7 +11,7 @@ const at = (cursor: string) => `${address}?limit=100&cursor=${cursor}`;
 const page = (next: unknown) => json(JSON.stringify({ results: [], next }));
 
 /** Milliseconds, for a loaded machine. */
-const patience = 20_000;
+const timeoutMs = 20_000;
 
 const pageRequest: ConversationRequest = {
   origin: 'https://api.userlike.com',
@@ -38,12 +38,12 @@ async function load(answers: Answers, during?: (pager: ReturnType<typeof createP
     if (init.signal?.aborted) throw new DOMException('', 'AbortError');
     return answers[input]?.() ?? new Response('', { status: 404 });
   };
-  const witness = createWitness(send);
-  witness.lastRequest = pageRequest;
-  const pager = createPager(witness, send, ask as unknown as typeof fetch);
+  const recorder = createRequestRecorder(send);
+  recorder.lastRequest = pageRequest;
+  const pager = createPager(recorder, send, ask as unknown as typeof fetch);
   pager.load(7);
   during?.(pager);
-  await vi.waitUntil(() => isDone, { interval: 5, timeout: patience });
+  await vi.waitUntil(() => isDone, { interval: 5, timeout: timeoutMs });
   const outcomes = said.flatMap((message) => (message.kind === 'history' ? message.outcome : []));
   return { said, asked, outcomes, addresses: asked.map((request) => request.address) };
 }
@@ -146,13 +146,13 @@ describe('loading older messages', () => {
       const said: FromPage[] = [];
       const asked: number[] = [];
       const send = (message: FromPage) => said.push(message);
-      const witness = createWitness(send);
-      witness.lastRequest = pageRequest;
+      const recorder = createRequestRecorder(send);
+      recorder.lastRequest = pageRequest;
       const ask = () => {
         asked.push(Date.now());
         return Promise.resolve(answers.shift()?.() ?? page(null));
       };
-      const pager = createPager(witness, send, ask as unknown as typeof fetch);
+      const pager = createPager(recorder, send, ask as unknown as typeof fetch);
       pager.load(7);
       await vi.advanceTimersByTimeAsync(100);
       act?.(pager);
@@ -232,10 +232,10 @@ describe('loading older messages', () => {
   it('says so when the page has not shown where its messages come from', async () => {
     const said: FromPage[] = [];
     const send = (message: FromPage) => said.push(message);
-    createPager(createWitness(send), send, fetch).load(7);
+    createPager(createRequestRecorder(send), send, fetch).load(7);
     await vi.waitFor(
       () => expect(said).toEqual([{ kind: 'history', conversationId: 7, outcome: 'notSeen' }]),
-      patience,
+      timeoutMs,
     );
   });
 });
@@ -254,7 +254,7 @@ describe('loading details', () => {
       ['/conversations/7/'],
     ],
     [
-      'a contact by its own form, with what the page asked beside the id',
+      'a contact by its own form, with what the page asked contactContext the id',
       ['/conversations/5/', '/contact_identities/91?fields=all'],
       { resource: 'contact_identities', id: 92 },
       ['/contact_identities/92?fields=all'],
@@ -288,14 +288,14 @@ describe('loading details', () => {
 async function loadDetails(seen: readonly string[], details: Details, answer: () => Response) {
   const addresses: string[] = [];
   const outcomes: string[] = [];
-  const witness = createWitness(() => undefined);
-  for (const path of seen) witness.answered({ ...pageRequest, path: `/api/um/v3${path}` }, '{}');
+  const recorder = createRequestRecorder(() => undefined);
+  for (const path of seen) recorder.answered({ ...pageRequest, path: `/api/um/v3${path}` }, '{}');
   const ask = (address: string) => {
     addresses.push(address);
     return Promise.resolve(answer());
   };
   createPager(
-    witness,
+    recorder,
     (message) => message.kind === 'history' && outcomes.push(message.outcome),
     ask as unknown as typeof fetch,
   ).load(7, details);

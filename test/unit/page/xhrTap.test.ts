@@ -43,10 +43,10 @@ function page() {
     }
   }
   vi.stubGlobal('XMLHttpRequest', Xhr);
-  const { witness, seen } = keepingWitness();
+  const { recorder, seen } = keepingWitness();
   const before = { open: Object.getOwnPropertyDescriptor(Xhr.prototype, 'open'), Xhr };
-  tapXhr(witness);
-  return { xhr: new Xhr(), seen, before, witness };
+  tapXhr(recorder);
+  return { xhr: new Xhr(), seen, before, recorder };
 }
 
 beforeEach(openPage);
@@ -131,9 +131,9 @@ describe('what the page notices', () => {
     ]);
   });
 
-  it('a witness that throws disturbs nobody', () => {
-    const { xhr, witness } = page();
-    witness.answered = () => {
+  it('a recorder that throws disturbs nobody', () => {
+    const { xhr, recorder } = page();
+    recorder.answered = () => {
       throw new Error('ours');
     };
     const loaded = vi.fn();

@@ -1,6 +1,6 @@
 /** `$lime <words>`: a topic, or the name of an instance, in whatever notation it is typed. */
 import { expect, test } from 'vitest';
-import { instanceNamed } from '../../../src/panel/instanceChoice';
+import { instanceNamed } from '../../../src/panel/planning/instanceChoice';
 import { instanceWith } from '../settings/fixtures/instanceWith';
 
 const instances = [

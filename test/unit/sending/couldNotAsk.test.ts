@@ -1,19 +1,19 @@
 /** "Could not ask" is never "nobody found": whichever request of a look-up fails, the look-up fails with it, and nobody is offered to be created. */
 import { expect, test } from 'vitest';
 import type { LimeError, Result } from '../../../src/lime/result';
-import { bearing } from '../../../src/sending/bearing';
-import { matchCoworker, matchDefaults, matchPerson } from '../../../src/sending/findMatches';
-import type { LimeReader } from '../../../src/sending/limePort';
-import { comparePhoneNumbers } from '../../../src/sending/comparePhoneNumbers';
-import { sentState } from '../../../src/sending/sentState';
-import { initialSettings } from '../../../src/settings/settings';
-import { wire } from '../../../src/settings/wiring';
+import { findByReference } from '../../../src/sending/lookup/findByReference';
+import { matchCoworker, matchDefaults, matchPerson } from '../../../src/sending/match/findMatches';
+import type { LimeReader } from '../../../src/sending/plan/limePort';
+import { comparePhoneNumbers } from '../../../src/sending/match/comparePhoneNumbers';
+import { sentState } from '../../../src/sending/lookup/sentState';
+import { initialSettings } from '../../../src/settings/document/settings';
+import { resolveMapping } from '../../../src/settings/mapping/resolveMapping';
 import { instanceWith } from '../settings/fixtures/instanceWith';
 import { standardModel } from '../settings/fixtures/standardModel';
 import { ModelLime } from './modelLime';
 
 const number = '+46315550142';
-const wired = wire(
+const resolved = resolveMapping(
   instanceWith({
     personRules: [
       { identificationKey: 'contact.phone_number', propertyIdentifier: 'phone' },
@@ -23,8 +23,8 @@ const wired = wire(
   }),
   standardModel,
 );
-if (wired.kind !== 'wired') throw new Error('The example does not fit the model.');
-const { wiring } = wired;
+if (resolved.kind !== 'wired') throw new Error('The example does not fit the model.');
+const { mapping } = resolved;
 const settings = {
   ...initialSettings,
   coworkerRules: [{ identificationKey: 'operator.email', propertyIdentifier: 'email' }],
@@ -46,11 +46,11 @@ function full(): ModelLime {
 }
 
 const lookUps: readonly [what: string, look: (lime: LimeReader) => Promise<Result<unknown>>][] = [
-  ['the person', (lime) => matchPerson(lime, wiring, values, () => Promise.resolve(comparePhoneNumbers))],
-  ['the coworker', (lime) => matchCoworker(lime, wiring, settings, values)],
-  ['default objects', (lime) => matchDefaults(lime, wiring)],
-  ['what was sent', (lime) => sentState(lime, settings, [wiring], 7, null)],
-  ['a reference', (lime) => bearing(lime, 'helpdesk', reference, {})],
+  ['the person', (lime) => matchPerson(lime, mapping, values, () => Promise.resolve(comparePhoneNumbers))],
+  ['the coworker', (lime) => matchCoworker(lime, mapping, settings, values)],
+  ['default objects', (lime) => matchDefaults(lime, mapping)],
+  ['what was sent', (lime) => sentState(lime, settings, [mapping], 7, null)],
+  ['a reference', (lime) => findByReference(lime, 'helpdesk', reference, {})],
 ];
 const failures: readonly LimeError[] = [
   { kind: 'notLime', status: 404 },

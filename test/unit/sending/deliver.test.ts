@@ -1,12 +1,12 @@
 /** Spec section 7 over every single fault: at each request of a send, each accident, alone. */
 import { describe, expect, test } from 'vitest';
-import { acceptPlan } from '../../../src/sending/acceptPlan';
-import { deliver } from '../../../src/sending/deliver';
-import { hasEnded, problemOf, type DeliveryRecord, type Journal } from '../../../src/sending/journal';
+import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
+import { deliver } from '../../../src/sending/delivery/deliver';
+import { hasEnded, problemOf, type DeliveryRecord, type Journal } from '../../../src/sending/journal/journal';
 import type { LimeError } from '../../../src/lime/result';
-import type { Plan, PlannedProperty } from '../../../src/sending/plan';
-import { compareDigits } from '../../../src/sending/phoneNumber';
-import { transition } from '../../../src/sending/transition';
+import type { Plan, PlannedProperty } from '../../../src/sending/plan/plan';
+import { compareDigits } from '../../../src/sending/match/phoneNumber';
+import { transition } from '../../../src/sending/journal/transition';
 import { Killed, ModelLime, type Fault } from './modelLime';
 import { modelJournal } from './modelJournal';
 import { conversationId, planToCreate, planToLink } from './plans';

@@ -1,6 +1,6 @@
 /** Names of files: safe, readable, no two alike (spec section 7). */
 import { describe, expect, test } from 'vitest';
-import { nameForType, numbered, safeFileName } from '../../../src/sending/fileName';
+import { nameForType, numbered, safeFileName } from '../../../src/sending/files/fileName';
 
 describe('a name is made safe and kept readable', () => {
   test.each([

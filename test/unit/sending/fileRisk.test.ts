@@ -1,6 +1,6 @@
 /** Files that can do something where they are opened: the operator is told, and active ones go to Lime as bytes (spec section 9). */
 import { expect, test } from 'vitest';
-import { fileRisk, typeForLime } from '../../../src/sending/fileRisk';
+import { fileRisk, typeForLime } from '../../../src/sending/files/fileRisk';
 
 test.each([
   'text/html',

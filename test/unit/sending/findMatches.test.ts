@@ -3,12 +3,12 @@ import { describe, expect, test, vi } from 'vitest';
 import type { LimeClient } from '../../../src/lime/client';
 import { findText, type TextSearch } from '../../../src/lime/findText';
 import { fail, succeed } from '../../../src/lime/result';
-import { matchCoworker, matchPerson } from '../../../src/sending/findMatches';
-import type { LimeReader } from '../../../src/sending/limePort';
-import { comparePhoneNumbers } from '../../../src/sending/comparePhoneNumbers';
-import { compareDigits, type ComparePhoneNumbers } from '../../../src/sending/phoneNumber';
-import { initialSettings, type Settings } from '../../../src/settings/settings';
-import { wire, type Wiring } from '../../../src/settings/wiring';
+import { matchCoworker, matchPerson } from '../../../src/sending/match/findMatches';
+import type { LimeReader } from '../../../src/sending/plan/limePort';
+import { comparePhoneNumbers } from '../../../src/sending/match/comparePhoneNumbers';
+import { compareDigits, type ComparePhoneNumbers } from '../../../src/sending/match/phoneNumber';
+import { initialSettings, type Settings } from '../../../src/settings/document/settings';
+import { resolveMapping, type Mapping } from '../../../src/settings/mapping/resolveMapping';
 import { instanceWith } from '../settings/fixtures/instanceWith';
 import { standardModel } from '../settings/fixtures/standardModel';
 
@@ -36,7 +36,14 @@ const rows: [what: string, value: string, held: string, compared: ComparePhoneNu
     ['without a plus', '46315550142', inNotation, comparePhoneNumbers, 'one', 1],
     ['with direction marks', '\u202a+46 31 555 01 42\u202c', inNotation, comparePhoneNumbers, 'one', 1],
     ['with an extension', '+46 31-555 01 42 ankn 12', inNotation, comparePhoneNumbers, 'one', 1],
-    ['that Lime has beside another', '+46 31 555 01 42', `070-123 45 67; ${inNotation}`, comparePhoneNumbers, 'one', 1],
+    [
+      'that Lime has contactContext another',
+      '+46 31 555 01 42',
+      `070-123 45 67; ${inNotation}`,
+      comparePhoneNumbers,
+      'one',
+      1,
+    ],
     ['in an older form', '+55 11 98765-4321', '(11) 8765-4321', comparePhoneNumbers, 'several', 1],
   ];
 
@@ -50,8 +57,8 @@ test.each(rows)('a number %s', async (_, value, held, compared, kind, loads) => 
 describe('a number that only may be the same', () => {
   const older = { phone: '+55 11 8765-4321' };
   const value = '+55 11 98765-4321';
-  const match = (lime: LimeReader, values = valueOf(phoneRule, value), wiring = byPhone) =>
-    matchPerson(lime, wiring, values, () => Promise.resolve(comparePhoneNumbers));
+  const match = (lime: LimeReader, values = valueOf(phoneRule, value), mapping = byPhone) =>
+    matchPerson(lime, mapping, values, () => Promise.resolve(comparePhoneNumbers));
 
   test('is offered and not taken', async () => {
     const found = await match(limeOf('person', older));
@@ -115,7 +122,7 @@ describe('an e-mail', () => {
     );
   });
 
-  test('that two persons have, one of them beside another, is a choice', async () => {
+  test('that two persons have, one of them contactContext another, is a choice', async () => {
     const lime = limeOf('person', { email: 'anna@x.se' }, { email: 'a@x.se; anna@x.se' });
     expect(await matchByEmail('anna@x.se', lime)).toMatchObject(
       succeed({ kind: 'several', hits: [{ id: 1001 }, { id: 1002 }] }),
@@ -190,10 +197,10 @@ describe("the operator's coworker", () => {
   });
 });
 
-function wiringWith(changed: Parameters<typeof instanceWith>[0]): Wiring {
-  const wired = wire(instanceWith(changed), standardModel);
-  if (wired.kind === 'problems') throw new Error(JSON.stringify(wired.problems));
-  return wired.wiring;
+function wiringWith(changed: Parameters<typeof instanceWith>[0]): Mapping {
+  const resolved = resolveMapping(instanceWith(changed), standardModel);
+  if (resolved.kind === 'problems') throw new Error(JSON.stringify(resolved.problems));
+  return resolved.mapping;
 }
 
 /** A Lime of some objects with ids from 1001, which compares texts by letters alone. */
@@ -231,10 +238,10 @@ test('each question about a number fits an address of 2,048 characters', async (
   const lime = { ...limeOf('person'), findText: (search: TextSearch) => findText(client, search) };
   const property = 'businesstelephonenumber';
   const rule = { identificationKey: 'contact.phone_number', propertyIdentifier: property };
-  const wiring = wiringWith({ personRules: [phoneRule] });
+  const mapping = wiringWith({ personRules: [phoneRule] });
   await matchPerson(
     lime,
-    { ...wiring, instance: { ...wiring.instance, personRules: [rule] } },
+    { ...mapping, instance: { ...mapping.instance, personRules: [rule] } },
     valueOf(rule, '+46 31 555 01 42; +46 70 123 45 67'),
     () => Promise.resolve(comparePhoneNumbers),
   );

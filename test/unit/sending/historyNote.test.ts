@@ -1,8 +1,8 @@
 /** The history note's text (spec section 6): header, one line an entry, parts that lose nothing, a closing reference line. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { entriesForNote, historyNote, mediaName, type NoteInput } from '../../../src/sending/historyNote';
-import { holdsLine, refersTo } from '../../../src/sending/reference';
+import { entriesForNote, historyNote, mediaName, type NoteInput } from '../../../src/sending/note/historyNote';
+import { holdsLine, refersTo } from '../../../src/sending/note/reference';
 import type { Conversation, Entry } from '../../../src/userlike/conversation';
 
 const deliveryId = '1a2b3c4d-0000-4000-8000-000000000000';

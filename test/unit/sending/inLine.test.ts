@@ -1,8 +1,8 @@
 /** One of many that waits its turn: what may be done with it, and what may not any more once something was written. */
 import { describe, expect, it } from 'vitest';
-import { acceptPlan } from '../../../src/sending/acceptPlan';
-import { isInLine, newRecord, type DeliveryRecord } from '../../../src/sending/journal';
-import { mayHappen, transition } from '../../../src/sending/transition';
+import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
+import { isInLine, newRecord, type DeliveryRecord } from '../../../src/sending/journal/journal';
+import { mayHappen, transition } from '../../../src/sending/journal/transition';
 import { modelJournal } from './modelJournal';
 import { planToCreate } from './plans';
 

@@ -1,13 +1,13 @@
 /** The plan (spec section 6): what is written where, why, and what is asked for or left off instead. */
 import { describe, expect, test } from 'vitest';
 import type { Limetype, Property } from '../../../src/lime/limetype';
-import { firstChoices, type Choices } from '../../../src/sending/choices';
-import { makePlan } from '../../../src/sending/makePlan';
-import type { Matches, PersonHit } from '../../../src/sending/match';
-import { refersTo } from '../../../src/sending/reference';
-import type { PlanInput } from '../../../src/sending/planInput';
-import { initialSettings, type Instance } from '../../../src/settings/settings';
-import type { HistoryWiring, Wiring } from '../../../src/settings/wiring';
+import { firstChoices, type Choices } from '../../../src/sending/planning/choices';
+import { makePlan } from '../../../src/sending/planning/makePlan';
+import type { Matches, PersonHit } from '../../../src/sending/match/match';
+import { refersTo } from '../../../src/sending/note/reference';
+import type { PlanInput } from '../../../src/sending/planning/planInput';
+import { initialSettings, type Instance } from '../../../src/settings/document/settings';
+import type { HistoryMapping, Mapping } from '../../../src/settings/mapping/resolveMapping';
 import type { Conversation } from '../../../src/userlike/conversation';
 
 const deliveryId = '1a2b3c4d-0000-4000-8000-000000000000';
@@ -108,7 +108,7 @@ const instance: Instance = {
   openRule: null,
 };
 
-const historyWiring: HistoryWiring = {
+const historyWiring: HistoryMapping = {
   limetype: history,
   note,
   toTarget: find(history, 'helpdesk'),
@@ -120,7 +120,7 @@ const historyWiring: HistoryWiring = {
   date: noteDate,
 };
 
-const wiring: Wiring = {
+const mapping: Mapping = {
   instance,
   target: helpdesk,
   person: { property: find(helpdesk, 'person'), limetype: person },
@@ -209,7 +209,7 @@ const input = (more: Partial<PlanInput> = {}): PlanInput => ({
     baseUrl: 'https://acme.lime-crm.com/acme',
     instances: [instance, { ...instance, id: 'deal', limetype: 'deal' }],
   },
-  wiring,
+  mapping,
   matches,
   choices: firstChoices(deliveryId),
   now: Date.parse('2024-02-22T16:00:00Z'),
@@ -330,12 +330,12 @@ describe('what is asked for before sending', () => {
     ],
     [
       'a required property without a value',
-      { wiring: { ...wiring, instance: { ...instance, properties: [] } } },
+      { mapping: { ...mapping, instance: { ...instance, properties: [] } } },
       { kind: 'value', property: 'title', label: 'TITLE', problem: 'required' },
     ],
     [
       'a required note type that nobody chose',
-      { wiring: { ...wiring, history: { ...historyWiring, typeKey: null } } },
+      { mapping: { ...mapping, history: { ...historyWiring, typeKey: null } } },
       { kind: 'value', property: 'note.type', label: 'TYPE', problem: 'required' },
     ],
     [
@@ -379,7 +379,10 @@ describe('what is asked for before sending', () => {
     ],
     [
       'the required value was typed',
-      { wiring: { ...wiring, instance: { ...instance, properties: [] } }, ...choices({ details: { title: 'Help' } }) },
+      {
+        mapping: { ...mapping, instance: { ...instance, properties: [] } },
+        ...choices({ details: { title: 'Help' } }),
+      },
     ],
   ])('nothing when %s', (_, more) => {
     expect(makePlan(input(more)).needs).toEqual([]);
@@ -395,14 +398,14 @@ describe('a person who was found by what Userlike has not verified', () => {
       },
     }) as const;
   const verified = { conversation: { ...conversation, contact: { ...conversation.contact, emailVerified: true } } };
-  const trusting = { wiring: { ...wiring, instance: { ...instance, trustUnverified: true } } };
+  const trusting = { mapping: { ...mapping, instance: { ...instance, trustUnverified: true } } };
 
   test.each<[what: string, more: Partial<PlanInput>, needs: object[]]>([
     ['an e-mail is a need', by('contact.email'), [{ kind: 'unverified', identity: 'email' }]],
     ['a verified e-mail is none', { ...by('contact.email'), ...verified }, []],
     ['a number is a need', by('contact.phone_number'), [{ kind: 'unverified', identity: 'phone' }]],
     [
-      'a mobile number is one, also beside a verified e-mail',
+      'a mobile number is one, also contactContext a verified e-mail',
       { ...by('contact.mobile_number'), ...verified },
       [{ kind: 'unverified', identity: 'phone' }],
     ],
@@ -440,25 +443,25 @@ describe('what is left off, and why', () => {
     ],
     [
       'a person that the limetype has no relation for',
-      { wiring: { ...wiring, person: null } },
+      { mapping: { ...mapping, person: null } },
       { kind: 'person', why: 'noRelation', name: 'Anna Berg' },
     ],
     [
       'the conversation object of a Lime without one',
-      { wiring: { ...wiring, conversation: null } },
+      { mapping: { ...mapping, conversation: null } },
       { kind: 'conversationObject', why: 'keptByReference' },
     ],
     [
       'any key in a Lime that can keep none',
-      { wiring: { ...wiring, conversation: null, reference: null } },
+      { mapping: { ...mapping, conversation: null, reference: null } },
       { kind: 'conversationObject', why: 'keptInThisBrowser' },
     ],
-    ['the note of a limetype without history', { wiring: { ...wiring, history: null } }, { kind: 'historyNote' }],
+    ['the note of a limetype without history', { mapping: { ...mapping, history: null } }, { kind: 'historyNote' }],
     [
       'an optional value that does not fit',
       {
-        wiring: {
-          ...wiring,
+        mapping: {
+          ...mapping,
           instance: {
             ...instance,
             properties: [...instance.properties, { property: 'status', defaultValue: 'Nowhere' }],
@@ -493,7 +496,7 @@ test('sent again, the plan names the object that is there and changes nothing of
 
 test('a mapped text gives way to the reference line, never the line', () => {
   const properties = [...instance.properties, { property: 'description', defaultValue: 'x'.repeat(500) }];
-  const { plan } = makePlan(input({ wiring: { ...wiring, instance: { ...instance, properties } } }));
+  const { plan } = makePlan(input({ mapping: { ...mapping, instance: { ...instance, properties } } }));
   const text = plan.target.kind === 'create' ? values(plan.target.properties)['description'] : '';
   expect(String(text)).toHaveLength(200);
   expect(String(text).endsWith(`x\n${url} (1a2b3c4d)`)).toBe(true);
@@ -506,7 +509,7 @@ test('what a contact wrote ties no object to another conversation', () => {
   const { plan } = makePlan(
     input({
       conversation: { ...conversation, payload },
-      wiring: { ...wiring, instance: { ...instance, properties } },
+      mapping: { ...mapping, instance: { ...instance, properties } },
     }),
   );
   const text = String(plan.target.kind === 'create' ? values(plan.target.properties)['description'] : '');
@@ -522,7 +525,7 @@ test('a number that may mean two things is asked for, and left out by nobody', (
     makePlan(
       input({
         conversation: { ...conversation, payload: { ...conversation.payload, price: '12.500' } },
-        wiring: { ...wiring, target, instance: { ...instance, properties } },
+        mapping: { ...mapping, target, instance: { ...instance, properties } },
         choices: { ...firstChoices(deliveryId), details },
       }),
     );

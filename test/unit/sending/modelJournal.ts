@@ -1,5 +1,5 @@
 /** A journal in memory that keeps what was put, and nothing that was only meant to be. */
-import type { DeliveryRecord, Journal } from '../../../src/sending/journal';
+import type { DeliveryRecord, Journal } from '../../../src/sending/journal/journal';
 
 export function modelJournal(): Journal {
   const records = new Map<string, DeliveryRecord>();

@@ -1,11 +1,11 @@
 /** A person that the plan creates, over every single fault: once, and what leads to it leads to that one (spec section 7). */
 import { describe, expect, test } from 'vitest';
-import { acceptPlan } from '../../../src/sending/acceptPlan';
-import { deliver } from '../../../src/sending/deliver';
-import { hasEnded, type DeliveryRecord } from '../../../src/sending/journal';
-import { compareDigits } from '../../../src/sending/phoneNumber';
-import type { Plan } from '../../../src/sending/plan';
-import { takeBack } from '../../../src/sending/undo';
+import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
+import { deliver } from '../../../src/sending/delivery/deliver';
+import { hasEnded, type DeliveryRecord } from '../../../src/sending/journal/journal';
+import { compareDigits } from '../../../src/sending/match/phoneNumber';
+import type { Plan } from '../../../src/sending/plan/plan';
+import { takeBack } from '../../../src/sending/journal/undo';
 import { Killed, ModelLime, type Fault } from './modelLime';
 import { modelJournal } from './modelJournal';
 import { planToCreate, planToLink } from './plans';

@@ -1,7 +1,7 @@
 /** What the settings take for an option, the send takes too; and what only notation tells apart is not guessed. */
 import { expect, test } from 'vitest';
-import { toWriteValue } from '../../../src/sending/writeValue';
-import { fitsType } from '../../../src/settings/fitsType';
+import { toWriteValue } from '../../../src/sending/values/writeValue';
+import { fitsType } from '../../../src/settings/words/fitsType';
 import { option } from '../settings/fixtures/metadata';
 
 const context = { forms: { option: 'key', date: 'day' }, timeZone: 'Europe/Stockholm', locale: 'tr' } as const;

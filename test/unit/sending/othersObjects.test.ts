@@ -1,11 +1,11 @@
 /** What somebody else has made, changed or tied something to: no accident of a send, and no undo, may cost it (spec section 7). */
 import { describe, expect, test } from 'vitest';
-import { acceptPlan } from '../../../src/sending/acceptPlan';
-import { deliver } from '../../../src/sending/deliver';
-import { hasEnded, problemOf, viewOf, type DeliveryRecord } from '../../../src/sending/journal';
-import { compareDigits } from '../../../src/sending/phoneNumber';
-import type { Plan } from '../../../src/sending/plan';
-import { takeBack, type Undo, type UndoAnswer } from '../../../src/sending/undo';
+import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
+import { deliver } from '../../../src/sending/delivery/deliver';
+import { hasEnded, problemOf, viewOf, type DeliveryRecord } from '../../../src/sending/journal/journal';
+import { compareDigits } from '../../../src/sending/match/phoneNumber';
+import type { Plan } from '../../../src/sending/plan/plan';
+import { takeBack, type Undo, type UndoAnswer } from '../../../src/sending/journal/undo';
 import { limetypes } from './limetypes';
 import { Killed, ModelLime, type Fault } from './modelLime';
 import { modelJournal } from './modelJournal';

@@ -1,6 +1,6 @@
 /** A contact's name in two fields, when a person is created from it. */
 import { expect, test } from 'vitest';
-import { personName } from '../../../src/sending/personName';
+import { personName } from '../../../src/sending/match/personName';
 
 test.each([
   ['Anna Berg', 'Anna', 'Berg'],

@@ -1,5 +1,5 @@
 /** A person that a plan creates. */
-import type { Plan } from '../../../src/sending/plan';
+import type { Plan } from '../../../src/sending/plan/plan';
 
 export const nora = { firstname: 'Nora', email: 'nora@ny.example' };
 

@@ -2,8 +2,8 @@
 import { getCountries, getExampleNumber } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/examples.mobile.json';
 import { describe, expect, test } from 'vitest';
-import { comparePhoneNumbers } from '../../../src/sending/comparePhoneNumbers';
-import { compareDigits, digitsToSearch, endings, phonesIn } from '../../../src/sending/phoneNumber';
+import { comparePhoneNumbers } from '../../../src/sending/match/comparePhoneNumbers';
+import { compareDigits, digitsToSearch, endings, phonesIn } from '../../../src/sending/match/phoneNumber';
 
 const bothWays = (one: string, other: string) => [comparePhoneNumbers(one, other), comparePhoneNumbers(other, one)];
 

@@ -1,12 +1,12 @@
 /** Which files of a conversation become documents, under what name and with what in them (spec section 6). */
 import { describe, expect, test } from 'vitest';
 import type { Property } from '../../../src/lime/limetype';
-import { firstChoices } from '../../../src/sending/choices';
-import type { PlannedProperty } from '../../../src/sending/plan';
-import { planFiles } from '../../../src/sending/planFiles';
-import { readPlan } from '../../../src/sending/planSchema';
-import type { DocumentWiring } from '../../../src/settings/documentWiring';
-import { initialSettings, type Settings } from '../../../src/settings/settings';
+import { firstChoices } from '../../../src/sending/planning/choices';
+import type { PlannedProperty } from '../../../src/sending/plan/plan';
+import { planFiles } from '../../../src/sending/planning/planFiles';
+import { readPlan } from '../../../src/sending/plan/planSchema';
+import type { DocumentMapping } from '../../../src/settings/mapping/documentMapping';
+import { initialSettings, type Settings } from '../../../src/settings/document/settings';
 import type { Entry } from '../../../src/userlike/conversation';
 import { planToCreate } from './plans';
 import { belongsto, limetype, option, property } from '../settings/fixtures/metadata';
@@ -21,7 +21,7 @@ const messageId = property('ul_messageid', 'string', { length: 256 });
 const type = option('type', { email: 'E-mail', other: 'Other' });
 const other = { key: 'other', text: 'Other', inactive: false };
 
-const documents = (changed: Partial<DocumentWiring> = {}): DocumentWiring => ({
+const documents = (changed: Partial<DocumentMapping> = {}): DocumentMapping => ({
   limetype: limetype('document', 'Document', [file, toTarget, comment, messageId, type]),
   toTarget,
   file,
@@ -49,7 +49,7 @@ const entry = (number: number, changed: Partial<Entry> = {}): Entry => ({
 
 interface Given {
   readonly entries?: readonly Entry[];
-  readonly documents?: DocumentWiring;
+  readonly documents?: DocumentMapping;
   readonly settings?: Partial<Settings>;
   readonly withoutFiles?: readonly string[];
   readonly relations?: readonly PlannedProperty[];
@@ -155,7 +155,7 @@ describe('what stands in the document', () => {
   const own = (given: Given) =>
     written(plan({ ...given, entries: [entry(1, { text: 'gauge.png' })] })?.files[0]?.properties);
   const short = (length: number): Property => ({ ...comment, length });
-  test.each<[string, DocumentWiring, Record<string, string>]>([
+  test.each<[string, DocumentMapping, Record<string, string>]>([
     ['its name and the message id', documents(), { comment: 'gauge.png', ul_messageid: '63741936.1.1' }],
     ['the message id alone where there is no comment', documents({ comment: null }), { ul_messageid: '63741936.1.1' }],
     [
@@ -173,9 +173,9 @@ describe('what stands in the document', () => {
       documents({ comment: short(5) }),
       { comment: 'gauge', ul_messageid: '63741936.1.1' },
     ],
-  ])('%s', (_, wiring, expected) => {
-    // The wiring gives one property for both.
-    const documents = wiring.key.name === 'comment' ? { ...wiring, key: wiring.comment ?? wiring.key } : wiring;
+  ])('%s', (_, mapping, expected) => {
+    // The mapping gives one property for both.
+    const documents = mapping.key.name === 'comment' ? { ...mapping, key: mapping.comment ?? mapping.key } : mapping;
     expect(own({ documents })).toEqual(expected);
   });
 

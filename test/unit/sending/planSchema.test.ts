@@ -1,8 +1,8 @@
 /** What the worker takes for a plan: every field with every wrong type, no field more and none less. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LeftOff, Origin, Plan, PlannedProperty } from '../../../src/sending/plan';
-import { readPlan } from '../../../src/sending/planSchema';
+import type { LeftOff, Origin, Plan, PlannedProperty } from '../../../src/sending/plan/plan';
+import { readPlan } from '../../../src/sending/plan/planSchema';
 import { planToCreate, planToLink } from './plans';
 
 const deliveryId = '1a2b3c4d-0000-4000-8000-000000000000';

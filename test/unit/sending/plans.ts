@@ -1,6 +1,6 @@
 /** Plans for delivery tests: a helpdesk case with a note in two parts, with, without conversation objects, and without any key in the target. */
-import type { Plan, PlannedProperty } from '../../../src/sending/plan';
-import { referenceLine } from '../../../src/sending/reference';
+import type { Plan, PlannedProperty } from '../../../src/sending/plan/plan';
+import { referenceLine } from '../../../src/sending/note/reference';
 
 export const conversationId = 63741936;
 const url = `https://userlike.com/en/umc#/conversation/${conversationId}`;

@@ -1,10 +1,10 @@
 /** What was written in the chat, in properties that hold markup, and the zone of a browser that knows none. */
 import { describe, expect, test, vi } from 'vitest';
 import { browserTimeZone } from '../../../src/i18n/dates';
-import { knownTimeZone } from '../../../src/sending/localTime';
-import { propertyValue } from '../../../src/sending/propertyValue';
-import { toWriteValue } from '../../../src/sending/writeValue';
-import type { PropertyRule } from '../../../src/settings/settings';
+import { knownTimeZone } from '../../../src/sending/values/localTime';
+import { propertyValue } from '../../../src/sending/values/propertyValue';
+import { toWriteValue } from '../../../src/sending/values/writeValue';
+import type { PropertyRule } from '../../../src/settings/document/settings';
 import type { Conversation } from '../../../src/userlike/conversation';
 import { property } from '../settings/fixtures/metadata';
 

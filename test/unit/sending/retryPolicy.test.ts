@@ -1,10 +1,10 @@
 /** When a delivery tries again (spec section 7), and when its time has come, whatever the clock does meanwhile. */
 import { describe, expect, test } from 'vitest';
 import type { LimeErrorKind } from '../../../src/lime/result';
-import type { DeliveryState } from '../../../src/sending/deliveryView';
-import { isDue } from '../../../src/sending/isDue';
-import { newRecord } from '../../../src/sending/journal';
-import { pauseBefore, retriesByItself, surelyNotWritten } from '../../../src/sending/retryPolicy';
+import type { DeliveryState } from '../../../src/sending/journal/deliveryView';
+import { isDue } from '../../../src/sending/journal/isDue';
+import { newRecord } from '../../../src/sending/journal/journal';
+import { pauseBefore, retriesByItself, surelyNotWritten } from '../../../src/sending/journal/retryPolicy';
 import { planToCreate } from './plans';
 
 const minute = 60_000;

@@ -1,8 +1,8 @@
 /** Spec section 7 for files, over every single fault: at each request of a file, each accident, alone and in pairs. */
 import { describe, expect, test } from 'vitest';
-import { filesOnTheWay, type FilesOnTheWay, type FileStep } from '../../../src/sending/fileStep';
-import type { PlannedFiles } from '../../../src/sending/plan';
-import { sendFile } from '../../../src/sending/sendFile';
+import { filesOnTheWay, type FilesOnTheWay, type FileStep } from '../../../src/sending/files/fileStep';
+import type { PlannedFiles } from '../../../src/sending/plan/plan';
+import { sendFile } from '../../../src/sending/delivery/sendFile';
 import { Killed, ModelLime, type Fault } from './modelLime';
 
 const entryId = '63741936.1.17';

@@ -1,8 +1,8 @@
 /** How far a conversation was sent, read from the notes of anybody (spec section 6: only what is new since the last note). */
 import { describe, expect, test } from 'vitest';
-import { changedSince, entriesSince, lastEntriesIn, progressLine, sentUpTo } from '../../../src/sending/sentUpTo';
-import { bearing } from '../../../src/sending/bearing';
-import { wire } from '../../../src/settings/wiring';
+import { changedSince, entriesSince, lastEntriesIn, progressLine, sentUpTo } from '../../../src/sending/note/sentUpTo';
+import { findByReference } from '../../../src/sending/lookup/findByReference';
+import { resolveMapping } from '../../../src/settings/mapping/resolveMapping';
 import { instanceWith } from '../settings/fixtures/instanceWith';
 import { standardModel } from '../settings/fixtures/standardModel';
 import { ModelLime } from './modelLime';
@@ -61,20 +61,20 @@ describe('new entries', () => {
 });
 
 describe('of many notes on one object', () => {
-  const wired = wire(instanceWith({}), standardModel);
-  if (wired.kind !== 'wired') throw new Error('The example does not fit the model.');
-  const { wiring } = wired;
-  const { history } = wiring;
+  const resolved = resolveMapping(instanceWith({}), standardModel);
+  if (resolved.kind !== 'wired') throw new Error('The example does not fit the model.');
+  const { mapping } = resolved;
+  const { history } = mapping;
   if (!history) throw new Error('The example writes no notes.');
 
   /** @param texts from the oldest on */
   const sentWith = async (texts: readonly string[]) => {
     const lime = new ModelLime();
-    const id = lime.insert(wiring.target.name, {});
+    const id = lime.insert(mapping.target.name, {});
     for (const text of texts)
       lime.insert(history.limetype.name, { [history.note.name]: text, [history.toTarget.name]: id });
-    const target = { limetype: wiring.target.name, id, descriptive: 'Chat' };
-    const upTo = await sentUpTo(lime.port(), [wiring], 63741936, { kind: 'sent', target, link: '' });
+    const target = { limetype: mapping.target.name, id, descriptive: 'Chat' };
+    const upTo = await sentUpTo(lime.port(), [mapping], 63741936, { kind: 'sent', target, link: '' });
     return { lime, id, upTo: upTo.ok ? upTo.value : upTo.error };
   };
   const tag = (send: number) => send.toString(16).padStart(8, '0');
@@ -101,7 +101,7 @@ describe('of many notes on one object', () => {
     const quoting = Array.from({ length: 60 }, () => `> ${line}`);
     const { lime, id } = await sentWith([...quoting, note('1.2', 'aaaaaaaa')]);
     const reference = { property: history.note.name, line };
-    const found = await bearing(lime.port(), history.limetype.name, reference, { [history.toTarget.name]: id });
+    const found = await findByReference(lime.port(), history.limetype.name, reference, { [history.toTarget.name]: id });
     expect(found).toMatchObject({ ok: true, value: [id + 61] });
   });
 });

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Property } from '../../../src/lime/limetype';
-import { cutText } from '../../../src/sending/cutText';
-import { toWriteValue, type ValueContext } from '../../../src/sending/writeValue';
+import { cutText } from '../../../src/sending/values/cutText';
+import { toWriteValue, type ValueContext } from '../../../src/sending/values/writeValue';
 import type { Json } from '../../../src/userlike/json';
 
 const property = (type: string, more: Partial<Property> = {}): Property => ({

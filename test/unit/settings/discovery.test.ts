@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Limetype } from '../../../src/lime/limetype';
-import { proposeInstances } from '../../../src/settings/discovery';
-import { Instance } from '../../../src/settings/settings';
-import { wire } from '../../../src/settings/wiring';
+import { proposeInstances } from '../../../src/settings/discovery/discovery';
+import { Instance } from '../../../src/settings/document/settings';
+import { resolveMapping } from '../../../src/settings/mapping/resolveMapping';
 import { belongsto, limetype, option, property, withProperty } from './fixtures/metadata';
 import { connectModel, standardModel } from './fixtures/standardModel';
 import { swedishModel } from './fixtures/swedishModel';
@@ -25,7 +25,7 @@ describe.each(models)('in %s', (_, model, targets) => {
   it('what is proposed can be stored and wired', () => {
     for (const { instance } of proposals) {
       expect(Instance.safeParse(instance).error).toBeUndefined();
-      expect(wire(instance, model)).toMatchObject({ kind: 'wired' });
+      expect(resolveMapping(instance, model)).toMatchObject({ kind: 'wired' });
     }
   });
 

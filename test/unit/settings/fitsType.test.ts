@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toWriteValue } from '../../../src/sending/writeValue';
-import { fitsType } from '../../../src/settings/fitsType';
+import { toWriteValue } from '../../../src/sending/values/writeValue';
+import { fitsType } from '../../../src/settings/words/fitsType';
 import { option, property } from './fixtures/metadata';
 
 const types = [

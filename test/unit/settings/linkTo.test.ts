@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { linkTo } from '../../../src/settings/linkTo';
-import { initialSettings } from '../../../src/settings/settings';
+import { linkTo } from '../../../src/settings/document/linkTo';
+import { initialSettings } from '../../../src/settings/document/settings';
 import { instanceWith } from './fixtures/instanceWith';
 
 const baseUrl = 'https://lime.example/acme';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import committed from '../../../public/managed_schema.json';
-import { Settings } from '../../../src/settings/settings';
+import { Settings } from '../../../src/settings/document/settings';
 import { managedSchema } from '../../support/managedSchema';
 
 test('public/managed_schema.json is in step with the settings; else run: npx tsx scripts/managedSchema.ts', () => {

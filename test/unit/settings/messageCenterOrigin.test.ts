@@ -1,7 +1,7 @@
 /** Spec 3, "more hosts": what an operator pastes from the address bar becomes one https origin, or is refused with its reason. */
 import { expect, test } from 'vitest';
-import { messageCenterOrigin } from '../../../src/settings/messageCenterOrigin';
-import { initialSettings, readSettings } from '../../../src/settings/settings';
+import { messageCenterOrigin } from '../../../src/settings/document/messageCenterOrigin';
+import { initialSettings, readSettings } from '../../../src/settings/document/settings';
 
 const known = ['https://www.userlike.com'];
 const lime = 'https://lime.example.com/acme';

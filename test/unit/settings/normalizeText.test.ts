@@ -1,6 +1,6 @@
 /** One comparison of texts, whatever the language of the browser (specification, section 5). */
 import { describe, expect, test, vi } from 'vitest';
-import { normalizeName, normalizeText } from '../../../src/settings/normalizeText';
+import { normalizeName, normalizeText } from '../../../src/settings/words/normalizeText';
 
 describe('two notations of one text', () => {
   test.each([

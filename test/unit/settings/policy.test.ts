@@ -1,8 +1,8 @@
 /** An organisation's policy: what it sets goes first, what of it cannot be read is passed over (specification, section 4; facts: platform 4.5). */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ownPart, readPolicy, underPolicy } from '../../../src/settings/policy';
-import { initialSettings, readSettings, type Settings } from '../../../src/settings/settings';
+import { ownPart, readPolicy, underPolicy } from '../../../src/settings/document/policy';
+import { initialSettings, readSettings, type Settings } from '../../../src/settings/document/settings';
 
 const own: Settings = { ...initialSettings, baseUrl: 'https://own.example/acme', keyStorage: 'session' };
 

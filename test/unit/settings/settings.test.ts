@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { initialSettings, readSettings, type Settings } from '../../../src/settings/settings';
+import { initialSettings, readSettings, type Settings } from '../../../src/settings/document/settings';
 import { instanceWith } from './fixtures/instanceWith';
 
 const settings: Settings = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instancesForTopics } from '../../../src/settings/topicMatch';
+import { instancesForTopics } from '../../../src/settings/words/topicMatch';
 import { instanceWith } from './fixtures/instanceWith';
 
 const helpdesk = instanceWith({ id: 'helpdesk', topics: ['Support', 'Hjälp  mig'] });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { proposeInstances } from '../../../src/settings/discovery';
-import type { Instance } from '../../../src/settings/settings';
-import { isNotice, validateInstances } from '../../../src/settings/validation';
+import { proposeInstances } from '../../../src/settings/discovery/discovery';
+import type { Instance } from '../../../src/settings/document/settings';
+import { isNotice, validateInstances } from '../../../src/settings/validation/validation';
 import { instanceWith } from './fixtures/instanceWith';
 import { property, withProperty } from './fixtures/metadata';
 import { connectModel, standardModel } from './fixtures/standardModel';

@@ -5,9 +5,9 @@ import { expect, test } from 'vitest';
 import config from '../../../vite.config';
 
 test.each([
-  ['the panel', 'src/panel/PanelView.tsx'],
+  ['the panel', 'src/panel/shell/PanelView.tsx'],
   ['the worker', 'src/background/worker.ts'],
-  ['what both share', 'src/sending/makePlan.ts'],
+  ['what both share', 'src/sending/planning/makePlan.ts'],
   ['the script on demand', 'src/content/onDemand.ts'],
   ['the words', 'public/_locales/en/messages.json'],
 ])('%s is watched (%s)', (_, file) => {

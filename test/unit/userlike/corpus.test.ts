@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createConversationStore, type ConversationStore } from '../../../src/content/store';
+import { createConversationStore, type ConversationStore } from '../../../src/content/traffic/store';
 
 interface Corpus {
   readonly what: string;

@@ -1,0 +1,111 @@
+/**
+ * Many deliveries in line: some at a time, after all others, with the looks that each owes asked together. What is under way finishes; what has not
+ * begun can be held up or given up, in one write of the journal, so that a lane that begins at the same moment either comes first or does not come.
+ */
+import { createQueryBatcher, type QueryBatcher } from '../../lime/queryBatcher';
+import { isInLine, mayHaveWritten, problemOf, type DeliveryRecord } from '../../sending/journal/journal';
+import { transition } from '../../sending/journal/transition';
+import { writeStore } from '../storage/database';
+import { journalStore } from '../storage/journalStore';
+import { needing } from '../storage/storedDelivery';
+
+/** So many that Lime's rate is used up while each waits for the others' looks; more would only wait. */
+const lanes = 12;
+
+/** How long a look waits for others to be asked with it: at Lime's rate some five conversations come to their end meanwhile. */
+const timeoutMs = 3_000;
+
+/** A lane asks several things in one breath. */
+const breath = 50;
+
+type Run = (id: string, batched: QueryBatcher) => Promise<DeliveryRecord | null>;
+
+/** Goes on with all of them. Comes back at once where that is being done already. */
+export async function drainBulk(isDue: (record: DeliveryRecord, now: number) => boolean, run: Run): Promise<void> {
+  const due = async () => {
+    const now = Date.now();
+    const all = (await journalStore.open()).filter(({ bulk }) => bulk);
+    // While Lime refuses, or is not there, nothing is begun: it would only wait in its turn.
+    const held = all.some((record) => isHeldUp(record) && !isDue(record, now));
+    return all.filter((record) => isDue(record, now) && (!held || mayHaveWritten(record)));
+  };
+  for (let more = true; more;) {
+    more = await navigator.locks.request('bulk', { ifAvailable: true }, async (lock) => {
+      if (!lock) return false;
+      const queue = (await due()).sort((one, other) => one.createdAt - other.createdAt);
+      const line = lookLine();
+      let held = false;
+      let progress = false;
+      const lane = async () => {
+        const batched = line.enter();
+        for (let next = queue.shift(); next; next = queue.shift()) {
+          if (held && !mayHaveWritten(next)) continue;
+          const after = await run(next.id, batched);
+          held ||= after !== null && isHeldUp(after);
+          progress ||= after !== null;
+        }
+        line.leave(batched);
+      };
+      await Promise.all(Array.from({ length: Math.min(lanes, queue.length) }, lane));
+      return progress;
+    });
+    // Looked at after the lock is gone: what came in before could not take it.
+    more &&= (await due()).length > 0;
+  }
+}
+
+/** Looks wait for others, but not once every lane waits: then nobody else is to come. */
+function lookLine() {
+  const working = new Set<QueryBatcher>();
+  const inLine = new Set<QueryBatcher>();
+  const asks = new Set<() => void>();
+  const gather = createQueryBatcher((ask) => {
+    const now = () => {
+      asks.delete(now);
+      ask();
+    };
+    asks.add(now);
+    setTimeout(now, timeoutMs);
+  });
+  const soon = () =>
+    setTimeout(() => {
+      if (inLine.size === working.size) for (const ask of asks) ask();
+    }, breath);
+  return {
+    enter(): QueryBatcher {
+      const batched: QueryBatcher = async (client, question) => {
+        inLine.add(batched);
+        soon();
+        const found = await gather(client, question);
+        inLine.delete(batched);
+        return found;
+      };
+      working.add(batched);
+      return batched;
+    },
+    leave(batched: QueryBatcher): void {
+      working.delete(batched);
+      soon();
+    },
+  };
+}
+
+function isHeldUp(record: DeliveryRecord): boolean {
+  const problem = problemOf(record);
+  return (
+    problem?.kind === 'lime' && ['rateLimited', 'unreachable', 'notLime', 'unauthorized'].includes(problem.error.kind)
+  );
+}
+
+/** Holds up, lets go on, or gives up all that has not begun. */
+export function orderBulk(order: 'pause' | 'resume' | 'cancel'): Promise<void> {
+  return writeStore('deliveries', (store) => {
+    const reading = needing(store, 'open');
+    reading.onsuccess = () => {
+      for (const record of reading.result.filter(isInLine)) {
+        if (order === 'cancel') store.delete(record.id);
+        else store.put(transition(record, { kind: order === 'pause' ? 'hold' : 'retry' }));
+      }
+    };
+  });
+}

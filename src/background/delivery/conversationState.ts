@@ -1,0 +1,97 @@
+/** What the launcher shows of a conversation: from the journal if a delivery is on its way, else from Lime, remembered for some minutes. */
+import { browser } from '../../messaging/browser';
+import type { ConversationState, FileOnTheWay } from '../../messaging/responses';
+import { isDone, wantsBytes } from '../../sending/files/fileStep';
+import { hasEnded, hasFiles, type DeliveryRecord } from '../../sending/journal/journal';
+import { sentState } from '../../sending/lookup/sentState';
+import { resolveMapping, type ResolvedMapping, type Mapping } from '../../settings/mapping/resolveMapping';
+import type { Limetype } from '../../lime/limetype';
+import type { Settings } from '../../settings/document/settings';
+import { connect } from '../lime/connection';
+import { journalStore } from '../storage/journalStore';
+import { limeReaderOf } from '../lime/limePort';
+import { limetypesOf } from '../lime/metadata';
+import { rememberedTarget } from './rememberedTarget';
+
+/** Switching to and fro between chats asks Lime once; a colleague's send shows after this time at the latest. */
+const cacheLifetime = 60_000;
+
+interface Cached {
+  readonly at: number;
+  readonly state: ConversationState;
+}
+
+const place = (conversationId: number) => `state ${conversationId}`;
+
+/** The state, from the nearest source that knows, with what the journal says of the files. */
+export async function conversationState(conversationId: number): Promise<ConversationState> {
+  const records = await journalStore.ofConversation(conversationId);
+  const state = await sentStateOf(conversationId, records);
+  return state.kind === 'sent' ? { ...state, files: filesOf(records) } : state;
+}
+
+const filesOf = (records: readonly DeliveryRecord[]): FileOnTheWay[] =>
+  records.filter(hasFiles).flatMap(({ id: deliveryId, files }) =>
+    (files?.files ?? []).map((step) => {
+      const { entryId, url, name, round } = step;
+      const limit = files?.limit ?? 0;
+      return { deliveryId, entryId, url, name, round, limit, done: isDone(step), wanted: wantsBytes(step) };
+    }),
+  );
+
+async function sentStateOf(conversationId: number, records: readonly DeliveryRecord[]): Promise<ConversationState> {
+  const open = records.find((record) => !hasEnded(record));
+  const object = open?.target ? { descriptive: open.target.descriptive, link: open.target.link } : null;
+  if (open?.state.kind === 'failed') return { kind: 'failed', object };
+  if (object) return { kind: 'sent', ...object };
+  if (open) return { kind: 'pending' };
+  const newest = records[0]?.createdAt ?? 0;
+  const { [place(conversationId)]: cached } = await browser.storage.session.get(place(conversationId));
+  const known = cached as Cached | undefined;
+  if (known && known.at > newest && Date.now() - known.at < cacheLifetime) return known.state;
+  const state = await askLime(conversationId);
+  if (state.kind !== 'unknown') {
+    const entry: Cached = { at: Date.now(), state };
+    await browser.storage.session.set({ [place(conversationId)]: entry });
+  }
+  return state;
+}
+
+/** Asks Lime the next time, whatever was remembered. */
+export const forgetState = (conversationId: number): Promise<void> =>
+  browser.storage.session.remove(place(conversationId));
+
+async function askLime(conversationId: number): Promise<ConversationState> {
+  const connection = await connect();
+  if (connection.kind !== 'ready') return { kind: 'unknown' };
+  const limetypes = await limetypesOf(connection.baseUrl, connection.client);
+  if (!limetypes.ok) return { kind: 'unknown' };
+  const { settings, client } = connection;
+  const remembered = await rememberedTarget(conversationId);
+  const sent = await sentState(
+    limeReaderOf(client),
+    settings,
+    mappingsOf(settings, limetypes.value),
+    conversationId,
+    remembered,
+  );
+  if (!sent.ok) return { kind: 'unknown' };
+  return sent.value.kind === 'sent'
+    ? { kind: 'sent', descriptive: sent.value.target.descriptive, link: sent.value.link }
+    : { kind: 'new' };
+}
+
+/** Each instance, by its id, in this Lime. */
+export const resolvedMappingsOf = (
+  settings: Settings,
+  limetypes: readonly Limetype[],
+): Record<string, ResolvedMapping> =>
+  Object.fromEntries(settings.instances.map((instance) => [instance.id, resolveMapping(instance, limetypes)]));
+
+/** The instances that fit this Lime; what is wrong with the others is the options page's to say. */
+export function mappingsOf(settings: Settings, limetypes: readonly Limetype[]): Mapping[] {
+  return settings.instances.flatMap((instance) => {
+    const resolved = resolveMapping(instance, limetypes);
+    return resolved.kind === 'wired' ? [resolved.mapping] : [];
+  });
+}

@@ -1,0 +1,248 @@
+/**
+ * Runs what the journal holds: on start, on an alarm, when the network is back, and when a person asks. One delivery a conversation at a time, by a
+ * Web Lock taken here in the worker (a framed panel's locks are not shared in Firefox, facts: platform 2.3). A lock dies with the worker, so a
+ * record that says `sending` without a lock was cut off, and goes on from its journal.
+ */
+import { atMost } from '../../lime/atMost';
+import type { LimeError } from '../../lime/result';
+import { deliver } from '../../sending/delivery/deliver';
+import type { DeliveryProblem, StorageProblem } from '../../sending/journal/deliveryView';
+import type { FileStep } from '../../sending/files/fileStep';
+import { isDue } from '../../sending/journal/isDue';
+import { hasFiles, problemOf, type DeliveryRecord } from '../../sending/journal/journal';
+import type { LimePort } from '../../sending/plan/limePort';
+import { transition } from '../../sending/journal/transition';
+import { takeBack, type UndoAnswer } from '../../sending/journal/undo';
+import type { QueryBatcher } from '../../lime/queryBatcher';
+import { browser } from '../../messaging/browser';
+import { drainBulk } from './bulk';
+import { connect } from '../lime/connection';
+import { conversationLock } from './conversationLock';
+import { forgetState } from './conversationState';
+import { StorageError } from '../storage/database';
+import { journalStore } from '../storage/journalStore';
+import { limePortOf } from '../lime/limePort';
+import { takeRequestSlot, takeBulkRequestSlot } from '../lime/rateLimiter';
+import { phoneNumbers } from '../lime/phoneNumbers';
+import { rememberedTarget } from './rememberedTarget';
+import { settingsInForce } from '../storage/settingsStore';
+import { showBadge } from './badge';
+import { forgetFiles } from '../storage/fileStore';
+import { drainFiles } from './fileUploadQueue';
+import { notifyTabs } from '../browser/notifyTabs';
+import { started } from '../../messaging/started';
+
+export const drainAlarm = 'drain';
+
+/** What browsers keep to as the shortest alarm of an installed extension (facts: platform 3.3). */
+const shortestAlarm = 30_000;
+
+/** How long the words of an ended delivery are kept for those who look at its result; then only ids, link and times remain. */
+const resultLifetime = 10 * 60_000;
+
+/** Deliveries of a day without Lime go out so many at a time, not all at once. */
+const lanes = 12;
+
+/** When to look again if the journal itself could not be read or written. */
+export const storagePause = 60_000;
+
+/**
+ * Goes on with every delivery that is due. Comes back when none is left that could go on now. Storage that fails (full, unreadable, blocked) ends
+ * the run where it is: what is on disk is the truth, and the next run goes on from there.
+ * @param networkIsBack what waits for the network alone is due now
+ * @returns what was the matter with the storage, if anything was
+ */
+export async function drain(networkIsBack = false): Promise<StorageProblem | null> {
+  try {
+    // What a newer version has begun is for that one to end.
+    if ((await settingsInForce()).newer) return null;
+    const records = await journalStore.open();
+    const due = records.filter((record) => isDue(record, Date.now(), networkIsBack));
+    const many = due.some(({ bulk }) => bulk);
+    // Should the worker end on the way, nobody else need look for the delivery to go on.
+    if (due.length > 0) await wakeAgain();
+    const single = due.filter(({ bulk }) => !bulk);
+    await atMost(lanes, single, ({ id }) => runLocked(id, { paced: takeRequestSlot, networkIsBack }));
+    await forgetOldResults();
+    await scheduleNext();
+    if (many) {
+      const isDueNow = (record: DeliveryRecord, now: number) => isDue(record, now, networkIsBack);
+      await Promise.all([
+        showBadge(),
+        drainBulk(isDueNow, (id, batched) => runLocked(id, { paced: takeBulkRequestSlot, networkIsBack, batched })),
+      ]);
+      await scheduleNext();
+      await showBadge();
+    }
+    if ((await journalStore.open()).some(hasFiles)) {
+      await drainFiles();
+      await scheduleNext();
+    }
+    return null;
+  } catch (error) {
+    await wakeAt(Date.now() + storagePause);
+    if (error instanceof StorageError) return error.problem;
+    throw error;
+  }
+}
+
+/** Has the browser wake a worker that was ended. Before a plan is accepted, so that an accepted one never depends on anybody's looking. */
+export const wakeAgain = (): Promise<void> => wakeAt(Date.now() + shortestAlarm);
+
+/** At that time or sooner: an alarm that is to come is never put off, since who has set it may know of a delivery that we have not read yet. */
+const wakeAt = (when: number): Promise<void> =>
+  navigator.locks.request('alarm', async () => {
+    const { scheduledTime = 0 } = (await browser.alarms.get(drainAlarm)) ?? {};
+    if (scheduledTime < Date.now() || scheduledTime > when) await browser.alarms.create(drainAlarm, { when });
+  });
+
+/** Goes on with all that stood still for want of a key, a right or a permission, once there is a new one or the operator says so. */
+export async function drainAfterConnecting(): Promise<void> {
+  for (const record of (await journalStore.open()).filter(waitsForAccess)) {
+    await journalStore.put(transition(record, { kind: 'retry' }));
+  }
+  await drain();
+}
+
+/** Whether what keeps the delivery is of the way to Lime, and not of its own. */
+export function waitsForAccess(record: DeliveryRecord): boolean {
+  const problem = problemOf(record);
+  const refusals = ['unauthorized', 'forbidden', 'notLime'] as const;
+  return problem?.kind === 'notConnected' || refusals.some((kind) => isRefused(problem, kind));
+}
+
+const isRefused = (problem: DeliveryProblem | null, kind: LimeError['kind']): boolean =>
+  problem?.kind === 'lime' && problem.error.kind === kind;
+
+/** Whether the delivery could go on while nobody is at it: its worker was ended, or its storage fails. */
+export async function isStranded(record: DeliveryRecord): Promise<boolean> {
+  if (!isDue(record, Date.now())) return false;
+  const { held = [] } = await navigator.locks.query();
+  return !held.some(({ name }) => name === conversationLock(record));
+}
+
+interface Run {
+  readonly paced: typeof takeRequestSlot;
+  readonly networkIsBack: boolean;
+  /** What is looked up for many at once. */
+  readonly batched?: QueryBatcher;
+}
+
+/** Runs one delivery, unless it runs already. @returns its record afterwards */
+async function runLocked(id: string, run: Run): Promise<DeliveryRecord | null> {
+  const before = await journalStore.get(id);
+  if (!before) return null;
+  const lock = conversationLock(before);
+  const after = await navigator.locks.request(lock, { ifAvailable: true }, async (held) => {
+    // Read again under the lock: what was due a moment ago may have been done since.
+    const record = held && (await journalStore.get(id));
+    if (!record?.plan || !isDue(record, Date.now(), run.networkIsBack)) return null;
+    const done = await runConnected(record, run);
+    await notifyTabs(done);
+    return done;
+  });
+  // The badge counts all there are: for one of hundreds that is too much to do.
+  if (after && !run.batched) await showBadge();
+  return after;
+}
+
+async function runConnected(record: DeliveryRecord, { paced, batched }: Run): Promise<DeliveryRecord> {
+  // A key that Lime has refused to one is shown to Lime by no other: the whole queue waits for a new key, or for the operator's word.
+  // Many in line are held up by their own queue, which need not look at all of them for each.
+  const others = batched ? [] : await journalStore.open();
+  const refused = others.map(problemOf).find((problem) => isRefused(problem, 'unauthorized'));
+  if (refused) return fail(record, refused);
+  const connection = await connect(paced);
+  if (connection.kind !== 'ready') return fail(record, { kind: 'notConnected', why: connection.kind });
+  if (connection.baseUrl !== record.plan?.limeBaseUrl) return fail(record, { kind: 'notConnected', why: 'otherLime' });
+  let { target } = record;
+  const journal = {
+    ...journalStore,
+    async put(changed: DeliveryRecord) {
+      await journalStore.put(changed);
+      if (!target && changed.target) await notifyTabs(changed);
+      ({ target } = changed);
+    },
+  };
+  const done = await deliver(record, {
+    lime: limePortOf(connection, batched),
+    journal,
+    now: () => Date.now(),
+    random: () => Math.random(),
+    remembered: rememberedTarget,
+    phoneNumbers,
+  });
+  if (!isRefused(problemOf(done), 'forbidden')) return done;
+  // One object or limetype may be out of the key's reach. A key that may not even greet Lime is refused itself, and the whole queue waits.
+  const greeted = await connection.client.request('GET', '/');
+  return greeted.ok || greeted.error.kind !== 'forbidden'
+    ? done
+    : fail(transition(done, { kind: 'retry' }), {
+        kind: 'lime',
+        error: { ...greeted.error, kind: 'unauthorized' },
+      });
+}
+
+/** Takes back what the delivery made, and with it its record: the conversation is as if it had never been sent. */
+export async function undoDelivery(delivery: DeliveryRecord, lime: LimePort): Promise<UndoAnswer> {
+  const { id, conversationId } = delivery;
+  return navigator.locks.request(conversationLock(delivery), async () => {
+    const record = await journalStore.get(id);
+    const answer = await takeBack(record?.undo ?? null, lime, Date.now(), async (undo) => {
+      if (record) await journalStore.put({ ...record, undo });
+    });
+    if (!record || answer.kind !== 'undone') return answer;
+    await Promise.all([journalStore.remove(id), forgetFiles(id)]);
+    await forgetState(conversationId);
+    await notifyTabs(record);
+    return answer;
+  });
+}
+
+async function fail(record: DeliveryRecord, problem: DeliveryProblem): Promise<DeliveryRecord> {
+  const failed = transition(record, { kind: 'stop', problem });
+  await journalStore.put(failed);
+  return failed;
+}
+
+async function forgetOldResults(): Promise<void> {
+  for (const record of await journalStore.results(Date.now() - resultLifetime)) {
+    const target = record.target && { ...record.target, descriptive: '' };
+    await journalStore.put({ ...record, target, notAttached: [], files: null });
+  }
+}
+
+async function scheduleNext(): Promise<void> {
+  const now = Date.now();
+  const result = await journalStore.oldestResult();
+  const times = (await journalStore.open()).flatMap((record) => {
+    if (record.state.kind === 'waiting') return [record.state.nextAt];
+    // Under way in another run of this worker, or of one that has just ended.
+    if (record.state.kind === 'sending') return [now + shortestAlarm];
+    if (record.bulk && isDue(record, now)) return [now + shortestAlarm];
+    return record.files?.files.flatMap((step) => fileTime(step, record, now) ?? []) ?? [];
+  });
+  if (result) times.push(result.createdAt + resultLifetime + 1_000);
+  if (times.length === 0) return;
+  const pause = Math.max(Math.min(...times) - now, 0);
+  // The timer is for as long as the worker lives; the alarm wakes it when it does not.
+  if (pause < shortestAlarm) lookAgainIn(pause);
+  await wakeAt(now + Math.max(pause, shortestAlarm));
+}
+
+/** Whoever sets the time anew takes the lock away: if each look were left to set one more, they would multiply. */
+function lookAgainIn(pause: number): void {
+  navigator.locks
+    .request('next look', { steal: true }, () => new Promise((resolve) => setTimeout(resolve, pause)))
+    .then(
+      () => started(drain()),
+      () => undefined,
+    );
+}
+
+/** When to look after a file again: when the send can no longer be taken back, and, should the worker end meanwhile, soon. */
+function fileTime({ state }: FileStep, { undo }: DeliveryRecord, now: number): number | null {
+  if ('nextAt' in state) return state.nextAt;
+  if (!/queued|fetched|uploading/.test(state.kind)) return null;
+  return undo && undo.until > now ? undo.until + 1 : now + shortestAlarm;
+}

@@ -1,0 +1,109 @@
+/**
+ * The media files of ended sends, brought as far as they can go: on start, on an alarm, when a file has come from the page, and when a person asks.
+ * Three at a time in the whole browser, by three lanes that are Web Locks; which lane a file takes follows from its number, so that no file is ever
+ * in two. A lane that is taken is waited for: what has come meanwhile is seen by whoever waits.
+ */
+import { uploadFile } from '../../lime/uploadFile';
+import { browser } from '../../messaging/browser';
+import { isDone, wantsBytes, type FileState, type FileStep } from '../../sending/files/fileStep';
+import { hasFiles, type DeliveryRecord } from '../../sending/journal/journal';
+import { sendFile } from '../../sending/delivery/sendFile';
+import { connect } from '../lime/connection';
+import { conversationLock } from './conversationLock';
+import { forgetFiles, handedOver, keepFile, keptFile } from '../storage/fileStore';
+import { journalStore } from '../storage/journalStore';
+import { limePortOf } from '../lime/limePort';
+import { notifyTabs } from '../browser/notifyTabs';
+import { started } from '../../messaging/started';
+
+const lanes = [0, 1, 2];
+
+/** An upload is no event, and Chromium ends a worker that has had none for 30 s. */
+const sleepless = 20_000;
+
+export async function drainFiles(): Promise<void> {
+  await Promise.all(
+    lanes.map((lane) =>
+      navigator.locks.request(`files ${lane}`, async () => {
+        for (const { id, files } of await journalStore.open()) {
+          for (const [index, step] of (files?.files ?? []).entries()) {
+            if (index % lanes.length === lane && !isDone(step)) await goOn(id, step.entryId);
+          }
+        }
+      }),
+    ),
+  );
+}
+
+/** Changes what the journal holds of one file; null takes it out. */
+export async function changeFile(
+  id: string,
+  entryId: string,
+  change: (step: FileStep) => FileStep | null,
+): Promise<void> {
+  const record = await changeRecord(
+    id,
+    ({ files }) =>
+      files && {
+        files: { ...files, files: files.files.flatMap((one) => (one.entryId === entryId ? (change(one) ?? []) : one)) },
+      },
+  );
+  if (!record) return;
+  if (!hasFiles(record)) await forgetFiles(id);
+  await notifyTabs(record);
+}
+
+/** Takes over what the panel holds for a file that is wanted. */
+export async function takeOver(id: string, entryId: string): Promise<void> {
+  const { files } = (await journalStore.get(id)) ?? {};
+  if (!files?.files.some((step) => step.entryId === entryId && wantsBytes(step))) return;
+  const given = await handedOver(id, entryId);
+  if (!given) return;
+  const isFile = given instanceof Blob;
+  if (isFile) await keepFile(given, id, entryId);
+  // Said at once: its lane may be long at work on another.
+  const state: FileState = isFile ? { kind: 'fetched' } : { kind: 'failed', why: given };
+  await changeFile(id, entryId, (step) => (wantsBytes(step) ? { ...step, state } : step));
+}
+
+/** Whoever else changes the record has to wait. */
+const changeRecord = (
+  id: string,
+  change: (record: DeliveryRecord) => Partial<DeliveryRecord> | null | undefined,
+): Promise<DeliveryRecord | null> =>
+  navigator.locks.request(`record ${id}`, async () => {
+    const record = await journalStore.get(id);
+    const changed = record && { ...record, ...change(record) };
+    if (changed) await journalStore.put(changed);
+    return changed;
+  });
+
+async function goOn(id: string, entryId: string): Promise<void> {
+  const record = await journalStore.get(id);
+  const { files } = record ?? {};
+  const step = files?.files.find((one) => one.entryId === entryId);
+  const connection = await connect();
+  if (!record || !files || !step || connection.kind !== 'ready' || connection.baseUrl !== files.limeBaseUrl) return;
+  const { client } = connection;
+  const awake = setInterval(() => started(browser.runtime.getPlatformInfo()), sleepless);
+  await sendFile(files, step, {
+    lime: limePortOf(connection),
+    upload: (content, name) => uploadFile(client, content, name, files.disposition),
+    content: () => keptFile(id, entryId),
+    save: (next) => changeFile(id, entryId, () => next),
+    mayWrite: () => standsFast(record),
+    now: Date.now(),
+    random: Math.random(),
+  }).finally(() => clearInterval(awake));
+}
+
+/** Whether the send is past taking back; from here on it cannot be, as documents hang on what it has made. */
+async function standsFast(delivery: DeliveryRecord): Promise<boolean> {
+  const { id, undo } = delivery;
+  if (!undo) return true;
+  if (Date.now() <= undo.until) return false;
+  return navigator.locks.request(conversationLock(delivery), async () => {
+    const after = await changeRecord(id, (record) => (record.undo?.begun ? {} : { undo: null }));
+    return after?.undo === null;
+  });
+}

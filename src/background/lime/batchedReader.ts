@@ -1,0 +1,69 @@
+/**
+ * Lime as matching wants it, for many conversations at once: what each asks for by itself goes out batched, as queries. They say less than a read of
+ * the object does (no descriptive, no times), which is enough to match by; what is written is decided by deliveries, which read the objects themselves.
+ */
+import type { LimeClient } from '../../lime/client';
+import { findText } from '../../lime/findText';
+import type { QueryBatcher } from '../../lime/queryBatcher';
+import type { Limeobject } from '../../lime/limeobject';
+import { limeobjectsOf } from '../../lime/limeobjects';
+import type { Limetype } from '../../lime/limetype';
+import { equals } from '../../lime/query';
+import { fail, isOutOfReach, succeed, type Result } from '../../lime/result';
+import type { LimeReader } from '../../sending/plan/limePort';
+import { titleOf } from './objects';
+import { displayName, nameLike, textProperties } from './search';
+
+/** What people are matched and objects named by; long texts, options and collections are not. */
+const read = ['string', 'link', 'phone', 'integer', 'yesno', 'belongsto'];
+
+export function batchedReader(client: LimeClient, limetypes: readonly Limetype[], batched: QueryBatcher): LimeReader {
+  const direct = limeobjectsOf(client);
+  /** @param otherwise where the key may not use the Query API */
+  const ask = async <T>(
+    name: string,
+    key: string,
+    value: string | number,
+    answer: (found: readonly Limeobject[]) => Result<T>,
+    otherwise: () => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
+    const limetype = limetypes.find((one) => one.name === name);
+    const ofKey = limetype?.properties.find((property) => property.name === key)?.type;
+    if (!limetype) return otherwise();
+    const found = await batched(client, {
+      limetype: name,
+      fields: limetype.properties.filter(({ type }) => read.includes(type)).map((property) => property.name),
+      filter: equals(key, ofKey === 'integer' || key === '_id' ? Number(value) : String(value)),
+      // Texts are compared by who asks, who knows how loosely.
+      fits: ({ id, values }) => typeof value === 'string' || (key === '_id' ? id : values[key]) === value,
+    });
+    if (!found.ok) return isOutOfReach(found.error) ? otherwise() : found;
+    return answer(
+      found.value.map((object) => ({
+        ...object,
+        limetype: name,
+        descriptive: (textProperties(limetype, nameLike).length > 0 ? displayName : titleOf)(limetype, object),
+        createdTime: null,
+        changedTime: null,
+        embedded: {},
+      })),
+    );
+  };
+
+  return {
+    list(name, filter, options) {
+      const otherwise = () => direct.list(name, filter, options);
+      const [[key, value] = ['', true], ...others] = Object.entries(filter);
+      return others.length > 0 || typeof value === 'boolean' ? otherwise() : ask(name, key, value, succeed, otherwise);
+    },
+    get: (name, id, options) =>
+      ask(
+        name,
+        '_id',
+        id,
+        ([object]) => (object ? succeed(object) : fail({ kind: 'notFound' })),
+        () => direct.get(name, id, options),
+      ),
+    findText: (search) => findText(client, search, batched),
+  };
+}

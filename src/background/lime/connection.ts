@@ -1,0 +1,42 @@
+/** The way to Lime: address, permission and key together, or the reason why there is none. */
+import { createLimeClient, type LimeClient } from '../../lime/client';
+import type { LimeUrl } from '../../lime/limeUrl';
+import type { Secret } from '../../lime/secret';
+import { browser } from '../../messaging/browser';
+import type { ConnectionState } from '../../messaging/responses';
+import { limeAddress } from '../../settings/document/limeAddress';
+import type { Settings } from '../../settings/document/settings';
+import { readKey } from '../storage/keyStore';
+import { takeRequestSlot } from './rateLimiter';
+import { settingsInForce } from '../storage/settingsStore';
+
+export type Connection =
+  | { readonly kind: 'ready'; readonly settings: Settings; readonly baseUrl: string; readonly client: LimeClient }
+  | { readonly kind: Exclude<ConnectionState['kind'], 'ready'>; readonly settings: Settings };
+
+/** Reads what is stored and checks the permission anew: in Firefox a person may take it back at any time (facts: platform 5.5). @param paced lets one request go out */
+export async function connect(paced = takeRequestSlot): Promise<Connection> {
+  const inForce = await settingsInForce();
+  const { settings, newer } = inForce;
+  if (newer) return { kind: 'newerSettings', settings };
+  const key = await readKey(inForce);
+  const url = settings.baseUrl === null ? null : limeAddress(settings.baseUrl, settings.messageCenters);
+  if (url?.kind !== 'limeUrl') return { kind: 'notSetUp', settings };
+  if (!key) return { kind: 'noKey', settings };
+  if (!(await mayReach(url.limeUrl))) return { kind: 'noPermission', settings };
+  const { baseUrl } = url.limeUrl;
+  return { kind: 'ready', settings, baseUrl, client: clientFor(baseUrl, key, paced) };
+}
+
+/** Whether the browser lets us call this Lime. */
+export const mayReach = ({ permissionPattern }: LimeUrl): Promise<boolean> =>
+  browser.permissions.contains({ origins: [permissionPattern] });
+
+export const clientFor = (baseUrl: string, key: Secret, paced = takeRequestSlot): LimeClient =>
+  createLimeClient({
+    baseUrl,
+    key,
+    fetch: (url, init) => fetch(url, init),
+    turn: paced,
+    now: () => Date.now(),
+  });

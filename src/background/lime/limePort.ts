@@ -1,0 +1,24 @@
+/** Lime as matching and delivery want it, over one client. */
+import type { LimeClient } from '../../lime/client';
+import { findText } from '../../lime/findText';
+import type { QueryBatcher } from '../../lime/queryBatcher';
+import { limeobjectsOf } from '../../lime/limeobjects';
+import { relatedTo } from '../../lime/relatedTo';
+import type { LimePort, LimeReader } from '../../sending/plan/limePort';
+import { limetypesOf } from './metadata';
+
+/** @param batched asks together what is asked at about the same time */
+export const limeReaderOf = (client: LimeClient, batched?: QueryBatcher): LimeReader => ({
+  ...limeobjectsOf(client),
+  findText: (search) => findText(client, search, batched),
+});
+
+export const limePortOf = (
+  { client, baseUrl }: { readonly client: LimeClient; readonly baseUrl: string },
+  batched?: QueryBatcher,
+): LimePort => ({
+  ...limeobjectsOf(client),
+  ...limeReaderOf(client, batched),
+  relatedTo: (search) => relatedTo(client, search),
+  limetypes: () => limetypesOf(baseUrl, client),
+});

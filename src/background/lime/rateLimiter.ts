@@ -1,0 +1,34 @@
+/**
+ * One request budget for all work of the browser, so that a bulk send and every open chat together stay below what Lime allows an address. Kept in
+ * session storage, since the worker forgets; taken under a lock, since two requests may ask at once.
+ */
+import { fullBudget, sparedByBulk, take, type BudgetState } from '../../lime/requestBudget';
+import { browser } from '../../messaging/browser';
+
+const place = 'request budget';
+
+/** Resolves when one more request may go out. */
+export async function takeRequestSlot(): Promise<void> {
+  await rest(await takeOne());
+}
+
+/** The same for work in bulk, which reserves nothing, so that whoever else asks goes first. One asks at a time; the others stand in line for it. */
+export const takeBulkRequestSlot = (): Promise<void> =>
+  navigator.locks.request(`bulk ${place}`, async () => {
+    for (let waitMs = 1; waitMs > 0;) {
+      waitMs = await takeOne(sparedByBulk);
+      await rest(waitMs);
+    }
+  });
+
+const takeOne = (spared?: number): Promise<number> =>
+  navigator.locks.request(place, async () => {
+    const { [place]: stored } = await browser.storage.session.get(place);
+    const taken = take((stored as BudgetState | undefined) ?? fullBudget, Date.now(), spared);
+    await browser.storage.session.set({ [place]: taken.state });
+    return taken.waitMs;
+  });
+
+async function rest(milliseconds: number): Promise<void> {
+  if (milliseconds > 0) await new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,75 @@
+/**
+ * Where the API key lives: in the extension's database, encrypted, or in session storage, which ends with the browser. Neither can be reached by a
+ * content script. It is stored together with the origin that it was entered for, as one value, and leaves this file as a `Secret` for that origin only.
+ */
+import { normaliseLimeUrl } from '../../lime/limeUrl';
+import { Secret, reveal } from '../../lime/secret';
+import { browser } from '../../messaging/browser';
+import type { Settings } from '../../settings/document/settings';
+import type { SettingsInForce } from './settingsStore';
+import { storedValue } from './storedValue';
+
+const sessionPlace = 'key';
+
+interface StoredKey {
+  readonly key: string;
+  readonly origin: string;
+}
+
+/** The key for the Lime of these settings; null where none was entered for its origin. */
+export async function readKey(inForce: SettingsInForce): Promise<Secret | null> {
+  const stored = await underLock(() => settled(inForce));
+  const origin = originOf(inForce.settings.baseUrl);
+  return stored && stored.origin === origin ? Secret.of(stored.key, origin) : null;
+}
+
+/** Stores the key in one place and removes it from the other. */
+export function writeKey(key: Secret, where: Settings['keyStorage']): Promise<void> {
+  const { origin } = key;
+  return underLock(() => put({ key: reveal(key, origin), origin }, where));
+}
+
+/** The stored key, where these settings want it to be: a policy may have come after it was stored. */
+async function settled({ own, settings }: SettingsInForce): Promise<StoredKey | null> {
+  const { [sessionPlace]: ofSession } = await browser.storage.session.get(sessionPlace);
+  const onDevice = await storedValue('key').read();
+  const stored = asStoredKey(ofSession) ?? asStoredKey(onDevice) ?? ofOldRelease(onDevice, own, settings);
+  if (stored && settings.keyStorage === 'session' && onDevice !== undefined) await put(stored, 'session');
+  else if (stored && stored !== onDevice && typeof onDevice === 'string') await put(stored, 'device');
+  return stored;
+}
+
+async function put(stored: StoredKey, where: Settings['keyStorage']): Promise<void> {
+  if (where === 'session') {
+    await browser.storage.session.set({ [sessionPlace]: stored });
+    await storedValue('key').remove();
+  } else {
+    await storedValue('key').write({ ...stored });
+    await browser.storage.session.remove(sessionPlace);
+  }
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+function asStoredKey(value: unknown): StoredKey | null {
+  const { key, origin } = (value ?? {}) as Partial<StoredKey>;
+  return isText(key) && isText(origin) ? { key, origin } : null;
+}
+
+/**
+ * Up to 0.2.0 the key was stored alone, for the Lime of the settings. Where a policy names another Lime than the operator has entered, nobody knows for
+ * which it was: then it is asked for again.
+ */
+function ofOldRelease(value: unknown, own: Settings, settings: Settings): StoredKey | null {
+  const origin = originOf(settings.baseUrl);
+  const isSure = own.baseUrl === null || originOf(own.baseUrl) === origin;
+  return isText(value) && origin !== null && isSure ? { key: value, origin } : null;
+}
+
+function originOf(baseUrl: string | null): string | null {
+  const url = baseUrl === null ? null : normaliseLimeUrl(baseUrl);
+  return url?.kind === 'limeUrl' ? url.limeUrl.origin : null;
+}
+
+/** Reading may move the key, which must not undo a write. */
+const underLock = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('key', work);

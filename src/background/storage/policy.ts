@@ -1,0 +1,9 @@
+/**
+ * The organisation's policy as the browser hands it out now. Asked for anew whenever settings are read, so that one that comes late or changes counts
+ * from the next look on; the browser does not tell of its first filling (facts: platform 4.5).
+ */
+import { browser } from '../../messaging/browser';
+import { noPolicy, readPolicy, type Policy } from '../../settings/document/policy';
+
+/** The policy; none where the browser has none to give, which Firefox says by an error. */
+export const currentPolicy = (): Promise<Policy> => browser.storage.managed.get().then(readPolicy, () => noPolicy);

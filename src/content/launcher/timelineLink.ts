@@ -1,0 +1,65 @@
+/**
+ * The link to the object at the end of the conversation's timeline, once it is sent. The timeline is found by its role, `log`, never by a class; where
+ * a page has none, or more than one, the launcher's own link is all there is. A page that renders anew gets it again, but is not fought.
+ */
+import { text } from '../../i18n/text';
+import { hostName } from '../lifetime/lifetime';
+import { isLimeLink, type LauncherView } from './launcher';
+
+export interface TimelineLink {
+  show(view: LauncherView): void;
+}
+
+/** A page renders anew with each message; one that does so more often than this is let be until another view is shown. */
+const mostReturns = 30;
+const withinMilliseconds = 5_000;
+
+const css =
+  ':host{display:block!important;margin:8px 16px;text-align:center;font:13px/1.4 system-ui,sans-serif}a{color:LinkText}';
+
+export function createTimelineLink(signal: AbortSignal): TimelineLink {
+  const host = document.createElement(hostName);
+  const root = host.attachShadow({ mode: 'open' });
+  const style = document.createElement('style');
+  style.textContent = css;
+  const link = document.createElement('a');
+  link.target = '_blank';
+  link.rel = 'noopener noreferrer';
+  root.append(style, link);
+
+  let returns: number[] = [];
+  let asked = 0;
+  const place = () => {
+    asked = 0;
+    const [timeline, ...others] = document.querySelectorAll('[role="log"]');
+    if (!timeline || others.length > 0 || timeline.lastElementChild === host) return;
+    const now = Date.now();
+    returns = [...returns.filter((at) => now - at < withinMilliseconds), now];
+    if (returns.length > mostReturns) observer.disconnect();
+    else timeline.append(host);
+  };
+  const observer = new MutationObserver(() => {
+    asked ||= requestAnimationFrame(place);
+  });
+  const rest = () => {
+    observer.disconnect();
+    cancelAnimationFrame(asked);
+    asked = 0;
+    host.remove();
+  };
+  signal.addEventListener('abort', rest);
+
+  return {
+    show(view) {
+      if (view.kind !== 'sent' || !isLimeLink(view.link) || signal.aborted) {
+        rest();
+        return;
+      }
+      link.href = view.link;
+      link.textContent = text('launcherSentTo', view.descriptive);
+      returns = [];
+      observer.observe(document.body, { childList: true, subtree: true });
+      place();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/**
+ * What only some visits need is no part of the script that every page of the Message Center runs: it stands in a script of its own, which the worker
+ * puts into this tab when it is first asked for. Both run in the same isolated world, where the page cannot see what one leaves for the other.
+ */
+import type { PageReading } from '../../messaging/panelPort';
+import type { Conversation } from '../../userlike/conversation';
+import type { FileFetcher } from '../files/fetchFiles';
+import type { PanelFrame, PanelWiring } from '../panelFrame/frame';
+import type { ConversationStore } from '../traffic/store';
+import type { TrafficSamples } from '../traffic/trafficSamples';
+
+export interface OnDemandPart extends FileFetcher {
+  /** Holds the panel where the page may not frame it: then this part runs before the resident script (`background/messageCenters`). */
+  readonly createPanelWindow: (mapping: PanelWiring, signal: AbortSignal) => PanelFrame;
+  /** The conversation as the page shows it, with how it was found; null where nothing was. */
+  readonly readPage: (conversationId: number) => {
+    readonly found: PageReading;
+    readonly conversation: Conversation | null;
+  };
+  /** Takes in what the page of the organisation's add-on says. @param id of the conversation in the address when it came. @returns whether it told something */
+  readonly hearAddOn: (data: unknown, id: number, store: ConversationStore, samples: TrafficSamples) => boolean;
+  /** Tells which of these conversations are checked in the page's own table: now, and with each other choice there. */
+  readonly watchChecked: (
+    ids: () => readonly number[],
+    tell: (checked: readonly number[]) => void,
+    signal: AbortSignal,
+  ) => void;
+  /** The compatibility report's lines for this tab: plain text without content. @param shownId the conversation in the address */
+  readonly compatibility: (store: ConversationStore, shownId: number | null, samples: TrafficSamples) => string[];
+  /** The conversation that was shown last, without what was said in it. */
+  readonly lastSeen: (store: ConversationStore) => Conversation | null;
+}
+
+const place = 'sendToLimeOnDemand';
+const world = globalThis as unknown as Record<typeof place, OnDemandPart | undefined>;
+
+/** Called by the script on demand, as its whole work. */
+export function offerOnDemandPart(part: OnDemandPart): void {
+  world[place] = part;
+}
+
+/** The part where it was there before the resident script. */
+export const partFromStart = (): OnDemandPart | undefined => world[place];
+
+/** Gives the part, which is put in once for each life of the resident script. @param inject asks the worker to run the script in this tab */
+export function createOnDemandLoader(inject: () => Promise<unknown>): () => Promise<OnDemandPart> {
+  let loading: Promise<OnDemandPart> | null = null;
+  const load = async () => {
+    await inject();
+    const part = world[place];
+    if (!part) throw new Error('The script on demand has left nothing.');
+    return part;
+  };
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      // The next one asks anew.
+      loading = null;
+      throw error;
+    });
+    return loading;
+  };
+}

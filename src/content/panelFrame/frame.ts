@@ -1,0 +1,123 @@
+/**
+ * The frame that holds the panel: an extension page, which the web page can neither read nor hear. Made when it is first opened, then kept, so that
+ * what the operator has chosen is there again. Each time it loads (also after the page has thrown it out and we have put it back) it gets a new
+ * port, named by the nonce that the worker gives to us and to the frame alone.
+ */
+import { text } from '../../i18n/text';
+import type { FileFromPage, FromPanel, PanelHandshake, ToPanel } from '../../messaging/panelPort';
+import { autoMount, type Mounted } from '../lifetime/autoMount';
+import css from './frame.css?inline';
+import { runtime } from '../../messaging/runtime';
+
+/** What holds the panel: this frame, or a window (`panelWindow`). */
+export interface PanelFrame {
+  readonly isOpen: boolean;
+  /** The panel is there and listens. */
+  readonly isConnected: boolean;
+  open(): void;
+  /** Has the panel's page loaded without showing it. */
+  load(): void;
+  close(): void;
+  /** Says something to the panel; lost when there is none. */
+  post(message: ToPanel): void;
+  /** A promise where that takes its time; it rejects when the panel goes away meanwhile. */
+  readonly postFile: (file: FileFromPage) => Promise<void> | undefined;
+}
+
+export interface PanelWiring {
+  /** A new nonce for this tab. Rejects when the extension is gone; then there is no panel. */
+  readonly askNonce: (place: 'frame' | 'window') => Promise<string>;
+  /** The panel listens now; whatever it must know is to be said again. */
+  readonly onConnected: () => void;
+  readonly onMessage: (message: FromPanel) => void;
+  /** The operator has closed the window that the panel was in, or it did not open. */
+  readonly onClosed: () => void;
+}
+
+interface Made extends Mounted {
+  readonly box: HTMLElement;
+  readonly frame: HTMLIFrameElement;
+}
+
+export function createFrame(mapping: PanelWiring, signal: AbortSignal): PanelFrame {
+  // After an update no address can be asked for any more.
+  const url = runtime.getURL('src/panel/panel.html');
+  const origin = originOnceLoaded(url);
+  let made: Made | undefined;
+  let port: MessagePort | undefined;
+  let open = false;
+
+  const connect = async (frame: HTMLIFrameElement, nonce: Promise<string>) => {
+    port?.close();
+    port = undefined;
+    const { port1: ours, port2: theirs } = new MessageChannel();
+    const handshake: PanelHandshake = { type: 'send-to-lime', nonce: await nonce };
+    // The origin is the lock on this letter box: a page that has put another document into the frame gets nothing.
+    frame.contentWindow?.postMessage(handshake, origin, [theirs]);
+    port = ours;
+    ours.onmessage = ({ data }: MessageEvent<FromPanel>) => mapping.onMessage(data);
+    mapping.onConnected();
+    if (open) frame.focus();
+  };
+
+  const make = (): Made => {
+    const mounted = autoMount(css, signal);
+    const frame = document.createElement('iframe');
+    frame.title = text('extName');
+    frame.allow = 'clipboard-write *';
+    // Asked for while the frame loads: one of the two would wait for the other otherwise.
+    let nonce: Promise<string> | undefined = mapping.askNonce('frame');
+    const onLoad = () => {
+      // Without a nonce there is no panel, and who was asked for it has said why.
+      connect(frame, nonce ?? mapping.askNonce('frame')).catch(() => undefined);
+      nonce = undefined;
+    };
+    frame.addEventListener('load', onLoad, { signal });
+    const box = document.createElement('div');
+    box.append(frame);
+    frame.src = url;
+    mounted.root.append(box);
+    return { ...mounted, box, frame };
+  };
+
+  const load = () => {
+    made ??= make();
+    made.ensure();
+    made.box.hidden = !open;
+    return made;
+  };
+  const close = () => {
+    open = false;
+    if (made) made.box.hidden = true;
+  };
+  signal.addEventListener('abort', close);
+
+  return {
+    get isOpen() {
+      return open;
+    },
+    get isConnected() {
+      return port !== undefined;
+    },
+    open() {
+      open = true;
+      const { frame } = load();
+      if (port) frame.focus();
+    },
+    load,
+    close,
+    post(message) {
+      port?.postMessage(message);
+    },
+    postFile(file) {
+      port?.postMessage(file);
+      return undefined;
+    },
+  };
+}
+
+/** The origin that a page of ours has. Chromium may give addresses with a changing host; the page behind them still has the extension's own (facts: platform 1.5). */
+function originOnceLoaded(address: string): string {
+  const { protocol, host } = new URL(address);
+  return `${protocol}//${protocol === 'chrome-extension:' ? runtime.id : host}`;
+}

@@ -1,0 +1,70 @@
+/** What the operator asks for in the page: the panel, a send at once, or the panel's end. */
+import type { PanelFrame } from '../panelFrame/frame';
+import type { Launcher } from '../launcher/launcher';
+import type { PanelNews } from './panelNews';
+import type { Shown } from '../lifetime/route';
+import { runtime } from '../../messaging/runtime';
+
+export interface Commands {
+  /** Opens the panel, or brings it up to date. */
+  readonly show: () => void;
+  /** The same, in place of a send that was asked for before. */
+  readonly open: () => void;
+  /** Opens the panel, which sends at once if nothing needs a choice. @param topic names the instance; null where the plan decides */
+  readonly send: (topic: string | null) => void;
+  readonly close: () => void;
+  /** Tells the panel of a send that it was not there for; after the news, which say what is sent. */
+  readonly onConnected: () => void;
+  /** What was asked for in one conversation must never send another that the panel sees first. */
+  readonly follow: () => void;
+}
+
+/** @param end ends the script: the extension was updated under this page */
+export function createCommands(
+  frame: PanelFrame,
+  launcher: Launcher,
+  news: PanelNews,
+  shown: Shown,
+  end: () => void,
+): Commands {
+  let quickSend: { readonly conversationId: number; readonly topic: string | null } | null = null;
+
+  const forget = () => {
+    quickSend = null;
+  };
+  const onConnected = () => {
+    if (quickSend?.conversationId === shown.id) frame.post({ type: 'command', command: 'send', ...quickSend });
+    forget();
+  };
+  const show = () => {
+    if (!runtime.id) {
+      end();
+      return;
+    }
+    const again = frame.isConnected;
+    frame.open();
+    launcher.setExpanded(true);
+    if (!again) return;
+    news.all();
+    onConnected();
+    frame.post({ type: 'command', command: 'open' });
+  };
+  return {
+    show,
+    open() {
+      forget();
+      show();
+    },
+    send(topic) {
+      quickSend = shown.id === null ? null : { conversationId: shown.id, topic };
+      show();
+    },
+    close() {
+      frame.close();
+      launcher.setExpanded(false);
+      launcher.focus();
+    },
+    onConnected,
+    follow: forget,
+  };
+}

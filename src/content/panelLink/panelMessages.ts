@@ -1,0 +1,26 @@
+/** What the panel asks of the page it stands in, and who does it. */
+import type { FromPanel } from '../../messaging/panelPort';
+import type { Commands } from './commands';
+import type { HistoryLoader } from '../traffic/history';
+import type { PanelNews } from './panelNews';
+import { started } from '../../messaging/started';
+
+export function hearPanel(message: FromPanel, history: HistoryLoader, news: PanelNews, commands: Commands): void {
+  switch (message.type) {
+    case 'close':
+      commands.close();
+      break;
+    case 'loadHistory':
+      history.load(message.conversationId, message.details);
+      break;
+    case 'stopLoading':
+      history.stop();
+      break;
+    case 'readPage':
+      started(news.readPage());
+      break;
+    case 'tellSeen':
+      started(news.tellSeen());
+      break;
+  }
+}

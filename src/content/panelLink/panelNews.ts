@@ -1,0 +1,133 @@
+/**
+ * What the panel is told of the page: the conversation that it shows, or all that were seen, and how the loading of history goes. A panel that is shut
+ * hears of no conversation, and none is told twice while nothing of it is new.
+ */
+import type { PageReading } from '../../messaging/panelPort';
+import type { Conversation } from '../../userlike/conversation';
+import type { PanelFrame } from '../panelFrame/frame';
+import type { OnDemandPart } from '../onDemand/onDemandPart';
+import type { PageTraffic } from '../traffic/pageTraffic';
+import type { Shown } from '../lifetime/route';
+
+export interface PanelNews {
+  /** Tells what the panel may not know yet. */
+  readonly all: () => void;
+  /** The panel is another one, and knows nothing. */
+  readonly onConnected: () => void;
+  /** Something else is shown. */
+  readonly follow: () => void;
+  /** Reads what the page shows of its conversation, and tells that where the traffic tells nothing. */
+  readonly readPage: () => Promise<void>;
+  /** Tells all that were seen, and what is checked in the page's own table from now on. */
+  readonly tellSeen: () => Promise<void>;
+}
+
+/** What was read from the page, of the conversation that it showed then. */
+interface ReadPage {
+  readonly id: number;
+  readonly found: PageReading;
+  readonly conversation: Conversation | null;
+}
+
+/** @param fromAddOn conversations of which the organisation's add-on has told */
+export function createPanelNews(
+  frame: PanelFrame,
+  { store, history }: PageTraffic,
+  shown: Shown,
+  fromAddOn: ReadonlySet<number>,
+  loadOnDemand: () => Promise<OnDemandPart>,
+  signal: AbortSignal,
+): PanelNews {
+  let said: unknown[] = [];
+  let read: ReadPage | null = null;
+
+  const sayConversation = () => {
+    const { id } = shown;
+    const seen = id === null ? null : store.get(id);
+    // What was seen in the traffic is better than what stands in the page.
+    const page = !seen && read?.id === id ? read : null;
+    const conversation = seen ?? page?.conversation ?? null;
+    const unreadableAnswers = store.unreadableAnswers(id);
+    const addOn = id !== null && fromAddOn.has(id) && seen?.completeness !== 'complete';
+    const news = [id, conversation, unreadableAnswers, page, addOn];
+    // The store gives the same object while nothing has changed, and a transcript is not copied twice.
+    if (!frame.isOpen || news.every((part, index) => part === said[index])) return;
+    said = news;
+    frame.post({
+      type: 'conversation',
+      shownId: id,
+      conversation,
+      unreadableAnswers,
+      addOn,
+      ...(page && { page: page.found }),
+    });
+  };
+  /** @param ids those of which something is new; all that were seen, unless told */
+  const saySeen = (ids: Iterable<number> = store.ids()) => {
+    if (frame.isOpen) frame.post({ type: 'seen', conversations: [...ids].flatMap((id) => store.get(id) ?? []) });
+  };
+  const sayShown = () => {
+    if (shown.all) saySeen([]);
+    else sayConversation();
+  };
+  const sayHistory = () => frame.post({ type: 'history', state: history.state });
+  const all = () => {
+    sayShown();
+    sayHistory();
+  };
+
+  store.subscribe((changed) => {
+    // A long history comes in many pages: the panel counts them, and gets the whole once. The page may have it sooner than we.
+    const { state } = history;
+    const loading = state.kind === 'loading' && !store.isComplete(state.conversationId) ? state.conversationId : null;
+    if (shown.all) saySeen([...changed].filter((id) => id !== loading));
+    else if (loading === null || loading !== shown.id) sayConversation();
+  }, signal);
+  history.subscribe((conversationId) => {
+    if (history.state.kind !== 'loading') {
+      if (!shown.all) sayConversation();
+      // What is complete was told when it became so.
+      else if (!store.isComplete(conversationId)) saySeen([conversationId]);
+    }
+    sayHistory();
+  });
+
+  return {
+    all,
+    onConnected() {
+      said = [];
+      all();
+    },
+    follow() {
+      said = [];
+      // A panel that is opened again must not show the conversation before, not even for a moment.
+      if (!frame.isOpen) {
+        frame.post({ type: 'conversation', shownId: shown.id, conversation: null, unreadableAnswers: 0 });
+      }
+      sayShown();
+    },
+    async readPage() {
+      const { id } = shown;
+      if (id === null) return;
+      try {
+        const { readPage } = await loadOnDemand();
+        if (shown.id === id) read = { id, ...readPage(id) };
+      } catch (error) {
+        // Who has asked is told that nothing was found, and does not wait.
+        if (shown.id === id) read = { id, found: 'nothing', conversation: null };
+        throw error;
+      } finally {
+        sayConversation();
+      }
+    },
+    async tellSeen() {
+      saySeen();
+      const { watchChecked } = await loadOnDemand();
+      watchChecked(
+        () => (shown.all && frame.isOpen ? [...store.ids()] : []),
+        (ids) => frame.post({ type: 'checked', ids }),
+        signal,
+      );
+    },
+  };
+}

@@ -1,0 +1,126 @@
+/**
+ * The one owner of what was seen of the conversations in this tab: reads what the observer passes on, keeps it in memory alone, and says when
+ * something is another one now. Views ask for what they show.
+ */
+import { subjectOf, type Subject } from '../../userlike/apiPath';
+import { readAnswer, type Capture } from '../../userlike/capture';
+import type { Conversation } from '../../userlike/conversation';
+import { readFrame } from '../../userlike/frame';
+import { MergedConversations } from '../../userlike/mergedConversations';
+import type { FromPage } from '../../userlike/traffic';
+
+export type StoreListener = (changed: ReadonlySet<number>) => void;
+
+export interface ConversationStore {
+  readonly feed: (message: FromPage) => void;
+  /** The conversation as known now; the same object as long as nothing changes. Null: nothing was seen of it. */
+  readonly get: (conversationId: number) => Conversation | null;
+  /** The operator opens it: it is kept, whatever else is seen, until another is opened. */
+  readonly open: (conversationId: number) => void;
+  /** The conversation that was opened last. */
+  readonly last: () => Conversation | null;
+  /** All of which something was seen. */
+  readonly ids: () => readonly number[];
+  readonly entryCount: (conversationId: number) => number;
+  /** Whether no message of it is missing. */
+  readonly isComplete: (conversationId: number) => boolean;
+  /** Hears of changed conversations, all since the last time in one call; also of answers that could not be read, with no id. */
+  readonly subscribe: (listener: StoreListener, signal: AbortSignal) => void;
+  /**
+   * Answers that could not be read, or not wholly (truncated, wrong shape, too large), and that no later one has made good: those about this
+   * conversation and those about none, such as lists.
+   */
+  readonly unreadableAnswers: (conversationId: number | null) => number;
+}
+
+/** What is kept at most contactContext the conversation that was opened last. An inbox and some pages of the list fit; a day of switching does not add up. */
+const mostConversations = 300;
+const mostEntries = 50_000;
+/** More than anybody counts; an end for a page that is never answered well. */
+const mostUnreadable = 500;
+
+/** @param later when to tell: by default as soon as the current task is done */
+export function createConversationStore(later: (tell: () => void) => void = queueMicrotask): ConversationStore {
+  const conversations = new MergedConversations();
+  const listeners = new Set<StoreListener>();
+  /** By name. */
+  const unreadable = new Map<string, Subject>();
+  let opened: number | null = null;
+  let changed: Set<number> | null = null;
+
+  const tellLater = () => {
+    if (changed) return changed;
+    changed = new Set();
+    later(() => {
+      const told = changed ?? new Set();
+      changed = null;
+      for (const listener of listeners) listener(told);
+    });
+    return changed;
+  };
+
+  return {
+    feed(message) {
+      const capture = readMessage(message);
+      if ('path' in message && noteReading(unreadable, subjectOf(message.path), capture)) tellLater();
+      const ids = conversations.merge(capture);
+      if (ids.size === 0) return;
+      forgetOldest(conversations, opened);
+      const all = tellLater();
+      for (const id of ids) all.add(id);
+    },
+    get: (id) => conversations.get(id),
+    open: (id) => (opened = id),
+    last: () => (opened === null ? null : conversations.get(opened)),
+    ids: () => [...conversations.ids()],
+    entryCount: (id) => conversations.entryCount(id),
+    isComplete: (id) => conversations.isComplete(id),
+    subscribe(listener, signal) {
+      listeners.add(listener);
+      signal.addEventListener('abort', () => listeners.delete(listener));
+    },
+    unreadableAnswers: (conversationId) =>
+      [...unreadable.values()].filter(
+        (about) =>
+          about.conversationId === null ||
+          // Where all messages are there, it does not matter which way they came.
+          (about.conversationId === conversationId &&
+            !(about.kind === 'messages' && conversations.isComplete(conversationId))),
+      ).length,
+  };
+}
+
+function readMessage(message: FromPage) {
+  switch (message.kind) {
+    case 'answer':
+      return readAnswer(message.path, message.text);
+    case 'frame':
+      return readFrame(message.text);
+    case 'tooLarge':
+      return { kind: 'unreadable' } as const;
+    case 'interruption':
+      return { kind: 'interruption' } as const;
+    case 'history':
+      return { kind: 'ignored' } as const;
+  }
+}
+
+/** Keeps in mind what could not be read, until it is. @returns whether that is another set now */
+function noteReading(unreadable: Map<string, Subject>, subject: Subject, capture: Capture): boolean {
+  if (subject.kind === 'ignored') return false;
+  const { size } = unreadable;
+  if (capture.kind === 'unreadable' || (capture.kind === 'conversations' && capture.unreadable > 0)) {
+    unreadable.set(subject.name, subject);
+    if (unreadable.size > mostUnreadable) unreadable.delete(unreadable.keys().next().value ?? '');
+  } else unreadable.delete(subject.name);
+  return unreadable.size !== size;
+}
+
+function forgetOldest(conversations: MergedConversations, kept: number | null): void {
+  const newestFirst = [...conversations.ids()].filter((id) => id !== kept).reverse();
+  let entries = 0;
+  newestFirst.forEach((id, index) => {
+    entries += conversations.entryCount(id);
+    if (index > 0 && (index >= mostConversations || entries > mostEntries)) conversations.forget(id);
+  });
+}

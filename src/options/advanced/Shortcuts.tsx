@@ -1,0 +1,36 @@
+/** The keys of the two commands as the browser has them now; where they are changed is the browser's own page. */
+import { useEffect, useState } from 'react';
+import type { Commands } from 'webextension-polyfill';
+import { text } from '../../i18n/text';
+import { browser } from '../../messaging/browser';
+import { started } from '../../messaging/started';
+
+export function Shortcuts() {
+  const [commands, setCommands] = useState<readonly Commands.Command[]>([]);
+  useEffect(() => {
+    let here = true;
+    started(
+      browser.commands.getAll().then((all) => {
+        if (here) setCommands(all.filter(({ description }) => description));
+      }),
+    );
+    return () => {
+      here = false;
+    };
+  }, []);
+  if (commands.length === 0) return null;
+  return (
+    <section className="card stack" aria-labelledby="shortcuts">
+      <h2 id="shortcuts">{text('shortcutsHeading')}</h2>
+      <dl className="mapping">
+        {commands.map(({ name, description, shortcut }) => (
+          <div key={name}>
+            <dt>{description}</dt>
+            <dd>{shortcut ? <kbd>{shortcut}</kbd> : text('shortcutNone')}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="soft">{text('shortcutsHint')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,156 @@
+/** Address and key of the Lime, saved and tested in one step. The host permission is asked for in the click, which browsers insist on. */
+import { useState } from 'react';
+import { limeUrlProblemText } from '../../i18n/limeUrlProblemText';
+import { text } from '../../i18n/text';
+import { normaliseLimeUrl } from '../../lime/limeUrl';
+import { browser } from '../../messaging/browser';
+import { call } from '../../messaging/extensionCall';
+import type { ConnectionTest } from '../../messaging/responses';
+import { callFailure } from '../../messaging/callFailure';
+import type { RequestOf } from '../../messaging/table';
+import { proposeInstances } from '../../settings/discovery/discovery';
+import { limeAddress } from '../../settings/document/limeAddress';
+import type { Policy } from '../../settings/document/policy';
+import type { Settings } from '../../settings/document/settings';
+import { Field } from '../../ui/Field';
+import { AddressInput } from '../parts/AddressInput';
+import { Radio } from '../../ui/Radio';
+import { ConnectionTestResult, type Testing } from './ConnectionTestResult';
+
+interface ConnectionFormProps {
+  readonly settings: Settings;
+  /** The address whose key is stored; null for none. */
+  readonly keyFor: string | null;
+  readonly policy: Policy;
+  readonly onTested: (test: ConnectionTest) => void;
+}
+
+export function ConnectionForm({ settings, keyFor, policy, onTested }: ConnectionFormProps) {
+  const [typedUrl, setUrl] = useState(settings.baseUrl ?? '');
+  const [key, setKey] = useState('');
+  const [enteredFor, setEnteredFor] = useState<string | null>(null);
+  const [chosenStorage, setKeyStorage] = useState(settings.keyStorage);
+  const url = policy.set.baseUrl ?? typedUrl;
+  const keyStorage = policy.set.keyStorage ?? chosenStorage;
+  const origin = originOf(url);
+  // A key is for one origin: for another it is asked for, whatever is stored.
+  const keyStored = origin !== null && [originOf(keyFor), enteredFor].includes(origin);
+  const [problem, setProblem] = useState<string>();
+  const [testing, setTesting] = useState<Testing>({ kind: 'none' });
+
+  const saveAndTest = () => {
+    if (testing.kind === 'testing') return;
+    const read = limeAddress(url, settings.messageCenters);
+    if (read.kind === 'problem') {
+      setProblem(limeUrlProblemText(read.problem));
+      document.getElementById('lime-url')?.focus();
+      return;
+    }
+    const { baseUrl, permissionPattern } = read.limeUrl;
+    setProblem(undefined);
+    setUrl(baseUrl);
+    setTesting({ kind: 'testing' });
+    // First of all, and without waiting: the browser's prompt needs the click. A refusal is a line of the test.
+    const asked = browser.permissions.request({ origins: [permissionPattern] }).catch(() => false);
+    const given = key.trim();
+    asked
+      .then(() => testAndPropose({ baseUrl, key: given === '' ? null : given, keyStorage }, policy))
+      .then(
+        (test) => {
+          setTesting({ kind: 'tested', test });
+          if (given !== '') setEnteredFor(originOf(baseUrl));
+          setKey('');
+          onTested(test);
+        },
+        (error: unknown) => setTesting({ kind: 'noAnswer', why: callFailure(error) }),
+      );
+  };
+
+  return (
+    <section className="card stack" aria-labelledby="connection">
+      <h2 id="connection">{text('connectionHeading')}</h2>
+      <Field
+        label={text('limeUrl')}
+        id="lime-url"
+        hint={policy.set.baseUrl ? text('setByOrganisation') : text('limeUrlHint')}
+        problem={problem}
+      >
+        {(mapping) => (
+          <AddressInput
+            {...mapping}
+            placeholder="https://lime.example.com/acme"
+            value={url}
+            readOnly={Boolean(policy.set.baseUrl)}
+            onChange={(event) => setUrl(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <Field label={text('apiKey')} hint={keyStored ? text('apiKeyStored') : text('apiKeyHint')}>
+        {(mapping) => (
+          <input
+            {...mapping}
+            // Not a password field: no password manager shall keep it, and it has no role that assistive technology can name.
+            className={`${mapping.className} secret`}
+            type="text"
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            maxLength={512}
+            value={key}
+            onChange={(event) => setKey(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <fieldset disabled={policy.set.keyStorage !== undefined}>
+        <legend>{text('keepKey')}</legend>
+        {policy.set.keyStorage && <p className="soft">{text('setByOrganisation')}</p>}
+        <Radio
+          name="key-storage"
+          label={text('keyOnDevice')}
+          checked={keyStorage === 'device'}
+          onChoose={() => setKeyStorage('device')}
+        >
+          {text('keyOnDeviceMore')}
+        </Radio>
+        <Radio
+          name="key-storage"
+          label={text('keyForSession')}
+          checked={keyStorage === 'session'}
+          onChoose={() => setKeyStorage('session')}
+        >
+          {text('keyForSessionMore')}
+        </Radio>
+      </fieldset>
+      <div className="row">
+        <button
+          type="button"
+          className="button button-primary"
+          aria-disabled={testing.kind === 'testing'}
+          onClick={saveAndTest}
+        >
+          {text('saveAndTest')}
+        </button>
+      </div>
+      <ConnectionTestResult testing={testing} />
+    </section>
+  );
+}
+
+function originOf(address: string | null): string | null {
+  const read = address === null ? null : normaliseLimeUrl(address);
+  return read?.kind === 'limeUrl' ? read.limeUrl.origin : null;
+}
+
+/**
+ * Tests the connection. Where no instances are set up yet, those that the metadata suggest are stored, and the test is made again with them. They are
+ * proposed here, since the worker has no room for what only a set-up needs.
+ */
+async function testAndPropose(request: RequestOf<'connection.test'>, policy: Policy): Promise<ConnectionTest> {
+  const test = await call('connection.test', request);
+  const { settings, limetypes } = test;
+  if (settings.instances.length > 0 || policy.set.instances) return test;
+  const instances = proposeInstances(limetypes).map(({ instance }) => instance);
+  if (instances.length === 0) return test;
+  const saved = await call('settings.save', { settings: { ...settings, instances } });
+  return saved.ok ? call('connection.test', { ...request, key: null }) : test;
+}

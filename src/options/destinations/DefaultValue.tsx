@@ -1,0 +1,69 @@
+/** A fixed value for a property: chosen where the metadata know the choices, else typed. */
+import { text } from '../../i18n/text';
+import type { Property } from '../../lime/limetype';
+import { Field } from '../../ui/Field';
+import { Choice, labelled, type ChoiceOption } from '../parts/Choice';
+
+interface DefaultValueProps {
+  readonly property: Property | undefined;
+  readonly value: string | number | boolean;
+  readonly problem: string | undefined;
+  readonly note: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+export function DefaultValue({ property, value, problem, note, onChange }: DefaultValueProps) {
+  const choices = choicesOf(property);
+  const given = String(value);
+  if (choices) {
+    return (
+      <Choice
+        label={text('defaultValue')}
+        value={given}
+        options={choices}
+        none={text('valueNone')}
+        hint={note}
+        problem={problem}
+        onChange={onChange}
+      />
+    );
+  }
+  return (
+    <Field label={text('defaultValue')} hint={note ?? typeHint(property)} problem={problem}>
+      {(mapping) => (
+        <input {...mapping} maxLength={4000} value={given} onChange={(event) => onChange(event.currentTarget.value)} />
+      )}
+    </Field>
+  );
+}
+
+function choicesOf(property: Property | undefined): ChoiceOption[] | null {
+  switch (property?.type) {
+    case 'option':
+      return property.options
+        .filter(({ inactive, text: words }) => !inactive && words !== '')
+        .map(({ key, text: words }) => ({ value: key, label: labelled(words, key) }));
+    case 'yesno':
+      return [
+        { value: 'true', label: text('yes') },
+        { value: 'false', label: text('no') },
+      ];
+    default:
+      return null;
+  }
+}
+
+function typeHint(property: Property | undefined): string | undefined {
+  switch (property?.type) {
+    case 'integer':
+    case 'user':
+      return text('hintInteger');
+    case 'decimal':
+    case 'percent':
+      return text('hintNumber');
+    case 'belongsto':
+      return text('hintRelation', property.relatedLimetype ?? '');
+    default:
+      return undefined;
+  }
+}

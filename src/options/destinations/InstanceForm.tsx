@@ -1,0 +1,205 @@
+/** One instance, all of it: what it leads to, whom it finds, what it writes. What does not fit this Lime stands at its place while one edits. */
+import { useId } from 'react';
+import { noteLanguageText } from '../../i18n/noteLanguageText';
+import { plural, text } from '../../i18n/text';
+import type { Limetype } from '../../lime/limetype';
+import { proposeInstance } from '../../settings/discovery/discovery';
+import { linkTypes } from '../../settings/document/linkTo';
+import { noteLanguages, type Instance, type WriteForms } from '../../settings/document/settings';
+import { resolveMapping } from '../../settings/mapping/resolveMapping';
+import { Checkbox } from '../../ui/Checkbox';
+import { Field } from '../../ui/Field';
+import type { Conversation } from '../../userlike/conversation';
+import { Choice, labelled } from '../parts/Choice';
+import { OpenRuleFields } from './OpenRuleFields';
+import { PersonRules } from './PersonRules';
+import { placesOf } from './places';
+import { PropertyRules } from './PropertyRules';
+import { RelationFields } from './RelationFields';
+import { TopicsField } from './TopicsField';
+import { TryRules } from './TryRules';
+
+interface InstanceFormProps {
+  readonly instance: Instance;
+  /** All of them, since two may share a topic. */
+  readonly instances: readonly Instance[];
+  /** Empty while Lime is not connected; then nothing can be checked. */
+  readonly limetypes: readonly Limetype[];
+  readonly sample: Conversation;
+  readonly forms: WriteForms;
+  readonly onChange: (instance: Instance) => void;
+  readonly onDuplicate: () => void;
+  readonly onRemove: () => void;
+}
+
+export function InstanceForm({ instance, instances, limetypes, sample, forms, ...act }: InstanceFormProps) {
+  const headingId = useId();
+  const edit = (change: Partial<Instance>) => act.onChange({ ...instance, ...change });
+  const places = placesOf(instance, instances, limetypes);
+  const target = limetypes.find(({ name }) => name === instance.limetype);
+  const resolved = limetypes.length > 0 ? resolveMapping({ ...instance, historyType: null }, limetypes) : null;
+  const history = resolved?.kind === 'wired' ? resolved.mapping.history : null;
+  const texts = target?.properties.filter(({ type }) => type === 'string' || type === 'text') ?? [];
+  const personLimetype = target?.properties.find(({ name }) => name === instance.relationPerson)?.relatedLimetype;
+  const persons = limetypes.find(({ name }) => name === personLimetype)?.properties ?? [];
+  const name = instance.name === '' ? instance.limetype : instance.name;
+  /** Another limetype has other relations and properties, so all that depends on it is proposed anew. */
+  const retarget = (limetype: Limetype) => {
+    const { id, topics, baseUrl, linkType, noteLanguage } = instance;
+    const proposed = proposeInstance(limetype, limetypes).instance;
+    act.onChange({ ...proposed, id, topics, baseUrl, linkType, noteLanguage });
+  };
+  return (
+    <section className="card stack" aria-labelledby={headingId}>
+      <div className="row row-apart">
+        <h3 id={headingId}>{name}</h3>
+        <div className="row">
+          <button
+            type="button"
+            className="button button-plain"
+            aria-label={text('duplicateInstance', name)}
+            onClick={act.onDuplicate}
+          >
+            {text('duplicate')}
+          </button>
+          <button
+            type="button"
+            className="button button-plain"
+            aria-label={text('removeInstance', name)}
+            onClick={act.onRemove}
+          >
+            {text('remove')}
+          </button>
+        </div>
+      </div>
+      {limetypes.length > 0 && (
+        <p role="status" className={places.count > 0 ? 'notice notice-error' : 'soft'}>
+          {places.count > 0 ? plural('instanceProblems', places.count) : text('instanceFits')}
+        </p>
+      )}
+      <Field label={text('instanceName')}>
+        {(mapping) => (
+          <input
+            {...mapping}
+            maxLength={200}
+            value={instance.name}
+            onChange={(event) => edit({ name: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <TopicsField
+        topics={instance.topics}
+        note={places.note('topics', true)}
+        onChange={(topics) => edit({ topics })}
+      />
+      <RelationFields instance={instance} limetypes={limetypes} places={places} onLimetype={retarget} onChange={edit} />
+      <PersonRules
+        legend={text('mappingPersonRules')}
+        of="contact"
+        rules={instance.personRules}
+        properties={persons}
+        places={places}
+        onChange={(personRules) => edit({ personRules })}
+      >
+        {instance.personRules.length > 0 && <TryRules instance={instance} sample={sample} />}
+      </PersonRules>
+      <PropertyRules
+        rules={instance.properties}
+        properties={target?.properties ?? []}
+        places={places}
+        sample={sample}
+        forms={forms}
+        onChange={(properties) => edit({ properties })}
+      />
+      <div className="columns">
+        <Choice
+          label={text('noteLanguage')}
+          value={instance.noteLanguage}
+          options={noteLanguages.map((language) => ({ value: language, label: noteLanguageText(language) }))}
+          onChange={(value) => {
+            const language = noteLanguages.find((one) => one === value);
+            if (language) edit({ noteLanguage: language });
+          }}
+        />
+        {history?.type && (
+          <Choice
+            label={text('historyType')}
+            value={instance.historyType ?? ''}
+            options={history.type.options.map(({ key, text: words }) => ({ value: key, label: words || key }))}
+            none={text('historyTypeFitting')}
+            problem={places.problem('historyType')}
+            onChange={(value) => edit({ historyType: value || null })}
+          />
+        )}
+        <Choice
+          label={text('noteOverflow')}
+          value={instance.noteOverflow}
+          options={[
+            { value: 'split', label: text('noteOverflowSplit') },
+            { value: 'cut', label: text('noteOverflowCut') },
+          ]}
+          onChange={(value) => edit({ noteOverflow: value === 'cut' ? 'cut' : 'split' })}
+        />
+        {target && (
+          <Choice
+            label={text('referenceProperty')}
+            value={instance.referenceProperty ?? ''}
+            options={texts.map((property) => ({
+              value: property.name,
+              label: labelled(property.label, property.name),
+            }))}
+            none={text('referencePropertyNone')}
+            hint={places.note('referenceProperty') ?? text('referencePropertyHint')}
+            problem={places.problem('referenceProperty')}
+            onChange={(value) => edit({ referenceProperty: value || null })}
+          />
+        )}
+        <Field label={text('conversationAddress')} hint={text('conversationAddressHint')}>
+          {(mapping) => (
+            <input
+              {...mapping}
+              maxLength={512}
+              spellCheck={false}
+              value={instance.baseUrl}
+              onChange={(event) => edit({ baseUrl: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+        <Choice
+          label={text('linkType')}
+          value={instance.linkType}
+          options={[
+            { value: linkTypes[0], label: text('linkTypeWeb') },
+            { value: linkTypes[1], label: text('linkTypeDesktop') },
+          ]}
+          onChange={(linkType) => edit({ linkType })}
+        />
+      </div>
+      <Checkbox
+        label={text('includeNotifications')}
+        hint={text('includeNotificationsHint')}
+        checked={instance.includeNotifications}
+        onChange={(includeNotifications) => edit({ includeNotifications })}
+      />
+      <Checkbox
+        label={text('importMediaFiles')}
+        checked={instance.importMediaFiles}
+        onChange={(importMediaFiles) => edit({ importMediaFiles })}
+      />
+      <Checkbox
+        label={text('trustUnverified')}
+        hint={text('trustUnverifiedHint')}
+        checked={instance.trustUnverified ?? false}
+        onChange={(trustUnverified) => edit({ trustUnverified })}
+      />
+      {target && (
+        <OpenRuleFields
+          rule={instance.openRule}
+          target={target}
+          places={places}
+          onChange={(openRule) => edit({ openRule })}
+        />
+      )}
+    </section>
+  );
+}

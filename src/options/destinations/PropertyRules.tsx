@@ -1,0 +1,166 @@
+/**
+ * Where properties of the target get their values: from Userlike's payload, a template, or a fixed value; the first that yields one counts. ContactContextData
+ * each stands what the sample contact's conversation would give.
+ */
+import { browserTimeZone } from '../../i18n/dates';
+import { formatLocale, text } from '../../i18n/text';
+import { valueProblemText } from '../../i18n/valueProblemText';
+import type { Property } from '../../lime/limetype';
+import { propertyValue } from '../../sending/values/propertyValue';
+import type { PropertyRule, WriteForms } from '../../settings/document/settings';
+import { Checkbox } from '../../ui/Checkbox';
+import { Field } from '../../ui/Field';
+import type { Conversation } from '../../userlike/conversation';
+import { DefaultValue } from './DefaultValue';
+import { PayloadKeyInput } from './PayloadKeyInput';
+import type { Places } from './places';
+
+interface PropertyRulesProps {
+  readonly rules: readonly PropertyRule[];
+  /** Of the target; empty while Lime is not connected. */
+  readonly properties: readonly Property[];
+  readonly places: Places;
+  readonly sample: Conversation;
+  readonly forms: WriteForms;
+  readonly onChange: (rules: PropertyRule[]) => void;
+}
+
+/** Properties that Lime fills, or that relations of the instance are for. */
+const notByRule = new Set(['hasmany', 'hasandbelongstomany', 'system', 'file']);
+
+export function PropertyRules({ rules, properties, places, sample, forms, onChange }: PropertyRulesProps) {
+  const free = properties.filter(
+    ({ name, type }) => !notByRule.has(type) && !rules.some(({ property }) => property === name),
+  );
+  const add = (property: string) => onChange([...rules, { property }]);
+  const unfilled = places.unfilled.filter(({ name }) => free.some((property) => property.name === name));
+  return (
+    <fieldset className="stack">
+      <legend>{text('propertyValues')}</legend>
+      {rules.map((rule, index) => {
+        const property = properties.find(({ name }) => name === rule.property);
+        return (
+          <RuleFields
+            key={`${index} ${rule.property}`}
+            rule={rule}
+            property={property}
+            result={property && resultText(property, rule, sample, forms)}
+            problem={places.problem(`properties.${index}`)}
+            note={places.note(`properties.${index}`)}
+            onChange={(next) => onChange(rules.with(index, next))}
+            onRemove={() => onChange(rules.toSpliced(index, 1))}
+          />
+        );
+      })}
+      {places.unfilled.length > 0 && (
+        <div className="notice notice-error stack" role="group" aria-label={text('addPropertyValue')}>
+          <p>{places.problem('properties')}</p>
+          <div className="row">
+            {unfilled.map(({ name, label }) => (
+              <button key={name} type="button" className="button" onClick={() => add(name)}>
+                {text('addRequired', label)}
+              </button>
+            ))}
+          </div>
+        </div>
+      )}
+      {free.length > 0 && (
+        <Field label={text('addPropertyValue')}>
+          {(mapping) => (
+            <select {...mapping} value="" onChange={(event) => add(event.currentTarget.value)}>
+              <option value="" disabled>
+                {text('chooseProperty')}
+              </option>
+              {free.map(({ name, label, required }) => (
+                <option key={name} value={name}>
+                  {required ? text('labelRequired', label) : label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+    </fieldset>
+  );
+}
+
+/** What a send would write, in the words of the preview. */
+function resultText(property: Property, rule: PropertyRule, sample: Conversation, forms: WriteForms): string {
+  const found = propertyValue(property, rule, sample, { forms, timeZone: browserTimeZone(), locale: formatLocale() });
+  switch (found.kind) {
+    case 'value':
+      return found.shown;
+    case 'empty':
+      return text('valueResultEmpty');
+    case 'problem':
+      return valueProblemText(found.problem);
+  }
+}
+
+interface RuleFieldsProps {
+  readonly rule: PropertyRule;
+  /** Undefined where this Lime has none of that name, or is not connected. */
+  readonly property: Property | undefined;
+  readonly result: string | undefined;
+  readonly problem: string | undefined;
+  readonly note: string | undefined;
+  readonly onChange: (rule: PropertyRule) => void;
+  readonly onRemove: () => void;
+}
+
+function RuleFields({ rule, property, result, problem, note, onChange, onRemove }: RuleFieldsProps) {
+  const label = property?.label ?? rule.property;
+  /** An emptied field is a source that is not there, which is not the same as one that is empty. */
+  const source = (name: 'userlikeKey' | 'template' | 'defaultValue', value: string) => {
+    const next = { ...rule, [name]: value };
+    if (value === '') Reflect.deleteProperty(next, name);
+    onChange(next);
+  };
+  return (
+    <fieldset className="rule stack">
+      <legend className="row">
+        {property?.required ? text('labelRequired', label) : label}
+        <button
+          type="button"
+          className="button button-plain"
+          onClick={onRemove}
+          aria-label={text('removePropertyValue', label)}
+        >
+          {text('remove')}
+        </button>
+      </legend>
+      <div className="rule-sources">
+        <Field label={text('userlikeKey')}>
+          {(mapping) => (
+            <PayloadKeyInput
+              mapping={mapping}
+              of="all"
+              value={rule.userlikeKey ?? ''}
+              onChange={(key) => source('userlikeKey', key)}
+            />
+          )}
+        </Field>
+        <Field label={text('template')}>
+          {(mapping) => (
+            <input
+              {...mapping}
+              maxLength={2000}
+              placeholder={text('templateExample')}
+              value={rule.template ?? ''}
+              onChange={(event) => source('template', event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <DefaultValue
+          property={property}
+          value={rule.defaultValue ?? ''}
+          problem={problem}
+          note={note}
+          onChange={(value) => source('defaultValue', value)}
+        />
+      </div>
+      <Checkbox label={text('askInPanel')} checked={rule.ask ?? false} onChange={(ask) => onChange({ ...rule, ask })} />
+      {result !== undefined && <p className="soft">{text('valueResult', result)}</p>}
+    </fieldset>
+  );
+}

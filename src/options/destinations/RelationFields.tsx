@@ -1,0 +1,73 @@
+/** Limetype and relations of an instance: chosen among what the metadata know, by direction. */
+import { text } from '../../i18n/text';
+import type { Limetype } from '../../lime/limetype';
+import { toMany, toOne, withFile, type ManySide } from '../../settings/mapping/relationChoices';
+import type { Instance } from '../../settings/document/settings';
+import { Choice, labelled, type ChoiceOption } from '../parts/Choice';
+import type { Places } from './places';
+
+interface RelationFieldsProps {
+  readonly instance: Instance;
+  readonly limetypes: readonly Limetype[];
+  readonly places: Places;
+  readonly onLimetype: (limetype: Limetype) => void;
+  readonly onChange: (change: Partial<Instance>) => void;
+}
+
+type RelationKey =
+  | 'relationPerson'
+  | 'relationCompany'
+  | 'relationCoworker'
+  | 'relationHistory'
+  | 'relationConversation'
+  | 'relationDocument';
+
+export function RelationFields({ instance, limetypes, places, onLimetype, onChange }: RelationFieldsProps) {
+  const target = limetypes.find(({ name }) => name === instance.limetype);
+  const singularOf = (limetype: string | null) => limetypes.find(({ name }) => name === limetype)?.singular ?? '';
+  const one: ChoiceOption[] = (target ? toOne(target, limetypes) : []).map(({ name, label, relatedLimetype }) => ({
+    value: name,
+    label: `${labelled(label, name)} → ${singularOf(relatedLimetype)}`,
+  }));
+  const many = target ? toMany(target, limetypes) : [];
+  const asOptions = (sides: readonly ManySide[]): ChoiceOption[] =>
+    sides.map(({ name, label, limetype }) => ({
+      value: name,
+      label: `${labelled(label, name)} ← ${limetype.singular}`,
+    }));
+  const relation = (key: RelationKey, label: string, options: readonly ChoiceOption[]) => (
+    <Choice
+      label={label}
+      value={instance[key] ?? ''}
+      options={options}
+      none={text('mappingNone')}
+      hint={places.note(key)}
+      problem={places.problem(key)}
+      onChange={(value) => onChange({ [key]: value || null })}
+    />
+  );
+  return (
+    <fieldset className="stack">
+      <legend>{text('mapping')}</legend>
+      <div className="columns">
+        <Choice
+          label={text('mappingLimetype')}
+          value={instance.limetype}
+          options={limetypes.map(({ name, singular }) => ({ value: name, label: labelled(singular, name) }))}
+          hint={places.note('limetype')}
+          problem={places.problem('limetype')}
+          onChange={(value) => {
+            const chosen = limetypes.find(({ name }) => name === value);
+            if (chosen) onLimetype(chosen);
+          }}
+        />
+        {relation('relationPerson', text('mappingPerson'), one)}
+        {relation('relationCompany', text('mappingCompany'), one)}
+        {relation('relationCoworker', text('mappingCoworker'), one)}
+        {relation('relationHistory', text('mappingHistory'), asOptions(many))}
+        {relation('relationConversation', text('mappingConversation'), asOptions(many))}
+        {relation('relationDocument', text('mappingDocument'), asOptions(withFile(many)))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,65 @@
+/** By whom rules and values are shown at work: an invented contact, or the conversation that the Message Center has shown last. */
+import { useState } from 'react';
+import { text } from '../../i18n/text';
+import { Field } from '../../ui/Field';
+import type { Conversation } from '../../userlike/conversation';
+import { lastSeenConversation } from './lastSeen';
+import type { SampleContact } from './sampleConversation';
+import { started } from '../../messaging/started';
+
+interface SampleContactFieldsProps {
+  readonly contact: SampleContact;
+  /** Takes the place of the contact. */
+  readonly seen: Conversation | null;
+  readonly onChange: (contact: SampleContact) => void;
+  readonly onSeen: (seen: Conversation | null) => void;
+}
+
+export function SampleContactFields({ contact, seen, onChange, onSeen }: SampleContactFieldsProps) {
+  const [missing, setMissing] = useState(false);
+  const look = () =>
+    started(
+      lastSeenConversation().then((found) => {
+        setMissing(!found);
+        onSeen(found);
+      }),
+    );
+  const field = (key: keyof SampleContact, label: string) => (
+    <Field label={label}>
+      {(mapping) => (
+        <input
+          {...mapping}
+          maxLength={200}
+          autoComplete="off"
+          value={contact[key]}
+          onChange={(event) => onChange({ ...contact, [key]: event.currentTarget.value })}
+        />
+      )}
+    </Field>
+  );
+  return (
+    <fieldset className="card stack">
+      <legend>{text('sampleHeading')}</legend>
+      <p className="soft">{text('sampleIntro')}</p>
+      {!seen && (
+        <div className="columns">
+          {field('name', text('sampleName'))}
+          {field('email', text('sampleEmail'))}
+          {field('phone', text('samplePhone'))}
+        </div>
+      )}
+      <p role="status">
+        {seen && text('sampleSeen', [seen.id, seen.contact.name ?? seen.contact.email ?? []].flat().join(', '))}
+        {missing && text('sampleNotSeen')}
+      </p>
+      <div className="row">
+        <button type="button" className="button" onClick={look}>
+          {text(seen ? 'sampleSeenAgain' : 'sampleLastSeen')}
+        </button>
+        <button type="button" className="button button-plain" aria-disabled={!seen} onClick={() => onSeen(null)}>
+          {text('sampleInvented')}
+        </button>
+      </div>
+    </fieldset>
+  );
+}

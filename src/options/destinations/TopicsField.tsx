@@ -1,0 +1,40 @@
+/** Topics as one line of text. Keeps what is typed as it is typed, so that a comma or a blank does not vanish under the fingers. */
+import { useState } from 'react';
+import { text } from '../../i18n/text';
+import { Field } from '../../ui/Field';
+
+interface TopicsFieldProps {
+  readonly topics: readonly string[];
+  /** Said in place of the hint. */
+  readonly note: string | undefined;
+  readonly onChange: (topics: string[]) => void;
+}
+
+export function TopicsField({ topics, note, onChange }: TopicsFieldProps) {
+  const [typed, setTyped] = useState(topics.join(', '));
+  // Set from outside (a connection test proposed instances): then that is what counts.
+  const shown = sameTopics(topicsIn(typed), topics) ? typed : topics.join(', ');
+  return (
+    <Field label={text('instanceTopics')} hint={note ?? text('instanceTopicsHint')}>
+      {(mapping) => (
+        <input
+          {...mapping}
+          value={shown}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            onChange(topicsIn(event.currentTarget.value));
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+const topicsIn = (line: string): string[] =>
+  line
+    .split(',')
+    .map((topic) => topic.trim())
+    .filter((topic) => topic !== '');
+
+const sameTopics = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((topic, index) => topic === other[index]);

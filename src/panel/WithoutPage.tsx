@@ -1,7 +1,0 @@
-/** What stands in the frame when no Message Center of ours has opened it: a sentence, and nothing of anybody. */
-import { text } from '../i18n/text';
-import type { Handshake } from './handshake';
-
-export function WithoutPage({ why }: { readonly why: Exclude<Handshake['kind'], 'port'> }) {
-  return <p className="alone">{why === 'foreignPage' ? text('panelForeignPage') : text('panelNoContact')}</p>;
-}

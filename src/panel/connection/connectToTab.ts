@@ -1,0 +1,35 @@
+/**
+ * How a panel in a window of its own reaches the content script of the tab that it was opened for: by the browser, with the nonce that the worker has put
+ * into its address. The content script hangs up on any other, and then the window closes, as it does when the tab's page is left.
+ */
+import type { Runtime } from 'webextension-polyfill';
+import { browser } from '../../messaging/browser';
+import type { PanelPort } from './portOver';
+import { readPortMessage } from './readPortMessage';
+import { receivePieces } from './receivePieces';
+import { started } from '../../messaging/started';
+
+/** Null for a panel that is framed, or that was not opened by the worker. */
+export function connectToTab({ parent, self, location }: Window): PanelPort | null {
+  const [, tabId, nonce] = /^#(\d+)\/([\w-]+)$/.exec(location.hash) ?? [];
+  if (parent !== self || !nonce) return null;
+  let port: Runtime.Port | undefined;
+  return {
+    subscribe(listener) {
+      // Not sooner: what comes before somebody listens is lost.
+      const connected = (port = browser.tabs.connect(Number(tabId), { name: nonce, frameId: 0 }));
+      connected.onDisconnect.addListener(() => close());
+      receivePieces(connected);
+      connected.onMessage.addListener((data) => {
+        const message = readPortMessage(data);
+        if (!message) return;
+        // Opened again from the page: to the front.
+        if (message.type === 'command')
+          started(browser.windows.update(browser.windows.WINDOW_ID_CURRENT, { focused: true }));
+        listener(message);
+      });
+      return () => connected.disconnect();
+    },
+    post: (message) => port?.postMessage(message),
+  };
+}

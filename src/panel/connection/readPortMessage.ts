@@ -1,0 +1,65 @@
+/**
+ * What the content script may say. It lives in the web page's process, so its word is checked here once more; behind this file a conversation has
+ * the shape that its type promises.
+ */
+import { pageReadings, type HistoryState, type ToPanel } from '../../messaging/panelPort';
+import { isConversation } from '../../messaging/conversationShape';
+import {
+  anyOf,
+  isAbsent,
+  isBoolean,
+  isNumber,
+  isText,
+  listOf,
+  objectOf,
+  oneOf,
+  orNull,
+  type Shape,
+} from '../../messaging/shape';
+
+type Of<Union, Kind> = Extract<Union, { readonly kind: Kind }>;
+
+const ofConversation = { conversationId: isNumber, loaded: isNumber };
+const isHistoryState: Shape<HistoryState> = anyOf(
+  objectOf<Of<HistoryState, 'idle'>>({ kind: oneOf('idle') }),
+  objectOf<Of<HistoryState, 'loading'>>({
+    kind: oneOf('loading'),
+    ...ofConversation,
+    paused: anyOf(isBoolean, isAbsent),
+  }),
+  objectOf<Of<HistoryState, 'stopped'>>({ kind: oneOf('stopped'), ...ofConversation }),
+  objectOf<Of<HistoryState, 'failed'>>({
+    kind: oneOf('failed'),
+    ...ofConversation,
+    why: oneOf('notSeen', 'unauthorized', 'rateLimited', 'unreachable', 'unreadable'),
+  }),
+);
+
+type OfCommand<Command> = Extract<ToPanel, { readonly command: Command }>;
+type OfType<Type> = Extract<ToPanel, { readonly type: Type }>;
+
+const isMessage: Shape<ToPanel> = anyOf(
+  objectOf<OfType<'conversation'>>({
+    type: oneOf('conversation'),
+    shownId: orNull(isNumber),
+    conversation: orNull(isConversation),
+    unreadableAnswers: isNumber,
+    page: anyOf(oneOf(...pageReadings), isAbsent),
+    addOn: anyOf(isBoolean, isAbsent),
+  }),
+  objectOf<OfType<'seen'>>({ type: oneOf('seen'), conversations: listOf(isConversation) }),
+  objectOf<OfType<'checked'>>({ type: oneOf('checked'), ids: listOf(isNumber) }),
+  objectOf<OfType<'history'>>({ type: oneOf('history'), state: isHistoryState }),
+  objectOf<OfCommand<'open'>>({ type: oneOf('command'), command: oneOf('open') }),
+  objectOf<OfCommand<'send'>>({
+    type: oneOf('command'),
+    command: oneOf('send'),
+    conversationId: isNumber,
+    topic: orNull(isText),
+  }),
+);
+
+/** Null for what is no message of ours. */
+export function readPortMessage(data: unknown): ToPanel | null {
+  return isMessage(data) ? data : null;
+}

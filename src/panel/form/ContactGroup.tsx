@@ -1,0 +1,137 @@
+/** Who the contact is in Lime: the match and its reason, the candidates to choose from, or a search. */
+import { useState } from 'react';
+import { needText } from '../../i18n/needText';
+import { text } from '../../i18n/text';
+import type { Choices } from '../../sending/planning/choices';
+import type { PersonHit, PersonMatch } from '../../sending/match/match';
+import { unverifiedIdentity } from '../../sending/match/unverifiedIdentity';
+import type { Conversation } from '../../userlike/conversation';
+import { Facts } from '../parts/Facts';
+import { matchReason } from '../planning/matchReason';
+import { needElement } from '../parts/needElement';
+import { NewPerson } from './NewPerson';
+import { PersonCandidates } from './PersonCandidates';
+import { PersonCard } from './PersonCard';
+import { PersonSearch } from './PersonSearch';
+import type { PlanningOutcome } from '../planning/usePlanning';
+
+interface ContactGroupProps {
+  readonly conversation: Conversation;
+  readonly outcome: Extract<PlanningOutcome, { kind: 'planned' }>;
+  readonly choices: Choices;
+  readonly onChoose: (choices: Partial<Choices>) => void;
+}
+
+export function ContactGroup({ conversation, outcome, choices, onChoose }: ContactGroupProps) {
+  const [searches, setSearches] = useState(false);
+  const choice = choices.person;
+  const match = outcome.matches.person;
+  const person = attachedPerson(match, choice);
+  const candidates =
+    match.kind === 'several' && (choice.kind === 'match' || choice.kind === 'chosen') ? match.hits : [];
+  const noMatch = match.kind === 'none' || match.kind === 'noAccess' ? match : null;
+  const unanswered = choice.kind === 'match' && noMatch !== null;
+  const searchShown = searches || unanswered;
+  const choose = (next: Choices['person']) => {
+    setSearches(false);
+    onChoose({ person: next });
+  };
+  const reasonOf = (hit: PersonHit) => matchReason(hit, outcome.ruleValues, outcome.mapping);
+  const found = person ?? candidates[0];
+  const identity = found ? unverifiedIdentity(found, conversation) : null;
+  return (
+    <fieldset className="card stack">
+      <legend>{text('contactInLime')}</legend>
+      <ContactClaim conversation={conversation} />
+      {candidates[0] && (
+        <PersonCandidates
+          hits={candidates}
+          reason={reasonOf(candidates[0])}
+          chosen={person}
+          onChoose={(hit) => choose({ kind: 'chosen', hit })}
+        />
+      )}
+      {person && !candidates.some(({ id }) => id === person.id) && (
+        <PersonCard hit={person} reason={reasonOf(person)} />
+      )}
+      {identity && (
+        <p className="flag" id={needElement({ kind: 'unverified', identity })} tabIndex={-1}>
+          {needText({ kind: 'unverified', identity })}
+        </p>
+      )}
+      {unanswered && <p>{noMatchText(noMatch)}</p>}
+      {choice.kind === 'none' && <p>{text('withoutPerson')}</p>}
+      {searchShown && (
+        <PersonSearch
+          instanceId={outcome.instance.id}
+          focused={searches}
+          onChoose={(hit) => choose({ kind: 'chosen', hit })}
+        />
+      )}
+      {choice.kind === 'create' && (
+        <NewPerson conversation={conversation} outcome={outcome} choices={choices} onChoose={onChoose} />
+      )}
+      <div className="row">
+        {searchShown && choice.kind !== 'create' && outcome.mapping.person && (
+          <button type="button" className="button" onClick={() => choose({ kind: 'create', values: {} })}>
+            {text('createPerson')}
+          </button>
+        )}
+        {!searchShown && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              if (choice.kind === 'create') choose({ kind: 'match' });
+              setSearches(true);
+            }}
+          >
+            {text('chooseAnotherPerson')}
+          </button>
+        )}
+        {choice.kind !== 'none' && (searchShown || candidates.length > 0 || choice.kind === 'create') && (
+          <button type="button" className="button" onClick={() => choose({ kind: 'none' })}>
+            {text('sendWithoutPerson')}
+          </button>
+        )}
+        {choice.kind !== 'match' && match.kind === 'one' && (
+          <button type="button" className="button" onClick={() => choose({ kind: 'match' })}>
+            {text('useTheMatch', match.hit.descriptive)}
+          </button>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Whom the plan attaches, of those that Lime has. */
+export function attachedPerson(match: PersonMatch, choice: Choices['person']): PersonHit | null {
+  if (choice.kind === 'chosen') return choice.hit;
+  return choice.kind === 'match' && match.kind === 'one' ? match.hit : null;
+}
+
+/** What the contact says of themselves, to compare with. */
+function ContactClaim({ conversation: { contact } }: { readonly conversation: Conversation }) {
+  const claims = [contact.name, contact.email, contact.phoneNumber ?? contact.mobileNumber, contact.company];
+  if (!claims.some(Boolean)) return <p className="soft">{text('contactAnonymous')}</p>;
+  return (
+    <p className="soft">
+      {text('contactSays', '')}
+      <Facts of={claims} />
+    </p>
+  );
+}
+
+function noMatchText(match: Extract<PersonMatch, { kind: 'none' | 'noAccess' }>): string {
+  if (match.kind === 'noAccess') return text('matchNoAccess');
+  switch (match.why) {
+    case 'noHit':
+      return text('matchNoHit');
+    case 'incomplete':
+      return text('matchIncomplete');
+    case 'noValue':
+      return text('matchNoValue');
+    case 'noRules':
+      return text('matchNoRules');
+  }
+}

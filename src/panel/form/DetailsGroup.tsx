@@ -1,0 +1,14 @@
+/** Values that Lime requires and nothing gives, and those that the operator is to look over. Nothing is shown when there are none. */
+import type { ComponentProps } from 'react';
+import { text } from '../../i18n/text';
+import { PropertyFields } from './PropertyFields';
+
+export function DetailsGroup(props: ComponentProps<typeof PropertyFields>) {
+  if (props.fields.length === 0) return null;
+  return (
+    <fieldset className="card stack">
+      <legend>{text('detailsGroup')}</legend>
+      <PropertyFields {...props} />
+    </fieldset>
+  );
+}

@@ -1,0 +1,25 @@
+/** The instance and this Lime do not fit: which names of the settings are unknown there. */
+import { text } from '../../i18n/text';
+import { wiringProblemText } from '../../i18n/wiringProblemText';
+import { call } from '../../messaging/extensionCall';
+import type { MappingProblem } from '../../settings/mapping/resolveMapping';
+import { started } from '../../messaging/started';
+
+export function MappingFailure({ problems }: { readonly problems: readonly MappingProblem[] }) {
+  return (
+    <div className="notice notice-error" role="alert">
+      <strong>{text('mappingBroken')}</strong>
+      <ul>
+        {problems.map((problem) => (
+          <li key={`${problem.place} ${problem.name}`}>{wiringProblemText(problem)}</li>
+        ))}
+      </ul>
+      <p>{text('mappingBrokenTodo')}</p>
+      <div className="row">
+        <button type="button" className="button" onClick={() => started(call('settings.open', {}))}>
+          {text('openSettings')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+/** Where each need is answered: the id of the control that takes the focus when the operator, or a command, asks to send too early. */
+import type { Need } from '../../sending/plan/plan';
+
+export function needElement(need: Need): string {
+  switch (need.kind) {
+    case 'topic':
+      return 'answer-topic';
+    case 'person':
+      return 'answer-person';
+    case 'unverified':
+      return 'answer-unverified';
+    case 'noPerson':
+      return 'answer-person-search';
+    case 'object':
+      return 'answer-object-search';
+    case 'value':
+      return valueElement(need.property);
+    case 'olderMessages':
+      return 'answer-older-messages';
+    case 'conflict':
+    case 'linkedElsewhere':
+    case 'unreachableTarget':
+    case 'nothingToSend':
+      return 'answer-object';
+  }
+}
+
+export const valueElement = (property: string): string => `answer-value-${property}`;
+
+/** The one button that writes. */
+export const sendElement = 'send';
+
+/** Moves the focus to where the need is answered. */
+export function focusNeed(need: Need): void {
+  document.getElementById(needElement(need))?.focus();
+}
+
+export const focusSend = (): void => document.getElementById(sendElement)?.focus();

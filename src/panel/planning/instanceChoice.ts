@@ -1,0 +1,44 @@
+/** Which instance a conversation goes to: the operator's choice, else the only one that takes its topics; else there is something to choose. */
+import type { Need } from '../../sending/plan/plan';
+import { normalizeText } from '../../settings/words/normalizeText';
+import type { Instance } from '../../settings/document/settings';
+import { instancesForTopics, type TopicMatch } from '../../settings/words/topicMatch';
+
+export interface InstanceChoice {
+  readonly instance: Instance | null;
+  /** What is said contactContext the field; null when the topic led to the instance. */
+  readonly why: Extract<Need, { kind: 'topic' }>['why'] | null;
+}
+
+/** @param chosenId the operator's own choice, which may be of an instance that no longer exists */
+export function instanceChoice(
+  topics: readonly string[],
+  instances: readonly Instance[],
+  chosenId: string | null,
+): InstanceChoice {
+  const match = instancesForTopics(instances, topics);
+  const chosen = instances.find(({ id }) => id === chosenId);
+  return { instance: chosen ?? (match.kind === 'one' ? match.instance : null), why: unclear(match) };
+}
+
+/** The instance that somebody means who types a topic, or the name of the instance itself; null where that is nobody or several. */
+export function instanceNamed(instances: readonly Instance[], words: string): Instance | null {
+  const match = instancesForTopics(instances, [words]);
+  if (match.kind === 'one') return match.instance;
+  const wanted = normalizeText(words);
+  const [only, ...others] = instances.filter(({ name }) => normalizeText(name) === wanted);
+  return only && others.length === 0 ? only : null;
+}
+
+function unclear(match: TopicMatch): InstanceChoice['why'] {
+  if (match.kind === 'one') return null;
+  if (match.kind === 'several') return 'several';
+  switch (match.why) {
+    case 'noTopic':
+      return 'none';
+    case 'unknownTopic':
+      return 'unknown';
+    case 'noInstances':
+      return 'noInstances';
+  }
+}

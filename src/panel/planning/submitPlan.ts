@@ -1,0 +1,48 @@
+/**
+ * Hands the plan to the worker. A worker that ends before it answers is asked again with the same plan: the delivery's id makes that the same
+ * send, so neither a double click nor a lost answer makes two.
+ */
+import type { Dispatch } from 'react';
+import { call } from '../../messaging/extensionCall';
+import type { DeliveryAnswer } from '../../messaging/responses';
+import { callFailure } from '../../messaging/callFailure';
+import type { Plan, PlannedProperty } from '../../sending/plan/plan';
+import type { PanelAction, Submission } from './panelState';
+import { withPerson } from '../preview/PlannedProperties';
+
+/** Milliseconds before each further try; after the last one the operator decides. */
+const pauses = [200, 800, 3_000];
+
+export async function submitPlan(plan: Plan, dispatch: Dispatch<PanelAction>): Promise<void> {
+  const { conversationId } = plan;
+  const say = (submission: Submission) => dispatch({ type: 'submission', conversationId, submission });
+  say({ kind: 'submitting' });
+  const answer = await askUntilAnswered(plan);
+  if (answer.kind === 'delivery') {
+    dispatch({ type: 'delivery', delivery: answer.delivery, freshId: crypto.randomUUID() });
+    say({ kind: 'accepted', deliveryId: plan.deliveryId, attached: attachedBy(plan) });
+  } else say(answer);
+}
+
+/** Person, company, coworker and the like, each once. */
+function attachedBy({ person, target, notes }: Plan): readonly PlannedProperty[] {
+  const relations = [target, ...notes]
+    .flatMap((object) => ('properties' in object ? withPerson(object.properties, person, person?.targetProperty) : []))
+    .filter(({ relatedLimetype, origin }) => relatedLimetype ?? origin.kind === 'person');
+  return [...new Map(relations.map((one) => [one.shown, one])).values()];
+}
+
+type SubmitAnswer = Extract<DeliveryAnswer, { kind: 'delivery' }> | Extract<Submission, { kind: 'refused' }>;
+
+async function askUntilAnswered(plan: Plan): Promise<SubmitAnswer> {
+  for (const pause of [...pauses, null]) {
+    try {
+      return await call('delivery.send', { plan });
+    } catch (error) {
+      const why = callFailure(error);
+      if (why !== 'noAnswer') return { kind: 'refused', why };
+      if (pause !== null) await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  return { kind: 'refused', why: 'noAnswer' };
+}

@@ -1,0 +1,89 @@
+/** From conversation, settings and choices to the plan that is shown: which instance, what it means in this Lime, whom it matches, what follows. */
+import { useMemo } from 'react';
+import { browserTimeZone } from '../../i18n/dates';
+import { formatLocale } from '../../i18n/text';
+import type { AskFailure } from '../../messaging/callFailure';
+import type { PlanContext } from '../../messaging/responses';
+import { makePlan, type Planned } from '../../sending/planning/makePlan';
+import type { Matches } from '../../sending/match/match';
+import { ruleValues, type RuleValue } from '../../sending/match/ruleValues';
+import type { Instance } from '../../settings/document/settings';
+import type { Mapping, MappingProblem } from '../../settings/mapping/resolveMapping';
+import type { Conversation } from '../../userlike/conversation';
+import { instanceChoice, type InstanceChoice } from './instanceChoice';
+import type { Draft } from './panelState';
+import { useLime } from './useLime';
+
+export interface Planning {
+  readonly choice: InstanceChoice;
+  readonly outcome: PlanningOutcome;
+}
+
+export type PlanningOutcome =
+  | { readonly kind: 'noInstance' }
+  /** The instance names something that this Lime does not have. */
+  | { readonly kind: 'unwired'; readonly instance: Instance; readonly problems: readonly MappingProblem[] }
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'lookUpFailed'; readonly error: AskFailure }
+  | {
+      readonly kind: 'planned';
+      readonly instance: Instance;
+      readonly mapping: Mapping;
+      readonly ruleValues: readonly RuleValue[];
+      readonly matches: Matches;
+      readonly planned: Planned;
+      /** False while Lime is asked anew; then the plan shows what was true before. */
+      readonly upToDate: boolean;
+    };
+
+interface PlanningInput {
+  readonly conversation: Conversation;
+  readonly context: PlanContext;
+  readonly draft: Draft;
+  /** Another value asks Lime again. */
+  readonly round: string;
+}
+
+export function usePlanning({ conversation, context, draft, round }: PlanningInput): Planning {
+  const { settings } = context;
+  const choice = instanceChoice(conversation.topics, settings.instances, draft.instanceId);
+  const { instance } = choice;
+  const resolved = instance && context.resolved[instance.id];
+  const mapping = resolved?.kind === 'wired' ? resolved.mapping : null;
+  const values = useMemo(
+    () => (instance ? ruleValues(instance, conversation, settings) : []),
+    [instance, conversation, settings],
+  );
+  const matching = useLime(
+    'plan.matches',
+    instance && mapping ? { conversationId: conversation.id, instanceId: instance.id, values } : null,
+    round,
+  );
+  const found = matching.kind === 'found' ? matching.found : matching.kind === 'looking' ? matching.before : null;
+  const planned = useMemo(
+    () =>
+      mapping && found
+        ? makePlan({
+            conversation,
+            settings,
+            mapping,
+            matches: found.value,
+            choices: draft.choices,
+            now: found.at,
+            timeZone: browserTimeZone(),
+            locale: formatLocale(),
+          })
+        : null,
+    [conversation, settings, mapping, found, draft.choices],
+  );
+
+  const outcome = (): PlanningOutcome => {
+    if (!instance) return { kind: 'noInstance' };
+    if (resolved?.kind === 'problems') return { kind: 'unwired', instance, problems: resolved.problems };
+    if (matching.kind === 'failed') return { kind: 'lookUpFailed', error: matching.error };
+    if (!mapping || !found || !planned) return { kind: 'looking' };
+    const upToDate = matching.kind === 'found';
+    return { kind: 'planned', instance, mapping, ruleValues: values, matches: found.value, planned, upToDate };
+  };
+  return { choice, outcome: outcome() };
+}

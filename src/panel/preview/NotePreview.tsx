@@ -1,0 +1,38 @@
+/** One part of the history note: its text, word for word, and its other properties. */
+import { text } from '../../i18n/text';
+import type { PlannedNote, PlannedPerson, PlannedTarget } from '../../sending/plan/plan';
+import { PlannedProperties, withPerson } from './PlannedProperties';
+
+/** From this many parts on they are folded: a long transcript must not push everything else out of sight. */
+const openUpTo = 2;
+
+interface NotePreviewProps {
+  readonly note: PlannedNote;
+  readonly target: PlannedTarget;
+  readonly person: PlannedPerson | null;
+}
+
+export function NotePreview({ note, target, person }: NotePreviewProps) {
+  const { part, parts, properties, reference } = note;
+  const name = parts === 1 ? text('previewNote') : text('previewNotePart', part, parts);
+  const words = properties.find((property) => property.name === reference.property);
+  return (
+    <details open={parts <= openUpTo}>
+      <summary>
+        <h3>{name}</h3>
+      </summary>
+      <p className="soft">{text('previewNoteOn', target.singular)}</p>
+      {/* Scrolls by keyboard too, so it must take the focus. */}
+      <div className="note" role="group" aria-label={name} tabIndex={0}>
+        {words?.shown}
+      </div>
+      <PlannedProperties
+        properties={withPerson(
+          properties.filter((property) => property !== words),
+          person,
+          person?.noteProperty,
+        )}
+      />
+    </details>
+  );
+}

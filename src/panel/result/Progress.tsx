@@ -1,0 +1,64 @@
+/** What happens right now, and how the last send of this conversation went: one live region, always there, so that changes are announced. */
+import type { Dispatch } from 'react';
+import { deliveryProgressText } from '../../i18n/deliveryText';
+import { text } from '../../i18n/text';
+import type { DeliveryView } from '../../sending/journal/deliveryView';
+import { ErrorNotice } from '../../ui/ErrorNotice';
+import type { PanelAction, Submission, SubmissionRefusal } from '../planning/panelState';
+import { SentResult } from './SentResult';
+import { submissionText } from './submissionText';
+import { WaitingDeliveries } from './WaitingDeliveries';
+
+interface ProgressProps {
+  readonly submission: Submission;
+  /** The newest of the conversation. */
+  readonly delivery: DeliveryView | null;
+  readonly looking: boolean;
+  readonly limeBaseUrl: string | null;
+  readonly dispatch: Dispatch<PanelAction>;
+}
+
+export function Progress({ submission, delivery, looking, limeBaseUrl, dispatch }: ProgressProps) {
+  // A failed send is an alert of its own; one that waits or is held up is news like the others.
+  const stuck = delivery && /failed|waiting|paused/.test(delivery.state.kind) && (
+    <WaitingDeliveries deliveries={[delivery]} limeBaseUrl={limeBaseUrl} dispatch={dispatch} />
+  );
+  const failed = delivery?.state.kind === 'failed';
+  return (
+    <>
+      <div role="status" className="progress">
+        {!stuck && progressText(submission, delivery, looking)}
+        {!stuck && delivery?.target && (
+          <SentResult
+            delivery={delivery}
+            target={delivery.target}
+            attached={
+              submission.kind === 'accepted' && submission.deliveryId === delivery.id ? submission.attached : []
+            }
+            limeBaseUrl={limeBaseUrl}
+            dispatch={dispatch}
+          />
+        )}
+        {!failed && stuck}
+      </div>
+      {submission.kind === 'refused' && (
+        <ErrorNotice
+          error={submissionText(submission.why)}
+          {...(isAccepted(submission.why) ? {} : { written: text('nothingWritten') })}
+        />
+      )}
+      {failed && stuck}
+    </>
+  );
+}
+
+/** Whether something may have been written all the same; its sentence says so. */
+const isAccepted = (why: SubmissionRefusal): boolean => why === 'noAnswer' || why === 'gone';
+
+function progressText(submission: Submission, delivery: DeliveryView | null, looking: boolean): string {
+  if (submission.kind === 'submitting') return text('deliveryQueued');
+  if (submission.kind === 'undone')
+    return submission.personStays ? `${text('undone')} ${text('undonePersonStays')}` : text('undone');
+  if (delivery && delivery.state.kind !== 'sent') return deliveryProgressText(delivery);
+  return looking ? text('lookingInLime') : '';
+}

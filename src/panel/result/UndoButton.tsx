@@ -1,0 +1,81 @@
+/** Takes the last send back, for as long as that is offered. */
+import { useEffect, useState, type Dispatch } from 'react';
+import { plural, text } from '../../i18n/text';
+import type { DeliveryView } from '../../sending/journal/deliveryView';
+import type { NamedObject, UndoAnswer } from '../../sending/journal/undo';
+import { call } from '../../messaging/extensionCall';
+import type { PanelAction } from '../planning/panelState';
+
+interface UndoButtonProps {
+  readonly delivery: DeliveryView;
+  readonly dispatch: Dispatch<PanelAction>;
+}
+
+type Undoing = { readonly kind: 'no' | 'undoing' | 'lost' } | Exclude<UndoAnswer, { kind: 'undone' }>;
+
+export function UndoButton({ delivery: { id, conversationId, person, undoUntil }, dispatch }: UndoButtonProps) {
+  const [now, setNow] = useState(() => Date.now());
+  const [undoing, setUndoing] = useState<Undoing>({ kind: 'no' });
+  const seconds = Math.ceil(((undoUntil ?? 0) - now) / 1_000);
+  const offered = seconds > 0;
+  useEffect(() => {
+    if (!offered) return undefined;
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, [offered]);
+
+  const undo = () => {
+    setUndoing({ kind: 'undoing' });
+    call('delivery.undo', { deliveryId: id }).then(
+      (answer) => {
+        if (answer.kind !== 'undone') setUndoing(answer);
+        else {
+          dispatch({
+            type: 'submission',
+            conversationId,
+            submission: { kind: 'undone', personStays: person === 'found' },
+          });
+          dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() });
+        }
+      },
+      () => setUndoing({ kind: 'lost' }),
+    );
+  };
+
+  const { kind } = undoing;
+  if (kind === 'undoing') return <p>{text('undoing')}</p>;
+  return (
+    <>
+      {kind !== 'no' && <p className="problem">{problemText(undoing)}</p>}
+      {(kind === 'failed' || kind === 'lost' || (kind === 'no' && offered)) && (
+        <p className="row">
+          <button type="button" className="button" onClick={undo}>
+            {text('undo')}
+          </button>
+          {/* Counts for the eye alone: a voice that counts down would drown everything else. */}
+          {offered && (
+            <span className="soft" aria-hidden="true">
+              {plural('undoSeconds', seconds)}
+            </span>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+function problemText(why: Undoing): string {
+  switch (why.kind) {
+    case 'tooLate':
+      return text('undoTooLate');
+    case 'inUse':
+      return text('undoInUse', namesOf(why.users));
+    case 'changed':
+      return text('undoChanged', namesOf(why.objects));
+    default:
+      return text('undoFailed');
+  }
+}
+
+const namesOf = (objects: readonly NamedObject[]): string =>
+  objects.map(({ singular, id }) => `${singular} ${id}`).join(', ');

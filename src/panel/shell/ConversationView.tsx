@@ -1,0 +1,274 @@
+/** One conversation on its way to Lime: whom, what, the preview, and the button. Everything shown follows from conversation, choices and matches. */
+import { useEffect, useEffectEvent, useRef, useState, type Dispatch, type ReactNode } from 'react';
+import { browserTimeZone } from '../../i18n/dates';
+import { unreadableAnswersText } from '../../i18n/historyText';
+import { askFailureText } from '../../i18n/askFailureText';
+import { plural, text } from '../../i18n/text';
+import type { HistoryState, PageReading } from '../../messaging/panelPort';
+import type { PlanContext } from '../../messaging/responses';
+import { withDetail, type Choices } from '../../sending/planning/choices';
+import type { DeliveryView } from '../../sending/journal/deliveryView';
+import { noteHeading } from '../../sending/note/historyNote';
+import type { Conversation } from '../../userlike/conversation';
+import { ErrorNotice } from '../../ui/ErrorNotice';
+import { ContactContext } from '../form/ContactContext';
+import { attachedPerson, ContactGroup } from '../form/ContactGroup';
+import { detailFields } from '../planning/detailFields';
+import { DetailsGroup } from '../form/DetailsGroup';
+import { FilesList } from '../result/FilesList';
+import { FilesPreview } from '../preview/FilesPreview';
+import { HistoryStatus } from '../form/HistoryStatus';
+import { focusNeed, focusSend } from '../parts/needElement';
+import { focusFollow } from '../parts/Pin';
+import { NoteEdit } from '../preview/NoteEdit';
+import { isBlocked, ObjectGroup } from '../form/ObjectGroup';
+import { PageReadNotice } from '../form/PageReadNotice';
+import type { Draft, PanelAction } from '../planning/panelState';
+import type { PanelPort } from '../connection/portOver';
+import { Preview } from '../preview/Preview';
+import { Progress } from '../result/Progress';
+import { SendBar } from '../form/SendBar';
+import { instanceNamed } from '../planning/instanceChoice';
+import { sendAvailability } from '../planning/sendAvailability';
+import { submitPlan } from '../planning/submitPlan';
+import { TopicField } from '../form/TopicField';
+import { useLime } from '../planning/useLime';
+import { usePlanning } from '../planning/usePlanning';
+import { MappingFailure } from '../form/MappingFailure';
+import { started } from '../../messaging/started';
+
+interface ConversationViewProps {
+  readonly conversation: Conversation;
+  readonly unreadableAnswers: number;
+  readonly page: PageReading | null;
+  readonly addOn: boolean;
+  /** Pinned, while another chat is open. */
+  readonly away: boolean;
+  readonly history: HistoryState;
+  readonly context: PlanContext;
+  readonly draft: Draft;
+  /** Of this conversation, oldest first. */
+  readonly deliveries: readonly DeliveryView[];
+  readonly quickSend: { readonly topic: string | null } | null;
+  readonly openings: number;
+  readonly dispatch: Dispatch<PanelAction>;
+  readonly port: PanelPort;
+  readonly children: ReactNode;
+}
+
+export function ConversationView(props: ConversationViewProps) {
+  const { conversation, page, away, history, context, draft, deliveries, quickSend, dispatch, port } = props;
+  const { settings } = context;
+  const { id } = conversation;
+  const newest = deliveries.at(-1) ?? null;
+  const unfinished = deliveries.findLast(({ state }) => state.kind !== 'sent') ?? null;
+  const [round, setRound] = useState(0);
+  // Lime is asked anew when the panel is opened, after a send, and when the operator says so.
+  const asking = [props.openings, draft.ended, round].join(' ');
+  const planning = usePlanning({ conversation, context, draft, round: asking });
+  const { choice, outcome } = planning;
+  const gate = sendAvailability({
+    conversation,
+    history,
+    submission: draft.submission,
+    unfinished,
+    planning,
+    unconfirmed: page !== null && !draft.pageConfirmed,
+    away,
+  });
+  const historyEnded = (history.kind === 'stopped' || history.kind === 'failed') && history.conversationId === id;
+
+  const person = outcome.kind === 'planned' ? attachedPerson(outcome.matches.person, draft.choices.person) : null;
+  const company = person?.company.kind === 'found' ? person.company : null;
+  const besideChat = useLime(
+    'lime.beside',
+    person && outcome.kind === 'planned'
+      ? { instanceId: outcome.instance.id, personId: person.id, companyId: company?.id ?? null }
+      : null,
+    asking,
+  );
+  const choose = (choices: Partial<Choices>) => dispatch({ type: 'choose', conversationId: id, choices });
+
+  const askForHistory = () => {
+    dispatch({ type: 'olderMessages', conversationId: id, olderMessages: 'asked' });
+    port.post({ type: 'loadHistory', conversationId: id });
+  };
+  const askByItself = useEffectEvent(askForHistory);
+  // Where the page was read, nobody knows how it asks for messages.
+  const historyMissing =
+    !away && !page && conversation.completeness !== 'complete' && draft.olderMessages === 'notAsked';
+  useEffect(() => {
+    if (historyMissing) askByItself();
+  }, [historyMissing]);
+
+  const send = () => {
+    if (gate.kind === 'open') started(submitPlan(gate.plan, dispatch));
+    else if (gate.kind === 'needs') focusNeed(gate.needs[0]);
+    else if (gate.kind === 'away') focusFollow();
+  };
+
+  const goOn = useEffectEvent(() => {
+    if (!document.hasFocus() || document.activeElement?.tagName !== 'H1') return;
+    if (gate.kind === 'needs') focusNeed(gate.needs[0]);
+    // Not to "Send again": a key that was pressed once too often would add a second note.
+    else if (gate.kind === 'open' && outcome.kind === 'planned' && outcome.matches.sent.kind !== 'sent') focusSend();
+  });
+  // Who has opened the panel and touched nothing yet stands at what is to be done next, one key from sending.
+  const settled = gate.kind !== 'soon';
+  useEffect(() => {
+    if (settled) goOn();
+  }, [settled, props.openings]);
+
+  const named = quickSend?.topic ?? null;
+  const namedInstance = named === null ? null : instanceNamed(settings.instances, named);
+  const quickSendNow = useEffectEvent(() => {
+    // The topic's instance first; with that the plan is another one, and is sent when it stands.
+    if (namedInstance && namedInstance.id !== choice.instance?.id) {
+      dispatch({ type: 'instance', conversationId: id, instanceId: namedInstance.id });
+      return;
+    }
+    dispatch({ type: 'quickSendDone' });
+    if (named !== null && !namedInstance) focusNeed({ kind: 'topic', why: 'unknown' });
+    else if (gate.kind === 'open' && gate.unverified) focusNeed(gate.unverified);
+    else send();
+  });
+  // What comes by itself is waited for, older messages too.
+  const onlyHistoryOpen = gate.kind === 'needs' && gate.needs.every(({ kind }) => kind === 'olderMessages');
+  const quickSendReady = quickSend !== null && gate.kind !== 'soon' && !(onlyHistoryOpen && !historyEnded);
+  useEffect(() => {
+    if (quickSendReady) quickSendNow();
+  }, [quickSendReady, choice.instance?.id]);
+
+  const main = useRef<HTMLElement>(null);
+  // How a send fares is told at the top; in a low window it is the document that scrolls.
+  useEffect(() => {
+    for (const scrolled of [main.current, document.scrollingElement]) if (scrolled) scrolled.scrollTop = 0;
+  }, [newest?.id]);
+
+  return (
+    <>
+      <main ref={main} className="panel-main stack">
+        <Progress
+          submission={draft.submission}
+          delivery={newest}
+          looking={outcome.kind === 'looking'}
+          limeBaseUrl={settings.baseUrl}
+          dispatch={dispatch}
+        />
+        <FilesList
+          deliveries={deliveries}
+          onChange={(delivery) => dispatch({ type: 'delivery', delivery, freshId: crypto.randomUUID() })}
+        />
+        {props.unreadableAnswers > 0 && (
+          <p className="flag">{unreadableAnswersText(props.unreadableAnswers, conversation.completeness)}</p>
+        )}
+        {conversation.unreadableEntries > 0 && (
+          <p className="flag">{plural('unreadableEntries', conversation.unreadableEntries)}</p>
+        )}
+        {props.addOn && <p className="flag">{text('fromAddOn')}</p>}
+        {page && (
+          <PageReadNotice
+            page={page}
+            confirmed={draft.pageConfirmed}
+            onConfirm={(pageConfirmed) => dispatch({ type: 'pageConfirmed', conversationId: id, pageConfirmed })}
+          />
+        )}
+        {outcome.kind === 'unwired' && <MappingFailure problems={outcome.problems} />}
+        {outcome.kind === 'lookUpFailed' && (
+          <ErrorNotice error={askFailureText(outcome.error)} written={text('nothingWritten')}>
+            <button type="button" className="button" onClick={() => setRound(round + 1)}>
+              {text('tryAgain')}
+            </button>
+          </ErrorNotice>
+        )}
+        <TopicField
+          topics={conversation.topics}
+          instances={settings.instances}
+          choice={choice}
+          onChoose={(instanceId) => dispatch({ type: 'instance', conversationId: id, instanceId })}
+        />
+        {outcome.kind === 'planned' && (
+          <>
+            <ContactGroup conversation={conversation} outcome={outcome} choices={draft.choices} onChoose={choose} />
+            {person && (
+              <ContactContext
+                state={besideChat}
+                person={person.descriptive}
+                company={company?.descriptive ?? ''}
+                limeBaseUrl={settings.baseUrl}
+                chosen={draft.choices.target.kind === 'existing' ? (draft.choices.target.hit?.id ?? null) : null}
+                onLink={
+                  outcome.matches.sent.kind === 'new' || outcome.matches.sent.kind === 'claimed'
+                    ? (hit) => choose({ target: { kind: 'existing', hit } })
+                    : null
+                }
+              />
+            )}
+            <ObjectGroup
+              outcome={outcome}
+              choices={draft.choices}
+              contactContext={besideChat.kind === 'found' ? besideChat.found.value : null}
+              limeBaseUrl={settings.baseUrl}
+              onChoose={choose}
+            />
+            {!isBlocked(outcome.matches.sent) && (
+              <>
+                <DetailsGroup
+                  fields={detailFields(outcome.planned, draft.choices, outcome.mapping)}
+                  names={draft.choices.names}
+                  onChange={(...typed) => choose(withDetail(draft.choices, ...typed))}
+                />
+                {!outcome.planned.needs.some(({ kind }) => kind === 'object') && (
+                  <Preview plan={outcome.planned.plan}>
+                    {outcome.mapping.history && (
+                      <NoteEdit
+                        entries={outcome.planned.entries}
+                        heading={noteHeading({
+                          conversation,
+                          language: outcome.instance.noteLanguage,
+                          timeZone: browserTimeZone(),
+                        })}
+                        choices={draft.choices}
+                        onChoose={choose}
+                      />
+                    )}
+                    {outcome.planned.plan.files && (
+                      <FilesPreview
+                        files={outcome.planned.plan.files}
+                        entries={outcome.planned.entries}
+                        person={outcome.planned.plan.person}
+                        choices={draft.choices}
+                        onChoose={choose}
+                      />
+                    )}
+                  </Preview>
+                )}
+              </>
+            )}
+          </>
+        )}
+        {props.children}
+      </main>
+      <footer className="panel-foot stack">
+        <HistoryStatus
+          conversation={conversation}
+          away={away}
+          history={history}
+          without={draft.choices.withoutOlderMessages}
+          onLoad={askForHistory}
+          onStop={() => {
+            dispatch({ type: 'olderMessages', conversationId: id, olderMessages: 'declined' });
+            port.post({ type: 'stopLoading' });
+          }}
+          onWithout={(withoutOlderMessages) => choose({ withoutOlderMessages })}
+        />
+        <SendBar
+          gate={gate}
+          target={outcome.kind === 'planned' ? outcome.planned.plan.target : null}
+          again={outcome.kind === 'planned' && outcome.matches.sent.kind === 'sent'}
+          onSend={send}
+        />
+      </footer>
+    </>
+  );
+}

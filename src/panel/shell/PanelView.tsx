@@ -1,0 +1,89 @@
+/** The panel as a whole: what the page shows comes in through the port, what the operator decides goes into the reducer. */
+import { useEffect, useEffectEvent, useReducer, useRef, type KeyboardEvent } from 'react';
+import { text } from '../../i18n/text';
+import { call } from '../../messaging/extensionCall';
+import { DeliveryFollower } from '../connection/DeliveryFollower';
+import { PanelBody } from './PanelBody';
+import { keepFocus } from '../parts/keepFocus';
+import { sendElement } from '../parts/needElement';
+import { firstState, isAway, panelState } from '../planning/panelState';
+import { PinButton, PinnedBar } from '../parts/Pin';
+import type { PanelPort } from '../connection/portOver';
+
+export function PanelView({ port }: { readonly port: PanelPort }) {
+  const [state, dispatch] = useReducer(panelState, firstState);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const { openings } = state;
+
+  useEffect(
+    () => port.subscribe((message) => dispatch({ type: 'message', message, freshId: crypto.randomUUID() })),
+    [port],
+  );
+
+  useEffect(() => (panel.current ? keepFocus(panel.current) : undefined), []);
+
+  const reloadDeliveries = useEffectEvent(() => {
+    call('delivery.list', { conversationId: null }).then(
+      (deliveries) => dispatch({ type: 'deliveries', deliveries }),
+      // The context's own call says that the worker is out of reach; a second message would say the same.
+      () => undefined,
+    );
+  });
+  useEffect(() => {
+    heading.current?.focus();
+    reloadDeliveries();
+  }, [openings]);
+
+  const close = () => {
+    // Whoever opens the panel again means the chat that is open then.
+    dispatch({ type: 'pin', pinned: false });
+    port.post({ type: 'close' });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') close();
+    // On a Mac the key contactContext it is meant.
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat) {
+      event.preventDefault();
+      document.getElementById(sendElement)?.click();
+    }
+  };
+
+  return (
+    <div ref={panel} className="panel" onKeyDown={onKeyDown}>
+      <header className="panel-head">
+        <h1 ref={heading} tabIndex={-1}>
+          {text('extName')}
+        </h1>
+        {(state.pinned ?? state.shown).kind === 'conversation' && (
+          <PinButton pinned={state.pinned !== null} onPin={(pinned) => dispatch({ type: 'pin', pinned })} />
+        )}
+        <button type="button" className="button button-plain icon" onClick={close} aria-label={text('close')}>
+          <span aria-hidden="true">✕</span>
+        </button>
+      </header>
+      {state.pinned && (
+        <PinnedBar
+          conversation={state.pinned.conversation}
+          away={isAway(state)}
+          onFollow={() => dispatch({ type: 'pin', pinned: false })}
+        />
+      )}
+      <PanelBody state={state} dispatch={dispatch} port={port} />
+      {[...state.deliveries.values()].map((delivery) => (
+        <DeliveryFollower
+          key={delivery.id}
+          delivery={delivery}
+          onChange={(next) => {
+            const { id, conversationId } = delivery;
+            if (next) dispatch({ type: 'delivery', delivery: next, freshId: crypto.randomUUID() });
+            else {
+              dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() });
+              dispatch({ type: 'submission', conversationId, submission: { kind: 'refused', why: 'gone' } });
+            }
+          }}
+        />
+      ))}
+    </div>
+  );
+}

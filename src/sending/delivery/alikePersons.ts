@@ -1,0 +1,54 @@
+/**
+ * Persons with all the values of a planned one, by the value of its person rule. Lime may hold that in another form than it was written, so it is looked for
+ * as it was written, in lower case without outer blanks, and, if it is a telephone number, by its ending.
+ */
+import { atMost } from '../../lime/atMost';
+import type { Limeobject } from '../../lime/limeobject';
+import { succeed, type Result } from '../../lime/result';
+import type { DeliveryPorts } from './deliveryRun';
+import { digitsOf, endings } from '../match/phoneNumber';
+import type { PlannedPerson } from '../plan/plan';
+import { holdsAll } from '../match/sameValue';
+
+/** More persons than this with one e-mail are no accident of a moment. */
+const mostAlike = 25;
+
+/** Of some hundred thousand numbers a few dozen share the last four digits. */
+const mostCandidates = 200;
+
+/** Ids, lowest first; null where no rule has a value to look for. */
+export async function alikePersons(
+  { lime, phoneNumbers }: Pick<DeliveryPorts, 'lime' | 'phoneNumbers'>,
+  { limetype, properties, key, reference }: PlannedPerson,
+): Promise<Result<readonly number[]> | null> {
+  if (!key) return null;
+  const { property, value } = key;
+  const listed = await lime.list(limetype, { [property]: value }, { limit: mostAlike });
+  if (!listed.ok) return listed;
+  const others = await inOtherForms();
+  if (!others.ok) return others;
+  const comparePhoneNumbers = await phoneNumbers();
+  // What marks the person as ours is no value of the contact.
+  const compared = properties.filter(({ name }) => name !== reference?.property);
+  const alike = [...listed.value, ...others.value].filter((person) => holdsAll(person, compared, comparePhoneNumbers));
+  return succeed([...new Set(alike.map(({ id }) => id))].sort((one, other) => one - other));
+
+  async function inOtherForms(): Promise<Result<readonly Limeobject[]>> {
+    const digits = digitsOf(value);
+    const plain = value.trim().toLowerCase();
+    const [text = '', ...or] = digits !== null ? endings(digits) : plain === value ? [] : [plain];
+    if (!text) return succeed([]);
+    const found = await lime.findText({ limetype, property, text, or, where: {}, limit: mostCandidates });
+    if (!found.ok) return found;
+    const comparePhoneNumbers = await phoneNumbers();
+    const same = found.value
+      .filter(({ id }) => listed.ok && !listed.value.some((one) => one.id === id))
+      .filter((candidate) => holdsAll(candidate, [{ name: property, value }], comparePhoneNumbers))
+      .slice(0, mostAlike);
+    const read = await atMost(10, same, ({ id }) => lime.get(limetype, id));
+    return (
+      (read.find((one) => !one.ok && one.error.kind !== 'notFound') as Result<never> | undefined) ??
+      succeed(read.flatMap((one) => (one.ok ? [one.value] : [])))
+    );
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * Creates the person of a plan, once. Where the limetype has a property for it, the person bears this delivery's reference line as its mark. Otherwise nothing
+ * tells a double of ours from a colleague's person but Lime's answer to our create: whoever has all the planned values is taken for the same, and the
+ * lowest id stands, so that two deliveries of the same moment come to one person. A person is deleted only if it is known to be ours; what else looks the
+ * same stays, and the result names it.
+ */
+import type { WriteValues } from '../../lime/limeobject';
+import type { Result } from '../../lime/result';
+import { alikePersons } from './alikePersons';
+import { findByReference } from '../lookup/findByReference';
+import type { DeliveryRun } from './deliveryRun';
+import type { PlannedPerson } from '../plan/plan';
+import { go, halt, type StepResult, type Stop } from './stepResult';
+import { valuesOf } from '../plan/valuesOf';
+
+/** The person's id; null where the plan creates none. */
+export async function createPerson(run: DeliveryRun): Promise<StepResult<number | null>> {
+  const { person } = run.plan;
+  if (!person || run.personId !== null) return go(run.personId);
+  const { limetype, properties } = person;
+  const created = await run.createOnce('person', limetype, valuesOf(properties), async () => {
+    const marked = await ours(run, person);
+    return !marked.ok || marked.value.length > 0 ? marked : alikePersons(run.ports, person);
+  });
+  if (!created.ok) return created;
+  if (!isUsed(run)) {
+    const stop = await settle(run, person);
+    if (stop) return halt(stop);
+  }
+  const step = run.record.steps.person;
+  run.personId = step?.kind === 'done' ? step.id : created.value.id;
+  return go(run.personId);
+}
+
+/** Once something of ours leads to the person, that one stands. */
+const isUsed = ({ record: { steps } }: DeliveryRun): boolean =>
+  Object.keys(steps).some((name) => name === 'target' || name.startsWith('note '));
+
+/** The look after the create: which person stands, and which of ours is one too many. */
+async function settle(run: DeliveryRun, person: PlannedPerson): Promise<Stop | null> {
+  const step = run.record.steps.person;
+  if (step?.kind !== 'done') return null;
+  const { limetype, properties } = person;
+  const marked = await ours(run, person);
+  if (!marked.ok) return run.halt(marked.error).stop;
+  const alike = await alikePersons(run.ports, person);
+  if (alike && !alike.ok) return run.halt(alike.error).stop;
+  const { id: stands, found, made, changedTime, createdBy } = step;
+  // Found by its mark it is ours as well as by Lime's answer.
+  const answered = {
+    id: stands,
+    ...(changedTime !== undefined && { changedTime }),
+    ...(createdBy !== undefined && { createdBy }),
+  };
+  const known = made ?? (found && !marked.value.includes(stands) ? null : answered);
+  const own = new Set([...marked.value, ...(known ? [known.id] : [])]);
+  const all = [...new Set([...(alike?.value ?? []), ...own, stands])].sort((one, other) => one - other);
+  const [lowest = stands] = all;
+  await run.mark(
+    'person',
+    own.has(lowest)
+      ? { kind: 'done', ...(known?.id === lowest ? known : { id: lowest }) }
+      : { kind: 'done', id: lowest, found: true, ...(known && { made: known }) },
+  );
+  for (const id of all) if (id !== lowest && !own.has(id)) await run.leave(limetype, id, 'alike');
+  const others = [...own].filter((id) => id !== lowest);
+  return run.removeOwn(limetype, others, { properties, known });
+}
+
+/** Ids of the persons that bear this delivery's mark, lowest first. */
+const ours = ({ ports }: DeliveryRun, { limetype, reference }: PlannedPerson): Promise<Result<readonly number[]>> =>
+  reference ? findByReference(ports.lime, limetype, reference, {}) : Promise.resolve({ ok: true, value: [] });
+
+/** What leads an object to the person, where both are there. */
+export const toPerson = (personId: number | null, property: string | null | undefined): WriteValues =>
+  property && personId !== null ? { [property]: personId } : {};

@@ -1,0 +1,202 @@
+/**
+ * One run of a delivery: its record, and the only ways in which a step may create and remove. Every create is journalled before and after; one whose outcome
+ * is not known is looked up by its natural key before it is tried again; only what this very delivery made is removed. Which steps there are, and in which
+ * order, it does not know.
+ */
+import { atMost } from '../../lime/atMost';
+import type { Limeobject, WriteValues } from '../../lime/limeobject';
+import type { LimeError, Result } from '../../lime/result';
+import type { DeliveryRecord, Journal, Made, Step, StepName } from '../journal/journal';
+import { objectLink } from '../../lime/objectLink';
+import type { LeftInLime } from '../plan/leftInLime';
+import type { LimePort } from '../plan/limePort';
+import type { ObjectId } from '../plan/madeObject';
+import type { ComparePhoneNumbers } from '../match/phoneNumber';
+import type { Plan, PlannedProperty } from '../plan/plan';
+import { isUnchanged, removeUntouched, type OwnObject } from '../removal/removeUntouched';
+import { holdsAll } from '../match/sameValue';
+import { pauseBefore, retriesByItself, surelyNotWritten } from '../journal/retryPolicy';
+import type { TargetId } from '../lookup/sentState';
+import { go, halt, haltFor, type Halted, type StepResult, type Stop } from './stepResult';
+
+export interface DeliveryPorts {
+  readonly lime: LimePort;
+  readonly journal: Journal;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** From 0 to 1, for jitter. */
+  readonly random: () => number;
+  /** The target this browser remembers for a conversation, for a Lime that can keep nothing. */
+  readonly remembered: (conversationId: number) => Promise<TargetId | null>;
+  /** The comparison of telephone numbers; loaded when there are two to compare. */
+  readonly phoneNumbers: () => Promise<ComparePhoneNumbers>;
+}
+
+/** What stands in Lime; `object` where Lime has just answered it. */
+export interface Created {
+  readonly id: number;
+  readonly object: Limeobject | null;
+}
+
+/** What this delivery has written into objects that it removes. */
+export interface Written {
+  readonly properties: readonly PlannedProperty[];
+  /** The one of them, or their like, whose create Lime has answered. */
+  readonly known: Made | null;
+}
+
+/** Lives as long as one call of `deliver`; what must outlive it is in the record. */
+export class DeliveryRun {
+  /** Of the plan's person, once this run has seen that it stands in Lime. */
+  personId: number | null = null;
+  /** The target that is there already, as it was when it was asked whether it may be updated. */
+  opened: Limeobject | null = null;
+
+  constructor(
+    public record: DeliveryRecord,
+    readonly plan: Plan,
+    readonly ports: DeliveryPorts,
+  ) {}
+
+  async save(change: Partial<DeliveryRecord>): Promise<DeliveryRecord> {
+    this.record = { ...this.record, ...change };
+    await this.ports.journal.put(this.record);
+    return this.record;
+  }
+
+  /** Writes how far a step has come. */
+  async mark(name: StepName, step: Step): Promise<void> {
+    await this.save({ steps: { ...this.record.steps, [name]: step } });
+  }
+
+  /** Writes what Lime has answered to a later write of an object that this delivery made. */
+  async answered(name: StepName, object: Created): Promise<void> {
+    const step = this.record.steps[name];
+    if (step?.kind === 'done') await this.mark(name, { ...step, ...madeOf(object) });
+  }
+
+  async forget(name: StepName): Promise<void> {
+    const steps = Object.fromEntries(Object.entries(this.record.steps).filter(([other]) => other !== name));
+    await this.save({ steps });
+  }
+
+  /** Stops for an error of Lime, with a pause where trying again can help. */
+  halt(error: LimeError): Halted {
+    const pause = retriesByItself(error) ? pauseBefore(this.record.attempts + 1, error, this.ports.random()) : null;
+    return halt({ problem: { kind: 'lime', error }, pause });
+  }
+
+  /**
+   * One create, journalled.
+   * @param lookUp the ids that already bear the object's key, or null where nothing could tell
+   */
+  async createOnce(
+    name: StepName,
+    limetype: string,
+    values: WriteValues,
+    lookUp: () => Promise<Result<readonly number[]> | null>,
+  ): Promise<StepResult<Created>> {
+    const step = this.record.steps[name];
+    if (step?.kind === 'done') return go({ id: step.id, object: null });
+    if (step?.kind === 'trying') {
+      const found = await lookUp();
+      if (!found) return haltFor({ kind: 'unknownOutcome', limetype });
+      if (!found.ok) return this.halt(found.error);
+      const [earlier] = found.value;
+      if (earlier !== undefined) return this.done(name, { id: earlier, object: null }, true);
+    }
+    await this.mark(name, { kind: 'trying' });
+    const created = await this.ports.lime.create(limetype, values);
+    if (created.ok) return this.done(name, { id: created.value.id, object: created.value });
+    if (surelyNotWritten(created.error)) await this.forget(name);
+    return this.halt(created.error);
+  }
+
+  private async done(name: StepName, created: Created, found?: true): Promise<StepResult<Created>> {
+    const step: Step = { kind: 'done', ...madeOf(created), ...(found && { found }) };
+    await this.save({ steps: { ...this.record.steps, [name]: step }, attempts: 0 });
+    return go(created);
+  }
+
+  /**
+   * Removes objects that this delivery's own creates made, by Lime's answer or by the delivery's mark. One that somebody has changed or uses stays, and the
+   * result names it.
+   */
+  async removeOwn(limetype: string, ids: readonly number[], { properties, known }: Written): Promise<Stop | null> {
+    if (ids.length === 0) return null;
+    const comparePhoneNumbers = await this.ports.phoneNumbers();
+    return this.removeEach(
+      limetype,
+      ids.map((id) => ({
+        id,
+        createdBy: id === known?.id ? undefined : known?.createdBy,
+        isUntouched: (object) =>
+          holdsAll(object, properties, comparePhoneNumbers) &&
+          isUnchanged(object, id === known?.id ? known.changedTime : undefined),
+      })),
+    );
+  }
+
+  /** The same, where the caller knows what this delivery has written. */
+  async removeEach(limetype: string, objects: readonly OwnObject[]): Promise<Stop | null> {
+    for (const object of objects) {
+      const removed = await removeUntouched(this.ports.lime, limetype, object, this.made());
+      // A look that failed says nothing about the right to remove.
+      if (!removed.ok) return this.halt(removed.error).stop;
+      const { value } = removed;
+      if (value.kind === 'removed') continue;
+      if (value.kind !== 'refused') {
+        await this.leave(limetype, object.id, value.kind);
+        continue;
+      }
+      const { error } = value;
+      if (retriesByItself(error) || error.kind === 'unauthorized') return this.halt(error).stop;
+      return { problem: { kind: 'cannotRemove', limetype, id: object.id, error }, pause: null };
+    }
+    return null;
+  }
+
+  /** Says in the result that the object was left in Lime. */
+  async leave(limetype: string, id: number, why: LeftInLime['why']): Promise<void> {
+    const { leftInLime = [] } = this.record;
+    if (leftInLime.some((one) => one.limetype === limetype && one.id === id)) return;
+    const { limeBaseUrl: baseUrl, linkTemplate } = this.plan;
+    const link = objectLink({ baseUrl, linkTemplate }, { limetype, id });
+    await this.save({ leftInLime: [...leftInLime, { limetype, id, link, why }] });
+  }
+
+  /** What looked like ours may have been another delivery's, which has removed it meanwhile. */
+  async nameOnlyWhatStays(): Promise<void> {
+    const { leftInLime = [] } = this.record;
+    const read = await atMost(10, leftInLime, ({ why, limetype, id }) =>
+      why === 'alike' ? this.ports.lime.get(limetype, id) : Promise.resolve(null),
+    );
+    const stays = leftInLime.filter((_, index) => {
+      const object = read[index];
+      return !object || object.ok || object.error.kind !== 'notFound';
+    });
+    if (stays.length < leftInLime.length) await this.save({ leftInLime: stays });
+  }
+
+  /** All that the journal knows this delivery to have made. */
+  private made(): ObjectId[] {
+    const { person, target, conversationObject, notes } = this.plan;
+    const { steps } = this.record;
+    const limetypes: readonly (readonly [StepName, string | undefined])[] = [
+      ['person', person?.limetype],
+      ['claim', conversationObject?.limetype],
+      ['target', target.limetype],
+      ...notes.map(({ part, limetype }) => [`note ${part}`, limetype] as const),
+    ];
+    return limetypes.flatMap(([name, limetype]) => {
+      const step = steps[name];
+      return limetype !== undefined && step?.kind === 'done' ? [{ limetype, id: step.id }] : [];
+    });
+  }
+}
+
+/** What the journal keeps of an object that Lime has answered. */
+function madeOf({ id, object }: Created): Made {
+  const { changedTime = null, createdBy } = object ?? {};
+  return { id, ...(changedTime !== null && { changedTime }), ...(createdBy !== undefined && { createdBy }) };
+}

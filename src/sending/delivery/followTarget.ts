@@ -1,0 +1,31 @@
+/** Another delivery (or this one, before the worker ended) has linked the conversation: its target is ours too, unless the plan cannot go there. */
+import { atMost } from '../../lime/atMost';
+import type { DeliveryProblem } from '../journal/deliveryView';
+import type { DeliveryRun } from './deliveryRun';
+import type { LimeReader } from '../plan/limePort';
+import { ensureTargetWritable } from './ensureTargetWritable';
+import { namedTarget } from '../lookup/namedTarget';
+import type { TargetId } from '../lookup/sentState';
+import { settleTarget } from './settleTarget';
+import { halt, haltFor, type StepResult } from './stepResult';
+import { takeBackTarget } from './takeBackTarget';
+
+/** Gives the target's id; what this delivery made in its place is taken back first. */
+export async function followTarget(run: DeliveryRun, target: TargetId): Promise<StepResult<number>> {
+  const { plan, ports, record } = run;
+  const made = record.steps.target;
+  const isOurs = made?.kind === 'done' && made.id === target.id;
+  if (!isOurs) {
+    const stop = await takeBackTarget(run, target.id);
+    if (stop) return halt(stop);
+  }
+  const sameLimetype = target.limetype === plan.target.limetype;
+  const chosenOther = plan.target.kind === 'existing' && plan.target.id !== target.id;
+  if (!sameLimetype || chosenOther) return haltFor(await linkedElsewhere(ports.lime, [target]));
+  const closed = isOurs ? null : await ensureTargetWritable(run, target);
+  return closed ? halt(closed) : settleTarget(run, target.id, isOurs);
+}
+
+export async function linkedElsewhere(lime: LimeReader, targets: readonly TargetId[]): Promise<DeliveryProblem> {
+  return { kind: 'linkedElsewhere', targets: await atMost(6, targets, (target) => namedTarget(lime, target)) };
+}

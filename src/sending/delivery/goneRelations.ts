@@ -1,0 +1,49 @@
+/**
+ * Leaves off what a plan leads to and what is there no more: a person, company, coworker or default object that was deleted, or put out of the API user's
+ * reach, after the preview (spec section 5). Lime does not document how it refuses a relation to such an object (facts: lime-crm-api A13, B50), so no refusal
+ * is taken for one: after any refusal of a write, each related object is read again, and only what cannot be read is left off. Adds nothing to a plan.
+ */
+import { isOutOfReach, type LimeError } from '../../lime/result';
+import type { DeliveryProblem } from '../journal/deliveryView';
+import type { DeliveryRecord } from '../journal/journal';
+import type { LimePort } from '../plan/limePort';
+import type { LeftOff, PlannedProperty } from '../plan/plan';
+
+/** What changes in the record of a delivery that was stopped by such a refusal; null where nothing that it leads to is known to be gone. */
+export async function withoutGone(
+  { plan, notAttached }: DeliveryRecord,
+  problem: DeliveryProblem,
+  lime: LimePort,
+): Promise<Pick<DeliveryRecord, 'plan' | 'notAttached'> | null> {
+  if (!plan || problem.kind !== 'lime' || !mayMeanGone(problem.error)) return null;
+  const { person, target, notes, files } = plan;
+  // The target last: people are told of a relation by its label there.
+  const objects = [person, ...notes, files, target];
+  const properties = objects.flatMap((object) => (object && 'properties' in object ? object.properties : []));
+  const gone = new Map<string, LeftOff>();
+  for (const [key, { relatedLimetype, value, label }] of new Map(properties.map((one) => [keyOf(one), one]))) {
+    const read = relatedLimetype && typeof value === 'number' ? await lime.get(relatedLimetype, value) : null;
+    if (read && !read.ok && isOutOfReach(read.error)) gone.set(key, { kind: 'relation', why: 'noAccess', name: label });
+  }
+  if (gone.size === 0) return null;
+  const lighter = <T extends object>(object: T): T =>
+    'properties' in object
+      ? { ...object, properties: (object.properties as PlannedProperty[]).filter((one) => !gone.has(keyOf(one))) }
+      : object;
+  return {
+    plan: {
+      ...plan,
+      person: person && lighter(person),
+      target: lighter(target),
+      notes: notes.map(lighter),
+      files: files && lighter(files),
+    },
+    notAttached: [...notAttached, ...gone.values()],
+  };
+}
+
+/** A write that Lime has refused for what it held, or for what it led to. */
+const mayMeanGone = ({ kind, request }: LimeError): boolean =>
+  !request?.startsWith('GET') && /invalid|notFound|forbidden|conflict/.test(kind);
+
+const keyOf = ({ relatedLimetype, value }: PlannedProperty): string => `${relatedLimetype} ${JSON.stringify(value)}`;

@@ -1,0 +1,64 @@
+/**
+ * The claim is ours: create the target (or take the chosen one) and link it. Linking is a PUT of fixed values, so it can be repeated. The claim is read once
+ * more before it if that took long, so that a link that somebody else has set meanwhile is not overwritten.
+ */
+import type { Limeobject } from '../../lime/limeobject';
+import { createTarget } from './createTarget';
+import type { DeliveryRun } from './deliveryRun';
+import type { PlannedConversationObject } from '../plan/plan';
+import { removeClaims } from './removeClaims';
+import { targetsOf, type TargetId } from '../lookup/sentState';
+import { settleTarget } from './settleTarget';
+import { go, halt, type StepResult, type Stop } from './stepResult';
+
+/**
+ * A claim that was read so many milliseconds ago at most is not read again: nobody opens it in Lime and links it by hand as fast. For one of many sends, whose
+ * requests are limited, a little more.
+ */
+const fresh = { alone: 1_000, bulk: 5_000 };
+
+/**
+ * Gives the target's id, and the claim as Lime answered the write of its link; null where somebody else has linked the claim, or deleted it.
+ * @param claimed as it was read last
+ * @param readAt when that was, in milliseconds since 1970
+ */
+export async function linkTarget(
+  run: DeliveryRun,
+  planned: PlannedConversationObject,
+  claimed: Limeobject,
+  readAt: number,
+): Promise<StepResult<{ readonly targetId: number; readonly claim: Limeobject } | null>> {
+  const { plan, ports } = run;
+  const created = await createTarget(run);
+  if (!created.ok) {
+    // Nothing will come of this claim unless the operator tries again; then it is made anew.
+    const inVain = created.stop.pause === null && !run.record.steps.target;
+    const stop = inVain ? await takeBackClaim(run, planned, claimed.id) : null;
+    return stop ? halt(stop) : created;
+  }
+  const { id, object } = created.value;
+  const settled = await settleTarget(run, id, plan.target.kind === 'create', object);
+  if (!settled.ok) return settled;
+  if (ports.now() - readAt > (run.record.bulk ? fresh.bulk : fresh.alone)) {
+    const now = await ports.lime.get(planned.limetype, claimed.id);
+    if (!now.ok) return now.error.kind === 'notFound' ? go(null) : run.halt(now.error);
+    const isOurs = (other: TargetId) => other.id === id && other.limetype === plan.target.limetype;
+    if (!targetsOf(now.value, planned.targetProperties).every(isOurs)) return go(null);
+  }
+  const linked = await ports.lime.update(planned.limetype, claimed.id, {
+    [planned.targetProperty]: id,
+    ...(planned.linkProperty === null ? {} : { [planned.linkProperty]: plan.conversationUrl }),
+  });
+  if (!linked.ok) return linked.error.kind === 'notFound' ? go(null) : run.halt(linked.error);
+  await run.answered('claim', { id: claimed.id, object: linked.value });
+  return go({ targetId: id, claim: linked.value });
+}
+
+async function takeBackClaim(run: DeliveryRun, planned: PlannedConversationObject, id: number): Promise<Stop | null> {
+  // Should the answer to the removal be lost, the claim is looked up before another one is made.
+  await run.mark('claim', { kind: 'trying' });
+  const stop = await removeClaims(run, planned, [id]);
+  if (stop) return stop;
+  await run.forget('claim');
+  return null;
+}

@@ -1,0 +1,109 @@
+/**
+ * Brings one file of a delivery as far as it can go now: look whether Lime has its document, take the bytes, upload them, create the document, look
+ * again. Every write is journalled before and after; whatever was cut off begins anew with the look, so that there is one document in the end, and
+ * none without its file. What the upload of a worker that ended had left behind stands in Lime as a file that nothing leads to: no way to find or
+ * remove one is documented (facts: lime-crm-api E5).
+ */
+import type { Limeobject } from '../../lime/limeobject';
+import { objectLink } from '../../lime/objectLink';
+import type { LimeError, Result } from '../../lime/result';
+import { findByReference } from '../lookup/findByReference';
+import { nameForType, numbered } from '../files/fileName';
+import { typeForLime } from '../files/fileRisk';
+import type { FilesOnTheWay, FileState, FileStep } from '../files/fileStep';
+import type { LeftInLime } from '../plan/leftInLime';
+import type { LimePort } from '../plan/limePort';
+import { compareDigits } from '../match/phoneNumber';
+import { isUnchanged, removeUntouched } from '../removal/removeUntouched';
+import { pauseBefore, retriesByItself } from '../journal/retryPolicy';
+import { holdsAll } from '../match/sameValue';
+import { valuesOf } from '../plan/valuesOf';
+
+export interface FilePorts {
+  readonly lime: LimePort;
+  readonly upload: (content: Blob, name: string) => Promise<Result<number>>;
+  /** What the page has given; undefined as long as it has given nothing. */
+  readonly content: () => Promise<Blob | undefined>;
+  /** On disk when its promise resolves. */
+  readonly save: (step: FileStep) => Promise<void>;
+  /** Whether Lime may be written to: not as long as the send can still be taken back. */
+  readonly mayWrite: () => Promise<boolean>;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** From 0 to 1, for jitter. */
+  readonly random: number;
+}
+
+/** Resolves when nothing more can be done now. */
+export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: FilePorts): Promise<void> {
+  const { lime, now } = ports;
+  const { limetype, fileProperty, targetProperty, targetId, personProperty, personId } = files;
+  const { state } = step;
+  let { file, attempts, name } = step;
+  const become = (next: FileState) => ports.save({ ...step, file, attempts, name, state: next });
+  const fail = (why: Extract<FileState, { kind: 'failed' }>['why']) => become({ kind: 'failed', why });
+  const stop = (error: LimeError) => {
+    if (!retriesByItself(error)) return fail(error);
+    attempts += 1;
+    return become({ kind: 'waiting', error, nextAt: now + pauseBefore(attempts, error, ports.random) });
+  };
+  const look = () => findByReference(lime, limetype, step.reference, { [targetProperty]: targetId });
+
+  if (state.kind === 'waiting' && state.nextAt > now) return;
+  if (state.kind === 'failed' && typeof state.why !== 'string') return;
+  let content: Blob | undefined;
+  if (state.kind !== 'queued' && file === null) {
+    content = await ports.content();
+    // A look that failed before anybody was asked for the bytes is made again.
+    if (!content && state.kind !== 'waiting') return;
+    if (content && content.size > files.limit) return fail('tooLarge');
+    if (content && !(await ports.mayWrite())) return state.kind === 'fetched' ? undefined : become({ kind: 'fetched' });
+  }
+  let found = await look();
+  if (!found.ok) return stop(found.error);
+  if (found.value.length === 0) {
+    if (file === null) {
+      if (!content) {
+        const waits: FileState = { kind: 'waitingForBytes' };
+        await become(waits);
+        return sendFile(files, { ...step, state: waits }, ports);
+      }
+      const others = files.files.flatMap((other) => (other.entryId === step.entryId ? [] : other.name));
+      name = numbered(others)(nameForType(step.name, content.type));
+      await become({ kind: 'uploading' });
+      const uploaded = await ports.upload(content.slice(0, content.size, typeForLime(content.type)), name);
+      if (!uploaded.ok) return stop(uploaded.error);
+      file = uploaded.value;
+      await become({ kind: 'uploading' });
+    }
+    const created = await lime.create(limetype, {
+      ...valuesOf([...files.properties, ...step.properties]),
+      ...(personProperty !== null && personId !== null && { [personProperty]: personId }),
+      [targetProperty]: targetId,
+      [fileProperty]: file,
+    });
+    if (!created.ok) {
+      // A file that Lime does not take any more is uploaded anew when the operator says so.
+      if (created.error.kind === 'invalid') file = null;
+      return stop(created.error);
+    }
+    found = await look();
+    if (!found.ok) return stop(found.error);
+  }
+  const leftInLime: LeftInLime[] = [];
+  for (const other of found.value.slice(1)) {
+    const object = await lime.get(limetype, other);
+    // Of a repeated POST, or made while a colleague made the first: ours is known by its file.
+    if (file === null || !object.ok || object.value.values[fileProperty] !== file) continue;
+    const written = [...files.properties, ...step.properties];
+    const isUntouched = (double: Limeobject) =>
+      holdsAll(double, written, compareDigits) && isUnchanged(double, undefined);
+    const removed = await removeUntouched(lime, limetype, { id: other, isUntouched }, []);
+    if (!removed.ok) return stop(removed.error);
+    if (removed.value.kind === 'refused') return stop(removed.value.error);
+    const { kind } = removed.value;
+    const link = objectLink({ baseUrl: files.limeBaseUrl, linkTemplate: '' }, { limetype, id: other });
+    if (kind !== 'removed') leftInLime.push({ limetype, id: other, link, why: kind });
+  }
+  return ports.save({ ...step, file, attempts, state: { kind: 'documented' }, leftInLime });
+}

@@ -1,0 +1,27 @@
+/** Makes the target known: from here on panel and launcher show its link. It must be there and readable. */
+import type { Limeobject } from '../../lime/limeobject';
+import { objectLink } from '../../lime/objectLink';
+import type { DeliveryRun } from './deliveryRun';
+import { go, type StepResult } from './stepResult';
+
+/**
+ * Gives the target's id.
+ * @param created whether this delivery made it
+ * @param known the object, where Lime has just answered it
+ */
+export async function settleTarget(
+  run: DeliveryRun,
+  id: number,
+  created: boolean,
+  known: Limeobject | null = null,
+): Promise<StepResult<number>> {
+  if (run.record.target?.id === id) return go(id);
+  const { plan, ports } = run;
+  const { limetype } = plan.target;
+  const held = known ?? (run.opened?.id === id ? run.opened : null);
+  const object = held ? { ok: true as const, value: held } : await ports.lime.get(limetype, id);
+  if (!object.ok) return run.halt(object.error);
+  const link = objectLink({ baseUrl: plan.limeBaseUrl, linkTemplate: plan.linkTemplate }, { limetype, id });
+  await run.save({ target: { limetype, id, descriptive: object.value.descriptive, link, created }, attempts: 0 });
+  return go(id);
+}

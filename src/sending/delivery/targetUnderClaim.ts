@@ -1,0 +1,107 @@
+/**
+ * Claim first: the conversation object is there before the target, so that of several deliveries one goes on and the others follow it. Does what the
+ * verdict over the conversation's objects (`claim.ts`) asks for.
+ */
+import type { Limeobject } from '../../lime/limeobject';
+import type { Result } from '../../lime/result';
+import { claimMark, judge, mayBePassedOver, type Verdict } from './claim';
+import type { Created, DeliveryRun } from './deliveryRun';
+import { followTarget, linkedElsewhere } from './followTarget';
+import { linkTarget } from './linkTarget';
+import type { PlannedConversationObject } from '../plan/plan';
+import { removeClaims } from './removeClaims';
+import { sameText } from '../match/sameValue';
+import { conversationObjects } from '../lookup/sentState';
+import { go, halt, haltFor, type StepResult } from './stepResult';
+import { takeBackTarget } from './takeBackTarget';
+import { valuesOf } from '../plan/valuesOf';
+
+/** How long to let a colleague's send come to its end before looking again. */
+const colleaguePause = 3_000;
+
+/** Gives the id of the target that the conversation is linked to in the end. */
+export async function targetUnderClaim(
+  run: DeliveryRun,
+  planned: PlannedConversationObject,
+): Promise<StepResult<number>> {
+  const { target } = run.plan;
+  // A send that is known to be a second one needs no claim unless the look shows that nothing links the conversation any more.
+  const isSecond = target.kind === 'existing' && target.chosenBy === 'conversationObject';
+  const [own] = ownClaims(run);
+  let objects = isSecond || own !== undefined ? await listClaims(run, planned) : null;
+  if (objects && !objects.ok) return run.halt(objects.error);
+  // One that we have made and that is there no more: our own removal came late, or somebody has deleted it.
+  const isGone = own !== undefined && objects !== null && !objects.value.some(({ id }) => id === own);
+  if (isGone) await run.forget('claim');
+  if (!objects || (isGone && !isSecond) || verdictOver(run, planned, objects.value).kind === 'free') {
+    const claimed = await claim(run, planned);
+    if (!claimed.ok) return claimed;
+    objects = await listClaims(run, planned);
+    if (!objects.ok) return run.halt(objects.error);
+  }
+  return abideBy(run, planned, objects.value);
+}
+
+async function abideBy(
+  run: DeliveryRun,
+  planned: PlannedConversationObject,
+  objects: readonly Limeobject[],
+): Promise<StepResult<number>> {
+  const readAt = run.ports.now();
+  const verdict = verdictOver(run, planned, objects);
+  const { limetype } = planned;
+  // The claim that was just made is not in the list: Lime did not keep its conversation id, so nothing here can be trusted.
+  if (verdict.kind === 'free') return haltFor({ kind: 'unknownOutcome', limetype });
+  const stop = await removeClaims(run, planned, verdict.redundant);
+  if (stop) return halt(stop);
+  if (verdict.kind !== 'ours' && ownClaims(run).some((id) => verdict.redundant.includes(id))) await run.forget('claim');
+  switch (verdict.kind) {
+    case 'linked':
+      return followTarget(run, verdict.target);
+    case 'conflict': {
+      const left = await takeBackTarget(run, null);
+      return left ? halt(left) : haltFor(await linkedElsewhere(run.ports.lime, verdict.targets));
+    }
+    case 'theirs':
+    case 'unsettled':
+      return halt({ problem: { kind: 'claimedByOther' }, pause: colleaguePause });
+    case 'ours': {
+      // Once it is linked its mark is gone, and the journal alone knows that it is ours.
+      if (!ownClaims(run).includes(verdict.claim.id)) await run.mark('claim', { kind: 'done', id: verdict.claim.id });
+      const linked = await linkTarget(run, planned, verdict.claim, readAt);
+      if (!linked.ok) return linked;
+      if (!linked.value) return halt({ problem: { kind: 'claimedByOther' }, pause: colleaguePause });
+      if (!verdict.passedOver && !mayBePassedOver(verdict.claim, linked.value.claim)) return go(linked.value.targetId);
+      // Another delivery may have linked meanwhile; the first link stands, for both.
+      const after = await listClaims(run, planned);
+      return after.ok ? abideBy(run, planned, after.value) : run.halt(after.error);
+    }
+  }
+}
+
+/** Creates the conversation object, which bears this delivery's mark as long as it is only a claim. */
+async function claim(run: DeliveryRun, planned: PlannedConversationObject): Promise<StepResult<Created>> {
+  const { limetype, linkProperty, properties } = planned;
+  const mark = claimMark(run.plan);
+  const values = { ...valuesOf(properties), ...(linkProperty === null ? {} : { [linkProperty]: mark }) };
+  return run.createOnce('claim', limetype, values, async () => {
+    if (linkProperty === null) return null;
+    const objects = await listClaims(run, planned);
+    if (!objects.ok) return objects;
+    const own = objects.value.filter((object) => sameText(object.values[linkProperty], mark)).map(({ id }) => id);
+    return { ok: true, value: own.sort((one, other) => one - other) };
+  });
+}
+
+/** All objects of the conversation, claims and links, of whomever. */
+const listClaims = (
+  { plan, ports }: DeliveryRun,
+  { limetype, conversationIdProperty }: PlannedConversationObject,
+): Promise<Result<readonly Limeobject[]>> =>
+  conversationObjects(ports.lime, limetype, { [conversationIdProperty]: plan.conversationId });
+
+const verdictOver = (run: DeliveryRun, planned: PlannedConversationObject, objects: readonly Limeobject[]): Verdict =>
+  judge(objects, planned, claimMark(run.plan), ownClaims(run));
+
+const ownClaims = ({ record }: DeliveryRun): number[] =>
+  record.steps.claim?.kind === 'done' ? [record.steps.claim.id] : [];

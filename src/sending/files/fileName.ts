@@ -1,0 +1,102 @@
+/** Names of files as they stand in Lime: safe on every system that saves them, as readable as they came, and no two alike. */
+
+import { cutText } from '../values/cutText';
+
+/** What Windows or a path forbids, and characters that turn text around or cannot be seen. */
+const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u2800\u3164\uFFA0<>:"/\\|?*\s]+/gu;
+
+/** `name.ending`; an ending of more than ten characters is none. */
+const parts = /^(.*?)(\.[a-z0-9]{1,10})?$/i;
+
+/** Windows opens a device of this name, whatever ending follows. */
+const device = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?= *(?:\.|$))/i;
+
+/**
+ * File systems take 255 bytes or 255 UTF-16 units. ContactContextData the stem there is room for an ending, a second one by the file's type, and the number that
+ * tells it from others.
+ */
+const longest = 100;
+const mostBytes = 225;
+
+/** The name without what is unsafe, shortened before its ending; `file` where nothing is left. */
+export function safeFileName(name: string): string {
+  const clean = trimmed(name.normalize('NFC').replace(unsafe, ' ')).replace(device, '_$&');
+  const [, stem = '', ending = ''] = parts.exec(clean) ?? [];
+  return (trimmed(cutToBytes(cutText(stem, longest))) || 'file') + ending;
+}
+
+/** Without dots and blanks at its ends: Windows drops those at the end, and one in front hides a file. */
+function trimmed(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && ' .'.includes(text.charAt(from))) from += 1;
+  while (to > from && ' .'.includes(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+}
+
+function cutToBytes(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  // Half a character at the end becomes a mark of its own.
+  return bytes.length <= mostBytes
+    ? text
+    : new TextDecoder().decode(bytes.subarray(0, mostBytes)).replace(/\uFFFD{1,3}$/, '');
+}
+
+/** Gives each name anew, with a number where it stood before: `voice.ogg`, `voice (2).ogg`. Some systems take two that differ in case for one. */
+export function numbered(before: Iterable<string> = []): (name: string) => string {
+  const taken = new Set([...before].map((name) => name.toLowerCase()));
+  /** By name: the number to try next, so that a thousand of one name are not counted anew for each. */
+  const nextOf = new Map<string, number>();
+  return (name) => {
+    let free = name;
+    let number = nextOf.get(name.toLowerCase()) ?? 2;
+    for (; taken.has(free.toLowerCase()); number += 1) free = name.replace(parts, `$1 (${number})$2`);
+    nextOf.set(name.toLowerCase(), number);
+    taken.add(free.toLowerCase());
+    return free;
+  };
+}
+
+/** The ending without its dot, in lower case; empty where there is none. */
+export const endingOf = (name: string): string => (parts.exec(name)?.[2] ?? '').slice(1).toLowerCase();
+
+/** The endings of types that their bytes tell for certain, the usual one first. */
+const endings: Readonly<Record<string, readonly string[]>> = {
+  'image/png': ['png', 'apng'],
+  'image/jpeg': ['jpg', 'jpeg', 'jpe', 'jfif'],
+  'image/gif': ['gif'],
+  'image/webp': ['webp'],
+  'image/heif': ['heic', 'heif'],
+  'application/pdf': ['pdf'],
+  'audio/mpeg': ['mp3', 'mp2', 'mpga', 'mpg', 'mpeg'],
+  'application/ogg': ['ogg', 'oga', 'ogv', 'ogx', 'opus', 'spx'],
+  'audio/ogg': ['ogg', 'oga', 'opus', 'spx'],
+  'audio/x-wav': ['wav', 'wave'],
+};
+
+const certain = new Set(Object.values(endings).flat());
+
+/** Endings that people know files by, and those that say nothing. */
+const usual = new Set([
+  ...certain,
+  ...`avif bmp csv doc docx eml epub flac geojson gz heic htm html ico ics json key log m4a m4v md mkv mov mp4 msg numbers odg odp ods odt
+  pages ppt pptx psd rar rtf svg tar tif tiff txt vcf webm wma wmv xls xlsx xml zip 7z`.split(/\s+/),
+]);
+const vague = new Set(['', 'bin', 'dat', 'tmp', 'file', 'blob']);
+
+/** Whether a name may stand for a file whose address ends so, without a loss: by the same ending, or by one that the file's bytes put right. */
+export function keepsEnding(name: string, inAddress: string): boolean {
+  const ending = endingOf(name);
+  if (ending === inAddress) return ending !== '';
+  return usual.has(ending) && (vague.has(inAddress) || certain.has(inAddress));
+}
+
+/**
+ * The name with the ending of the type that the file turned out to be: Lime may refuse a file whose content does not fit its ending (facts: lime-crm-api
+ * X1). An ending that we do not know stays in the name.
+ */
+export function nameForType(name: string, type: string): string {
+  const fitting = endings[type];
+  const ending = endingOf(name);
+  if (!fitting?.[0] || fitting.includes(ending)) return name;
+  return `${usual.has(ending) ? name.slice(0, -ending.length - 1) : name}.${fitting[0]}`;
+}

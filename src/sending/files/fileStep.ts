@@ -1,0 +1,83 @@
+/**
+ * The files of a delivery on their way, in its record: what remains of the plan when the send has ended, and how far each file is. They follow then, so
+ * that none of them can hold the send up, undo it or hide it.
+ */
+import type { LimeError } from '../../lime/result';
+import type { LeftInLime } from '../plan/leftInLime';
+import type { PlannedFile, PlannedFiles } from '../plan/plan';
+
+export interface FilesOnTheWay extends PlannedFiles {
+  /** The files belong to this Lime and to no other. */
+  readonly limeBaseUrl: string;
+  readonly targetId: number;
+  /** Of the person that the plan has created. */
+  readonly personId: number | null;
+  /** In place of the planned: those that are sent. */
+  readonly files: readonly FileStep[];
+}
+
+export interface FileStep extends PlannedFile {
+  readonly state: FileState;
+  /** Lime's id of the uploaded file, as soon as it is known: a document that was not made yet takes this one. */
+  readonly file: number | null;
+  /** Tries since the last progress. */
+  readonly attempts: number;
+  /** How often the operator has asked for it again. */
+  readonly round: number;
+  /** Documents of it that are one too many and were left in Lime. */
+  readonly leftInLime?: readonly LeftInLime[];
+}
+
+export type FileState =
+  /** Lime was not asked yet whether it has the file. */
+  | { readonly kind: 'queued' }
+  /** Only the page's session can fetch it. */
+  | { readonly kind: 'waitingForBytes' }
+  /** The bytes are here; it goes up when the send can no longer be taken back. */
+  | { readonly kind: 'fetched' }
+  | { readonly kind: 'uploading' }
+  | { readonly kind: 'waiting'; readonly nextAt: number; readonly error: LimeError }
+  | { readonly kind: 'documented' }
+  | { readonly kind: 'failed'; readonly why: LimeError | FetchProblem };
+
+/** Why the page's session gave no file. */
+export const fetchProblems = [
+  'expired',
+  'signedOut',
+  'unreachable',
+  'tooLarge',
+  'empty',
+  'notTheFile',
+  'unusable',
+] as const;
+export type FetchProblem = (typeof fetchProblems)[number];
+
+/** What the page has given for a file: the file, or why there is none. */
+export type GivenFile = Blob | FetchProblem;
+
+/** Whether the page that shows the conversation should fetch it: not what it would only refuse again. */
+export const wantsBytes = ({ state }: Pick<FileStep, 'state'>): boolean =>
+  state.kind === 'waitingForBytes' ||
+  (state.kind === 'failed' && typeof state.why === 'string' && /expired|signedOut|unreachable/.test(state.why));
+
+export const isDone = ({ state }: Pick<FileStep, 'state'>): boolean => state.kind === 'documented';
+
+/** The step when the operator asks for it again. */
+export const askedAgain = (step: FileStep): FileStep => ({
+  ...step,
+  state: { kind: 'queued' },
+  attempts: 0,
+  round: step.round + 1,
+});
+
+/** What remains of the plan's files when all else is written. */
+export const filesOnTheWay = (
+  planned: PlannedFiles,
+  more: Pick<FilesOnTheWay, 'limeBaseUrl' | 'targetId' | 'personId'>,
+): FilesOnTheWay => ({
+  ...planned,
+  ...more,
+  files: planned.files
+    .filter(({ leftOut }) => leftOut === null)
+    .map((file) => ({ ...file, state: { kind: 'queued' }, file: null, attempts: 0, round: 0 })),
+});

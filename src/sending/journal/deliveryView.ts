@@ -1,0 +1,56 @@
+/** What panel and launcher are shown of a delivery: no conversation text, no key. JSON. */
+import type { LimeError, NoConnection } from '../../lime/result';
+import type { FileStep } from '../files/fileStep';
+import type { LeftInLime } from '../plan/leftInLime';
+import type { LeftOff, TargetRef } from '../plan/plan';
+
+export interface DeliveryView {
+  readonly id: string;
+  readonly conversationId: number;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly state: DeliveryState;
+  /** Known as soon as the target is committed, long before the end. */
+  readonly target: (TargetRef & { readonly link: string; readonly created: boolean }) | null;
+  /** The object was asked for and nobody has heard whether it was made; `target` is null then. */
+  readonly targetMayExist: boolean;
+  /** The person that the plan creates, once it stands in Lime. `found`: perhaps made by another send, so an undo leaves it there. */
+  readonly person: 'made' | 'found' | null;
+  readonly notesWritten: number;
+  readonly notesPlanned: number;
+  /** What the plan had to leave off for want of access. */
+  readonly notAttached: readonly LeftOff[];
+  /** What may be one too many in Lime and was left there, for people to look at. */
+  readonly leftInLime: readonly LeftInLime[];
+  /** Milliseconds since 1970: until then the send can be taken back. Null where it cannot. */
+  readonly undoUntil: number | null;
+  /** The media files that follow, once the send has ended. */
+  readonly files: readonly Pick<FileStep, 'entryId' | 'name' | 'state'>[];
+}
+
+export type DeliveryState =
+  | { readonly kind: 'queued' }
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'waiting'; readonly problem: DeliveryProblem; readonly nextAt: number }
+  /** Held up by the operator before anything was written. */
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'failed'; readonly problem: DeliveryProblem }
+  | { readonly kind: 'sent' };
+
+/** Why what this browser keeps is out of reach. */
+export type StorageProblem = 'storageFull' | 'storageBlocked' | 'storageNewer' | 'storageUnreadable' | 'storageKeyLost';
+
+export type DeliveryProblem =
+  | { readonly kind: 'lime'; readonly error: LimeError }
+  | { readonly kind: 'notConnected'; readonly why: NoConnection | 'otherLime' }
+  | { readonly kind: 'linkedElsewhere'; readonly targets: readonly TargetRef[] }
+  /** The object that was to get the conversation may be read at most. Nothing was written. */
+  | { readonly kind: 'targetNotUpdatable'; readonly target: TargetRef; readonly error: LimeError }
+  /** The journal cannot be read or written; nothing goes on without it. */
+  | { readonly kind: 'storage'; readonly why: StorageProblem }
+  /** A colleague's send of the same conversation is under way. */
+  | { readonly kind: 'claimedByOther' }
+  /** An earlier try may have written this, and nothing in Lime can tell. */
+  | { readonly kind: 'unknownOutcome'; readonly limetype: string }
+  /** Two objects exist where one should, and the key may not delete the one that this delivery made. */
+  | { readonly kind: 'cannotRemove'; readonly limetype: string; readonly id: number; readonly error: LimeError };

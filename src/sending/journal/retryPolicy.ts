@@ -1,0 +1,82 @@
+/** When a delivery tries again by itself, and when it waits for a person. */
+import type { LimeError } from '../../lime/result';
+import { longestRetryAfter } from '../../lime/retryAfter';
+
+/** First pause in milliseconds; a hiccup of the network is over by then. */
+const shortestPause = 2_000;
+/** Longest pause: a Lime that was away for a night is found again within minutes of its return. */
+const longestPause = 5 * 60_000;
+
+/** No pause is longer, whatever Lime asks for. */
+export const longestWait = Math.max(longestPause, longestRetryAfter);
+
+/** Of what answers in Lime's place: a firewall that is asked too often shuts us out for longer. */
+const shortestPauseBeforeLime = 30_000;
+
+/**
+ * Whether an answer in Lime's place is about who asks and from where, by its status: after a sign-in, or another day, the same request passes. What is
+ * refused for its form or length never does.
+ */
+const passesLater = (status = 0): boolean => status < 400 || status >= 500 || [401, 403, 404, 407].includes(status);
+
+/** What only a person can mend does not retry by itself (spec section 7): the key, the rights, the values, an answer nobody understands. */
+export function retriesByItself({ kind, status }: LimeError): boolean {
+  switch (kind) {
+    case 'unreachable':
+    case 'unsent':
+    case 'rateLimited':
+    case 'server':
+      return true;
+    case 'notLime':
+      return passesLater(status);
+    case 'unauthorized':
+    case 'forbidden':
+    case 'notFound':
+    case 'invalid':
+    case 'conflict':
+    case 'tooLarge':
+    case 'unexpected':
+    case 'cancelled':
+    case 'notConnected':
+      return false;
+  }
+}
+
+/** Whether the way to Lime is shut: then what waits for it may try as soon as there is a sign of it being open. */
+export const isWayShut = ({ kind }: LimeError): boolean => kind === 'unreachable' || kind === 'notLime';
+
+/**
+ * Whether Lime is known not to have carried out the write that ended so. All else may have been committed before the answer was lost, also where
+ * something on the way gave its own answer in place of Lime's.
+ */
+export function surelyNotWritten({ kind }: LimeError): boolean {
+  switch (kind) {
+    case 'unsent':
+    case 'notConnected':
+    case 'unauthorized':
+    case 'forbidden':
+    case 'notFound':
+    case 'invalid':
+    case 'conflict':
+    case 'rateLimited':
+    case 'tooLarge':
+      return true;
+    case 'unreachable':
+    case 'notLime':
+    case 'server':
+    case 'unexpected':
+    case 'cancelled':
+      return false;
+  }
+}
+
+/**
+ * Milliseconds until the next try: exponential with jitter, at least what Lime asked for.
+ * @param attempts tries so far without progress, from 1
+ * @param random from 0 to 1
+ */
+export function pauseBefore(attempts: number, error: LimeError | null, random: number): number {
+  const shortest = error?.kind === 'notLime' ? shortestPauseBeforeLime : shortestPause;
+  const ceiling = Math.min(longestPause, shortest * 2 ** Math.min(attempts - 1, 20));
+  return Math.max(error?.retryAfter ?? 0, Math.round(ceiling * (0.5 + random / 2)));
+}

@@ -1,0 +1,79 @@
+/**
+ * The states of a delivery and what leads from one to the next: the one table. Nothing else changes a delivery's state.
+ *
+ * | state     | begin   | finish | pause   | stop   | hold   | retry  |
+ * |-----------|---------|--------|---------|--------|--------|--------|
+ * | `queued`  | sending |        |         | failed | paused | queued |
+ * | `sending` | sending | sent   | waiting | failed |        | queued |
+ * | `waiting` | sending |        |         | failed | paused | queued |
+ * | `paused`  |         |        |         |        | paused | queued |
+ * | `failed`  |         |        |         |        |        | queued |
+ * | `sent`    |         |        |         |        |        |        |
+ *
+ * `begin` out of `sending` is a worker that was ended and has come back; `retry` is the operator's, or that of a new key. Discarding is no state:
+ * the record leaves the journal.
+ */
+import type { DeliveryProblem, DeliveryState } from './deliveryView';
+import { filesOnTheWay, type FilesOnTheWay } from '../files/fileStep';
+import type { DeliveryRecord } from './journal';
+import { undoOf } from './undoOf';
+
+export type DeliveryEvent =
+  | { readonly kind: 'begin' }
+  /** `at`: milliseconds since 1970; from then on the send can be taken back for a while. */
+  | { readonly kind: 'finish'; readonly at: number }
+  /** Goes on by itself at `nextAt`, milliseconds since 1970. */
+  | { readonly kind: 'pause'; readonly problem: DeliveryProblem; readonly nextAt: number }
+  /** Waits for a person. */
+  | { readonly kind: 'stop'; readonly problem: DeliveryProblem }
+  /** The operator's, of what has not begun. */
+  | { readonly kind: 'hold' }
+  | { readonly kind: 'retry' };
+
+const table: Readonly<Record<DeliveryState['kind'], readonly DeliveryEvent['kind'][]>> = {
+  queued: ['begin', 'stop', 'hold', 'retry'],
+  sending: ['begin', 'finish', 'pause', 'stop', 'retry'],
+  waiting: ['begin', 'stop', 'hold', 'retry'],
+  paused: ['hold', 'retry'],
+  failed: ['retry'],
+  sent: [],
+};
+
+/** Whether the event may happen to a delivery in this state. */
+export const mayHappen = (state: DeliveryState, event: DeliveryEvent['kind']): boolean =>
+  table[state.kind].includes(event);
+
+/** The record after the event; the plan, and with it all personal data, is dropped at the end. @throws on an event that the table does not have */
+export function transition(record: DeliveryRecord, event: DeliveryEvent): DeliveryRecord {
+  if (!mayHappen(record.state, event.kind))
+    throw new Error(`A delivery that is ${record.state.kind} cannot ${event.kind}.`);
+  switch (event.kind) {
+    case 'begin':
+      return { ...record, state: { kind: 'sending' } };
+    case 'finish':
+      return {
+        ...record,
+        state: { kind: 'sent' },
+        plan: null,
+        attempts: 0,
+        undo: undoOf(record, event.at),
+        files: filesOf(record),
+      };
+    case 'pause': {
+      const { problem, nextAt } = event;
+      return { ...record, state: { kind: 'waiting', problem, nextAt }, attempts: record.attempts + 1 };
+    }
+    case 'stop':
+      return { ...record, state: { kind: 'failed', problem: event.problem } };
+    case 'hold':
+      return { ...record, state: { kind: 'paused' } };
+    case 'retry':
+      return { ...record, state: { kind: 'queued' }, attempts: 0 };
+  }
+}
+
+function filesOf({ plan, target, steps: { person } }: DeliveryRecord): FilesOnTheWay | null {
+  if (!plan?.files || !target) return null;
+  const personId = person?.kind === 'done' ? person.id : null;
+  return filesOnTheWay(plan.files, { limeBaseUrl: plan.limeBaseUrl, targetId: target.id, personId });
+}

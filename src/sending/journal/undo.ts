@@ -1,0 +1,107 @@
+/**
+ * Taking a send back: removes exactly what its delivery made, the last thing first, and nothing that somebody has changed or built upon. What it made is
+ * in its journal; what can lead there is in Lime's metadata.
+ */
+import { atMost } from '../../lime/atMost';
+import type { LimeError, Result } from '../../lime/result';
+import { usersOf } from '../removal/inUse';
+import type { LimePort } from '../plan/limePort';
+import type { MadeObject, ObjectId } from '../plan/madeObject';
+import { isUnchanged } from '../removal/removeUntouched';
+
+/** A click in the last moment may reach a worker that must first be started. */
+const grace = 5_000;
+
+/** Objects that are looked at together: as few requests as it takes, and none of them long after its look. */
+const together = 10;
+
+export interface Undo {
+  /** Milliseconds since 1970. */
+  readonly until: number;
+  /** In the order in which it is removed. */
+  readonly made: readonly MadeObject[];
+  /** A removal has begun; then it may be ended at any time. */
+  readonly begun: boolean;
+}
+
+export type UndoAnswer =
+  | { readonly kind: 'undone' }
+  | { readonly kind: 'tooLate' }
+  /** Somebody uses what would be removed, by these objects. */
+  | { readonly kind: 'inUse'; readonly users: readonly NamedObject[] }
+  /** Somebody has changed what would be removed. */
+  | { readonly kind: 'changed'; readonly objects: readonly NamedObject[] }
+  /** Perhaps a part was removed; asking again goes on. */
+  | { readonly kind: 'failed'; readonly error: LimeError };
+
+/** An object, with what people call its limetype. */
+export interface NamedObject extends ObjectId {
+  readonly singular: string;
+}
+
+/** @param save keeps what is left to remove; on disk when its promise resolves */
+export async function takeBack(
+  undo: Undo | null,
+  lime: LimePort,
+  now: number,
+  save: (undo: Undo) => Promise<void>,
+): Promise<UndoAnswer> {
+  if (!undo || (!undo.begun && now > undo.until + grace)) return { kind: 'tooLate' };
+  const { made } = undo;
+  const groups = groupsOf(made);
+  // All before the first removal, so that a send is taken back whole or not at all.
+  for (const group of groups) {
+    const kept = await whatKeeps(lime, group, made);
+    if (kept) return kept;
+  }
+  let left = made;
+  for (const group of groups) {
+    // Again: while the others were removed somebody may have come.
+    const kept = await whatKeeps(lime, group, made);
+    if (kept) return kept;
+    for (const { limetype, id } of group) {
+      await save({ ...undo, made: left, begun: true });
+      const removed = await lime.remove(limetype, id);
+      if (!removed.ok && removed.error.kind !== 'notFound') return { kind: 'failed', error: removed.error };
+      left = left.slice(1);
+    }
+  }
+  return { kind: 'undone' };
+}
+
+/** Why these objects may not be removed; null where they may. */
+async function whatKeeps(
+  lime: LimePort,
+  group: readonly MadeObject[],
+  made: readonly MadeObject[],
+): Promise<UndoAnswer | null> {
+  const named = async (objects: readonly ObjectId[]): Promise<NamedObject[]> => {
+    const limetypes = await lime.limetypes();
+    const singular = (name: string) =>
+      (limetypes.ok && limetypes.value.find((one) => one.name === name)?.singular) || name;
+    return objects.map(({ limetype, id }) => ({ limetype, id, singular: singular(limetype) }));
+  };
+  const read = await atMost(10, group, ({ limetype, id }) => lime.get(limetype, id));
+  const there: MadeObject[] = [];
+  const changed: MadeObject[] = [];
+  for (const [index, object] of group.entries()) {
+    const now = read[index];
+    if (now?.ok) (isUnchanged(now.value, object.changedTime) ? there : changed).push(object);
+    else if (now && now.error.kind !== 'notFound') return { kind: 'failed', error: now.error };
+  }
+  if (changed.length > 0) return { kind: 'changed', objects: await named(changed) };
+  const users: Result<readonly ObjectId[]> = await usersOf(lime, there, made);
+  if (!users.ok) return { kind: 'failed', error: users.error };
+  return users.value.length > 0 ? { kind: 'inUse', users: await named(users.value) } : null;
+}
+
+/** Neighbours of one limetype. */
+function groupsOf(made: readonly MadeObject[]): MadeObject[][] {
+  const groups: MadeObject[][] = [];
+  for (const object of made) {
+    const last = groups.at(-1);
+    if (last?.[0]?.limetype === object.limetype && last.length < together) last.push(object);
+    else groups.push([object]);
+  }
+  return groups;
+}

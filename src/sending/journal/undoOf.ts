@@ -1,0 +1,27 @@
+/** What an ended delivery has made, read from its journal and its plan while there still is one. */
+import type { DeliveryRecord, StepName } from './journal';
+import type { MadeObject } from '../plan/madeObject';
+import type { Undo } from './undo';
+
+/** How long the operator is offered to take a send back (specification, section 8). */
+const undoTime = 10_000;
+
+/** What a delivery that ends now has made; null where it made nothing. */
+export function undoOf({ plan, steps, target }: DeliveryRecord, at: number): Undo | null {
+  if (!plan) return null;
+  const made = (limetype: string | undefined, name: StepName): MadeObject[] => {
+    const step = steps[name];
+    if (limetype === undefined || step?.kind !== 'done') return [];
+    const { id, changedTime } = step;
+    return [{ limetype, id, ...(changedTime !== undefined && { changedTime }) }];
+  };
+  const { person, conversationObject, notes } = plan;
+  const all = [
+    ...notes.flatMap(({ limetype, part }) => made(limetype, `note ${part}`)),
+    ...made(conversationObject?.limetype, 'claim'),
+    ...(target?.created ? made(target.limetype, 'target') : []),
+    // A person who was found may be a colleague's.
+    ...(steps.person?.kind === 'done' && !steps.person.found ? made(person?.limetype, 'person') : []),
+  ];
+  return all.length > 0 ? { until: at + undoTime, made: all, begun: false } : null;
+}

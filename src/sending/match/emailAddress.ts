@@ -1,0 +1,45 @@
+/** E-mail addresses as people and systems write them: `Anna <a@b.se>`, `mailto:a@b.se`, `a@x.se; anna@x.se`, a full stop behind. */
+import { cleanText, normalizeText } from '../../settings/words/normalizeText';
+
+/** What stands between and around addresses, and in none of them. */
+const between = /[\s<>()[\]{}",;:|\\/]+/;
+
+/** What stands at the end of a sentence or in quotes. A single quote in the middle belongs to the address: `o'brien@x.ie`. */
+const around = "'.!?";
+
+/** What a domain is made of; what comes after is a question (`?subject=`). */
+const domainText = /^[\p{L}\p{M}\p{N}.-]+/u;
+
+/** All addresses in a text, clean, in the case they are written in. */
+export function emailsIn(text: string): readonly string[] {
+  const found = cleanText(text.normalize('NFKC'))
+    .split(between)
+    .flatMap((word) => {
+      const [name = '', rest = '', ...more] = trimmed(word).split('@');
+      const domain = trimmed(domainText.exec(rest)?.[0] ?? '');
+      return name === '' || domain === '' || more.length > 0 ? [] : [`${name}@${domain}`];
+    });
+  return [...new Set(found)];
+}
+
+function trimmed(word: string): string {
+  let [start, end] = [0, word.length];
+  while (start < end && around.includes(word.charAt(start))) start += 1;
+  while (end > start && around.includes(word.charAt(end - 1))) end -= 1;
+  return word.slice(start, end);
+}
+
+/** The same for two notations of one address. */
+export const normalizeEmail = (address: string): string => normalizeText(inAscii(address));
+
+/** The forms in which Lime may hold an address, each of which a search must ask for. */
+export const writtenForms = (address: string): readonly string[] => [
+  ...new Set([address, address.normalize('NFD'), normalizeEmail(address)]),
+];
+
+/** `bücher.example` is `xn--bcher-kva.example` to every mail server. */
+function inAscii(address: string): string {
+  const at = address.lastIndexOf('@') + 1;
+  const url = `https://${address.slice(at)}`;
+  return URL.canParse(url) ? address.slice(0, at) + new URL(url).hostname : address;
+}

@@ -1,0 +1,130 @@
+/**
+ * The objects in Lime that a rule leads to, in whatever notation the value stands there. The search is wide, since the server's comparison is not
+ * documented (facts: lime-crm-api B29); every hit is compared again here. What could not be asked is told, and never taken for nobody.
+ */
+import type { Limetype } from '../../lime/limetype';
+import type { LimeJson, Limeobject } from '../../lime/limeobject';
+import { largestPage, type FoundObject } from '../../lime/query';
+import { isOutOfReach, succeed, type Result } from '../../lime/result';
+import { cleanText, normalizeText } from '../../settings/words/normalizeText';
+import type { PersonRule } from '../../settings/document/settings';
+import { emailsIn, normalizeEmail, writtenForms } from './emailAddress';
+import type { LimeReader } from '../plan/limePort';
+import { digitsToSearch, endings, type ComparePhoneNumbers, type Likeness } from './phoneNumber';
+
+export interface FoundByRule {
+  readonly same: readonly Limeobject[];
+  /** Whose value leaves it open. */
+  readonly maybe: readonly Limeobject[];
+  /** False when Lime could be asked for some notations only, so that somebody may be missing. */
+  readonly complete: boolean;
+}
+
+/** More candidates than a person can tell apart are of no use; the operator narrows down by search. */
+const mostCandidates = 25;
+
+/** Among 130,000 persons some 150 numbers hold the same four digits; past ten pages the search by name is quicker. */
+const mostSearched = 2000;
+
+/** Addresses or numbers of one contact; each makes the question longer. */
+const mostValues = 3;
+
+/** @param phoneNumbers gives the comparison of telephone numbers; asked only when there are two to compare. Without it no numbers are searched for */
+export async function findByRule(
+  lime: LimeReader,
+  limetype: Limetype,
+  rule: PersonRule,
+  value: string,
+  embed: readonly string[],
+  phoneNumbers: (() => Promise<ComparePhoneNumbers>) | null,
+): Promise<Result<FoundByRule>> {
+  const { propertyIdentifier: property } = rule;
+  const emails = emailsIn(value).slice(0, mostValues);
+  const numbers = phoneNumbers && holdsPhones(limetype, rule) ? digitsToSearch(value).slice(0, mostValues) : [];
+  // A question each: web servers before a Lime may refuse an address of more than 2,048 characters (facts: lime-crm-api X6).
+  const searches = emails.length > 0 ? emails.map(writtenForms) : numbers.map(endings);
+  const exact = emails.length > 0 ? emails : [cleanText(value)];
+  const [texts, lists] = await Promise.all([
+    Promise.all(
+      searches.map(([text = '', ...or]) =>
+        lime.findText({
+          limetype: limetype.name,
+          property,
+          text,
+          or,
+          where: {},
+          limit: mostSearched,
+          pageSize: largestPage,
+        }),
+      ),
+    ),
+    Promise.all(exact.map((one) => lime.list(limetype.name, { [property]: one }, { limit: mostCandidates, embed }))),
+  ]);
+  const listed: Limeobject[] = [];
+  for (const list of lists) {
+    if (!list.ok) return list;
+    listed.push(...list.value);
+  }
+  const byText: FoundObject[] = [];
+  let complete = true;
+  for (const found of texts) {
+    if (found.ok) byText.push(...found.value);
+    // Where the key may not use the Query API, values are found in the very notation only.
+    else if (!isOutOfReach(found.error)) return found;
+    complete &&= found.ok && found.value.length !== mostSearched;
+  }
+
+  const wanted = new Set(emails.map(normalizeEmail));
+  const compare = phoneNumbers && numbers.length > 0 && byText.length > 0 ? await phoneNumbers() : null;
+  const likeness = (held: LimeJson | undefined): Likeness => {
+    if (typeof held === 'number') return String(held) === value.trim() ? 'same' : 'different';
+    if (typeof held !== 'string') return 'different';
+    if (normalizeText(held) === normalizeText(value)) return 'same';
+    if (emailsIn(held).some((email) => wanted.has(normalizeEmail(email)))) return 'same';
+    return compare?.(held, value) ?? 'different';
+  };
+
+  const of = async (wantedLikeness: Likeness): Promise<Result<readonly Limeobject[]>> => {
+    const ids = new Set(
+      [...listed, ...byText].flatMap(({ id, values }) => (likeness(values[property]) === wantedLikeness ? [id] : [])),
+    );
+    return readAll(lime, limetype.name, [...ids].slice(0, mostCandidates), embed, listed);
+  };
+  const same = await of('same');
+  if (!same.ok) return same;
+  const maybe = await of('maybe');
+  if (!maybe.ok) return maybe;
+  return succeed({ same: same.value, maybe: maybe.value, complete });
+}
+
+/** By what the property is called, or by what the contact's value is called. */
+function holdsPhones({ properties }: Limetype, { identificationKey, propertyIdentifier }: PersonRule): boolean {
+  const property = properties.find(({ name }) => name === propertyIdentifier);
+  return (
+    property?.type === 'phone' ||
+    /phone|mobile/i.test(identificationKey) ||
+    /phone|mobil|telef|handy|tel\b/i.test(`${propertyIdentifier} ${property?.label ?? ''}`)
+  );
+}
+
+/** The objects of these ids; those among `known` are not read again, and those that the key may not read are left out. */
+async function readAll(
+  lime: LimeReader,
+  limetype: string,
+  ids: readonly number[],
+  embed: readonly string[],
+  known: readonly Limeobject[],
+): Promise<Result<readonly Limeobject[]>> {
+  const read = await Promise.all(
+    ids.map(async (id) => {
+      const object = known.find((one) => one.id === id);
+      return object ? succeed(object) : lime.get(limetype, id, { embed });
+    }),
+  );
+  const objects: Limeobject[] = [];
+  for (const one of read) {
+    if (one.ok) objects.push(one.value);
+    else if (!isOutOfReach(one.error)) return one;
+  }
+  return succeed(objects);
+}

@@ -1,0 +1,95 @@
+/** What Lime knows about the people and the conversation, as `findMatches` gives it and the plan takes it. JSON. */
+import type { PersonRule } from '../../settings/document/settings';
+import type { TargetRef } from '../plan/plan';
+
+/** A person that a rule or a search found. */
+export interface PersonHit {
+  readonly limetype: string;
+  readonly id: number;
+  readonly descriptive: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly inactive: boolean;
+  readonly company: CompanyHit;
+  /** Null for a person that the operator searched for. */
+  readonly rule: PersonRule | null;
+  /** Only may be the contact, say by an older form of the number: offered, never taken. */
+  readonly maybe?: true;
+}
+
+export type CompanyHit =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'found'; readonly limetype: string; readonly id: number; readonly descriptive: string }
+  | { readonly kind: 'noAccess' };
+
+/**
+ * `several`: none is taken; also for one who only may be the contact. `noValue`: the contact gave none of what the rules look for. `noRules`: nothing is
+ * set up. `incomplete`: Lime could not be searched in every notation, so it is not known that there is nobody.
+ */
+export type PersonMatch =
+  | { readonly kind: 'one'; readonly hit: PersonHit }
+  | { readonly kind: 'several'; readonly hits: readonly PersonHit[] }
+  | { readonly kind: 'none'; readonly why: 'noHit' | 'noValue' | 'noRules' | 'incomplete' }
+  | { readonly kind: 'noAccess' };
+
+export type CoworkerMatch =
+  | { readonly kind: 'one'; readonly id: number; readonly descriptive: string; readonly by: 'rule' | 'ownChoice' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'noAccess' };
+
+/** An object that the instance attaches by default; `descriptive` is null for one that the API user may not read. */
+export interface RelationMatch {
+  readonly property: string;
+  readonly id: number;
+  readonly descriptive: string | null;
+}
+
+/** What Lime says about the conversation itself. */
+export type SentState =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'sent'; readonly target: TargetRef; readonly link: string }
+  /** A conversation object without a target: a send of somebody is under way, or was left. */
+  | { readonly kind: 'claimed' }
+  | { readonly kind: 'conflict'; readonly targets: readonly (TargetRef & { readonly link: string })[] }
+  | { readonly kind: 'unreachableTarget'; readonly limetype: string; readonly id: number };
+
+/** An object of the instance's limetype that the conversation could be linked to. */
+export interface ObjectHit {
+  readonly limetype: string;
+  readonly id: number;
+  readonly descriptive: string;
+  /** Number and status, as far as the limetype has them. */
+  readonly facts: readonly string[];
+  readonly link: string;
+}
+
+/** A history note, to read. */
+export interface NoteHit {
+  readonly id: number;
+  /** ISO 8601. */
+  readonly date: string | null;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** What Lime has of one person or company. */
+export interface InLime {
+  readonly open: readonly ObjectHit[];
+  readonly notes: readonly NoteHit[];
+}
+
+/** ContactContextData the chat: what Lime has of the person and of the company. */
+export interface ContactContextData {
+  readonly person: InLime;
+  readonly company: InLime;
+}
+
+export interface Matches {
+  readonly person: PersonMatch;
+  readonly coworker: CoworkerMatch;
+  readonly sent: SentState;
+  /** Absent where nothing is attached by default. */
+  readonly defaults?: readonly RelationMatch[];
+  /** The last entries that the notes on the target say they hold: how far the conversation was sent, by whomever. */
+  readonly sentUpTo: readonly string[];
+}

@@ -1,0 +1,61 @@
+/**
+ * A contact's name as first and last name, for a person who is created. A proposal in two fields that can be edited: no rule holds for all names, and
+ * nothing of the name is lost but titles.
+ */
+import { cleanText, normalizeText } from '../../settings/words/normalizeText';
+
+export interface PersonName {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** Academic titles and forms of address, without full stops. */
+const titles = new Set(
+  (
+    'dr prof professor mag dipl ing diplom dipl-ing dipl-kfm dr-ing ba bsc msc ma mba phd drs ir mr mrs ms miss mx sir herr herrn frau fru fröken ' +
+    'mevr mevrouw dhr meneer mw jr sr med jur rer nat phil hc'
+  ).split(' '),
+);
+
+/** What a surname may begin with. At the very beginning it says that no first name was given. */
+const particles = new Set(
+  "van von der den de del della di da dos das du la le zu zum zur af av ter ten vom vander 't auf".split(' '),
+);
+
+/** Common second given names. Any other word between the first and the last is taken for part of the surname, as in Spanish and Portuguese. */
+const secondGivenNames = new Set(
+  (
+    'alexander alice anders andreas anna anne ann annika antonio astrid benjamin birgitta britt carina carl carlos carmen caroline charlotte christian ' +
+    'christina christine christoph cornelis daniel david eduardo elin elisabeth elizabeth ella emil emma erik eric erika ernst eva fernando francisco ' +
+    'franz friedrich fredrik georg grace gunnar gustav hans hannah heinrich helena henrik hermann ida ingrid isabel isabella jacob jakob jan jane ' +
+    'jean jens joachim johan johann johanna johannes john josef jose joseph juan jürgen karin karl katharina katrin klaus kristina kurt lars laura ' +
+    'lee leif lena lise louis louise luis lukas magdalena manuel margareta margarete maria marie marianne martin mary matthias max maximilian michael ' +
+    'miguel monika niklas nils olof otto pablo paul paula per peter petra philipp pia pierre rafael robert rose rudolf sofia sophie stefan susanne ' +
+    'sven theresa thomas ulrich ulrika ursula uwe viktor viktoria walter werner wilhelm william willem'
+  ).split(' '),
+);
+
+export function personName(given: string): PersonName {
+  const whole = cleanText(given);
+  const [before = '', ...after] = whole.split(',').map(withoutTitles);
+  const behind = after.filter((part) => part !== '').join(' ');
+  if (before !== '' && behind !== '') return { first: behind, last: before };
+  const words = (before || behind || whole).split(' ');
+  const [word = '', ...rest] = words;
+  // A title stands before a surname: `Dr. Berg`.
+  if (rest.length === 0)
+    return before === whole || before === '' ? { first: word, last: '' } : { first: '', last: word };
+  if (particles.has(normalizeText(word))) return { first: '', last: words.join(' ') };
+  const surname = rest.slice(0, -1).findIndex((one) => !isGivenName(one));
+  const at = surname < 0 ? words.length - 1 : surname + 1;
+  return { first: words.slice(0, at).join(' '), last: words.slice(at).join(' ') };
+}
+
+const withoutTitles = (part: string): string =>
+  part
+    .split(' ')
+    .filter((word) => word !== '' && !titles.has(normalizeText(word).replaceAll('.', '')))
+    .join(' ');
+
+/** A common one, or an initial: `Anna M. Berg`. */
+const isGivenName = (word: string): boolean => /^\p{L}\.?$/u.test(word) || secondGivenNames.has(normalizeText(word));

@@ -1,0 +1,23 @@
+/** What the person and coworker rules look for in a conversation: the only part of it that the worker needs to see for a look-up. */
+import type { Instance, Settings } from '../../settings/document/settings';
+import type { Conversation } from '../../userlike/conversation';
+import { readPayloadPath } from '../../userlike/payloadPath';
+
+export interface RuleValue {
+  readonly identificationKey: string;
+  readonly value: string;
+}
+
+/** Longer than any address or number that a person can be found by. */
+const longestValue = 512;
+
+/** The non-empty values of all rules, each key once, in the order of the rules. */
+export function ruleValues(instance: Instance, conversation: Conversation, settings: Settings): RuleValue[] {
+  const keys = [...instance.personRules, ...settings.coworkerRules].map((rule) => rule.identificationKey);
+  return [...new Set(keys)].flatMap((identificationKey) => {
+    const found = readPayloadPath(conversation, identificationKey);
+    if (typeof found !== 'string' && typeof found !== 'number') return [];
+    const value = String(found).trim();
+    return value === '' || value.length > longestValue ? [] : [{ identificationKey, value }];
+  });
+}

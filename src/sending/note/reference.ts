@@ -1,0 +1,41 @@
+/**
+ * The reference line: the conversation's address and, in brackets, the delivery that wrote it. It closes each note, stands in a text property of
+ * the target, and is the natural key by which both are found again when an answer was lost.
+ *
+ * Round brackets, since `[`, `%` and `_` are wildcards where the server compares with SQL's LIKE.
+ */
+import { sameText } from '../match/sameValue';
+
+/** Eight characters of the delivery's id: enough to tell the few deliveries of one conversation apart. */
+const deliveryTag = (deliveryId: string): string => deliveryId.slice(0, 8);
+
+/** `https://…/63741936 (1a2b3c4d)`, for a part of a note `https://…/63741936 (1a2b3c4d 1/2)`. */
+export function referenceLine(
+  conversationUrl: string,
+  deliveryId: string,
+  part?: { readonly part: number; readonly parts: number },
+): string {
+  const tag = deliveryTag(deliveryId);
+  return part ? `${conversationUrl} (${tag} ${part.part}/${part.parts})` : `${conversationUrl} (${tag})`;
+}
+
+/** What every reference to a conversation contains, whoever wrote it; the space keeps 6374193 from finding 63741936. */
+export const conversationNeedle = (conversationId: number): string => `/${conversationId} (`;
+
+/** Whether a text holds this very line, in whatever form Lime returns it: on a line of its own, so that a quoted one in a message does not count. */
+export const holdsLine = (text: string, line: string): boolean =>
+  text.split(/\r?\n/).some((one) => sameText(one, line));
+
+/** Whether a text holds a reference line to this conversation. One that is set in is somebody's words. */
+export function refersTo(text: string, conversationId: number): boolean {
+  return text.split(/\r?\n/).some((line) => anyReference.exec(line.trimEnd())?.[1] === String(conversationId));
+}
+
+const anyReference = /^https?:\/\/\S*\/(\d+) \([0-9a-f]{8}(?: \d+\/\d+)?\)$/i;
+
+/** Sets in what looks like a reference line, so that nobody's words in an object tie it to a conversation. */
+export const withoutReferences = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => (anyReference.test(line.trimEnd()) ? `  ${line}` : line))
+    .join('\n');

@@ -1,0 +1,57 @@
+/**
+ * The names under which the lines of a note stand. Each is one line, without the colon that ends it and without signs that turn or hide text. Where the
+ * contact's name could be taken for that of somebody on the other side, every line says contactContext the name who it is: a contact chooses the name freely.
+ */
+import { normalizeName } from '../../settings/words/normalizeText';
+import type { Author, Conversation } from '../../userlike/conversation';
+import { oneLine } from '../../userlike/storableText';
+import type { NoteWords } from './noteWords';
+
+/** Gives the name for an author of the conversation. */
+export function speakerNames(conversation: Conversation, words: NoteWords): (author: Author) => string {
+  const roles = { contact: words.contact, operator: words.operator, bot: 'Bot', system: 'System' };
+  const own = new Set([conversation.contact.name ?? '']);
+  const others = new Set([conversation.operator.name ?? '', words.operator, 'Operator']);
+  for (const { author } of conversation.entries) (author.kind === 'contact' ? own : others).add(author.name);
+  const saysWho = areConfusable([...own], [...others]);
+  const known = new Map<string, string>();
+  return ({ kind, name }) => {
+    const key = `${kind} ${name}`;
+    const bare = known.get(key) ?? (plainName(name) || roles[kind]);
+    known.set(key, bare);
+    return saysWho ? `${bare} (${roles[kind]})` : bare;
+  };
+}
+
+/** A name as it stands in a line, whatever its bearer has put into it. */
+export const plainName = (name: string): string => oneLine(name.replace(unseen, '').replace(colons, ' '));
+
+const colons = /[:\u02d0\u02f8\u05c3\u0703\u1803\u205a\u2236\ua789\ufe13\ufe30\ufe55\uff1a]/g;
+/** All but the two that join letters and emoji. */
+const unseen = /[\p{Bidi_Control}\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
+
+/** Letters that look like Latin ones: in such a name nobody can tell by eye. */
+const lookAlike =
+  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}\u0131\u0250-\u02af]/u;
+
+/** Shorter names stand in too many others. */
+const tellingLength = 4;
+
+function areConfusable(own: readonly string[], others: readonly string[]): boolean {
+  const looks = new Set(others.map(look).filter(Boolean));
+  const long = [...looks].filter(({ length }) => length >= tellingLength).slice(0, mostNames);
+  return own.some((name) => {
+    if (lookAlike.test(name.normalize('NFKC'))) return true;
+    const seen = look(name);
+    return (
+      looks.has(seen) || long.some((one) => seen.includes(one) || (seen.length >= tellingLength && one.includes(seen)))
+    );
+  });
+}
+
+/** More than can take part in one conversation. */
+const mostNames = 50;
+
+/** Equal for names that look alike. */
+const look = (name: string): string =>
+  normalizeName(plainName(name)).replaceAll('rn', 'm').replaceAll('vv', 'w').replace(/[1i]/g, 'l').replaceAll('0', 'o');

@@ -1,0 +1,14 @@
+/** What Lime requires of an object and a plan does not fill: each such property is asked for. */
+import type { Limetype } from '../../lime/limetype';
+import { neverAsked } from './neverAsked';
+import type { Need } from './plan';
+
+/**
+ * @param filled names of properties that the plan fills, or asks for already
+ * @param prefix stands before the name in the key of the detail
+ */
+export function missingRequired({ properties }: Limetype, filled: readonly string[], prefix = ''): Need[] {
+  return properties
+    .filter(({ name, required, type }) => required && !neverAsked.has(type) && !filled.includes(name))
+    .map(({ name, label }) => ({ kind: 'value', property: prefix + name, label, problem: 'required' }));
+}

@@ -1,0 +1,142 @@
+/** What the worker accepts as a plan: every field, its type and a cap. It comes from our own panel, but over a message, and what is accepted is executed. */
+import * as z from 'zod/mini';
+import { longestAddress } from '../../userlike/mediaAddress';
+import { DeliveryId } from './deliveryId';
+import type { Plan } from './plan';
+
+const name = z.string().check(z.minLength(1), z.maxLength(128));
+const line = z.string().check(z.maxLength(2_000));
+/** A note without a limit in Lime may hold a whole transcript; 50,000 entries of it fit in 16 million characters. */
+const longText = z.string().check(z.maxLength(16_000_000));
+const mediaAddress = z.string().check(z.maxLength(longestAddress));
+const id = z.int().check(z.positive());
+const count = z.int().check(z.nonnegative());
+const kinds = <const Kind extends string>(...kind: readonly Kind[]) => z.strictObject({ kind: z.enum(kind) });
+
+const origin = z.union([
+  kinds('template', 'default', 'operator', 'conversation', 'reference', 'now', 'person', 'companyOfPerson'),
+  z.strictObject({ kind: z.literal('userlikeKey'), key: line }),
+  z.strictObject({ kind: z.literal('coworker'), by: z.enum(['rule', 'ownChoice']) }),
+]);
+const property = z.strictObject({
+  name,
+  label: line,
+  value: z.union([longText, z.number(), z.boolean(), z.literal(null), z.strictObject({ key: line })]),
+  shown: longText,
+  origin,
+  relatedLimetype: z.exactOptional(name),
+});
+const properties = z.array(property).check(z.maxLength(500));
+const reference = z.strictObject({ property: name, line });
+
+const valueProblem = z.union([
+  kinds('notANumber', 'tooLong', 'notAWholeNumber', 'notYesOrNo', 'notADate', 'notAnId'),
+  z.strictObject({ kind: z.literal('ambiguous'), readings: z.tuple([line, line]) }),
+  z.strictObject({ kind: z.literal('unknownOption'), given: longText }),
+  z.strictObject({ kind: z.literal('unsupportedType'), type: line }),
+]);
+const without = <Kind extends string, const Why extends string, Name extends z.ZodMiniType>(
+  kind: Kind,
+  why: readonly Why[],
+  called: Name,
+) => z.strictObject({ kind: z.literal(kind), why: z.enum(why), name: called });
+const leftOff = z.union([
+  without('person', ['notChosen', 'noMatch', 'noRelation', 'noAccess'], z.nullable(longText)),
+  without('company', ['personHasNone', 'noRelation', 'noAccess'], z.nullable(longText)),
+  without('coworker', ['noMatch', 'noRelation', 'noAccess'], z.nullable(longText)),
+  without('relation', ['noAccess'], line),
+  z.strictObject({ kind: z.literal('value'), property: name, label: line, why: valueProblem }),
+  z.strictObject({ kind: z.enum(['notifications', 'entries', 'sentBefore']), count }),
+  kinds('heading', 'olderMessages', 'historyNote'),
+  z.strictObject({ kind: z.literal('conversationObject'), why: z.enum(['keptByReference', 'keptInThisBrowser']) }),
+  z.strictObject({ kind: z.literal('cutNote'), characters: count }),
+  z.strictObject({ kind: z.literal('files'), count, why: z.enum(['off', 'noPlace']) }),
+]);
+
+const PlanSchema = z.strictObject({
+  version: z.literal(1),
+  deliveryId: DeliveryId,
+  conversationId: id,
+  conversationUrl: line,
+  limeBaseUrl: line,
+  linkTemplate: line,
+  instance: z.strictObject({ id: line, name: line }),
+  person: z.nullable(
+    z.strictObject({
+      limetype: name,
+      singular: line,
+      descriptive: line,
+      properties,
+      key: z.nullable(z.strictObject({ property: name, value: line })),
+      reference: z.exactOptional(z.nullable(reference)),
+      targetProperty: z.nullable(name),
+      noteProperty: z.nullable(name),
+    }),
+  ),
+  target: z.union([
+    z.strictObject({
+      kind: z.literal('create'),
+      limetype: name,
+      singular: line,
+      properties,
+      reference: z.nullable(reference),
+    }),
+    z.strictObject({
+      kind: z.literal('existing'),
+      limetype: name,
+      singular: line,
+      id,
+      descriptive: line,
+      chosenBy: z.enum(['operator', 'conversationObject']),
+    }),
+  ]),
+  conversationObject: z.nullable(
+    z.strictObject({
+      limetype: name,
+      conversationIdProperty: name,
+      targetProperty: name,
+      targetProperties: z.array(z.strictObject({ property: name, limetype: name })).check(z.maxLength(100)),
+      linkProperty: z.nullable(name),
+      properties,
+    }),
+  ),
+  notes: z
+    .array(z.strictObject({ limetype: name, part: id, parts: id, targetProperty: name, properties, reference }))
+    .check(z.maxLength(10_000)),
+  files: z.nullable(
+    z.strictObject({
+      limetype: name,
+      singular: line,
+      fileProperty: name,
+      targetProperty: name,
+      personProperty: z.nullable(name),
+      properties,
+      limit: id,
+      disposition: z.enum(['client', 'attachment']),
+      files: z
+        .array(
+          z.strictObject({
+            entryId: line,
+            url: mediaAddress,
+            name: line,
+            size: z.nullable(z.number().check(z.nonnegative())),
+            leftOut: z.nullable(z.enum(['operator', 'tooLarge', 'unusable'])),
+            properties,
+            reference,
+          }),
+        )
+        .check(z.maxLength(10_000)),
+    }),
+  ),
+  leftOff: z.array(leftOff).check(z.maxLength(1_000)),
+});
+
+type Fixed<T> = T extends object ? { readonly [Key in keyof T]: Fixed<T[Key]> } : T;
+/** The compiler refuses a plan that the schema would refuse; that the schema takes no more than plans, it sees below. */
+type Held<Part extends Whole, Whole> = Part;
+
+/** The plan, or null for anything else. */
+export function readPlan(given: unknown): Held<Plan, Fixed<z.infer<typeof PlanSchema>>> | null {
+  const read = PlanSchema.safeParse(given);
+  return read.success ? read.data : null;
+}

@@ -1,0 +1,60 @@
+/** What the operator has decided for one send. Kept by conversation as long as the panel lives; JSON. */
+import type { ObjectHit, PersonHit } from '../match/match';
+
+export interface Choices {
+  /** UUID of the delivery that these choices will become. */
+  readonly deliveryId: string;
+  readonly person:
+    | { readonly kind: 'match' }
+    | { readonly kind: 'chosen'; readonly hit: PersonHit }
+    /** `values` by property of the person's limetype; one that is not there is as prefilled. */
+    | { readonly kind: 'create'; readonly values: Readonly<Record<string, string>> }
+    | { readonly kind: 'none' };
+  /** `hit` is null until one was found. */
+  readonly target: { readonly kind: 'new' } | { readonly kind: 'existing'; readonly hit: ObjectHit | null };
+  /** The operator has said that the person is the right one, although the contact's identity is not verified. */
+  readonly withUnverified: boolean;
+  /** What was typed for a property of the target, by its name; of the note with `note.` before it. */
+  readonly details: Readonly<Record<string, string>>;
+  /** Names of the objects whose ids were chosen for relations, by `<limetype> <id>`: what is shown for them. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Of a conversation that is in Lime already. */
+  readonly again: 'full' | 'new';
+  /** In place of the note's own heading; empty leaves it out, null takes its own. */
+  readonly heading: string | null;
+  /** Ids of entries that are left out of the note. */
+  readonly without: readonly string[];
+  /** Ids of entries whose file becomes no document. */
+  readonly withoutFiles: readonly string[];
+  /** The operator has said that older messages may be missing. */
+  readonly withoutOlderMessages: boolean;
+}
+
+export const firstChoices = (deliveryId: string): Choices => ({
+  deliveryId,
+  person: { kind: 'match' },
+  withUnverified: false,
+  target: { kind: 'new' },
+  details: {},
+  names: {},
+  again: 'full',
+  heading: null,
+  without: [],
+  withoutFiles: [],
+  withoutOlderMessages: false,
+});
+
+/** What changes when a detail is typed. @param chosen where an object was chosen for a relation: its key in `names`, and its name */
+export const withDetail = (
+  { details, names }: Choices,
+  key: string,
+  value: string,
+  chosen?: { readonly key: string; readonly name: string },
+): Partial<Choices> => ({
+  details: { ...details, [key]: value },
+  ...(chosen && { names: { ...names, [chosen.key]: chosen.name } }),
+});
+
+/** Whether the operator wants another object than the one that the conversation belongs to. */
+export const choosesOther = ({ target }: Choices, id: number): boolean =>
+  target.kind === 'existing' && target.hit !== null && target.hit.id !== id;

@@ -1,0 +1,131 @@
+/**
+ * From everything that was read to everything that will be written: a pure function. What it gives is shown, and what is shown is executed.
+ * It never asks Lime and never guesses: what it cannot decide is a need, what it does not write is left off with a reason. Each part of the plan is a
+ * file of its own; here they come together, with what concerns the conversation as a whole.
+ */
+import { linkTemplateFor } from '../../settings/document/linkTo';
+import type { Entry } from '../../userlike/conversation';
+import { choosesOther } from './choices';
+import { noteEntries, type NoteEntries } from './noteEntries';
+import type { LeftOff, Need, Plan, PlannedFiles } from '../plan/plan';
+import { planConversationObject } from './planConversationObject';
+import { planFiles } from './planFiles';
+import { conversationUrl, planPart, type PlanInput } from './planInput';
+import { planNotes } from './planNotes';
+import { planPeople, type People } from './planPeople';
+import { planTarget } from './planTarget';
+import { relationsToPeople } from './relationsToPeople';
+
+export interface Planned {
+  readonly plan: Plan;
+  /** The entries that the note could hold, before the operator left any out. */
+  readonly entries: readonly Entry[];
+  /** How many of the conversation's entries are not in Lime yet; null where it was never sent, or no note there tells. */
+  readonly newEntries: number | null;
+  /** Messages that are in Lime already were changed, or taken back, after that. */
+  readonly changedEntries: boolean;
+  /** Empty when the plan may be sent. */
+  readonly needs: readonly Need[];
+}
+
+/** Plans one send. @throws if the settings have no Lime, which the caller must have excluded. */
+export function makePlan(input: PlanInput): Planned {
+  const { conversation, settings, mapping, choices } = input;
+  if (settings.baseUrl === null) throw new Error('A plan needs the address of a Lime.');
+  const { instance } = mapping;
+  const people = planPeople(input);
+  const target = planTarget(input, people.value);
+  const entries = noteEntries(input);
+  const notes = mapping.history
+    ? planNotes(input, mapping.history, people.value, entries)
+    : planPart([], [], [{ kind: 'historyNote' }]);
+  const files = filesOf(input, people.value, entries);
+  const plan: Plan = {
+    version: 1,
+    deliveryId: choices.deliveryId,
+    conversationId: conversation.id,
+    conversationUrl: conversationUrl(input),
+    limeBaseUrl: settings.baseUrl,
+    linkTemplate: linkTemplateFor(settings, instance.limetype),
+    instance: { id: instance.id, name: instance.name },
+    person: people.value.created,
+    target: target.value,
+    conversationObject: mapping.conversation && planConversationObject(input, mapping.conversation),
+    notes: notes.value,
+    files,
+    leftOff: [
+      ...people.leftOff,
+      ...target.leftOff,
+      ...notes.leftOff,
+      ...conversationLeftOff(input, entries),
+      ...(files ? [] : filesLeftOff(input, entries)),
+    ],
+  };
+  return {
+    plan,
+    entries: entries.all,
+    newEntries: entries.since?.length ?? null,
+    changedEntries: entries.changed,
+    needs: [
+      ...stateNeeds(input),
+      ...people.needs,
+      ...target.needs,
+      ...notes.needs,
+      ...(entries.onlyNew ? [] : historyNeeds(input)),
+    ],
+  };
+}
+
+function filesOf(input: PlanInput, people: People, { written }: NoteEntries): PlannedFiles | null {
+  const { settings, choices } = input;
+  const documents = input.mapping.document;
+  return (
+    documents &&
+    planFiles({
+      entries: written,
+      documents,
+      settings,
+      choices,
+      conversationUrl: conversationUrl(input),
+      relations: relationsToPeople(people, documents),
+      personProperty: people.created && (documents.toPerson?.name ?? null),
+    })
+  );
+}
+
+/** Needs that follow from what Lime already has of this conversation: one conversation belongs to one limeobject. */
+function stateNeeds({ matches: { sent }, mapping, choices }: PlanInput): Need[] {
+  switch (sent.kind) {
+    case 'conflict':
+      return [{ kind: 'conflict', targets: sent.targets }];
+    case 'unreachableTarget':
+      return [{ kind: 'unreachableTarget', target: { limetype: sent.limetype, id: sent.id } }];
+    case 'sent':
+      return sent.target.limetype === mapping.target.name && !choosesOther(choices, sent.target.id)
+        ? []
+        : [{ kind: 'linkedElsewhere', target: sent.target }];
+    case 'new':
+    case 'claimed':
+      return [];
+  }
+}
+
+function historyNeeds({ conversation, choices }: PlanInput): Need[] {
+  return conversation.completeness === 'complete' || choices.withoutOlderMessages ? [] : [{ kind: 'olderMessages' }];
+}
+
+function conversationLeftOff({ conversation, mapping, choices }: PlanInput, { onlyNew }: NoteEntries): LeftOff[] {
+  const leftOff: LeftOff[] = [];
+  if (conversation.completeness !== 'complete' && !onlyNew) leftOff.push({ kind: 'olderMessages' });
+  if (!mapping.conversation) {
+    // An object that is there already gets no reference line.
+    const keeps = mapping.reference && choices.target.kind === 'new';
+    leftOff.push({ kind: 'conversationObject', why: keeps ? 'keptByReference' : 'keptInThisBrowser' });
+  }
+  return leftOff;
+}
+
+function filesLeftOff({ mapping }: PlanInput, { written }: NoteEntries): LeftOff[] {
+  const count = written.filter((entry) => entry.url !== null).length;
+  return count > 0 ? [{ kind: 'files', count, why: mapping.instance.importMediaFiles ? 'noPlace' : 'off' }] : [];
+}

@@ -1,0 +1,39 @@
+/** The instance's property rules, and what was typed over them, each turned into the form in which Lime takes it. */
+import type { LeftOff, Need, PlannedProperty } from '../plan/plan';
+import { planPart, valueContext, type PlanInput, type PlanPart } from './planInput';
+import { plannedProperty } from '../plan/plannedProperty';
+import { propertyValue } from '../values/propertyValue';
+
+/** @param taken names of properties that something else fills */
+export function mappedProperties(input: PlanInput, taken: ReadonlySet<string>): PlanPart<PlannedProperty[]> {
+  const { mapping, conversation, choices, matches } = input;
+  const planned: PlannedProperty[] = [];
+  const needs: Need[] = [];
+  const leftOff: LeftOff[] = [];
+  const context = valueContext(input);
+  const rules = new Map(mapping.instance.properties.map((rule) => [rule.property, rule]));
+  for (const property of mapping.target.properties) {
+    const { name, label } = property;
+    const typed = choices.details[name];
+    const rule = rules.get(name);
+    if (taken.has(name) || (!rule && typed === undefined)) continue;
+    const found = propertyValue(property, rule ?? { property: name }, conversation, context, typed);
+    const attached = typed === undefined ? matches.defaults?.find((one) => one.property === name) : undefined;
+    if (attached?.descriptive === null && found.kind === 'value' && found.value === attached.id) {
+      leftOff.push({ kind: 'relation', why: 'noAccess', name: label });
+      continue;
+    }
+    if (found.kind === 'value') {
+      // A chosen relation is an id; people read the name that they have chosen.
+      const chosen = choices.names[`${String(property.relatedLimetype)} ${found.shown}`];
+      const shown = chosen ?? (found.value === attached?.id ? (attached.descriptive ?? found.shown) : found.shown);
+      planned.push(plannedProperty(property, { value: found.value, shown }, found.origin));
+    }
+    if (found.kind !== 'problem') continue;
+    // What can be left out is left out and said; what must be there, or may mean two things, is asked for.
+    if (property.required || typed !== undefined || found.problem.kind === 'ambiguous')
+      needs.push({ kind: 'value', property: name, label, problem: found.problem });
+    else leftOff.push({ kind: 'value', property: name, label, why: found.problem });
+  }
+  return planPart(planned, needs, leftOff);
+}

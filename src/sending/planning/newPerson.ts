@@ -1,0 +1,117 @@
+/**
+ * The person that the operator creates from the panel: which properties are asked for, what they are prefilled with, and the plan of it. Prefilled
+ * from the rules by which the person is looked for, so that the next conversation finds whom this one has made.
+ */
+import type { Property } from '../../lime/limetype';
+import { cleanText } from '../../settings/words/normalizeText';
+import type { Mapping } from '../../settings/mapping/resolveMapping';
+import type { Conversation } from '../../userlike/conversation';
+import { readPayloadPath } from '../../userlike/payloadPath';
+import type { Choices } from './choices';
+import { emailsIn } from '../match/emailAddress';
+import { neverAsked } from '../plan/neverAsked';
+import { personName } from '../match/personName';
+import type { Need, PlannedPerson, PlannedProperty } from '../plan/plan';
+import { personMark } from './personMark';
+import { plannedProperty } from '../plan/plannedProperty';
+import { toWriteValue, type ValueContext } from '../values/writeValue';
+
+export interface PersonField {
+  readonly property: Property;
+  /** What was typed, else what the conversation gives; in the form of the field's control. */
+  readonly value: string;
+}
+
+const first = /^(first ?name|förnamn|vorname|voornaam)$/i;
+const last = /^(last ?name|surname|efternamn|nachname|achternaam)$/i;
+const whole = /^(full ?)?(name|namn|naam)$/i;
+
+/** Names, what the rules look for, the company, and whatever Lime requires; in the limetype's order. */
+export function personFields(
+  { person, personCompany, instance }: Mapping,
+  conversation: Conversation,
+  typed: Readonly<Record<string, string>>,
+): PersonField[] {
+  if (!person) return [];
+  const { properties } = person.limetype;
+  const called = (pattern: RegExp) => properties.find(({ name, label }) => pattern.test(name) || pattern.test(label));
+  const name = cleanText(conversation.contact.name ?? '');
+  const parts = personName(name);
+  const prefilled = new Map<Property | undefined, string>();
+  const [toFirst, toLast] = [called(first), called(last)];
+  if (toFirst && toLast) prefilled.set(toFirst, parts.first).set(toLast, parts.last);
+  else prefilled.set(toFirst ?? toLast ?? called(whole), name);
+  for (const { identificationKey, propertyIdentifier } of instance.personRules) {
+    const property = properties.find((one) => one.name === propertyIdentifier);
+    const found = readPayloadPath(conversation, identificationKey);
+    if (typeof found === 'string' || typeof found === 'number') prefilled.set(property, ruleText(String(found)));
+    else if (!prefilled.has(property)) prefilled.set(property, '');
+  }
+  return properties
+    .filter(
+      (property) =>
+        prefilled.has(property) ||
+        property.name === personCompany?.name ||
+        (property.required && !neverAsked.has(property.type)),
+    )
+    .map((property) => ({ property, value: typed[property.name] ?? prefilled.get(property) ?? '' }));
+}
+
+/** As the next conversation of this contact will be looked for: an address alone, without what stands around it, and no invisible characters. */
+const ruleText = (found: string) => emailsIn(found)[0] ?? cleanText(found);
+
+/** Detail keys of the person's properties have this before their name. */
+export const ofPerson = 'person.';
+
+/**
+ * The person as it will be created, and what is missing for it.
+ * @param line marks the person as this delivery's, where the limetype has a property for it
+ */
+export function planPerson(
+  mapping: Mapping,
+  conversation: Conversation,
+  choices: Choices,
+  values: Readonly<Record<string, string>>,
+  context: ValueContext,
+  line: string,
+): { readonly value: PlannedPerson | null; readonly needs: readonly Need[] } {
+  const { person, history, instance } = mapping;
+  if (!person) return { value: null, needs: [] };
+  const needs: Need[] = [];
+  const properties: PlannedProperty[] = [];
+  for (const { property, value } of personFields(mapping, conversation, values)) {
+    const { name, label, required } = property;
+    const converted = toWriteValue(property, value, context);
+    const need = (problem: Extract<Need, { kind: 'value' }>['problem']) =>
+      needs.push({ kind: 'value', property: ofPerson + name, label, problem });
+    if (converted.kind === 'problem') need(converted.problem);
+    else if (converted.kind === 'value') {
+      const shown = choices.names[`${String(property.relatedLimetype)} ${converted.shown}`] ?? converted.shown;
+      const origin = { kind: values[name] === undefined ? 'conversation' : 'operator' } as const;
+      properties.push(plannedProperty(property, { value: converted.value, shown }, origin));
+    } else if (required) need('required');
+  }
+  const keys = instance.personRules.flatMap(({ propertyIdentifier: property }) => {
+    const value = properties.find(({ name }) => name === property)?.value;
+    return typeof value === 'string' ? [{ property, value }] : [];
+  });
+  const words = properties.filter(
+    ({ value, label, name }) =>
+      typeof value === 'string' && [first, last, whole].some((one) => one.test(name) || one.test(label)),
+  );
+  const asked = personFields(mapping, conversation, values).map(({ property }) => property.name);
+  const mark = personMark(person.limetype, line, new Set(asked));
+  return {
+    value: {
+      limetype: person.limetype.name,
+      singular: person.limetype.singular,
+      descriptive: words.map(({ shown }) => shown).join(' ') || person.limetype.singular,
+      properties: mark ? [...properties, mark.property] : properties,
+      key: keys[0] ?? null,
+      reference: mark?.reference ?? null,
+      targetProperty: person.property.name,
+      noteProperty: history?.toPerson?.name ?? null,
+    },
+    needs,
+  };
+}

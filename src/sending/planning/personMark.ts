@@ -1,0 +1,26 @@
+/**
+ * Where a person whom a send creates can bear its reference line: a free text about the person. By the line alone a double of ours is told from somebody
+ * else's person, after an answer of Lime's was lost. Many a Lime has no such property; there a person whose create was not answered is never deleted.
+ */
+import type { Limetype } from '../../lime/limetype';
+import { calledFirst, propertyWords } from '../../settings/words/limeWords';
+import type { PlannedProperty, PlannedReference } from '../plan/plan';
+import { plannedProperty } from '../plan/plannedProperty';
+
+/** @param taken names of properties that the operator fills */
+export function personMark(
+  { properties }: Limetype,
+  line: string,
+  taken: ReadonlySet<string>,
+): { readonly property: PlannedProperty; readonly reference: PlannedReference } | null {
+  const texts = properties.filter(
+    ({ name, type, length }) =>
+      !taken.has(name) && (type === 'text' || type === 'string') && (length === null || length >= line.length),
+  );
+  const property = calledFirst(texts, propertyWords.remark);
+  if (!property) return null;
+  return {
+    property: plannedProperty(property, { value: line, shown: line }, { kind: 'reference' }),
+    reference: { property: property.name, line },
+  };
+}

@@ -1,0 +1,32 @@
+/** The conversation object: the six documented fields but for the relation, which is written when the target is known (facts: lime-chat A.6). */
+import type { Property } from '../../lime/limetype';
+import { targetProperties } from '../../settings/document/targetProperties';
+import type { ConversationMapping } from '../../settings/mapping/resolveMapping';
+import type { PlannedConversationObject } from '../plan/plan';
+import { conversationUrl, valueContext, type PlanInput } from './planInput';
+import { plannedProperty } from '../plan/plannedProperty';
+import { propertyValue } from '../values/propertyValue';
+
+export function planConversationObject(input: PlanInput, mapping: ConversationMapping): PlannedConversationObject {
+  const { conversation, settings } = input;
+  const context = valueContext(input);
+  const fields: readonly (readonly [Property | null, string | number | null])[] = [
+    [mapping.conversationId, conversation.id],
+    [mapping.link, conversationUrl(input)],
+    [mapping.contactId, conversation.contact.id],
+    [mapping.startedTime, conversation.createdAt],
+    [mapping.contactFirstMessageTime, conversation.contactFirstMessageAt],
+  ];
+  return {
+    limetype: mapping.limetype.name,
+    conversationIdProperty: mapping.conversationId.name,
+    targetProperty: mapping.toTarget.name,
+    targetProperties: targetProperties(mapping.limetype, settings),
+    linkProperty: mapping.link?.name ?? null,
+    properties: fields.flatMap(([property, given]) => {
+      if (!property) return [];
+      const converted = propertyValue(property, { property: property.name }, conversation, context, given ?? undefined);
+      return converted.kind === 'value' ? [plannedProperty(property, converted, { kind: 'conversation' })] : [];
+    }),
+  };
+}

@@ -1,0 +1,92 @@
+/** The media files of a conversation as the documents that they are to become. Pure; what is left out stays in the plan with its reason, to be shown. */
+import type { Property } from '../../lime/limetype';
+import type { WriteValue } from '../../lime/writeValue';
+import type { DocumentMapping } from '../../settings/mapping/documentMapping';
+import type { Settings } from '../../settings/document/settings';
+import type { Entry } from '../../userlike/conversation';
+import { isMediaAddress } from '../../userlike/mediaAddress';
+import type { Choices } from './choices';
+import { endingOf, keepsEnding, numbered, safeFileName } from '../files/fileName';
+import { mediaName } from '../note/historyNote';
+import type { PlannedFiles, PlannedProperty } from '../plan/plan';
+import { plannedProperty } from '../plan/plannedProperty';
+import { cutText } from '../values/cutText';
+
+interface FilesInput {
+  readonly entries: readonly Entry[];
+  readonly documents: DocumentMapping;
+  readonly settings: Settings;
+  readonly choices: Choices;
+  readonly conversationUrl: string;
+  /** To person, company and coworker. */
+  readonly relations: readonly PlannedProperty[];
+  readonly personProperty: string | null;
+}
+
+const mebibyte = 1024 * 1024;
+
+/** Longer than any id of a message; the table of messages takes no longer one. */
+const longestLine = 512;
+
+/** Null where there is no file, or where the property by which documents are found again is too short for it. */
+export function planFiles(input: FilesInput): PlannedFiles | null {
+  const { documents, settings, choices, conversationUrl, entries, relations, personProperty } = input;
+  const { limetype, file, toTarget, type, typeOption, comment, key } = documents;
+  const limit = settings.largestFile * mebibyte;
+  const property = (to: Property, shown: string, value: WriteValue = shown) =>
+    plannedProperty(to, { value, shown }, { kind: 'conversation' });
+  const nameOf = numbered();
+  const files = entries.flatMap((entry) => {
+    const { id, url, extra } = entry;
+    if (url === null) return [];
+    const name = nameOf(safeFileName(nameIn(entry, mediaName(url))));
+    const told = extra?.['file_size'] ?? extra?.['size'];
+    const size = typeof told === 'number' && told >= 0 ? told : null;
+    const tooLarge = size !== null && size > limit;
+    const line = key === comment ? `${conversationUrl} (${id})` : id;
+    const isUsable = line.length <= (key.length ?? longestLine) && isMediaAddress(url, settings.messageCenters);
+    const leftOut = choices.withoutFiles.includes(id) ? ('operator' as const) : tooLarge ? ('tooLarge' as const) : null;
+    const room = (comment?.length ?? Infinity) - line.length - 1;
+    const words =
+      key === comment ? `${cutText(name, Math.max(room, 0))}\n${line}` : cutText(name, comment?.length ?? null);
+    return {
+      entryId: cutText(id, longestLine),
+      url: isUsable ? url : '',
+      name,
+      size,
+      leftOut: isUsable ? leftOut : ('unusable' as const),
+      properties: [...(comment ? [property(comment, words)] : []), ...(key === comment ? [] : [property(key, line)])],
+      reference: { property: key.name, line: cutText(line, longestLine) },
+    };
+  });
+  // One id may be odd; where none fits, it is the property that is too short.
+  if (!files.some(({ reference }) => reference.line.length <= (key.length ?? Infinity))) return null;
+  const value = typeOption && (settings.writeForms.option === 'key' ? typeOption.key : { key: typeOption.key });
+  return {
+    limetype: limetype.name,
+    singular: limetype.singular,
+    fileProperty: file.name,
+    targetProperty: toTarget.name,
+    personProperty,
+    properties: [...(type && typeOption ? [property(type, typeOption.text, value)] : []), ...relations],
+    limit,
+    disposition: settings.uploadForm,
+    files,
+  };
+}
+
+/**
+ * What the contact called it, where the Message Center tells; a text that comes with it is its name only where it ends as the address does: "see
+ * example.com" is none. Whatever it is called, it keeps the ending of the address.
+ */
+function nameIn({ extra, text }: Entry, inAddress: string): string {
+  const ending = endingOf(inAddress);
+  const told = extra?.['file_name'];
+  if (typeof told === 'string' && isName(told)) {
+    return ending === '' || keepsEnding(told, ending) ? told : `${told}.${ending}`;
+  }
+  const said = text.trim();
+  return isName(said) && keepsEnding(said, ending) ? said : inAddress;
+}
+
+const isName = (text: string) => /^[^\n/\\]{1,250}$/.test(text) && /[^. ]/.test(text);

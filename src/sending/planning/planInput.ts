@@ -1,0 +1,46 @@
+/** What a plan is made of, and what each part of it gives. */
+import type { Settings } from '../../settings/document/settings';
+import type { Mapping } from '../../settings/mapping/resolveMapping';
+import type { Conversation } from '../../userlike/conversation';
+import type { Choices } from './choices';
+import type { Matches } from '../match/match';
+import type { LeftOff, Need } from '../plan/plan';
+import type { ValueContext } from '../values/writeValue';
+
+export interface PlanInput {
+  readonly conversation: Conversation;
+  readonly settings: Settings;
+  readonly mapping: Mapping;
+  readonly matches: Matches;
+  readonly choices: Choices;
+  /** Milliseconds since 1970: the date of the note. */
+  readonly now: number;
+  /** IANA name of the operator's zone. */
+  readonly timeZone: string;
+  /** BCP 47, for values shown to the operator. */
+  readonly locale: string;
+}
+
+/** One part of a plan, what must be answered before it may be sent, and what it does not write. */
+export interface PlanPart<T> {
+  readonly value: T;
+  readonly needs: readonly Need[];
+  readonly leftOff: readonly LeftOff[];
+}
+
+/** Nothing to ask and nothing left off, unless it is given. */
+export const planPart = <T>(value: T, needs: readonly Need[] = [], leftOff: readonly LeftOff[] = []): PlanPart<T> => ({
+  value,
+  needs,
+  leftOff,
+});
+
+/** The address of a conversation: the instance's base URL and the id, as Lime Chat builds it (facts: lime-chat A.2). */
+export const conversationUrl = ({ conversation, mapping }: PlanInput): string =>
+  `${mapping.instance.baseUrl}${conversation.id}`;
+
+export const valueContext = ({ settings, timeZone, locale }: PlanInput): ValueContext => ({
+  forms: settings.writeForms,
+  timeZone,
+  locale,
+});

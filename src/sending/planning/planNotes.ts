@@ -1,0 +1,90 @@
+/** The history notes: the text of the conversation in as many parts as it needs, each with the same properties contactContext it. */
+import type { Property } from '../../lime/limetype';
+import type { HistoryMapping } from '../../settings/mapping/resolveMapping';
+import { historyNote } from '../note/historyNote';
+import { missingRequired } from '../plan/missingRequired';
+import type { NoteEntries } from './noteEntries';
+import type { LeftOff, PlannedNote, PlannedProperty } from '../plan/plan';
+import { conversationUrl, valueContext, type PlanInput, type PlanPart } from './planInput';
+import { plannedProperty } from '../plan/plannedProperty';
+import type { People } from './planPeople';
+import { propertyValue } from '../values/propertyValue';
+import { relationsToPeople } from './relationsToPeople';
+
+/** Detail keys of the note's properties have this before their name. */
+const ofNote = 'note.';
+
+export function planNotes(
+  input: PlanInput,
+  mapping: HistoryMapping,
+  people: People,
+  entries: NoteEntries,
+): PlanPart<PlannedNote[]> {
+  const { conversation, choices, timeZone } = input;
+  const { instance } = input.mapping;
+  const { all, since, onlyNew, written } = entries;
+  const { parts, cut } = historyNote({
+    conversation,
+    entries: written,
+    upTo: all,
+    heading: choices.heading,
+    onlyNew,
+    conversationUrl: conversationUrl(input),
+    deliveryId: choices.deliveryId,
+    language: instance.noteLanguage,
+    timeZone,
+    length: mapping.note.length,
+    overflow: instance.noteOverflow,
+  });
+  const { name, label } = mapping.note;
+  const contactContext = propertiesBeside(input, mapping, people);
+  const filled = [
+    name,
+    mapping.toTarget.name,
+    people.created?.noteProperty ?? '',
+    ...contactContext.map((one) => one.name),
+  ];
+  const held = since && onlyNew ? conversation.entries.length - since.length : 0;
+  return {
+    value: parts.map(({ text, reference }, index) => ({
+      limetype: mapping.limetype.name,
+      part: index + 1,
+      parts: parts.length,
+      targetProperty: mapping.toTarget.name,
+      properties: [{ name, label, value: text, shown: text, origin: { kind: 'conversation' } }, ...contactContext],
+      reference: { property: name, line: reference },
+    })),
+    needs: [
+      ...(onlyNew && all.length === 0 ? [{ kind: 'nothingToSend' } as const] : []),
+      ...missingRequired(mapping.limetype, filled, ofNote),
+    ],
+    leftOff: [
+      ...(cut > 0 ? [{ kind: 'cutNote', characters: cut } as const] : []),
+      ...(choices.heading === '' ? [{ kind: 'heading' } as const] : []),
+      ...counted('entries', all.length - written.length),
+      ...(onlyNew ? counted('sentBefore', held) : counted('notifications', conversation.entries.length - all.length)),
+    ],
+  };
+}
+
+/** Type, date, what was typed, and the ways to the people. */
+function propertiesBeside(input: PlanInput, mapping: HistoryMapping, people: People): PlannedProperty[] {
+  const { conversation, choices, now } = input;
+  const context = valueContext(input);
+  const planned: PlannedProperty[] = [];
+  const add = (property: Property | null, given: string | null, kind: 'conversation' | 'now' = 'conversation') => {
+    if (!property || given === null) return;
+    const converted = propertyValue(property, { property: property.name }, conversation, context, given);
+    if (converted.kind === 'value') planned.push(plannedProperty(property, converted, { kind }));
+  };
+  add(mapping.type, mapping.typeKey);
+  add(mapping.date, new Date(now).toISOString(), 'now');
+  for (const property of mapping.limetype.properties) {
+    const typed = choices.details[ofNote + property.name];
+    if (typed !== undefined && !planned.some(({ name }) => name === property.name)) add(property, typed);
+  }
+  return [...planned, ...relationsToPeople(people, mapping)];
+}
+
+const counted = (kind: 'entries' | 'sentBefore' | 'notifications', count: number): LeftOff[] =>
+  count > 0 ? [{ kind, count }] : [];

@@ -1,0 +1,86 @@
+/** The people whom the plan leads to: whom the operator chose or the match found, and where that leaves a question open, whom to ask for. */
+import type { Mapping } from '../../settings/mapping/resolveMapping';
+import type { CoworkerMatch, PersonHit } from '../match/match';
+import { planPerson } from './newPerson';
+import type { LeftOff, PlannedPerson } from '../plan/plan';
+import { conversationUrl, planPart, valueContext, type PlanInput, type PlanPart } from './planInput';
+import { referenceLine } from '../note/reference';
+import { unverifiedIdentity } from '../match/unverifiedIdentity';
+
+export interface People {
+  readonly person: PersonHit | null;
+  /** To be created in the place of `person`. */
+  readonly created: PlannedPerson | null;
+  readonly company: { readonly id: number; readonly descriptive: string } | null;
+  readonly coworker: Extract<CoworkerMatch, { kind: 'one' }> | null;
+}
+
+/** That of whoever stands for the contact. */
+type Company =
+  | { readonly kind: 'found'; readonly id: number; readonly descriptive: string }
+  | { readonly kind: 'none' | 'noAccess' };
+
+export function planPeople(input: PlanInput): PlanPart<People> {
+  const { matches, choices, mapping, conversation } = input;
+  const person = choosePerson(input);
+  const created =
+    choices.person.kind === 'create'
+      ? planPerson(
+          mapping,
+          conversation,
+          choices,
+          choices.person.values,
+          valueContext(input),
+          referenceLine(conversationUrl(input), choices.deliveryId),
+        )
+      : null;
+  const company: Company | null = created ? companyOf(created.value, mapping) : (person.value?.company ?? null);
+  const { coworker } = matches;
+  const leftOff: LeftOff[] = [...person.leftOff];
+  if (company && company.kind !== 'found') {
+    leftOff.push({ kind: 'company', why: company.kind === 'noAccess' ? 'noAccess' : 'personHasNone', name: null });
+  }
+  if (coworker.kind !== 'one') {
+    leftOff.push({ kind: 'coworker', why: coworker.kind === 'noAccess' ? 'noAccess' : 'noMatch', name: null });
+  }
+  return planPart(
+    {
+      person: person.value,
+      created: created?.value ?? null,
+      company: company?.kind === 'found' ? company : null,
+      coworker: coworker.kind === 'one' ? coworker : null,
+    },
+    [...person.needs, ...(created?.needs ?? [])],
+    leftOff,
+  );
+}
+
+function choosePerson(input: PlanInput): PlanPart<PersonHit | null> {
+  const { matches, choices, conversation, mapping } = input;
+  const { person } = matches;
+  const { person: choice } = choices;
+  const nobody = (why: 'notChosen' | 'noAccess' | 'noMatch') =>
+    planPart(null, [], [{ kind: 'person', why, name: null }]);
+  if (choice.kind === 'chosen') return planPart(choice.hit);
+  if (choice.kind === 'create') return planPart(null);
+  if (choice.kind === 'none') return nobody('notChosen');
+  switch (person.kind) {
+    case 'one': {
+      const identity = unverifiedIdentity(person.hit, conversation);
+      const asked = identity !== null && !choices.withUnverified && !mapping.instance.trustUnverified;
+      return planPart(person.hit, asked ? [{ kind: 'unverified', identity }] : []);
+    }
+    case 'several':
+      return planPart(null, [{ kind: 'person', candidates: person.hits.length }]);
+    case 'noAccess':
+      return nobody('noAccess');
+    case 'none':
+      return person.why === 'noRules' ? nobody('noMatch') : planPart(null, [{ kind: 'noPerson' }]);
+  }
+}
+
+/** The company that the operator gave to a person who is to be created. */
+function companyOf(created: PlannedPerson | null, { personCompany }: Mapping): Company {
+  const at = created?.properties.find(({ name }) => name === personCompany?.name);
+  return typeof at?.value === 'number' ? { kind: 'found', id: at.value, descriptive: at.shown } : { kind: 'none' };
+}

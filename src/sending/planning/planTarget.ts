@@ -1,0 +1,68 @@
+/** The object that gets the conversation: the one that has it already, one that the operator chose, or a new one with its mapped properties. */
+import type { Property } from '../../lime/limetype';
+import { mappedProperties } from './mappedProperties';
+import type { ObjectHit } from '../match/match';
+import { missingRequired } from '../plan/missingRequired';
+import type { PlannedProperty, PlannedTarget, TargetRef } from '../plan/plan';
+import { conversationUrl, planPart, type PlanInput, type PlanPart } from './planInput';
+import type { People } from './planPeople';
+import { referenceLine, withoutReferences } from '../note/reference';
+import { missingRelations, relationsToPeople } from './relationsToPeople';
+import { cutText } from '../values/cutText';
+
+export function planTarget(input: PlanInput, people: People): PlanPart<PlannedTarget> {
+  const { mapping, matches, choices } = input;
+  const { name: limetype, singular } = mapping.target;
+  const existing = ({ id, descriptive }: TargetRef | ObjectHit, chosenBy: 'operator' | 'conversationObject') =>
+    planPart({ kind: 'existing' as const, limetype, singular, id, descriptive, chosenBy });
+  if (matches.sent.kind === 'sent') return existing(matches.sent.target, 'conversationObject');
+  if (choices.target.kind === 'existing' && choices.target.hit) return existing(choices.target.hit, 'operator');
+
+  const relations = relationsToPeople(people, {
+    toPerson: mapping.person?.property ?? null,
+    toCompany: mapping.company?.property ?? null,
+    toCoworker: mapping.coworker?.property ?? null,
+  });
+  const related = [...relations.map(({ name }) => name), people.created?.targetProperty ?? ''];
+  const mapped = mappedProperties(input, new Set(related));
+  const line = referenceLine(conversationUrl(input), choices.deliveryId);
+  const properties = mapping.reference ? withReference(mapped.value, mapping.reference, line) : mapped.value;
+  const asked = mapped.needs.flatMap((need) => (need.kind === 'value' ? [need.property] : []));
+  const filled = [...related, ...properties.map(({ name }) => name), ...asked];
+  return {
+    value: {
+      kind: 'create',
+      limetype,
+      singular,
+      properties: [...properties, ...relations],
+      reference: mapping.reference && { property: mapping.reference.name, line },
+    },
+    needs:
+      choices.target.kind === 'existing'
+        ? [{ kind: 'object' }]
+        : [...mapped.needs, ...missingRequired(mapping.target, filled)],
+    leftOff: [...mapped.leftOff, ...missingRelations(people, mapping)],
+  };
+}
+
+/** The reference line goes last into its property; a mapped text there gives way, never the line. */
+function withReference(
+  properties: readonly PlannedProperty[],
+  { name, label, length }: Property,
+  line: string,
+): PlannedProperty[] {
+  const mapped = properties.find((property) => property.name === name);
+  const room = length === null ? null : Math.max(length - line.length - 1, 0);
+  const before = typeof mapped?.value === 'string' ? cutText(withoutReferences(mapped.value), room) : '';
+  const text = before ? `${before}\n${line}` : line;
+  const referenced: PlannedProperty = {
+    name,
+    label,
+    value: text,
+    shown: text,
+    origin: mapped && before ? mapped.origin : { kind: 'reference' },
+  };
+  return mapped
+    ? properties.map((property) => (property === mapped ? referenced : property))
+    : [...properties, referenced];
+}

@@ -1,0 +1,33 @@
+/** How an object of ours leads to the people of a plan: by the belongsto properties that its limetype has. */
+import type { Property } from '../../lime/limetype';
+import type { Mapping } from '../../settings/mapping/resolveMapping';
+import type { LeftOff, PlannedProperty } from '../plan/plan';
+import { plannedProperty } from '../plan/plannedProperty';
+import type { People } from './planPeople';
+
+interface WaysToPeople {
+  readonly toPerson: Property | null;
+  readonly toCompany: Property | null;
+  readonly toCoworker: Property | null;
+}
+
+export function relationsToPeople({ person, company, coworker }: People, ways: WaysToPeople): PlannedProperty[] {
+  const relation = (
+    property: Property | null,
+    to: { readonly id: number; readonly descriptive: string } | null,
+    origin: PlannedProperty['origin'],
+  ) => (property && to ? [plannedProperty(property, { value: to.id, shown: to.descriptive }, origin)] : []);
+  return [
+    ...relation(ways.toPerson, person, { kind: 'person' }),
+    ...relation(ways.toCompany, company, { kind: 'companyOfPerson' }),
+    ...relation(ways.toCoworker, coworker, { kind: 'coworker', by: coworker?.by ?? 'rule' }),
+  ];
+}
+
+/** What the target has no relation for is said, so that nobody looks for it in Lime. */
+export function missingRelations(people: People, mapping: Mapping): LeftOff[] {
+  return (['person', 'company', 'coworker'] as const).flatMap((kind) => {
+    const name = people[kind]?.descriptive;
+    return name === undefined || mapping[kind] ? [] : [{ kind, why: 'noRelation', name }];
+  });
+}

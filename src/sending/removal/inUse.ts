@@ -1,0 +1,86 @@
+/**
+ * Who else uses objects that are about to be deleted: every relation of the metadata that can lead to them is looked at, one request each, however many
+ * objects there are. What cannot be asked is an error, never "nobody".
+ */
+import type { Limetype } from '../../lime/limetype';
+import type { LimeError, Result } from '../../lime/result';
+import type { LimePort } from '../plan/limePort';
+import type { ObjectId } from '../plan/madeObject';
+
+/** Ids travel in an address, and servers limit its length. */
+const idsInOneQuestion = 100;
+
+/** Requests at the same time. */
+const together = 10;
+
+/**
+ * Objects that lead to one of `objects`, as far as it takes to show that there is one.
+ * @param own made by the same delivery: they do not count
+ */
+export async function usersOf(
+  lime: LimePort,
+  objects: readonly ObjectId[],
+  own: readonly ObjectId[],
+): Promise<Result<readonly ObjectId[]>> {
+  const limetypes = await lime.limetypes();
+  if (!limetypes.ok) return limetypes;
+  const isOwn = ({ limetype, id }: ObjectId) => own.some((one) => one.limetype === limetype && one.id === id);
+  const looks = looksAt(lime, limetypes.value, objects, own.length + 1);
+  for (let next = 0; next < looks.length; next += together) {
+    const answers = await Promise.all(looks.slice(next, next + together).map((look) => look()));
+    for (const answer of answers) if (!answer.ok) return answer;
+    const users = answers.flatMap((answer) => (answer.ok ? answer.value : [])).filter((one) => !isOwn(one));
+    if (users.length > 0) return { ok: true, value: users };
+  }
+  return { ok: true, value: [] };
+}
+
+type Look = () => Promise<Result<readonly ObjectId[]>>;
+
+function looksAt(
+  lime: LimePort,
+  limetypes: readonly Limetype[],
+  objects: readonly ObjectId[],
+  limit: number,
+): readonly Look[] {
+  return [...new Set(objects.map(({ limetype }) => limetype))].flatMap((limetype): Look[] => {
+    const ids = objects.filter((one) => one.limetype === limetype).map(({ id }) => id);
+    const inverse = limetypes.flatMap(({ name, properties }) =>
+      properties
+        .filter(({ type, relatedLimetype }) => type === 'belongsto' && relatedLimetype === limetype)
+        .map((property) => ({ limetype: name, property: property.name })),
+    );
+    const byBelongsto = inverse.flatMap(({ limetype: from, property }) =>
+      chunks(ids).map((some): Look => async () => {
+        const found = await lime.relatedTo({ limetype: from, property, ids: some, limit });
+        return found.ok ? { ok: true, value: found.value.map((id) => ({ limetype: from, id })) } : found;
+      }),
+    );
+    // A hasmany is the other side of a belongsto; it is asked where the metadata do not tell that one (facts: lime-crm-api C5).
+    const collections = (limetypes.find(({ name }) => name === limetype)?.properties ?? []).filter(
+      ({ type, relatedLimetype }) =>
+        type === 'hasandbelongstomany' ||
+        (type === 'hasmany' && !inverse.some((one) => one.limetype === relatedLimetype)),
+    );
+    const byCollection = collections.flatMap(({ name, type, relatedLimetype }) =>
+      ids.map((id): Look => async () => {
+        const found = await lime.listRelated(limetype, id, name, limit);
+        if (found.ok)
+          return {
+            ok: true,
+            value: found.value.map((one) => ({ ...one, limetype: one.limetype || relatedLimetype || '' })),
+          };
+        // Lists of a hasandbelongstomany are not documented, and some Limes have them switched off.
+        return type === 'hasandbelongstomany' && isUnknownList(found.error) ? { ok: true, value: [] } : found;
+      }),
+    );
+    return [...byBelongsto, ...byCollection];
+  });
+}
+
+const isUnknownList = ({ kind }: LimeError): boolean => kind === 'notFound' || kind === 'invalid';
+
+const chunks = (ids: readonly number[]): (readonly number[])[] =>
+  Array.from({ length: Math.ceil(ids.length / idsInOneQuestion) }, (_, index) =>
+    ids.slice(index * idsInOneQuestion, (index + 1) * idsInOneQuestion),
+  );

@@ -1,0 +1,152 @@
+/**
+ * One value in the form in which Lime takes it for a property's type (facts: lime-crm-api 4, B42, B43; lime-chat A.4).
+ * Says what is wrong instead of guessing; a text that is too long is cut, as the specification asks, all else is refused.
+ */
+import type { Property } from '../../lime/limetype';
+import type { WriteValue } from '../../lime/writeValue';
+import { readDate } from '../../settings/words/dateText';
+import { optionFor } from '../../settings/words/fitsType';
+import { normalizeText } from '../../settings/words/normalizeText';
+import { numberOf, percentOf, percentText, type NumberText } from '../../settings/words/numberText';
+import type { WriteForms } from '../../settings/document/settings';
+import type { Json } from '../../userlike/json';
+import { oneLine, plainLines } from '../../userlike/storableText';
+import { cutText } from './cutText';
+import { dayText, instantAt, localMidnight, wallClock } from './localTime';
+import type { ValueProblem } from '../plan/plan';
+
+export type Converted =
+  | { readonly kind: 'value'; readonly value: WriteValue; readonly shown: string }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'problem'; readonly problem: ValueProblem };
+
+/** What conversion depends on contactContext the value. */
+export interface ValueContext {
+  readonly forms: WriteForms;
+  /** IANA name, for the day of a date. */
+  readonly timeZone: string;
+  /** BCP 47, for `shown`. */
+  readonly locale: string;
+}
+
+/** Converts any JSON to the property's type. Empty text, null and an absent value are `empty`. */
+export function toWriteValue(property: Property, given: Json | undefined, context: ValueContext): Converted {
+  if (given === undefined || given === null || given === '') return { kind: 'empty' };
+  const plain = Array.isArray(given) ? given.filter((one) => typeof one !== 'object').join(', ') : given;
+  if (typeof plain === 'object') return { kind: 'empty' };
+  const text = plainLines(String(plain)).trim();
+  if (text === '') return { kind: 'empty' };
+  switch (property.type) {
+    case 'string':
+    case 'link':
+    case 'phone':
+      return textValue(oneLine(text), property);
+    case 'text':
+      return textValue(text, property);
+    case 'xml':
+      // A part of a document is no document.
+      return text.length > (property.length ?? Infinity) ? problem('tooLong') : textValue(text, property);
+    case 'integer':
+    case 'user':
+      return wholeNumber(text, 'notAWholeNumber');
+    case 'belongsto':
+    case 'hasone':
+      return wholeNumber(text, 'notAnId');
+    case 'decimal':
+    case 'number':
+      return decimal(plain, context);
+    case 'percent':
+      // A fraction in Lime (D6).
+      return numberValue(percentOf(plain), percentText);
+    case 'yesno':
+      return yesNo(text);
+    case 'option':
+      return option(property, text, context.forms);
+    case 'time':
+      return time(text, context);
+    case 'date':
+    case 'month':
+    case 'quarter':
+    case 'year':
+      return date(text, context);
+    default:
+      return { kind: 'problem', problem: { kind: 'unsupportedType', type: property.type } };
+  }
+}
+
+function textValue(text: string, property: Property): Converted {
+  const value = cutText(text, property.length);
+  return { kind: 'value', value, shown: value };
+}
+
+const problem = (
+  kind: Exclude<ValueProblem['kind'], 'ambiguous' | 'unknownOption' | 'unsupportedType'>,
+): Converted => ({
+  kind: 'problem',
+  problem: { kind },
+});
+
+function wholeNumber(text: string, otherwise: 'notAWholeNumber' | 'notAnId'): Converted {
+  const value = Number(text);
+  if (!/^[+-]?\d+$/.test(text) || !Number.isSafeInteger(value)) return problem(otherwise);
+  return { kind: 'value', value, shown: text };
+}
+
+/** Shown is the very number that is written, without a sign between thousands. */
+function decimal(given: Json, { locale }: ValueContext): Converted {
+  const format = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 20 });
+  return numberValue(numberOf(given), (value) => format.format(value));
+}
+
+function numberValue(read: NumberText | null, shown: (value: number) => string): Converted {
+  if (!read) return problem('notANumber');
+  if (read.kind === 'ambiguous') return { kind: 'problem', problem: read };
+  return { kind: 'value', value: read.value, shown: shown(read.value) };
+}
+
+const yes = new Set(['true', '1', 'yes', 'ja']);
+const no = new Set(['false', '0', 'no', 'nein', 'nej', 'nee']);
+
+function yesNo(text: string): Converted {
+  const word = normalizeText(text);
+  if (yes.has(word)) return { kind: 'value', value: true, shown: text };
+  if (no.has(word)) return { kind: 'value', value: false, shown: text };
+  return problem('notYesOrNo');
+}
+
+/** By key, else by text, as the settings take it; `empty` is Lime's key for no value (D3). */
+function option(property: Property, text: string, forms: WriteForms): Converted {
+  const found = optionFor(property.options, text);
+  if (!found) return { kind: 'problem', problem: { kind: 'unknownOption', given: text } };
+  return {
+    kind: 'value',
+    value: forms.option === 'object' ? { key: found.key } : found.key,
+    shown: found.text || found.key,
+  };
+}
+
+/** The moment that a text tells; one without a zone is told by the operator's clock. */
+function instantOf(text: string, timeZone: string): number | null {
+  const read = readDate(text);
+  if (!read) return null;
+  const { day, clock, zone } = read;
+  return zone === '' ? instantAt(day, clock ?? '00:00', timeZone) : Date.parse(`${day}T${clock ?? '00:00'}${zone}`);
+}
+
+function time(text: string, { timeZone, locale }: ValueContext): Converted {
+  const instant = instantOf(text, timeZone);
+  if (instant === null) return problem('notADate');
+  const shown = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(instant);
+  return { kind: 'value', value: new Date(instant).toISOString(), shown };
+}
+
+/** The day that the clock of the operator's zone shows at that instant; a bare day stays that day everywhere. */
+function date(text: string, { forms, timeZone, locale }: ValueContext): Converted {
+  const instant = instantOf(text, timeZone);
+  if (instant === null) return problem('notADate');
+  const day = readDate(text)?.clock === null ? text : dayText(wallClock(timeZone)(instant));
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  const shown = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(noon);
+  const value = { day, utc: `${day}T00:00:00.000Z`, localMidnight: localMidnight(day, timeZone) }[forms.date];
+  return { kind: 'value', value, shown };
+}

@@ -1,0 +1,89 @@
+/** Values proposed for the properties of a target: what the conversation can tell, and something for each property that must not stay empty. */
+import type { Limetype, Property } from '../../lime/limetype';
+import { isUsable } from '../mapping/historyMapping';
+import { calledFirst, isCalled, optionIs, optionWords, propertyWords } from '../words/limeWords';
+import { statusProperty } from '../mapping/openRule';
+import type { PropertyRule } from '../document/settings';
+
+/** `called`: its name or tag tells. `leftOpen`: required, with nothing sensible to propose, so the operator is asked. */
+export interface ProposedValue {
+  readonly rule: PropertyRule;
+  readonly why: 'called' | 'required' | 'leftOpen';
+  readonly label: string;
+}
+
+/** A rule for each property that has something to say or must not stay empty, but for those that are filled otherwise; in Lime's order. */
+export function proposedValues(
+  target: Limetype,
+  isDeal: boolean,
+  filledOtherwise: readonly (string | null)[],
+): ProposedValue[] {
+  const known = { title: titleProperty(target), status: statusProperty(target), isDeal };
+  return target.properties.flatMap((property): ProposedValue[] => {
+    const { name, label, required } = property;
+    if (filledOtherwise.includes(name)) return [];
+    const value = knownValue(property, known) ?? (required ? requiredValue(property) : null);
+    if (!value) return [];
+    return [
+      { rule: { property: name, ...value }, why: value.ask ? 'leftOpen' : required ? 'required' : 'called', label },
+    ];
+  });
+}
+
+function titleProperty({ properties }: Limetype): Property | undefined {
+  const strings = properties.filter(({ type }) => type === 'string');
+  const required = strings.filter((property) => property.required);
+  return calledFirst(required, propertyWords.title) ?? required[0] ?? calledFirst(strings, propertyWords.title);
+}
+
+type RuleValue = Omit<PropertyRule, 'property'>;
+
+interface Known {
+  readonly title: Property | undefined;
+  readonly status: Property | undefined;
+  readonly isDeal: boolean;
+}
+
+/** What the conversation can tell about a property, whether it is required or not. */
+function knownValue(property: Property, { title, status, isDeal }: Known): RuleValue | null {
+  if (property === title) return { template: 'Chat: {contact.name}', defaultValue: 'Chat' };
+  if (/^(link|string)$/.test(property.type) && isCalled(property, propertyWords.email))
+    return { userlikeKey: 'contact.email' };
+  if (/^(time|date)$/.test(property.type) && isCalled(property, propertyWords.startDate))
+    return { userlikeKey: 'created_at' };
+  if (property !== status) return null;
+  const usable = property.options.filter(isUsable);
+  const first =
+    usable.find((option) => optionIs(option, optionWords.new)) ??
+    (isDeal ? usable.find((option) => optionIs(option, optionWords.firstStage)) : undefined);
+  return first ? { defaultValue: first.key } : null;
+}
+
+/** What a required property gets that nothing is known about. Numbers get 0, since Lime applies no defaults (facts: lime-crm-api B44). */
+function requiredValue({ type, options }: Property): RuleValue | null {
+  switch (type) {
+    case 'integer':
+    case 'decimal':
+    case 'percent':
+    case 'number':
+      return { defaultValue: 0 };
+    case 'yesno':
+      return { defaultValue: false };
+    case 'time':
+    case 'date':
+      return { userlikeKey: 'created_at', ask: true };
+    case 'option': {
+      const [only, ...others] = options.filter(isUsable);
+      return only && others.length === 0 ? { defaultValue: only.key } : { ask: true };
+    }
+    case 'hasmany':
+    case 'hasone':
+    case 'hasandbelongstomany':
+    case 'file':
+    case 'set':
+    case 'system':
+      return null;
+    default:
+      return { ask: true };
+  }
+}

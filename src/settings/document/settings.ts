@@ -1,0 +1,154 @@
+/**
+ * The one versioned document of settings. The API key is not in it, so that no export, policy or message can hold the key by accident.
+ * Instances keep Lime Chat's words (facts: lime-chat A.2), so that its configuration can be read and written without a table of translation.
+ */
+import * as z from 'zod/mini';
+import { originShape } from './messageCenterOrigin';
+import { isKeptJson, type KeptJson } from './keptJson';
+
+/** Text that a person types or a policy gives: bounded, so that one bad value cannot fill the storage. */
+const text = (longest: number) => z.string().check(z.maxLength(longest));
+const propertyName = text(128);
+const origin = z.custom<string>((value: unknown) => typeof value === 'string' && originShape.test(value));
+const optionalProperty = z.nullable(propertyName);
+/** What an imported configuration held and has no place here: never read, kept and exported again. */
+const extra = z.optional(z.custom<KeptJson>(isKeptJson));
+
+/** Find a person (or coworker) whose `propertyIdentifier` equals what stands at `identificationKey` in the payload. */
+export const PersonRule = z.strictObject({ identificationKey: text(256), propertyIdentifier: propertyName });
+export type PersonRule = z.infer<typeof PersonRule>;
+
+/** Where a property of the target gets its value: the first source that yields one, in the order userlikeKey, template, defaultValue. */
+export const PropertyRule = z.strictObject({
+  property: propertyName,
+  userlikeKey: z.optional(text(256)),
+  template: z.optional(text(2000)),
+  defaultValue: z.optional(z.union([text(4000), z.number(), z.boolean(), z.literal(null)])),
+  /** Shown in the panel's details, prefilled, for the operator to complete. */
+  ask: z.optional(z.boolean()),
+});
+export type PropertyRule = z.infer<typeof PropertyRule>;
+
+/** What makes an object of the limetype count as open. */
+export const OpenRule = z.strictObject({
+  statusProperty: optionalProperty,
+  closedKeys: z.array(text(128)).check(z.maxLength(200)),
+  endDateProperty: optionalProperty,
+});
+export type OpenRule = z.infer<typeof OpenRule>;
+
+export const noteLanguages = ['en', 'de', 'sv', 'nl'] as const;
+export type NoteLanguage = (typeof noteLanguages)[number];
+
+/** One mapping from topics to a limetype, as in Lime Chat. Relations are names of properties on the limetype. */
+export const Instance = z.strictObject({
+  id: text(64),
+  name: text(200),
+  topics: z.array(text(200)).check(z.maxLength(100)),
+  limetype: text(128),
+  relationPerson: optionalProperty,
+  relationCompany: optionalProperty,
+  relationCoworker: optionalProperty,
+  relationHistory: optionalProperty,
+  relationConversation: optionalProperty,
+  relationDocument: optionalProperty,
+  /** A text property of the target that takes the reference line: the natural key of the object where nothing else can be one. */
+  referenceProperty: optionalProperty,
+  personRules: z.array(PersonRule).check(z.maxLength(50)),
+  properties: z.array(PropertyRule).check(z.maxLength(300)),
+  linkType: text(64),
+  /** Address of a conversation without its id. */
+  baseUrl: text(512),
+  includeNotifications: z.boolean(),
+  importMediaFiles: z.boolean(),
+  /** Option key for the type of the history note; null takes the first fitting one. */
+  historyType: z.nullable(text(128)),
+  noteLanguage: z.enum(noteLanguages),
+  noteOverflow: z.enum(['split', 'cut']),
+  /** Whether an e-mail or number that Userlike has not verified is enough to send without a look (quick send, many at once). */
+  trustUnverified: z.optional(z.boolean()),
+  openRule: z.nullable(OpenRule),
+  extra,
+});
+export type Instance = z.infer<typeof Instance>;
+
+/** Forms in which Lime may want a value; the facts know two or three of each (D2, D5), so an administrator can switch. */
+export const WriteForms = z.strictObject({
+  option: z.enum(['key', 'object']),
+  date: z.enum(['localMidnight', 'utc', 'day']),
+});
+export type WriteForms = z.infer<typeof WriteForms>;
+
+export const Settings = z.strictObject({
+  version: z.literal(2),
+  /** `https://<host>/<application>`, normalised; null until set up. */
+  baseUrl: z.nullable(text(512)),
+  keyStorage: z.enum(['device', 'session']),
+  /** Address of an object in Lime's web client (facts: lime-crm-api G1), with `{origin}`, `{limetype}` and `{id}`. */
+  linkTemplate: text(512),
+  instances: z.array(Instance).check(z.maxLength(100)),
+  /** Rules on the operator: `operator.name`, `operator.id`. */
+  coworkerRules: z.array(PersonRule).check(z.maxLength(20)),
+  /** The operator's own choice, which goes before the rules. */
+  ownCoworker: z.nullable(z.strictObject({ id: z.int(), descriptive: text(512) })),
+  writeForms: WriteForms,
+  /** Whether `$lime` in the message field sends. */
+  limeCommand: z.boolean(),
+  /** Origins of Message Centers contactContext Userlike's own. Each needs the browser's permission too, which no setting gives. */
+  messageCenters: z.array(origin).check(z.maxLength(20)),
+  /** Origin of the organisation's Custom Add-on, whose page tells of the open conversation. */
+  addOn: z.nullable(origin),
+  /** How an upload names its file (facts: lime-crm-api E1). */
+  uploadForm: z.enum(['client', 'attachment']),
+  /** A media file above this stays where it is; in MiB. */
+  largestFile: z.int().check(z.positive()),
+  extra,
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Settings before anybody set anything. */
+export const initialSettings: Settings = {
+  version: 2,
+  baseUrl: null,
+  keyStorage: 'device',
+  linkTemplate: '{origin}/client/object/{limetype}/{id}',
+  instances: [],
+  coworkerRules: [],
+  ownCoworker: null,
+  writeForms: { option: 'key', date: 'localMidnight' },
+  limeCommand: true,
+  messageCenters: [],
+  addOn: null,
+  uploadForm: 'client',
+  largestFile: 25,
+};
+
+export type SettingsRead =
+  | { readonly kind: 'settings'; readonly settings: Settings }
+  /** Written by a later version of the product: to be left as it is, and said. */
+  | { readonly kind: 'newer'; readonly version: number }
+  | { readonly kind: 'unreadable' };
+
+/** What version 1 knew nothing of. */
+const { limeCommand, messageCenters, addOn, uploadForm, largestFile } = initialSettings;
+
+/** From version 1 to 2, from 2 to 3, and so on: each takes the document of one version and gives that of the next. */
+const migrations: readonly ((older: object) => object)[] = [
+  (older) => ({ limeCommand, messageCenters, addOn, uploadForm, largestFile, ...older, version: 2 }),
+];
+const currentVersion = migrations.length + 1;
+
+const Versioned = z.looseObject({ version: z.int().check(z.positive()) });
+
+/** The settings in a stored or imported document of any version. What was never stored is for the caller to tell apart. */
+export function readSettings(stored: unknown): SettingsRead {
+  const versioned = Versioned.safeParse(stored);
+  if (!versioned.success) return { kind: 'unreadable' };
+  const { version } = versioned.data;
+  if (version > currentVersion) return { kind: 'newer', version };
+  const current = migrations
+    .slice(version - 1)
+    .reduce<object>((document, migrate) => migrate(document), versioned.data);
+  const read = Settings.safeParse(current);
+  return read.success ? { kind: 'settings', settings: read.data } : { kind: 'unreadable' };
+}

@@ -1,0 +1,43 @@
+/**
+ * The conversation object's six documented fields in this Lime (facts: lime-chat A.6). The limetype is the product of an installer, so its names are
+ * known; only the id and the link, of which there can be just one, are also found by their type.
+ */
+import type { Limetype, Property } from '../../lime/limetype';
+import { normalizeName } from '../words/normalizeText';
+import type { InverseRelation } from './inverseRelation';
+import type { Report } from './mappingProblem';
+
+/** The conversation object's limetype with its six documented fields (facts: lime-chat A.6); those a Lime lacks are null. */
+export interface ConversationMapping {
+  readonly limetype: Limetype;
+  readonly toTarget: Property;
+  readonly conversationId: Property;
+  readonly link: Property | null;
+  readonly contactId: Property | null;
+  readonly startedTime: Property | null;
+  readonly contactFirstMessageTime: Property | null;
+}
+
+/** The fields; null, with a report, where nothing can hold the conversation's id, by which the object is found again. */
+export function resolveConversationMapping(
+  { limetype, toTarget }: InverseRelation,
+  report: Report,
+): ConversationMapping | null {
+  const named = (name: string, types: RegExp) =>
+    limetype.properties.find((property) => normalizeName(property.name) === name && types.test(property.type)) ?? null;
+  const only = (type: string) => {
+    const [first, ...others] = limetype.properties.filter((property) => property.type === type);
+    return first && others.length === 0 ? first : null;
+  };
+  const conversationId = named('conversationid', /^(integer|string|text)$/) ?? only('integer');
+  if (!conversationId) return report('unknownProperty', 'relationConversation', 'conversationid');
+  return {
+    limetype,
+    toTarget,
+    conversationId,
+    link: named('link', /^(link|string|text)$/) ?? only('link'),
+    contactId: named('contactid', /^(string|text|integer)$/),
+    startedTime: named('startedtime', /^(time|date)$/),
+    contactFirstMessageTime: named('contactfirstmessagetime', /^(time|date)$/),
+  };
+}

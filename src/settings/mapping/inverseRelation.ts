@@ -1,0 +1,43 @@
+/**
+ * A relation from the many side. A hasmany cannot be written (facts: lime-crm-api B41), so an object is tied to its target by the belongsto that it
+ * has itself, and that has to be found.
+ */
+import type { Limetype, Property } from '../../lime/limetype';
+import type { MappingProblem } from './mappingProblem';
+
+export interface InverseRelation {
+  /** The limetype on the many side. */
+  readonly limetype: Limetype;
+  /** Its belongsto to the target. */
+  readonly toTarget: Property;
+}
+
+const manySide = new Set(['hasmany', 'hasone', 'hasandbelongstomany']);
+
+/**
+ * By the name of the target's hasmany, as Lime Chat has it, or by the name of the limetype on the many side, for a target that has no such tab.
+ * Where several belongsto lead back, the one named as the target's limetype is taken, else the first: the metadata do not say which belongs to
+ * which hasmany.
+ */
+export function inverseRelation(
+  target: Limetype,
+  name: string,
+  limetypes: readonly Limetype[],
+): InverseRelation | MappingProblem['kind'] {
+  const property = target.properties.find((one) => one.name === name);
+  if (property && !manySide.has(property.type)) return 'notARelation';
+  const limetype = limetypes.find((one) => one.name === (property ? property.relatedLimetype : name));
+  if (!limetype) return property ? 'unknownLimetype' : 'unknownProperty';
+  const toTarget = belongstoTo(limetype, target.name, [target.name]);
+  return toTarget ? { limetype, toTarget } : 'noWayBack';
+}
+
+/** The belongsto of a limetype that leads to another: the first of the preferred names, else the first there is. */
+export function belongstoTo(from: Limetype, to: string, preferred: readonly (string | null)[]): Property | null {
+  const ways = from.properties.filter(({ type, relatedLimetype }) => type === 'belongsto' && relatedLimetype === to);
+  for (const name of preferred) {
+    const way = ways.find((one) => one.name === name);
+    if (way) return way;
+  }
+  return ways[0] ?? null;
+}

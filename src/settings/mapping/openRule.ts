@@ -1,0 +1,32 @@
+/** What makes an object count as open, proposed from its status and its end date. */
+import type { Limetype, Property } from '../../lime/limetype';
+import { normalizeName } from '../words/normalizeText';
+import { calledFirst, optionIs, optionWords, propertyWords } from '../words/limeWords';
+import type { OpenRule } from '../document/settings';
+
+/** The rule, or null where neither options nor dates tell. */
+export function openRule(target: Limetype): OpenRule | null {
+  const status = statusProperty(target);
+  const closed = status ? closedKeys(status) : [];
+  const dates = target.properties.filter(({ type }) => type === 'time' || type === 'date');
+  const end = calledFirst(dates, propertyWords.endDate);
+  if (closed.length === 0 && !end) return null;
+  return {
+    statusProperty: closed.length > 0 ? (status?.name ?? null) : null,
+    closedKeys: closed,
+    endDateProperty: end?.name ?? null,
+  };
+}
+
+/** The property that says how far an object is: called so, else one whose options say that something has ended. */
+export function statusProperty({ properties }: Limetype): Property | undefined {
+  const options = properties.filter(({ type }) => type === 'option');
+  return (
+    calledFirst(options, propertyWords.status) ??
+    options.find(({ name, label }) => normalizeName(`${name} ${label}`).includes('status')) ??
+    options.find((property) => closedKeys(property).length > 0)
+  );
+}
+
+const closedKeys = ({ options }: Property): string[] =>
+  options.filter((option) => optionIs(option, optionWords.closed)).map(({ key }) => key);

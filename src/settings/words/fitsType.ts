@@ -1,0 +1,58 @@
+/**
+ * Whether a value given in the settings can become a property's type. Conversion itself is `sending`'s, when the value is written; this says beforehand
+ * that it will fail. The two are held together by a test.
+ */
+import type { Option, Property } from '../../lime/limetype';
+import { readDate } from './dateText';
+import { normalizeText } from './normalizeText';
+import { numberOf, percentOf } from './numberText';
+
+const yesOrNo = new Set(['true', 'false', '1', '0', 'yes', 'no', 'ja', 'nein', 'nej', 'nee']);
+
+/** Nothing given fits any type: the property then stays as it is. */
+export function fitsType({ type, options }: Property, value: string | number | boolean | null): boolean {
+  const text = String(value ?? '').trim();
+  if (text === '') return true;
+  switch (type) {
+    case 'string':
+    case 'text':
+    case 'link':
+    case 'phone':
+    case 'xml':
+      return true;
+    case 'integer':
+    case 'user':
+    case 'belongsto':
+    case 'hasone':
+      return /^[+-]?\d+$/.test(text) && Number.isSafeInteger(Number(text));
+    case 'percent':
+      return percentOf(value)?.kind === 'number';
+    case 'decimal':
+    case 'number':
+      return numberOf(value)?.kind === 'number';
+    case 'yesno':
+      return yesOrNo.has(normalizeText(text));
+    case 'option':
+      return optionFor(options, text) !== undefined;
+    case 'time':
+    case 'date':
+    case 'month':
+    case 'quarter':
+    case 'year':
+      return readDate(text) !== null;
+    default:
+      return false;
+  }
+}
+
+/** The option that a key or a text means, in any notation. Two options that only their notation tells apart are never guessed between. */
+export function optionFor(options: readonly Option[], given: string): Option | undefined {
+  const wanted = normalizeText(given);
+  const only = (found: readonly Option[]) => (found.length === 1 ? found[0] : undefined);
+  return (
+    options.find(({ key }) => key === given) ??
+    options.find(({ text }) => text === given) ??
+    only(options.filter(({ text }) => normalizeText(text) === wanted)) ??
+    only(options.filter(({ key }) => normalizeText(key) === wanted))
+  );
+}
