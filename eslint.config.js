@@ -32,6 +32,12 @@ const workerState = [
   },
 ];
 
+/** Records that were read earlier must never be written back: `journalStore.change` is the only way, so no other file names their stores. */
+const journalStores = {
+  selector: 'Literal[value=/^(deliveries|plans)$/]',
+  message: 'Deliveries are read and changed through src/background/journalStore.ts alone.',
+};
+
 const senderFields = {
   selector: "MemberExpression[object.name='sender'][property.name=/^(id|url|origin|tab|frameId|documentId)$/]",
   message: 'Sender fields are read in src/messaging/sender.ts alone.',
@@ -89,6 +95,19 @@ export default tseslint.config(
   },
   {
     files: ['src/background/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...forbiddenMarkup,
+        ...droppedPromise,
+        ...workerState,
+        senderFields,
+        journalStores,
+      ],
+    },
+  },
+  {
+    files: ['src/background/storage/{journalStore,database}.ts'],
     rules: { 'no-restricted-syntax': ['error', ...forbiddenMarkup, ...droppedPromise, ...workerState, senderFields] },
   },
   { files: ['scripts/**', 'test/**'], rules: { 'no-console': 'off' } },

@@ -38,7 +38,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { ...inNode, name: 'unit', environment: 'node', include: ['test/unit/**/*.test.ts'] },
+        test: {
+          ...inNode,
+          name: 'unit',
+          environment: 'node',
+          include: ['test/unit/**/*.test.ts'],
+          setupFiles: ['test/support/unitSetup.ts'],
+        },
       },
       {
         extends: true,

@@ -150,7 +150,9 @@ export class CopiedSends {
     const frame = conversation.page.frames().find((one) => one.url().startsWith(browser.url('')));
     if (!frame) throw new Error('An open panel without a frame of the extension.');
     await frame.evaluate(() => {
-      setInterval(() => void chrome.storage.session.set({ 'request budget': { tokens: 180, at: Date.now() } }), 250);
+      setInterval(() => {
+        chrome.storage.session.set({ 'request budget': { tokens: 180, at: Date.now() } }).catch(console.error);
+      }, 250);
     });
     return frame;
   }
@@ -173,10 +175,10 @@ async function planInJournal({ browser }: TestBed): Promise<CopiedPlan> {
   const plan = await options.evaluate(async () => {
     const opening = indexedDB.open('send-to-lime');
     await new Promise((opened) => opening.addEventListener('success', opened));
-    const reading = opening.result.transaction('deliveries').objectStore('deliveries').getAll();
+    const reading = opening.result.transaction('plans').objectStore('plans').getAll();
     await new Promise((read) => reading.addEventListener('success', read));
     opening.result.close();
-    return (reading.result as { plan: CopiedPlan | null }[]).find((record) => record.plan)?.plan;
+    return (reading.result as CopiedPlan[])[0];
   });
   await options.close();
   if (!plan) throw new Error('No delivery is on its way.');

@@ -190,12 +190,13 @@ test('of a send that has ended ids, link and times are kept in the browser, and 
     options.evaluate(async () => {
       const opening = indexedDB.open('send-to-lime');
       await new Promise((opened) => opening.addEventListener('success', opened));
-      const reading = opening.result.transaction('deliveries').objectStore('deliveries').getAll();
-      await new Promise((read) => reading.addEventListener('success', read));
+      const reading = opening.result.transaction(['deliveries', 'plans']);
+      const deliveries = reading.objectStore('deliveries').getAll();
+      const plans = reading.objectStore('plans').getAll();
+      await new Promise((read) => reading.addEventListener('complete', read));
       opening.result.close();
-      return JSON.stringify(
-        (reading.result as { state: { kind: string } }[]).filter(({ state }) => state.kind === 'sent'),
-      );
+      const sent = (deliveries.result as { state: { kind: string } }[]).filter(({ state }) => state.kind === 'sent');
+      return JSON.stringify([sent, plans.result]);
     });
   await expect.poll(kept).toContain(`"conversationId":${SEEDED.helpdesk}`);
   const words = await kept();

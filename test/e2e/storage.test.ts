@@ -150,7 +150,7 @@ async function fillStorage(): Promise<void> {
 async function breakStorage(): Promise<void> {
   const worker = await shared.bed.browser.worker();
   await worker.evaluate(() => {
-    IDBFactory.prototype.open = () => {
+    IDBFactory.prototype.open = IDBDatabase.prototype.transaction = () => {
       throw new DOMException('', 'UnknownError');
     };
   });

@@ -1,11 +1,12 @@
 /** One operator's browser in the model: a journal that a kill leaves as it is, and a worker that wakes up and goes on. */
 import { acceptPlan } from '../../src/sending/journal/acceptPlan';
 import { deliver } from '../../src/sending/delivery/deliver';
-import { hasEnded, problemOf, type DeliveryRecord, type Journal } from '../../src/sending/journal/journal';
+import { hasEnded, problemOf, type Change, type DeliveryRecord, type Journal } from '../../src/sending/journal/journal';
 import type { Plan } from '../../src/sending/plan/plan';
 import { compareDigits } from '../../src/sending/match/phoneNumber';
 import { takeBack, type Undo, type UndoAnswer } from '../../src/sending/journal/undo';
 import { transition } from '../../src/sending/journal/transition';
+import { modelJournal } from '../unit/sending/modelJournal';
 import { Killed, type LimeModel } from './limeModel';
 
 /** Where a journal's write may be cut off. */
@@ -15,8 +16,18 @@ export type JournalAccident = 'killedBeforePut' | 'killedAfterPut';
 const timeoutMs = 200;
 
 export class Client {
-  private readonly records = new Map<string, DeliveryRecord>();
   private puts = 0;
+  private readonly journal: Journal = modelJournal(
+    () => {
+      if (this.accidents.get(this.puts) === 'killedBeforePut') {
+        this.puts += 1;
+        throw new Killed();
+      }
+    },
+    () => {
+      if (this.accidents.get(this.puts++)) throw new Killed();
+    },
+  );
 
   constructor(
     readonly number: number,
@@ -29,10 +40,12 @@ export class Client {
   /** Takes back what was sent, and goes on after each end of the worker. Null where the operator gives up. */
   async takeBack(id: string): Promise<UndoAnswer['kind'] | null> {
     for (let wakeUp = 0; wakeUp < timeoutMs; wakeUp += 1) {
-      const record = this.records.get(id);
+      const record = await this.journal.get(id);
       if (!record?.undo) return null;
       const { until } = record.undo;
-      const save = (undo: Undo) => this.journal().put({ ...record, undo });
+      const save = async (undo: Undo) => {
+        await this.journal.change(id, (stored) => ({ ...stored, undo }));
+      };
       try {
         const answer = await takeBack(record.undo, this.lime.port(this.number), until, save);
         if (answer.kind !== 'failed') return answer.kind;
@@ -53,8 +66,7 @@ export class Client {
       if (record.state.kind === 'failed') {
         // A key that was refused is replaced by a new one, however often.
         if (problemOf(record)?.kind !== 'lime' && triesAgain-- === 0) return record;
-        record = transition(record, { kind: 'retry' });
-        this.records.set(record.id, record);
+        record = await this.stored(record, (failed) => transition(failed, { kind: 'retry' }));
       }
       if (record.state.kind === 'waiting') this.lime.now = Math.max(this.lime.now, record.state.nextAt);
       this.lime.now += this.sloth;
@@ -69,7 +81,7 @@ export class Client {
   private async accept(plan: Plan): Promise<DeliveryRecord> {
     for (;;) {
       try {
-        return await acceptPlan(plan, this.journal(), this.lime.now);
+        return await acceptPlan(plan, this.journal, this.lime.now);
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
         // Not accepted: the operator's click came to nothing and is made again.
@@ -79,38 +91,30 @@ export class Client {
 
   private async wakeUp(record: DeliveryRecord): Promise<DeliveryRecord> {
     try {
-      return await deliver(record, {
+      const after = await deliver(record.id, {
         lime: this.lime.port(this.number),
-        journal: this.journal(),
+        journal: this.journal,
         now: () => this.lime.now,
         random: () => 0.5,
         remembered: () => Promise.resolve(null),
         phoneNumbers: () => Promise.resolve(compareDigits),
       });
+      return after ?? (await this.stored(record));
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
-      const stored = this.records.get(record.id);
-      if (!stored) throw new Error('An accepted delivery has left the journal.', { cause: error });
-      return stored;
+      return this.stored(record);
     }
   }
 
-  private journal(): Journal {
-    const { records } = this;
-    return {
-      get: (id) => Promise.resolve(records.get(id) ?? null),
-      put: (record) => {
-        const accident = this.accidents.get(this.puts++);
-        if (accident === 'killedBeforePut') return Promise.reject(new Killed());
-        records.set(record.id, record);
-        return accident ? Promise.reject(new Killed()) : Promise.resolve();
-      },
-      remove: (id) => {
-        records.delete(id);
-        return Promise.resolve();
-      },
-      ofConversation: (conversationId) =>
-        Promise.resolve([...records.values()].filter((record) => record.conversationId === conversationId)),
-    };
+  private async stored({ id }: DeliveryRecord, change: Change = (record) => record): Promise<DeliveryRecord> {
+    for (;;) {
+      try {
+        const stored = await this.journal.change(id, change);
+        if (!stored) throw new Error('An accepted delivery has left the journal.');
+        return stored;
+      } catch (error) {
+        if (!(error instanceof Killed)) throw error;
+      }
+    }
   }
 }

@@ -22,6 +22,8 @@ type OnChanged = (changes: Changes, area: string) => void;
 
 let worker: FakeWorker = {};
 let approves = true;
+let badge = '';
+const alarms = new Map<string, { readonly name: string; readonly scheduledTime: number }>();
 const sent: Envelope[] = [];
 const granted = new Set<string>();
 const permissionsAdded = event<() => void>();
@@ -48,6 +50,7 @@ const fakeBrowser = {
     id: 'send-to-lime@test',
     getURL: (path: string) => `chrome-extension://send-to-lime/${path.replace(/^\//, '')}`,
     getManifest: () => ({ version: '0.0.0' }),
+    getPlatformInfo: () => Promise.resolve({ os: 'linux' }),
     onMessage: event<(message: unknown) => unknown>(),
     sendMessage(envelope: Envelope): Promise<Answer> {
       // As between real contexts: what was sent can no longer be changed by the sender.
@@ -69,6 +72,21 @@ const fakeBrowser = {
   storage: { ...areas, onChanged: storageChanged },
   /** No tab is open. */
   tabs: { query: () => Promise.resolve([]) },
+  alarms: {
+    get: (name: string) => Promise.resolve(alarms.get(name)),
+    create(name: string, { when }: { when: number }): Promise<void> {
+      alarms.set(name, { name, scheduledTime: when });
+      return Promise.resolve();
+    },
+  },
+  action: {
+    setBadgeText({ text }: { text: string }): Promise<void> {
+      badge = text;
+      return Promise.resolve();
+    },
+    setBadgeBackgroundColor: () => Promise.resolve(),
+    setTitle: () => Promise.resolve(),
+  },
   permissions: {
     contains: ({ origins = [] }: { origins?: readonly string[] }) =>
       Promise.resolve(origins.every((origin) => granted.has(origin))),
@@ -106,10 +124,18 @@ export function operatorApprovesHosts(answer: boolean): void {
   approves = answer;
 }
 
+/** When the browser will wake the worker by this alarm, in milliseconds since 1970; undefined where it will not. */
+export const alarmTime = (name: string): number | undefined => alarms.get(name)?.scheduledTime;
+
+/** What the toolbar button shows. */
+export const badgeText = (): string => badge;
+
 /** Back to an empty browser; `componentSetup` calls it after each test. */
 export function resetFakeBrowser(): void {
   worker = {};
   approves = true;
+  badge = '';
+  alarms.clear();
   sent.length = 0;
   granted.clear();
   storageChanged.clear();

@@ -5,9 +5,7 @@
 import { createQueryBatcher, type QueryBatcher } from '../../lime/queryBatcher';
 import { isInLine, mayHaveWritten, problemOf, type DeliveryRecord } from '../../sending/journal/journal';
 import { transition } from '../../sending/journal/transition';
-import { writeStore } from '../storage/database';
 import { journalStore } from '../storage/journalStore';
-import { needing } from '../storage/storedDelivery';
 
 /** So many that Lime's rate is used up while each waits for the others' looks; more would only wait. */
 const lanes = 12;
@@ -99,13 +97,8 @@ function isHeldUp(record: DeliveryRecord): boolean {
 
 /** Holds up, lets go on, or gives up all that has not begun. */
 export function orderBulk(order: 'pause' | 'resume' | 'cancel'): Promise<void> {
-  return writeStore('deliveries', (store) => {
-    const reading = needing(store, 'open');
-    reading.onsuccess = () => {
-      for (const record of reading.result.filter(isInLine)) {
-        if (order === 'cancel') store.delete(record.id);
-        else store.put(transition(record, { kind: order === 'pause' ? 'hold' : 'retry' }));
-      }
-    };
+  return journalStore.changeOpen((record) => {
+    if (!isInLine(record)) return record;
+    return order === 'cancel' ? null : transition(record, { kind: order === 'pause' ? 'hold' : 'retry' });
   });
 }

@@ -9,9 +9,16 @@ import { deliver } from '../../sending/delivery/deliver';
 import type { DeliveryProblem, StorageProblem } from '../../sending/journal/deliveryView';
 import type { FileStep } from '../../sending/files/fileStep';
 import { isDue } from '../../sending/journal/isDue';
-import { hasFiles, problemOf, type DeliveryRecord } from '../../sending/journal/journal';
+import {
+  hasFiles,
+  isOpen,
+  problemOf,
+  withoutWords,
+  type DeliveryRecord,
+  type Journal,
+} from '../../sending/journal/journal';
 import type { LimePort } from '../../sending/plan/limePort';
-import { transition } from '../../sending/journal/transition';
+import { transition, whereItMay } from '../../sending/journal/transition';
 import { takeBack, type UndoAnswer } from '../../sending/journal/undo';
 import type { QueryBatcher } from '../../lime/queryBatcher';
 import { browser } from '../../messaging/browser';
@@ -27,6 +34,7 @@ import { phoneNumbers } from '../lime/phoneNumbers';
 import { rememberedTarget } from './rememberedTarget';
 import { settingsInForce } from '../storage/settingsStore';
 import { showBadge } from './badge';
+import { sinceOf } from '../storage/storedDelivery';
 import { forgetFiles } from '../storage/fileStore';
 import { drainFiles } from './fileUploadQueue';
 import { notifyTabs } from '../browser/notifyTabs';
@@ -98,9 +106,7 @@ const wakeAt = (when: number): Promise<void> =>
 
 /** Goes on with all that stood still for want of a key, a right or a permission, once there is a new one or the operator says so. */
 export async function drainAfterConnecting(): Promise<void> {
-  for (const record of (await journalStore.open()).filter(waitsForAccess)) {
-    await journalStore.put(transition(record, { kind: 'retry' }));
-  }
+  await journalStore.changeOpen((record) => (waitsForAccess(record) ? transition(record, { kind: 'retry' }) : record));
   await drain();
 }
 
@@ -136,9 +142,9 @@ async function runLocked(id: string, run: Run): Promise<DeliveryRecord | null> {
   const after = await navigator.locks.request(lock, { ifAvailable: true }, async (held) => {
     // Read again under the lock: what was due a moment ago may have been done since.
     const record = held && (await journalStore.get(id));
-    if (!record?.plan || !isDue(record, Date.now(), run.networkIsBack)) return null;
+    if (!record || !isDue(record, Date.now(), run.networkIsBack)) return null;
     const done = await runConnected(record, run);
-    await notifyTabs(done);
+    await notifyTabs(record);
     return done;
   });
   // The badge counts all there are: for one of hundreds that is too much to do.
@@ -146,25 +152,27 @@ async function runLocked(id: string, run: Run): Promise<DeliveryRecord | null> {
   return after;
 }
 
-async function runConnected(record: DeliveryRecord, { paced, batched }: Run): Promise<DeliveryRecord> {
+async function runConnected(record: DeliveryRecord, { paced, batched }: Run): Promise<DeliveryRecord | null> {
+  const { id } = record;
   // A key that Lime has refused to one is shown to Lime by no other: the whole queue waits for a new key, or for the operator's word.
   // Many in line are held up by their own queue, which need not look at all of them for each.
   const others = batched ? [] : await journalStore.open();
   const refused = others.map(problemOf).find((problem) => isRefused(problem, 'unauthorized'));
-  if (refused) return fail(record, refused);
+  if (refused) return fail(id, refused);
   const connection = await connect(paced);
-  if (connection.kind !== 'ready') return fail(record, { kind: 'notConnected', why: connection.kind });
-  if (connection.baseUrl !== record.plan?.limeBaseUrl) return fail(record, { kind: 'notConnected', why: 'otherLime' });
+  if (connection.kind !== 'ready') return fail(id, { kind: 'notConnected', why: connection.kind });
+  if (connection.baseUrl !== record.limeBaseUrl) return fail(id, { kind: 'notConnected', why: 'otherLime' });
   let { target } = record;
-  const journal = {
+  const journal: Journal = {
     ...journalStore,
-    async put(changed: DeliveryRecord) {
-      await journalStore.put(changed);
-      if (!target && changed.target) await notifyTabs(changed);
-      ({ target } = changed);
+    async change(...change) {
+      const changed = await journalStore.change(...change);
+      if (!target && changed?.target) await notifyTabs(changed);
+      target = changed?.target ?? null;
+      return changed;
     },
   };
-  const done = await deliver(record, {
+  const done = await deliver(id, {
     lime: limePortOf(connection, batched),
     journal,
     now: () => Date.now(),
@@ -172,15 +180,12 @@ async function runConnected(record: DeliveryRecord, { paced, batched }: Run): Pr
     remembered: rememberedTarget,
     phoneNumbers,
   });
-  if (!isRefused(problemOf(done), 'forbidden')) return done;
+  if (!done || !isRefused(problemOf(done), 'forbidden')) return done;
   // One object or limetype may be out of the key's reach. A key that may not even greet Lime is refused itself, and the whole queue waits.
   const greeted = await connection.client.request('GET', '/');
   return greeted.ok || greeted.error.kind !== 'forbidden'
     ? done
-    : fail(transition(done, { kind: 'retry' }), {
-        kind: 'lime',
-        error: { ...greeted.error, kind: 'unauthorized' },
-      });
+    : fail(id, { kind: 'lime', error: { ...greeted.error, kind: 'unauthorized' } });
 }
 
 /** Takes back what the delivery made, and with it its record: the conversation is as if it had never been sent. */
@@ -189,26 +194,22 @@ export async function undoDelivery(delivery: DeliveryRecord, lime: LimePort): Pr
   return navigator.locks.request(conversationLock(delivery), async () => {
     const record = await journalStore.get(id);
     const answer = await takeBack(record?.undo ?? null, lime, Date.now(), async (undo) => {
-      if (record) await journalStore.put({ ...record, undo });
+      await journalStore.change(id, (stored) => ({ ...stored, undo }));
     });
-    if (!record || answer.kind !== 'undone') return answer;
-    await Promise.all([journalStore.remove(id), forgetFiles(id)]);
+    if (answer.kind !== 'undone') return answer;
+    await Promise.all([journalStore.change(id, () => null), forgetFiles(id)]);
     await forgetState(conversationId);
-    await notifyTabs(record);
+    await notifyTabs(delivery);
     return answer;
   });
 }
 
-async function fail(record: DeliveryRecord, problem: DeliveryProblem): Promise<DeliveryRecord> {
-  const failed = transition(record, { kind: 'stop', problem });
-  await journalStore.put(failed);
-  return failed;
-}
+const fail = (id: string, problem: DeliveryProblem): Promise<DeliveryRecord | null> =>
+  journalStore.change(id, whereItMay({ kind: 'stop', problem }));
 
 async function forgetOldResults(): Promise<void> {
-  for (const record of await journalStore.results(Date.now() - resultLifetime)) {
-    const target = record.target && { ...record.target, descriptive: '' };
-    await journalStore.put({ ...record, target, notAttached: [], files: null });
+  for (const { id } of await journalStore.results(Date.now() - resultLifetime)) {
+    await journalStore.change(id, (record) => (isOpen(record) ? record : withoutWords(record)));
   }
 }
 
@@ -222,7 +223,7 @@ async function scheduleNext(): Promise<void> {
     if (record.bulk && isDue(record, now)) return [now + shortestAlarm];
     return record.files?.files.flatMap((step) => fileTime(step, record, now) ?? []) ?? [];
   });
-  if (result) times.push(result.createdAt + resultLifetime + 1_000);
+  if (result) times.push(sinceOf(result) + resultLifetime + 1_000);
   if (times.length === 0) return;
   const pause = Math.max(Math.min(...times) - now, 0);
   // The timer is for as long as the worker lives; the alarm wakes it when it does not.

@@ -41,13 +41,13 @@ export async function changeFile(
   entryId: string,
   change: (step: FileStep) => FileStep | null,
 ): Promise<void> {
-  const record = await changeRecord(
-    id,
-    ({ files }) =>
-      files && {
-        files: { ...files, files: files.files.flatMap((one) => (one.entryId === entryId ? (change(one) ?? []) : one)) },
-      },
-  );
+  const record = await journalStore.change(id, (stored) => {
+    const { files } = stored;
+    if (!files) return stored;
+    const steps = files.files.flatMap((step) => (step.entryId === entryId ? (change(step) ?? []) : step));
+    const changed = { ...stored, files: { ...files, files: steps } };
+    return hasFiles(stored) && !hasFiles(changed) ? { ...changed, endedAt: Date.now() } : changed;
+  });
   if (!record) return;
   if (!hasFiles(record)) await forgetFiles(id);
   await notifyTabs(record);
@@ -65,18 +65,6 @@ export async function takeOver(id: string, entryId: string): Promise<void> {
   const state: FileState = isFile ? { kind: 'fetched' } : { kind: 'failed', why: given };
   await changeFile(id, entryId, (step) => (wantsBytes(step) ? { ...step, state } : step));
 }
-
-/** Whoever else changes the record has to wait. */
-const changeRecord = (
-  id: string,
-  change: (record: DeliveryRecord) => Partial<DeliveryRecord> | null | undefined,
-): Promise<DeliveryRecord | null> =>
-  navigator.locks.request(`record ${id}`, async () => {
-    const record = await journalStore.get(id);
-    const changed = record && { ...record, ...change(record) };
-    if (changed) await journalStore.put(changed);
-    return changed;
-  });
 
 async function goOn(id: string, entryId: string): Promise<void> {
   const record = await journalStore.get(id);
@@ -103,7 +91,7 @@ async function standsFast(delivery: DeliveryRecord): Promise<boolean> {
   if (!undo) return true;
   if (Date.now() <= undo.until) return false;
   return navigator.locks.request(conversationLock(delivery), async () => {
-    const after = await changeRecord(id, (record) => (record.undo?.begun ? {} : { undo: null }));
+    const after = await journalStore.change(id, (record) => (record.undo?.begun ? record : { ...record, undo: null }));
     return after?.undo === null;
   });
 }

@@ -11,13 +11,13 @@ import { fail, type Result } from '../../lime/result';
 import { acceptPlan } from '../../sending/journal/acceptPlan';
 import { matchCoworker, matchDefaults, matchPerson } from '../../sending/match/findMatches';
 import { askedAgain } from '../../sending/files/fileStep';
-import { isInLine, isOpen, viewOf } from '../../sending/journal/journal';
+import { discard, isInLine, isOpen, removeDiscarded, viewOf } from '../../sending/journal/journal';
 import type { LimeReader } from '../../sending/plan/limePort';
 import type { Matches, PersonHit } from '../../sending/match/match';
 import { readPlan } from '../../sending/plan/planSchema';
 import { sentState } from '../../sending/lookup/sentState';
 import { sentUpTo } from '../../sending/note/sentUpTo';
-import { mayHappen, transition } from '../../sending/journal/transition';
+import { whereItMay } from '../../sending/journal/transition';
 import { Instance, readSettings, type Settings } from '../../settings/document/settings';
 import { resolveMapping, type Mapping } from '../../settings/mapping/resolveMapping';
 import { showBadge } from '../delivery/badge';
@@ -182,18 +182,18 @@ export const handlers: Handlers = {
   },
 
   'delivery.retry': async ({ deliveryId }) => {
-    const record = await journalStore.get(deliveryId);
-    if (!record || !mayHappen(record.state, 'retry')) return record && viewOf(record);
-    const queued = transition(record, { kind: 'retry' });
-    await journalStore.put(queued);
-    started(waitsForAccess(record) ? drainAfterConnecting() : drain());
-    return viewOf(queued);
+    const before = await journalStore.get(deliveryId);
+    const record = await journalStore.change(deliveryId, whereItMay({ kind: 'retry' }));
+    started(before && waitsForAccess(before) ? drainAfterConnecting() : drain());
+    return record && viewOf(record);
   },
 
   'delivery.discard': async ({ deliveryId }) => {
     const record = await journalStore.get(deliveryId);
     if (!record) return null;
-    await navigator.locks.request(conversationLock(record), () => journalStore.remove(deliveryId));
+    await journalStore.change(deliveryId, discard);
+    // A run that is under way ends with the request that it is waiting for.
+    await navigator.locks.request(conversationLock(record), () => journalStore.change(deliveryId, removeDiscarded));
     await showBadge();
     return null;
   },

@@ -1,14 +1,15 @@
 /**
  * The extension's own IndexedDB: out of reach of every content script in every browser by construction (facts: platform 4.1), and written with
- * strict durability, so that what was stored survives the end of the browser. Opened for each use, since the worker keeps no state. Plain IndexedDB:
- * a library for these few calls would be the larger part of them.
+ * strict durability, so that what was stored survives the end of the browser. Plain IndexedDB: a library for these few calls would be the larger part
+ * of them.
  */
 import type { StorageProblem } from '../../sending/journal/deliveryView';
 import type { DeliveryRecord } from '../../sending/journal/journal';
+import type { Plan } from '../../sending/plan/plan';
 import { storedDelivery } from './storedDelivery';
 
 const name = 'send-to-lime';
-const version = 3;
+const version = 4;
 
 /** Its message is the problem, since that goes as a word to whoever asked. */
 export class StorageError extends Error {
@@ -24,10 +25,11 @@ export class StorageError extends Error {
 const openPatience = 5_000;
 
 /**
- * `deliveries`: the records of the journal by their `id`. `files`: media files on their way to Lime, by delivery and entry. `values`: single values by
- * name, see `storedValue`.
+ * `deliveries`: the records of the journal by their `id`. `plans`: the plan of each that has not ended, by the same id. `files`: media files on their way to
+ * Lime, by delivery and entry. `values`: single values by name, see `storedValue`.
  */
-type StoreName = 'deliveries' | 'files' | 'values';
+type StoreName = 'deliveries' | 'plans' | 'files' | 'values';
+type Stores<Names extends readonly StoreName[]> = { readonly [Name in keyof Names]: IDBObjectStore };
 
 /** Reads one thing. @throws StorageError */
 export function readStore<T>(store: StoreName, read: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
@@ -36,13 +38,45 @@ export function readStore<T>(store: StoreName, read: (store: IDBObjectStore) => 
 
 /** Writes, all or nothing: done when it is on disk, not when it is in a buffer. @throws StorageError */
 export function writeStore(store: StoreName, write: (store: IDBObjectStore) => void): Promise<void> {
+  return inTransaction([store], ([objects]) => write(objects));
+}
+
+/** Reads one thing and writes what is made of it, with nobody in between. What `write` throws is thrown, and nothing is written. @throws StorageError */
+export async function changeStores<const Names extends readonly StoreName[], Found, Given>(
+  names: Names,
+  read: (stores: Stores<Names>) => IDBRequest<Found>,
+  write: (stores: Stores<Names>, found: Found) => Given,
+): Promise<Given> {
+  const outcome: { given?: { readonly value: Given }; thrown?: { readonly value: unknown } } = {};
+  try {
+    await inTransaction(names, (stores, transaction) => {
+      const reading = read(stores);
+      reading.onsuccess = () => {
+        try {
+          outcome.given = { value: write(stores, reading.result) };
+        } catch (value) {
+          outcome.thrown = { value };
+          transaction.abort();
+        }
+      };
+    });
+  } catch (error) {
+    throw outcome.thrown ? storageErrorOf(outcome.thrown.value) : error;
+  }
+  return (outcome.given as { readonly value: Given }).value;
+}
+
+function inTransaction<const Names extends readonly StoreName[]>(
+  names: Names,
+  work: (stores: Stores<Names>, transaction: IDBTransaction) => void,
+): Promise<void> {
   return withDatabase(
     (database) =>
       new Promise((resolve, reject) => {
-        const transaction = database.transaction(store, 'readwrite', { durability: 'strict' });
+        const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
         transaction.oncomplete = () => resolve();
-        transaction.onabort = () => reject(transaction.error ?? new Error('The database gave up a write.'));
-        write(transaction.objectStore(store));
+        transaction.onabort = () => reject(transaction.error ?? new DOMException('', 'AbortError'));
+        work(names.map((name) => transaction.objectStore(name)) as unknown as Stores<Names>, transaction);
       }),
   );
 }
@@ -59,7 +93,7 @@ export async function eraseDatabase(): Promise<void> {
     if (!(error instanceof StorageError)) throw error;
   }
   await answerOf(indexedDB.deleteDatabase(name)).catch((cause: unknown) => {
-    throw new StorageError(problemOf(cause), cause);
+    throw storageErrorOf(cause);
   });
 }
 
@@ -79,52 +113,94 @@ async function fillAndClear(): Promise<void> {
 }
 
 async function withDatabase<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
-  let opening: Promise<IDBDatabase> | undefined;
+  try {
+    try {
+      return await work(await connection());
+    } catch (error) {
+      // Closed since, by the browser or for another version: nothing was begun.
+      if ((error as Error).name !== 'InvalidStateError') throw error;
+      delete kept.opening;
+      return await work(await connection());
+    }
+  } catch (error) {
+    throw storageErrorOf(error);
+  }
+}
+
+/** Opening costs more than most of what is then done. No state that the worker could lose: it ends with it, and the next one opens its own. */
+const kept: { opening?: Promise<IDBDatabase> } = {};
+
+async function connection(): Promise<IDBDatabase> {
+  const opening = (kept.opening ??= openDatabase());
+  const forget = () => {
+    if (kept.opening === opening) delete kept.opening;
+  };
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new DOMException('', 'TimeoutError')), openPatience);
   });
   try {
-    opening = openDatabase();
-    return await work(await Promise.race([opening, tooLate]));
-  } catch (cause) {
-    throw new StorageError(problemOf(cause), cause);
+    const database = await Promise.race([opening, tooLate]);
+    // The browser closes it when its data are deleted.
+    database.onclose = forget;
+    // Another version, or a deletion, waits for us.
+    database.onversionchange = () => {
+      forget();
+      database.close();
+    };
+    return database;
+  } catch (error) {
+    opening.catch(forget);
+    throw error;
   } finally {
     clearTimeout(timer);
-    // One that opens after all must not keep others waiting in its turn.
-    opening?.then(
-      (database) => database.close(),
-      () => undefined,
-    );
   }
 }
 
 async function openDatabase(): Promise<IDBDatabase> {
   const opening = indexedDB.open(name, version);
   opening.onupgradeneeded = ({ oldVersion }) => {
-    const { result: changed, transaction } = opening;
-    if (oldVersion < 1) {
-      changed.createObjectStore('deliveries', { keyPath: 'id' }).createIndex('conversationId', 'conversationId');
-      changed.createObjectStore('values');
-    }
-    if (oldVersion < 2) changed.createObjectStore('files');
-    const deliveries = transaction?.objectStore('deliveries');
-    if (deliveries) indexDeliveries(deliveries);
+    if (opening.transaction) upgrade(opening.result, opening.transaction, oldVersion);
   };
   return answerOf(opening);
 }
 
-function indexDeliveries(deliveries: IDBObjectStore): void {
-  deliveries.createIndex('attention', ['attention', 'createdAt']);
-  deliveries.createIndex('bulk', 'bulk');
-  const reading = deliveries.getAll() as IDBRequest<DeliveryRecord[]>;
+function upgrade(database: IDBDatabase, transaction: IDBTransaction, oldVersion: number): void {
+  if (oldVersion < 1) {
+    database.createObjectStore('deliveries', { keyPath: 'id' }).createIndex('conversationId', 'conversationId');
+    database.createObjectStore('values');
+  }
+  if (oldVersion < 2) database.createObjectStore('files');
+  const deliveries = transaction.objectStore('deliveries');
+  if (oldVersion < 3) deliveries.createIndex('bulk', 'bulk');
+  if (oldVersion === 3) deliveries.deleteIndex('attention');
+  if (oldVersion < 4) {
+    deliveries.createIndex('attention', ['attention', 'since']);
+    splitDeliveries(deliveries, database.createObjectStore('plans'));
+  }
+}
+
+/** Up to version 3 a record held its plan. */
+function splitDeliveries(deliveries: IDBObjectStore, plans: IDBObjectStore): void {
+  const reading = deliveries.openCursor();
   reading.onsuccess = () => {
-    for (const record of reading.result) deliveries.put(storedDelivery(record));
+    const cursor = reading.result;
+    if (!cursor) return;
+    const { plan, ...record } = cursor.value as Omit<DeliveryRecord, 'limeBaseUrl'> & { readonly plan: Plan | null };
+    // What has ended goes to no Lime any more.
+    cursor.update(storedDelivery({ ...record, limeBaseUrl: plan?.limeBaseUrl ?? '' }));
+    if (plan) plans.put(plan, record.id);
+    cursor.continue();
   };
 }
 
-function problemOf(cause: unknown): StorageProblem {
-  switch ((cause as Error).name) {
+/** A failure of the database by its kind; a mistake of ours as it is. */
+function storageErrorOf(cause: unknown): unknown {
+  return cause instanceof DOMException ? new StorageError(problemOf(cause), cause) : cause;
+}
+
+function problemOf({ name }: DOMException): StorageProblem {
+  switch (name) {
     case 'VersionError':
       return 'storageNewer';
     case 'QuotaExceededError':

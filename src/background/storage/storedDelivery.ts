@@ -7,16 +7,22 @@ type Attention = 'open' | 'result';
 interface StoredDelivery extends DeliveryRecord {
   /** Absent once only ids, link and times remain. */
   readonly attention: Attention | undefined;
+  /** Since when, in milliseconds since 1970: a result since its end, all else since it was made. */
+  readonly since: number;
 }
 
 export function storedDelivery(record: DeliveryRecord): StoredDelivery {
   const ended = record.target?.descriptive ? 'result' : undefined;
-  return { ...record, attention: isOpen(record) ? 'open' : ended };
+  return { ...record, attention: isOpen(record) ? 'open' : ended, since: sinceOf(record) };
 }
+
+/** Records of releases up to 0.2.0 do not tell when they ended. */
+export const sinceOf = (record: DeliveryRecord): number =>
+  isOpen(record) ? record.createdAt : (record.endedAt ?? record.createdAt);
 
 /**
  * Those that need this attention, the oldest first.
- * @param until up to which time they were made, in milliseconds since 1970
+ * @param until since which time at the latest, in milliseconds since 1970
  * @param most how many at most
  */
 export const needing = (

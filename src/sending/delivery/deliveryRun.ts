@@ -45,6 +45,9 @@ export interface Written {
   readonly known: Made | null;
 }
 
+/** The delivery is no longer this run's: the operator has discarded it. Nothing more may be written. */
+export class Withdrawn extends Error {}
+
 /** Lives as long as one call of `deliver`; what must outlive it is in the record. */
 export class DeliveryRun {
   /** Of the plan's person, once this run has seen that it stands in Lime. */
@@ -58,15 +61,35 @@ export class DeliveryRun {
     readonly ports: DeliveryPorts,
   ) {}
 
-  async save(change: Partial<DeliveryRecord>): Promise<DeliveryRecord> {
-    this.record = { ...this.record, ...change };
-    await this.ports.journal.put(this.record);
-    return this.record;
+  /**
+   * Changes the record, of which others may have changed other parts meanwhile. Nobody removes the record of what is being sent: where it is missing, the
+   * browser's data were deleted, and the run puts back what it has in hand, so that what it has begun comes to an end.
+   * @throws Withdrawn where the delivery was discarded
+   */
+  async change(change: (record: DeliveryRecord) => DeliveryRecord, plan?: Plan | null): Promise<DeliveryRecord> {
+    const { journal } = this.ports;
+    const checked = (record: DeliveryRecord) => {
+      if (record.discarded || record.state.kind !== 'sending') throw new Withdrawn();
+      return change(record);
+    };
+    const { id } = this.record;
+    let changed = await journal.change(id, checked, plan);
+    if (!changed) {
+      await journal.add(this.record, this.plan);
+      changed = (await journal.change(id, checked, plan)) ?? this.record;
+    }
+    this.record = changed;
+    return changed;
+  }
+
+  /** Replaces parts that only a run of the delivery writes. */
+  save(parts: Partial<Pick<DeliveryRecord, 'leftInLime' | 'target' | 'attempts'>>): Promise<DeliveryRecord> {
+    return this.change((record) => ({ ...record, ...parts }));
   }
 
   /** Writes how far a step has come. */
   async mark(name: StepName, step: Step): Promise<void> {
-    await this.save({ steps: { ...this.record.steps, [name]: step } });
+    await this.change((record) => ({ ...record, steps: { ...record.steps, [name]: step } }));
   }
 
   /** Writes what Lime has answered to a later write of an object that this delivery made. */
@@ -76,8 +99,10 @@ export class DeliveryRun {
   }
 
   async forget(name: StepName): Promise<void> {
-    const steps = Object.fromEntries(Object.entries(this.record.steps).filter(([other]) => other !== name));
-    await this.save({ steps });
+    await this.change((record) => ({
+      ...record,
+      steps: Object.fromEntries(Object.entries(record.steps).filter(([other]) => other !== name)),
+    }));
   }
 
   /** Stops for an error of Lime, with a pause where trying again can help. */
@@ -114,7 +139,7 @@ export class DeliveryRun {
 
   private async done(name: StepName, created: Created, found?: true): Promise<StepResult<Created>> {
     const step: Step = { kind: 'done', ...madeOf(created), ...(found && { found }) };
-    await this.save({ steps: { ...this.record.steps, [name]: step }, attempts: 0 });
+    await this.change((record) => ({ ...record, steps: { ...record.steps, [name]: step }, attempts: 0 }));
     return go(created);
   }
 
@@ -158,11 +183,13 @@ export class DeliveryRun {
 
   /** Says in the result that the object was left in Lime. */
   async leave(limetype: string, id: number, why: LeftInLime['why']): Promise<void> {
-    const { leftInLime = [] } = this.record;
-    if (leftInLime.some((one) => one.limetype === limetype && one.id === id)) return;
     const { limeBaseUrl: baseUrl, linkTemplate } = this.plan;
     const link = objectLink({ baseUrl, linkTemplate }, { limetype, id });
-    await this.save({ leftInLime: [...leftInLime, { limetype, id, link, why }] });
+    await this.change((record) => {
+      const { leftInLime = [] } = record;
+      const isNamed = leftInLime.some((one) => one.limetype === limetype && one.id === id);
+      return isNamed ? record : { ...record, leftInLime: [...leftInLime, { limetype, id, link, why }] };
+    });
   }
 
   /** What looked like ours may have been another delivery's, which has removed it meanwhile. */

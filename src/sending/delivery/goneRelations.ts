@@ -5,17 +5,16 @@
  */
 import { isOutOfReach, type LimeError } from '../../lime/result';
 import type { DeliveryProblem } from '../journal/deliveryView';
-import type { DeliveryRecord } from '../journal/journal';
 import type { LimePort } from '../plan/limePort';
-import type { LeftOff, PlannedProperty } from '../plan/plan';
+import type { LeftOff, Plan, PlannedProperty } from '../plan/plan';
 
-/** What changes in the record of a delivery that was stopped by such a refusal; null where nothing that it leads to is known to be gone. */
+/** The plan without what is gone, and what that was, after such a refusal; null where nothing that it leads to is known to be gone. */
 export async function withoutGone(
-  { plan, notAttached }: DeliveryRecord,
+  plan: Plan,
   problem: DeliveryProblem,
   lime: LimePort,
-): Promise<Pick<DeliveryRecord, 'plan' | 'notAttached'> | null> {
-  if (!plan || problem.kind !== 'lime' || !mayMeanGone(problem.error)) return null;
+): Promise<{ readonly plan: Plan; readonly gone: readonly LeftOff[] } | null> {
+  if (problem.kind !== 'lime' || !mayMeanGone(problem.error)) return null;
   const { person, target, notes, files } = plan;
   // The target last: people are told of a relation by its label there.
   const objects = [person, ...notes, files, target];
@@ -38,7 +37,7 @@ export async function withoutGone(
       notes: notes.map(lighter),
       files: files && lighter(files),
     },
-    notAttached: [...notAttached, ...gone.values()],
+    gone: [...gone.values()],
   };
 }
 

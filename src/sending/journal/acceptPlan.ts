@@ -19,15 +19,13 @@ export async function acceptPlan(
   if (known) return known;
   for (const other of await journal.ofConversation(plan.conversationId)) {
     if (hasEnded(other)) continue;
-    if (bulk === null && isInLine(other)) {
-      const ahead = transition({ ...other, bulk }, { kind: 'retry' });
-      await journal.put(ahead);
-      return ahead;
-    }
-    if (other.state.kind !== 'failed' || mayHaveWritten(other)) return other;
-    await journal.remove(other.id);
+    const standing = await journal.change(other.id, (record) => {
+      if (bulk === null && isInLine(record)) return transition({ ...record, bulk }, { kind: 'retry' });
+      return record.state.kind === 'failed' && !mayHaveWritten(record) ? null : record;
+    });
+    if (standing && !hasEnded(standing)) return standing;
   }
   const record = newRecord(plan, now, bulk);
-  await journal.put(record);
+  await journal.add(record, plan);
   return record;
 }

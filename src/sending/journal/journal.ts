@@ -1,6 +1,6 @@
 /**
  * The journal: one record a delivery, written before and after each write to Lime. A worker that starts anew knows from it what is done, what may
- * be done, and what is not begun. Personal data lives in the plan alone, and the plan is dropped at the end.
+ * be done, and what is not begun. The plan, with all words of the conversation, is kept beside the record, and dropped at the end.
  */
 import type { DeliveryProblem, DeliveryState, DeliveryView } from './deliveryView';
 import { isDone, type FilesOnTheWay } from '../files/fileStep';
@@ -31,9 +31,13 @@ export interface DeliveryRecord {
   readonly conversationId: number;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
-  /** Null once the delivery has ended: what remains are ids, link and times. */
-  readonly plan: Plan | null;
+  /** The plan's: the delivery writes to this Lime and to no other. */
+  readonly limeBaseUrl: string;
   readonly state: DeliveryState;
+  /** The operator has discarded it while it was being sent: its run stops before the next write and removes the record. */
+  readonly discarded?: true;
+  /** Milliseconds since 1970, as soon as nothing is left to be done. */
+  readonly endedAt?: number | null;
   /** Tries that ended in waiting, since the last progress. */
   readonly attempts: number;
   readonly steps: Readonly<Partial<Record<StepName, Step>>>;
@@ -54,13 +58,29 @@ export interface DeliveryRecord {
   readonly files?: FilesOnTheWay | null;
 }
 
-/** Where records are kept. Every `put` is on disk when its promise resolves; it rejects when that could not be done. */
+/**
+ * What becomes of a record: made of what is on disk, never of what was read earlier. The same record leaves it as it is, null removes it; what
+ * it throws leaves it too, and is thrown.
+ */
+export type Change = (record: DeliveryRecord) => DeliveryRecord | null;
+
+/**
+ * Where records are kept. Reading, changing and writing are one transaction, so no writer overwrites another and no removed record comes back. What
+ * a promise gives is on disk; it rejects when that could not be done.
+ */
 export interface Journal {
   get(id: string): Promise<DeliveryRecord | null>;
-  put(record: DeliveryRecord): Promise<void>;
-  remove(id: string): Promise<void>;
+  /** Of a delivery that has not ended. */
+  plan(id: string): Promise<Plan | null>;
   /** Newest first. */
   ofConversation(conversationId: number): Promise<readonly DeliveryRecord[]>;
+  /** A new record. @throws where one with its id exists */
+  add(record: DeliveryRecord, plan: Plan): Promise<void>;
+  /**
+   * The only way to change or remove a record. Gives it as it is on disk then; null where there is none. Where a record is removed, so is its plan.
+   * @param plan in place of the present one; null drops it. Left as it is where the record is
+   */
+  change(id: string, change: Change, plan?: Plan | null): Promise<DeliveryRecord | null>;
 }
 
 /** The record of a plan that was just accepted. */
@@ -69,7 +89,7 @@ export function newRecord(plan: Plan, now: number, bulk: number | null): Deliver
     id: plan.deliveryId,
     conversationId: plan.conversationId,
     createdAt: now,
-    plan,
+    limeBaseUrl: plan.limeBaseUrl,
     state: { kind: 'queued' },
     attempts: 0,
     steps: {},
@@ -113,6 +133,15 @@ export const hasEnded = (record: DeliveryRecord): boolean => record.state.kind =
 /** Whether anything of the delivery is, or may be, in Lime. */
 export const mayHaveWritten = (record: DeliveryRecord): boolean => Object.keys(record.steps).length > 0;
 
+/** The operator gives the delivery up. What is being sent is marked, so that its run can stop; what has ended stays. */
+export const discard: Change = (record) => {
+  if (hasEnded(record)) return record;
+  return record.state.kind === 'sending' ? { ...record, discarded: true } : null;
+};
+
+/** Removes what was discarded, once no run is at it. */
+export const removeDiscarded: Change = (record) => (record.discarded ? null : record);
+
 /** One of many that has not begun: it can be held up, given up, and overtaken. */
 export const isInLine = (record: DeliveryRecord): boolean =>
   Boolean(record.bulk) && !mayHaveWritten(record) && ['queued', 'waiting', 'paused'].includes(record.state.kind);
@@ -122,6 +151,14 @@ export const hasFiles = ({ files }: DeliveryRecord): boolean => files?.files.som
 
 /** Whether anything is left to be done about the delivery, by us or by the operator. */
 export const isOpen = (record: DeliveryRecord): boolean => !hasEnded(record) || hasFiles(record);
+
+/** What remains of an ended delivery for good: ids, link and times. */
+export const withoutWords = (record: DeliveryRecord): DeliveryRecord => ({
+  ...record,
+  target: record.target && { ...record.target, descriptive: '' },
+  notAttached: [],
+  files: null,
+});
 
 export const problemOf = ({ state }: DeliveryRecord): DeliveryProblem | null =>
   state.kind === 'waiting' || state.kind === 'failed' ? state.problem : null;

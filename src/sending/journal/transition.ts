@@ -4,24 +4,25 @@
  * | state     | begin   | finish | pause   | stop   | hold   | retry  |
  * |-----------|---------|--------|---------|--------|--------|--------|
  * | `queued`  | sending |        |         | failed | paused | queued |
- * | `sending` | sending | sent   | waiting | failed |        | queued |
+ * | `sending` | sending | sent   | waiting | failed |        |        |
  * | `waiting` | sending |        |         | failed | paused | queued |
  * | `paused`  |         |        |         |        | paused | queued |
- * | `failed`  |         |        |         |        |        | queued |
+ * | `failed`  |         |        |         | failed |        | queued |
  * | `sent`    |         |        |         |        |        |        |
  *
- * `begin` out of `sending` is a worker that was ended and has come back; `retry` is the operator's, or that of a new key. Discarding is no state:
- * the record leaves the journal.
+ * `begin` out of `sending` is a worker that was ended and has come back; `retry` is the operator's, or that of a new key. `stop` out of `failed` gives a
+ * better reason. Discarding is no state: the record leaves the journal.
  */
 import type { DeliveryProblem, DeliveryState } from './deliveryView';
 import { filesOnTheWay, type FilesOnTheWay } from '../files/fileStep';
-import type { DeliveryRecord } from './journal';
+import type { Change, DeliveryRecord } from './journal';
+import type { Plan } from '../plan/plan';
 import { undoOf } from './undoOf';
 
 export type DeliveryEvent =
   | { readonly kind: 'begin' }
-  /** `at`: milliseconds since 1970; from then on the send can be taken back for a while. */
-  | { readonly kind: 'finish'; readonly at: number }
+  /** `at`: milliseconds since 1970; from then on the send can be taken back for a while. `plan`: what was carried out. */
+  | { readonly kind: 'finish'; readonly at: number; readonly plan: Plan }
   /** Goes on by itself at `nextAt`, milliseconds since 1970. */
   | { readonly kind: 'pause'; readonly problem: DeliveryProblem; readonly nextAt: number }
   /** Waits for a person. */
@@ -32,10 +33,10 @@ export type DeliveryEvent =
 
 const table: Readonly<Record<DeliveryState['kind'], readonly DeliveryEvent['kind'][]>> = {
   queued: ['begin', 'stop', 'hold', 'retry'],
-  sending: ['begin', 'finish', 'pause', 'stop', 'retry'],
+  sending: ['begin', 'finish', 'pause', 'stop'],
   waiting: ['begin', 'stop', 'hold', 'retry'],
   paused: ['hold', 'retry'],
-  failed: ['retry'],
+  failed: ['stop', 'retry'],
   sent: [],
 };
 
@@ -43,7 +44,13 @@ const table: Readonly<Record<DeliveryState['kind'], readonly DeliveryEvent['kind
 export const mayHappen = (state: DeliveryState, event: DeliveryEvent['kind']): boolean =>
   table[state.kind].includes(event);
 
-/** The record after the event; the plan, and with it all personal data, is dropped at the end. @throws on an event that the table does not have */
+/** The change that an event makes where it may happen; elsewhere the record stays as it is. */
+export const whereItMay =
+  (event: DeliveryEvent): Change =>
+  (record) =>
+    mayHappen(record.state, event.kind) ? transition(record, event) : record;
+
+/** The record after the event. @throws on an event that the table does not have */
 export function transition(record: DeliveryRecord, event: DeliveryEvent): DeliveryRecord {
   if (!mayHappen(record.state, event.kind))
     throw new Error(`A delivery that is ${record.state.kind} cannot ${event.kind}.`);
@@ -54,10 +61,10 @@ export function transition(record: DeliveryRecord, event: DeliveryEvent): Delive
       return {
         ...record,
         state: { kind: 'sent' },
-        plan: null,
         attempts: 0,
-        undo: undoOf(record, event.at),
-        files: filesOf(record),
+        endedAt: event.at,
+        undo: undoOf(record, event.plan, event.at),
+        files: filesOf(record, event.plan),
       };
     case 'pause': {
       const { problem, nextAt } = event;
@@ -72,8 +79,8 @@ export function transition(record: DeliveryRecord, event: DeliveryEvent): Delive
   }
 }
 
-function filesOf({ plan, target, steps: { person } }: DeliveryRecord): FilesOnTheWay | null {
-  if (!plan?.files || !target) return null;
+function filesOf({ target, steps: { person } }: DeliveryRecord, plan: Plan): FilesOnTheWay | null {
+  if (!plan.files || !target) return null;
   const personId = person?.kind === 'done' ? person.id : null;
   return filesOnTheWay(plan.files, { limeBaseUrl: plan.limeBaseUrl, targetId: target.id, personId });
 }

@@ -1,14 +1,14 @@
 /** What an ended delivery has made, read from its journal and its plan while there still is one. */
 import type { DeliveryRecord, StepName } from './journal';
 import type { MadeObject } from '../plan/madeObject';
+import type { Plan } from '../plan/plan';
 import type { Undo } from './undo';
 
 /** How long the operator is offered to take a send back (specification, section 8). */
 const undoTime = 10_000;
 
 /** What a delivery that ends now has made; null where it made nothing. */
-export function undoOf({ plan, steps, target }: DeliveryRecord, at: number): Undo | null {
-  if (!plan) return null;
+export function undoOf({ steps, target }: DeliveryRecord, plan: Plan, at: number): Undo | null {
   const made = (limetype: string | undefined, name: StepName): MadeObject[] => {
     const step = steps[name];
     if (limetype === undefined || step?.kind !== 'done') return [];

@@ -2,10 +2,9 @@
  * The API key goes to the origin that it was entered for and to no other, in whatever order addresses are entered and policies come, change and go; and
  * under "until the browser is closed" none is left on the disk.
  */
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { emptyDatabase } from '../../support/emptyDatabase';
 import fakeBrowser, { resetFakeBrowser } from '../../support/fakeBrowser';
 import { navigatorWithLocks } from '../../support/fakeLocks';
 import { connect } from '../../../src/background/lime/connection';
@@ -27,8 +26,8 @@ beforeEach(() => {
   return reset();
 });
 
-function reset() {
-  indexedDB = new IDBFactory();
+async function reset() {
+  await emptyDatabase();
   resetFakeBrowser();
   sent = [];
   entered = new Set();

@@ -1,6 +1,4 @@
 /** What is stored is encrypted with a key that nobody can export, and what cannot be opened is an error of a known kind. */
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readStore, StorageError, writeStore } from '../../../src/background/storage/database';
 import {
@@ -12,10 +10,9 @@ import {
   type Json,
   type Sealed,
 } from '../../../src/background/storage/sealing';
+import { emptyDatabase } from '../../support/emptyDatabase';
 
-beforeEach(() => {
-  indexedDB = new IDBFactory();
-});
+beforeEach(emptyDatabase);
 
 const mebibyte = 1024 * 1024;
 const halves = () =>

@@ -43,7 +43,7 @@ describe('holding up', () => {
 describe('a conversation in line that is sent by itself', () => {
   it.each(['queued', 'paused'] as const)('goes ahead as the same delivery, also when it was %s', async (kind) => {
     const journal = modelJournal();
-    await journal.put(one({ state: { kind } }));
+    await journal.add(one({ state: { kind } }), planToCreate(first));
     const accepted = await acceptPlan(planToCreate(second), journal, 2);
     expect(accepted).toMatchObject({ id: first, bulk: null, state: { kind: 'queued' } });
     expect(await journal.ofConversation(accepted.conversationId)).toEqual([accepted]);
@@ -51,7 +51,7 @@ describe('a conversation in line that is sent by itself', () => {
 
   it('stays where it is when it comes with many again', async () => {
     const journal = modelJournal();
-    await journal.put(one());
+    await journal.add(one(), planToCreate(first));
     expect(await acceptPlan(planToCreate(second), journal, 2, round)).toMatchObject({ id: first, bulk: round });
   });
 });

@@ -35,7 +35,7 @@ async function send(lime: ModelLime, plan: Plan, port = lime.port()): Promise<De
   for (let wakeUp = 0; wakeUp < 20 && !hasEnded(record) && record.state.kind !== 'failed'; wakeUp += 1) {
     lime.clock += 10_000;
     try {
-      record = await deliver(record, {
+      await deliver(record.id, {
         lime: port,
         journal,
         now: () => lime.clock,
@@ -45,8 +45,8 @@ async function send(lime: ModelLime, plan: Plan, port = lime.port()): Promise<De
       });
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
-      record = (await journal.get(record.id)) ?? record;
     }
+    record = (await journal.get(record.id)) ?? record;
   }
   return record;
 }

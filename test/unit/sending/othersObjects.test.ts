@@ -341,7 +341,7 @@ async function send(lime: ModelLime, plan: Plan, fault?: Fault, port = lime.port
   for (let wakeUp = 0; wakeUp < 20 && !hasEnded(record) && record.state.kind !== 'failed'; wakeUp += 1) {
     lime.clock += 10_000;
     try {
-      record = await deliver(record, {
+      await deliver(record.id, {
         lime: port,
         journal,
         now: () => lime.clock,
@@ -351,8 +351,8 @@ async function send(lime: ModelLime, plan: Plan, fault?: Fault, port = lime.port
       });
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
-      record = (await journal.get(record.id)) ?? record;
     }
+    record = (await journal.get(record.id)) ?? record;
   }
   return record;
 }

@@ -1,5 +1,5 @@
 /** Plans for delivery tests: a helpdesk case with a note in two parts, with, without conversation objects, and without any key in the target. */
-import type { Plan, PlannedProperty } from '../../../src/sending/plan/plan';
+import type { Plan, PlannedFiles, PlannedProperty } from '../../../src/sending/plan/plan';
 import { referenceLine } from '../../../src/sending/note/reference';
 
 export const conversationId = 63741936;
@@ -77,3 +77,26 @@ export function planToLink(deliveryId: string, id: number, chosenBy: 'operator' 
     target: { kind: 'existing', limetype: 'helpdesk', singular: 'Helpdesk', id, descriptive: 'Chat', chosenBy },
   };
 }
+
+/** One picture that follows as a document. */
+export const plannedFiles: PlannedFiles = {
+  limetype: 'document',
+  singular: 'Document',
+  fileProperty: 'document',
+  targetProperty: 'helpdesk',
+  personProperty: 'person',
+  properties: [],
+  limit: 1_000,
+  disposition: 'client',
+  files: [
+    {
+      entryId: `${conversationId}.1.17`,
+      url: 'https://www.userlike.com/api/um/media/download/a.png',
+      name: 'a.png',
+      size: null,
+      leftOut: null,
+      properties: [],
+      reference: { property: 'ul_messageid', line: `${conversationId}.1.17` },
+    },
+  ],
+};

@@ -1,0 +1,44 @@
+/** The worker's surroundings in memory: database, locks, extension API, and a Lime that answers as the test says. A worker that knows its Lime and has a key. */
+import { vi } from 'vitest';
+import { Secret } from '../../../src/lime/secret';
+import { writeKey } from '../../../src/background/storage/keyStore';
+import { saveSettings } from '../../../src/background/storage/settingsStore';
+import { initialSettings } from '../../../src/settings/document/settings';
+import { emptyDatabase } from '../../support/emptyDatabase';
+import browser, { resetFakeBrowser } from '../../support/fakeBrowser';
+import { navigatorWithLocks } from '../../support/fakeLocks';
+
+const baseUrl = 'https://acme.lime-crm.com/acme';
+
+/** What Lime was asked, as `POST /limeobject/helpdesk/`. */
+export type Asked = readonly string[];
+
+/**
+ * Sets it up, empty.
+ * @param answer of Lime to one request; unreachable where it throws
+ */
+export async function workerBed(
+  answer: (request: string) => Response | Promise<Response> = () => new Response(null, { status: 503 }),
+): Promise<{ readonly asked: Asked }> {
+  resetFakeBrowser();
+  await emptyDatabase();
+  vi.stubGlobal('navigator', navigatorWithLocks());
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (url: string | URL, init?: RequestInit) => {
+    const request = `${init?.method ?? 'GET'} ${String(url).replace(`${baseUrl}/api/v1`, '')}`;
+    asked.push(request);
+    return answer(request);
+  });
+  await saveSettings({ ...initialSettings, baseUrl });
+  await writeKey(Secret.of('key', new URL(baseUrl).origin), 'device');
+  await browser.permissions.request({ origins: ['https://acme.lime-crm.com/*'] });
+  return { asked };
+}
+
+/** Does something in the moment in which the worker checks whether it may reach Lime: between reading a record and its first write. False: it may not. */
+export function duringConnectionCheck(happens: () => Promise<unknown>): void {
+  const contains = browser.permissions.contains;
+  vi.spyOn(browser.permissions, 'contains').mockImplementationOnce(async (asked) => {
+    return (await happens()) !== false && contains(asked);
+  });
+}
