@@ -7,6 +7,7 @@ import { askFailureText } from '../i18n/askFailureText';
 import { plural, text } from '../i18n/text';
 import type { Asked } from '../messaging/callFailure';
 import './combobox.css';
+import { isComposing } from './composing';
 import { Field } from './Field';
 import { useSearch, type SearchState } from './useSearch';
 
@@ -14,6 +15,7 @@ interface ComboboxProps<Hit extends { readonly id: number }> {
   readonly label: string;
   readonly hint?: ReactNode;
   readonly id?: string;
+  readonly required?: boolean;
   /** Takes the focus when it appears. */
   readonly focused?: boolean;
   readonly search: (words: string) => Promise<Asked<readonly Hit[]>>;
@@ -51,6 +53,7 @@ export function Combobox<Hit extends { readonly id: number }>(props: ComboboxPro
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event)) return;
     const taken = () => {
       event.preventDefault();
       event.stopPropagation();
@@ -94,6 +97,7 @@ export function Combobox<Hit extends { readonly id: number }>(props: ComboboxPro
             autoFocus={props.focused}
             spellCheck={false}
             aria-autocomplete="list"
+            aria-required={props.required}
             aria-expanded={shown}
             aria-controls={listId}
             aria-activedescendant={shown && active >= 0 ? `${listId}-${active}` : undefined}
@@ -104,7 +108,9 @@ export function Combobox<Hit extends { readonly id: number }>(props: ComboboxPro
               setActive(-1);
             }}
             onKeyDown={onKeyDown}
-            onFocus={() => setOpen(first.length > 0)}
+            // What is offered may come later than the focus.
+            onFocus={() => setOpen(true)}
+            onClick={() => setOpen(true)}
             onBlur={() => setOpen(false)}
           />
           <ul ref={list} className="combobox-list" id={listId} role="listbox" aria-label={props.label} hidden={!shown}>

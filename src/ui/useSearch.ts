@@ -11,8 +11,6 @@ export type SearchState<Hit> =
 
 /** Long enough to skip the letters in between, short enough to feel immediate. */
 const restOfTyping = 200;
-/** One letter would match half of a customer base. */
-const shortestSearch = 2;
 
 /** @param search must be stable, or each render would ask again; never rejects */
 export function useSearch<Hit>(
@@ -22,7 +20,7 @@ export function useSearch<Hit>(
   const asked = words.trim();
   const [answer, setAnswer] = useState<{ readonly words: string; readonly state: SearchState<Hit> } | null>(null);
   useEffect(() => {
-    if (asked.length < shortestSearch) return undefined;
+    if (asked === '') return undefined;
     let newest = true;
     const show = (state: SearchState<Hit>) => {
       if (newest) setAnswer({ words: asked, state });
@@ -39,6 +37,6 @@ export function useSearch<Hit>(
       clearTimeout(timer);
     };
   }, [asked, search]);
-  if (asked.length < shortestSearch) return { kind: 'idle' };
+  if (asked === '') return { kind: 'idle' };
   return answer?.words === asked ? answer.state : { kind: 'searching' };
 }

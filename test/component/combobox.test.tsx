@@ -53,6 +53,20 @@ test('finds, and is worked by keyboard alone', async () => {
   expect(field).toHaveFocus();
 });
 
+test('leaves keys to an input method that composes', async () => {
+  const { user, field, onChoose, outside } = show(() => found(erik, erika));
+  await user.type(field, 'e');
+  await screen.findAllByRole('option');
+  fireEvent.keyDown(field, { key: 'ArrowDown', isComposing: true });
+  expect(field).not.toHaveAttribute('aria-activedescendant');
+  await user.keyboard('{ArrowDown}');
+  fireEvent.keyDown(field, { key: 'Enter', keyCode: 229 });
+  fireEvent.keyDown(field, { key: 'Escape', isComposing: true });
+  expect(onChoose).not.toHaveBeenCalled();
+  expect(field).toHaveAttribute('aria-expanded', 'true');
+  expect(outside).toHaveBeenCalledTimes(1);
+});
+
 test('is worked by mouse', async () => {
   const { user, field, onChoose } = show(() => found(erik, erika));
   await user.type(field, 'eri');
@@ -96,12 +110,14 @@ describe('what is searched for', () => {
     expect(search).toHaveBeenCalledExactlyOnceWith('erik');
   });
 
-  test('is at least two letters', async () => {
+  test('is one letter at least', async () => {
     const search = vi.fn(() => found(erik));
     const { user, field } = show(search);
-    await user.type(field, 'e');
+    await user.type(field, ' ');
     await act(() => new Promise((resolve) => setTimeout(resolve, 250)));
     expect(search).not.toHaveBeenCalled();
+    await user.type(field, 'e');
+    await waitFor(() => expect(search).toHaveBeenCalledWith('e'));
   });
 
   test('is the newest question, though an older answer comes later', async () => {

@@ -164,10 +164,21 @@ export function settingsWith(change: Partial<Settings> = {}): Settings {
   return { ...initialSettings, baseUrl: limeBaseUrl, instances: [instanceWith(), deals], ...change };
 }
 
-export function contextWith(change: Partial<PlanContext> = {}): PlanContext {
+/** The small Lime, whose tickets require one property more. */
+export const ticketsRequire = (name: string, label: string, type: string, relatedLimetype: string | null = null) =>
+  limetypes.map((limetype) =>
+    limetype.name === 'helpdesk'
+      ? {
+          ...limetype,
+          properties: [...limetype.properties, property(name, label, type, { relatedLimetype, required: true })],
+        }
+      : limetype,
+  );
+
+export function contextWith(change: Partial<PlanContext> = {}, lime = limetypes): PlanContext {
   const { settings = settingsWith() } = change;
   const resolved = Object.fromEntries(
-    settings.instances.map((instance) => [instance.id, resolveMapping(instance, limetypes)]),
+    settings.instances.map((instance) => [instance.id, resolveMapping(instance, lime)]),
   );
   return { connection: { kind: 'ready' }, settings, resolved, problem: null, ...change };
 }

@@ -18,7 +18,7 @@ const lines: readonly ConnectionTestLine[] = [
   { name: 'limetype', subject: 'helpdesk', outcome: passed },
 ];
 
-const commands = [{ name: 'open-panel', description: 'Open Send to Lime', shortcut: 'Alt+Shift+L' }];
+const commands = [{ name: 'open-panel', description: 'Open Send to Lime', shortcut: 'Alt+Comma' }];
 Object.assign(fakeBrowser, { commands: { getAll: () => Promise.resolve(commands) } });
 
 async function openOptions(stored: Partial<StoredSettings> = {}) {
@@ -277,5 +277,5 @@ test('settings that could not be saved are said to be unsaved', async () => {
 test('the keys of the commands are shown as the browser has them', async () => {
   await openOptions();
   const keyboard = await screen.findByRole('region', { name: 'Keyboard' });
-  expect(keyboard).toHaveTextContent('Open Send to LimeAlt+Shift+L');
+  expect(keyboard).toHaveTextContent('Open Send to LimeAlt+Comma');
 });

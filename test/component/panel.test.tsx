@@ -1,9 +1,9 @@
 /** The panel as an operator meets it (specification, sections 5, 6 and 8). */
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { RefusedError } from '../../src/messaging/call';
 import type { Plan } from '../../src/sending/plan/plan';
-import { answerAsWorker, sentTo } from '../support/fakeBrowser';
+import fakeBrowser, { answerAsWorker, sentTo } from '../support/fakeBrowser';
 import {
   contextWith,
   conversationWith,
@@ -15,8 +15,9 @@ import {
   sentAlready,
   settingsWith,
   target,
+  ticketsRequire,
 } from './examples';
-import { openPanel } from './openPanel';
+import { openPanel, type OpenedPanel } from './openPanel';
 
 const button = (name: string) => screen.getByRole('button', { name });
 const findButton = (name: string) => screen.findByRole('button', { name });
@@ -34,6 +35,12 @@ async function expectOpen(name = 'Send') {
   const send = await findButton(name);
   await waitFor(() => expect(send).toHaveAttribute('aria-disabled', 'false'));
   return send;
+}
+
+/** The form of a conversation that is in Lime already, ready to send it again. */
+async function openForm(user: OpenedPanel['user']) {
+  await user.click(await findButton('Send again'));
+  return expectOpen('Send again');
 }
 
 describe('what is shown before a send', () => {
@@ -57,7 +64,7 @@ describe('what is shown before a send', () => {
 
   test('the heading keeps the focus where the conversation is in Lime already, and Escape closes', async () => {
     const { user, said } = await openPanel({ matches: matchesWith({ sent: sentAlready }) });
-    await expectOpen('Send again');
+    await findButton('Send again');
     expect(screen.getByRole('heading', { name: 'Send to Lime' })).toHaveFocus();
     await user.keyboard('{Escape}');
     expect(said).toContainEqual({ type: 'close' });
@@ -223,8 +230,9 @@ describe('a required property without a value', () => {
     const field = screen.getByLabelText('Expected close (required)');
     expect(field).toHaveFocus();
     await user.type(field, '2024-03-01');
-    await user.click(await expectOpen());
+    const send = await expectOpen();
     expect(screen.getByRole('group', { name: 'Details' })).toContainElement(field);
+    await user.click(send);
     const [plan] = plans();
     if (plan?.target.kind !== 'create') throw new Error('A plan to create was expected.');
     const closing = plan.target.properties.find(({ name }) => name === 'closedate');
@@ -232,6 +240,41 @@ describe('a required property without a value', () => {
       value: expect.stringContaining('2024-03-01') as string,
       origin: { kind: 'operator' },
     });
+  });
+
+  test('that is yes or no has its field too', async () => {
+    const { user, plans } = await openPanel({ context: contextWith({}, ticketsRequire('vip', 'VIP', 'yesno')) });
+    await user.click(await expectBlocked('Fill in "VIP".'));
+    const field = screen.getByRole('combobox', { name: 'VIP (required)' });
+    expect(field).toHaveFocus();
+    expect(field).toHaveAttribute('aria-required', 'true');
+    await user.selectOptions(field, 'No');
+    await user.click(await expectOpen());
+    expect(JSON.stringify(plans()[0]?.target)).toContain('"name":"vip","label":"VIP","value":false');
+  });
+
+  test('that leads to one of a few objects is a list that opens at once, and is searched as one types', async () => {
+    const kind = (id: number, descriptive: string) => ({
+      ...{ limetype: 'kind', id, descriptive, facts: [`#${id}`] },
+      link: `https://lime.example.com/client/object/kind/${id}`,
+    });
+    answerAsWorker({ 'objects.search': () => ({ ok: true, value: [kind(2, 'Ventil'), kind(1, 'Älv')] }) });
+    const lime = ticketsRequire('kind', 'Kind', 'belongsto', 'kind');
+    const { user, plans } = await openPanel({ context: contextWith({}, lime) });
+    await user.click(await expectBlocked('Fill in "Kind".'));
+    const field = screen.getByRole('combobox', { name: 'Kind (required)' });
+    expect(field).toHaveFocus();
+    expect(field).toHaveAttribute('aria-required', 'true');
+    const options = await screen.findAllByRole('option', { name: /#/ });
+    expect(options.map(({ textContent }) => textContent.trim())).toEqual(['Älv#1', 'Ventil#2']);
+    await user.keyboard('v');
+    await screen.findByText('2 results. Choose with the arrow keys.');
+    await user.keyboard('e');
+    await screen.findByText('One result. Choose with the arrow keys.');
+    await user.keyboard('{ArrowDown}{Enter}');
+    await user.click(await expectOpen());
+    expect(JSON.stringify(plans()[0]?.target)).toContain('"name":"kind","label":"Kind","value":2,"shown":"Ventil"');
+    expect(sentTo('objects.search')).toEqual([{ limetype: 'kind', words: '' }]);
   });
 
   test('marked "ask" is prefilled and can be changed', async () => {
@@ -259,7 +302,7 @@ describe('a send', () => {
     expect(link).toHaveAttribute('href', target.link);
     expect(link).toHaveAttribute('rel', expect.stringContaining('noopener'));
     expect(status).toHaveTextContent('Attached: Erika Lindqvist · Nordhamn Pumpar AB · Peter Testman');
-    await user.click(await expectOpen('Send again'));
+    await user.click(await openForm(user));
     await waitFor(() => expect(plans()).toHaveLength(2));
     const [first, second] = plans();
     expect(second?.deliveryId).not.toBe(first?.deliveryId);
@@ -269,7 +312,7 @@ describe('a send', () => {
   test('by double click is one', async () => {
     const { user, plans } = await openPanel();
     await user.dblClick(await expectOpen());
-    await expectOpen('Send again');
+    await findButton('Send again');
     expect(plans()).toHaveLength(1);
   });
 
@@ -340,7 +383,7 @@ describe('a send', () => {
     expect(alert).toHaveTextContent('Look in Lime what stands there before you send again.');
     expect(alert).not.toHaveTextContent('Nothing was written to Lime.');
     // Lime is asked anew, and here it has the object.
-    await expectOpen('Send again');
+    await findButton('Send again');
   });
 
   test('shows the link as soon as the object stands in Lime', async () => {
@@ -400,13 +443,127 @@ describe('a send', () => {
   });
 });
 
+describe('after a send', () => {
+  test('the result stands in the place of the form, until it is to be sent again', async () => {
+    const { user } = await openPanel();
+    await user.click(await expectOpen());
+    await findButton('Send again');
+    const group = within(screen.getByRole('status')).getByRole('group', { name: 'Lime object' });
+    expect(group).toHaveTextContent('Sent to Lime');
+    expect(screen.queryByRole('region', { name: 'Preview' })).toBeNull();
+    expect(screen.queryByRole('combobox', { name: 'Topic' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Send' })).toBeNull();
+    await user.click(button('Send again'));
+    expect(await screen.findByRole('region', { name: 'Preview' })).toBeInTheDocument();
+    expect(screen.getByRole('radio', { name: 'Full conversation' })).toBeChecked();
+    expect(screen.getByRole('group', { name: 'Lime object' })).toHaveFocus();
+    expect(screen.queryByText('Sent to Lime')).toBeNull();
+  });
+
+  test.each([
+    ['Enter', '{Enter}'],
+    ['Control and Enter', '{Control>}{Enter}{/Control}'],
+    ['a blank', ' '],
+  ])('%s pressed once more writes nothing more', async (_, keys) => {
+    const { user, plans } = await openPanel();
+    await waitFor(() => expect(button('Send')).toHaveFocus());
+    await user.keyboard(keys);
+    await findButton('Send again');
+    await user.keyboard(keys);
+    await user.keyboard(keys);
+    expect(button('Send again')).not.toHaveFocus();
+    expect(plans()).toHaveLength(1);
+    expect(screen.queryByRole('region', { name: 'Preview' })).toBeNull();
+  });
+
+  test('keys that are pressed on after "Send again" write nothing', async () => {
+    const { user, plans } = await openPanel({ matches: matchesWith({ sent: sentAlready }) });
+    (await findButton('Send again')).focus();
+    await user.keyboard('{Enter}{Enter}{Enter} ');
+    await expectOpen('Send again');
+    expect(plans()).toHaveLength(0);
+  });
+
+  test('a quick send adds no second note, nor does one of a conversation that a colleague has sent', async () => {
+    const { plans, hear } = await openPanel();
+    const quickly = { type: 'command', command: 'send', conversationId: 4711, topic: null } as const;
+    await expectOpen();
+    await hear(quickly);
+    await findButton('Send again');
+    await hear(quickly);
+    await hear({ ...quickly, topic: 'Sales' });
+    expect(plans()).toHaveLength(1);
+    await hear({ type: 'command', command: 'open' });
+    await hear(quickly);
+    expect(plans()).toHaveLength(1);
+    expect(button('Send again')).toBeInTheDocument();
+  });
+
+  test('Undo by key leads to no button that writes', async () => {
+    const { user, plans } = await openPanel();
+    answerAsWorker({
+      'delivery.follow': ({ known }) => ({
+        ...(JSON.parse(known) as ReturnType<typeof deliveryWith>),
+        ...{ state: { kind: 'sent' }, target: { ...target, created: true }, undoUntil: Date.now() + 10_000 },
+      }),
+      'delivery.undo': () => ({ kind: 'undone' }),
+    });
+    await user.click(await expectOpen());
+    (await findButton('Undo')).focus();
+    answerAsWorker({ 'plan.matches': () => ({ ok: true, value: matchesWith() }) });
+    await user.keyboard('{Enter}');
+    await expectOpen();
+    await user.keyboard('{Enter} ');
+    expect(plans()).toHaveLength(1);
+  });
+});
+
+test.each([
+  ['says that it composes', { isComposing: true }],
+  ['has the key', { keyCode: 229 }],
+])('keys are left to an input method that %s', async (_, composing) => {
+  const { plans, said } = await openPanel();
+  const send = await expectOpen();
+  fireEvent.keyDown(send, { key: 'Enter', ctrlKey: true, ...composing });
+  fireEvent.keyDown(send, { key: 'Escape', ...composing });
+  expect(plans()).toHaveLength(0);
+  expect(said).not.toContainEqual({ type: 'close' });
+  fireEvent.keyDown(send, { key: 'Escape' });
+  expect(said).toContainEqual({ type: 'close' });
+});
+
+test('the keys that are set in the browser are shown, and no others', async () => {
+  const commands = [
+    { name: 'open-panel', description: 'Open Send to Lime', shortcut: 'Alt+Comma' },
+    { name: 'send-conversation', description: 'Send at once', shortcut: '' },
+  ];
+  vi.spyOn(fakeBrowser.commands, 'getAll').mockResolvedValue(commands);
+  await openPanel();
+  const shown = await screen.findByText('Alt+Comma');
+  expect(shown.closest('dl')).toHaveTextContent('Open Send to Lime');
+  expect(shown.closest('dl')).not.toHaveTextContent('Send at once');
+});
+
+test('"Try again" by key, pressed once more, sends nothing', async () => {
+  const { user, plans, hear } = await openPanel();
+  await expectOpen();
+  answerAsWorker({ 'plan.matches': () => ({ ok: false, error: { kind: 'unreachable' } }) });
+  await hear({ type: 'command', command: 'open' });
+  (await findButton('Try again')).focus();
+  answerAsWorker({ 'plan.matches': () => ({ ok: true, value: matchesWith() }) });
+  await user.keyboard('{Enter}');
+  await expectOpen();
+  await user.keyboard('{Enter} ');
+  expect(plans()).toHaveLength(0);
+});
+
 describe('a conversation that is in Lime already', () => {
   test('shows its object and is sent again, without a second object', async () => {
     const { user, plans } = await openPanel({ matches: matchesWith({ sent: sentAlready }) });
     const group = await screen.findByRole('group', { name: 'Lime object' });
     expect(within(group).getByRole('link', { name: target.descriptive })).toHaveAttribute('href', target.link);
     expect(within(group).queryByRole('radio', { name: 'Create new Ticket' })).toBeNull();
-    await user.click(await expectOpen('Send again'));
+    await user.click(await openForm(user));
     await waitFor(() => expect(plans()[0]?.target).toMatchObject({ kind: 'existing', id: target.id }));
   });
 

@@ -66,13 +66,16 @@ describe('a conversation that is in Lime already', () => {
     ['4711.1.2', 'One new message since the last note.'],
     ['4711.1.3', 'Nothing new since the last note.'],
   ])('tells what came after %s', async (last, words) => {
-    await openPanel({ matches: matchesWith({ sent: sentAlready, sentUpTo: [last] }) });
+    const { user } = await openPanel({ matches: matchesWith({ sent: sentAlready, sentUpTo: [last] }) });
+    expect(screen.getByRole('status')).toHaveTextContent(words);
+    await user.click(button('Send again'));
     const radio = await screen.findByRole('radio', { name: 'Only new messages' });
     expect(radio).toHaveAccessibleDescription(words);
   });
 
   test('is sent with only what is new', async () => {
     const { user, plans } = await openPanel({ matches: matchesWith({ sent: sentAlready, sentUpTo: ['4711.1.2'] }) });
+    await user.click(await screen.findByRole('button', { name: 'Send again' }));
     await user.click(await screen.findByRole('radio', { name: 'Only new messages' }));
     await send(user, 'Send again');
     const note = plans()[0]?.notes[0]?.properties[0]?.shown;

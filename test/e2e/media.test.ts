@@ -246,7 +246,7 @@ test('with the panel closed the launcher tells how far it is, and what was fetch
   const third = bed.messageCenter.media.add('three.png', png(3_000), 'image/png');
   bed.messageCenter.pushMessage(id, { from: 'contact', text: '', url: third });
   const again = await readyPanel(bed, id);
-  await again.panel.sendAgain.click();
+  await again.panel.sendAndWait();
   await again.panel.undo.waitFor();
   await undoPassed(bed);
   await expectRows(again.panel, { 'one.png': 'In Lime', 'two.png': 'In Lime', 'three.png': 'In Lime' });

@@ -5,6 +5,7 @@ import { connectIds } from '../sandbox/lime/models/connect';
 import type { MessageCenterPage, Panel } from '../support/pages';
 import { conversationLink, expectNothingWritten, expectSentOnce, written } from './expectations';
 import { freshConversation } from './freshConversation';
+import { quiet } from './quiet';
 import { sharedBed } from './sharedBed';
 
 const shared = sharedBed();
@@ -96,8 +97,12 @@ describe('by keyboard alone', () => {
     await keys.press('Enter');
     await panel.status.getByText(/^Taken back\./).waitFor();
     expectNothingWritten(shared.bed.lime);
-    await expectFocus(panel.send);
     await panel.frame.getByRole('button', { name: 'Send', exact: true, disabled: false }).waitFor();
+    // Undo, pressed once too often, does not send again.
+    await keys.press('Enter');
+    await quiet(shared.bed.lime);
+    expectNothingWritten(shared.bed.lime);
+    await keys.tabTo(panel.send);
     await keys.press('Enter');
     await panel.sentToLime.waitFor();
     const note = String(expectSentOnce(shared.bed.lime, id).notes[0]?.['note']);
@@ -124,12 +129,15 @@ describe('by keyboard alone', () => {
     const { conversation, panel, id, keys } = await openByShortcut(erik);
     await expectFocus(panel.send);
     await keys.press('Enter');
-    await panel.fullConversation.waitFor();
+    await panel.status.getByText('Nothing new since the last note.', { exact: true }).waitFor();
     await expect.poll(() => bed.messageCenter.connectedPages).toBe(1);
     bed.messageCenter.pushMessage(id, { from: 'contact', text: 'And the light is red.' });
+    await panel.status.getByText('One new message since the last note.', { exact: true }).waitFor();
+    await keys.tabTo(panel.sendAgain);
+    await keys.press('Enter');
+    await expectFocus(panel.limeObject);
     await keys.tabTo(panel.fullConversation);
     await keys.press('ArrowDown');
-    await panel.frame.getByText('One new message since the last note.', { exact: true }).waitFor();
     await keys.press('Control+Enter');
     await expect.poll(() => written(bed.lime, 'history')).toHaveLength(2);
     await keys.press('Escape');

@@ -5,6 +5,7 @@ import { MessageCenterPage, type Panel } from '../support/pages';
 import { conversationLink, expectSentOnce, written } from './expectations';
 import { freshConversation } from './freshConversation';
 import { quiet } from './quiet';
+import { readyPanel } from './readyPanel';
 import { sharedBed } from './sharedBed';
 
 const shared = sharedBed();
@@ -34,6 +35,7 @@ describe('sending again', () => {
     const { bed } = shared;
     const { id } = freshConversation(bed);
     const { panel } = await sentOnce(id);
+    await panel.openForm();
     await panel.preview.getByText('Existing: Helpdesk', { exact: true }).waitFor();
     await sendAgain(panel);
     expectSentOnce(bed.lime, id, { sends: 2 });
@@ -48,6 +50,35 @@ describe('sending again', () => {
     await sendAgain(panel);
     const again = expectSentOnce(bed.lime, id, { sends: 2 });
     expect(again.target).toMatchObject({ title: 'Terminal in the foyer', statuscolor: 'ongoing' });
+  });
+});
+
+describe('a careless key', () => {
+  test.each([1_500, 5_000])('pressed %i ms after the Enter that sent writes nothing more', async (pause) => {
+    const { bed } = shared;
+    const { panel, conversation, id } = await readyPanel(bed);
+    await panel.send.focus();
+    await conversation.page.keyboard.press('Enter');
+    await panel.sentToLime.waitFor();
+    await conversation.page.waitForTimeout(pause);
+    for (const key of ['Enter', 'Space', 'Control+Enter']) await conversation.page.keyboard.press(key);
+    await quiet(bed.lime);
+    expectSentOnce(bed.lime, id);
+    await panel.sendAgain.waitFor();
+    expect(await panel.preview.isVisible()).toBe(false);
+  });
+
+  test('by the command for sending sends nothing that is in Lime already', async () => {
+    const { bed } = shared;
+    const { panel, conversation, id } = await readyPanel(bed);
+    await panel.sendAndWait();
+    await panel.sendAgain.waitFor();
+    await bed.browser.dispatchCommand('send-conversation', conversation.page);
+    await conversation.page.reload();
+    await bed.browser.dispatchCommand('send-conversation', conversation.page);
+    await panel.sendAgain.waitFor();
+    await quiet(bed.lime);
+    expectSentOnce(bed.lime, id);
   });
 });
 
@@ -91,7 +122,7 @@ describe('that a conversation is in Lime', () => {
       'Invoice 4711 shows the wrong address',
       `${bed.lime.origin}/client/object/helpdesk/${helpdesk.invoice}`,
     );
-    await conversation.panel.sendWithoutPerson.click();
+    await conversation.panel.makeChoices({ topic: 'Helpdesk' });
     await conversation.panel.sendAndWait();
     expect(written(bed.lime, 'helpdesk')).toEqual([]);
     expect(written(bed.lime, 'ulconversation')).toHaveLength(1);
@@ -137,9 +168,7 @@ test('a conversation that is linked to two objects is not sent; both are named',
   await panel.limeObject.getByText('Invoice 4711 shows the wrong address').waitFor();
   await panel.limeObject.getByText('Cannot log in to the customer portal').waitFor();
   await panel.sendWithoutPerson.click();
-  await expect
-    .poll(() => panel.frame.getByRole('button', { name: /^Send( again)?$/ }).getAttribute('aria-disabled'))
-    .toBe('true');
+  await expect.poll(() => panel.send.getAttribute('aria-disabled')).toBe('true');
   expect(written(bed.lime, 'history')).toEqual([]);
 });
 
@@ -168,7 +197,7 @@ async function sentOnce(id: number): Promise<MessageCenterPage> {
   return conversation;
 }
 
-/** Presses "Send again" as soon as nothing stands against it, and waits for the second note and all that comes after it. */
+/** Opens the form anew, presses "Send again" as soon as nothing stands against it, and waits for the second note and all that comes after it. */
 async function sendAgain(panel: Panel): Promise<void> {
   const { lime } = shared.bed;
   await panel.makeChoices({ topic: 'Helpdesk' });

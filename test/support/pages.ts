@@ -135,15 +135,23 @@ export class Panel {
 
   /**
    * Makes every choice that stands between a fresh panel and `Send`, in the plainest way: the named topic if none is chosen,
-   * no person if none is found.
+   * no person if none is found. A conversation that is in Lime already gets the form to send it again.
    */
   async makeChoices(choices: { readonly topic: string }): Promise<void> {
-    await this.topic.waitFor();
-    if ((await this.topic.inputValue()) === '') await this.topic.selectOption({ label: choices.topic });
+    await this.topic.or(this.sendAgain).first().waitFor();
+    const isOpen = await this.topic.evaluateAll(([select]) => select instanceof HTMLSelectElement && !select.value);
+    if (isOpen) await this.topic.selectOption({ label: choices.topic });
     // The search stands open by itself only where nobody was found.
     await this.#ready().or(this.searchPersons).first().waitFor();
+    if (await this.sendAgain.isVisible()) await this.openForm();
     if (await this.searchPersons.isVisible()) await this.sendWithoutPerson.click();
     await this.#ready().waitFor();
+  }
+
+  /** From the result back to the form, to send once more. */
+  async openForm(): Promise<void> {
+    if (!(await this.fullConversation.isVisible())) await this.sendAgain.click();
+    await this.fullConversation.waitFor();
   }
 
   /**

@@ -219,6 +219,7 @@ export const panelStates: readonly PanelState[] = [
     show: async (stage) => {
       const { page, frame, id } = await open(stage, { contact: erik });
       await send(stage, frame);
+      await frame.getByRole('button', { name: stage.word('sendAgain'), exact: true }).click();
       await frame.getByRole('radio', { name: stage.word('onlyNewMessages') }).waitFor();
       stage.bed.messageCenter.pushMessage(id, { from: 'contact', text: 'And now the light is red.' });
       await frame.getByRole('radio', { name: stage.word('onlyNewMessages') }).check();

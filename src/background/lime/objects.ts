@@ -11,10 +11,12 @@ import type { Result } from '../../lime/result';
 import type { ObjectHit } from '../../sending/match/match';
 import { linkTo } from '../../settings/document/linkTo';
 import type { OpenRule, Settings } from '../../settings/document/settings';
-import { fewestLetters, nameLike } from './search';
+import { nameLike } from './search';
 
 /** As many as fit in the list without scrolling twice. */
 const mostHits = 10;
+/** A longer list is searched, not looked through. */
+const mostToChooseFrom = 100;
 /** More open objects of one person than this are read in Lime. */
 export const mostOpen = 5;
 /** Closed ones among the newest are passed over; further back nobody looks for an open case. */
@@ -41,7 +43,7 @@ export function titleOf(limetype: Limetype, { id, values }: FoundObject): string
   return typeof title === 'string' ? title : `${limetype.singular} ${id}`;
 }
 
-/** By title, name or number; a number is looked for among the ids too. */
+/** By title, name or number; a number is looked for among the ids too. Without words all, if they are few enough to choose from. */
 export async function searchObjects(
   client: LimeClient,
   settings: Settings,
@@ -58,7 +60,10 @@ export async function searchObjects(
     ];
     return ways.length > 0 ? [or(...ways)] : [];
   });
-  if (words.trim().length < fewestLetters || each.length === 0) return { ok: true, value: [] };
+  if (each.length === 0) {
+    const all = await objectsWhere(client, settings, limetype, null, undefined, mostToChooseFrom + 1);
+    return all.ok && all.value.length > mostToChooseFrom ? { ok: true, value: [] } : all;
+  }
   return objectsWhere(client, settings, limetype, null, and(...each), mostHits);
 }
 
@@ -78,7 +83,7 @@ async function objectsWhere(
   settings: Settings,
   limetype: Limetype,
   rule: OpenRule | null,
-  filter: Expression,
+  filter: Expression | undefined,
   limit: number,
 ): Promise<Result<readonly ObjectHit[]>> {
   const texts = titles(limetype);
@@ -88,7 +93,7 @@ async function objectsWhere(
   const found = await runQuery(client, {
     limetype: limetype.name,
     fields: [...new Set([...fields, ...(rule?.endDateProperty ? [rule.endDateProperty] : [])])],
-    filter,
+    ...(filter && { filter }),
     limit,
     orderBy: [{ property: '_id', direction: 'DESC' }],
   });

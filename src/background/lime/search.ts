@@ -15,9 +15,6 @@ const mostHits = 10;
 /** Inactive ones come last or not at all, so more are read than are shown. */
 const looked = 50;
 
-/** Fewer letters find everybody. */
-export const fewestLetters = 2;
-
 export const nameLike = /name|namn|naam/i;
 const emailLike = /e-?mail|e-?post/i;
 const phoneLike = /phone|mobil|telefo/i;
@@ -34,7 +31,7 @@ export const textProperties = (limetype: Limetype, ...patterns: readonly RegExp[
 /** Every word must be found in one of the properties, so that "anna berg" finds her by first and last name. */
 function wordsFilter(words: string, properties: readonly string[]): Expression | null {
   const each = words.split(/\s+/).filter((word) => word !== '');
-  if (words.trim().length < fewestLetters || properties.length === 0) return null;
+  if (each.length === 0 || properties.length === 0) return null;
   return and(...each.map((word) => or(...properties.map((property) => contains(property, word)))));
 }
 

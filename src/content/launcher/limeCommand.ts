@@ -19,10 +19,13 @@ export function watchLimeCommand(isOn: () => boolean, run: (topic: string | null
     event.stopImmediatePropagation();
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // An input method has the key: by its code too, where a browser no longer says that it composes.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else tells the key that ends a composition
+    if (event.isComposing || event.keyCode === 229) return;
     if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
     taken &&= event.repeat;
     if (taken) take(event);
-    if (taken || event.isComposing || !event.isTrusted || !isOn()) return;
+    if (taken || !event.isTrusted || !isOn()) return;
     const field = messageField(event);
     const command = field && limeCommandIn(textOf(field));
     if (!command) return;

@@ -8,6 +8,7 @@ import type { FileFromPage, FromPanel, PanelHandshake, ToPanel } from '../../mes
 import { autoMount, type Mounted } from '../lifetime/autoMount';
 import css from './frame.css?inline';
 import { runtime } from '../../messaging/runtime';
+import { keepOnTop } from './topmost';
 
 /** What holds the panel: this frame, or a window (`panelWindow`). */
 export interface PanelFrame {
@@ -35,7 +36,7 @@ export interface PanelWiring {
 }
 
 interface Made extends Mounted {
-  readonly box: HTMLElement;
+  readonly top: ReturnType<typeof keepOnTop>;
   readonly frame: HTMLIFrameElement;
 }
 
@@ -77,18 +78,18 @@ export function createFrame(mapping: PanelWiring, signal: AbortSignal): PanelFra
     box.append(frame);
     frame.src = url;
     mounted.root.append(box);
-    return { ...mounted, box, frame };
+    return { ...mounted, top: keepOnTop(mounted.root.host, box, signal), frame };
   };
 
   const load = () => {
     made ??= make();
     made.ensure();
-    made.box.hidden = !open;
+    if (open) made.top.show();
     return made;
   };
   const close = () => {
     open = false;
-    if (made) made.box.hidden = true;
+    made?.top.hide();
   };
   signal.addEventListener('abort', close);
 

@@ -1,23 +1,9 @@
 /** The keys of the two commands as the browser has them now; where they are changed is the browser's own page. */
-import { useEffect, useState } from 'react';
-import type { Commands } from 'webextension-polyfill';
 import { text } from '../../i18n/text';
-import { browser } from '../../messaging/browser';
-import { started } from '../../messaging/started';
+import { useCommands } from '../../ui/useCommands';
 
 export function Shortcuts() {
-  const [commands, setCommands] = useState<readonly Commands.Command[]>([]);
-  useEffect(() => {
-    let here = true;
-    started(
-      browser.commands.getAll().then((all) => {
-        if (here) setCommands(all.filter(({ description }) => description));
-      }),
-    );
-    return () => {
-      here = false;
-    };
-  }, []);
+  const commands = useCommands();
   if (commands.length === 0) return null;
   return (
     <section className="card stack" aria-labelledby="shortcuts">

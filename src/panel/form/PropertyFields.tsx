@@ -1,12 +1,15 @@
 /** Fields for properties of Lime, each with the control of its type, prefilled. */
-import { useCallback } from 'react';
-import { text } from '../../i18n/text';
+import { useCallback, useEffect, useState } from 'react';
+import { formatLocale, text } from '../../i18n/text';
 import { valueProblemText } from '../../i18n/valueProblemText';
 import type { Property } from '../../lime/limetype';
+import type { Result } from '../../lime/result';
 import { Combobox } from '../../ui/Combobox';
 import { Field, type FieldWiring } from '../../ui/Field';
 import { asked } from '../../messaging/callFailure';
 import { call } from '../../messaging/extensionCall';
+import type { ObjectHit } from '../../sending/match/match';
+import { normalizeText } from '../../settings/words/normalizeText';
 import type { DetailField } from '../planning/detailFields';
 import { Facts } from '../parts/Facts';
 import { valueElement } from '../parts/needElement';
@@ -32,6 +35,7 @@ export function PropertyFields({ fields, names, onChange }: PropertyFieldsProps)
           label={label}
           id={valueElement(key)}
           limetype={relatedLimetype}
+          required={property.required}
           chosen={value === '' ? null : (names[`${relatedLimetype} ${value}`] ?? value)}
           onChoose={(id, name) => onChange(key, id, { key: `${relatedLimetype} ${id}`, name })}
         />
@@ -57,12 +61,17 @@ interface RelationFieldProps {
   readonly label: string;
   readonly id: string;
   readonly limetype: string;
+  readonly required: boolean;
   readonly chosen: string | null;
   readonly onChoose: (id: string, name: string) => void;
 }
 
-function RelationField({ label, id, limetype, chosen, onChoose }: RelationFieldProps) {
-  const search = useCallback((words: string) => asked(call('objects.search', { limetype, words })), [limetype]);
+function RelationField({ label, id, limetype, required, chosen, onChoose }: RelationFieldProps) {
+  const all = useFewObjects(limetype);
+  const search = useCallback(
+    (words: string) => (all.length > 0 ? among(all, words) : asked(call('objects.search', { limetype, words }))),
+    [all, limetype],
+  );
   const hint = chosen !== null && (
     <div className="row">
       <span>{text('relationChosen', chosen)}</span>
@@ -76,6 +85,8 @@ function RelationField({ label, id, limetype, chosen, onChoose }: RelationFieldP
       label={label}
       id={id}
       hint={hint}
+      required={required}
+      first={all}
       search={search}
       onChoose={(hit) => onChoose(String(hit.id), hit.descriptive)}
     >
@@ -91,6 +102,36 @@ function RelationField({ label, id, limetype, chosen, onChoose }: RelationFieldP
   );
 }
 
+/** All objects of a limetype that has few, by name: a list that opens at once. Empty where there are many. */
+function useFewObjects(limetype: string): readonly ObjectHit[] {
+  const [all, setAll] = useState<readonly ObjectHit[]>([]);
+  useEffect(() => {
+    let newest = true;
+    call('objects.search', { limetype, words: '' }).then(
+      (found) => {
+        if (newest && found.ok) setAll([...found.value].sort(byName));
+      },
+      // Then they are searched for, which says what is wrong.
+      () => undefined,
+    );
+    return () => {
+      newest = false;
+    };
+  }, [limetype]);
+  return all;
+}
+
+const byName = (one: ObjectHit, other: ObjectHit) => one.descriptive.localeCompare(other.descriptive, formatLocale());
+
+function among(all: readonly ObjectHit[], words: string): Promise<Result<readonly ObjectHit[]>> {
+  const each = normalizeText(words).split(' ');
+  const value = all.filter(({ descriptive, facts }) => {
+    const told = normalizeText([descriptive, ...facts].join(' '));
+    return each.every((word) => told.includes(word));
+  });
+  return Promise.resolve({ ok: true, value });
+}
+
 interface ValueControlProps {
   readonly property: Property;
   readonly value: string;
@@ -99,7 +140,8 @@ interface ValueControlProps {
 }
 
 function ValueControl({ property, value, mapping, onChange }: ValueControlProps) {
-  const shared = { ...mapping, value, required: property.required };
+  const { required } = property;
+  const shared = { ...mapping, value, required, 'aria-required': required };
   switch (property.type) {
     case 'option':
       return (

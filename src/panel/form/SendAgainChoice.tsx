@@ -24,14 +24,13 @@ export function SendAgainChoice({ again, newEntries, changedEntries, onChoose }:
         disabled={newEntries === null}
         onChoose={() => onChoose('new')}
       >
-        {newText(newEntries, changedEntries)}
+        {newEntries === null ? text('newMessagesUnknown') : newEntriesText(newEntries, changedEntries)}
       </Radio>
     </div>
   );
 }
 
-function newText(count: number | null, changed: boolean): string {
-  if (count === null) return text('newMessagesUnknown');
+export function newEntriesText(count: number, changed: boolean): string {
   if (!changed) return count === 0 ? text('newMessagesNone') : plural('newMessages', count);
   return count === 0 ? text('sentMessagesChanged') : `${plural('newMessages', count)} ${text('sentMessagesChanged')}`;
 }

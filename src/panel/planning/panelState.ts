@@ -59,6 +59,8 @@ export interface Draft {
   readonly pageConfirmed: boolean;
   /** How many deliveries of the conversation came to their end: each time, Lime is asked again what it has. */
   readonly ended: number;
+  /** The conversation is in Lime, and the operator has asked for the form to send it once more. */
+  readonly sendsAgain: boolean;
 }
 
 /** Older messages are asked for by themselves when a conversation is shown, unless the operator has stopped that. */
@@ -97,6 +99,7 @@ export type PanelAction =
   | { readonly type: 'deliveries'; readonly deliveries: readonly DeliveryView[] }
   | { readonly type: 'delivery'; readonly delivery: DeliveryView; readonly freshId: string }
   | { readonly type: 'deliveryGone'; readonly id: string; readonly freshId: string }
+  | { readonly type: 'sendAgain'; readonly conversationId: number }
   | { readonly type: 'pageConfirmed'; readonly conversationId: number; readonly pageConfirmed: boolean }
   | { readonly type: 'pin'; readonly pinned: boolean }
   | { readonly type: 'quickSendDone' };
@@ -121,6 +124,12 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
       return withDraft(state, action.conversationId, (draft) => ({ ...draft, submission: action.submission }));
     case 'olderMessages':
       return withDraft(state, action.conversationId, (draft) => ({ ...draft, olderMessages: action.olderMessages }));
+    case 'sendAgain':
+      return withDraft(state, action.conversationId, (draft) => ({
+        ...draft,
+        sendsAgain: true,
+        submission: { kind: 'none' },
+      }));
     case 'pageConfirmed':
       return withDraft(state, action.conversationId, (draft) => ({ ...draft, pageConfirmed: action.pageConfirmed }));
     case 'deliveries':
@@ -184,6 +193,7 @@ function afterMessage(state: PanelState, message: ToPanel, freshId: string): Pan
         olderMessages: 'notAsked',
         pageConfirmed: false,
         ended: 0,
+        sendsAgain: false,
       };
       return { ...next, drafts: new Map(state.drafts).set(id, draft) };
     }
@@ -232,6 +242,7 @@ function afterEnd(state: PanelState, { id, conversationId }: DeliveryView, fresh
   return withDraft(state, conversationId, (draft) => ({
     ...draft,
     ended: draft.ended + 1,
+    sendsAgain: false,
     choices: draft.choices.deliveryId === id ? { ...draft.choices, deliveryId: freshId } : draft.choices,
   }));
 }

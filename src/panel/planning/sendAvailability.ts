@@ -8,7 +8,7 @@ import type { HistoryState } from '../../messaging/panelPort';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import type { Need, Plan } from '../../sending/plan/plan';
 import type { Conversation } from '../../userlike/conversation';
-import type { Submission } from './panelState';
+import type { Draft } from './panelState';
 import type { Planning } from './usePlanning';
 
 export type SendAvailability =
@@ -18,6 +18,8 @@ export type SendAvailability =
   | { readonly kind: 'needs'; readonly needs: readonly [Need, ...Need[]]; readonly reasons: readonly string[] }
   /** Comes by itself: a quick send waits for it. */
   | { readonly kind: 'soon'; readonly reasons: readonly string[] }
+  /** It is in Lime, and nobody has asked to send it again: the result stands in the place of the form, and no key writes. */
+  | { readonly kind: 'sent'; readonly reasons: readonly string[] }
   /** An earlier send of this conversation is not at its end. */
   | { readonly kind: 'busy'; readonly reasons: readonly string[] }
   /** Another chat is open than the one that the panel shows. */
@@ -28,9 +30,9 @@ export type SendAvailability =
 interface GateInput {
   readonly conversation: Conversation;
   readonly history: HistoryState;
-  readonly submission: Submission;
-  /** The conversation's delivery that is not sent yet. */
-  readonly unfinished: DeliveryView | null;
+  readonly draft: Draft;
+  /** Of this conversation, oldest first. */
+  readonly deliveries: readonly DeliveryView[];
   readonly planning: Planning;
   /** Was read from the page, and the operator has not said yet that it is what the page shows. */
   readonly unconfirmed: boolean;
@@ -41,18 +43,20 @@ interface GateInput {
 export function sendAvailability({
   conversation,
   history,
-  submission,
-  unfinished,
+  draft,
+  deliveries,
   planning,
   unconfirmed,
   away,
 }: GateInput): SendAvailability {
-  if (submission.kind === 'submitting') return { kind: 'busy', reasons: [text('deliveryQueued')] };
+  if (draft.submission.kind === 'submitting') return { kind: 'busy', reasons: [text('deliveryQueued')] };
+  const unfinished = deliveries.findLast(({ state }) => state.kind !== 'sent');
   if (unfinished) {
     const { kind } = unfinished.state;
     const stands = /failed|waiting|paused/.test(kind);
     return { kind: 'busy', reasons: [stands ? text('notFinishedYet') : deliveryProgressText(unfinished)] };
   }
+  if (isInLime(planning, draft, deliveries) && !draft.sendsAgain) return { kind: 'sent', reasons: [] };
   if (away) return { kind: 'away', reasons: [text('pinnedNotOpenTodo')] };
   const { choice, outcome } = planning;
   switch (outcome.kind) {
@@ -78,4 +82,11 @@ export function sendAvailability({
   // With "send without older messages" ticked there is no such need, and loading need not be awaited.
   if (needs.length > 0) return { kind: 'soon', reasons: [text('historyLoading')] };
   return { kind: 'open', plan, unverified };
+}
+
+/** What Lime says counts; until it has answered, what was sent from here, and what it said before unless that was taken back. */
+function isInLime({ outcome }: Planning, { submission }: Draft, deliveries: readonly DeliveryView[]): boolean {
+  const inLime = outcome.kind === 'planned' && outcome.matches.sent.kind === 'sent';
+  if (outcome.kind === 'planned' && outcome.upToDate) return inLime;
+  return deliveries.length > 0 || (inLime && submission.kind !== 'undone');
 }

@@ -3,42 +3,53 @@ import type { Dispatch } from 'react';
 import { deliveryProgressText } from '../../i18n/deliveryText';
 import { text } from '../../i18n/text';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
+import type { SentState } from '../../sending/match/match';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import type { PanelAction, Submission, SubmissionRefusal } from '../planning/panelState';
+import { newEntriesText } from '../form/SendAgainChoice';
 import { SentResult } from './SentResult';
 import { submissionText } from './submissionText';
 import { WaitingDeliveries } from './WaitingDeliveries';
 
 interface ProgressProps {
   readonly submission: Submission;
-  /** The newest of the conversation. */
+  /** The newest of the conversation; null where the operator looks no more at how it went. */
   readonly delivery: DeliveryView | null;
+  /** What Lime has of a conversation that is shown as sent. */
+  readonly sent: Extract<SentState, { kind: 'sent' }> | null;
+  /** How many messages came after the last send; null where no note in Lime tells. */
+  readonly newEntries: number | null;
+  /** Whether messages that were sent read otherwise now. */
+  readonly changedEntries: boolean;
   readonly looking: boolean;
   readonly limeBaseUrl: string | null;
   readonly dispatch: Dispatch<PanelAction>;
 }
 
-export function Progress({ submission, delivery, looking, limeBaseUrl, dispatch }: ProgressProps) {
+export function Progress(props: ProgressProps) {
+  const { submission, delivery, sent, newEntries, changedEntries, looking, limeBaseUrl, dispatch } = props;
   // A failed send is an alert of its own; one that waits or is held up is news like the others.
   const stuck = delivery && /failed|waiting|paused/.test(delivery.state.kind) && (
     <WaitingDeliveries deliveries={[delivery]} limeBaseUrl={limeBaseUrl} dispatch={dispatch} />
   );
   const failed = delivery?.state.kind === 'failed';
+  const target = delivery?.target ?? (sent && { ...sent.target, link: sent.link });
   return (
     <>
       <div role="status" className="progress">
         {!stuck && progressText(submission, delivery, looking)}
-        {!stuck && delivery?.target && (
+        {!stuck && target && (
           <SentResult
             delivery={delivery}
-            target={delivery.target}
+            target={target}
             attached={
-              submission.kind === 'accepted' && submission.deliveryId === delivery.id ? submission.attached : []
+              submission.kind === 'accepted' && submission.deliveryId === delivery?.id ? submission.attached : []
             }
             limeBaseUrl={limeBaseUrl}
             dispatch={dispatch}
           />
         )}
+        {sent && newEntries !== null && <p>{newEntriesText(newEntries, changedEntries)}</p>}
         {!failed && stuck}
       </div>
       {submission.kind === 'refused' && (

@@ -5,7 +5,7 @@ import { leftOffText } from '../../i18n/leftOffText';
 import { targetRefText } from '../../i18n/targetRefText';
 import { text } from '../../i18n/text';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
-import type { PlannedProperty } from '../../sending/plan/plan';
+import type { PlannedProperty, TargetRef } from '../../sending/plan/plan';
 import { LimeLink } from '../../ui/LimeLink';
 import { Facts } from '../parts/Facts';
 import type { PanelAction } from '../planning/panelState';
@@ -13,21 +13,24 @@ import { UndoButton } from './UndoButton';
 import { started } from '../../messaging/started';
 
 interface SentResultProps {
-  readonly delivery: DeliveryView;
-  readonly target: NonNullable<DeliveryView['target']>;
+  readonly target: TargetRef & { readonly link: string };
+  /** Null for a conversation that was sent at another time, or from elsewhere. */
+  readonly delivery: DeliveryView | null;
   /** What the plan relates the object to. */
   readonly attached: readonly PlannedProperty[];
   readonly limeBaseUrl: string | null;
   readonly dispatch: Dispatch<PanelAction>;
 }
 
-export function SentResult({ delivery, target, attached, limeBaseUrl, dispatch }: SentResultProps) {
-  const sent = delivery.state.kind === 'sent';
-  const lost = delivery.notAttached.map((left) => 'name' in left && left.name);
+export function SentResult({ target, delivery, attached, limeBaseUrl, dispatch }: SentResultProps) {
+  const sent = delivery?.state.kind === 'sent';
+  const notAttached = delivery?.notAttached ?? [];
+  const lost = notAttached.map((left) => 'name' in left && left.name);
   const kept = attached.filter(({ label, shown }) => !lost.includes(label) && !lost.includes(shown));
   return (
-    <div className={sent ? 'notice notice-success' : 'notice'}>
+    <div role="group" aria-label={text('limeObject')} className={sent ? 'notice notice-success' : 'notice'}>
       {sent && <strong>{text('sentToLime')}</strong>}
+      {!delivery && <p>{text('alreadySentTo')}</p>}
       <p className="row">
         <LimeLink link={target.link} name={targetRefText(target)} limeBaseUrl={limeBaseUrl} />
         <CopyLink link={target.link} />
@@ -39,12 +42,12 @@ export function SentResult({ delivery, target, attached, limeBaseUrl, dispatch }
         </p>
       )}
       {sent && <UndoButton delivery={delivery} dispatch={dispatch} />}
-      {delivery.notAttached.map(leftOffText).map((sentence) => (
+      {notAttached.map(leftOffText).map((sentence) => (
         <p key={sentence} className="flag">
           {sentence}
         </p>
       ))}
-      {delivery.leftInLime.map((left) => (
+      {delivery?.leftInLime.map((left) => (
         <p key={left.link} className="flag">
           {leftInLimeText(left)}{' '}
           <LimeLink link={left.link} name={`${left.limetype} ${left.id}`} limeBaseUrl={limeBaseUrl} />

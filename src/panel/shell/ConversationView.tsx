@@ -20,6 +20,7 @@ import { FilesPreview } from '../preview/FilesPreview';
 import { HistoryStatus } from '../form/HistoryStatus';
 import { focusNeed, focusSend } from '../parts/needElement';
 import { focusFollow } from '../parts/Pin';
+import { Keys } from '../parts/Keys';
 import { NoteEdit } from '../preview/NoteEdit';
 import { isBlocked, ObjectGroup } from '../form/ObjectGroup';
 import { PageReadNotice } from '../form/PageReadNotice';
@@ -27,6 +28,7 @@ import type { Draft, PanelAction } from '../planning/panelState';
 import type { PanelPort } from '../connection/portOver';
 import { Preview } from '../preview/Preview';
 import { Progress } from '../result/Progress';
+import { SendAgain } from '../result/SendAgain';
 import { SendBar } from '../form/SendBar';
 import { instanceNamed } from '../planning/instanceChoice';
 import { sendAvailability } from '../planning/sendAvailability';
@@ -61,17 +63,17 @@ export function ConversationView(props: ConversationViewProps) {
   const { settings } = context;
   const { id } = conversation;
   const newest = deliveries.at(-1) ?? null;
-  const unfinished = deliveries.findLast(({ state }) => state.kind !== 'sent') ?? null;
   const [round, setRound] = useState(0);
   // Lime is asked anew when the panel is opened, after a send, and when the operator says so.
   const asking = [props.openings, draft.ended, round].join(' ');
   const planning = usePlanning({ conversation, context, draft, round: asking });
   const { choice, outcome } = planning;
+  const inLime = outcome.kind === 'planned' && outcome.matches.sent.kind === 'sent' ? outcome.matches.sent : null;
   const gate = sendAvailability({
     conversation,
     history,
-    submission: draft.submission,
-    unfinished,
+    draft,
+    deliveries,
     planning,
     unconfirmed: page !== null && !draft.pageConfirmed,
     away,
@@ -111,7 +113,7 @@ export function ConversationView(props: ConversationViewProps) {
     if (!document.hasFocus() || document.activeElement?.tagName !== 'H1') return;
     if (gate.kind === 'needs') focusNeed(gate.needs[0]);
     // Not to "Send again": a key that was pressed once too often would add a second note.
-    else if (gate.kind === 'open' && outcome.kind === 'planned' && outcome.matches.sent.kind !== 'sent') focusSend();
+    else if (gate.kind === 'open' && !draft.sendsAgain) focusSend();
   });
   // Who has opened the panel and touched nothing yet stands at what is to be done next, one key from sending.
   const settled = gate.kind !== 'soon';
@@ -119,9 +121,18 @@ export function ConversationView(props: ConversationViewProps) {
     if (settled) goOn();
   }, [settled, props.openings]);
 
+  // Where the form stands again, the focus goes to what says so, not to the button that writes.
+  useEffect(() => {
+    if (draft.sendsAgain) focusNeed({ kind: 'nothingToSend' });
+  }, [draft.sendsAgain]);
+
   const named = quickSend?.topic ?? null;
   const namedInstance = named === null ? null : instanceNamed(settings.instances, named);
   const quickSendNow = useEffectEvent(() => {
+    if (gate.kind === 'sent') {
+      dispatch({ type: 'quickSendDone' });
+      return;
+    }
     // The topic's instance first; with that the plan is another one, and is sent when it stands.
     if (namedInstance && namedInstance.id !== choice.instance?.id) {
       dispatch({ type: 'instance', conversationId: id, instanceId: namedInstance.id });
@@ -150,7 +161,10 @@ export function ConversationView(props: ConversationViewProps) {
       <main ref={main} className="panel-main stack">
         <Progress
           submission={draft.submission}
-          delivery={newest}
+          delivery={draft.sendsAgain && newest?.state.kind === 'sent' ? null : newest}
+          sent={gate.kind === 'sent' ? inLime : null}
+          newEntries={outcome.kind === 'planned' && outcome.upToDate ? outcome.planned.newEntries : null}
+          changedEntries={outcome.kind === 'planned' && outcome.planned.changedEntries}
           looking={outcome.kind === 'looking'}
           limeBaseUrl={settings.baseUrl}
           dispatch={dispatch}
@@ -159,116 +173,125 @@ export function ConversationView(props: ConversationViewProps) {
           deliveries={deliveries}
           onChange={(delivery) => dispatch({ type: 'delivery', delivery, freshId: crypto.randomUUID() })}
         />
-        {props.unreadableAnswers > 0 && (
-          <p className="flag">{unreadableAnswersText(props.unreadableAnswers, conversation.completeness)}</p>
-        )}
-        {conversation.unreadableEntries > 0 && (
-          <p className="flag">{plural('unreadableEntries', conversation.unreadableEntries)}</p>
-        )}
-        {props.addOn && <p className="flag">{text('fromAddOn')}</p>}
-        {page && (
-          <PageReadNotice
-            page={page}
-            confirmed={draft.pageConfirmed}
-            onConfirm={(pageConfirmed) => dispatch({ type: 'pageConfirmed', conversationId: id, pageConfirmed })}
-          />
-        )}
-        {outcome.kind === 'unwired' && <MappingFailure problems={outcome.problems} />}
-        {outcome.kind === 'lookUpFailed' && (
-          <ErrorNotice error={askFailureText(outcome.error)} written={text('nothingWritten')}>
-            <button type="button" className="button" onClick={() => setRound(round + 1)}>
-              {text('tryAgain')}
-            </button>
-          </ErrorNotice>
-        )}
-        <TopicField
-          topics={conversation.topics}
-          instances={settings.instances}
-          choice={choice}
-          onChoose={(instanceId) => dispatch({ type: 'instance', conversationId: id, instanceId })}
-        />
-        {outcome.kind === 'planned' && (
+        {gate.kind === 'sent' ? (
+          <SendAgain onSendAgain={() => dispatch({ type: 'sendAgain', conversationId: id })} />
+        ) : (
           <>
-            <ContactGroup conversation={conversation} outcome={outcome} choices={draft.choices} onChoose={choose} />
-            {person && (
-              <ContactContext
-                state={besideChat}
-                person={person.descriptive}
-                company={company?.descriptive ?? ''}
-                limeBaseUrl={settings.baseUrl}
-                chosen={draft.choices.target.kind === 'existing' ? (draft.choices.target.hit?.id ?? null) : null}
-                onLink={
-                  outcome.matches.sent.kind === 'new' || outcome.matches.sent.kind === 'claimed'
-                    ? (hit) => choose({ target: { kind: 'existing', hit } })
-                    : null
-                }
+            {props.unreadableAnswers > 0 && (
+              <p className="flag">{unreadableAnswersText(props.unreadableAnswers, conversation.completeness)}</p>
+            )}
+            {conversation.unreadableEntries > 0 && (
+              <p className="flag">{plural('unreadableEntries', conversation.unreadableEntries)}</p>
+            )}
+            {props.addOn && <p className="flag">{text('fromAddOn')}</p>}
+            {page && (
+              <PageReadNotice
+                page={page}
+                confirmed={draft.pageConfirmed}
+                onConfirm={(pageConfirmed) => dispatch({ type: 'pageConfirmed', conversationId: id, pageConfirmed })}
               />
             )}
-            <ObjectGroup
-              outcome={outcome}
-              choices={draft.choices}
-              contactContext={besideChat.kind === 'found' ? besideChat.found.value : null}
-              limeBaseUrl={settings.baseUrl}
-              onChoose={choose}
+            {outcome.kind === 'unwired' && <MappingFailure problems={outcome.problems} />}
+            {outcome.kind === 'lookUpFailed' && (
+              <ErrorNotice error={askFailureText(outcome.error)} written={text('nothingWritten')}>
+                <button type="button" className="button" onClick={() => setRound(round + 1)}>
+                  {text('tryAgain')}
+                </button>
+              </ErrorNotice>
+            )}
+            <TopicField
+              topics={conversation.topics}
+              instances={settings.instances}
+              choice={choice}
+              onChoose={(instanceId) => dispatch({ type: 'instance', conversationId: id, instanceId })}
             />
-            {!isBlocked(outcome.matches.sent) && (
+            {outcome.kind === 'planned' && (
               <>
-                <DetailsGroup
-                  fields={detailFields(outcome.planned, draft.choices, outcome.mapping)}
-                  names={draft.choices.names}
-                  onChange={(...typed) => choose(withDetail(draft.choices, ...typed))}
+                <ContactGroup conversation={conversation} outcome={outcome} choices={draft.choices} onChoose={choose} />
+                {person && (
+                  <ContactContext
+                    state={besideChat}
+                    person={person.descriptive}
+                    company={company?.descriptive ?? ''}
+                    limeBaseUrl={settings.baseUrl}
+                    chosen={draft.choices.target.kind === 'existing' ? (draft.choices.target.hit?.id ?? null) : null}
+                    onLink={
+                      outcome.matches.sent.kind === 'new' || outcome.matches.sent.kind === 'claimed'
+                        ? (hit) => choose({ target: { kind: 'existing', hit } })
+                        : null
+                    }
+                  />
+                )}
+                <ObjectGroup
+                  outcome={outcome}
+                  choices={draft.choices}
+                  contactContext={besideChat.kind === 'found' ? besideChat.found.value : null}
+                  limeBaseUrl={settings.baseUrl}
+                  onChoose={choose}
                 />
-                {!outcome.planned.needs.some(({ kind }) => kind === 'object') && (
-                  <Preview plan={outcome.planned.plan}>
-                    {outcome.mapping.history && (
-                      <NoteEdit
-                        entries={outcome.planned.entries}
-                        heading={noteHeading({
-                          conversation,
-                          language: outcome.instance.noteLanguage,
-                          timeZone: browserTimeZone(),
-                        })}
-                        choices={draft.choices}
-                        onChoose={choose}
-                      />
+                {!isBlocked(outcome.matches.sent) && (
+                  <>
+                    <DetailsGroup
+                      fields={detailFields(outcome.planned, draft.choices, outcome.mapping)}
+                      names={draft.choices.names}
+                      onChange={(...typed) => choose(withDetail(draft.choices, ...typed))}
+                    />
+                    {!outcome.planned.needs.some(({ kind }) => kind === 'object') && (
+                      <Preview plan={outcome.planned.plan}>
+                        {outcome.mapping.history && (
+                          <NoteEdit
+                            entries={outcome.planned.entries}
+                            heading={noteHeading({
+                              conversation,
+                              language: outcome.instance.noteLanguage,
+                              timeZone: browserTimeZone(),
+                            })}
+                            choices={draft.choices}
+                            onChoose={choose}
+                          />
+                        )}
+                        {outcome.planned.plan.files && (
+                          <FilesPreview
+                            files={outcome.planned.plan.files}
+                            entries={outcome.planned.entries}
+                            person={outcome.planned.plan.person}
+                            choices={draft.choices}
+                            onChoose={choose}
+                          />
+                        )}
+                      </Preview>
                     )}
-                    {outcome.planned.plan.files && (
-                      <FilesPreview
-                        files={outcome.planned.plan.files}
-                        entries={outcome.planned.entries}
-                        person={outcome.planned.plan.person}
-                        choices={draft.choices}
-                        onChoose={choose}
-                      />
-                    )}
-                  </Preview>
+                  </>
                 )}
               </>
             )}
           </>
         )}
         {props.children}
+        <Keys />
       </main>
-      <footer className="panel-foot stack">
-        <HistoryStatus
-          conversation={conversation}
-          away={away}
-          history={history}
-          without={draft.choices.withoutOlderMessages}
-          onLoad={askForHistory}
-          onStop={() => {
-            dispatch({ type: 'olderMessages', conversationId: id, olderMessages: 'declined' });
-            port.post({ type: 'stopLoading' });
-          }}
-          onWithout={(withoutOlderMessages) => choose({ withoutOlderMessages })}
-        />
-        <SendBar
-          gate={gate}
-          target={outcome.kind === 'planned' ? outcome.planned.plan.target : null}
-          again={outcome.kind === 'planned' && outcome.matches.sent.kind === 'sent'}
-          onSend={send}
-        />
-      </footer>
+      {gate.kind !== 'sent' && (
+        <footer className="panel-foot stack">
+          <HistoryStatus
+            conversation={conversation}
+            away={away}
+            history={history}
+            without={draft.choices.withoutOlderMessages}
+            onLoad={askForHistory}
+            onStop={() => {
+              dispatch({ type: 'olderMessages', conversationId: id, olderMessages: 'declined' });
+              port.post({ type: 'stopLoading' });
+            }}
+            onWithout={(withoutOlderMessages) => choose({ withoutOlderMessages })}
+          />
+          <SendBar
+            gate={gate}
+            target={outcome.kind === 'planned' ? outcome.planned.plan.target : null}
+            again={inLime !== null}
+            onSend={send}
+          />
+        </footer>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** The panel as a whole: what the page shows comes in through the port, what the operator decides goes into the reducer. */
 import { useEffect, useEffectEvent, useReducer, useRef, type KeyboardEvent } from 'react';
 import { text } from '../../i18n/text';
+import { isComposing } from '../../ui/composing';
 import { call } from '../../messaging/extensionCall';
 import { DeliveryFollower } from '../connection/DeliveryFollower';
 import { PanelBody } from './PanelBody';
@@ -41,6 +42,7 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
     port.post({ type: 'close' });
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event)) return;
     if (event.key === 'Escape') close();
     // On a Mac the key contactContext it is meant.
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat) {
@@ -66,7 +68,11 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
         <PinnedBar
           conversation={state.pinned.conversation}
           away={isAway(state)}
-          onFollow={() => dispatch({ type: 'pin', pinned: false })}
+          onFollow={() => {
+            dispatch({ type: 'pin', pinned: false });
+            // As if it were opened on that chat: from here the focus goes to what is to be done next.
+            heading.current?.focus();
+          }}
         />
       )}
       <PanelBody state={state} dispatch={dispatch} port={port} />

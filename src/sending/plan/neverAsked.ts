@@ -1,9 +1,2 @@
 /** Types of required properties that no form of ours can fill, or that Lime fills itself. */
-export const neverAsked: ReadonlySet<string> = new Set([
-  'hasmany',
-  'hasandbelongstomany',
-  'file',
-  'system',
-  'set',
-  'yesno',
-]);
+export const neverAsked: ReadonlySet<string> = new Set(['hasmany', 'hasandbelongstomany', 'file', 'system', 'set']);
