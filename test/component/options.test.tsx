@@ -199,12 +199,10 @@ describe('an instance', () => {
     ]);
   });
 
-  test('that does not fit this Lime says so contactContext the field, until it is mended', async () => {
+  test('that does not fit this Lime says so beside the field, until it is mended', async () => {
     const instances = [instanceWith({ relationHistory: 'notes' })];
     const user = await openOptions({ settings: settingsWith({ instances }) });
-    expect(
-      screen.getByText('One thing does not fit your Lime. It stands contactContext its field.'),
-    ).toBeInTheDocument();
+    expect(screen.getByText('One thing does not fit your Lime. It stands beside its field.')).toBeInTheDocument();
     const note = screen.getByRole('combobox', { name: 'History note' });
     expect(note).toBeInvalid();
     expect(note).toHaveAccessibleDescription('The property "notes" does not exist there.');
