@@ -45,7 +45,7 @@ test('what the previous release has left is taken over: settings, key, what is s
   await expectOnceInLime(waiting);
   await expectOnceInLime(sent);
   // The settings are encrypted when they are next saved, the key when it is first read.
-  expect(await stored()).toMatchObject({ version: 3, settings: before.settings, key: { sealed: 1 } });
+  expect(await stored()).toMatchObject({ version: 4, settings: before.settings, key: { sealed: 1 } });
 
   const options = new OptionsPage(await bed.browser.openOptions());
   await expect.poll(() => options.url.inputValue()).toBe(bed.lime.baseUrl);
