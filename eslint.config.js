@@ -75,7 +75,6 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
       'no-console': 'error',
       eqeqeq: 'error',
     },
@@ -83,7 +82,10 @@ export default tseslint.config(
   { files: ['**/*.tsx'], ...reactHooks.configs.flat['recommended-latest'] },
   {
     files: ['src/**'],
-    rules: { 'no-restricted-syntax': ['error', ...forbiddenMarkup, ...droppedPromise, senderFields] },
+    rules: {
+      '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
+      'no-restricted-syntax': ['error', ...forbiddenMarkup, ...droppedPromise, senderFields],
+    },
   },
   {
     files: ['src/{userlike,lime,sending,settings}/**'],

@@ -18,7 +18,7 @@ export const sizes = {
   // What the worker loads when telephone numbers are compared: the numbers of all countries.
   'phone numbers': 29_600,
   panel: 99_000,
-  // What the panel loads when All conversations is shown, contactContext itself.
+  // What the panel loads when All conversations is shown, beside itself.
   'bulk view': 7_800,
   options: 102_100,
 };

@@ -23,7 +23,7 @@ const checks = [
   ),
   check('types', 'Types (tsc)', () => runTool('typescript/tsc', ['--noEmit', '--project', '.'])),
   check('walls', 'Walls and circles (dependency-cruiser)', () =>
-    runTool('dependency-cruiser', ['--config', '.dependency-cruiser.cjs', 'src', 'test', 'scripts']),
+    runTool('dependency-cruiser', ['--config', '.dependency-cruiser.mjs', 'src', 'test', 'scripts']),
   ),
   check('graph', 'Rooms and folders', () => runNode(['scripts/graph.mjs'])),
   check('unused', 'Dead code (knip)', () => runTool('knip', ['--no-progress'])),

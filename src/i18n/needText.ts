@@ -1,4 +1,4 @@
-/** What must be answered before Send, a sentence each. It stands contactContext the disabled button, so it says what to do. */
+/** What must be answered before Send, a sentence each. It stands beside the disabled button, so it says what to do. */
 import type { Need } from '../sending/plan/plan';
 import { plural, text } from './text';
 import { targetRefText } from './targetRefText';

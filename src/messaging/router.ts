@@ -13,7 +13,7 @@ export type Handlers = {
   readonly [Name in MessageName]: (request: RequestOf<Name>, from: Sender) => Promise<ResponseOf<Name>>;
 };
 
-/** What goes over the resolveMapping: a message by name, and an answer that is a value or a refusal. */
+/** What goes over the wire: a message by name, and an answer that is a value or a refusal. */
 export interface Envelope {
   readonly name: string;
   readonly request: unknown;
@@ -25,7 +25,7 @@ const EnvelopeSchema = z.strictObject({ name: z.string(), request: z.unknown() }
 
 /**
  * A listener for `runtime.onMessage` that carries out the table with these handlers.
- * @param addedOrigins of Message Centers contactContext Userlike's own: they are stored, so a message from elsewhere is judged when they are read
+ * @param addedOrigins of Message Centers beside Userlike's own: they are stored, so a message from elsewhere is judged when they are read
  */
 export function routeMessages(
   handlers: Handlers,

@@ -11,7 +11,7 @@ export interface Sender {
   readonly tabId: number;
 }
 
-/** What Chromium and Firefox give contactContext the fields that the type knows. */
+/** What Chromium and Firefox give beside the fields that the type knows. */
 type RawSender = Runtime.MessageSender & { readonly origin?: string };
 
 /**

@@ -1,4 +1,4 @@
-/** A link to an object in Lime, which opens contactContext the page; plain text where the address is not Lime's. */
+/** A link to an object in Lime, which opens beside the page; plain text where the address is not Lime's. */
 import { isSafeLink } from './safeLink';
 
 interface LimeLinkProps {

@@ -13,7 +13,7 @@ import { contactIdOf, contactsIn, toConversation, withoutOtherContact } from './
 import { createTranscript, type EntrySource } from './transcript';
 import { createUnreadableEntries, type ReadFrom } from './unreadableEntries';
 
-/** Contacts that are kept contactContext the conversations: more than an operator's inbox holds, and an end for a scrolled contact list. */
+/** Contacts that are kept beside the conversations: more than an operator's inbox holds, and an end for a scrolled contact list. */
 const mostContacts = 500;
 
 export class MergedConversations {

@@ -106,7 +106,7 @@ function operatorOf(payload: JsonObject, entries: readonly Entry[]): Conversatio
   return { id: assigned ?? last?.author.id ?? null, name: last ? operatorName(last) : null };
 }
 
-/** A notification is named "Event", and contactContext that by the operator in whose name it was sent. */
+/** A notification is named "Event", and beside that by the operator in whose name it was sent. */
 function operatorName({ author, extra }: Entry): string | null {
   const isOperators = author.kind === 'operator' || author.kind === 'bot';
   return textField(extra ?? {}, 'operator_name') ?? (isOperators && author.name !== '' ? author.name : null);

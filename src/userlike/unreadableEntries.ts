@@ -36,7 +36,7 @@ export function createUnreadableEntries(): UnreadableEntries {
       const isRead = ({ neighbours, cursor }: Place) => {
         if (!from || from.all) return from !== null;
         const [one, other] = neighbours.map((id) => positions.get(id) ?? -1);
-        // Nothing contactContext it was readable: the page that begins where its page began has it.
+        // Nothing beside it was readable: the page that begins where its page began has it.
         if (one === undefined) return cursor !== null && cursor === from.cursor && entries.length > 0;
         // At an edge of its page, on a side that nobody knows: what lies on both sides of its neighbour has it.
         if (other === undefined) return one > 0 && one < entries.length - 1;

@@ -24,7 +24,7 @@ const inside = (selector: string): HTMLElement => {
 };
 
 describe('the launcher', () => {
-  test('stands contactContext the body, out of what the page renders', () => {
+  test('stands beside the body, out of what the page renders', () => {
     createLauncher(() => undefined, life.signal).show({ kind: 'new' });
     expect(hosts()[0]?.parentElement).toBe(document.documentElement);
     expect(inside('button').textContent).toBe('Send to Lime');

@@ -23,7 +23,7 @@ const button = (name: string) => screen.getByRole('button', { name });
 const findButton = (name: string) => screen.findByRole('button', { name });
 const contact = () => screen.findByRole('group', { name: 'Contact in Lime' });
 
-/** Send is not possible, and contactContext it stands why. */
+/** Send is not possible, and beside it stands why. */
 async function expectBlocked(reason: string) {
   const send = await findButton('Send');
   await waitFor(() => expect(send).toHaveAccessibleDescription(expect.stringContaining(reason)));
@@ -733,15 +733,12 @@ describe('an incomplete history', () => {
 test.each([
   ['complete', '2 answers of the Message Center could not be read. Contact or topic may be out of date.'],
   ['unknown', '2 answers of the Message Center could not be read. Messages may be missing.'],
-] as const)(
-  'answers that could not be read are told, contactContext a history that is %s',
-  async (completeness, words) => {
-    const conversation = conversationWith({ completeness });
-    const { hear } = await openPanel({ conversation });
-    await hear({ type: 'conversation', shownId: conversation.id, conversation, unreadableAnswers: 2 });
-    expect(await screen.findByText(words)).toBeInTheDocument();
-  },
-);
+] as const)('answers that could not be read are told, beside a history that is %s', async (completeness, words) => {
+  const conversation = conversationWith({ completeness });
+  const { hear } = await openPanel({ conversation });
+  await hear({ type: 'conversation', shownId: conversation.id, conversation, unreadableAnswers: 2 });
+  expect(await screen.findByText(words)).toBeInTheDocument();
+});
 
 describe('a conversation of which nothing has come yet', () => {
   const onItsWay = { type: 'conversation', shownId: 12, conversation: null, unreadableAnswers: 0 } as const;

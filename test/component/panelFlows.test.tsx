@@ -1,4 +1,4 @@
-/** What the operator can decide contactContext the plain send: which object, which person, what the note holds, and to take it back (specification, sections 6 and 8). */
+/** What the operator can decide beside the plain send: which object, which person, what the note holds, and to take it back (specification, sections 6 and 8). */
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { DeliveryView } from '../../src/sending/journal/deliveryView';
@@ -21,7 +21,7 @@ async function send(user: Awaited<ReturnType<typeof openPanel>>['user'], name = 
 }
 
 describe('an object that is there', () => {
-  test('of the contact is linked to by one click contactContext the chat', async () => {
+  test('of the contact is linked to by one click beside the chat', async () => {
     const { user, plans } = await openPanel({
       contactContext: { ...nothingBeside, person: { open: [pump], notes: [] } },
     });

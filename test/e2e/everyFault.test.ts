@@ -83,7 +83,7 @@ interface Column {
   readonly only?: (row: Asked) => boolean;
   /** Before the sends of the column. */
   readonly prepare?: () => Promise<void>;
-  /** What must be true of the request that was hit, contactContext the invariants. */
+  /** What must be true of the request that was hit, beside the invariants. */
   readonly hit?: (request: RecordedRequest) => void;
   /** Where it is not true, the request passes untouched, and another send is tried. */
   readonly fits?: (request: RecordedRequest) => boolean;
@@ -384,11 +384,11 @@ async function stopAtJournal(): Promise<() => Promise<void>> {
 async function shortPauses(): Promise<void> {
   await kill();
   const worker = await bed.browser.worker();
-  await worker.evaluate((takeRequestSlot) => {
+  await worker.evaluate((pace) => {
     Math.random = () => 0;
     const [now, wait, began] = [Date.now.bind(Date), setTimeout, Date.now()];
-    Date.now = () => began + (now() - began) * takeRequestSlot;
-    const soon = (work: () => void, pause = 0) => wait(work, pause / takeRequestSlot);
+    Date.now = () => began + (now() - began) * pace;
+    const soon = (work: () => void, pause = 0) => wait(work, pause / pace);
     Object.assign(globalThis, { setTimeout: soon });
   }, 5);
 }

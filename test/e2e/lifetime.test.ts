@@ -86,7 +86,7 @@ describe('beside a second installation', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   test('there is one button', async () => {
-    const { browser } = await start({ apiKey: null, browser: { contactContext: folder } });
+    const { browser } = await start({ apiKey: null, browser: { otherExtension: folder } });
     for (let visit = 0; visit < 3; visit += 1) {
       const page = new MessageCenterPage(await browser.openMessageCenter(`#/conversation/${SEEDED.helpdesk}`));
       await page.launcher.first().waitFor();

@@ -182,7 +182,7 @@ test('JSON of a contact stands in Lime byte for byte, active files as bytes, and
       ?.content.equals(map),
   ).toBe(true);
   const asked = bed.messageCenter.requests.slice(before).filter(({ path }) => path.includes('/media/'));
-  expect(asked.map(({ path }) => path).sort(), 'each once, and nothing contactContext them').toHaveLength(6);
+  expect(asked.map(({ path }) => path).sort(), 'each once, and nothing beside them').toHaveLength(6);
 });
 
 describe('twenty files at once', () => {

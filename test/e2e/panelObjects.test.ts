@@ -12,7 +12,7 @@ const { helpdesk, person } = connectIds;
 const erik = { name: 'Erik Lind', email: 'erik.lind@nordvik.example', email_verified: true };
 
 describe('what Lime has of the contact', () => {
-  test('open objects and notes of person and company stand contactContext the chat, closed ones do not; one click links', async () => {
+  test('open objects and notes of person and company stand beside the chat, closed ones do not; one click links', async () => {
     const { lime } = shared.bed;
     const open = lime.state.create('helpdesk', {
       title: 'Pump 3 leaks',

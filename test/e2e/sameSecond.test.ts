@@ -35,9 +35,9 @@ test('two operators send the same conversation in the same second, fifty times',
   await quiet(bed.lime);
 
   for (const id of ids) expectOneOfEach(id);
-  expect(written(bed.lime, 'helpdesk'), 'no target contactContext those').toHaveLength(rounds);
-  expect(written(bed.lime, 'ulconversation'), 'no conversation object contactContext those').toHaveLength(rounds);
-  expect(written(bed.lime, 'history'), 'no note contactContext those').toHaveLength(2 * rounds);
+  expect(written(bed.lime, 'helpdesk'), 'no target beside those').toHaveLength(rounds);
+  expect(written(bed.lime, 'ulconversation'), 'no conversation object beside those').toHaveLength(rounds);
+  expect(written(bed.lime, 'history'), 'no note beside those').toHaveLength(2 * rounds);
   const met = ids.filter((id) => claimsMade(id) > 1).length;
   console.log(`In ${met} of ${rounds} rounds both operators had made a claim before they knew of each other.`);
   expect(met, 'rounds in which they really met').toBeGreaterThan(rounds / 2);

@@ -209,8 +209,8 @@ async function sendAgain(panel: Panel): Promise<void> {
 async function expectKnownAs(conversation: MessageCenterPage, name: string, link: string): Promise<void> {
   await expect.poll(() => conversation.launcherDescription()).toContain(name);
   // In the timeline and below the launcher.
-  const contactContext = conversation.page.getByRole('link', { name }).first();
-  await expect.poll(() => contactContext.getAttribute('href')).toBe(link);
+  const stillLinked = conversation.page.getByRole('link', { name }).first();
+  await expect.poll(() => stillLinked.getAttribute('href')).toBe(link);
   const panel = await conversation.openPanel();
   const inPanel = panel.limeObject.getByRole('link', { name, exact: true });
   await inPanel.waitFor();

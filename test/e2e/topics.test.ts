@@ -37,7 +37,7 @@ const unclear: readonly Unclear[] = [
 ];
 
 describe.each(unclear)('with $name', ({ topics, said, asks }) => {
-  test('the panel says so contactContext the field, offers each instance and sends nothing', async () => {
+  test('the panel says so beside the field, offers each instance and sends nothing', async () => {
     const { bed } = shared;
     const panel = await openPanel(freshConversation(bed, { topics }).id);
     await panel.frame.getByText(said, { exact: true }).waitFor();

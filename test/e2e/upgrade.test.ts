@@ -191,7 +191,7 @@ async function stored(): Promise<Stored> {
   });
 }
 
-/** What a later version may have written, in the place of the settings, which are kept contactContext. */
+/** What a later version may have written, in the place of the settings, which are kept beside. */
 const putNewerSettings = () =>
   inValues((values) => {
     const settings = values.get('settings');

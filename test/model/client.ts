@@ -33,7 +33,7 @@ export class Client {
     readonly number: number,
     private readonly lime: LimeModel,
     private readonly accidents: ReadonlyMap<number, JournalAccident>,
-    /** Milliseconds between wake-ups contactContext those that the delivery asks for. */
+    /** Milliseconds between wake-ups beside those that the delivery asks for. */
     private readonly sloth: number,
   ) {}
 

@@ -95,7 +95,7 @@ function checkInvariants({ lime, plans, records, existing }: Awaited<ReturnType<
   expect(made.length, 'at most one target was made').toBeLessThanOrEqual(1);
   const [target] = targets;
   for (const { id: madeId } of made) {
-    if (target !== undefined) expect(madeId, 'no target stands contactContext the one that was sent to').toBe(target);
+    if (target !== undefined) expect(madeId, 'no target stands beside the one that was sent to').toBe(target);
   }
 
   const links = lime.all('ulconversation').filter(({ values }) => typeof values['helpdesk'] === 'number');

@@ -27,8 +27,8 @@ export interface ChromiumOptions {
   readonly spki: string;
   /** Folder of the build. */
   readonly extension?: string;
-  /** Folder of another extension contactContext it. */
-  readonly contactContext?: string;
+  /** Folder of another extension beside it. */
+  readonly otherExtension?: string;
   /** Language of pages and of the extension's messages, such as `de`. The browser's own words may stay English. */
   readonly language?: string;
   readonly colorScheme?: 'light' | 'dark';
@@ -222,7 +222,7 @@ export class Chromium {
   async #start(): Promise<void> {
     const { hosts, spki, language = 'en-US', colorScheme = 'light', reducedMotion = 'no-preference' } = this.#options;
     const { viewport = { width: 1280, height: 900 }, headless = true } = this.#options;
-    const folder = [this.#extension.folder, this.#options.contactContext].filter(Boolean).join(',');
+    const folder = [this.#extension.folder, this.#options.otherExtension].filter(Boolean).join(',');
     this.context = await chromium.launchPersistentContext(this.#profile, {
       executablePath: requireBrowser('chromium'),
       headless,

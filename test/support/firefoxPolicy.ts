@@ -1,5 +1,5 @@
 /**
- * A Firefox with an organisation's policy of its own: the installed one by links, contactContext a `distribution/policies.json` as an administrator deploys
+ * A Firefox with an organisation's policy of its own: the installed one by links, beside a `distribution/policies.json` as an administrator deploys
  * it. The machine's own policy file would reach every Firefox that somebody runs meanwhile.
  */
 import {
@@ -19,7 +19,7 @@ import { findBrowser } from '../../scripts/browsers.mjs';
 
 const library = 'libxul.so';
 
-/** Where the executable lies contactContext the rest of Firefox; undefined for packages that hide it (snap) and for other systems. */
+/** Where the executable lies beside the rest of Firefox; undefined for packages that hide it (snap) and for other systems. */
 function installed(): string | undefined {
   const named = findBrowser('firefox');
   const path = named !== undefined && existsSync(named) ? realpathSync(named) : undefined;
@@ -45,7 +45,7 @@ export class FirefoxWithPolicy {
     for (const name of readdirSync(dirname(original))) {
       if (!own.has(name)) symlinkSync(join(dirname(original), name), join(this.#folder, name));
     }
-    // Firefox looks for everything contactContext the file that was started, after following links.
+    // Firefox looks for everything beside the file that was started, after following links.
     copyFileSync(original, this.executable);
     mkdirSync(join(this.#folder, 'distribution'));
     this.set(settings);

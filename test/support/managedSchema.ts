@@ -29,7 +29,7 @@ const descriptions: Readonly<Record<string, string>> = {
   coworkerRules: "How an operator's coworker is found",
   ownCoworker: 'The coworker of everybody whom the policy reaches',
   limeCommand: 'Whether "$lime" in the message field sends the conversation',
-  messageCenters: "Origins of Message Centers contactContext Userlike's own, such as https://chat.example.com",
+  messageCenters: "Origins of Message Centers beside Userlike's own, such as https://chat.example.com",
   addOn: "Origin of the organisation's Custom Add-on, such as https://addon.example.com",
   writeForms: 'How options and dates are written',
   uploadForm: 'How an upload names its file',

@@ -1,4 +1,4 @@
-/** The last history notes of a person or company, to read contactContext the chat. */
+/** The last history notes of a person or company, to read beside the chat. */
 import type { LimeClient } from '../../lime/client';
 import { optionText } from '../../lime/optionRead';
 import { equals, runQuery } from '../../lime/query';

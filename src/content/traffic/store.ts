@@ -33,7 +33,7 @@ export interface ConversationStore {
   readonly unreadableAnswers: (conversationId: number | null) => number;
 }
 
-/** What is kept at most contactContext the conversation that was opened last. An inbox and some pages of the list fit; a day of switching does not add up. */
+/** What is kept at most beside the conversation that was opened last. An inbox and some pages of the list fit; a day of switching does not add up. */
 const mostConversations = 300;
 const mostEntries = 50_000;
 /** More than anybody counts; an end for a page that is never answered well. */

@@ -1,4 +1,4 @@
-/** A choice of one in the settings: what Lime or we know of, and contactContext it what is set now, even where it is not among them. */
+/** A choice of one in the settings: what Lime or we know of, and beside it what is set now, even where it is not among them. */
 import { Field } from '../../ui/Field';
 import type { ReactNode } from 'react';
 

@@ -52,7 +52,7 @@ function OfOne({ name, inLime: { open, notes }, limeBaseUrl, chosen, onLink }: O
           <h3>{text('openObjectsOf', name)}</h3>
           <ul className="plain-list stack-tight" aria-label={text('openObjectsOf', name)}>
             {open.map((hit) => (
-              <li key={hit.id} className="contactContext">
+              <li key={hit.id} className="contact-context">
                 <div>
                   <LimeLink link={hit.link} name={hit.descriptive} limeBaseUrl={limeBaseUrl} />
                   <div className="soft">

@@ -1,4 +1,4 @@
-/** The one button that writes, with what it will write contactContext it, or why it cannot be used yet. */
+/** The one button that writes, with what it will write beside it, or why it cannot be used yet. */
 import { useId } from 'react';
 import { targetRefText } from '../../i18n/targetRefText';
 import { text } from '../../i18n/text';

@@ -1,4 +1,4 @@
-/** Which instance takes the conversation. A topic that leads nowhere, or to several, is explained contactContext the field. */
+/** Which instance takes the conversation. A topic that leads nowhere, or to several, is explained beside the field. */
 import { formatLocale, text } from '../../i18n/text';
 import type { Instance } from '../../settings/document/settings';
 import { Field } from '../../ui/Field';

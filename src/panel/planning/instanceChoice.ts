@@ -6,7 +6,7 @@ import { instancesForTopics, type TopicMatch } from '../../settings/words/topicM
 
 export interface InstanceChoice {
   readonly instance: Instance | null;
-  /** What is said contactContext the field; null when the topic led to the instance. */
+  /** What is said beside the field; null when the topic led to the instance. */
   readonly why: Extract<Need, { kind: 'topic' }>['why'] | null;
 }
 

@@ -1,6 +1,6 @@
 /**
  * What the panel knows and what the operator has decided, conversation by conversation, as one reducer. What Lime says is not here: it is asked
- * for by the hooks contactContext the components, and forgotten when its question changes.
+ * for by the hooks beside the components, and forgotten when its question changes.
  */
 import type { HistoryState, PageReading, ToPanel } from '../../messaging/panelPort';
 import type { DeliveryAnswer } from '../../messaging/responses';

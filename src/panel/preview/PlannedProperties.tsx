@@ -17,7 +17,7 @@ export function PlannedProperties({ properties }: { readonly properties: readonl
   );
 }
 
-/** The relation to a person that is yet to be created, contactContext what has its value already. */
+/** The relation to a person that is yet to be created, beside what has its value already. */
 export const withPerson = (
   properties: readonly PlannedProperty[],
   person: PlannedPerson | null,

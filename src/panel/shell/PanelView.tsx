@@ -44,7 +44,7 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
     if (event.key === 'Escape') close();
-    // On a Mac the key contactContext it is meant.
+    // On a Mac the key beside it is meant.
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat) {
       event.preventDefault();
       document.getElementById(sendElement)?.click();

@@ -1,6 +1,6 @@
 /**
  * The names under which the lines of a note stand. Each is one line, without the colon that ends it and without signs that turn or hide text. Where the
- * contact's name could be taken for that of somebody on the other side, every line says contactContext the name who it is: a contact chooses the name freely.
+ * contact's name could be taken for that of somebody on the other side, every line says beside the name who it is: a contact chooses the name freely.
  */
 import { normalizeName } from '../../settings/words/normalizeText';
 import type { Author, Conversation } from '../../userlike/conversation';

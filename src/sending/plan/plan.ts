@@ -1,6 +1,6 @@
 /**
  * The plan: everything one send will write, in order, as data. The preview shows it, the delivery carries it out, the journal keeps it.
- * It is JSON and holds every value in the form in which Lime takes it, contactContext the form in which people read it.
+ * It is JSON and holds every value in the form in which Lime takes it, beside the form in which people read it.
  */
 import type { DispositionForm } from '../../lime/uploadFile';
 import type { WriteValue } from '../../lime/writeValue';

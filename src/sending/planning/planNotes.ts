@@ -1,4 +1,4 @@
-/** The history notes: the text of the conversation in as many parts as it needs, each with the same properties contactContext it. */
+/** The history notes: the text of the conversation in as many parts as it needs, each with the same properties beside it. */
 import type { Property } from '../../lime/limetype';
 import type { HistoryMapping } from '../../settings/mapping/resolveMapping';
 import { historyNote } from '../note/historyNote';
@@ -37,13 +37,8 @@ export function planNotes(
     overflow: instance.noteOverflow,
   });
   const { name, label } = mapping.note;
-  const contactContext = propertiesBeside(input, mapping, people);
-  const filled = [
-    name,
-    mapping.toTarget.name,
-    people.created?.noteProperty ?? '',
-    ...contactContext.map((one) => one.name),
-  ];
+  const others = propertiesBeside(input, mapping, people);
+  const filled = [name, mapping.toTarget.name, people.created?.noteProperty ?? '', ...others.map((one) => one.name)];
   const held = since && onlyNew ? conversation.entries.length - since.length : 0;
   return {
     value: parts.map(({ text, reference }, index) => ({
@@ -51,7 +46,7 @@ export function planNotes(
       part: index + 1,
       parts: parts.length,
       targetProperty: mapping.toTarget.name,
-      properties: [{ name, label, value: text, shown: text, origin: { kind: 'conversation' } }, ...contactContext],
+      properties: [{ name, label, value: text, shown: text, origin: { kind: 'conversation' } }, ...others],
       reference: { property: name, line: reference },
     })),
     needs: [

@@ -20,7 +20,7 @@ export type Converted =
   | { readonly kind: 'empty' }
   | { readonly kind: 'problem'; readonly problem: ValueProblem };
 
-/** What conversion depends on contactContext the value. */
+/** What conversion depends on beside the value. */
 export interface ValueContext {
   readonly forms: WriteForms;
   /** IANA name, for the day of a date. */

@@ -1,5 +1,5 @@
 /**
- * What an imported file changes contactContext the destinations: whom the extension listens to, where links lead, how values are written. The operator sees each
+ * What an imported file changes beside the destinations: whom the extension listens to, where links lead, how values are written. The operator sees each
  * and decides, since a file may come from anybody. The Lime and its key are not among them: no import changes those.
  */
 import { Settings } from './settings';

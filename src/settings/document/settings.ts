@@ -94,7 +94,7 @@ export const Settings = z.strictObject({
   writeForms: WriteForms,
   /** Whether `$lime` in the message field sends. */
   limeCommand: z.boolean(),
-  /** Origins of Message Centers contactContext Userlike's own. Each needs the browser's permission too, which no setting gives. */
+  /** Origins of Message Centers beside Userlike's own. Each needs the browser's permission too, which no setting gives. */
   messageCenters: z.array(origin).check(z.maxLength(20)),
   /** Origin of the organisation's Custom Add-on, whose page tells of the open conversation. */
   addOn: z.nullable(origin),

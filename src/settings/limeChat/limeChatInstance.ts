@@ -8,7 +8,7 @@ import { personRelation, propertyRules } from './limeChatRules';
 import { isList, isObject, textAt, type Reading } from './limeChatReading';
 import { Instance } from '../document/settings';
 
-/** `changed`: kept in full in another form. `partly`: something was understood, and the whole is kept contactContext it. `kept`: not understood. */
+/** `changed`: kept in full in another form. `partly`: something was understood, and the whole is kept beside it. `kept`: not understood. */
 export type Understanding = 'understood' | 'changed' | 'partly' | 'kept';
 
 export interface ReadMember {
@@ -18,7 +18,7 @@ export interface ReadMember {
   readonly into: readonly string[];
 }
 
-/** What the members say about an instance, contactContext what could not be understood. `base` gives all that is not said. */
+/** What the members say about an instance, beside what could not be understood. `base` gives all that is not said. */
 export function readLimeChatInstance(
   raw: KeptJson,
   base: Instance,

@@ -23,7 +23,7 @@ export interface HistoryMapping {
   readonly date: Property | null;
 }
 
-/** Where the note leads contactContext its target: limetype, and the name of the same relation on the target, which is preferred. */
+/** Where the note leads beside its target: limetype, and the name of the same relation on the target, which is preferred. */
 export interface People {
   readonly person: PeopleEnd;
   readonly company: PeopleEnd;

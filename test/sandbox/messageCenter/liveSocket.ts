@@ -8,7 +8,7 @@ import { WebSocketServer } from 'ws';
 import { SOCKET_HOSTS, SOCKET_PATH } from './hosts';
 import type { Entry } from './payload';
 
-/** The entry's keys contactContext `info`, or the entry under `message`. */
+/** The entry's keys beside `info`, or the entry under `message`. */
 export type FrameForm = 'spread' | 'wrapped';
 
 export interface LiveSocket {

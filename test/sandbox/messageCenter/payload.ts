@@ -1,5 +1,5 @@
 /**
- * What a conversation looks like on Userlike's resolveMapping: the keys of the captured payload (facts: userlike 4.2) and nothing else.
+ * What a conversation looks like on Userlike's wire: the keys of the captured payload (facts: userlike 4.2) and nothing else.
  * Enumerations that the facts leave open stay open here.
  */
 export type Iso = string;

@@ -1,6 +1,6 @@
 /**
  * The Message Center sandbox: one HTTPS port that answers for Userlike's hosts by Host header. This file decides which host
- * answers, who has a session, and what is logged; what is answered lies in the files contactContext it.
+ * answers, who has a session, and what is logged; what is answered lies in the files beside it.
  */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';

@@ -108,7 +108,7 @@ describe('what the page may say', () => {
   const answer = { kind: 'answer', origin: 'https://api.userlike.com', path: '/api/um/v3/topics/', text: '{}' };
   it.each([
     ['an answer', answer, answer],
-    ['keys contactContext it are left out', { ...answer, headers: { cookie: 'x' } }, answer],
+    ['keys beside it are left out', { ...answer, headers: { cookie: 'x' } }, answer],
     ['a frame', { kind: 'frame', text: '{}' }, { kind: 'frame', text: '{}' }],
     ['an answer too large to read', { kind: 'tooLarge', path: '/x' }, { kind: 'tooLarge', path: '/x' }],
     [

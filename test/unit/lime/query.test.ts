@@ -99,7 +99,7 @@ describe('a question', () => {
 });
 
 describe('a text', () => {
-  it('is looked for in one property, contactContext relations', async () => {
+  it('is looked for in one property, beside relations', async () => {
     const { client, question } = over(json({ objects: [{ _id: 5, note: 'x /6374 (' }] }));
     const found = await findText(client, {
       limetype: 'history',

@@ -40,7 +40,7 @@ async function load(answers: Answers, during?: (pager: ReturnType<typeof createP
   };
   const recorder = createRequestRecorder(send);
   recorder.lastRequest = pageRequest;
-  const pager = createPager(recorder, send, ask as unknown as typeof fetch);
+  const pager = createPager(recorder, send, ask as typeof fetch);
   pager.load(7);
   during?.(pager);
   await vi.waitUntil(() => isDone, { interval: 5, timeout: timeoutMs });
@@ -152,7 +152,7 @@ describe('loading older messages', () => {
         asked.push(Date.now());
         return Promise.resolve(answers.shift()?.() ?? page(null));
       };
-      const pager = createPager(recorder, send, ask as unknown as typeof fetch);
+      const pager = createPager(recorder, send, ask);
       pager.load(7);
       await vi.advanceTimersByTimeAsync(100);
       act?.(pager);
@@ -254,7 +254,7 @@ describe('loading details', () => {
       ['/conversations/7/'],
     ],
     [
-      'a contact by its own form, with what the page asked contactContext the id',
+      'a contact by its own form, with what the page asked beside the id',
       ['/conversations/5/', '/contact_identities/91?fields=all'],
       { resource: 'contact_identities', id: 92 },
       ['/contact_identities/92?fields=all'],

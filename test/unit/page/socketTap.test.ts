@@ -87,7 +87,7 @@ describe('frames may have been missed', () => {
       0,
     ],
     [
-      'not when another opens contactContext one that speaks',
+      'not when another opens beside one that speaks',
       [
         ['a', 'chat'],
         ['b', 'open'],

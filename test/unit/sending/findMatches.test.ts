@@ -36,14 +36,7 @@ const rows: [what: string, value: string, held: string, compared: ComparePhoneNu
     ['without a plus', '46315550142', inNotation, comparePhoneNumbers, 'one', 1],
     ['with direction marks', '\u202a+46 31 555 01 42\u202c', inNotation, comparePhoneNumbers, 'one', 1],
     ['with an extension', '+46 31-555 01 42 ankn 12', inNotation, comparePhoneNumbers, 'one', 1],
-    [
-      'that Lime has contactContext another',
-      '+46 31 555 01 42',
-      `070-123 45 67; ${inNotation}`,
-      comparePhoneNumbers,
-      'one',
-      1,
-    ],
+    ['that Lime has beside another', '+46 31 555 01 42', `070-123 45 67; ${inNotation}`, comparePhoneNumbers, 'one', 1],
     ['in an older form', '+55 11 98765-4321', '(11) 8765-4321', comparePhoneNumbers, 'several', 1],
   ];
 
@@ -122,7 +115,7 @@ describe('an e-mail', () => {
     );
   });
 
-  test('that two persons have, one of them contactContext another, is a choice', async () => {
+  test('that two persons have, one of them beside another, is a choice', async () => {
     const lime = limeOf('person', { email: 'anna@x.se' }, { email: 'a@x.se; anna@x.se' });
     expect(await matchByEmail('anna@x.se', lime)).toMatchObject(
       succeed({ kind: 'several', hits: [{ id: 1001 }, { id: 1002 }] }),

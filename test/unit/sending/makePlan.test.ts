@@ -405,7 +405,7 @@ describe('a person who was found by what Userlike has not verified', () => {
     ['a verified e-mail is none', { ...by('contact.email'), ...verified }, []],
     ['a number is a need', by('contact.phone_number'), [{ kind: 'unverified', identity: 'phone' }]],
     [
-      'a mobile number is one, also contactContext a verified e-mail',
+      'a mobile number is one, also beside a verified e-mail',
       { ...by('contact.mobile_number'), ...verified },
       [{ kind: 'unverified', identity: 'phone' }],
     ],

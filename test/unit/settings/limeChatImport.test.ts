@@ -225,7 +225,7 @@ describe('what is not documented of Lime Chat is read in many shapes:', () => {
     expect(instance).toMatchObject({ relationPerson: 'person', extra: { personRelation: 'contact' } });
   });
 
-  it('what stands contactContext the instances is kept', () => {
+  it('what stands beside the instances is kept', () => {
     const { settings, lines } = importing({ portal: { on: true }, instances: [documented, 5, null] });
     expect(settings.extra).toEqual({ portal: { on: true }, instances: [5, null] });
     expect(lines.filter(({ how }) => how === 'kept').map(({ place }) => place)).toEqual([

@@ -125,7 +125,7 @@ describe('answers', () => {
 
 describe('live frames', () => {
   it.each([
-    ['the entry contactContext info', { info: 'chat_message', ...question }],
+    ['the entry beside info', { info: 'chat_message', ...question }],
     ['the entry under message', { info: 'chat_message', message: question }],
     ['the entry in a list within data', { type: 'event', data: { messages: [question] } }],
   ])('%s', (_form, frame) => {

@@ -136,12 +136,12 @@ describe('one conversation from what was seen', () => {
       ],
       ['at the edge, not when one side comes', [pageOf([bad, two], 'a', 'b'), pageOf([two, one], 'c', 'd')], 1],
       [
-        'with nothing contactContext it, when its page comes again',
+        'with nothing beside it, when its page comes again',
         [pageOf([bad], null, 'b'), pageOf([two, one], null, 'c')],
         0,
       ],
       [
-        'with nothing contactContext it, not when another page comes',
+        'with nothing beside it, not when another page comes',
         [pageOf([bad], null, 'b'), pageOf([two, one], 'a', 'c')],
         1,
       ],

@@ -31,7 +31,7 @@ describe('what a userlikeKey names', () => {
     ['null', 'ended_at', null],
     ['the name of the operator', 'operator.name', 'Peter Testman'],
     ['the id of the operator', 'operator.id', 180783],
-    ['a key of the payload contactContext the operator', 'operator.team', 'Support'],
+    ['a key of the payload beside the operator', 'operator.team', 'Support'],
     ['the text of an entry', 'transcript[1].body', 'Hello, I have a question.'],
     ['who wrote it', 'transcript.3.operator_name', 'Peter Testman'],
     ['the operator behind a notification', 'transcript.0.operator_name', 'Peter Testman'],

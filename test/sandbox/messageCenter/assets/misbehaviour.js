@@ -21,7 +21,7 @@ export function misbehaviour({ root, render, restoreComposer }) {
       };
       if (on) frame = requestAnimationFrame(again);
     },
-    /** Removes what is put into the body; with 'everywhere', also what is put contactContext it. */
+    /** Removes what is put into the body; with 'everywhere', also what is put beside it. */
     deleteForeignNodes: (on) => {
       removal?.disconnect();
       removal = null;

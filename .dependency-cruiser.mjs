@@ -2,6 +2,7 @@
  * The walls of the house (ARCHITECTURE.md) as rules. A rule with `reachable` looks at the whole way, the others at one import.
  * Imports of types count too, unless a rule says otherwise: who needs another's words knows the other.
  */
+import { folders } from './scripts/folders.mjs';
 
 /** Run in Node as they stand: no browser, no page. */
 const pureRooms = '^src/(userlike|lime|sending|settings)/';
@@ -14,14 +15,12 @@ const extensionPages = '^src/(panel|options)/';
 const guarded = '^src/(background/|sending/(journal/journal[^/]*|delivery/deliver|delivery/deliveryRun)\\.ts$)';
 const react = '^node_modules/(react|react-dom|scheduler)/';
 
-const { folders } = require('./scripts/folders.cjs');
-
 /** No folder of a room imports one above it, nor what lies in the room itself, which is above all. */
 const folderLayers = Object.entries(folders).flatMap(([room, layers]) =>
   layers.map((folder, layer) => ({
     name: `layers-of-${room}`,
     comment:
-      'The arrows between the folders of a room run one way (scripts/folders.cjs): move what ties them to the lower one.',
+      'The arrows between the folders of a room run one way (scripts/folders.mjs): move what ties them to the lower one.',
     severity: 'error',
     from: { path: `^src/${room}/${folder}/` },
     to: {
@@ -33,14 +32,14 @@ const folderLayers = Object.entries(folders).flatMap(([room, layers]) =>
 /** Each folder of a room that has any stands in the table, or no layer is checked for it. */
 const unknownFolders = Object.entries(folders).map(([room, layers]) => ({
   name: `folders-of-${room}`,
-  comment: 'A new folder gets its layer in scripts/folders.cjs.',
+  comment: 'A new folder gets its layer in scripts/folders.mjs.',
   severity: 'error',
   from: {},
   to: { path: `^src/${room}/[^/]+/`, pathNot: `^src/${room}/(${layers.join('|')})/` },
 }));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
-module.exports = {
+export default {
   forbidden: [
     ...folderLayers,
     ...unknownFolders,

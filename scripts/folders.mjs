@@ -1,0 +1,16 @@
+/**
+ * The folders of each room, from the bottom up: a folder may import those that stand before it. Read by the walls
+ * (`.dependency-cruiser.mjs`) and by `npm run graph`.
+ */
+/** Folders by room. What lies in the room itself is above all of them. */
+export const folders = {
+  settings: ['document', 'words', 'mapping', 'discovery', 'limeChat', 'validation'],
+  sending: ['plan', 'values', 'match', 'files', 'note', 'planning', 'removal', 'journal', 'lookup', 'delivery'],
+  background: ['storage', 'lime', 'browser', 'delivery', 'handlers'],
+  content: ['files', 'lifetime', 'panelFrame', 'traffic', 'onDemand', 'launcher', 'panelLink'],
+  panel: ['parts', 'preview', 'planning', 'form', 'result', 'connection', 'bulk', 'shell'],
+  options: ['parts', 'connection', 'destinations', 'advanced'],
+};
+
+/** A folder with more files of its own than this needs folders. */
+export const mostFiles = 25;
