@@ -10,20 +10,16 @@ export interface LocalTime {
 
 /** Reads the wall clock of one zone. Made once for a note, since making the formatter is what costs. */
 export function wallClock(timeZone: string): (instant: number) => LocalTime {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  });
+  const offsetAt = offsets(timeZone);
   return (instant) => {
-    const parts: Partial<Record<string, number>> = {};
-    for (const { type, value } of format.formatToParts(instant)) parts[type] = Number(value);
-    const { year = 0, month = 0, day = 0, hour = 0, minute = 0 } = parts;
-    return { year, month, day, hour, minute };
+    const clock = new Date(instant + offsetAt(instant));
+    return {
+      year: clock.getUTCFullYear(),
+      month: clock.getUTCMonth() + 1,
+      day: clock.getUTCDate(),
+      hour: clock.getUTCHours(),
+      minute: clock.getUTCMinutes(),
+    };
   };
 }
 
@@ -37,40 +33,43 @@ export const dayText = (time: LocalTime): string =>
   `${String(time.year).padStart(4, '0')}-${two(time.month)}-${two(time.day)}`;
 
 /**
- * The moment in which the clock of a zone shows a time. Where the clock skips that time, it is the same distance from midnight as if it did not.
+ * The moment in which the clock of a zone shows a time. Of two such moments, on the night the clock is put back, it is the first; a time that the clock
+ * skips is taken for as much later as the clock is put on, so that midnight never falls into the evening before.
  * @param clock `16:49`, with seconds if need be
  */
 export function instantAt(day: string, clock: string, timeZone: string): number {
   const wanted = Date.parse(`${day}T${clock}Z`);
-  // The clock is read to the minute.
-  const seconds = wanted % 60_000;
   const offsetAt = offsets(timeZone);
-  const minute = wanted - seconds;
-  return minute - offsetAt(minute - offsetAt(minute)) + seconds;
+  // No zone is a day away from UTC, so the clock is changed, if at all, between these two moments.
+  const before = wanted - offsetAt(wanted - oneDay);
+  const after = wanted - offsetAt(wanted + oneDay);
+  const shown = [before, after].filter((instant) => instant + offsetAt(instant) === wanted);
+  return shown.length > 0 ? Math.min(...shown) : before;
 }
 
 /**
- * Midnight at the start of a day in a zone, as `2024-02-22T00:00:00+01:00`.
- * A zone may skip midnight on the night its clocks change; then it is the first moment that the day has, told by the offset of the evening before.
+ * Midnight at the start of a day in a zone, as `2024-02-22T00:00:00+01:00`. Where the zone skips midnight, or, at the date line, a whole day, it is the
+ * first moment after what is skipped, told by the clock of before: the text names the day that was asked for.
  */
 export function localMidnight(day: string, timeZone: string): string {
-  const read = wallClock(timeZone);
-  const offsetAt = offsets(timeZone);
-  const utcMidnight = Date.parse(`${day}T00:00:00Z`);
-  const firstGuess = utcMidnight - offsetAt(utcMidnight);
-  const guess = utcMidnight - offsetAt(firstGuess);
-  // Where midnight was skipped, the guess lies in the evening before, whose offset leads to the first moment of the day.
-  const offset = offsetAt(dayText(read(guess)) === day ? firstGuess : guess) / 60_000;
-  const sign = offset < 0 ? '-' : '+';
-  return `${day}T00:00:00${sign}${two(Math.trunc(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
+  const ahead = Date.parse(`${day}T00:00:00Z`) - instantAt(day, '00:00', timeZone);
+  // Before there were zones, towns had seconds of their own, which no such text can tell: then it is less than a minute after midnight.
+  const minutes = Math.floor(ahead / 60_000);
+  const sign = minutes < 0 ? '-' : '+';
+  return `${day}T00:00:00${sign}${two(Math.trunc(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
 }
+
+const oneDay = 86_400_000;
 
 /** How far the clock of a zone is ahead of UTC at a moment, in milliseconds. */
 function offsets(timeZone: string): (instant: number) => number {
-  const read = wallClock(timeZone);
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
   return (instant) => {
-    const { year, month, day, hour, minute } = read(instant);
-    return Date.UTC(year, month - 1, day, hour, minute) - instant;
+    const named = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    // `GMT+05:30`, with seconds of long ago; `GMT` alone for none.
+    const [, sign, hours, minutes, seconds] = /([+-])(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(named) ?? [];
+    const length = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0);
+    return (sign === '-' ? -length : length) * 1000;
   };
 }
 

@@ -135,9 +135,11 @@ function instantOf(text: string, timeZone: string): number | null {
 
 function time(text: string, { timeZone, locale }: ValueContext): Converted {
   const instant = instantOf(text, timeZone);
-  if (instant === null) return problem('notADate');
+  const value = instant === null ? '' : new Date(instant).toISOString();
+  // Next to the first and the last year that can be written, another zone has a year that cannot.
+  if (instant === null || !readDate(value)) return problem('notADate');
   const shown = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(instant);
-  return { kind: 'value', value: new Date(instant).toISOString(), shown };
+  return { kind: 'value', value, shown };
 }
 
 /** The day that the clock of the operator's zone shows at that instant; a bare day stays that day everywhere. */
@@ -145,6 +147,7 @@ function date(text: string, { forms, timeZone, locale }: ValueContext): Converte
   const instant = instantOf(text, timeZone);
   if (instant === null) return problem('notADate');
   const day = readDate(text)?.clock === null ? text : dayText(wallClock(timeZone)(instant));
+  if (!readDate(day)) return problem('notADate');
   const noon = Date.parse(`${day}T12:00:00Z`);
   const shown = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(noon);
   const value = { day, utc: `${day}T00:00:00.000Z`, localMidnight: localMidnight(day, timeZone) }[forms.date];

@@ -1,4 +1,4 @@
-/** Reads a date or time in ISO form. A day that no calendar has is refused: `Date` would take 30 February for 1 March. */
+/** Reads a date or time in ISO form. A day that no calendar has is refused, and so is the year 0: `Date` would take 30 February for 1 March. */
 
 export interface DateText {
   /** `2024-02-22` */
@@ -21,5 +21,5 @@ const shape = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)
 
 function isDay(day: string): boolean {
   const at = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
+  return day >= '0001' && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 }
