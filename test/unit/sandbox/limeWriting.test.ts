@@ -262,8 +262,7 @@ describe('what is not documented can be turned', () => {
   });
 });
 
-test('five hundred objects are written and read page by page in reasonable time', async () => {
-  const started = Date.now();
+test('five hundred objects are written and read page by page', async () => {
   for (let number = 0; number < 500; number += 1) {
     await lime.post('limeobject/history/', { ...note, note: `Note ${number}` });
   }
@@ -274,5 +273,4 @@ test('five hundred objects are written and read page by page in reasonable time'
     next = nextOf(page);
   }
   expect(count).toBe(503);
-  expect(Date.now() - started).toBeLessThan(30_000);
 });
