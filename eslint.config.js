@@ -35,7 +35,7 @@ const workerState = [
 /** Records that were read earlier must never be written back: `journalStore.change` is the only way, so no other file names their stores. */
 const journalStores = {
   selector: 'Literal[value=/^(deliveries|plans)$/]',
-  message: 'Deliveries are read and changed through src/background/journalStore.ts alone.',
+  message: 'Deliveries are read and changed through src/background/storage/journalStore.ts alone.',
 };
 
 const senderFields = {

@@ -92,7 +92,7 @@ function withParts(id: string, conversationId: number, partId: number | null): s
   return /^\d+$/.test(id) && partId !== null ? `${conversationId}.${partId}.${id}` : id;
 }
 
-/** Internal notes are a resource of their own; should one come among the entries, it is never read (facts: payload variants, spec 6). */
+/** Internal notes are a resource of their own; should one come among the entries, it is never read (facts: userlike 4.1; spec section 6). */
 export function isInternalNote(json: JsonObject): boolean {
   const type = field(json, 'type');
   return (typeof type === 'string' && /(^|[_ -])notes?$/i.test(type)) || field(json, 'is_internal') === true;

@@ -1,5 +1,5 @@
 /**
- * Reads a live frame. Where in a frame the message lies is not known (facts: userlike 8.3), so whatever looks like an entry or like a conversation is
+ * Reads a live frame. Where in a frame the message lies is not known (facts: userlike 8), so whatever looks like an entry or like a conversation is
  * taken, at the top or within the keys that such frames use.
  */
 import { readConversation, type Capture, type SeenConversation } from './capture';

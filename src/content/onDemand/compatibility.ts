@@ -1,6 +1,6 @@
 /**
  * What this tab's Message Center is made of, for the compatibility report: which answers and frames came, with which keys, and how the page is built.
- * Names and numbers alone; no value, no text and no id is told (facts: threats 1, "diagnostics leak").
+ * Names and numbers alone; no value, no text and no id is told (facts: threats-and-faults 1).
  */
 import { parseJson } from '../../userlike/field';
 import { createStructure } from '../../userlike/structure';

@@ -1,4 +1,4 @@
-/** The type of a file: its bytes before what the server says, that before how it is called (facts: userlike on media). */
+/** The type of a file: its bytes before what the server says, that before how it is called (facts: userlike 1, fact 10). */
 import { expect, test } from 'vitest';
 import { typeOfContent } from '../../../src/content/files/fileType';
 

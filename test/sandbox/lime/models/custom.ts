@@ -1,5 +1,5 @@
 // A customer's own model: nothing is named as in the standard one, the ticket has two relations to the person table, a
-// required option and a required relation, notes are short, and Lime Connect was never installed (facts: C11).
+// required option and a required relation, notes are short, and Lime Connect was never installed (facts: lime-crm-api C11).
 // It also holds what a client must live with: property types it cannot write, options without keys (D1), and a
 // relation whose other end the metadata do not tell (C5).
 
