@@ -33,7 +33,10 @@ function citedFacts(text: string): [file: string, ids: readonly string[]][] {
     withoutLineBreaks(text).match(new RegExp(`facts: ${file}[^;)*"\\n]*(; ${file}[^;)*"\\n]*)*`, 'gi')) ?? [];
   return citations
     .flatMap((citation) => [...citation.matchAll(new RegExp(`(${file})(.*?)(?=${file}|$)`, 'g'))])
-    .map(([, name = '', ids = '']) => [name, ids.split(':')[0]?.match(/\b([A-Z]\d+b?|[A-Z]\.\d+|\d+(\.\d+)?)\b/g) ?? []]);
+    .map(([, name = '', ids = '']) => [
+      name,
+      ids.split(':')[0]?.match(/\b([A-Z]\d+b?|[A-Z]\.\d+|\d+(\.\d+)?)\b/g) ?? [],
+    ]);
 }
 
 describe('what the code cites', () => {
