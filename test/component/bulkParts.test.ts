@@ -54,6 +54,37 @@ describe('what is picked', () => {
   });
 });
 
+describe('what was said is kept of what is picked alone', () => {
+  const seen = (ids = [1, 2, 3]): BulkAction => ({
+    type: 'seen',
+    conversations: ids.map((id) => conversationWith({ id })),
+    freshIds: ids.map(String),
+  });
+  const pick = (id: number, picked: boolean): BulkAction => ({ type: 'pick', ids: [id], picked });
+  const held = (...actions: readonly BulkAction[]) => {
+    const { conversations, released } = actions.reduce(bulkDrafts, noDrafts);
+    const whole = [...conversations.values()].filter(({ entries }) => entries.length > 0).map(({ id }) => id);
+    // Nothing that was dropped passes for all that was said.
+    for (const { id, entries, completeness } of conversations.values())
+      if (entries.length === 0) expect([completeness, released.has(id)]).toEqual(['unknown', true]);
+    return whole;
+  };
+
+  test('it is dropped when its row is picked no more, here or in the page', () => {
+    expect(held(seen(), pick(1, true), pick(1, false))).toEqual([2, 3]);
+    expect(held(seen(), { type: 'checkedInPage', ids: [2] }, { type: 'checkedInPage', ids: [] })).toEqual([1, 3]);
+  });
+
+  test('it stays dropped when the page tells something new of it', () => {
+    expect(held(seen(), pick(1, true), pick(1, false), seen([1]))).toEqual([2, 3]);
+  });
+
+  test('it is there again when it was picked again and told', () => {
+    expect(held(seen(), pick(1, true), pick(1, false), pick(1, true))).toEqual([2, 3]);
+    expect(held(seen(), pick(1, true), pick(1, false), pick(1, true), seen([1]))).toEqual([1, 2, 3]);
+  });
+});
+
 describe('what is kept while the panel shows something else', () => {
   const lime = 'https://lime.example.com/acme';
   const somePort = (): PanelPort => ({ subscribe: () => () => undefined, post: () => undefined });

@@ -1,7 +1,7 @@
 /** The bulk view as an operator meets it, without a page around it (specification, section 8, All conversations). */
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import type { HistoryState } from '../../src/messaging/panelPort';
+import type { FromPanel, HistoryState } from '../../src/messaging/panelPort';
 import type { Plan } from '../../src/sending/plan/plan';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
 import { contextWith, conversationWith, deliveryWith, matchesWith, sentAlready, target } from './examples';
@@ -131,6 +131,47 @@ test('what the page has checked is picked, and its older messages are asked for,
   await act(async () => (await screen.findByRole('button', { name: 'Send these without older messages' })).click());
   await send(2);
   expect(box(/63741938/)).toBeChecked();
+});
+
+describe('a row that is picked again', () => {
+  const asked = (said: readonly FromPanel[]) => said.filter(({ type }) => type === 'loadHistory');
+
+  test('asks the page once more for what was said, and is sent whole', async () => {
+    const { user, hear, said } = await openBulk(matchesWith());
+    await user.click(box(/Ola Ek/));
+    await send(1);
+    await user.click(box(/Ola Ek/));
+    await send(0);
+    expect(asked(said)).toEqual([]);
+    await user.click(box(/Ola Ek/));
+    await waitFor(() => expect(asked(said)).toEqual([{ type: 'loadHistory', conversationId: other.id }]));
+    await send(0);
+    await hear({ type: 'seen', conversations: [conversationWith(other)] });
+    await user.click(await send(1));
+    const [plan] = sentTo('bulk.send').flatMap((sent) => sent.plans as Plan[]);
+    expect(JSON.stringify(plan?.notes)).toContain(conversationWith().entries[0]?.text);
+  });
+
+  test('is not sent empty where the page cannot load it again, whatever was chosen before', async () => {
+    const { user, hear, said } = await openBulk(matchesWith());
+    await hear({ type: 'seen', conversations: [conversationWith({ ...other, completeness: 'older' })] });
+    const fails = async (count: number) => {
+      await waitFor(() => expect(asked(said)).toHaveLength(count));
+      await hear({
+        type: 'history',
+        state: { kind: 'failed', conversationId: other.id, loaded: 0, why: 'unreadable' },
+      });
+    };
+    await user.click(box(/Ola Ek/));
+    await fails(1);
+    await user.click(await screen.findByRole('button', { name: 'Send these without older messages' }));
+    await send(1);
+    await user.click(box(/Ola Ek/));
+    await user.click(box(/Ola Ek/));
+    await fails(2);
+    await screen.findByText(/messages could not be loaded again/);
+    await send(0);
+  });
 });
 
 test('a contact that only its id tells is loaded before anybody is called not found, and opened once where that fails', async () => {

@@ -11,7 +11,8 @@ export function hearPanel(message: FromPanel, history: HistoryLoader, news: Pane
       commands.close();
       break;
     case 'loadHistory':
-      history.load(message.conversationId, message.details);
+      if (message.details || !news.tellLoaded(message.conversationId))
+        history.load(message.conversationId, message.details);
       break;
     case 'stopLoading':
       history.stop();

@@ -18,6 +18,8 @@ export interface PanelNews {
   readonly follow: () => void;
   /** Reads what the page shows of its conversation, and tells that where the traffic tells nothing. */
   readonly readPage: () => Promise<void>;
+  /** Tells of many anew one whose messages are all here. @returns false where they are not, or where no list is shown */
+  readonly tellLoaded: (conversationId: number) => boolean;
   /** Tells all that were seen, and what is checked in the page's own table from now on. */
   readonly tellSeen: () => Promise<void>;
 }
@@ -119,6 +121,11 @@ export function createPanelNews(
       } finally {
         sayConversation();
       }
+    },
+    tellLoaded(conversationId) {
+      const isHere = shown.all && store.isComplete(conversationId);
+      if (isHere) saySeen([conversationId]);
+      return isHere;
     },
     async tellSeen() {
       saySeen();

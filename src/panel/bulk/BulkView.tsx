@@ -18,7 +18,7 @@ import { canBePicked, type BulkRow } from './bulkRow';
 import { ChoicesForAll } from './ChoicesForAll';
 import { BulkProgress } from './BulkProgress';
 import { keepDrafts, keptDrafts, keptLook } from './keptDrafts';
-import { messagesOf, missingParts } from './missingParts';
+import { missingParts } from './missingParts';
 import { RowItem } from './RowItem';
 import { matchesWords, rowKind, rowKinds, type RowKind } from './rowFilter';
 import { useBulkQueue } from './useBulkQueue';
@@ -64,14 +64,16 @@ export default function BulkView({ context, history, openings, port, waiting }: 
   );
   const missing = missingParts(
     [...state.picked].flatMap((id) => (deliveries.has(id) ? [] : (state.conversations.get(id) ?? []))),
+    state.released,
   );
   const loading = useLoading(missing, port);
   const rows = useBulkRows(state, context, loading.tried, `${String(openings)} ${String(round)}`);
 
   const kindOf = (row: BulkRow) => rowKind(row, deliveries.get(row.conversation.id));
   const inLime = rows.flatMap((row) => (kindOf(row) === 'inLime' ? row.conversation.id : []));
-  // Sent, by whomever: picked no more, so that nothing of it is loaded and no later round takes it up.
-  if (inLime.some((id) => state.picked.has(id))) dispatch({ type: 'pick', ids: inLime, picked: false });
+  // Sent, by whomever: picked no more, so that nothing of it is loaded or kept and no later round takes it up.
+  if (inLime.some((id) => state.picked.has(id) || state.conversations.get(id)?.entries.length))
+    dispatch({ type: 'pick', ids: inLime, picked: false });
   const leave = useEffectEvent(() => keepDrafts(port, baseUrl, state, inLime, { words, shownKind, openRow }));
   useEffect(() => () => leave(), []);
 
@@ -185,7 +187,11 @@ export default function BulkView({ context, history, openings, port, waiting }: 
                     pickable={canPick(row)}
                     open={openRow === id}
                     context={context}
-                    loaded={loading.part?.key === messagesOf(id) && history.kind === 'loading' ? history.loaded : null}
+                    loaded={
+                      loading.part?.conversationId === id && !loading.part.details && history.kind === 'loading'
+                        ? history.loaded
+                        : null
+                    }
                     retry={queue.retry}
                     discard={queue.discard}
                     dispatch={dispatch}

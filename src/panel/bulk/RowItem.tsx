@@ -136,6 +136,8 @@ function State({ row, picked, loaded, context }: RowItemProps) {
       return <span className="soft">{text(picked ? 'bulkDetailsSoon' : 'bulkDetailsWhenPicked')}</span>;
     case 'contactUnseen':
       return <span className="flag">{text('bulkContactUnseen')}</span>;
+    case 'messagesUnseen':
+      return <span className="flag">{text('bulkMessagesUnseen')}</span>;
     case 'history':
       if (!picked) return <span className="soft">{text('bulkOlderWhenPicked')}</span>;
       return <span className="soft">{loaded === null ? text('bulkOlderSoon') : plural('messagesLoaded', loaded)}</span>;
@@ -177,7 +179,7 @@ function Failed({
 
 /** The same parts as for one conversation. One row is open at a time, so that there is one of each. */
 function RowChoices({ row, context, dispatch }: RowItemProps) {
-  const { conversation, draft, planned, way } = row;
+  const { conversation, draft, planned, released, way } = row;
   const ids = [conversation.id];
   const choose = (choices: Partial<Choices>) => dispatch({ type: 'choose', ids, choices });
   const { settings } = context;
@@ -189,7 +191,7 @@ function RowChoices({ row, context, dispatch }: RowItemProps) {
         choice={way}
         onChoose={(instanceId) => dispatch({ type: 'instance', ids, instanceId })}
       />
-      {conversation.completeness !== 'complete' && (
+      {conversation.completeness !== 'complete' && !released && (
         <Checkbox
           label={text('sendWithoutOlder')}
           checked={draft.choices.withoutOlderMessages}
@@ -211,7 +213,7 @@ function RowChoices({ row, context, dispatch }: RowItemProps) {
             names={draft.choices.names}
             onChange={(...typed) => choose(withDetail(draft.choices, ...typed))}
           />
-          <Preview plan={planned.planned.plan}>{null}</Preview>
+          {!released && <Preview plan={planned.planned.plan}>{null}</Preview>}
         </>
       )}
     </div>

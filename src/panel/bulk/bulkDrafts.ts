@@ -12,6 +12,8 @@ export interface BulkDrafts {
   readonly conversations: ReadonlyMap<number, Conversation>;
   readonly drafts: ReadonlyMap<number, BulkDraft>;
   readonly picked: ReadonlySet<number>;
+  /** Those whose entries were dropped here: they are sent no more, or are loaded again once picked. */
+  readonly released: ReadonlySet<number>;
   /** As the page's own table last told. */
   readonly checkedInPage: readonly number[];
 }
@@ -20,6 +22,7 @@ export const noDrafts: BulkDrafts = {
   conversations: new Map(),
   drafts: new Map(),
   picked: new Set(),
+  released: new Set(),
   checkedInPage: [],
 };
 
@@ -36,13 +39,15 @@ export function bulkDrafts(state: BulkDrafts, action: BulkAction): BulkDrafts {
     case 'seen': {
       const conversations = new Map(state.conversations);
       const drafts = new Map(state.drafts);
+      const released = new Set(state.released);
       action.conversations.forEach((conversation, index) => {
         const { id } = conversation;
-        conversations.set(id, conversation);
+        if (state.picked.has(id)) released.delete(id);
+        conversations.set(id, released.has(id) ? withoutEntries(conversation) : conversation);
         const deliveryId = action.freshIds[index];
         if (!drafts.has(id) && deliveryId) drafts.set(id, { instanceId: null, choices: firstChoices(deliveryId) });
       });
-      return { ...state, conversations, drafts };
+      return { ...state, conversations, drafts, released };
     }
     case 'checkedInPage': {
       // What was picked here stays; what was unchecked there since the last time is picked no more.
@@ -69,8 +74,23 @@ function pick(state: BulkDrafts, ids: readonly number[], picked: boolean): BulkD
     if (picked) next.add(id);
     else next.delete(id);
   }
-  return { ...state, picked: next };
+  return picked ? { ...state, picked: next } : release({ ...state, picked: next }, ids);
 }
+
+/** A day of picking must not add up to every transcript of that day. */
+function release(state: BulkDrafts, ids: readonly number[]): BulkDrafts {
+  const held = ids.flatMap((id) => state.conversations.get(id) ?? []).filter(({ entries }) => entries.length > 0);
+  if (held.length === 0) return state;
+  const conversations = new Map(state.conversations);
+  for (const conversation of held) conversations.set(conversation.id, withoutEntries(conversation));
+  return { ...state, conversations, released: new Set([...state.released, ...held.map(({ id }) => id)]) };
+}
+
+const withoutEntries = (conversation: Conversation): Conversation => ({
+  ...conversation,
+  entries: [],
+  completeness: 'unknown',
+});
 
 function change(state: BulkDrafts, ids: readonly number[], step: (draft: BulkDraft) => BulkDraft): BulkDrafts {
   const drafts = new Map(state.drafts);

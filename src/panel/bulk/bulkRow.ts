@@ -36,6 +36,8 @@ export interface BulkRow {
   readonly matching: Matching;
   /** For the parts of the panel that show one conversation; null before Lime has answered. */
   readonly planned: Extract<PlanningOutcome, { kind: 'planned' }> | null;
+  /** Its entries were dropped: nothing of them can be shown or sent before they are loaded again. */
+  readonly released: boolean;
   readonly state: RowState;
 }
 
@@ -53,6 +55,8 @@ export type RowState =
   | { readonly kind: 'contactUnseen' }
   /** Nothing is missing but older messages, which come by themselves once it is picked. */
   | { readonly kind: 'history' }
+  /** Its messages were dropped here and could not be loaded again. */
+  | { readonly kind: 'messagesUnseen' }
   | { readonly kind: 'ready'; readonly plan: Plan };
 
 export function wayOf(conversation: Conversation, draft: BulkDraft, { settings, resolved }: PlanContext): Way {
@@ -65,6 +69,7 @@ export function wayOf(conversation: Conversation, draft: BulkDraft, { settings, 
 /**
  * @param detailsFailed loading its contact was tried, in vain
  * @param historyFailed so were its older messages
+ * @param released its entries were dropped
  */
 export function bulkRow(
   conversation: Conversation,
@@ -74,6 +79,7 @@ export function bulkRow(
   { settings }: PlanContext,
   detailsFailed: boolean,
   historyFailed: boolean,
+  released: boolean,
 ): BulkRow {
   const { instance, why, mapping, values } = way;
   const row = (state: RowState, planned: BulkRow['planned'] = null): BulkRow => ({
@@ -82,6 +88,7 @@ export function bulkRow(
     way,
     matching,
     planned,
+    released,
     state,
   });
   const isUnseen = draft.choices.person.kind === 'match' && !isContactSeen(conversation);
@@ -110,10 +117,11 @@ export function bulkRow(
     return row({ kind: 'inLime', descriptive: target.descriptive, link }, outcome);
   }
   if (isUnseen) return detailsFailed ? row({ kind: 'contactUnseen' }, outcome) : row({ kind: 'details' });
-  if (needs.length === 0) return row({ kind: 'ready', plan }, outcome);
-  // What comes by itself is nothing to choose.
-  const open = historyFailed ? needs : needs.filter(({ kind }) => kind !== 'olderMessages');
-  return row(open.length === 0 ? { kind: 'history' } : { kind: 'needs', needs: open }, outcome);
+  if (needs.length === 0 && !released) return row({ kind: 'ready', plan }, outcome);
+  // What comes by itself is nothing to choose; and without the newest messages, nobody is asked about the older ones.
+  const open = historyFailed && !released ? needs : needs.filter(({ kind }) => kind !== 'olderMessages');
+  if (open.length > 0) return row({ kind: 'needs', needs: open }, outcome);
+  return row({ kind: released && historyFailed ? 'messagesUnseen' : 'history' }, outcome);
 }
 
 const blockers: readonly Need['kind'][] = ['conflict', 'linkedElsewhere', 'unreachableTarget'];

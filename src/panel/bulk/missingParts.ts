@@ -11,13 +11,16 @@ export interface MissingPart {
   readonly details: Details | null;
 }
 
-/** @returns details of all, then messages of all */
-export function missingParts(conversations: readonly Conversation[]): readonly MissingPart[] {
+/** @param released their entries were here and were dropped @returns details of all, then messages of all */
+export function missingParts(
+  conversations: readonly Conversation[],
+  released: ReadonlySet<number>,
+): readonly MissingPart[] {
   return [
     ...conversations.flatMap(missingDetails),
     ...conversations
       .filter(({ completeness }) => completeness !== 'complete')
-      .map(({ id }) => ({ key: messagesOf(id), conversationId: id, details: null })),
+      .map(({ id }) => ({ key: messagesOf(id, released.has(id)), conversationId: id, details: null })),
   ];
 }
 
@@ -32,4 +35,6 @@ export function missingDetails(conversation: Conversation): readonly MissingPart
   ];
 }
 
-export const messagesOf = (conversationId: number): string => `messages ${conversationId}`;
+/** Another key for what is loaded again: that it could not be loaded before says nothing. */
+export const messagesOf = (conversationId: number, released: boolean): string =>
+  `${released ? 'dropped messages' : 'messages'} ${conversationId}`;

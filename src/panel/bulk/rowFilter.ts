@@ -19,7 +19,7 @@ export function rowKind(row: BulkRow, delivery: DeliveryView | undefined): RowKi
   if (delivery?.state.kind === 'sent' || row.state.kind === 'inLime') return 'inLime';
   if (delivery) return delivery.state.kind === 'failed' ? 'failed' : 'underWay';
   if (!canBePicked(row) || row.state.kind === 'unwired' || row.state.kind === 'lookUpFailed') return 'failed';
-  return row.state.kind === 'needs' || row.state.kind === 'contactUnseen' ? 'choice' : 'ready';
+  return ['needs', 'contactUnseen', 'messagesUnseen'].includes(row.state.kind) ? 'choice' : 'ready';
 }
 
 /** Every word must stand somewhere in what the row says of contact, topics and match. */

@@ -11,7 +11,7 @@ import { useBulkMatches } from './useBulkMatches';
  * @param round another value asks Lime again
  */
 export function useBulkRows(
-  { conversations, drafts }: BulkDrafts,
+  { conversations, drafts, released }: BulkDrafts,
   context: PlanContext,
   tried: ReadonlySet<string>,
   round: string,
@@ -39,7 +39,9 @@ export function useBulkRows(
   return known.map(({ conversation, draft, way }) => {
     const { id } = conversation;
     const detailsFailed = missingDetails(conversation).every(({ key }) => tried.has(key));
-    return rows(id, conversation, draft, way, matchingOf(id), context, detailsFailed, tried.has(messagesOf(id)));
+    const isReleased = released.has(id);
+    const historyFailed = tried.has(messagesOf(id, isReleased));
+    return rows(id, conversation, draft, way, matchingOf(id), context, detailsFailed, historyFailed, isReleased);
   });
 }
 
