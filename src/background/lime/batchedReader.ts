@@ -9,13 +9,11 @@ import type { Limeobject } from '../../lime/limeobject';
 import { limeobjectsOf } from '../../lime/limeobjects';
 import type { Limetype } from '../../lime/limetype';
 import { equals } from '../../lime/query';
+import { propertyType } from '../../lime/propertyTypes';
 import { fail, isOutOfReach, succeed, type Result } from '../../lime/result';
 import type { LimeReader } from '../../sending/plan/limePort';
 import { titleOf } from './objects';
 import { displayName, nameLike, textProperties } from './search';
-
-/** What people are matched and objects named by; long texts, options and collections are not. */
-const read = ['string', 'link', 'phone', 'integer', 'yesno', 'belongsto'];
 
 export function batchedReader(client: LimeClient, limetypes: readonly Limetype[], batched: QueryBatcher): LimeReader {
   const direct = limeobjectsOf(client);
@@ -32,7 +30,9 @@ export function batchedReader(client: LimeClient, limetypes: readonly Limetype[]
     if (!limetype) return otherwise();
     const found = await batched(client, {
       limetype: name,
-      fields: limetype.properties.filter(({ type }) => read.includes(type)).map((property) => property.name),
+      fields: limetype.properties
+        .filter(({ type }) => propertyType(type).namesObjects)
+        .map((property) => property.name),
       filter: equals(key, ofKey === 'integer' || key === '_id' ? Number(value) : String(value)),
       // Texts are compared by who asks, who knows how loosely.
       fits: ({ id, values }) => typeof value === 'string' || (key === '_id' ? id : values[key]) === value,

@@ -5,6 +5,7 @@
 import type { LimeClient } from '../../lime/client';
 import type { LimeJson } from '../../lime/limeobject';
 import type { Limetype, Property } from '../../lime/limetype';
+import { isLine } from '../../lime/propertyTypes';
 import { optionKey, optionText } from '../../lime/optionRead';
 import { and, contains, equals, or, runQuery, type Expression, type FoundObject } from '../../lime/query';
 import type { Result } from '../../lime/result';
@@ -25,7 +26,6 @@ const newestLooked = 200;
 const titleLike = /title|titel|subject|rubrik|betreff|onderwerp|ämne/i;
 const numberLike = /(^|[^a-z])(no|nr|number|nummer)\b|(no|nr|number|nummer)$/i;
 
-const isLine = ({ type }: Property) => type === 'string' || type === 'link' || type === 'phone';
 const isNumber = ({ name, label, type }: Property) =>
   type === 'integer' && [name, label].some((words) => numberLike.test(words.replace(/\.$/, '')));
 

@@ -1,6 +1,7 @@
 /** Search as one types, over the properties by which people know a person (facts: lime-crm-api F9). Two requests, whatever the number of hits; some more for a telephone number. */
 import type { LimeClient } from '../../lime/client';
 import type { Limetype, Property } from '../../lime/limetype';
+import { isLine } from '../../lime/propertyTypes';
 import type { LimeJson } from '../../lime/limeobject';
 import { and, contains, isIn, or, queryUpTo, runQuery, type Expression, type FoundObject } from '../../lime/query';
 import { isOutOfReach, type Result } from '../../lime/result';
@@ -19,12 +20,11 @@ export const nameLike = /name|namn|naam/i;
 const emailLike = /e-?mail|e-?post/i;
 const phoneLike = /phone|mobil|telefo/i;
 
-const isText = ({ type }: Property) => type === 'string' || type === 'link' || type === 'phone';
 export const textProperties = (limetype: Limetype, ...patterns: readonly RegExp[]): string[] =>
   limetype.properties
     .filter(
       (property) =>
-        isText(property) && patterns.some((pattern) => pattern.test(property.name) || pattern.test(property.label)),
+        isLine(property) && patterns.some((pattern) => pattern.test(property.name) || pattern.test(property.label)),
     )
     .map(({ name }) => name);
 

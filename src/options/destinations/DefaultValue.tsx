@@ -1,6 +1,7 @@
 /** A fixed value for a property: chosen where the metadata know the choices, else typed. */
 import { text } from '../../i18n/text';
 import type { Property } from '../../lime/limetype';
+import { propertyType } from '../../lime/propertyTypes';
 import { Field } from '../../ui/Field';
 import { Choice, labelled, type ChoiceOption } from '../parts/Choice';
 
@@ -38,12 +39,13 @@ export function DefaultValue({ property, value, problem, note, onChange }: Defau
 }
 
 function choicesOf(property: Property | undefined): ChoiceOption[] | null {
-  switch (property?.type) {
+  if (!property) return null;
+  switch (propertyType(property.type).control) {
     case 'option':
       return property.options
         .filter(({ inactive, text: words }) => !inactive && words !== '')
         .map(({ key, text: words }) => ({ value: key, label: labelled(words, key) }));
-    case 'yesno':
+    case 'yesNo':
       return [
         { value: 'true', label: text('yes') },
         { value: 'false', label: text('no') },
@@ -54,14 +56,14 @@ function choicesOf(property: Property | undefined): ChoiceOption[] | null {
 }
 
 function typeHint(property: Property | undefined): string | undefined {
-  switch (property?.type) {
-    case 'integer':
-    case 'user':
+  if (!property) return undefined;
+  switch (propertyType(property.type).control) {
+    case 'wholeNumber':
+    case 'id':
       return text('hintInteger');
-    case 'decimal':
-    case 'percent':
+    case 'number':
       return text('hintNumber');
-    case 'belongsto':
+    case 'relation':
       return text('hintRelation', property.relatedLimetype ?? '');
     default:
       return undefined;

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { noteLanguageText } from '../../i18n/noteLanguageText';
 import { plural, text } from '../../i18n/text';
 import type { Limetype } from '../../lime/limetype';
+import { holdsFreeText } from '../../lime/propertyTypes';
 import { proposeInstance } from '../../settings/discovery/discovery';
 import { linkTypes } from '../../settings/document/linkTo';
 import { noteLanguages, type Instance, type WriteForms } from '../../settings/document/settings';
@@ -39,7 +40,7 @@ export function InstanceForm({ instance, instances, limetypes, sample, forms, ..
   const target = limetypes.find(({ name }) => name === instance.limetype);
   const resolved = limetypes.length > 0 ? resolveMapping({ ...instance, historyType: null }, limetypes) : null;
   const history = resolved?.kind === 'wired' ? resolved.mapping.history : null;
-  const texts = target?.properties.filter(({ type }) => type === 'string' || type === 'text') ?? [];
+  const texts = target?.properties.filter(holdsFreeText) ?? [];
   const personLimetype = target?.properties.find(({ name }) => name === instance.relationPerson)?.relatedLimetype;
   const persons = limetypes.find(({ name }) => name === personLimetype)?.properties ?? [];
   const name = instance.name === '' ? instance.limetype : instance.name;

@@ -6,6 +6,7 @@ import { browserTimeZone } from '../../i18n/dates';
 import { formatLocale, text } from '../../i18n/text';
 import { valueProblemText } from '../../i18n/valueProblemText';
 import type { Property } from '../../lime/limetype';
+import { propertyType } from '../../lime/propertyTypes';
 import { propertyValue } from '../../sending/values/propertyValue';
 import type { PropertyRule, WriteForms } from '../../settings/document/settings';
 import { Checkbox } from '../../ui/Checkbox';
@@ -25,12 +26,9 @@ interface PropertyRulesProps {
   readonly onChange: (rules: PropertyRule[]) => void;
 }
 
-/** Properties that Lime fills, or that relations of the instance are for. */
-const notByRule = new Set(['hasmany', 'hasandbelongstomany', 'system', 'file']);
-
 export function PropertyRules({ rules, properties, places, sample, forms, onChange }: PropertyRulesProps) {
   const free = properties.filter(
-    ({ name, type }) => !notByRule.has(type) && !rules.some(({ property }) => property === name),
+    ({ name, type }) => propertyType(type).asked && !rules.some(({ property }) => property === name),
   );
   const add = (property: string) => onChange([...rules, { property }]);
   const unfilled = places.unfilled.filter(({ name }) => free.some((property) => property.name === name));

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { formatLocale, text } from '../../i18n/text';
 import { valueProblemText } from '../../i18n/valueProblemText';
 import type { Property } from '../../lime/limetype';
+import { propertyType, type ValueControl } from '../../lime/propertyTypes';
 import type { Result } from '../../lime/result';
 import { Combobox } from '../../ui/Combobox';
 import { Field, type FieldWiring } from '../../ui/Field';
@@ -28,7 +29,7 @@ export function PropertyFields({ fields, names, onChange }: PropertyFieldsProps)
   return fields.map(({ key, property, value, need }) => {
     const label = property.required ? text('labelRequired', property.label) : property.label;
     const { relatedLimetype } = property;
-    if (property.type === 'belongsto' && relatedLimetype !== null) {
+    if (propertyType(property.type).control === 'relation' && relatedLimetype !== null) {
       return (
         <RelationField
           key={key}
@@ -142,7 +143,8 @@ interface ValueControlProps {
 function ValueControl({ property, value, mapping, onChange }: ValueControlProps) {
   const { required } = property;
   const shared = { ...mapping, value, required, 'aria-required': required };
-  switch (property.type) {
+  const { control } = propertyType(property.type);
+  switch (control) {
     case 'option':
       return (
         <select {...shared} onChange={(event) => onChange(event.currentTarget.value)}>
@@ -156,7 +158,7 @@ function ValueControl({ property, value, mapping, onChange }: ValueControlProps)
             ))}
         </select>
       );
-    case 'yesno':
+    case 'yesNo':
       return (
         <select {...shared} onChange={(event) => onChange(event.currentTarget.value)}>
           <option value="">{text('optionChoose')}</option>
@@ -164,13 +166,13 @@ function ValueControl({ property, value, mapping, onChange }: ValueControlProps)
           <option value="false">{text('no')}</option>
         </select>
       );
-    case 'text':
+    case 'textarea':
       return <textarea {...shared} onChange={(event) => onChange(event.currentTarget.value)} />;
     default:
       return (
         <input
           {...shared}
-          type={inputType(property.type)}
+          type={inputType(control)}
           maxLength={property.length ?? undefined}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
@@ -178,11 +180,11 @@ function ValueControl({ property, value, mapping, onChange }: ValueControlProps)
   }
 }
 
-function inputType(type: string): string {
-  switch (type) {
+function inputType(control: ValueControl): string {
+  switch (control) {
     case 'date':
       return 'date';
-    case 'time':
+    case 'dateTime':
       return 'datetime-local';
     case 'phone':
       return 'tel';
@@ -192,11 +194,10 @@ function inputType(type: string): string {
 }
 
 function typeHint({ type }: Property): string | undefined {
-  switch (type) {
-    case 'integer':
+  switch (propertyType(type).control) {
+    case 'wholeNumber':
       return text('hintInteger');
-    case 'decimal':
-    case 'percent':
+    case 'number':
       return text('hintNumber');
     default:
       return undefined;

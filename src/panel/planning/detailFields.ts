@@ -3,6 +3,7 @@
  * vanish under the fingers once it is filled.
  */
 import type { Property } from '../../lime/limetype';
+import { propertyType } from '../../lime/propertyTypes';
 import type { Choices } from '../../sending/planning/choices';
 import type { Need, PlannedProperty } from '../../sending/plan/plan';
 import type { Planned } from '../../sending/planning/makePlan';
@@ -54,15 +55,15 @@ function controlValue({ type }: Property, planned: PlannedProperty | undefined):
   if (!planned || planned.value === null) return '';
   const { value, shown } = planned;
   const bare = String(typeof value === 'object' ? value.key : value);
-  switch (type) {
+  switch (propertyType(type).control) {
     case 'option':
-    case 'yesno':
-    case 'belongsto':
-    case 'user':
+    case 'yesNo':
+    case 'relation':
+    case 'id':
       return bare;
     case 'date':
       return bare.slice(0, 'yyyy-mm-dd'.length);
-    case 'time':
+    case 'dateTime':
       return localMinute(bare);
     default:
       return shown;

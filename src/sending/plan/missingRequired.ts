@@ -1,6 +1,6 @@
 /** What Lime requires of an object and a plan does not fill: each such property is asked for. */
 import type { Limetype } from '../../lime/limetype';
-import { neverAsked } from './neverAsked';
+import { propertyType } from '../../lime/propertyTypes';
 import type { Need } from './plan';
 
 /**
@@ -9,6 +9,6 @@ import type { Need } from './plan';
  */
 export function missingRequired({ properties }: Limetype, filled: readonly string[], prefix = ''): Need[] {
   return properties
-    .filter(({ name, required, type }) => required && !neverAsked.has(type) && !filled.includes(name))
+    .filter(({ name, required, type }) => required && propertyType(type).asked && !filled.includes(name))
     .map(({ name, label }) => ({ kind: 'value', property: prefix + name, label, problem: 'required' }));
 }

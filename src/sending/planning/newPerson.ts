@@ -9,7 +9,7 @@ import type { Conversation } from '../../userlike/conversation';
 import { readPayloadPath } from '../../userlike/payloadPath';
 import type { Choices } from './choices';
 import { emailsIn } from '../match/emailAddress';
-import { neverAsked } from '../plan/neverAsked';
+import { propertyType } from '../../lime/propertyTypes';
 import { personName } from '../match/personName';
 import type { Need, PlannedPerson, PlannedProperty } from '../plan/plan';
 import { personMark } from './personMark';
@@ -52,7 +52,7 @@ export function personFields(
       (property) =>
         prefilled.has(property) ||
         property.name === personCompany?.name ||
-        (property.required && !neverAsked.has(property.type)),
+        (property.required && propertyType(property.type).asked),
     )
     .map((property) => ({ property, value: typed[property.name] ?? prefilled.get(property) ?? '' }));
 }

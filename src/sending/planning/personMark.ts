@@ -3,6 +3,7 @@
  * else's person, after an answer of Lime's was lost. Many a Lime has no such property; there a person whose create was not answered is never deleted.
  */
 import type { Limetype } from '../../lime/limetype';
+import { holdsFreeText } from '../../lime/propertyTypes';
 import { calledFirst, propertyWords } from '../../settings/words/limeWords';
 import type { PlannedProperty, PlannedReference } from '../plan/plan';
 import { plannedProperty } from '../plan/plannedProperty';
@@ -14,8 +15,10 @@ export function personMark(
   taken: ReadonlySet<string>,
 ): { readonly property: PlannedProperty; readonly reference: PlannedReference } | null {
   const texts = properties.filter(
-    ({ name, type, length }) =>
-      !taken.has(name) && (type === 'text' || type === 'string') && (length === null || length >= line.length),
+    (property) =>
+      !taken.has(property.name) &&
+      holdsFreeText(property) &&
+      (property.length === null || property.length >= line.length),
   );
   const property = calledFirst(texts, propertyWords.remark);
   if (!property) return null;

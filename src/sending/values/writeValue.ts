@@ -3,6 +3,7 @@
  * Says what is wrong instead of guessing; a text that is too long is cut, as the specification asks, all else is refused.
  */
 import type { Property } from '../../lime/limetype';
+import { propertyType } from '../../lime/propertyTypes';
 import type { WriteValue } from '../../lime/writeValue';
 import { readDate } from '../../settings/words/dateText';
 import { optionFor } from '../../settings/words/fitsType';
@@ -36,40 +37,32 @@ export function toWriteValue(property: Property, given: Json | undefined, contex
   if (typeof plain === 'object') return { kind: 'empty' };
   const text = plainLines(String(plain)).trim();
   if (text === '') return { kind: 'empty' };
-  switch (property.type) {
-    case 'string':
-    case 'link':
-    case 'phone':
+  switch (propertyType(property.type).kind) {
+    case 'line':
       return textValue(oneLine(text), property);
     case 'text':
       return textValue(text, property);
-    case 'xml':
+    case 'document':
       // A part of a document is no document.
       return text.length > (property.length ?? Infinity) ? problem('tooLong') : textValue(text, property);
-    case 'integer':
-    case 'user':
+    case 'wholeNumber':
       return wholeNumber(text, 'notAWholeNumber');
-    case 'belongsto':
-    case 'hasone':
+    case 'id':
       return wholeNumber(text, 'notAnId');
     case 'decimal':
-    case 'number':
       return decimal(plain, context);
     case 'percent':
       // A fraction in Lime (D6).
       return numberValue(percentOf(plain), percentText);
-    case 'yesno':
+    case 'yesNo':
       return yesNo(text);
     case 'option':
       return option(property, text, context.forms);
     case 'time':
       return time(text, context);
-    case 'date':
-    case 'month':
-    case 'quarter':
-    case 'year':
+    case 'day':
       return date(text, context);
-    default:
+    case 'none':
       return { kind: 'problem', problem: { kind: 'unsupportedType', type: property.type } };
   }
 }

@@ -3,6 +3,7 @@
  * with its reasons and can change; so a wrong guess costs a look, and what cannot be guessed is left open and asked for.
  */
 import type { Limetype, Property } from '../../lime/limetype';
+import { holdsFreeText } from '../../lime/propertyTypes';
 import { emptyInstance } from '../document/emptyInstance';
 import { normalizeText, normalizeName } from '../words/normalizeText';
 import { limetypeRoles, type LimetypeRoles } from '../mapping/limetypeRoles';
@@ -124,7 +125,7 @@ const called = ({ label }: Property): Reason => ({ kind: 'called', label });
 
 function referenceProperty({ properties }: Limetype, because: Because): string | null {
   const texts = properties.filter(
-    ({ type, length }) => (type === 'text' || type === 'string') && (length === null || length >= shortestReference),
+    (property) => holdsFreeText(property) && (property.length === null || property.length >= shortestReference),
   );
   const property =
     calledFirst(texts, propertyWords.description) ??

@@ -1,5 +1,6 @@
 /** Values proposed for the properties of a target: what the conversation can tell, and something for each property that must not stay empty. */
 import type { Limetype, Property } from '../../lime/limetype';
+import { propertyType } from '../../lime/propertyTypes';
 import { isUsable } from '../mapping/historyMapping';
 import { calledFirst, isCalled, optionIs, optionWords, propertyWords } from '../words/limeWords';
 import { statusProperty } from '../mapping/openRule';
@@ -61,29 +62,20 @@ function knownValue(property: Property, { title, status, isDeal }: Known): RuleV
 
 /** What a required property gets that nothing is known about. Numbers get 0, since Lime applies no defaults (facts: lime-crm-api B44). */
 function requiredValue({ type, options }: Property): RuleValue | null {
-  switch (type) {
-    case 'integer':
-    case 'decimal':
-    case 'percent':
-    case 'number':
+  switch (propertyType(type).whenRequired) {
+    case 'zero':
       return { defaultValue: 0 };
-    case 'yesno':
+    case 'no':
       return { defaultValue: false };
-    case 'time':
-    case 'date':
+    case 'startOfConversation':
       return { userlikeKey: 'created_at', ask: true };
-    case 'option': {
+    case 'onlyOption': {
       const [only, ...others] = options.filter(isUsable);
       return only && others.length === 0 ? { defaultValue: only.key } : { ask: true };
     }
-    case 'hasmany':
-    case 'hasone':
-    case 'hasandbelongstomany':
-    case 'file':
-    case 'set':
-    case 'system':
-      return null;
-    default:
+    case 'ask':
       return { ask: true };
+    case 'nothing':
+      return null;
   }
 }

@@ -3,6 +3,7 @@
  * the web client itself identifies them by tag (facts: lime-chat A.6, lime-crm-api C10).
  */
 import type { Limetype, Option, Property } from '../../lime/limetype';
+import { isMoment } from '../../lime/propertyTypes';
 import { optionFor } from '../words/fitsType';
 import { calledFirst, isCalled, optionIs, optionWords, propertyWords } from '../words/limeWords';
 import type { Instance } from '../document/settings';
@@ -93,7 +94,7 @@ export const isUsable = ({ key, text, inactive }: Option): boolean =>
   !inactive && key !== 'empty' && text.trim() !== '';
 
 function dateProperty(properties: readonly Property[]): Property | null {
-  const dates = properties.filter(({ type }) => type === 'time' || type === 'date');
+  const dates = properties.filter(isMoment);
   return (
     calledFirst(dates, propertyWords.date) ??
     dates.find((date) => date.required && !isCalled(date, propertyWords.endDate)) ??

@@ -1,5 +1,6 @@
 /** What makes an object count as open, proposed from its status and its end date. */
 import type { Limetype, Property } from '../../lime/limetype';
+import { isMoment } from '../../lime/propertyTypes';
 import { normalizeName } from '../words/normalizeText';
 import { calledFirst, optionIs, optionWords, propertyWords } from '../words/limeWords';
 import type { OpenRule } from '../document/settings';
@@ -8,7 +9,7 @@ import type { OpenRule } from '../document/settings';
 export function openRule(target: Limetype): OpenRule | null {
   const status = statusProperty(target);
   const closed = status ? closedKeys(status) : [];
-  const dates = target.properties.filter(({ type }) => type === 'time' || type === 'date');
+  const dates = target.properties.filter(isMoment);
   const end = calledFirst(dates, propertyWords.endDate);
   if (closed.length === 0 && !end) return null;
   return {

@@ -3,6 +3,7 @@
  * Strict: a name that does not fit is a problem, never guessed around, since what is written would not be what was configured.
  */
 import type { Limetype, Property } from '../../lime/limetype';
+import { holdsFreeText } from '../../lime/propertyTypes';
 import { resolveConversationMapping, type ConversationMapping } from './conversationMapping';
 import { resolveDocumentMapping, type DocumentMapping } from './documentMapping';
 import { resolveHistoryMapping, type HistoryMapping } from './historyMapping';
@@ -121,9 +122,7 @@ function referenceOf(target: Limetype, name: string | null, report: Report): Pro
   if (name === null) return null;
   const property = target.properties.find((one) => one.name === name);
   if (!property) return report('unknownProperty', 'referenceProperty', name);
-  return property.type === 'text' || property.type === 'string'
-    ? property
-    : report('wrongType', 'referenceProperty', name);
+  return holdsFreeText(property) ? property : report('wrongType', 'referenceProperty', name);
 }
 
 function reportUnknownRules(instance: Instance, target: Limetype, person: Relation | null, report: Report): void {

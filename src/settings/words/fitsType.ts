@@ -3,6 +3,7 @@
  * that it will fail. The two are held together by a test.
  */
 import type { Option, Property } from '../../lime/limetype';
+import { propertyType } from '../../lime/propertyTypes';
 import { readDate } from './dateText';
 import { normalizeText } from './normalizeText';
 import { numberOf, percentOf } from './numberText';
@@ -13,34 +14,26 @@ const yesOrNo = new Set(['true', 'false', '1', '0', 'yes', 'no', 'ja', 'nein', '
 export function fitsType({ type, options }: Property, value: string | number | boolean | null): boolean {
   const text = String(value ?? '').trim();
   if (text === '') return true;
-  switch (type) {
-    case 'string':
+  switch (propertyType(type).kind) {
+    case 'line':
     case 'text':
-    case 'link':
-    case 'phone':
-    case 'xml':
+    case 'document':
       return true;
-    case 'integer':
-    case 'user':
-    case 'belongsto':
-    case 'hasone':
+    case 'wholeNumber':
+    case 'id':
       return /^[+-]?\d+$/.test(text) && Number.isSafeInteger(Number(text));
     case 'percent':
       return percentOf(value)?.kind === 'number';
     case 'decimal':
-    case 'number':
       return numberOf(value)?.kind === 'number';
-    case 'yesno':
+    case 'yesNo':
       return yesOrNo.has(normalizeText(text));
     case 'option':
       return optionFor(options, text) !== undefined;
     case 'time':
-    case 'date':
-    case 'month':
-    case 'quarter':
-    case 'year':
+    case 'day':
       return readDate(text) !== null;
-    default:
+    case 'none':
       return false;
   }
 }
