@@ -23,7 +23,13 @@ export const sizes = {
   options: 102_100,
 };
 
-const messageCenter = ['https://userlike.com/*/umc*', 'https://www.userlike.com/*/umc*'];
+/** At Userlike's two old addresses the rest of the host is its website; the new one is the app's own. */
+const messageCenter = [
+  'https://app.lime-connect.com/*',
+  'https://userlike.com/*/umc*',
+  'https://www.userlike.com/*/umc*',
+];
+const messageCenterHosts = ['https://app.lime-connect.com/*', 'https://userlike.com/*', 'https://www.userlike.com/*'];
 
 /** The keys of each manifest, and what those say that touch on safety; `undefined` stands for "not there". */
 export const manifests = {
@@ -57,7 +63,7 @@ function manifest(ofBrowser) {
     manifest_version: 3,
     permissions: ['alarms', 'scripting', 'storage', 'unlimitedStorage'],
     // What the content scripts run in anyway; lets the worker put a script in when it is asked for.
-    host_permissions: ['https://userlike.com/*', 'https://www.userlike.com/*'],
+    host_permissions: messageCenterHosts,
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     content_scripts: [
       { js: ['src/page/observer.js'], matches: messageCenter, run_at: 'document_start', world: 'MAIN' },
@@ -74,7 +80,7 @@ function manifest(ofBrowser) {
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'none'",
-        'frame-ancestors https://userlike.com https://www.userlike.com',
+        'frame-ancestors https://app.lime-connect.com https://userlike.com https://www.userlike.com',
       ].join('; '),
     },
     ...ofBrowser,
@@ -83,7 +89,7 @@ function manifest(ofBrowser) {
 
 function framedPanel() {
   return {
-    matches: ['https://userlike.com/*', 'https://www.userlike.com/*'],
+    matches: messageCenterHosts,
     resources: ['src/panel/panel.html'],
   };
 }
@@ -106,7 +112,7 @@ export const fileNames = [
 
 /** Host names that may stand in built code: React's documentation, SVG's namespace, the Message Center, and names that nobody can own. */
 export const namedHosts =
-  /^(react\.dev|www\.w3\.org|(www\.|api\.)?userlike\.com|(.+\.)?(example|invalid|example\.com))$/;
+  /^(react\.dev|www\.w3\.org|(www\.|api\.)?userlike\.com|app\.lime-connect\.com|(.+\.)?(example|invalid|example\.com))$/;
 
 /** Text that must not be in any script, and why. */
 export const forbiddenTexts = [

@@ -2,7 +2,7 @@
  * The content script's entry, in the isolated world at `document_start`: what the page's traffic told goes into the store, from there to the panel;
  * the launcher follows the address. Nothing here knows the API key or asks Lime.
  */
-import { routeOf, type Route } from '../userlike/route';
+import type { Route } from '../userlike/route';
 import { watchAddOn } from './onDemand/addOnPage';
 import { createCommands } from './panelLink/commands';
 import { createFrame } from './panelFrame/frame';
@@ -26,9 +26,20 @@ const life = beginLifetime(() => Boolean(runtime.id));
 if (life) {
   const traffic = hearPageTraffic(life.signal);
   // The traffic must be heard from the first request on; the button can wait for a page to stand in.
-  const show = () => showLauncher(traffic, life);
+  const show = () => whenRecognised(traffic, life);
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', show, { once: true });
   else show();
+}
+
+/** On a page that is no Message Center, to sign in on for one, nothing of ours is shown and nobody is asked anything. */
+function whenRecognised(traffic: PageTraffic, life: AbortController): void {
+  const found = new AbortController();
+  const look = ({ kind }: Route) => {
+    if (kind === 'none') return;
+    found.abort();
+    showLauncher(traffic, life);
+  };
+  look(watchRoute(traffic.store, look, AbortSignal.any([life.signal, found.signal])));
 }
 
 function showLauncher(traffic: PageTraffic, life: AbortController): void {
@@ -73,7 +84,9 @@ function showLauncher(traffic: PageTraffic, life: AbortController): void {
   watchLimeCommand(() => settings.limeCommand() && shown.id !== null, commands.send, signal);
   hearWorker(traffic, shown, commands, sentState.changed, loadOnDemand, signal);
 
+  let current: Route;
   const follow = (route: Route) => {
+    current = route;
     shown.id = route.kind === 'conversation' ? route.conversationId : null;
     shown.all = route.kind === 'allConversations';
     if (shown.id !== null) traffic.store.open(shown.id);
@@ -81,11 +94,11 @@ function showLauncher(traffic: PageTraffic, life: AbortController): void {
     if (shown.id === null) showState({ kind: shown.all ? 'unknown' : 'hidden' });
     sentState.watch(shown.id);
   };
-  follow(watchRoute(follow, signal));
+  follow(watchRoute(traffic.store, follow, signal));
   // Out of the back-forward cache the page comes as it was left, while Lime, or we, may have changed meanwhile.
   const restored = ({ persisted }: PageTransitionEvent) => {
     if (!persisted) return;
-    if (runtime.id) follow(routeOf(location.hash));
+    if (runtime.id) follow(current);
     else end();
   };
   window.addEventListener('pageshow', restored, { signal });

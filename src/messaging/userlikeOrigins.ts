@@ -1,2 +1,6 @@
-/** Where the Message Center lives (facts: userlike 1.1). The manifest names the same origins. */
-export const userlikeOrigins: readonly string[] = ['https://userlike.com', 'https://www.userlike.com'];
+/** Where the Message Center lives (facts: userlike 0.6, 1.1). The manifest names the same origins. */
+export const userlikeOrigins: readonly string[] = [
+  'https://app.lime-connect.com',
+  'https://userlike.com',
+  'https://www.userlike.com',
+];

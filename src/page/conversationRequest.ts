@@ -13,7 +13,7 @@ export interface ConversationRequest {
 }
 
 /**
- * The request when its answer may be read: a GET on an allowed path of the page's own site, else undefined.
+ * The request when its answer may be read: a GET on an allowed path of a host of the API, else undefined.
  * @param address as the page gave it, relative or not
  */
 export function conversationRequest(
@@ -24,15 +24,16 @@ export function conversationRequest(
 ): ConversationRequest | undefined {
   const { origin, hostname, pathname, search } = new URL(address, document.baseURI);
   const root = apiRoot(pathname);
-  if (!root || method.toUpperCase() !== 'GET' || !isSameSite(hostname)) return undefined;
+  if (!root || method.toUpperCase() !== 'GET' || !isApiHost(hostname)) return undefined;
   return { origin, path: pathname + search, api: origin + root, headers: new Headers(headers), credentials };
 }
 
 /**
- * `www.userlike.com` and `api.userlike.com` are one site: their last two labels agree. A Message Center under another name may still ask Userlike's own
- * API.
+ * Whether the API may answer at this host (facts: userlike 0.6): below Userlike's two domains, or on the page's own site, which is told by the last two
+ * labels. `www.lime-connect.com` and its bare name are somebody else's.
  */
-export function isSameSite(hostname: string): boolean {
+export function isApiHost(hostname: string): boolean {
   const site = (name: string) => name.split('.').slice(-2).join('.');
-  return [site(location.hostname), 'userlike.com'].includes(site(hostname));
+  if (/^(www\.)?lime-connect\.com$/.test(hostname)) return false;
+  return [site(location.hostname), 'userlike.com', 'lime-connect.com'].includes(site(hostname));
 }

@@ -3,7 +3,7 @@
  * on the other side.
  */
 import { longestAnswer, type FromPage } from '../userlike/traffic';
-import { isSameSite } from './conversationRequest';
+import { isApiHost } from './conversationRequest';
 import { addEventListener, apply, construct } from './natives';
 import { quietly } from './quietly';
 import { standIn } from './standIn';
@@ -33,7 +33,7 @@ export function tapWebSocket(send: (message: FromPage) => void): void {
     construct(target, given, newTarget) {
       const socket = construct(target, given, newTarget) as WebSocket;
       quietly(() => {
-        if (!isSameSite(new URL(socket.url).hostname)) return;
+        if (!isApiHost(new URL(socket.url).hostname)) return;
         apply(addEventListener, socket, ['message', heard]);
         apply(addEventListener, socket, ['open', opened]);
         apply(addEventListener, socket, ['close', closed]);

@@ -9,7 +9,8 @@ export const longestAddress = 8_192;
 /** Media alone: the same origin answers for conversations, contacts and sign-out too. */
 const mediaPath = /^\/api\/um\/(?:v\d{1,3}\/)?media\/./;
 
-const sites = /(?:^|\.)(?:userlike|lime-connect)\.com$/;
+/** `www.lime-connect.com` and its bare name are somebody else's. */
+const sites = /(?:^|\.)userlike\.com$|^(?!www\.lime-).+\.lime-connect\.com$/;
 
 const stores =
   /^(?:userlike-store-media-files\.s3(?:\.[a-z0-9-]{1,30})?\.amazonaws\.com|userlike-cdn-media-files\.userlike\.com|userlike-cdn-umm\.b-cdn\.net)$/;

@@ -11,6 +11,7 @@ import { setTimeout } from 'node:timers/promises';
 import { chromium, type BrowserContext, type CDPSession, type Page, type Worker } from 'playwright-core';
 import { requireBrowser } from '../../scripts/browsers.mjs';
 import { builtExtension, type BuiltExtension } from './extension';
+import { addressesAt } from './messageCenterAddress';
 import { resolverRules, type HostMap } from './hostMap';
 
 /** The part of Chromium's own API that the harness calls inside of the browser. `dispatch` and `developerPrivate` are not documented. */
@@ -43,6 +44,8 @@ export interface ChromiumOptions {
 export class Chromium {
   /** Uncaught errors and `console.error` lines of pages and of the worker, in order of arrival. */
   readonly problems: string[] = [];
+  /** Where `openMessageCenter` leads. */
+  addressOf = addressesAt('www.userlike.com');
   context!: BrowserContext;
   extensionId!: string;
   readonly #options: ChromiumOptions;
@@ -67,7 +70,7 @@ export class Chromium {
   /** Opens the Message Center at a hash such as `#/conversation/63741936`. */
   async openMessageCenter(hash = '', language = 'en'): Promise<Page> {
     const page = await this.context.newPage();
-    await page.goto(`https://www.userlike.com/${language}/umc/${hash}`);
+    await page.goto(this.addressOf(hash, language));
     return page;
   }
 

@@ -14,6 +14,7 @@ import { BidiConnection } from './bidi';
 import { startConnectProxy, type ConnectProxy } from './connectProxy';
 import { builtExtension, type BuiltExtension } from './extension';
 import type { HostMap } from './hostMap';
+import { addressesAt } from './messageCenterAddress';
 
 export interface FirefoxOptions {
   readonly hosts: HostMap;
@@ -83,6 +84,9 @@ export class Firefox {
     return browser;
   }
 
+  /** Where `openMessageCenter` leads. */
+  addressOf = addressesAt('www.userlike.com');
+
   /** Host names outside of the map that anything in the browser asked for; Firefox's own services are among them. */
   get refusedHosts(): readonly string[] {
     return this.#proxy.refused;
@@ -90,7 +94,7 @@ export class Firefox {
 
   /** Opens the Message Center at a hash such as `#/conversation/63741936`. */
   async openMessageCenter(hash = '', language = 'en'): Promise<FirefoxPage> {
-    return this.open(`https://www.userlike.com/${language}/umc/${hash}`);
+    return this.open(this.addressOf(hash, language));
   }
 
   /** Opens the extension's options page in a tab of its own. */

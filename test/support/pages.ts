@@ -35,7 +35,10 @@ export class MessageCenterPage {
   /** Goes to a hash such as `#/conversation/63741936`, as the page's own links do: without a load. */
   async goTo(hash: string): Promise<void> {
     await this.page.evaluate((target) => {
-      location.hash = target;
+      if (location.hash) location.hash = target;
+      else history.pushState(null, '', location.pathname.replace(/\/(conversations?|inbox)\b.*/, '') + target.slice(1));
+      // The page's own router hears its own push; ours comes from outside of it.
+      dispatchEvent(new PopStateEvent('popstate'));
     }, hash);
   }
 }

@@ -25,7 +25,13 @@ export interface Sandboxes {
 /** Starts both on free ports. */
 export async function startSandboxes(options: SandboxOptions = {}): Promise<Sandboxes> {
   const { anotherHost } = options.messageCenter ?? {};
-  const names = ['userlike.com', '*.userlike.com', '*.lime-crm.com', ...(anotherHost ? [anotherHost] : [])];
+  const names = [
+    'userlike.com',
+    '*.userlike.com',
+    '*.lime-connect.com',
+    '*.lime-crm.com',
+    ...(anotherHost ? [anotherHost] : []),
+  ];
   const certificate = await createCertificate(names);
   const lime = await startLimeSandbox({ certificate, ...options.lime });
   const messageCenter = await startMessageCenterSandbox({ certificate, ...options.messageCenter });
@@ -35,6 +41,7 @@ export async function startSandboxes(options: SandboxOptions = {}): Promise<Sand
     hosts: {
       'userlike.com': messageCenter.port,
       '*.userlike.com': messageCenter.port,
+      '*.lime-connect.com': messageCenter.port,
       ...(anotherHost && { [anotherHost]: messageCenter.port }),
       [lime.host]: lime.port,
     },

@@ -21,7 +21,7 @@ export async function addedOrigins(): Promise<readonly string[]> {
 /** Has the browser run our scripts in those, and in no others. An update of the extension forgets them, a new start of the browser does not. */
 export function registerScripts(): Promise<void> {
   return navigator.locks.request('scripts', async () => {
-    const matches = (await addedOrigins()).map((origin) => `${origin}/*/umc*`);
+    const matches = (await addedOrigins()).map(originPattern);
     await browser.scripting.unregisterContentScripts();
     if (matches.length === 0) return;
     const { content_scripts: scripts = [] } = browser.runtime.getManifest() as Manifest;

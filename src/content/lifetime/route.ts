@@ -3,6 +3,7 @@
  * Navigation API does, in both browsers, also from the isolated world (seen in Chromium 156 and Firefox 153), so nothing needs to poll.
  */
 import { routeOf, type Route } from '../../userlike/route';
+import type { ConversationStore } from '../traffic/store';
 
 /** What the page shows, for all whose doings depend on it; the entry alone sets it. */
 export interface Shown {
@@ -12,17 +13,39 @@ export interface Shown {
   readonly all: boolean;
 }
 
-/** Calls `onChange` whenever another route is shown, until `signal` aborts. @returns the route that is shown now */
-export function watchRoute(onChange: (route: Route) => void, signal: AbortSignal): Route {
-  let shown = location.hash;
-  const look = () => {
-    if (location.hash === shown) return;
-    shown = location.hash;
-    onChange(routeOf(shown));
+/**
+ * Calls `onChange` whenever another route is shown, until `signal` aborts. An address of no known form shows the conversation whose id it holds, once the
+ * traffic has brought that conversation's details and messages.
+ * @returns the route that is shown now
+ */
+export function watchRoute(
+  store: Pick<ConversationStore, 'ids' | 'isLoaded' | 'subscribe'>,
+  onChange: (route: Route) => void,
+  signal: AbortSignal,
+): Route {
+  const now = (): Route => {
+    const route = routeOf(location);
+    if (route.kind !== 'other' && route.kind !== 'none') return route;
+    const [conversationId, another] = new Set(
+      location.href
+        .match(/\b\d+\b/g)
+        ?.map(Number)
+        .filter(store.isLoaded),
+    );
+    if (conversationId && !another) return { kind: 'conversation', conversationId };
+    return store.ids().length > 0 ? { kind: 'other' } : route;
   };
-  // Firefox has it from 147 on; before that the old events see links and the back button, and a pushState is seen with the next of them.
+  let shown = now();
+  const look = () => {
+    const route = now();
+    if (JSON.stringify(route) === JSON.stringify(shown)) return;
+    shown = route;
+    onChange(route);
+  };
+  // Firefox has it from 147 on; before that the old events see links and the back button, and a pushState is seen with the next of them or with the traffic.
   if ('navigation' in window) window.navigation.addEventListener('currententrychange', look, { signal });
   window.addEventListener('hashchange', look, { signal });
   window.addEventListener('popstate', look, { signal });
-  return routeOf(shown);
+  store.subscribe(look, signal);
+  return shown;
 }

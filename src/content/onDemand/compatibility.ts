@@ -30,7 +30,7 @@ function factsOf(store: ConversationStore, shownId: number | null): Record<strin
   const shown = shownId === null ? null : store.get(shownId);
   return {
     host: location.host,
-    route: location.hash
+    route: (location.pathname + location.hash)
       .replace(/\?.*/, '')
       .replace(/\d+/g, '<id>')
       .replace(/[^#/<>a-z]/gi, ''),

@@ -24,6 +24,8 @@ export interface ConversationStore {
   readonly entryCount: (conversationId: number) => number;
   /** Whether no message of it is missing. */
   readonly isComplete: (conversationId: number) => boolean;
+  /** Whether the page has loaded its details and messages, be it with nothing new in them. */
+  readonly isLoaded: (conversationId: number) => boolean;
   /** Hears of changed conversations, all since the last time in one call; also of answers that could not be read, with no id. */
   readonly subscribe: (listener: StoreListener, signal: AbortSignal) => void;
   /**
@@ -45,6 +47,7 @@ export function createConversationStore(later: (tell: () => void) => void = queu
   const listeners = new Set<StoreListener>();
   /** By name. */
   const unreadable = new Map<string, Subject>();
+  const loaded = new Map<number, Set<string>>();
   let opened: number | null = null;
   let changed: Set<number> | null = null;
 
@@ -62,7 +65,11 @@ export function createConversationStore(later: (tell: () => void) => void = queu
   return {
     feed(message) {
       const capture = readMessage(message);
-      if ('path' in message && noteReading(unreadable, subjectOf(message.path), capture)) tellLater();
+      if ('path' in message) {
+        const subject = subjectOf(message.path);
+        const isNew = capture.kind !== 'unreadable' && noteLoading(loaded, subject);
+        if (noteReading(unreadable, subject, capture) || isNew) tellLater();
+      }
       const ids = conversations.merge(capture);
       if (ids.size === 0) return;
       forgetOldest(conversations, opened);
@@ -75,6 +82,7 @@ export function createConversationStore(later: (tell: () => void) => void = queu
     ids: () => [...conversations.ids()],
     entryCount: (id) => conversations.entryCount(id),
     isComplete: (id) => conversations.isComplete(id),
+    isLoaded: (id) => loaded.get(id)?.size === 2,
     subscribe(listener, signal) {
       listeners.add(listener);
       signal.addEventListener('abort', () => listeners.delete(listener));
@@ -114,6 +122,15 @@ function noteReading(unreadable: Map<string, Subject>, subject: Subject, capture
     if (unreadable.size > mostUnreadable) unreadable.delete(unreadable.keys().next().value ?? '');
   } else unreadable.delete(subject.name);
   return unreadable.size !== size;
+}
+
+/** Keeps in mind which parts of a conversation came: details and messages. @returns whether both are there from now on */
+function noteLoading(loaded: Map<number, Set<string>>, { conversationId: id, kind }: Subject): boolean {
+  if (id === null) return false;
+  const parts = loaded.get(id) ?? new Set();
+  loaded.set(id, parts);
+  if (loaded.size > mostConversations) loaded.delete(loaded.keys().next().value ?? id);
+  return parts.size < parts.add(kind).size && parts.size === 2;
 }
 
 function forgetOldest(conversations: MergedConversations, kept: number | null): void {

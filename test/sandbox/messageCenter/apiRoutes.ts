@@ -4,7 +4,7 @@
  */
 import { TOPICS, topicNamed } from './conversationWith';
 import type { ConversationChanges, ConversationStore } from './conversationStore';
-import { DEFAULT_LIMIT, cursorPage } from './cursorPage';
+import { DEFAULT_LIMIT, cursorPage, type NextForm } from './cursorPage';
 import { ME, OPERATORS } from './entryWith';
 import { flatConversation, type Shape } from './flatShape';
 import type { Conversation, Entry } from './payload';
@@ -24,7 +24,14 @@ export interface ApiWorld {
   conversations: ConversationStore;
   /** Tells connected pages of a new entry. */
   publish: (entry: Entry) => void;
+  /** That was asked, which addresses in the answer name. */
+  host: string;
+  next: NextForm;
+  order: MessageOrder;
 }
+
+/** Of a conversation's messages. */
+export type MessageOrder = 'newestFirst' | 'oldestFirst';
 
 type Handler = (request: ApiRequest, world: ApiWorld, id: number) => ApiAnswer;
 
@@ -58,11 +65,12 @@ export function refusal(status: number, detail: string): ApiAnswer {
   return { status, body: { detail } };
 }
 
-function listConversations({ path, query, shape }: ApiRequest, { conversations }: ApiWorld): ApiAnswer {
+function listConversations({ path, query, shape }: ApiRequest, world: ApiWorld): ApiAnswer {
+  const { conversations } = world;
   const statuses = query.getAll('status');
   const chosen = conversations.list().filter(({ status }) => statuses.length === 0 || statuses.includes(status));
   if (query.get('ordering') === 'created_at') chosen.sort((a, b) => a.created_at.localeCompare(b.created_at));
-  const page = cursorPage(chosen, path, query);
+  const page = cursorPage(chosen, path, query, world);
   if (!page) return refusal(400, 'Invalid cursor.');
   const results = page.results.map((conversation) => {
     if (shape === 'flat') return flatConversation(conversation, conversations.notes(conversation.id).length);
@@ -97,11 +105,12 @@ function changesFrom(body: unknown): ConversationChanges | null {
   return Object.keys(changes).length > 0 ? changes : null;
 }
 
-/** Newest first: a chat opens at its end, and `next` leads to what is older. */
-function listMessages({ path, query }: ApiRequest, { conversations }: ApiWorld, id: number): ApiAnswer {
-  const conversation = conversations.get(id);
+/** Newest first, unless told: a chat opens at its end, and `next` leads to what is older. */
+function listMessages({ path, query }: ApiRequest, world: ApiWorld, id: number): ApiAnswer {
+  const conversation = world.conversations.get(id);
   if (!conversation) return refusal(404, 'Not found.');
-  const page = cursorPage(conversation.transcript.toReversed(), path, query);
+  const { transcript } = conversation;
+  const page = cursorPage(world.order === 'oldestFirst' ? transcript : transcript.toReversed(), path, query, world);
   return page ? { status: 200, body: page } : refusal(400, 'Invalid cursor.');
 }
 

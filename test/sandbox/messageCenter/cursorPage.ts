@@ -1,10 +1,12 @@
-/** Cursor paging as the v3 API does it: `{results, next, previous}`, where next and previous are whole addresses. */
-import { API_HOST } from './hosts';
+/** Cursor paging as the v3 API does it: `{results, next, previous}`, where next and previous are whole addresses or bare cursors. */
 
 /** What the Message Center asks for itself (facts: userlike 3.1). */
 export const DEFAULT_LIMIT = 25;
 /** The server accepted 100 from the 2023 extension; more is cut to it. */
 const MAX_LIMIT = 100;
+
+/** What leads on: both are possible (facts: userlike 2.1). */
+export type NextForm = 'address' | 'cursor';
 
 export interface CursorPage<Item> {
   results: Item[];
@@ -20,6 +22,7 @@ export function cursorPage<Item extends { id: number | string }>(
   items: readonly Item[],
   path: string,
   query: URLSearchParams,
+  { host, next = 'address' }: { readonly host: string; readonly next?: NextForm },
 ): CursorPage<Item> | null {
   const limit = limitOf(query);
   const start = startOf(items, query.get('cursor'), limit);
@@ -30,8 +33,10 @@ export function cursorPage<Item extends { id: number | string }>(
   const addressOf = (cursor: Cursor) => {
     const parameters = new URLSearchParams(query);
     parameters.set('limit', String(limit));
-    parameters.set('cursor', Buffer.from(JSON.stringify(cursor)).toString('base64url'));
-    return `https://${API_HOST}${path}?${parameters.toString()}`;
+    const written = Buffer.from(JSON.stringify(cursor)).toString('base64url');
+    if (next === 'cursor') return written;
+    parameters.set('cursor', written);
+    return `https://${host}${path}?${parameters.toString()}`;
   };
   return {
     results,

@@ -8,16 +8,26 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { faulty, json, text, type Answer } from './answer';
-import { answerApi, refusal } from './apiRoutes';
+import { answerApi, refusal, type MessageOrder } from './apiRoutes';
 import { assetAnswer } from './assets';
 import { conversationStore, type ConversationStore } from './conversationStore';
+import type { NextForm } from './cursorPage';
 import { ME, type EntryDraft } from './entryWith';
 import { faultTable, type Faults } from './faults';
 import type { Shape } from './flatShape';
-import { API_HOST, APP_HOSTS, MEDIA_DOWNLOAD_PATH, MEDIA_HOST, SOCKET_PATH } from './hosts';
+import {
+  API_HOSTS,
+  APP_HOSTS,
+  apiHostOf,
+  isLimeConnect,
+  MEDIA_DOWNLOAD_PATH,
+  MEDIA_HOST,
+  renamed,
+  SOCKET_PATH,
+} from './hosts';
 import { liveSocket, messageFrame, type FrameForm } from './liveSocket';
 import { mediaStore, type Media } from './media';
-import { PAGE_CSP, PAGE_PATH, pageHtml } from './page';
+import { pageCsp, pageHtml, pageLanguage, SIGN_IN_PAGE, SIGN_IN_PATH, type Routing } from './page';
 import type { Entry } from './payload';
 import { loggedRequest, type LoggedRequest } from './requestLog';
 
@@ -39,6 +49,13 @@ export interface MessageCenterOptions {
   anotherHost?: string;
   /** An administrator's custom add-on: an address that the page mounts in a frame of its sidebar and posts events to. */
   addon?: string;
+  /** The version of the add-on API: 2 tells nothing before the add-on has sent `ready`. */
+  addonApi?: 1 | 2;
+  routing?: Routing;
+  /** The page asks the API at its own host, in place of one beside it. */
+  apiAtOwnHost?: boolean;
+  next?: NextForm;
+  order?: MessageOrder;
   now?: () => number;
 }
 
@@ -55,6 +72,13 @@ export interface MessageCenterSandbox {
   /** As the page loads next. */
   contacts: 'withLists' | 'whenOpened';
   frames: FrameForm;
+  /** As the page loads next. */
+  routing: Routing;
+  next: NextForm;
+  order: MessageOrder;
+  addonApi: 1 | 2;
+  /** The next so many requests for messages are answered 429, with a pause of so many seconds to keep. */
+  throttle: (requests: number, seconds: number) => void;
   /** Seed of the hashed class names; a new one is a new build of the front end, at the next load. */
   build: string;
   /** Appends an entry and tells connected pages. */
@@ -72,7 +96,7 @@ const FIRST_BUILD = '2026.05.1';
 const SESSION_COOKIE = 'umc_session';
 
 export async function startMessageCenterSandbox(options: MessageCenterOptions): Promise<MessageCenterSandbox> {
-  const { auth = 'cookie', transport = 'fetch', csp = cspFor(options.addon), now = Date.now } = options;
+  const { auth = 'cookie', transport = 'fetch', apiAtOwnHost = false, now = Date.now } = options;
   const appHosts = [...APP_HOSTS, ...(options.anotherHost ? [options.anotherHost] : [])];
   const origins = appHosts.map((host) => `https://${host}`);
   const session = randomBytes(24).toString('base64url');
@@ -98,6 +122,10 @@ export async function startMessageCenterSandbox(options: MessageCenterOptions): 
     shape: options.shape ?? 'nested',
     contacts: options.contacts ?? 'withLists',
     frames: options.frames ?? 'spread',
+    ...waysOf(options),
+    throttle: (times, seconds) => {
+      faults.add(/\/messages\/\?/, { method: 'GET', status: 429, headers: { 'retry-after': String(seconds) }, times });
+    },
     build: FIRST_BUILD,
     pushMessage: (conversationId, draft) => {
       const entry = conversations.append(conversationId, draft);
@@ -114,6 +142,7 @@ export async function startMessageCenterSandbox(options: MessageCenterOptions): 
       sandbox.shape = options.shape ?? 'nested';
       sandbox.contacts = options.contacts ?? 'withLists';
       sandbox.frames = options.frames ?? 'spread';
+      Object.assign(sandbox, waysOf(options));
       sandbox.build = FIRST_BUILD;
     },
     stop: () =>
@@ -160,26 +189,30 @@ export async function startMessageCenterSandbox(options: MessageCenterOptions): 
   }
 
   function route(request: IncomingMessage, url: URL, shape: Shape): Answer | Promise<Answer> {
-    if (appHosts.includes(url.hostname)) return appAnswer(request, url);
-    if (url.hostname === API_HOST) return apiAnswer(request, url, shape);
+    if (appHosts.includes(url.hostname)) return appAnswer(request, url, shape);
+    if (API_HOSTS.includes(url.hostname)) return apiAnswer(request, url, shape);
     if (url.hostname === MEDIA_HOST) return mediaAnswer(request, url);
     return text(421, 'This port does not answer for that host.');
   }
 
-  function appAnswer(request: IncomingMessage, url: URL): Answer | Promise<Answer> {
-    const page = PAGE_PATH.exec(url.pathname);
-    if (page) return pageAnswer(page[1] ?? 'en', url.hostname);
-    if (url.pathname === '/') return { status: 302, headers: { location: '/en/umc/' }, body: '' };
+  function appAnswer(request: IncomingMessage, url: URL, shape: Shape): Answer | Promise<Answer> {
     if (url.pathname.startsWith('/assets/')) {
-      return assetAnswer(url.pathname.slice('/assets/'.length), sandbox.build, pageSession());
+      return assetAnswer(url.pathname.slice('/assets/'.length), sandbox.build, pageSession(url.hostname));
     }
     if (url.pathname.startsWith(MEDIA_DOWNLOAD_PATH)) return downloadAnswer(request, url);
+    if (apiAtOwnHost && url.pathname.startsWith('/api/')) return apiAnswer(request, url, shape);
+    if (SIGN_IN_PATH.test(url.pathname))
+      return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: SIGN_IN_PAGE };
+    const language = pageLanguage(url.hostname, url.pathname, sandbox.routing);
+    if (language !== null) return pageAnswer(language, url.hostname);
+    if (url.pathname === '/') return { status: 302, headers: { location: '/en/umc/' }, body: '' };
     return text(404, 'Not found');
   }
 
   function pageAnswer(language: string, host: string): Answer {
     const isOther = host === options.anotherHost;
-    const domain = isOther ? '' : ' Domain=.userlike.com;';
+    const domain = isOther ? '' : ` Domain=.${isLimeConnect(host) ? 'lime-connect' : 'userlike'}.com;`;
+    const csp = options.csp ?? pageCsp(apiHostOf(host, apiAtOwnHost), options.addon);
     const cookie = `${SESSION_COOKIE}=${session};${domain} Path=/; Secure; HttpOnly; SameSite=Lax`;
     return {
       status: 200,
@@ -193,16 +226,19 @@ export async function startMessageCenterSandbox(options: MessageCenterOptions): 
     };
   }
 
-  function pageSession(): Record<string, unknown> {
+  function pageSession(host: string): Record<string, unknown> {
+    const api = apiHostOf(host, apiAtOwnHost);
     const token = auth === 'header' ? session : null;
     return {
       operator: ME,
-      api: `https://${API_HOST}`,
-      socket: `wss://${API_HOST}${SOCKET_PATH}${token ? `?token=${token}` : ''}`,
+      api: `https://${api}`,
+      socket: `wss://${api}${SOCKET_PATH}${token ? `?token=${token}` : ''}`,
       token,
       transport,
       contacts: sandbox.contacts,
       addon: options.addon ?? null,
+      addonApi: sandbox.addonApi,
+      routing: sandbox.routing,
     };
   }
 
@@ -212,10 +248,10 @@ export async function startMessageCenterSandbox(options: MessageCenterOptions): 
     if (!hasSession(request, url)) return json(refusal(401, 'Authentication credentials were not provided.'), cors);
     const { method = 'GET' } = request;
     const { pathname: path, searchParams: query } = url;
-    return json(
-      answerApi({ method, path, query, body: await bodyOf(request), shape }, { conversations, publish }),
-      cors,
-    );
+    const { next, order } = sandbox;
+    const world = { conversations, publish, host: url.hostname, next, order };
+    const given = json(answerApi({ method, path, query, body: await bodyOf(request), shape }, world), cors);
+    return isLimeConnect(url.hostname) ? { ...given, body: renamed(String(given.body)) } : given;
   }
 
   function downloadAnswer(request: IncomingMessage, url: URL): Answer {
@@ -248,10 +284,9 @@ function crossOrigin({ headers: { origin } }: IncomingMessage, origins: readonly
   return { vary: 'Origin', 'access-control-allow-origin': origin, 'access-control-allow-credentials': 'true' };
 }
 
-function cspFor(addon: string | undefined): string {
-  return addon === undefined
-    ? PAGE_CSP
-    : PAGE_CSP.replace("frame-src 'self'", `frame-src 'self' ${new URL(addon).origin}`);
+/** What may be told for each start of the sandbox, and changed while it runs. */
+function waysOf({ routing = 'hash', next = 'address', order = 'newestFirst', addonApi = 1 }: MessageCenterOptions) {
+  return { routing, next, order, addonApi };
 }
 
 /** The JSON body of a request; undefined where there is none or it is not JSON, or was not sent to its end. */

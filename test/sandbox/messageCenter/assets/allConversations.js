@@ -2,7 +2,7 @@
 import { pillClass } from './conversationView.js';
 import { h, icon } from './dom.js';
 import { avatar, clockOf, nameOf, shortDayOf } from './people.js';
-import { operatorOf } from './route.js';
+import { addressOf, operatorOf } from './route.js';
 import { words } from './words.js';
 
 const STATUSES = ['new', 'open', 'pending', 'ended'];
@@ -117,7 +117,7 @@ function tableRow(conversation, state, actions) {
       { class: 'cell' },
       h(
         'a',
-        { class: 'tableLink', href: `#/conversation/${id}`, onclick: open },
+        { class: 'tableLink', href: addressOf(`#/conversation/${id}`), onclick: open },
         avatar(contact, 'avatarSmall'),
         h(
           'span',

@@ -10,7 +10,7 @@ import { h, refs } from './dom.js';
 import { misbehaviour } from './misbehaviour.js';
 import { navigation } from './navigation.js';
 import { keptPlace } from './place.js';
-import { routeOf } from './route.js';
+import { addressOf, followLinks, routeNow } from './route.js';
 import { session } from './session.js';
 import { words } from './words.js';
 import { classNames } from './classNames.js';
@@ -21,7 +21,7 @@ const NEAR_TOP = 40;
 const RECONNECT_AFTER = 1000;
 
 const state = {
-  route: routeOf(location.hash),
+  route: routeNow(),
   inbox: [],
   inboxLoaded: false,
   all: { rows: [], next: null, selected: new Set(), isFilterOpen: false, statuses: [] },
@@ -43,8 +43,7 @@ const state = {
 const actions = {
   /** Goes by pushState, silently; links with a plain href go by the hash. */
   go: (hash) => {
-    history.pushState(null, '', hash);
-    routed();
+    goTo(addressOf(hash));
   },
   scrolled: ({ target }) => {
     // A timeline that a render has replaced meanwhile is told of its last scroll, and stands at 0.
@@ -109,7 +108,8 @@ const actions = {
 
 const trouble = misbehaviour({ root, render, restoreComposer });
 window.__sandbox = trouble.switches;
-addEventListener('hashchange', routed);
+addEventListener(session.routing === 'hash' ? 'hashchange' : 'popstate', routed);
+followLinks(goTo);
 connect();
 routed();
 attempt(loadInbox);
@@ -121,8 +121,13 @@ attempt(async () => {
 });
 trouble.start();
 
+function goTo(address) {
+  history.pushState(null, '', address);
+  routed();
+}
+
 function routed() {
-  state.route = routeOf(location.hash);
+  state.route = routeNow();
   state.read.add(state.route.id);
   render();
   load();
@@ -147,7 +152,7 @@ async function loadInbox() {
 
 async function loadAll(next) {
   const filter = state.all.statuses.map((status) => `&status=${status}`).join('');
-  const page = await getJson(next ?? `${V3}/conversations/all/?limit=50${filter}`);
+  const page = await getJson(pageAfter(`${V3}/conversations/all/?limit=50${filter}`, next));
   const rows = await listWithContacts(page);
   state.all.rows = next ? [...state.all.rows, ...rows] : rows;
   state.all.next = page.next;
@@ -166,7 +171,8 @@ async function loadMessages(thread, next) {
   thread.isLoading = true;
   render();
   try {
-    const page = await getJson(next ?? `${V3}/conversations/${thread.id}/messages/?limit=25`, thread.left.signal);
+    const first = `${V3}/conversations/${thread.id}/messages/?limit=25`;
+    const page = await getJson(pageAfter(first, next), thread.left.signal);
     for (const entry of listIn(page)) thread.entries.set(entry.id, entry);
     thread.next = page.next;
     thread.messagesLoaded = true;
@@ -175,6 +181,12 @@ async function loadMessages(thread, next) {
   }
   tellAddon(thread, thread.detail ? state.contactOf(thread.detail) : {});
   render();
+}
+
+/** Where `next` leads, be it an address or a bare cursor. */
+function pageAfter(first, next) {
+  if (!next) return first;
+  return next.includes('://') ? next : `${first}&cursor=${next}`;
 }
 
 async function loadNotes(thread) {

@@ -1,7 +1,7 @@
 // The inbox column: active conversations in the groups Mine and Unassigned.
 import { h, spinner } from './dom.js';
 import { avatar, clockOf, nameOf, shortDayOf } from './people.js';
-import { inboxHash, operatorOf } from './route.js';
+import { addressOf, inboxHash, operatorOf } from './route.js';
 import { words } from './words.js';
 
 export function conversationList(state) {
@@ -47,7 +47,7 @@ function row(conversation, state) {
     'a',
     {
       class: isCurrent ? 'row current' : 'row',
-      href: inboxHash(conversation),
+      href: addressOf(inboxHash(conversation)),
       'aria-current': isCurrent ? 'page' : null,
       ref: `row ${conversation.id}`,
     },

@@ -1,6 +1,7 @@
 // The rail on the left. Its links go by history.pushState, which fires neither `hashchange` nor `popstate`.
 import { h, icon } from './dom.js';
 import { session } from './session.js';
+import { addressOf } from './route.js';
 import { avatar } from './people.js';
 import { words } from './words.js';
 
@@ -10,7 +11,7 @@ export function navigation(state, actions) {
       'a',
       {
         class: state.route.page === page ? 'railLink railCurrent' : 'railLink',
-        href: hash,
+        href: addressOf(hash),
         'aria-label': label,
         title: label,
         'aria-current': state.route.page === page ? 'page' : null,
