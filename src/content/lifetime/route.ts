@@ -3,7 +3,6 @@
  * Navigation API does, in both browsers, also from the isolated world (seen in Chromium 156 and Firefox 153), so nothing needs to poll.
  */
 import { routeOf, type Route } from '../../userlike/route';
-import type { ConversationStore } from '../traffic/store';
 
 /** What the page shows, for all whose doings depend on it; the entry alone sets it. */
 export interface Shown {
@@ -13,16 +12,19 @@ export interface Shown {
   readonly all: boolean;
 }
 
+/** What the traffic has told (`traffic/store`). */
+interface Seen {
+  readonly ids: () => readonly number[];
+  readonly isLoaded: (conversationId: number) => boolean;
+  readonly subscribe: (listener: () => void, signal: AbortSignal) => void;
+}
+
 /**
  * Calls `onChange` whenever another route is shown, until `signal` aborts. An address of no known form shows the conversation whose id it holds, once the
  * traffic has brought that conversation's details and messages.
  * @returns the route that is shown now
  */
-export function watchRoute(
-  store: Pick<ConversationStore, 'ids' | 'isLoaded' | 'subscribe'>,
-  onChange: (route: Route) => void,
-  signal: AbortSignal,
-): Route {
+export function watchRoute(store: Seen, onChange: (route: Route) => void, signal: AbortSignal): Route {
   const now = (): Route => {
     const route = routeOf(location);
     if (route.kind !== 'other' && route.kind !== 'none') return route;
