@@ -1,7 +1,7 @@
 /** The real host names that the one port answers for, by Host header (facts: userlike 0.6, 1.1). */
-export const LIME_CONNECT_HOST = 'app.lime-connect.com';
+const LIME_CONNECT_HOST = 'app.lime-connect.com';
 export const APP_HOSTS: readonly string[] = ['www.userlike.com', 'userlike.com', LIME_CONNECT_HOST];
-export const API_HOST = 'api.userlike.com';
+const API_HOST = 'api.userlike.com';
 const LIME_CONNECT_API_HOST = 'api.lime-connect.com';
 export const API_HOSTS: readonly string[] = [API_HOST, LIME_CONNECT_API_HOST];
 /** Documented for the contact's side only; the operator's socket host is unknown, so all answer (facts: userlike 3.1). */
