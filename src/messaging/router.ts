@@ -13,6 +13,9 @@ export type Handlers = {
   readonly [Name in MessageName]: (request: RequestOf<Name>, from: Sender) => Promise<ResponseOf<Name>>;
 };
 
+/** Those of some namespaces, the words before the dot. */
+export type HandlersOf<Namespace extends string> = Pick<Handlers, Extract<MessageName, `${Namespace}.${string}`>>;
+
 /** What goes over the wire: a message by name, and an answer that is a value or a refusal. */
 export interface Envelope {
   readonly name: string;

@@ -1,0 +1,52 @@
+/** Many conversations at once: gathered look-ups, and deliveries in a round. */
+import { atMost } from '../../lime/atMost';
+import { createQueryBatcher } from '../../lime/queryBatcher';
+import type { HandlersOf } from '../../messaging/router';
+import { started } from '../../messaging/started';
+import { viewOf } from '../../sending/journal/journal';
+import { orderBulk } from '../delivery/bulk';
+import { drain } from '../delivery/delivering';
+import { batchedReader } from '../lime/batchedReader';
+import { connect } from '../lime/connection';
+import { takeBulkRequestSlot } from '../lime/rateLimiter';
+import { journalStore } from '../storage/journalStore';
+import { accept } from './accept';
+import { matchesOf } from './matchesOf';
+import { withMapping } from './withLime';
+
+/** How long a look-up waits for look-ups of other conversations. */
+const batchDelayMs = 30;
+
+export const bulkHandlers: HandlersOf<'bulk'> = {
+  'bulk.matches': ({ all }) => {
+    const batched = createQueryBatcher((ask) => {
+      setTimeout(ask, batchDelayMs);
+    });
+    return Promise.all(
+      all.map((asked) =>
+        withMapping(
+          asked.instanceId,
+          (resolved) =>
+            matchesOf({ ...resolved, lime: batchedReader(resolved.client, resolved.limetypes, batched) }, asked),
+          takeBulkRequestSlot,
+        ),
+      ),
+    );
+  },
+
+  'bulk.send': async ({ plans, newRound }) => {
+    const connection = await connect();
+    const round = (!newRound && (await journalStore.ofLastRound())[0]?.bulk) || Date.now();
+    const answers = await atMost(4, plans, (plan) => accept(plan, connection, round));
+    started(drain());
+    return answers;
+  },
+
+  'bulk.order': async ({ order }) => {
+    if (order !== 'look') {
+      await orderBulk(order);
+      started(drain());
+    }
+    return (await journalStore.ofLastRound()).map(viewOf);
+  },
+};

@@ -1,0 +1,87 @@
+/** Sends: accept, follow, try again, discard, undo; and their files. */
+import type { HandlersOf } from '../../messaging/router';
+import { started } from '../../messaging/started';
+import { askedAgain } from '../../sending/files/fileStep';
+import { discard, isInLine, isOpen, removeDiscarded, viewOf } from '../../sending/journal/journal';
+import { whereItMay } from '../../sending/journal/transition';
+import { showBadge } from '../delivery/badge';
+import { conversationLock } from '../delivery/conversationLock';
+import {
+  drain,
+  drainAfterConnecting,
+  isStranded,
+  storagePause,
+  undoDelivery,
+  waitsForAccess,
+} from '../delivery/delivering';
+import { changeFile, takeOver } from '../delivery/fileUploadQueue';
+import { connect } from '../lime/connection';
+import { limePortOf } from '../lime/limePort';
+import { journalStore, recordChange } from '../storage/journalStore';
+import { accept } from './accept';
+
+/** How long one `delivery.follow` waits for a change. Chromium ends an idle worker after 30 s. */
+const followTimeoutMs = 20_000;
+
+export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
+  'delivery.send': async ({ plan }) => {
+    const answer = await accept(plan, await connect());
+    started(drain());
+    return answer;
+  },
+
+  'delivery.follow': async ({ deliveryId, known }) => {
+    const changed = recordChange(deliveryId, followTimeoutMs).then(() => null);
+    const record = await journalStore.get(deliveryId);
+    if (!record || JSON.stringify(viewOf(record)) !== known) return record && viewOf(record);
+    const run = (await isStranded(record)) ? drain() : changed;
+    const why = await Promise.race([changed, run.then((problem) => problem ?? changed)]);
+    // What cannot be written cannot be journalled either, so it is said here.
+    if (why)
+      return {
+        ...viewOf(record),
+        state: { kind: 'waiting', problem: { kind: 'storage', why }, nextAt: Date.now() + storagePause },
+      };
+    const later = await journalStore.get(deliveryId);
+    return later && viewOf(later);
+  },
+
+  'delivery.list': async ({ conversationId }) => {
+    const records = await (conversationId === null ? journalStore.open() : journalStore.ofConversation(conversationId));
+    // What waits in line with many others is shown with them.
+    return records.filter((record) => (conversationId !== null || !isInLine(record)) && isOpen(record)).map(viewOf);
+  },
+
+  'delivery.retry': async ({ deliveryId }) => {
+    const before = await journalStore.get(deliveryId);
+    const record = await journalStore.change(deliveryId, whereItMay({ kind: 'retry' }));
+    started(before && waitsForAccess(before) ? drainAfterConnecting() : drain());
+    return record && viewOf(record);
+  },
+
+  'delivery.discard': async ({ deliveryId }) => {
+    const record = await journalStore.get(deliveryId);
+    if (!record) return null;
+    await journalStore.change(deliveryId, discard);
+    // A run that is under way ends with the request that it is waiting for.
+    await navigator.locks.request(conversationLock(record), () => journalStore.change(deliveryId, removeDiscarded));
+    await showBadge();
+    return null;
+  },
+
+  'delivery.undo': async ({ deliveryId }) => {
+    const connection = await connect();
+    const record = await journalStore.get(deliveryId);
+    if (!record) return { kind: 'tooLate' };
+    if (connection.kind !== 'ready') return { kind: 'failed', error: { kind: 'notConnected', why: connection.kind } };
+    return undoDelivery(record, limePortOf(connection));
+  },
+
+  'file.decide': async ({ deliveryId, entryId, want }) => {
+    if (want === 'arrived') await takeOver(deliveryId, entryId);
+    else await changeFile(deliveryId, entryId, (step) => (want === 'retry' ? askedAgain(step) : null));
+    started(drain());
+    const record = await journalStore.get(deliveryId);
+    return record && viewOf(record);
+  },
+};

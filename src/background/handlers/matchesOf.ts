@@ -1,0 +1,28 @@
+/** All that Lime knows of a conversation and its people, except how far it was sent. */
+import type { Result } from '../../lime/result';
+import type { RequestOf } from '../../messaging/table';
+import { sentState } from '../../sending/lookup/sentState';
+import { matchCoworker, matchDefaults, matchPerson } from '../../sending/match/findMatches';
+import type { Matches } from '../../sending/match/match';
+import { rememberedTarget } from '../delivery/rememberedTarget';
+import { phoneNumbers } from '../lime/phoneNumbers';
+import type { ResolvedMapping } from './withLime';
+
+export async function matchesOf(
+  { lime, settings, mapping, mappings }: ResolvedMapping,
+  { conversationId, values }: RequestOf<'plan.matches'>,
+): Promise<Result<Matches>> {
+  const remembered = await rememberedTarget(conversationId);
+  const [person, coworker, defaults, sent] = await Promise.all([
+    matchPerson(lime, mapping, values, phoneNumbers),
+    matchCoworker(lime, mapping, settings, values),
+    matchDefaults(lime, mapping),
+    sentState(lime, settings, mappings, conversationId, remembered),
+  ]);
+  if (!person.ok) return person;
+  if (!coworker.ok) return coworker;
+  if (!defaults.ok) return defaults;
+  if (!sent.ok) return sent;
+  const value = { person: person.value, coworker: coworker.value, sent: sent.value, sentUpTo: [] };
+  return { ok: true, value: { ...value, defaults: defaults.value } };
+}

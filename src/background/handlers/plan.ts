@@ -1,0 +1,34 @@
+/** What a plan is made of: settings, metadata and matches. */
+import type { Result } from '../../lime/result';
+import type { PlanContext } from '../../messaging/responses';
+import type { HandlersOf } from '../../messaging/router';
+import type { Matches } from '../../sending/match/match';
+import { sentUpTo } from '../../sending/note/sentUpTo';
+import { resolvedMappingsOf } from '../delivery/conversationState';
+import { connect } from '../lime/connection';
+import { limetypesOf } from '../lime/metadata';
+import { matchesOf } from './matchesOf';
+import { withMapping } from './withLime';
+
+export const planHandlers: HandlersOf<'plan'> = {
+  'plan.context': async (): Promise<PlanContext> => {
+    const connection = await connect();
+    const { kind, settings } = connection;
+    if (kind !== 'ready') return { connection: { kind }, settings, resolved: {}, problem: null };
+    const limetypes = await limetypesOf(connection.baseUrl, connection.client);
+    return {
+      connection: { kind },
+      settings,
+      resolved: limetypes.ok ? resolvedMappingsOf(settings, limetypes.value) : {},
+      problem: limetypes.ok ? null : limetypes.error,
+    };
+  },
+
+  'plan.matches': (asked) =>
+    withMapping(asked.instanceId, async (resolved): Promise<Result<Matches>> => {
+      const found = await matchesOf(resolved, asked);
+      if (!found.ok) return found;
+      const upTo = await sentUpTo(resolved.lime, resolved.mappings, asked.conversationId, found.value.sent);
+      return upTo.ok ? { ok: true, value: { ...found.value, sentUpTo: upTo.value } } : upTo;
+    }),
+};

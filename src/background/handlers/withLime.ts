@@ -1,0 +1,47 @@
+/** Work with Lime that needs a connection and the data model, and perhaps the mapping of an instance. */
+import type { LimeClient } from '../../lime/client';
+import type { Limetype } from '../../lime/limetype';
+import { fail, type Result } from '../../lime/result';
+import type { LimeReader } from '../../sending/plan/limePort';
+import type { Settings } from '../../settings/document/settings';
+import type { Mapping } from '../../settings/mapping/resolveMapping';
+import { mappingsOf } from '../delivery/conversationState';
+import { connect } from '../lime/connection';
+import { limeReaderOf } from '../lime/limePort';
+import { limetypesOf } from '../lime/metadata';
+
+/** What was asked for is not in Lime's data model or not in the settings. */
+export const invalid = fail({ kind: 'invalid' });
+
+export interface ResolvedMapping {
+  readonly client: LimeClient;
+  readonly lime: LimeReader;
+  readonly limetypes: readonly Limetype[];
+  readonly settings: Settings;
+  readonly mapping: Mapping;
+  readonly mappings: readonly Mapping[];
+}
+
+/** Does something with Lime, if there is a connection and Lime tells its data model. */
+export async function withLime<T>(
+  work: (lime: Pick<ResolvedMapping, 'client' | 'limetypes' | 'settings'>) => Promise<Result<T>> | Result<T>,
+  paced?: () => Promise<void>,
+): Promise<Result<T>> {
+  const connection = await connect(paced);
+  if (connection.kind !== 'ready') return fail({ kind: 'notConnected', why: connection.kind });
+  const { baseUrl, client, settings } = connection;
+  const limetypes = await limetypesOf(baseUrl, client);
+  return limetypes.ok ? work({ client, limetypes: limetypes.value, settings }) : limetypes;
+}
+
+/** The same for one instance, if it still is one. */
+export const withMapping = <T>(
+  instanceId: string,
+  work: (resolved: ResolvedMapping) => Promise<Result<T>>,
+  paced?: () => Promise<void>,
+): Promise<Result<T>> =>
+  withLime(({ client, limetypes, settings }) => {
+    const mappings = mappingsOf(settings, limetypes);
+    const mapping = mappings.find(({ instance }) => instance.id === instanceId);
+    return mapping ? work({ client, lime: limeReaderOf(client), limetypes, settings, mapping, mappings }) : invalid;
+  }, paced);
