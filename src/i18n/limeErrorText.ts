@@ -42,8 +42,6 @@ function sentences(error: LimeError): { readonly what: string; readonly todo: st
       return { what: text('limeServer'), todo: text('limeServerTodo') };
     case 'unexpected':
       return { what: text('limeUnexpected'), todo: text('limeUnexpectedTodo') };
-    case 'cancelled':
-      return { what: text('limeCancelled'), todo: text('limeCancelledTodo') };
   }
 }
 

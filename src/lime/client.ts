@@ -20,7 +20,6 @@ export interface LimeRequest {
   readonly body?: WriteValues;
   /** In the place of `body`: raw bytes, which the browser reads from disk while it sends them. */
   readonly file?: { readonly content: Blob; readonly disposition: string };
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** What the rest of the room needs of Lime. */
@@ -28,7 +27,7 @@ export interface LimeClient {
   /**
    * `path` is below `/api/v1`, with its segments encoded and a slash at the end: `/limeobject/person/1001/`.
    * Gives the parsed body, or null for an answer without one (204). Never rejects for what the world does.
-   * After `unreachable`, `server`, `notLime`, `unexpected` or `cancelled` nobody knows whether Lime has carried the request out.
+   * After `unreachable`, `server`, `notLime` or `unexpected` nobody knows whether Lime has executed the request.
    */
   request(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, request?: LimeRequest): Promise<Result<LimeJson>>;
 }
@@ -62,7 +61,7 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
   const { baseUrl, key, fetch, now, turn = () => Promise.resolve(), timeout = defaultTimeout } = options;
 
   return {
-    async request(method, path, { query = [], body, file, signal } = {}) {
+    async request(method, path, { query = [], body, file } = {}) {
       const url = `${baseUrl}/api/v1${path}${queryString(query)}`;
       // Throws unless that very address is at the key's origin.
       const header = reveal(key, url);
@@ -78,7 +77,7 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
         return refused('unauthorized', 'the key is empty or holds characters that no header can carry');
 
       try {
-        await unlessAborted(turn(), signal);
+        await turn();
       } catch (error) {
         return refused('unsent', error instanceof Error ? error.message : null);
       }
@@ -105,11 +104,10 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
           credentials: 'omit',
           cache: 'no-store',
           referrerPolicy: 'no-referrer',
-          signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+          signal: deadline,
         });
         text = await bodyText(response, longestAnswer);
       } catch (error) {
-        if (signal?.aborted) return refused('cancelled', null);
         if (deadline.aborted) return refused('unreachable', `no answer within ${timeoutMs / 1000} s`);
         // `fetch` says no more than this for a dead network, an unknown host, a bad certificate or a redirect.
         return refused('unreachable', error instanceof Error ? error.message : null);
@@ -135,16 +133,6 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
 }
 
 const isJson = (headers: Headers): boolean => /json/i.test(headers.get('Content-Type') ?? '');
-
-/** Rejects as soon as the signal says so, whatever is waited for. */
-async function unlessAborted(waited: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
-  if (!signal) return waited;
-  signal.throwIfAborted();
-  await new Promise<void>((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    waited.then(resolve, reject);
-  });
-}
 
 /** Statuses that mean the same whoever sends them: try again later. A gateway's own (502 and above) are Lime's only where it speaks. */
 const isPassing = (status: number): boolean => [408, 429, 500, 501].includes(status);

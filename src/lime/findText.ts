@@ -33,8 +33,7 @@ export function findText(
   const relations = Object.entries(where);
   const filter = and(texts, ...relations.map(([name, id]) => equals(name, id)));
   if (!batched) {
-    const orderBy = [{ property: '_id', direction: newestFirst ? 'DESC' : 'ASC' }] as const;
-    return queryUpTo(client, { limetype, fields: [property], filter, orderBy }, limit, pageSize);
+    return queryUpTo(client, { limetype, fields: [property], filter, newestFirst }, limit, pageSize);
   }
   const fits = ({ values }: FoundObject) => relations.every(([name, id]) => values[name] === id);
   const fields = [property, ...relations.map(([name]) => name)];

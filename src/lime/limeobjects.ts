@@ -16,14 +16,11 @@ export type LimeFilter = Readonly<Record<string, string | number | boolean>>;
 export interface ReadOptions {
   /** Names of belongsto whose objects come along, in `embedded` (facts: lime-crm-api B27). */
   readonly embed?: readonly string[];
-  readonly signal?: AbortSignal | undefined;
 }
 
 export interface ListOptions extends ReadOptions {
   /** At most this many; ask for one more than you take to learn whether there are more. */
   readonly limit?: number;
-  /** Property to sort by, with `-` before it for descending. */
-  readonly sort?: string;
 }
 
 export interface Limeobjects {
@@ -32,10 +29,10 @@ export interface Limeobjects {
   /** At most `limit` objects at the other end of a hasmany or hasandbelongstomany (facts: lime-crm-api B5b). */
   listRelated(limetype: string, id: number, relation: string, limit: number): Promise<Result<readonly Limeobject[]>>;
   /** The created object; without an `_id` in the answer `unexpected`, although something may have been created. */
-  create(limetype: string, values: WriteValues, signal?: AbortSignal): Promise<Result<Limeobject>>;
+  create(limetype: string, values: WriteValues): Promise<Result<Limeobject>>;
   /** Writes these properties and leaves the others (facts: lime-crm-api B4). */
-  update(limetype: string, id: number, values: WriteValues, signal?: AbortSignal): Promise<Result<Limeobject>>;
-  remove(limetype: string, id: number, signal?: AbortSignal): Promise<Result<null>>;
+  update(limetype: string, id: number, values: WriteValues): Promise<Result<Limeobject>>;
+  remove(limetype: string, id: number): Promise<Result<null>>;
 }
 
 /** What vendor code asks for; the greatest that the server allows is not documented (facts: lime-crm-api B24). */
@@ -43,22 +40,17 @@ const pageSize = 50;
 
 /** The limeobjects of one Lime. */
 export function limeobjectsOf(client: LimeClient): Limeobjects {
-  const get: Limeobjects['get'] = async (limetype, id, { embed = [], signal } = {}) => {
+  const get: Limeobjects['get'] = async (limetype, id, { embed = [] } = {}) => {
     const path = limeobjectPath(limetype, id);
-    const answer = await client.request('GET', path, { query: embedding(embed), signal });
+    const answer = await client.request('GET', path, { query: embedding(embed) });
     return answer.ok ? objectIn(answer.value, limetype, `GET ${path}`) : answer;
   };
 
   return {
-    async list(limetype, filter, { limit = pageSize, sort, embed = [], signal } = {}) {
+    async list(limetype, filter, { limit = pageSize, embed = [] } = {}) {
       const path = limeobjectPath(limetype);
-      const query: LimeQuery = [
-        ...Object.entries(filter),
-        ['_limit', Math.min(limit, pageSize)],
-        ...(sort === undefined ? [] : [['_sort', sort] as const]),
-        ...embedding(embed),
-      ];
-      const members = await readPages(client, { path, query, list: 'limeobjects', limit, signal });
+      const query: LimeQuery = [...Object.entries(filter), ['_limit', Math.min(limit, pageSize)], ...embedding(embed)];
+      const members = await readPages(client, { path, query, list: 'limeobjects', limit });
       return members.ok ? objectsIn(members.value, limetype, `GET ${path}`) : members;
     },
 
@@ -67,26 +59,26 @@ export function limeobjectsOf(client: LimeClient): Limeobjects {
     async listRelated(limetype, id, relation, limit) {
       const path = `${limeobjectPath(limetype, id)}${encodeURIComponent(relation)}/`;
       const query: LimeQuery = [['_limit', Math.min(limit, pageSize)]];
-      const members = await readPages(client, { path, query, list: 'limeobjects', limit, signal: undefined });
+      const members = await readPages(client, { path, query, list: 'limeobjects', limit });
       return members.ok ? objectsIn(members.value, '', `GET ${path}`) : members;
     },
 
-    async create(limetype, values, signal) {
+    async create(limetype, values) {
       const path = limeobjectPath(limetype);
-      const answer = await client.request('POST', path, { body: values, signal });
+      const answer = await client.request('POST', path, { body: values });
       return answer.ok ? objectIn(answer.value, limetype, `POST ${path}`) : answer;
     },
 
-    async update(limetype, id, values, signal) {
+    async update(limetype, id, values) {
       const path = limeobjectPath(limetype, id);
-      const answer = await client.request('PUT', path, { body: values, signal });
+      const answer = await client.request('PUT', path, { body: values });
       if (!answer.ok) return answer;
       // Seen to answer with the object, not promised to.
-      return answer.value === null ? get(limetype, id, { signal }) : objectIn(answer.value, limetype, `PUT ${path}`);
+      return answer.value === null ? get(limetype, id) : objectIn(answer.value, limetype, `PUT ${path}`);
     },
 
-    async remove(limetype, id, signal) {
-      const answer = await client.request('DELETE', limeobjectPath(limetype, id), { signal });
+    async remove(limetype, id) {
+      const answer = await client.request('DELETE', limeobjectPath(limetype, id));
       return answer.ok ? succeed(null) : answer;
     },
   };

@@ -15,13 +15,12 @@ const unlimited = 10_000;
 const mostLimetypes = 5000;
 
 /** All limetypes with their properties, in Lime's order. */
-export async function readLimetypes(client: LimeClient, signal?: AbortSignal): Promise<Result<readonly Limetype[]>> {
+export async function readLimetypes(client: LimeClient): Promise<Result<readonly Limetype[]>> {
   const members = await readPages(client, {
     path: '/limetype/',
     query: [['_embed', 'limetypes.properties']],
     list: 'limetypes',
     limit: mostLimetypes,
-    signal,
   });
   return members.ok ? succeed(members.value.flatMap((member) => readLimetype(member) ?? [])) : members;
 }

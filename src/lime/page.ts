@@ -19,7 +19,6 @@ export interface PageRequest {
   readonly list: string;
   /** Enough members; pages after that are not fetched. */
   readonly limit: number;
-  readonly signal: AbortSignal | undefined;
 }
 
 const Page = z.object({
@@ -31,14 +30,14 @@ const Page = z.object({
 /** At most `limit` members of the list, unparsed. A list that is not one, or a next page that leads elsewhere, is `unexpected`. */
 export async function readPages(
   client: LimeClient,
-  { path, query, list, limit, signal }: PageRequest,
+  { path, query, list, limit }: PageRequest,
 ): Promise<Result<readonly LimeJson[]>> {
   const unexpected = (detail: string) => fail({ kind: 'unexpected', detail, request: `GET ${path}` });
   const members: LimeJson[] = [];
   let next: LimeQuery | null = query;
   for (let pages = 0; next; pages += 1) {
     if (pages === mostPages) return unexpected(`more than ${mostPages} pages`);
-    const answer = await client.request('GET', path, { query: next, signal });
+    const answer = await client.request('GET', path, { query: next });
     if (!answer.ok) return answer;
     const page = Page.safeParse(answer.value);
     const found = page.data?._embedded?.[list] ?? [];

@@ -9,9 +9,9 @@ import { fail, succeed, type Result } from './result';
 
 type Scalar = string | number | boolean | null;
 
-/** A filter of the Query API (facts: lime-crm-api F5). */
+/** A filter of the Query API, with the operators that are used here (facts: lime-crm-api F5). */
 export type Expression =
-  | { readonly key: string; readonly op: '=' | '?' | '=?' | '>' | '<' | '>=' | '<='; readonly exp: Scalar }
+  | { readonly key: string; readonly op: '=' | '?'; readonly exp: Scalar }
   | { readonly key: string; readonly op: 'IN'; readonly exp: readonly Scalar[] }
   | { readonly op: 'AND' | 'OR'; readonly exp: readonly Expression[] };
 
@@ -35,8 +35,8 @@ export interface Query {
   readonly filter?: Expression;
   readonly limit?: number;
   readonly offset?: number;
-  /** Property and direction; without it by id, since paging needs some order (facts: lime-crm-api F8). */
-  readonly orderBy?: readonly { readonly property: string; readonly direction: 'ASC' | 'DESC' }[];
+  /** Highest id first; else lowest first, since paging needs an order (facts: lime-crm-api F8). */
+  readonly newestFirst?: boolean;
 }
 
 /** An object as the Query API gives it: id and the fields that were asked for. */
@@ -73,24 +73,20 @@ export async function queryUpTo(
 const Answer = z.object({ objects: z.array(z.looseObject({ _id: z.int() })) });
 
 /** One page of objects. A question that is too long for an address is `invalid` and not sent. */
-export async function runQuery(
-  client: LimeClient,
-  query: Query,
-  signal?: AbortSignal,
-): Promise<Result<readonly FoundObject[]>> {
-  const { limetype, fields, filter, limit = 50, offset = 0, orderBy = [{ property: '_id', direction: 'ASC' }] } = query;
+export async function runQuery(client: LimeClient, query: Query): Promise<Result<readonly FoundObject[]>> {
+  const { limetype, fields, filter, limit = 50, offset = 0, newestFirst = false } = query;
   const question = JSON.stringify({
     limetype,
     responseFormat: { object: Object.fromEntries(['_id', ...fields].map((field) => [field, ''])) },
     ...(filter && { filter }),
     limit,
     offset,
-    orderBy: orderBy.map(({ property, direction }) => ({ [property]: direction })),
+    orderBy: [{ _id: newestFirst ? 'DESC' : 'ASC' }],
   });
   const request = 'GET /query/';
   if (encodeURIComponent(question).length > longestQuestion)
     return fail({ kind: 'invalid', detail: 'the question is too long', request });
-  const answer = await client.request('GET', '/query/', { query: [['q', question]], signal });
+  const answer = await client.request('GET', '/query/', { query: [['q', question]] });
   if (!answer.ok) return answer;
   const read = Answer.safeParse(answer.value);
   if (!read.success) return fail({ kind: 'unexpected', detail: 'no list of objects with an _id', request });

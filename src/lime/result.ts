@@ -16,8 +16,7 @@ export type LimeErrorKind =
   | 'rateLimited'
   | 'tooLarge'
   | 'server'
-  | 'unexpected'
-  | 'cancelled';
+  | 'unexpected';
 
 /** Why there is nothing to ask: no address, no key, no permission of the browser, or settings that only a newer version may use. */
 export type NoConnection = 'notSetUp' | 'noKey' | 'noPermission' | 'newerSettings';

@@ -23,7 +23,7 @@ export async function lastNotes(
     fields: [note, date, type].flatMap((property) => (property ? [property.name] : [])),
     filter: equals(to.property, to.id),
     limit,
-    orderBy: [{ property: '_id', direction: 'DESC' }],
+    newestFirst: true,
   });
   if (!found.ok) return found;
   const hits = found.value.map(({ id, values }): NoteHit => {

@@ -95,7 +95,7 @@ async function objectsWhere(
     fields: [...new Set([...fields, ...(rule?.endDateProperty ? [rule.endDateProperty] : [])])],
     ...(filter && { filter }),
     limit,
-    orderBy: [{ property: '_id', direction: 'DESC' }],
+    newestFirst: true,
   });
   if (!found.ok) return found;
   const hits = found.value

@@ -36,7 +36,6 @@ export function retriesByItself({ kind, status }: LimeError): boolean {
     case 'conflict':
     case 'tooLarge':
     case 'unexpected':
-    case 'cancelled':
     case 'notConnected':
       return false;
   }
@@ -65,7 +64,6 @@ export function surelyNotWritten({ kind }: LimeError): boolean {
     case 'notLime':
     case 'server':
     case 'unexpected':
-    case 'cancelled':
       return false;
   }
 }

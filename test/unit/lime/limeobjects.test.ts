@@ -108,11 +108,11 @@ describe('a list', () => {
     const found = await limeobjects.list(
       'person',
       { email: 'a@b.example', 'min-_id': 7 },
-      { limit: 2, sort: '-_id', embed: ['company', 'coworker'] },
+      { limit: 2, embed: ['company', 'coworker'] },
     );
     expect(found).toMatchObject({ ok: true, value: [{ id: 1001 }] });
     expect(paths()).toEqual([
-      '/limeobject/person/?email=a%40b.example&min-_id=7&_limit=2&_sort=-_id&_embed=company&_embed=coworker',
+      '/limeobject/person/?email=a%40b.example&min-_id=7&_limit=2&_embed=company&_embed=coworker',
     ]);
   });
 

@@ -33,7 +33,7 @@ describe('a question', () => {
       ),
       limit: 20,
       offset: 40,
-      orderBy: [{ property: 'name', direction: 'DESC' }],
+      newestFirst: true,
     });
     expect(found).toEqual({ ok: true, value: [{ id: 1011, values: { name: 'Anna' } }] });
     expect(asked[0]?.url).toMatch(/^https:\/\/acme\.example\/acme\/api\/v1\/query\/\?q=%7B/);
@@ -56,7 +56,7 @@ describe('a question', () => {
       },
       limit: 20,
       offset: 40,
-      orderBy: [{ name: 'DESC' }],
+      orderBy: [{ _id: 'DESC' }],
     });
   });
 
