@@ -13,6 +13,7 @@ describe('what Userlike sent, made harmless', () => {
       JSON.parse('{"__proto__":{"x":1},"constructor":2,"prototype":3,"a":[{"__proto__":1}]}'),
       { a: [{}] },
     ],
+    ['a number that is too large', JSON.parse('{"a":[1e999,-1e999,1e300]}'), { a: [null, null, 1e300] }],
     ['other values stay', { a: null, b: [1, true, { c: '' }] }, { a: null, b: [1, true, { c: '' }] }],
   ])('%s', (_what, given, expected) => {
     const clean = wellFormedJson(given as Json);
