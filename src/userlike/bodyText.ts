@@ -5,17 +5,37 @@
 
 /** @param format Userlike's `text_format` */
 export function bodyText(body: string, format: string | null): string {
-  const isMarkup = format === 'plain_text' ? wrapped.test(body) : tag.test(body);
+  const isMarkup = format === 'plain_text' ? isWrapped(body) : hasTag(body);
   if (isMarkup) return withoutMarkup(body);
   return format === 'plain_text' ? body : withoutReferences(body);
 }
 
-const names =
-  'a|abbr|b|big|blockquote|body|br|code|dd|del|div|dl|dt|em|font|h[1-6]|head|hr|html|i|img|ins|li|mark|ol|p|pre|s|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul';
-const tag = new RegExp(`<(/?)(${names})(?=[\\s/>])`, 'i');
+const names = new Set(
+  (
+    'a abbr b big blockquote body br code dd del div dl dt em font h1 h2 h3 h4 h5 h6 head hr html i img ins li mark ol p pre s script small span ' +
+    'strike strong style sub sup table tbody td th thead tr tt u ul'
+  ).split(' '),
+);
+const tagHere = /<(\/?)([a-z]{1,10}\d?)(?=[\s/>])/iy;
+
+/** The known tag that begins there. `given` is its name as it is written. */
+function tagAt(body: string, at: number): { readonly given: string; readonly closes: boolean } | null {
+  tagHere.lastIndex = at;
+  const [, slash, given = ''] = tagHere.exec(body) ?? [];
+  return names.has(given.toLowerCase()) ? { given, closes: slash === '/' } : null;
+}
+
+function hasTag(body: string): boolean {
+  for (let at = body.indexOf('<'); at >= 0; at = body.indexOf('<', at + 1)) if (tagAt(body, at)) return true;
+  return false;
+}
+
 /** Says that it is plain, and is markup from its first to its last sign. */
-const wrapped = new RegExp(`^\\s*<(?:${names})(?=[\\s/>])[^]*>\\s*$`, 'i');
-const tagHere = new RegExp(tag.source, 'iy');
+function isWrapped(body: string): boolean {
+  const words = body.trim();
+  return words.endsWith('>') && tagAt(words, 0)?.closes === false;
+}
+
 const breaking = /^(?:blockquote|dd|div|dl|dt|h[1-6]|hr|li|ol|p|pre|table|tr|ul)$/;
 const hidden = ['script', 'style'];
 
@@ -36,21 +56,21 @@ function withoutMarkup(body: string): string {
       at = (find('-->', open) ?? body.length) + '-->'.length;
       continue;
     }
-    tagHere.lastIndex = open;
-    const [, closes = '', given] = tagHere.exec(body) ?? [];
-    const end = given === undefined ? null : find('>', open);
-    if (given === undefined || end === null) {
+    const tag = tagAt(body, open);
+    const end = tag && find('>', open);
+    if (!tag || end === null) {
       add('<');
       continue;
     }
     at = end + 1;
+    const { given, closes } = tag;
     const name = given.toLowerCase();
     if (name === 'br' || (breaking.test(name) && lines.at(-1)?.trim() !== '')) lines.push('');
-    if (hidden.includes(name) && closes === '') at = find(`</${given}`, at) ?? body.length;
+    if (hidden.includes(name) && !closes) at = find(`</${given}`, at) ?? body.length;
     if (name !== 'a') continue;
     // Where a link leads is what a reader of the note must see.
     if (link && !link.words.includes(link.address)) add(` (${link.address})`);
-    const address = closes === '' ? href.exec(body.slice(open, Math.min(end, open + longestTag)))?.[1] : undefined;
+    const address = closes ? undefined : href.exec(body.slice(open, Math.min(end, open + longestTag)))?.[1];
     link = address === undefined ? null : { address: withoutReferences(address), words: '' };
   }
   const text = lines.map((line) => line.trim()).join('\n');

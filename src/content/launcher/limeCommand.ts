@@ -6,7 +6,7 @@
 /** `$lime`, or `$lime <topic>`. Null for everything else. */
 export function limeCommandIn(text: string): { readonly topic: string | null } | null {
   const seen = text.replace(/\p{Default_Ignorable_Code_Point}/gu, '');
-  const found = /^\s*\$lime(?:[^\S\n]+(\S[^\n]*?))?\s*$/i.exec(seen);
+  const found = /^\$lime(?:[^\S\n]+(\S[^\n]*))?$/i.exec(seen.trim());
   return found && { topic: found[1] ?? null };
 }
 

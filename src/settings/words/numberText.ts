@@ -27,7 +27,7 @@ function readNumber(given: string): NumberText | null {
   const bare = withoutGroups(whole);
   if (bare === null || (bare === '' && fraction === '')) return null;
   if (signs.length === 1 && exponent === '' && !groupsOnly && fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole)) {
-    const decimals = fraction.replace(/0+$/, '');
+    const decimals = fraction.replace(/0{1,3}$/, '');
     const asFraction = decimals === fraction ? `${fraction}0` : decimals || '0';
     return { kind: 'ambiguous', readings: [`${sign}${whole}${last}${asFraction}`, sign + whole + fraction] };
   }
