@@ -3,24 +3,22 @@
  * end between any two events; what is to be done stands in the journal.
  */
 import { browser } from '../messaging/browser';
-import { routeMessages } from '../messaging/router';
+import { deliveryNews } from '../messaging/deliveryNews';
+import { routeMessages, routePorts } from '../messaging/router';
 import { showBadge } from './delivery/badge';
 import { openInTab, runCommand } from './browser/commands';
 import { drain, drainAlarm } from './delivery/delivering';
 import { openFirstRun } from './browser/firstRun';
+import { tellDeliveryNews } from './handlers/deliveryNews';
 import { handlers } from './handlers/handlers';
 import { addedOrigins, registerScripts } from './browser/messageCenters';
 import { keepPhoneNumbers } from './lime/phoneNumbers';
 import { sweep } from './storage/sweep';
 import { started } from '../messaging/started';
 
-browser.runtime.onMessage.addListener(
-  routeMessages(
-    handlers,
-    { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('')).origin },
-    addedOrigins,
-  ) as never,
-);
+const extension = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('')).origin };
+browser.runtime.onMessage.addListener(routeMessages(handlers, extension, addedOrigins) as never);
+browser.runtime.onConnect.addListener(routePorts(deliveryNews, extension, tellDeliveryNews));
 browser.commands.onCommand.addListener((name) => started(runCommand(name)));
 browser.action.onClicked.addListener(({ id }) => {
   if (id !== undefined) started(openInTab(id));

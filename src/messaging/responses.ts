@@ -99,7 +99,6 @@ interface Responses {
   'objects.search': Result<readonly ObjectHit[]>;
   'lime.beside': Result<ContactContextData>;
   'delivery.send': DeliveryAnswer;
-  'delivery.follow': DeliveryView | null;
   'delivery.list': readonly DeliveryView[];
   'delivery.retry': DeliveryView | null;
   'delivery.discard': null;

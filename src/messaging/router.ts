@@ -24,6 +24,21 @@ export interface Envelope {
 export type Answer =
   { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'refused'; readonly why: string };
 
+/**
+ * A listener for `runtime.onConnect` that takes ports of this name from a panel or another page of the extension, and hangs up on all others. A content
+ * script has no port to the worker.
+ */
+export function routePorts(
+  name: string,
+  extension: { readonly id: string; readonly origin: string },
+  take: (port: Runtime.Port) => void,
+) {
+  return (port: Runtime.Port): void => {
+    if (port.name === name && port.sender && senderOf(port.sender, extension, [])) take(port);
+    else port.disconnect();
+  };
+}
+
 const EnvelopeSchema = z.strictObject({ name: z.string(), request: z.unknown() });
 
 /**

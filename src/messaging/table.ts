@@ -68,8 +68,6 @@ export const table = {
   ),
   /** The plan, as shown. Checked by `PlanSchema` before it is accepted. */
   'delivery.send': row(panel, z.strictObject({ plan: z.unknown() })),
-  /** Gives the delivery when its state has changed from `known`, or after some seconds. Keeps the worker alive meanwhile. */
-  'delivery.follow': row(panel, z.strictObject({ deliveryId, known: z.string().check(z.maxLength(100_000)) })),
   /** Deliveries that are not at their end, of one conversation or of all. */
   'delivery.list': row(panel, z.strictObject({ conversationId: z.nullable(conversationId) })),
   'delivery.retry': row(panel, z.strictObject({ deliveryId })),

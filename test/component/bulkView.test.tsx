@@ -3,7 +3,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { FromPanel, HistoryState } from '../../src/messaging/panelPort';
 import type { Plan } from '../../src/sending/plan/plan';
-import { answerAsWorker, sentTo } from '../support/fakeBrowser';
+import { answerAsWorker, sentTo, tellFollowers } from '../support/fakeBrowser';
 import { contextWith, conversationWith, deliveryWith, matchesWith, sentAlready, target } from './examples';
 import { openPanel } from './openPanel';
 
@@ -32,6 +32,7 @@ async function openBulk(second = matchesWith({ person: { kind: 'none', why: 'noH
         return { kind: 'delivery', delivery };
       });
     },
+    followed: (id) => deliveries.get(id) ?? null,
     'bulk.order': ({ order }) => {
       if (order === 'look') return [...deliveries.values()];
       if (order === 'cancel') deliveries.clear();
@@ -94,6 +95,7 @@ test('what a round has sent stays sent when the next one begins', async () => {
   await waitFor(() => expect(deliveries.size).toBe(1));
   for (const [id, delivery] of deliveries)
     deliveries.set(id, { ...delivery, target: { ...target, created: true }, state: { kind: 'sent' } });
+  await act(tellFollowers);
   await screen.findByText('1 of 1 sent');
   await user.click(box(/Erika/));
   await user.click(await send(1));
@@ -286,4 +288,19 @@ describe('after a look at one chat', () => {
     await send(0);
     expect(box(/Ola Ek/)).not.toBeChecked();
   });
+});
+
+test('while a round is at work nobody asks for all of it again and again', async () => {
+  const { user, deliveries } = await openBulk(matchesWith());
+  await user.click(screen.getByRole('checkbox', { name: /Select all/ }));
+  await user.click(await send(2));
+  await waitFor(() => expect(deliveries.size).toBe(2));
+  await screen.findByText('0 of 2 sent');
+  const looks = sentTo('bulk.order').length;
+  for (const [id, delivery] of deliveries) {
+    deliveries.set(id, { ...delivery, state: { kind: 'sent' } });
+    await act(tellFollowers);
+  }
+  await screen.findByText('2 of 2 sent');
+  expect(sentTo('bulk.order')).toHaveLength(looks);
 });

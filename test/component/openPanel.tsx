@@ -57,8 +57,8 @@ export async function openPanel(given: Given = {}): Promise<OpenedPanel> {
       const delivery = deliveryWith({ id: deliveryId, conversationId, state: { kind: 'sending' } });
       return { kind: 'delivery', delivery };
     },
-    'delivery.follow': ({ known }) => ({
-      ...(JSON.parse(known) as ReturnType<typeof deliveryWith>),
+    followed: (id) => ({
+      ...deliveryWith({ id }),
       state: { kind: 'sent' },
       target: { ...target, created: true },
       notesWritten: 1,

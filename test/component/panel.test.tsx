@@ -376,7 +376,7 @@ describe('a send', () => {
   test('that left the journal before its end says so, and where to look', async () => {
     const { user } = await openPanel();
     const send = await expectOpen();
-    answerAsWorker({ 'delivery.follow': () => null });
+    answerAsWorker({ followed: () => null });
     await user.click(send);
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('This send is no longer on the list of this browser, and does not go on.');
@@ -394,7 +394,7 @@ describe('a send', () => {
         kind: 'delivery',
         delivery: deliveryWith({ state: { kind: 'sending' }, target: { ...target, created: true } }),
       }),
-      'delivery.follow': () => new Promise(() => undefined),
+      followed: () => new Promise(() => undefined),
     });
     await user.click(send);
     const status = screen.getByRole('status');
@@ -410,7 +410,7 @@ describe('a send', () => {
     let finish: () => void = () => undefined;
     answerAsWorker({
       'delivery.send': () => ({ kind: 'delivery', delivery: deliveryWith({ state: { kind: 'sending' } }) }),
-      'delivery.follow': () =>
+      followed: () =>
         new Promise((resolve) => {
           finish = () => resolve(deliveryWith({ state: { kind: 'sent' }, target: { ...target, created: true } }));
         }),
@@ -428,7 +428,7 @@ describe('a send', () => {
     const { user, plans } = await openPanel();
     const send = await expectOpen();
     answerAsWorker({
-      'delivery.follow': () =>
+      followed: () =>
         deliveryWith({
           id: plans()[0]?.deliveryId ?? '',
           state: { kind: 'sent' },
@@ -502,8 +502,8 @@ describe('after a send', () => {
   test('Undo by key leads to no button that writes', async () => {
     const { user, plans } = await openPanel();
     answerAsWorker({
-      'delivery.follow': ({ known }) => ({
-        ...(JSON.parse(known) as ReturnType<typeof deliveryWith>),
+      followed: (id) => ({
+        ...deliveryWith({ id }),
         ...{ state: { kind: 'sent' }, target: { ...target, created: true }, undoUntil: Date.now() + 10_000 },
       }),
       'delivery.undo': () => ({ kind: 'undone' }),
@@ -603,7 +603,7 @@ describe('an earlier send that is not at its end', () => {
   test('is looked at again when the operator comes back from another tab, where a new key may have let it go on', async () => {
     const { hear } = await openPanel();
     const sent = { ...failed, state: { kind: 'sent' } } as const;
-    answerAsWorker({ 'delivery.list': () => [failed], 'delivery.follow': () => sent });
+    answerAsWorker({ 'delivery.list': () => [failed], followed: () => sent });
     await hear({ type: 'command', command: 'open' });
     await screen.findByRole('list', { name: 'Waiting deliveries' });
     document.dispatchEvent(new Event('visibilitychange'));
@@ -650,7 +650,7 @@ describe('an earlier send that is not at its end', () => {
   test('that is held up with others can be let go on, or discarded, from here', async () => {
     const { user, hear } = await openPanel();
     const paused = deliveryWith({ state: { kind: 'paused' } });
-    answerAsWorker({ 'delivery.list': () => [paused], 'delivery.follow': () => paused });
+    answerAsWorker({ 'delivery.list': () => [paused], followed: () => paused });
     await hear({ type: 'command', command: 'open' });
     expect(await screen.findByText('Paused, not sent yet.', { selector: 'strong' })).toBeInTheDocument();
     expect(await findButton('Discard')).toBeInTheDocument();
@@ -665,7 +665,7 @@ describe('an earlier send that is not at its end', () => {
     const waiting = deliveryWith({
       state: { kind: 'waiting', nextAt, problem: { kind: 'lime', error: { kind: 'unreachable' } } },
     });
-    answerAsWorker({ 'delivery.list': () => [waiting], 'delivery.follow': () => waiting });
+    answerAsWorker({ 'delivery.list': () => [waiting], followed: () => waiting });
     await hear({ type: 'command', command: 'open' });
     expect(await screen.findByText(/Next try at 17:45\./)).toBeInTheDocument();
   });

@@ -11,7 +11,15 @@ import type { TestBed } from '../support/testBed';
 
 /** The part of the extension API that the frame speaks with. */
 declare const chrome: {
-  runtime: { sendMessage(envelope: object): Promise<Answer> };
+  runtime: {
+    sendMessage(envelope: object): Promise<Answer>;
+    connect(info: { readonly name: string }): {
+      readonly onMessage: { addListener(listener: (news: { readonly views: readonly View[] }) => void): void };
+      readonly onDisconnect: { addListener(listener: () => void): void };
+      postMessage(message: object): void;
+      disconnect(): void;
+    };
+  };
   storage: { session: { set(values: object): Promise<void> } };
 };
 type Answer = { kind: 'value'; value: View | null } | { kind: 'refused'; why: string };
@@ -101,8 +109,7 @@ export class CopiedSends {
     const { deliveryId } = send;
     let known: View | null = null;
     const look = async () => {
-      const answer = await this.#say('delivery.follow', { deliveryId, known: JSON.stringify(known) });
-      if (answer?.kind === 'value') known = answer.value;
+      known = (await this.#newsOf(deliveryId)) ?? known;
       if (known?.state.kind !== 'sent') return known?.state;
       for (const { entryId, name, state } of known.files) {
         if (state.kind === 'waitingForBytes') await this.#handOver(deliveryId, entryId, name);
@@ -122,6 +129,24 @@ export class CopiedSends {
         channel.close();
       },
       [deliveryId + entryId, name, { name: 'file.decide', request: { deliveryId, entryId, want: 'arrived' } }] as const,
+    );
+  }
+
+  /** What the worker tells of a delivery, once; null when it was ended before. */
+  async #newsOf(deliveryId: string): Promise<View | null> {
+    const frame = await this.#panelFrame();
+    return frame.evaluate(
+      (id) =>
+        new Promise<View | null>((resolve) => {
+          const port = chrome.runtime.connect({ name: 'deliveries' });
+          port.onMessage.addListener(({ views }) => {
+            resolve(views[0] ?? null);
+            port.disconnect();
+          });
+          port.onDisconnect.addListener(() => resolve(null));
+          port.postMessage({ ids: [id] });
+        }),
+      deliveryId,
     );
   }
 

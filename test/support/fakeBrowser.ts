@@ -3,14 +3,19 @@
  * vitest.config.ts) and is the global `browser` as soon as it is imported. Holds what the pages of the extension use, no more.
  */
 import messages from '../../public/_locales/en/messages.json';
+import type { DeliveryNews, Followed } from '../../src/messaging/deliveryNews';
 import type { ResponseOf } from '../../src/messaging/responses';
 import { RefusedError } from '../../src/messaging/call';
 import type { Answer, Envelope } from '../../src/messaging/router';
 import type { MessageName, RequestOf } from '../../src/messaging/table';
+import type { DeliveryView } from '../../src/sending/journal/deliveryView';
 
 /** What the worker would answer, by message name. */
 export type FakeWorker = {
   [Name in MessageName]?: (request: RequestOf<Name>) => ResponseOf<Name> | Promise<ResponseOf<Name>>;
+} & {
+  /** What it tells of a delivery that a panel follows; null where it knows none. */
+  readonly followed?: (deliveryId: string) => DeliveryView | null | Promise<DeliveryView | null>;
 };
 
 interface Change {
@@ -25,6 +30,7 @@ let approves = true;
 let badge = '';
 const alarms = new Map<string, { readonly name: string; readonly scheduledTime: number }>();
 const sent: Envelope[] = [];
+const followers = new Set<() => Promise<void>>();
 const granted = new Set<string>();
 const permissionsAdded = event<() => void>();
 const permissionsRemoved = event<() => void>();
@@ -55,6 +61,27 @@ const fakeBrowser = {
     getManifest: () => ({ version: '0.0.0' }),
     getPlatformInfo: () => Promise.resolve({ os: 'linux' }),
     onMessage: event<(message: unknown) => unknown>(),
+    /** The port of `messaging/deliveryNews`. */
+    connect() {
+      const onMessage = event<(message: DeliveryNews) => void>();
+      let followed: readonly string[] = [];
+      const tell = async () => {
+        for (const id of followed) {
+          const view = worker.followed ? await worker.followed(id) : undefined;
+          if (view !== undefined) onMessage.dispatch({ views: view ? [view] : [], gone: view ? [] : [id] });
+        }
+      };
+      followers.add(tell);
+      return {
+        onMessage,
+        onDisconnect: event<() => void>(),
+        postMessage({ ids }: Followed): void {
+          followed = ids;
+          void tell();
+        },
+        disconnect: () => void followers.delete(tell),
+      };
+    },
     sendMessage(envelope: Envelope): Promise<Answer> {
       // As between real contexts: what was sent can no longer be changed by the sender.
       const message = structuredClone(envelope);
@@ -117,6 +144,11 @@ export function answerAsWorker(answers: FakeWorker): void {
   worker = { ...worker, ...answers };
 }
 
+/** Tells the panels what has become of the deliveries that they follow. */
+export async function tellFollowers(): Promise<void> {
+  for (const tell of followers) await tell();
+}
+
 /** The requests of one message that were sent in this test, oldest first. */
 export function sentTo<Name extends MessageName>(name: Name): RequestOf<Name>[] {
   return sent.filter((envelope) => envelope.name === name).map((envelope) => envelope.request as RequestOf<Name>);
@@ -140,6 +172,7 @@ export function resetFakeBrowser(): void {
   badge = '';
   alarms.clear();
   sent.length = 0;
+  followers.clear();
   granted.clear();
   storageChanged.clear();
   permissionsAdded.clear();

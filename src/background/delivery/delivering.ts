@@ -120,11 +120,13 @@ export function waitsForAccess(record: DeliveryRecord): boolean {
 const isRefused = (problem: DeliveryProblem | null, kind: LimeError['kind']): boolean =>
   problem?.kind === 'lime' && problem.error.kind === kind;
 
-/** Whether the delivery could go on while nobody is at it: its worker was ended, or its storage fails. */
-export async function isStranded(record: DeliveryRecord): Promise<boolean> {
-  if (!isDue(record, Date.now())) return false;
+/** Those that could go on while nobody is at them: their worker was ended, or their storage fails. */
+export async function stranded(records: readonly DeliveryRecord[]): Promise<DeliveryRecord[]> {
+  const due = records.filter((record) => isDue(record, Date.now()));
+  if (due.length === 0) return [];
   const { held = [] } = await navigator.locks.query();
-  return !held.some(({ name }) => name === conversationLock(record));
+  const locks = new Set(held.map(({ name }) => name));
+  return due.filter((record) => !locks.has(conversationLock(record)));
 }
 
 interface Run {

@@ -1,4 +1,4 @@
-/** Sends: accept, follow, try again, discard, undo; and their files. */
+/** Sends: accept, try again, discard, undo; and their files. */
 import type { HandlersOf } from '../../messaging/router';
 import { started } from '../../messaging/started';
 import { askedAgain } from '../../sending/files/fileStep';
@@ -6,44 +6,18 @@ import { discard, isInLine, isOpen, removeDiscarded, viewOf } from '../../sendin
 import { whereItMay } from '../../sending/journal/transition';
 import { showBadge } from '../delivery/badge';
 import { conversationLock } from '../delivery/conversationLock';
-import {
-  drain,
-  drainAfterConnecting,
-  isStranded,
-  storagePause,
-  undoDelivery,
-  waitsForAccess,
-} from '../delivery/delivering';
+import { drain, drainAfterConnecting, undoDelivery, waitsForAccess } from '../delivery/delivering';
 import { changeFile, takeOver } from '../delivery/fileUploadQueue';
 import { connect } from '../lime/connection';
 import { limePortOf } from '../lime/limePort';
-import { journalStore, recordChange } from '../storage/journalStore';
+import { journalStore } from '../storage/journalStore';
 import { accept } from './accept';
-
-/** How long one `delivery.follow` waits for a change. Chromium ends an idle worker after 30 s. */
-const followTimeoutMs = 20_000;
 
 export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
   'delivery.send': async ({ plan }) => {
     const answer = await accept(plan, await connect());
     started(drain());
     return answer;
-  },
-
-  'delivery.follow': async ({ deliveryId, known }) => {
-    const changed = recordChange(deliveryId, followTimeoutMs).then(() => null);
-    const record = await journalStore.get(deliveryId);
-    if (!record || JSON.stringify(viewOf(record)) !== known) return record && viewOf(record);
-    const run = (await isStranded(record)) ? drain() : changed;
-    const why = await Promise.race([changed, run.then((problem) => problem ?? changed)]);
-    // What cannot be written cannot be journalled either, so it is said here.
-    if (why)
-      return {
-        ...viewOf(record),
-        state: { kind: 'waiting', problem: { kind: 'storage', why }, nextAt: Date.now() + storagePause },
-      };
-    const later = await journalStore.get(deliveryId);
-    return later && viewOf(later);
   },
 
   'delivery.list': async ({ conversationId }) => {

@@ -36,6 +36,15 @@ export function readStore<T>(store: StoreName, read: (store: IDBObjectStore) => 
   return withDatabase((database) => answerOf(read(database.transaction(store).objectStore(store))));
 }
 
+/** Reads what there is under these keys, in one transaction. @throws StorageError */
+export function readAll(store: StoreName, keys: readonly string[]): Promise<unknown[]> {
+  return withDatabase(async (database) => {
+    const objects = database.transaction(store).objectStore(store);
+    const found = await Promise.all(keys.map((key) => answerOf(objects.get(key) as IDBRequest<unknown>)));
+    return found.filter((one) => one !== undefined);
+  });
+}
+
 /** Writes, all or nothing: done when it is on disk, not when it is in a buffer. @throws StorageError */
 export function writeStore(store: StoreName, write: (store: IDBObjectStore) => void): Promise<void> {
   return inTransaction([store], ([objects]) => write(objects));

@@ -4,17 +4,19 @@
  * the thousand after a year, so those that need attention are found without reading the rest.
  */
 import type { Change, DeliveryRecord, Journal } from '../../sending/journal/journal';
-import { changeStores, readStore } from './database';
+import { changeStores, readAll, readStore } from './database';
 import { needing, storedDelivery } from './storedDelivery';
 import { readStoredPlan, storedPlan } from './storedPlan';
 
-/** The channel on which the id of a changed delivery is announced, in the worker and in extension pages. */
+/** The channel on which the id of a changed delivery is announced, within the worker. */
 const deliveriesChannel = 'deliveries';
 
 /** What one transaction of the journal may write. */
 const stores = ['deliveries', 'plans'] as const;
 
 interface JournalStore extends Journal {
+  /** Those of these that there are. */
+  some(ids: readonly string[]): Promise<DeliveryRecord[]>;
   /** All about which something is left to be done. */
   open(): Promise<DeliveryRecord[]>;
   /** Those that have ended but still have words to forget. @param until which had ended by then, in milliseconds since 1970 */
@@ -64,6 +66,7 @@ export const journalStore: JournalStore = {
     );
     announce(all.map(({ id }) => id));
   },
+  some: (ids) => readAll('deliveries', ids) as Promise<DeliveryRecord[]>,
   open: () => readStore('deliveries', (store) => needing(store, 'open')),
   results: (until) => readStore('deliveries', (store) => needing(store, 'result', { until })),
   oldestResult: async () => (await readStore('deliveries', (store) => needing(store, 'result', { most: 1 })))[0],
@@ -101,15 +104,9 @@ function announce(ids: readonly string[]) {
   channel.close();
 }
 
-/** Resolves when the delivery's record changes, or after `timeoutMs` milliseconds. Listens from the moment of the call. */
-export function recordChange(id: string, timeoutMs: number): Promise<void> {
+/** Tells the id of each delivery whose record changes. */
+export function hearRecordChanges(hear: (id: string) => void, signal: AbortSignal): void {
   const channel = new BroadcastChannel(deliveriesChannel);
-  return new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, timeoutMs);
-    channel.addEventListener('message', ({ data }) => {
-      if (data !== id) return;
-      clearTimeout(timer);
-      resolve();
-    });
-  }).finally(() => channel.close());
+  channel.addEventListener('message', ({ data }) => hear(data as string));
+  signal.addEventListener('abort', () => channel.close());
 }

@@ -1,5 +1,5 @@
-/** The round of many that the worker has in hand: looked at while it is at work, which also keeps the worker awake. */
-import { useCallback, useEffect, useState } from 'react';
+/** The round of many that the worker has in hand: followed while it is at work, which also keeps the worker awake. */
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { callFailure } from '../../messaging/callFailure';
 import type { DeliveryAnswer } from '../../messaging/responses';
 import type { RequestOf } from '../../messaging/table';
@@ -7,9 +7,9 @@ import type { DeliveryView } from '../../sending/journal/deliveryView';
 import type { Plan } from '../../sending/plan/plan';
 import { call } from '../../messaging/extensionCall';
 import type { SubmissionRefusal } from '../planning/panelState';
+import { useDeliveryNews } from '../connection/useDeliveryNews';
 import { started } from '../../messaging/started';
 
-const pause = 700;
 /** As the table of messages allows, and small enough for a long transcript each. */
 const mostAtOnce = 25;
 
@@ -40,7 +40,7 @@ export function useBulkQueue(): BulkQueue {
     () =>
       call('bulk.order', { order: 'look' }).then(
         (next) => setDeliveries((before) => kept(before, next)),
-        // The next look asks again.
+        // What is followed is told all the same.
         () => undefined,
       ),
     [],
@@ -53,13 +53,18 @@ export function useBulkQueue(): BulkQueue {
     (deliveryId: string) => started(call('delivery.discard', { deliveryId }).then(look, look)),
     [look],
   );
-  const atWork = deliveries.some((delivery) => !isAtEnd(delivery) && delivery.state.kind !== 'paused');
-  useEffect(() => {
-    started(look());
-    if (!atWork) return undefined;
-    const timer = setInterval(() => started(look()), pause);
-    return () => clearInterval(timer);
-  }, [atWork, look]);
+  useEffect(() => started(look()), [look]);
+  const atWork = useMemo(
+    () => deliveries.filter((delivery) => !isAtEnd(delivery) && delivery.state.kind !== 'paused'),
+    [deliveries],
+  );
+  useDeliveryNews(atWork, ({ views, gone }) => {
+    const news = new Map(views.map((view) => [view.id, view]));
+    const left = new Set(gone);
+    setDeliveries((before) =>
+      before.filter(({ id }) => !left.has(id)).map((delivery) => news.get(delivery.id) ?? delivery),
+    );
+  });
 
   const send = async (plans: readonly Plan[]) => {
     setSubmitting(true);

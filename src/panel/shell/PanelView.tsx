@@ -1,9 +1,9 @@
 /** The panel as a whole: what the page shows comes in through the port, what the operator decides goes into the reducer. */
-import { useEffect, useEffectEvent, useReducer, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useMemo, useReducer, useRef, type KeyboardEvent } from 'react';
 import { text } from '../../i18n/text';
 import { isComposing } from '../../ui/composing';
 import { call } from '../../messaging/extensionCall';
-import { DeliveryFollower } from '../connection/DeliveryFollower';
+import { useDeliveryNews } from '../connection/useDeliveryNews';
 import { PanelBody } from './PanelBody';
 import { keepFocus } from '../parts/keepFocus';
 import { sendElement } from '../parts/needElement';
@@ -21,6 +21,15 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
     () => port.subscribe((message) => dispatch({ type: 'message', message, freshId: crypto.randomUUID() })),
     [port],
   );
+
+  const deliveries = useMemo(() => [...state.deliveries.values()], [state.deliveries]);
+  useDeliveryNews(deliveries, ({ views, gone }) => {
+    for (const delivery of views) dispatch({ type: 'delivery', delivery, freshId: crypto.randomUUID() });
+    for (const { id, conversationId } of deliveries.filter((delivery) => gone.includes(delivery.id))) {
+      dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() });
+      dispatch({ type: 'submission', conversationId, submission: { kind: 'refused', why: 'gone' } });
+    }
+  });
 
   useEffect(() => (panel.current ? keepFocus(panel.current) : undefined), []);
 
@@ -76,20 +85,6 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
         />
       )}
       <PanelBody state={state} dispatch={dispatch} port={port} />
-      {[...state.deliveries.values()].map((delivery) => (
-        <DeliveryFollower
-          key={delivery.id}
-          delivery={delivery}
-          onChange={(next) => {
-            const { id, conversationId } = delivery;
-            if (next) dispatch({ type: 'delivery', delivery: next, freshId: crypto.randomUUID() });
-            else {
-              dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() });
-              dispatch({ type: 'submission', conversationId, submission: { kind: 'refused', why: 'gone' } });
-            }
-          }}
-        />
-      ))}
     </div>
   );
 }

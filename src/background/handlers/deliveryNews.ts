@@ -1,0 +1,84 @@
+/** Tells a panel how the deliveries that it follows fare: each change at once, and nothing twice. */
+import type { Runtime } from 'webextension-polyfill';
+import { Followed, type DeliveryNews } from '../../messaging/deliveryNews';
+import { started } from '../../messaging/started';
+import type { DeliveryView } from '../../sending/journal/deliveryView';
+import { viewOf, type DeliveryRecord } from '../../sending/journal/journal';
+import { drain, storagePause, stranded } from '../delivery/delivering';
+import { hearRecordChanges, journalStore } from '../storage/journalStore';
+
+export function tellDeliveryNews(port: Runtime.Port): void {
+  /** What the panel knows of each that it follows. */
+  const told = new Map<string, string | null>();
+  const changed = new Set<string>();
+  let asked = false;
+  let reading = false;
+  const ended = new AbortController();
+
+  const tell = (views: readonly DeliveryView[], gone: readonly string[]) => {
+    const news = views.filter((view) => told.get(view.id) !== JSON.stringify(view));
+    for (const view of news) told.set(view.id, JSON.stringify(view));
+    if (news.length + gone.length > 0 && !ended.signal.aborted)
+      port.postMessage({ views: news, gone } satisfies DeliveryNews);
+  };
+  // One after the other, so that nothing older is told after something newer.
+  const read = async () => {
+    if (reading) return;
+    reading = true;
+    try {
+      while ((changed.size > 0 || asked) && !ended.signal.aborted) {
+        const wasAsked = asked;
+        const ids = wasAsked ? [...told.keys()] : [...changed];
+        asked = false;
+        changed.clear();
+        const records = await journalStore.some(ids);
+        const found = new Set(records.map(({ id }) => id));
+        tell(records.map(viewOf), wasAsked ? ids.filter((id) => !found.has(id)) : []);
+        if (wasAsked) started(goOn(records));
+      }
+    } catch (error) {
+      // The panel connects anew, after a pause that grows.
+      port.disconnect();
+      ended.abort();
+      throw error;
+    } finally {
+      reading = false;
+    }
+  };
+  /** What nobody is at, though it could go on, goes on. */
+  const goOn = async (records: readonly DeliveryRecord[]) => {
+    const left = await stranded(records);
+    const why = left.length > 0 ? await drain() : null;
+    // What cannot be written cannot be journalled either, so it is said here.
+    if (!why) return;
+    const state = {
+      kind: 'waiting',
+      problem: { kind: 'storage', why },
+      nextAt: Date.now() + storagePause,
+    } as const;
+    tell(
+      left.map((record) => ({ ...viewOf(record), state })),
+      [],
+    );
+  };
+
+  hearRecordChanges((id) => {
+    if (!told.has(id)) return;
+    changed.add(id);
+    started(read());
+  }, ended.signal);
+  port.onMessage.addListener((message) => {
+    const followed = Followed.safeParse(message);
+    if (!followed.success) {
+      port.disconnect();
+      ended.abort();
+      return;
+    }
+    const ids = new Set(followed.data.ids);
+    for (const id of told.keys()) if (!ids.has(id)) told.delete(id);
+    for (const id of ids) if (!told.has(id)) told.set(id, null);
+    asked = true;
+    started(read());
+  });
+  port.onDisconnect.addListener(() => ended.abort());
+}
