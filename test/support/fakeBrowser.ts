@@ -6,6 +6,7 @@ import messages from '../../public/_locales/en/messages.json';
 import type { DeliveryNews, Followed } from '../../src/messaging/deliveryNews';
 import type { ResponseOf } from '../../src/messaging/responses';
 import { RefusedError } from '../../src/messaging/call';
+import { started } from '../../src/messaging/started';
 import type { Answer, Envelope } from '../../src/messaging/router';
 import type { MessageName, RequestOf } from '../../src/messaging/table';
 import type { DeliveryView } from '../../src/sending/journal/deliveryView';
@@ -77,7 +78,7 @@ const fakeBrowser = {
         onDisconnect: event<() => void>(),
         postMessage({ ids }: Followed): void {
           followed = ids;
-          void tell();
+          started(tell());
         },
         disconnect: () => void followers.delete(tell),
       };

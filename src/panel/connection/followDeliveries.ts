@@ -61,7 +61,7 @@ export function followDeliveries(runtime: PortRuntime, report: (news: DeliveryNe
     });
     connected.onDisconnect.addListener(() => {
       // Read, since the browser complains of one that nobody has looked at.
-      void runtime.lastError;
+      Reflect.get(runtime, 'lastError');
       if (port !== connected) return;
       lost();
       goOn();

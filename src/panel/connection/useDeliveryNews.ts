@@ -9,7 +9,7 @@ export function useDeliveryNews(deliveries: readonly DeliveryView[], onNews: (ne
   const follower = useRef<DeliveryFollower>(null);
   const report = useEffectEvent(onNews);
   useEffect(() => {
-    const following = followDeliveries(runtime as never, (news) => report(news));
+    const following = followDeliveries(runtime, (news) => report(news));
     follower.current = following;
     return () => following.end();
   }, []);
