@@ -54,6 +54,8 @@ export class DeliveryRun {
   personId: number | null = null;
   /** The target that is there already, as it was when it was asked whether it may be updated. */
   opened: Limeobject | null = null;
+  /** What this run has journalled as being tried and not begun yet: it cannot be in Lime, so nobody need look. */
+  private begun: StepName | null = null;
 
   constructor(
     public record: DeliveryRecord,
@@ -114,32 +116,44 @@ export class DeliveryRun {
   /**
    * One create, journalled.
    * @param lookUp the ids that already bear the object's key, or null where nothing could tell
+   * @param next the create that follows at once: it is journalled as being tried in the write that says that this one is done
    */
   async createOnce(
     name: StepName,
     limetype: string,
     values: WriteValues,
     lookUp: () => Promise<Result<readonly number[]> | null>,
+    next?: StepName,
   ): Promise<StepResult<Created>> {
     const step = this.record.steps[name];
     if (step?.kind === 'done') return go({ id: step.id, object: null });
-    if (step?.kind === 'trying') {
+    const isBegun = this.begun === name;
+    this.begun = null;
+    if (step?.kind === 'trying' && !isBegun) {
       const found = await lookUp();
       if (!found) return haltFor({ kind: 'unknownOutcome', limetype });
       if (!found.ok) return this.halt(found.error);
       const [earlier] = found.value;
       if (earlier !== undefined) return this.done(name, { id: earlier, object: null }, true);
     }
-    await this.mark(name, { kind: 'trying' });
+    if (!isBegun) {
+      await this.mark(name, { kind: 'trying' });
+    }
     const created = await this.ports.lime.create(limetype, values);
-    if (created.ok) return this.done(name, { id: created.value.id, object: created.value });
+    if (created.ok) return this.done(name, { id: created.value.id, object: created.value }, undefined, next);
     if (surelyNotWritten(created.error)) await this.forget(name);
     return this.halt(created.error);
   }
 
-  private async done(name: StepName, created: Created, found?: true): Promise<StepResult<Created>> {
+  private async done(name: StepName, created: Created, found?: true, next?: StepName): Promise<StepResult<Created>> {
     const step: Step = { kind: 'done', ...madeOf(created), ...(found && { found }) };
-    await this.change((record) => ({ ...record, steps: { ...record.steps, [name]: step }, attempts: 0 }));
+    const begun = next !== undefined && !this.record.steps[next] ? next : null;
+    await this.change(({ steps, ...record }) => ({
+      ...record,
+      steps: { ...steps, [name]: step, ...(begun && { [begun]: { kind: 'trying' } }) },
+      attempts: 0,
+    }));
+    this.begun = begun;
     return go(created);
   }
 

@@ -1,4 +1,7 @@
-/** Writes the history notes of a plan, part after part, once the target is known. */
+/**
+ * Writes the history notes of a plan, part after part, once the target is known. Not side by side: Lime's ids give the order in which the parts are read
+ * there, and so the outcome of one alone can be unknown.
+ */
 import { findByReference } from '../lookup/findByReference';
 import { createPerson, toPerson } from './createPerson';
 import type { DeliveryRun } from './deliveryRun';
@@ -10,11 +13,16 @@ export async function writeNotes(run: DeliveryRun, targetId: number): Promise<St
   const { notes, person } = run.plan;
   const personId = await createPerson(run);
   if (!personId.ok) return personId.stop;
-  for (const { part, limetype, properties, targetProperty, reference } of notes) {
+  for (const [index, { part, limetype, properties, targetProperty, reference }] of notes.entries()) {
     const toTarget = { [targetProperty]: targetId };
     const values = { ...valuesOf(properties), ...toPerson(personId.value, person?.noteProperty), ...toTarget };
-    const written = await run.createOnce(`note ${part}`, limetype, values, () =>
-      findByReference(run.ports.lime, limetype, reference, toTarget),
+    const next = notes[index + 1];
+    const written = await run.createOnce(
+      `note ${part}`,
+      limetype,
+      values,
+      () => findByReference(run.ports.lime, limetype, reference, toTarget),
+      next && `note ${next.part}`,
     );
     if (!written.ok) return written.stop;
   }

@@ -1,8 +1,8 @@
 /** What is in Lime under a natural key: the objects whose property holds the very line of a reference. */
-import { uncut, type Result } from '../../lime/result';
+import { succeed, uncut, type Result } from '../../lime/result';
 import type { LimeReader } from '../plan/limePort';
 import type { PlannedReference } from '../plan/plan';
-import { holdsLine } from '../note/reference';
+import { referenceLinesIn } from '../note/reference';
 
 /** A search may be loose, and people quote; but no more objects than this hold one reference. */
 const mostHits = 1_000;
@@ -14,13 +14,34 @@ export async function findByReference(
   { property, line }: PlannedReference,
   where: Readonly<Record<string, number>>,
 ): Promise<Result<readonly number[]>> {
+  const found = await findByReferences(lime, limetype, { property, lines: [line] }, where);
+  return found.ok ? succeed(found.value.get(line) ?? []) : found;
+}
+
+/** The same for the lines of several parts, which are looked for by what they have in common: one question, however many there are. */
+export async function findByReferences(
+  lime: LimeReader,
+  limetype: string,
+  { property, lines }: { readonly property: string; readonly lines: readonly string[] },
+  where: Readonly<Record<string, number>>,
+): Promise<Result<ReadonlyMap<string, readonly number[]>>> {
   // The tag alone is searched for: it is short, plain ASCII, and free of what LIKE treats as special. A message id is all tag.
-  const text = line.slice(Math.max(line.lastIndexOf('('), 0));
-  const found = uncut(await lime.findText({ limetype, property, text, where, limit: mostHits }), mostHits);
+  const text = commonBeginning(lines.map((line) => line.slice(Math.max(line.lastIndexOf('('), 0))));
+  const limit = mostHits + lines.length;
+  const found = uncut(await lime.findText({ limetype, property, text, where, limit }), limit);
   if (!found.ok) return found;
-  const ids = found.value.flatMap(({ id, values }) => {
+  const holders = new Map<string, number[]>(lines.map((line) => [line, []]));
+  const read = referenceLinesIn(lines);
+  for (const { id, values } of found.value) {
     const held = values[property];
-    return typeof held === 'string' && holdsLine(held, line) ? [id] : [];
-  });
-  return { ok: true, value: ids.sort((one, other) => one - other) };
+    for (const line of typeof held === 'string' ? read(held) : []) holders.get(line)?.push(id);
+  }
+  for (const ids of holders.values()) ids.sort((one, other) => one - other);
+  return succeed(holders);
+}
+
+function commonBeginning([first = '', ...others]: readonly string[]): string {
+  let length = first.length;
+  while (!others.every((other) => other.startsWith(first.slice(0, length)))) length -= 1;
+  return first.slice(0, length).trimEnd();
 }

@@ -4,7 +4,7 @@
  *
  * Round brackets, since `[`, `%` and `_` are wildcards where the server compares with SQL's LIKE.
  */
-import { sameText } from '../match/sameValue';
+import { normalizeText } from '../../settings/words/normalizeText';
 
 /** Eight characters of the delivery's id: enough to tell the few deliveries of one conversation apart. */
 const deliveryTag = (deliveryId: string): string => deliveryId.slice(0, 8);
@@ -22,9 +22,11 @@ export function referenceLine(
 /** What every reference to a conversation contains, whoever wrote it; the space keeps 6374193 from finding 63741936. */
 export const conversationNeedle = (conversationId: number): string => `/${conversationId} (`;
 
-/** Whether a text holds this very line, in whatever form Lime returns it: on a line of its own, so that a quoted one in a message does not count. */
-export const holdsLine = (text: string, line: string): boolean =>
-  text.split(/\r?\n/).some((one) => sameText(one, line));
+/** Which of these lines a text holds, in whatever form Lime returns it: each on a line of its own, so that a quoted one in a message does not count. */
+export function referenceLinesIn(lines: readonly string[]): (text: string) => ReadonlySet<string> {
+  const known = new Map(lines.map((line) => [normalizeText(line), line]));
+  return (text) => new Set(text.split(/\r?\n/).flatMap((one) => known.get(normalizeText(one)) ?? []));
+}
 
 /** Whether a text holds a reference line to this conversation. One that is set in is somebody's words. */
 export function refersTo(text: string, conversationId: number): boolean {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { entriesForNote, historyNote, mediaName, type NoteInput } from '../../../src/sending/note/historyNote';
-import { holdsLine, refersTo } from '../../../src/sending/note/reference';
+import { referenceLinesIn, refersTo } from '../../../src/sending/note/reference';
 import type { Conversation, Entry } from '../../../src/userlike/conversation';
 
 const deliveryId = '1a2b3c4d-0000-4000-8000-000000000000';
@@ -122,7 +122,7 @@ describe('a note that is too long', () => {
     parts.forEach(({ text, reference }, index) => {
       expect(text.length).toBeLessThanOrEqual(1000);
       expect(reference).toBe(`${conversationUrl} (1a2b3c4d ${index + 1}/${parts.length})`);
-      expect(holdsLine(text, reference)).toBe(true);
+      expect([...referenceLinesIn([reference])(text)]).toEqual([reference]);
       expect(refersTo(text, 63741936)).toBe(true);
       expect(refersTo(text, 6374193)).toBe(false);
     });
