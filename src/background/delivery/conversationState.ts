@@ -45,7 +45,11 @@ async function sentStateOf(conversationId: number, records: readonly DeliveryRec
   if (open?.state.kind === 'failed') return { kind: 'failed', object };
   if (object) return { kind: 'sent', ...object };
   if (open) return { kind: 'pending' };
-  const newest = records[0]?.createdAt ?? 0;
+  const [last] = records;
+  // What this browser has just sent need not be asked for.
+  if (last?.target?.descriptive && Date.now() - (last.endedAt ?? 0) < cacheLifetime)
+    return { kind: 'sent', descriptive: last.target.descriptive, link: last.target.link };
+  const newest = last?.createdAt ?? 0;
   const { [place(conversationId)]: cached } = await browser.storage.session.get(place(conversationId));
   const known = cached as Cached | undefined;
   if (known && known.at > newest && Date.now() - known.at < cacheLifetime) return known.state;

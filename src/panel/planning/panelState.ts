@@ -57,11 +57,26 @@ export interface Draft {
   readonly olderMessages: OlderMessages;
   /** The operator has compared what was read from the page with the page. */
   readonly pageConfirmed: boolean;
-  /** How many deliveries of the conversation came to their end: each time, Lime is asked again what it has. */
+  /** How often Lime was to be asked again what it has: after the end of a delivery that this panel did not make, and before the next send. */
   readonly ended: number;
+  /** The last send from here that has ended: what Lime has by it, so that Lime need not be asked for that. */
+  readonly sent: SentHere | null;
   /** The conversation is in Lime, and the operator has asked for the form to send it once more. */
   readonly sendsAgain: boolean;
 }
+
+/** What is known of Lime by a send of this panel. */
+export interface SentHere {
+  readonly target: NonNullable<DeliveryView['target']>;
+  /** As the notes that were sent tell it. */
+  readonly sentUpTo: readonly string[];
+  /** Known since this question to Lime, see `questionOf`; what Lime answers to a later one is newer. */
+  readonly question: string;
+}
+
+/** Another one with everything after which Lime is asked anew. */
+export const questionOf = ({ openings }: Pick<PanelState, 'openings'>, { ended }: Pick<Draft, 'ended'>): string =>
+  `${openings} ${ended}`;
 
 /** Older messages are asked for by themselves when a conversation is shown, unless the operator has stopped that. */
 export type OlderMessages = 'notAsked' | 'asked' | 'declined';
@@ -70,8 +85,13 @@ export type OlderMessages = 'notAsked' | 'asked' | 'declined';
 export type Submission =
   | { readonly kind: 'none' }
   | { readonly kind: 'submitting' }
-  /** Stored; `attached` is what the plan relates the object to, which the delivery forgets at its end. */
-  | { readonly kind: 'accepted'; readonly deliveryId: string; readonly attached: readonly PlannedProperty[] }
+  /** Stored, with what the delivery forgets at its end: what the plan relates the object to, and how far its notes go. */
+  | {
+      readonly kind: 'accepted';
+      readonly deliveryId: string;
+      readonly attached: readonly PlannedProperty[];
+      readonly sentUpTo: readonly string[];
+    }
   /** The last send was taken back; the person whom it was to create may be a colleague's, and stays. */
   | { readonly kind: 'undone'; readonly personStays: boolean }
   | { readonly kind: 'refused'; readonly why: SubmissionRefusal };
@@ -127,6 +147,7 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
     case 'sendAgain':
       return withDraft(state, action.conversationId, (draft) => ({
         ...draft,
+        ended: draft.ended + 1,
         sendsAgain: true,
         submission: { kind: 'none' },
       }));
@@ -193,6 +214,7 @@ function afterMessage(state: PanelState, message: ToPanel, freshId: string): Pan
         olderMessages: 'notAsked',
         pageConfirmed: false,
         ended: 0,
+        sent: null,
         sendsAgain: false,
       };
       return { ...next, drafts: new Map(state.drafts).set(id, draft) };
@@ -239,12 +261,21 @@ function afterDelivery(state: PanelState, delivery: DeliveryView, freshId: strin
 
 /** A delivery that came to its end leaves its id behind: the next send is another one. */
 function afterEnd(state: PanelState, { id, conversationId }: DeliveryView, freshId: string): PanelState {
-  return withDraft(state, conversationId, (draft) => ({
-    ...draft,
-    ended: draft.ended + 1,
-    sendsAgain: false,
-    choices: draft.choices.deliveryId === id ? { ...draft.choices, deliveryId: freshId } : draft.choices,
-  }));
+  const target = state.deliveries.get(id)?.target;
+  return withDraft(state, conversationId, (draft) => {
+    const { submission } = draft;
+    const sent =
+      target && submission.kind === 'accepted' && submission.deliveryId === id
+        ? { target, sentUpTo: submission.sentUpTo, question: questionOf(state, draft) }
+        : null;
+    return {
+      ...draft,
+      ...(sent ? {} : { ended: draft.ended + 1 }),
+      sent,
+      sendsAgain: false,
+      choices: draft.choices.deliveryId === id ? { ...draft.choices, deliveryId: freshId } : draft.choices,
+    };
+  });
 }
 
 function withDraft(state: PanelState, conversationId: number, change: (draft: Draft) => Draft): PanelState {

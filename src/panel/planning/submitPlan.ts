@@ -6,6 +6,7 @@ import type { Dispatch } from 'react';
 import { call } from '../../messaging/extensionCall';
 import type { DeliveryAnswer } from '../../messaging/responses';
 import { callFailure } from '../../messaging/callFailure';
+import { lastEntriesIn } from '../../sending/note/sentUpTo';
 import type { Plan, PlannedProperty } from '../../sending/plan/plan';
 import type { PanelAction, Submission } from './panelState';
 import { withPerson } from '../preview/PlannedProperties';
@@ -20,7 +21,7 @@ export async function submitPlan(plan: Plan, dispatch: Dispatch<PanelAction>): P
   const answer = await askUntilAnswered(plan);
   if (answer.kind === 'delivery') {
     dispatch({ type: 'delivery', delivery: answer.delivery, freshId: crypto.randomUUID() });
-    say({ kind: 'accepted', deliveryId: plan.deliveryId, attached: attachedBy(plan) });
+    say({ kind: 'accepted', deliveryId: plan.deliveryId, attached: attachedBy(plan), sentUpTo: sentUpToBy(plan) });
   } else say(answer);
 }
 
@@ -31,6 +32,15 @@ function attachedBy({ person, target, notes }: Plan): readonly PlannedProperty[]
     .filter(({ relatedLimetype, origin }) => relatedLimetype ?? origin.kind === 'person');
   return [...new Map(relations.map((one) => [one.shown, one])).values()];
 }
+
+/** How far the conversation is sent once the plan is carried out, as any browser then reads it from the notes. */
+const sentUpToBy = ({ notes }: Plan): readonly string[] =>
+  lastEntriesIn(
+    notes.flatMap(({ properties, reference }) => {
+      const value = properties.find(({ name }) => name === reference.property)?.value;
+      return typeof value === 'string' ? [value] : [];
+    }),
+  );
 
 type SubmitAnswer = Extract<DeliveryAnswer, { kind: 'delivery' }> | Extract<Submission, { kind: 'refused' }>;
 

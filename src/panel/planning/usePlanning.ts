@@ -11,7 +11,7 @@ import type { Instance } from '../../settings/document/settings';
 import type { Mapping, MappingProblem } from '../../settings/mapping/resolveMapping';
 import type { Conversation } from '../../userlike/conversation';
 import { instanceChoice, type InstanceChoice } from './instanceChoice';
-import type { Draft } from './panelState';
+import type { Draft, SentHere } from './panelState';
 import { useLime } from './useLime';
 
 export interface Planning {
@@ -42,9 +42,11 @@ interface PlanningInput {
   readonly draft: Draft;
   /** Another value asks Lime again. */
   readonly round: string;
+  /** The send from here that is newer than what Lime has answered. */
+  readonly sent: SentHere | null;
 }
 
-export function usePlanning({ conversation, context, draft, round }: PlanningInput): Planning {
+export function usePlanning({ conversation, context, draft, round, sent }: PlanningInput): Planning {
   const { settings } = context;
   const choice = instanceChoice(conversation.topics, settings.instances, draft.instanceId);
   const { instance } = choice;
@@ -59,7 +61,13 @@ export function usePlanning({ conversation, context, draft, round }: PlanningInp
     instance && mapping ? { conversationId: conversation.id, instanceId: instance.id, values } : null,
     round,
   );
-  const found = matching.kind === 'found' ? matching.found : matching.kind === 'looking' ? matching.before : null;
+  const answered = matching.kind === 'found' ? matching.found : matching.kind === 'looking' ? matching.before : null;
+  // While Lime is asked anew, what it has by the last send is true all the same.
+  const newer = matching.kind === 'looking' ? draft.sent : sent;
+  const found = useMemo(
+    () => answered && (newer ? { ...answered, value: withSend(answered.value, newer) } : answered),
+    [answered, newer],
+  );
   const planned = useMemo(
     () =>
       mapping && found
@@ -86,4 +94,14 @@ export function usePlanning({ conversation, context, draft, round }: PlanningInp
     return { kind: 'planned', instance, mapping, ruleValues: values, matches: found.value, planned, upToDate };
   };
   return { choice, outcome: outcome() };
+}
+
+/** What Lime would answer after the send. */
+function withSend(matches: Matches, { target, sentUpTo }: SentHere): Matches {
+  const { limetype, id, descriptive, link } = target;
+  return {
+    ...matches,
+    sent: { kind: 'sent', target: { limetype, id, descriptive }, link },
+    sentUpTo: [...matches.sentUpTo, ...sentUpTo],
+  };
 }

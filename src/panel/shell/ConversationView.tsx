@@ -24,7 +24,7 @@ import { Keys } from '../parts/Keys';
 import { NoteEdit } from '../preview/NoteEdit';
 import { isBlocked, ObjectGroup } from '../form/ObjectGroup';
 import { PageReadNotice } from '../form/PageReadNotice';
-import type { Draft, PanelAction } from '../planning/panelState';
+import { questionOf, type Draft, type PanelAction } from '../planning/panelState';
 import type { PanelPort } from '../connection/portOver';
 import { Preview } from '../preview/Preview';
 import { Progress } from '../result/Progress';
@@ -64,9 +64,11 @@ export function ConversationView(props: ConversationViewProps) {
   const { id } = conversation;
   const newest = deliveries.at(-1) ?? null;
   const [round, setRound] = useState(0);
-  // Lime is asked anew when the panel is opened, after a send, and when the operator says so.
-  const asking = [props.openings, draft.ended, round].join(' ');
-  const planning = usePlanning({ conversation, context, draft, round: asking });
+  // Lime is asked anew when the panel is opened, after a send of others, before another one, and when the operator says so.
+  const question = questionOf(props, draft);
+  const asking = `${question} ${round}`;
+  const sent = draft.sent?.question === question ? draft.sent : null;
+  const planning = usePlanning({ conversation, context, draft, round: asking, sent });
   const { choice, outcome } = planning;
   const inLime = outcome.kind === 'planned' && outcome.matches.sent.kind === 'sent' ? outcome.matches.sent : null;
   const gate = sendAvailability({
