@@ -34,7 +34,7 @@ export interface DeliveryFollower {
 }
 
 /** Nothing will happen to it by itself. */
-export const isAtRest = ({ state, files }: DeliveryView): boolean =>
+const isAtRest = ({ state, files }: DeliveryView): boolean =>
   state.kind === 'failed' ||
   (state.kind === 'sent' && files.every((file) => isDone(file) || (file.state.kind === 'failed' && !wantsBytes(file))));
 
