@@ -5,9 +5,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
+import { languages } from './languages.mjs';
 import { root } from './setUp.mjs';
 
-const languages = ['en', 'de', 'sv', 'nl'];
 const views = ['src/panel', 'src/options', 'src/ui'];
 /** Attributes that are read out or shown. */
 const spokenAttributes = [

@@ -2,6 +2,7 @@
  * What a build of the extension may be: how heavy, allowed to do what, made of which files. Written by hand and compared with
  * what was built, so that no permission, host or file comes in unseen.
  */
+import { languages } from './languages.mjs';
 
 const kilobyte = 1024;
 
@@ -100,7 +101,7 @@ export const fileNames = [
   /^(LICENSE|THIRD_PARTY_NOTICES\.txt)$/,
   /^managed_schema\.json$/,
   /^src\/background\/(worker|phone)\.js$/,
-  /^_locales\/(en|de|sv|nl)\/messages\.json$/,
+  new RegExp(`^_locales/(${languages.join('|')})/messages\\.json$`),
   /^icons\/(16|32|48|128)\.png$/,
   /^src\/page\/observer\.js$/,
   /^src\/content\/(content|onDemand)\.js$/,

@@ -12,8 +12,9 @@ import { equals } from '../../lime/query';
 import { propertyType } from '../../lime/propertyTypes';
 import { fail, isOutOfReach, succeed, type Result } from '../../lime/result';
 import type { LimeReader } from '../../sending/plan/limePort';
+import { looksLike } from '../../settings/words/limeWords';
 import { titleOf } from './objects';
-import { displayName, nameLike, textProperties } from './search';
+import { displayName, textProperties } from './search';
 
 export function batchedReader(client: LimeClient, limetypes: readonly Limetype[], batched: QueryBatcher): LimeReader {
   const direct = limeobjectsOf(client);
@@ -42,7 +43,7 @@ export function batchedReader(client: LimeClient, limetypes: readonly Limetype[]
       found.value.map((object) => ({
         ...object,
         limetype: name,
-        descriptive: (textProperties(limetype, nameLike).length > 0 ? displayName : titleOf)(limetype, object),
+        descriptive: (textProperties(limetype, looksLike.name).length > 0 ? displayName : titleOf)(limetype, object),
         createdTime: null,
         changedTime: null,
         embedded: {},

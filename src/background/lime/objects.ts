@@ -12,7 +12,7 @@ import type { Result } from '../../lime/result';
 import type { ObjectHit } from '../../sending/match/match';
 import { linkTo } from '../../settings/document/linkTo';
 import type { OpenRule, Settings } from '../../settings/document/settings';
-import { nameLike } from './search';
+import { looksLike } from '../../settings/words/limeWords';
 
 /** As many as fit in the list without scrolling twice. */
 const mostHits = 10;
@@ -23,17 +23,16 @@ export const mostOpen = 5;
 /** Closed ones among the newest are passed over; further back nobody looks for an open case. */
 const newestLooked = 200;
 
-const titleLike = /title|titel|subject|rubrik|betreff|onderwerp|ämne/i;
-const numberLike = /(^|[^a-z])(no|nr|number|nummer)\b|(no|nr|number|nummer)$/i;
-
 const isNumber = ({ name, label, type }: Property) =>
-  type === 'integer' && [name, label].some((words) => numberLike.test(words.replace(/\.$/, '')));
+  type === 'integer' && [name, label].some((words) => looksLike.number.test(words.replace(/\.$/, '')));
 
 /** What an object is called, best first. The Query API gives no descriptive (facts: lime-crm-api F2). */
 function titles({ properties }: Limetype): Property[] {
   const called = (pattern: RegExp) =>
     properties.filter((one) => isLine(one) && (pattern.test(one.name) || pattern.test(one.label)));
-  return [...new Set([...called(titleLike), ...called(nameLike), ...properties.filter(isLine).slice(0, 1)])];
+  return [
+    ...new Set([...called(looksLike.title), ...called(looksLike.name), ...properties.filter(isLine).slice(0, 1)]),
+  ];
 }
 
 /** What an object is called, if its titles were asked for. */

@@ -8,6 +8,7 @@ import { isOutOfReach, type Result } from '../../lime/result';
 import type { CoworkerHit } from '../../messaging/responses';
 import type { CompanyHit, PersonHit } from '../../sending/match/match';
 import { compareDigits, digitsToSearch, endings, type ComparePhoneNumbers } from '../../sending/match/phoneNumber';
+import { looksLike } from '../../settings/words/limeWords';
 import { cleanText } from '../../settings/words/normalizeText';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 
@@ -15,10 +16,6 @@ import type { Mapping } from '../../settings/mapping/resolveMapping';
 const mostHits = 10;
 /** Inactive ones come last or not at all, so more are read than are shown. */
 const looked = 50;
-
-export const nameLike = /name|namn|naam/i;
-const emailLike = /e-?mail|e-?post/i;
-const phoneLike = /phone|mobil|telefo/i;
 
 export const textProperties = (limetype: Limetype, ...patterns: readonly RegExp[]): string[] =>
   limetype.properties
@@ -44,7 +41,7 @@ export async function searchPersons(
 ): Promise<Result<readonly PersonHit[]>> {
   if (!person) return { ok: true, value: [] };
   const { limetype } = person;
-  const searched = textProperties(limetype, nameLike, emailLike, phoneLike);
+  const searched = textProperties(limetype, looksLike.name, looksLike.email, looksLike.phone);
   const said = cleanText(words);
   const filter = wordsFilter(said, searched);
   if (!filter) return { ok: true, value: [] };
@@ -53,8 +50,8 @@ export async function searchPersons(
     ...(hasProperty(limetype, 'inactive') ? ['inactive'] : []),
     ...(personCompany ? [personCompany.name] : []),
   ];
-  const emails = textProperties(limetype, emailLike);
-  const phones = textProperties(limetype, phoneLike);
+  const emails = textProperties(limetype, looksLike.email);
+  const phones = textProperties(limetype, looksLike.phone);
   const [byWords, byNumber] = await Promise.all([
     runQuery(client, { limetype: limetype.name, fields: shown, filter, limit: looked }),
     searchByNumber(client, { limetype: limetype.name, fields: shown, phones }, said, phoneNumbers),
@@ -115,7 +112,7 @@ export async function searchCoworkers(
 ): Promise<Result<readonly CoworkerHit[]>> {
   const limetype = mappings.find(({ coworker }) => coworker)?.coworker?.limetype;
   if (!limetype) return { ok: true, value: [] };
-  const searched = textProperties(limetype, nameLike, emailLike);
+  const searched = textProperties(limetype, looksLike.name, looksLike.email);
   const filter = wordsFilter(cleanText(words), searched);
   if (!filter) return { ok: true, value: [] };
   const fields = [...searched, ...(hasProperty(limetype, 'inactive') ? ['inactive'] : [])];
@@ -137,10 +134,10 @@ function firstText(values: FoundObject['values'], names: readonly string[]): str
 
 /** The Query API gives no descriptive (facts: lime-crm-api F2): the full name where there is one, else first and last name, else the e-mail. */
 export function displayName(limetype: Limetype, { values }: Pick<FoundObject, 'values'>): string {
-  const names = textProperties(limetype, nameLike);
-  const whole = names.find((name) => /^(full)?(name|namn|naam)$/i.test(name));
+  const names = textProperties(limetype, looksLike.name);
+  const whole = names.find((name) => looksLike.wholeName.test(name));
   const parts = (whole && values[whole] ? [whole] : names).map((name) => firstText(values, [name]) ?? '');
-  return parts.join(' ').trim() || (firstText(values, textProperties(limetype, emailLike)) ?? limetype.singular);
+  return parts.join(' ').trim() || (firstText(values, textProperties(limetype, looksLike.email)) ?? limetype.singular);
 }
 
 async function companiesOf(

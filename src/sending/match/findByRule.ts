@@ -2,6 +2,7 @@
  * The objects in Lime that a rule leads to, in whatever notation the value stands there. The search is wide, since the server's comparison is not
  * documented (facts: lime-crm-api B29); every hit is compared again here. What could not be asked is told, and never taken for nobody.
  */
+import { looksLike } from '../../settings/words/limeWords';
 import type { Limetype } from '../../lime/limetype';
 import type { LimeJson, Limeobject } from '../../lime/limeobject';
 import { largestPage, type FoundObject } from '../../lime/query';
@@ -103,7 +104,7 @@ function holdsPhones({ properties }: Limetype, { identificationKey, propertyIden
   return (
     property?.type === 'phone' ||
     /phone|mobile/i.test(identificationKey) ||
-    /phone|mobil|telef|handy|tel\b/i.test(`${propertyIdentifier} ${property?.label ?? ''}`)
+    looksLike.phone.test(`${propertyIdentifier} ${property?.label ?? ''}`)
   );
 }
 

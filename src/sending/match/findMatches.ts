@@ -1,6 +1,7 @@
 /**
  * Whom the contact and the operator are in Lime. Person rules run in order and the first that hits ends the search (facts: lime-chat A.3).
  */
+import { looksLike } from '../../settings/words/limeWords';
 import { atMost } from '../../lime/atMost';
 import type { Limeobject } from '../../lime/limeobject';
 import { isOutOfReach, succeed, type Result } from '../../lime/result';
@@ -82,8 +83,8 @@ async function personHits(
       limetype: object.limetype,
       id: object.id,
       descriptive: object.descriptive,
-      email: text(object, /e-?mail|e-?post/i),
-      phone: text(object, /phone|mobil|telefo/i),
+      email: text(object, looksLike.email),
+      phone: text(object, looksLike.phone),
       inactive: object.values['inactive'] === true,
       company: company.value,
       rule,

@@ -7,8 +7,8 @@ import { propertyType } from '../../lime/propertyTypes';
 import type { WriteValue } from '../../lime/writeValue';
 import { readDate } from '../../settings/words/dateText';
 import { optionFor } from '../../settings/words/fitsType';
-import { normalizeText } from '../../settings/words/normalizeText';
 import { numberOf, percentOf, percentText, type NumberText } from '../../settings/words/numberText';
+import { readYesNo } from '../../settings/words/yesNoText';
 import type { WriteForms } from '../../settings/document/settings';
 import type { Json } from '../../userlike/json';
 import { oneLine, plainLines } from '../../userlike/storableText';
@@ -97,14 +97,9 @@ function numberValue(read: NumberText | null, shown: (value: number) => string):
   return { kind: 'value', value: read.value, shown: shown(read.value) };
 }
 
-const yes = new Set(['true', '1', 'yes', 'ja']);
-const no = new Set(['false', '0', 'no', 'nein', 'nej', 'nee']);
-
 function yesNo(text: string): Converted {
-  const word = normalizeText(text);
-  if (yes.has(word)) return { kind: 'value', value: true, shown: text };
-  if (no.has(word)) return { kind: 'value', value: false, shown: text };
-  return problem('notYesOrNo');
+  const value = readYesNo(text);
+  return value === null ? problem('notYesOrNo') : { kind: 'value', value, shown: text };
 }
 
 /** By key, else by text, as the settings take it; `empty` is Lime's key for no value (D3). */

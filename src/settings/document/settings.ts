@@ -37,6 +37,7 @@ export const OpenRule = z.strictObject({
 });
 export type OpenRule = z.infer<typeof OpenRule>;
 
+/** The languages of the product. A test names what else each needs. */
 export const noteLanguages = ['en', 'de', 'sv', 'nl'] as const;
 export type NoteLanguage = (typeof noteLanguages)[number];
 

@@ -7,8 +7,7 @@ import { propertyType } from '../../lime/propertyTypes';
 import { readDate } from './dateText';
 import { normalizeText } from './normalizeText';
 import { numberOf, percentOf } from './numberText';
-
-const yesOrNo = new Set(['true', 'false', '1', '0', 'yes', 'no', 'ja', 'nein', 'nej', 'nee']);
+import { readYesNo } from './yesNoText';
 
 /** Nothing given fits any type: the property then stays as it is. */
 export function fitsType({ type, options }: Property, value: string | number | boolean | null): boolean {
@@ -27,7 +26,7 @@ export function fitsType({ type, options }: Property, value: string | number | b
     case 'decimal':
       return numberOf(value)?.kind === 'number';
     case 'yesNo':
-      return yesOrNo.has(normalizeText(text));
+      return readYesNo(text) !== null;
     case 'option':
       return optionFor(options, text) !== undefined;
     case 'time':

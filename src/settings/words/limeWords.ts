@@ -3,6 +3,7 @@
  * tag (facts: lime-crm-api C10, C11). Only proposals rest on them, which an administrator sees and can change; nothing is written by them unseen.
  * All in the form that `normalizeName` gives. Earlier words win.
  */
+import type { NoteLanguage } from '../document/settings';
 import { normalizeName } from './normalizeText';
 
 /** Limetypes by what they stand for; `sos` and the like are Lime's own tags. */
@@ -69,12 +70,22 @@ export const optionWords = {
   other: words('other ovrigt annat sonstiges overig'),
 } as const;
 
-/** Names that tell in which language this Lime is kept. */
-const languageWords = {
+/** Parts of names and labels, where several properties may be meant: to search and to show by, never to write by. */
+export const looksLike = {
+  name: /name|namn|naam/i,
+  wholeName: /^(full)?(name|namn|naam)$/i,
+  email: /e-?mail|e-?post/i,
+  phone: /phone|mobil|telef|handy|tel\b/i,
+  title: /title|titel|subject|rubrik|betreff|onderwerp|ämne/i,
+  number: /(^|[^a-z])(no|nr|number|nummer)\b|(no|nr|number|nummer)$/i,
+} as const;
+
+/** Names that tell in which language this Lime is kept. English is assumed where none does. */
+const languageWords: Readonly<Record<Exclude<NoteLanguage, 'en'>, readonly string[]>> = {
   sv: words('foretag medarbetare historik arende affar anteckning helpdeskarende'),
   de: words('firma unternehmen mitarbeiter verlauf ansprechpartner verkaufschance anfrage'),
   nl: words('bedrijf medewerker geschiedenis persoon contactpersoon verkoopkans'),
-} as const;
+};
 
 /** Anything in the metadata that has a name, and perhaps a label for people and a tag of Lime's. */
 interface Named {
@@ -105,10 +116,10 @@ export const optionIs = (
 ): boolean => any.includes(normalizeName(key)) || any.includes(normalizeName(text));
 
 /** The language in which most limetypes are named, of those that notes can be written in. */
-export function languageOf(limetypes: readonly Named[]): 'en' | 'de' | 'sv' | 'nl' {
-  const counted = (['sv', 'de', 'nl'] as const).map((language) => ({
-    language,
-    count: limetypes.filter((limetype) => languageWords[language].includes(labelOf(limetype))).length,
+export function languageOf(limetypes: readonly Named[]): NoteLanguage {
+  const counted = Object.entries(languageWords).map(([language, named]) => ({
+    language: language as keyof typeof languageWords,
+    count: limetypes.filter((limetype) => named.includes(labelOf(limetype))).length,
   }));
   const [most] = counted.sort((one, other) => other.count - one.count);
   return most && most.count > 0 ? most.language : 'en';
