@@ -34,6 +34,13 @@ const open = async (id: number) => {
   await page.openPanel();
 };
 
+/** The seed's conversation in the form: one of the tests has sent it. */
+const openSeed = async () => {
+  await open(SEEDED.helpdesk);
+  await panel.topic.or(panel.sendAgain).first().waitFor();
+  await panel.makeChoices({ topic: 'Helpdesk' });
+};
+
 describe('internal notes', () => {
   const internal = 'ask the workshop before promising a date';
 
@@ -133,7 +140,7 @@ describe('the API key', () => {
   });
 
   test('is in no frame of the panel, and nowhere in the clear in the database', async () => {
-    await open(SEEDED.helpdesk);
+    await openSeed();
     await expect.poll(() => panel.text()).toContain('8 messages, complete');
     expect(await panel.frame.locator('html').evaluate((root) => root.outerHTML)).not.toContain(key);
     const worker = await bed.browser.worker();
@@ -183,7 +190,7 @@ describe('the API key', () => {
 });
 
 test('of a send that has ended ids, link and times are kept in the browser, and no word of the conversation', async () => {
-  await open(SEEDED.helpdesk);
+  await openSeed();
   await panel.sendAndWait();
   const options = await bed.browser.openOptions();
   const kept = () =>
@@ -220,7 +227,7 @@ describe("Lime's data", () => {
   const onlyInLime = '031-555 01 42';
 
   test('is out of reach of every script of the page', async () => {
-    await open(SEEDED.helpdesk);
+    await openSeed();
     await expect.poll(() => panel.contact.innerText()).toContain(onlyInLime);
     expect(await page.page.evaluate(everythingInReach)).not.toContain(onlyInLime);
     const frame = await page.page.evaluate(() => {
@@ -243,7 +250,7 @@ describe("Lime's data", () => {
   });
 
   test('does not come to a page that frames the panel itself, nor to one that takes our frame elsewhere', async () => {
-    await open(SEEDED.helpdesk);
+    await openSeed();
     await expect.poll(() => panel.contact.innerText()).toContain(onlyInLime);
     await page.page.evaluate(() => {
       const ours = [...document.querySelectorAll('send-to-lime')]
