@@ -76,6 +76,8 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       'no-console': 'error',
+      // Prettier wraps code and leaves comments alone.
+      'max-len': ['error', { code: 1_000, comments: 160, ignoreUrls: true }],
       eqeqeq: 'error',
     },
   },

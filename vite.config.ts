@@ -6,14 +6,16 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { build, defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type BuildOptions, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { thirdPartyNotices } from './scripts/shippedPackages.mjs';
 
 type Target = 'chrome' | 'firefox';
+type Output = Pick<BuildOptions, 'minify' | 'sourcemap'>;
 
 /**
- * The manifest of one browser. Firefox knows no service worker, no dynamic URLs, no schema of a policy and no `externally_connectable`; Chromium no gecko settings. `key` fixes the
+ * The manifest of one browser. Firefox knows no service worker, no dynamic URLs, no schema of a policy and no `externally_connectable`; Chromium no
+ * gecko settings. `key` fixes the
  * extension's id, which policies name; without it Chromium makes the id of the folder's path.
  */
 function manifestFor(target: Target) {
@@ -32,10 +34,11 @@ function manifestFor(target: Target) {
 
 /**
  * What the plugin for extensions does not build as it should be. One plain file each: the content script's part on demand and the worker's comparison of
- * telephone numbers, which no manifest names, the page of the Custom Add-on, and the worker. And the panel's page, under both of its names. Worker and panel weigh 2 KB less each when they share no file with the settings. Names the
+ * telephone numbers, which no manifest names, the page of the Custom Add-on, and the worker. And the panel's page, under both of its names. Worker
+ * and panel weigh 2 KB less each when they share no file with the settings. Names the
  * worker in the manifest.
  */
-function plainScripts(target: Target, define: Record<string, string>): Plugin {
+function plainScripts(target: Target, define: Record<string, string>, output: Output): Plugin {
   return {
     name: 'plain-scripts',
     apply: 'build',
@@ -53,7 +56,7 @@ function plainScripts(target: Target, define: Record<string, string>): Plugin {
             configFile: false,
             logLevel: 'warn',
             define,
-            build: { write: false, target: 'es2022', lib: { entry, formats: ['iife'], name: 'sendToLime' } },
+            build: { ...output, write: false, target: 'es2022', lib: { entry, formats: ['iife'], name: 'sendToLime' } },
           });
           for (const { code = '' } of filesOf(built)) this.emitFile({ type: 'asset', fileName, source: code });
         }
@@ -62,7 +65,13 @@ function plainScripts(target: Target, define: Record<string, string>): Plugin {
           logLevel: 'warn',
           define,
           plugins: [react(), plainImports()],
-          build: { write: false, target: 'es2022', modulePreload: false, rolldownOptions: { input: panelPage } },
+          build: {
+            ...output,
+            write: false,
+            target: 'es2022',
+            modulePreload: false,
+            rolldownOptions: { input: panelPage },
+          },
         });
         for (const { fileName, code, source = '' } of filesOf(panel)) {
           this.emitFile({ type: 'asset', fileName, source: code ?? source });
@@ -125,6 +134,8 @@ export default defineConfig(({ mode }) => {
   const target: Target = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
   // The content scripts are built as libraries, where Vite leaves process.env.NODE_ENV in place and the script would throw.
   const define = { 'process.env.NODE_ENV': JSON.stringify(mode === 'development' ? 'development' : 'production') };
+  // `npm run dev` is for debugging: names and lines as in the sources.
+  const output: Output = mode === 'development' ? { minify: false, sourcemap: 'inline' } : { sourcemap: false };
   return {
     define,
     plugins: [
@@ -136,12 +147,12 @@ export default defineConfig(({ mode }) => {
         // One plain file each: no loader, no delay, nothing web-accessible.
         contentScripts: { standaloneFiles: manifest.content_scripts.flatMap((script) => script.js) },
       }),
-      plainScripts(target, define),
+      plainScripts(target, define, output),
     ],
     build: {
       outDir: `dist/${mode === 'development' ? 'dev-' : ''}${target}`,
       emptyOutDir: true,
-      sourcemap: false,
+      ...output,
       target: 'es2022',
       modulePreload: false,
       rolldownOptions: { input: { options: 'src/options/options.html' } },

@@ -22,7 +22,10 @@ const inBrowser = {
 const oneByOne = { fileParallelism: false, maxWorkers: 1 };
 /** A policy is the whole machine's. */
 const alone = ['test/e2e/policy.test.ts'];
-/** Files share a worker, which is eight times as fast; what a test replaces is put back after it. A worker for each processor, as vitest would leave one idle. */
+/**
+ * Files share a worker, which is eight times as fast; what a test replaces is put back after it. A worker for each processor, as vitest would leave one
+ * idle.
+ */
 const inNode = {
   isolate: false,
   maxWorkers: '100%',

@@ -17,7 +17,10 @@ export interface Limeobject {
   readonly createdBy?: number;
   /** Properties by name, without the members that begin with `_`. A belongsto is the id of the related object. */
   readonly values: Readonly<Record<string, LimeJson>>;
-  /** Related objects that came along, by the name of the belongsto; empty unless asked for (B27). One that may not be read is absent although the property holds its id. */
+  /**
+   * Related objects that came along, by the name of the belongsto; empty unless asked for (B27). One that may not be read is absent although the
+   * property holds its id.
+   */
   readonly embedded: Readonly<Record<string, Limeobject>>;
 }
 

@@ -1,5 +1,6 @@
 /**
- * The one table of property types (facts: lime-crm-api C8): how values of each are read, written, entered and proposed. Code asks for a column, not for the name
+ * The one table of property types (facts: lime-crm-api C8): how values of each are read, written, entered and proposed. Code asks for a column, not
+ * for the name
  * of a type, so a new type is a new row. Relations between limetypes are not values and are asked for as `belongsto`.
  */
 

@@ -27,7 +27,10 @@ export type ToPanel =
   | { readonly type: 'checked'; readonly ids: readonly number[] }
   | { readonly type: 'history'; readonly state: HistoryState }
   | { readonly type: 'command'; readonly command: 'open' }
-  /** Send at once if nothing needs a choice: the conversation that was shown when it was asked for, and no other, by the instance of `topic` where one is named. */
+  /**
+   * Send at once if nothing needs a choice: the conversation that was shown when it was asked for, and no other, by the instance of `topic` where one is
+   * named.
+   */
   | {
       readonly type: 'command';
       readonly command: 'send';

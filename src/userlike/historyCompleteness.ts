@@ -1,6 +1,7 @@
 /**
  * Tells whether any message is missing. Each page of messages is a run of neighbours; runs are one where they share an entry, or where one begins at
- * the other's `next`. In whatever order pages come, and whichever way they lead, and however often, the history is complete when the run with the newest entry reaches both ends.
+ * the other's `next`. In whatever order pages come, and whichever way they lead, and however often, the history is complete when the run with the
+ * newest entry reaches both ends.
  * What comes live goes on where the newest page ends, but only while the connection is the one that the page was seen with.
  */
 import type { MessagePage } from './capture';

@@ -1,4 +1,7 @@
-/** What the operator can decide beside the plain send: which object, which person, what the note holds, and to take it back (specification, sections 6 and 8). */
+/**
+ * What the operator can decide beside the plain send: which object, which person, what the note holds, and to take it back (specification, sections 6
+ * and 8).
+ */
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { DeliveryView } from '../../src/sending/journal/deliveryView';

@@ -1,4 +1,7 @@
-/** The Message Center where Lime Connect has it: all that the product does at Userlike's addresses, with routes in the hash, in the path, and in a form nobody knows. */
+/**
+ * The Message Center where Lime Connect has it: all that the product does at Userlike's addresses, with routes in the hash, in the path, and in a form
+ * nobody knows.
+ */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { addressesAt } from '../support/messageCenterAddress';
 import { startTestBed, type TestBed } from '../support/testBed';

@@ -2,7 +2,8 @@
  * What a page can ask of `fetch`, `XMLHttpRequest` and `WebSocket`, asked in the page: with the extension and without, in every browser, the answers
  * must be the same. One function without imports, since it is carried into the page as text.
  *
- * Left out on purpose: stacks of errors, which name every script on the way (but no extension's address, and that is asked), and the text of our functions as another realm tells it.
+ * Left out on purpose: stacks of errors, which name every script on the way (but no extension's address, and that is asked), and the text of our
+ * functions as another realm tells it.
  */
 
 export interface ConformanceInput {

@@ -14,7 +14,10 @@ export type Connection =
   | { readonly kind: 'ready'; readonly settings: Settings; readonly baseUrl: string; readonly client: LimeClient }
   | { readonly kind: Exclude<ConnectionState['kind'], 'ready'>; readonly settings: Settings };
 
-/** Reads what is stored and checks the permission anew: in Firefox a person may take it back at any time (facts: platform 5.5). @param paced lets one request go out */
+/**
+ * Reads what is stored and checks the permission anew: in Firefox a person may take it back at any time (facts: platform 5.5). @param paced lets one
+ * request go out
+ */
 export async function connect(paced = takeRequestSlot): Promise<Connection> {
   const inForce = await settingsInForce();
   const { settings, newer } = inForce;

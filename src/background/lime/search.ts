@@ -1,4 +1,7 @@
-/** Search as one types, over the properties by which people know a person (facts: lime-crm-api F9). Two requests, whatever the number of hits; some more for a telephone number. */
+/**
+ * Search as one types, over the properties by which people know a person (facts: lime-crm-api F9). Two requests, whatever the number of hits; some more
+ * for a telephone number.
+ */
 import type { LimeClient } from '../../lime/client';
 import type { Limetype, Property } from '../../lime/limetype';
 import { isLine } from '../../lime/propertyTypes';

@@ -117,7 +117,10 @@ export function createFrame(mapping: PanelWiring, signal: AbortSignal): PanelFra
   };
 }
 
-/** The origin that a page of ours has. Chromium may give addresses with a changing host; the page behind them still has the extension's own (facts: platform 1.5). */
+/**
+ * The origin that a page of ours has. Chromium may give addresses with a changing host; the page behind them still has the extension's own (facts:
+ * platform 1.5).
+ */
 function originOnceLoaded(address: string): string {
   const { protocol, host } = new URL(address);
   return `${protocol}//${protocol === 'chrome-extension:' ? runtime.id : host}`;

@@ -1,4 +1,7 @@
-/** What the page's traffic tells, heard from the first request on: the conversations, samples for the compatibility report, and how the loading of history goes. */
+/**
+ * What the page's traffic tells, heard from the first request on: the conversations, samples for the compatibility report, and how the loading of
+ * history goes.
+ */
 import { createHistoryLoader } from './history';
 import { openPageChannel } from './pageChannel';
 import { createConversationStore } from './store';

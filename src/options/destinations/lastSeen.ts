@@ -1,4 +1,7 @@
-/** The conversation that a Message Center has shown last, so that rules show what they give for a real one. It is kept nowhere, and its transcript is not told. */
+/**
+ * The conversation that a Message Center has shown last, so that rules show what they give for a real one. It is kept nowhere, and its transcript is not
+ * told.
+ */
 import { isConversation } from '../../messaging/conversationShape';
 import type { Conversation } from '../../userlike/conversation';
 import { askMessageCenters } from '../parts/askMessageCenters';

@@ -1,6 +1,7 @@
 /**
  * What was picked, chosen and looked for among many conversations, kept while the panel shows something else: an operator looks at one chat in between
- * all the time. It stands in the memory of this panel's page, as the choices for single conversations do, so no other tab has it and it ends with the page. Nothing of
+ * all the time. It stands in the memory of this panel's page, as the choices for single conversations do, so no other tab has it and it ends with the
+ * page. Nothing of
  * what was said in a conversation is kept; the page tells that anew.
  */
 import type { PanelPort } from '../connection/portOver';

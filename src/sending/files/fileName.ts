@@ -12,7 +12,8 @@ const parts = /^(.*?)(\.[a-z0-9]{1,10})?$/i;
 const device = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?= *(?:\.|$))/i;
 
 /**
- * File systems take 255 bytes or 255 UTF-16 units. ContactContextData the stem there is room for an ending, a second one by the file's type, and the number that
+ * File systems take 255 bytes or 255 UTF-16 units. ContactContextData the stem there is room for an ending, a second one by the file's type, and the
+ * number that
  * tells it from others.
  */
 const longest = 100;

@@ -1,4 +1,7 @@
-/** Telephone numbers compared by libphonenumber. Nothing that is loaded at once imports this file: the worker fetches it when two numbers are to be compared. */
+/**
+ * Telephone numbers compared by libphonenumber. Nothing that is loaded at once imports this file: the worker fetches it when two numbers are to be
+ * compared.
+ */
 import { parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/min';
 import { compareDigits, compareEach, type ComparePhoneNumbers, type Likeness } from './phoneNumber';
 

@@ -1,4 +1,7 @@
-/** The worker's surroundings in memory: database, locks, extension API, and a Lime that answers as the test says. A worker that knows its Lime and has a key. */
+/**
+ * The worker's surroundings in memory: database, locks, extension API, and a Lime that answers as the test says. A worker that knows its Lime and has a
+ * key.
+ */
 import { vi } from 'vitest';
 import { Secret } from '../../../src/lime/secret';
 import { writeKey } from '../../../src/background/storage/keyStore';
