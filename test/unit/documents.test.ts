@@ -83,7 +83,8 @@ describe('what documents name', () => {
 
   const places = ['', 'src/', 'src/sending/delivery/'];
   const endings = ['', '.ts', '.tsx', '.mjs'];
-  const notFiles = /^application\//;
+  /** Types of files, and what builds and tests write. */
+  const notFiles = /^(application|dist|artifacts)\//;
   test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/exactly-once.md', 'docs/reading.md', 'docs/storage.md'])(
     'files named in %s exist',
     (document) => {
