@@ -39,4 +39,6 @@ export const isConversation = objectOf<Conversation>({
   completeness: oneOf('complete', 'older', 'unknown'),
   unreadableEntries: isNumber,
   payload: isJsonObject,
+  // Told by the page's address, which whoever hears this looks at.
+  addressBase: isAbsent,
 });

@@ -14,6 +14,8 @@ export type ToPanel =
       readonly shownId: number | null;
       /** Null until something about the shown conversation was seen. */
       readonly conversation: Conversation | null;
+      /** Of the page. */
+      readonly address?: string;
       /** Answers about the shown conversation, or about none, that could not be read, and that no later one has made good. */
       readonly unreadableAnswers: number;
       /** Present when the operator asked to read the page: how its timeline was found. With a conversation, this is where it comes from. */
@@ -22,7 +24,7 @@ export type ToPanel =
       readonly addOn?: boolean;
     }
   /** All conversations are shown: those that were seen, or of which something is new. */
-  | { readonly type: 'seen'; readonly conversations: readonly Conversation[] }
+  | { readonly type: 'seen'; readonly conversations: readonly Conversation[]; readonly address?: string }
   /** What is checked in the page's own table. */
   | { readonly type: 'checked'; readonly ids: readonly number[] }
   | { readonly type: 'history'; readonly state: HistoryState }

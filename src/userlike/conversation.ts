@@ -64,4 +64,6 @@ export interface Conversation {
   readonly unreadableEntries: number;
   /** The merged payload without its transcript; unknown keys kept. */
   readonly payload: JsonObject;
+  /** How addresses begin at the Message Center in which it was read, where that has told (`addressBase`). */
+  readonly addressBase?: string;
 }

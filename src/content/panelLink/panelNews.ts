@@ -59,6 +59,7 @@ export function createPanelNews(
       type: 'conversation',
       shownId: id,
       conversation,
+      address: location.href,
       unreadableAnswers,
       addOn,
       ...(page && { page: page.found }),
@@ -66,7 +67,8 @@ export function createPanelNews(
   };
   /** @param ids those of which something is new; all that were seen, unless told */
   const saySeen = (ids: Iterable<number> = store.ids()) => {
-    if (frame.isOpen) frame.post({ type: 'seen', conversations: [...ids].flatMap((id) => store.get(id) ?? []) });
+    const conversations = () => [...ids].flatMap((id) => store.get(id) ?? []);
+    if (frame.isOpen) frame.post({ type: 'seen', conversations: conversations(), address: location.href });
   };
   const sayShown = () => {
     if (shown.all) saySeen([]);

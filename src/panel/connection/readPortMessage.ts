@@ -3,6 +3,8 @@
  * the shape that its type promises.
  */
 import { pageReadings, type HistoryState, type ToPanel } from '../../messaging/panelPort';
+import { addressBase } from '../../userlike/addressBase';
+import type { Conversation } from '../../userlike/conversation';
 import { isConversation } from '../../messaging/conversationShape';
 import {
   anyOf,
@@ -38,16 +40,19 @@ const isHistoryState: Shape<HistoryState> = anyOf(
 type OfCommand<Command> = Extract<ToPanel, { readonly command: Command }>;
 type OfType<Type> = Extract<ToPanel, { readonly type: Type }>;
 
+const address = anyOf(isText, isAbsent);
+
 const isMessage: Shape<ToPanel> = anyOf(
   objectOf<OfType<'conversation'>>({
     type: oneOf('conversation'),
     shownId: orNull(isNumber),
     conversation: orNull(isConversation),
     unreadableAnswers: isNumber,
+    address,
     page: anyOf(oneOf(...pageReadings), isAbsent),
     addOn: anyOf(isBoolean, isAbsent),
   }),
-  objectOf<OfType<'seen'>>({ type: oneOf('seen'), conversations: listOf(isConversation) }),
+  objectOf<OfType<'seen'>>({ type: oneOf('seen'), conversations: listOf(isConversation), address }),
   objectOf<OfType<'checked'>>({ type: oneOf('checked'), ids: listOf(isNumber) }),
   objectOf<OfType<'history'>>({ type: oneOf('history'), state: isHistoryState }),
   objectOf<OfCommand<'open'>>({ type: oneOf('command'), command: oneOf('open') }),
@@ -59,7 +64,17 @@ const isMessage: Shape<ToPanel> = anyOf(
   }),
 );
 
-/** Null for what is no message of ours. */
+/** Null for what is no message of ours. Conversations come with how their addresses begin. */
 export function readPortMessage(data: unknown): ToPanel | null {
-  return isMessage(data) ? data : null;
+  if (!isMessage(data)) return null;
+  if (data.type === 'conversation' && data.conversation)
+    return { ...data, conversation: withBase(data.conversation, data.address, data.shownId) };
+  if (data.type === 'seen')
+    return { ...data, conversations: data.conversations.map((one) => withBase(one, data.address, null)) };
+  return data;
+}
+
+function withBase(conversation: Conversation, address = '', shownId: number | null): Conversation {
+  const base = addressBase(address, shownId);
+  return base === null ? conversation : { ...conversation, addressBase: base };
 }

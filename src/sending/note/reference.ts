@@ -22,11 +22,17 @@ export function referenceLine(
 /** What every reference to a conversation contains, whoever wrote it; the space keeps 6374193 from finding 63741936. */
 export const conversationNeedle = (conversationId: number): string => `/${conversationId} (`;
 
-/** Which of these lines a text holds, in whatever form Lime returns it: each on a line of its own, so that a quoted one in a message does not count. */
+/**
+ * Which of these lines a text holds, in whatever form Lime returns it: each on a line of its own, so that a quoted one in a message does not count. A
+ * conversation is its id, at whatever address it was read.
+ */
 export function referenceLinesIn(lines: readonly string[]): (text: string) => ReadonlySet<string> {
-  const known = new Map(lines.map((line) => [normalizeText(line), line]));
-  return (text) => new Set(text.split(/\r?\n/).flatMap((one) => known.get(normalizeText(one)) ?? []));
+  const known = new Map(lines.map((line) => [withoutHost(line), line]));
+  return (text) => new Set(text.split(/\r?\n/).flatMap((one) => known.get(withoutHost(one)) ?? []));
 }
+
+const withoutHost = (line: string): string =>
+  normalizeText(/^https?:\/\/\S*(\/\d+ \([^()\s][^()]*\))\s*$/i.exec(line)?.[1] ?? line);
 
 /** Whether a text holds a reference line to this conversation. One that is set in is somebody's words. */
 export function refersTo(text: string, conversationId: number): boolean {

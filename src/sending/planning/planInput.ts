@@ -1,4 +1,5 @@
 /** What a plan is made of, and what each part of it gives. */
+import { commonBaseUrl } from '../../settings/document/emptyInstance';
 import type { Settings } from '../../settings/document/settings';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { Conversation } from '../../userlike/conversation';
@@ -35,9 +36,15 @@ export const planPart = <T>(value: T, needs: readonly Need[] = [], leftOff: read
   leftOff,
 });
 
-/** The address of a conversation: the instance's base URL and the id, as Lime Chat builds it (facts: lime-chat A.2). */
-export const conversationUrl = ({ conversation, mapping }: PlanInput): string =>
-  `${mapping.instance.baseUrl}${conversation.id}`;
+/**
+ * The address of a conversation: the instance's base URL and the id, as Lime Chat builds it (facts: lime-chat A.2). Where nobody has chosen one, it leads to
+ * the Message Center in which the conversation was read.
+ */
+export function conversationUrl({ conversation, mapping }: PlanInput): string {
+  const { baseUrl } = mapping.instance;
+  const isChosen = baseUrl !== '' && baseUrl !== commonBaseUrl;
+  return `${isChosen ? baseUrl : (conversation.addressBase ?? commonBaseUrl)}${conversation.id}`;
+}
 
 export const valueContext = ({ settings, timeZone, locale }: PlanInput): ValueContext => ({
   forms: settings.writeForms,

@@ -1,7 +1,9 @@
 /** An instance in which nothing is mapped yet: where discovery, import and a new row in the settings begin. */
 import type { Instance } from './settings';
 
-/** As in Lime Chat's own example (facts: lime-chat A.2). */
+/** Lime Chat's own example (facts: lime-chat A.2): where it stands nobody has chosen an address. */
+export const commonBaseUrl = 'https://userlike.com/en/umc#/conversation/';
+
 export const emptyInstance = (id: string, limetype: string): Instance => ({
   id,
   name: limetype,
@@ -17,7 +19,7 @@ export const emptyInstance = (id: string, limetype: string): Instance => ({
   personRules: [],
   properties: [],
   linkType: 'Web client',
-  baseUrl: 'https://userlike.com/en/umc#/conversation/',
+  baseUrl: commonBaseUrl,
   includeNotifications: false,
   importMediaFiles: false,
   historyType: null,
