@@ -2,13 +2,17 @@
  * The Message Center where Lime Connect has it: all that the product does at Userlike's addresses, with routes in the hash, in the path, and in a form
  * nobody knows.
  */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { connectIds } from '../sandbox/lime/models/connect';
 import { addressesAt } from '../support/messageCenterAddress';
 import { startTestBed, type TestBed } from '../support/testBed';
 import { written } from './expectations';
 import { freshConversation } from './freshConversation';
+import { known, openBulk } from './manyConversations';
 import { readyPanel } from './readyPanel';
+import { undoPassed } from './undoPassed';
 
+const old = 'www.userlike.com';
 const host = 'app.lime-connect.com';
 let bed: TestBed;
 
@@ -39,13 +43,88 @@ describe.each(['hash', 'path', 'unknown'] as const)('with routes in the form "%s
       .getByRole('log')
       .getByRole('link', { name: /Sent to Lime/ })
       .waitFor();
+    const link = addressesAt(host, routing)(`#/conversation/${id}`, 'en').replace('/open', '');
+    expect(linksOf(id)).toEqual([link]);
+    expect(notesOf(id).join()).toContain(`${link} (`);
 
     bed.messageCenter.pushMessage(id, { from: 'contact', text: 'One more thing' });
     const before = notesOf(id).length;
+    await panel.openForm();
     await panel.onlyNewMessages.check();
     await panel.sendAgain.click();
     await expect.poll(() => notesOf(id).length).toBe(before + 1);
     expect(notesOf(id)[before]).toContain('One more thing');
+  });
+});
+
+describe.each(['hash', 'path'] as const)('with routes in the %s', (routing) => {
+  beforeEach(() => {
+    bed.messageCenter.routing = routing;
+    bed.browser.addressOf = addressesAt(host, routing);
+  });
+
+  test('files become documents', async () => {
+    const { media } = bed.messageCenter;
+    const messages = ['gauge.png', 'float-guide.pdf'].map((name) => {
+      const { bytes, type } = media.get(name) ?? { bytes: Buffer.alloc(0), type: '' };
+      return { from: 'contact' as const, text: '', url: media.add(name, bytes, type) };
+    });
+    const { id, panel } = await readyPanel(bed, freshConversation(bed, { messages }).id);
+    await panel.sendAndWait();
+    await undoPassed(bed);
+    const target = objectsOf(id)[0]?.['helpdesk'];
+    const files = () => written(bed.lime, 'document').filter(({ helpdesk }) => helpdesk === target);
+    await expect.poll(() => files().length, { timeout: 30_000 }).toBe(2);
+  });
+
+  test('many are sent at once', async () => {
+    const ids = [1, 2].map(() => freshConversation(bed, { contact: known }).id);
+    const { bulk } = await openBulk(bed.browser);
+    for (const id of ids) await bulk.pick(id);
+    await bulk.sendOf(2).click();
+    for (const id of ids) await bulk.row(id).getByText('Sent to Lime').waitFor();
+    for (const id of ids) expect(linksOf(id)).toEqual([bed.browser.addressOf(`#/conversation/${id}`, 'en')]);
+  });
+
+  test('$lime sends, and goes not to the contact', async () => {
+    const { id } = freshConversation(bed, { contact: known });
+    const { page, panel } = await bed.openConversation(id);
+    const field = page.getByRole('textbox', { name: 'Your message' });
+    await field.pressSequentially('$lime');
+    await page.keyboard.press('Enter');
+    await panel.sentToLime.waitFor();
+    expect(bed.messageCenter.conversations.get(id)?.transcript.map(({ body }) => body)).not.toContain('$lime');
+  });
+});
+
+describe('sent at the old address, and sent again at the new one, it is one object', () => {
+  test('from another browser', async () => {
+    bed.browser.addressOf = addressesAt(old);
+    const { id, panel } = await readyPanel(bed, freshConversation(bed, { contact: known }).id);
+    const { link } = await panel.sendAndWait();
+    bed.messageCenter.routing = 'path';
+    const colleague = await bed.anotherBrowser();
+    colleague.addressOf = addressesAt(host, 'path');
+    const again = await readyPanel(bed, id, colleague);
+    expect((await again.panel.sendAndWait()).link).toBe(link);
+    await expect.poll(() => notesOf(id).length).toBe(2);
+    await colleague.close();
+    expect(objectsOf(id)).toHaveLength(1);
+    for (const address of ['https://userlike.com/en/umc#', `https://${host}`])
+      expect(notesOf(id).join()).toContain(`${address}/conversation/${id} (`);
+  });
+
+  test('also where Lime Chat has sent it', async () => {
+    bed.browser.addressOf = addressesAt(host);
+    const { id } = freshConversation(bed);
+    const link = `https://userlike.com/en/umc#/conversation/${id}`;
+    const helpdesk = connectIds.helpdesk.invoice;
+    bed.lime.state.create('ulconversation', { conversationid: id, link, helpdesk });
+    const before = bed.lime.state.objects('helpdesk').length;
+    const { panel } = await readyPanel(bed, id);
+    await panel.sendAndWait();
+    expect(bed.lime.state.objects('helpdesk')).toHaveLength(before);
+    expect(objectsOf(id)).toMatchObject([{ helpdesk }]);
   });
 });
 
@@ -60,6 +139,10 @@ test.each(['/login', '/en/login?next=/conversation/63741936', '/login#/conversat
     expect(await page.locator('send-to-lime').count()).toBe(0);
   },
 );
+
+const objectsOf = (id: number) =>
+  bed.lime.state.objects('ulconversation').filter((one) => one['conversationid'] === id);
+const linksOf = (id: number) => objectsOf(id).map((one) => one['link']);
 
 /** Notes that name the conversation's id, oldest first. */
 function notesOf(id: number): string[] {
