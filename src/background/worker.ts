@@ -35,8 +35,11 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 });
 // Listened for, it starts the worker with the browser, and so also what stands at the end of this file.
 browser.runtime.onStartup.addListener(() => started(registerScripts()));
-browser.permissions.onAdded.addListener(() => started(registerScripts()));
-browser.permissions.onRemoved.addListener(() => started(registerScripts()));
+for (const changed of [browser.permissions.onAdded, browser.permissions.onRemoved])
+  changed.addListener(() => {
+    started(registerScripts());
+    started(showBadge());
+  });
 browser.storage.onChanged.addListener((_, area) => {
   if (area !== 'managed') return;
   started(registerScripts());

@@ -12,6 +12,7 @@ import { callFailure, type CallFailure } from '../messaging/callFailure';
 import { underPolicy } from '../settings/document/policy';
 import type { Settings } from '../settings/document/settings';
 import { ErrorNotice } from '../ui/ErrorNotice';
+import { Access } from './connection/Access';
 import { AddOn } from './advanced/AddOn';
 import { CompatibilityReport } from './advanced/CompatibilityReport';
 import { ConfigurationFile } from './advanced/ConfigurationFile';
@@ -37,6 +38,7 @@ export function SettingsPage() {
   return (
     <main className="page stack">
       <h1>{text('settingsHeading')}</h1>
+      <Access />
       {loaded.kind === 'loading' && <p role="status">{text('connecting')}</p>}
       {loaded.kind === 'failed' && <ErrorNotice error={notLoadedText(loaded.why)} />}
       {loaded.kind === 'ready' &&

@@ -32,7 +32,9 @@ let badge = '';
 const alarms = new Map<string, { readonly name: string; readonly scheduledTime: number }>();
 const sent: Envelope[] = [];
 const followers = new Set<() => Promise<void>>();
-const granted = new Set<string>();
+/** What the manifest asks for at install. */
+const atInstall = ['app.lime-connect.com', 'userlike.com', 'www.userlike.com'].map((host) => `https://${host}/*`);
+const granted = new Set<string>(atInstall);
 const permissionsAdded = event<() => void>();
 const permissionsRemoved = event<() => void>();
 const storageChanged = event<OnChanged>();
@@ -101,6 +103,7 @@ const fakeBrowser = {
     },
   },
   storage: { ...areas, onChanged: storageChanged },
+  extension: { isAllowedIncognitoAccess: () => Promise.resolve(false) },
   /** No tab is open. */
   tabs: { query: () => Promise.resolve([]) },
   alarms: {
@@ -175,6 +178,7 @@ export function resetFakeBrowser(): void {
   sent.length = 0;
   followers.clear();
   granted.clear();
+  for (const origin of atInstall) granted.add(origin);
   storageChanged.clear();
   permissionsAdded.clear();
   permissionsRemoved.clear();

@@ -1,11 +1,14 @@
 /** Keyboard commands and the toolbar button: both reach the content script of the active tab, which opens the panel. */
 import { browser } from '../../messaging/browser';
+import { missingOrigins } from './messageCenters';
 import type { TabMessage } from '../../messaging/tabMessages';
 
 /** `open-panel` and `send-conversation` of the manifest. */
 export async function runCommand(name: string): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  if (tab?.id !== undefined) await commandTab(tab.id, name === 'send-conversation' ? 'send' : 'open');
+  if (tab?.id === undefined || (await commandTab(tab.id, name === 'send-conversation' ? 'send' : 'open'))) return;
+  // Perhaps a Message Center that the browser does not let us read: the settings say so and ask for it.
+  if ((await missingOrigins()).length > 0) await browser.runtime.openOptionsPage();
 }
 
 /** Opens the panel in the tab; where no Message Center is, the settings, so that the button is never dead. */

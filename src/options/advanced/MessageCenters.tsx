@@ -2,7 +2,7 @@
  * Message Centers at other addresses than Userlike's. Each is saved when it is added, since the browser's permission belongs to it, and shown with what
  * the browser says of that permission now: an operator may take it back in the browser itself.
  */
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { messageCenterProblemText } from '../../i18n/messageCenterProblemText';
 import { text, type MessageKey } from '../../i18n/text';
 import { browser } from '../../messaging/browser';
@@ -12,6 +12,7 @@ import { messageCenterOrigin, originPattern } from '../../settings/document/mess
 import type { Settings } from '../../settings/document/settings';
 import { Field } from '../../ui/Field';
 import { AddressInput } from '../parts/AddressInput';
+import { askForOrigins, useAllowed } from '../parts/useAllowed';
 import { started } from '../../messaging/started';
 
 interface MessageCentersProps {
@@ -27,12 +28,11 @@ export function MessageCenters({ saved, locked, onSaved }: MessageCentersProps) 
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string>();
   const [outcome, setOutcome] = useState<MessageKey>();
-  const allowed = useAllowed(messageCenters);
+  const allowed = useAllowed(messageCenters) ?? new Set();
   const field = useRef<HTMLInputElement>(null);
   // No longer true once the operator has taken a permission back.
   const isOver = outcome === 'messageCenterAdded' && !messageCenters.every((origin) => allowed.has(origin));
 
-  const ask = (origin: string) => browser.permissions.request({ origins: [originPattern(origin)] }).catch(() => false);
   const save = async (origins: readonly string[], done: MessageKey) => {
     const result = await call('settings.save', { settings: { ...saved, messageCenters: origins } }).catch(() => null);
     setOutcome(result?.ok ? done : 'messageCenterNotSaved');
@@ -50,7 +50,7 @@ export function MessageCenters({ saved, locked, onSaved }: MessageCentersProps) 
     }
     // First of all, and without waiting: the browser's prompt needs the click.
     started(
-      ask(read.origin).then(async (granted) => {
+      askForOrigins(read.origin).then(async (granted) => {
         if (!granted) setOutcome('messageCenterRefused');
         else if (await save([...messageCenters, read.origin], 'messageCenterAdded')) setTyped('');
       }),
@@ -64,7 +64,9 @@ export function MessageCenters({ saved, locked, onSaved }: MessageCentersProps) 
     field.current?.focus();
   };
   const allow = (origin: string) => {
-    started(ask(origin).then((granted) => setOutcome(granted ? 'messageCenterAdded' : 'messageCenterRefused')));
+    started(
+      askForOrigins(origin).then((granted) => setOutcome(granted ? 'messageCenterAdded' : 'messageCenterRefused')),
+    );
   };
 
   return (
@@ -130,30 +132,4 @@ export function MessageCenters({ saved, locked, onSaved }: MessageCentersProps) 
       <p role="status">{outcome && !isOver && text(outcome)}</p>
     </section>
   );
-}
-
-/** Those of the origins that the browser lets us run in, kept up to date while somebody looks. */
-function useAllowed(origins: readonly string[]): ReadonlySet<string> {
-  const [allowed, setAllowed] = useState<ReadonlySet<string>>(new Set());
-  useEffect(() => {
-    let here = true;
-    const look = () => {
-      started(
-        Promise.all(origins.map((origin) => browser.permissions.contains({ origins: [originPattern(origin)] }))).then(
-          (answers) => {
-            if (here) setAllowed(new Set(origins.filter((_, index) => answers[index])));
-          },
-        ),
-      );
-    };
-    look();
-    browser.permissions.onAdded.addListener(look);
-    browser.permissions.onRemoved.addListener(look);
-    return () => {
-      here = false;
-      browser.permissions.onAdded.removeListener(look);
-      browser.permissions.onRemoved.removeListener(look);
-    };
-  }, [origins]);
-  return allowed;
 }

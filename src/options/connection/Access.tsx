@@ -1,0 +1,50 @@
+/** Shown where the browser does not let us read one of Userlike's Message Centers: says so, and asks for it. */
+import { useEffect, useState } from 'react';
+import { text, type MessageKey } from '../../i18n/text';
+import { browser } from '../../messaging/browser';
+import { started } from '../../messaging/started';
+import { userlikeOrigins } from '../../messaging/userlikeOrigins';
+import { askForOrigins, useAllowed } from '../parts/useAllowed';
+
+export function Access() {
+  const allowed = useAllowed(userlikeOrigins);
+  const inPrivate = useAllowedInPrivate();
+  const [outcome, setOutcome] = useState<MessageKey>();
+  const missing = allowed ? userlikeOrigins.filter((origin) => !allowed.has(origin)) : [];
+  const ask = (origin: string) => {
+    started(askForOrigins(origin).then((granted) => setOutcome(granted ? 'messageCenterAdded' : 'accessRefused')));
+  };
+  if (missing.length === 0 && outcome === undefined) return null;
+  return (
+    <section className="card stack" aria-labelledby="access">
+      <h2 id="access">{text('accessHeading')}</h2>
+      {missing.length > 0 && <p className="notice">{text('accessIntro')}</p>}
+      <ul className="hosts" aria-labelledby="access">
+        {missing.map((origin) => (
+          <li key={origin} className="row row-apart">
+            <div className="host">{origin}</div>
+            <button
+              type="button"
+              className="button"
+              aria-label={text('messageCenterAllowThis', origin)}
+              onClick={() => ask(origin)}
+            >
+              {text('messageCenterAllow')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {!inPrivate && <p className="soft">{text('accessPrivate')}</p>}
+      <p role="status">{outcome && text(outcome)}</p>
+    </section>
+  );
+}
+
+/** Whether the operator has let the extension into private windows, where it is not otherwise. */
+function useAllowedInPrivate(): boolean {
+  const [allowed, setAllowed] = useState(true);
+  useEffect(() => {
+    started(browser.extension.isAllowedIncognitoAccess().then(setAllowed));
+  }, []);
+  return allowed;
+}
