@@ -1,6 +1,6 @@
 /**
  * `npm run package`: builds for both browsers and packs, into `artifacts/`,
- * - `send-to-lime-<browser>.zip`, and the page of the Custom Add-on as `send-to-lime-addon.zip`;
+ * - `send-to-lime-<browser>.zip`, for Chrome and Edge also `send-to-lime-chrome-update.zip` (`updateManifest.mjs`), and the page of the Custom Add-on as `send-to-lime-addon.zip`;
  * - `send-to-lime-source.zip`, from which the same commands make the same bytes, for reviewers;
  * - `send-to-lime-sbom.json`, the software bill of materials (CycloneDX), and `SHA256SUMS`.
  *
@@ -12,6 +12,7 @@ import { basename, join, sep } from 'node:path';
 import { root, run, setUp, SetUpError } from './setUp.mjs';
 import { billOfMaterials } from './shippedPackages.mjs';
 import { commandOutput, runNode } from './tool.mjs';
+import { updateManifest } from './updateManifest.mjs';
 
 const artifacts = join(root, 'artifacts');
 /** Stands in the source zip, which has no history. */
@@ -31,6 +32,11 @@ await run(async () => {
 
   const build = { 'build.json': `${JSON.stringify({ name, version, commit }, null, 2)}\n` };
   for (const output of ['chrome', 'firefox']) await pack(`${name}-${output}.zip`, filesOf(join('dist', output)), build);
+  await pack(
+    `${name}-chrome-update.zip`,
+    filesOf(join('dist', 'chrome')).filter(([entry]) => entry !== 'manifest.json'),
+    { ...build, 'manifest.json': updateManifestText(join(root, 'dist', 'chrome', 'manifest.json')) },
+  );
   await pack(`${name}-addon.zip`, filesOf(join('dist', 'addon')));
   await pack(`${name}-source.zip`, sources(), { COMMIT: `${commit}\n` });
   writeFileSync(join(artifacts, `${name}-sbom.json`), `${JSON.stringify(billOfMaterials(root), null, 2)}\n`);
@@ -54,6 +60,9 @@ async function pack(zip, files, more = {}) {
   writeFileSync(join(artifacts, zip), zipped);
   console.log(`artifacts/${zip}: ${entries.length} files, ${zipped.length} bytes`);
 }
+
+const updateManifestText = (path) =>
+  `${JSON.stringify(updateManifest(JSON.parse(readFileSync(path, 'utf8'))), null, 2)}\n`;
 
 function filesOf(folder) {
   const path = join(root, folder);

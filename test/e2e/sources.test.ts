@@ -17,7 +17,10 @@ beforeEach(async () => {
   const { context } = shared.bed.browser;
   await context.unrouteAll();
   // The built page as an administrator hosts it.
-  const headers = { 'content-security-policy': 'frame-ancestors https://userlike.com https://www.userlike.com' };
+  const headers = {
+    'content-security-policy':
+      'frame-ancestors https://app.lime-connect.com https://userlike.com https://www.userlike.com',
+  };
   await context.route(`${addOn}/**`, (route) =>
     route.fulfill({ path: `dist/addon${new URL(route.request().url()).pathname}`, headers }),
   );
@@ -51,16 +54,20 @@ test('an add-on at another address than the one in the settings is not listened 
   expect(await panel.preview.count()).toBe(0);
 });
 
-test('the organisation’s add-on, marked as such', async () => {
-  await setAddOn(`${addOn}/index.html`);
-  const page = await openBlind(shared.bed, SEEDED.noTopic);
-  const panel = await page.openPanel();
-  await panel.frame.getByText('From the add-on: text messages as far as the page has loaded them.').waitFor();
-  await panel.topic.selectOption({ label: 'Helpdesk' });
-  await panel.sendWithoutPerson.click();
-  await panel.preview.waitFor();
-  await page.page.screenshot({ path: 'artifacts/pictures/add-on.png' });
-  await panel.sendWithoutOlderMessages.check();
-  await panel.sendAndWait();
-  expect(sentNotes(shared.bed.lime, SEEDED.noTopic)).toHaveLength(1);
-});
+test.each([1, 2] as const)(
+  'the organisation’s add-on, by version %i of Userlike’s add-on API, marked as such',
+  async (version) => {
+    shared.bed.messageCenter.addonApi = version;
+    await setAddOn(`${addOn}/index.html`);
+    const page = await openBlind(shared.bed, SEEDED.noTopic);
+    const panel = await page.openPanel();
+    await panel.frame.getByText('From the add-on: text messages as far as the page has loaded them.').waitFor();
+    await panel.topic.selectOption({ label: 'Helpdesk' });
+    await panel.sendWithoutPerson.click();
+    await panel.preview.waitFor();
+    await page.page.screenshot({ path: 'artifacts/pictures/add-on.png' });
+    await panel.sendWithoutOlderMessages.check();
+    await panel.sendAndWait();
+    expect(sentNotes(shared.bed.lime, SEEDED.noTopic)).toHaveLength(1);
+  },
+);

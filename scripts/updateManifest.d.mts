@@ -1,0 +1,1 @@
+export function updateManifest<Manifest extends object>(manifest: Manifest): Manifest;
