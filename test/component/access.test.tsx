@@ -36,7 +36,9 @@ test('a refusal is said, changes nothing, and can be asked again', async () => {
   operatorApprovesHosts(false);
   render(<Access />);
   await userEvent.click(await screen.findByRole('button', { name: 'Allow https://userlike.com' }));
-  await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('The browser has not given its permission.'));
+  await waitFor(() =>
+    expect(screen.getByRole('status')).toHaveTextContent('The browser has not given its permission.'),
+  );
   operatorApprovesHosts(true);
   await userEvent.click(screen.getByRole('button', { name: 'Allow https://userlike.com' }));
   await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Allowed.'));
