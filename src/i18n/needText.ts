@@ -16,6 +16,8 @@ export function needText(need: Need): string {
       return text('needNoPerson');
     case 'object':
       return text('needObject');
+    case 'otherPeople':
+      return text('needOtherPeople', need.others.object);
     case 'value':
       return need.problem === 'required'
         ? text('needRequiredValue', need.label)

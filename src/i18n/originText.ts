@@ -23,6 +23,8 @@ export function originText(origin: Origin): string {
       return text('originPerson');
     case 'companyOfPerson':
       return text('originCompanyOfPerson');
+    case 'linkedObject':
+      return text('originLinkedObject');
     case 'coworker':
       return origin.by === 'rule' ? text('originCoworkerByRule') : text('originCoworkerOwnChoice');
   }

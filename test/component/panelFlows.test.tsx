@@ -51,6 +51,28 @@ describe('an object that is there', () => {
   });
 });
 
+test('an object of another company is linked to only when the operator has said whose the note is', async () => {
+  const others = { ...pump, relations: { company: 1_999 } };
+  answerAsWorker({
+    'objects.search': ({ limetype }) => ({
+      ok: true,
+      value: limetype === 'company' ? [{ ...pump, limetype, id: 1_999, descriptive: 'Sydvik AB' }] : [others],
+    }),
+  });
+  const { user, plans } = await openPanel();
+  await user.click(await screen.findByRole('radio', { name: 'Link to existing object' }));
+  await user.type(screen.getByRole('combobox', { name: 'Search objects' }), 'pump');
+  await user.click(await screen.findByRole('option', { name: /Pump 3 leaks/ }));
+  await screen.findByText(/belongs to somebody else: Sydvik AB/);
+  expect(button('Send')).toHaveAttribute('aria-disabled', 'true');
+  await user.click(screen.getByRole('radio', { name: /the object’s own: Sydvik AB/ }));
+  await send(user);
+  expect(plans()[0]?.target).toMatchObject(linkedToPump);
+  expect(plans()[0]?.notes[0]?.properties).toContainEqual(
+    expect.objectContaining({ name: 'company', value: 1_999, shown: 'Sydvik AB' }),
+  );
+});
+
 test('a new person is prefilled, takes the focus, and stands in the preview and the plan', async () => {
   const { user, plans } = await openPanel({ matches: matchesWith({ person: { kind: 'none', why: 'noHit' } }) });
   await user.click(await screen.findByRole('button', { name: 'Create person' }));

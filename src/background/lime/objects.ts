@@ -88,7 +88,8 @@ async function objectsWhere(
   const texts = titles(limetype);
   const number = limetype.properties.find(isNumber);
   const status = limetype.properties.find(({ name }) => name === rule?.statusProperty);
-  const fields = [...texts, number, status].flatMap((property) => (property ? [property.name] : []));
+  const belongsTo = limetype.properties.filter(({ type }) => type === 'belongsto');
+  const fields = [...texts, number, status, ...belongsTo].flatMap((property) => (property ? [property.name] : []));
   const found = await runQuery(client, {
     limetype: limetype.name,
     fields: [...new Set([...fields, ...(rule?.endDateProperty ? [rule.endDateProperty] : [])])],
@@ -110,6 +111,9 @@ async function objectsWhere(
           status ? optionText(status, values[status.name]) : '',
         ].filter((fact) => fact !== ''),
         link: linkTo(settings, { limetype: limetype.name, id }),
+        relations: Object.fromEntries(
+          belongsTo.flatMap(({ name }) => (typeof values[name] === 'number' ? [[name, values[name]]] : [])),
+        ),
       };
     });
   return { ok: true, value: hits };

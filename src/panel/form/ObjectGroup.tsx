@@ -8,6 +8,7 @@ import { Radio } from '../../ui/Radio';
 import { Facts } from '../parts/Facts';
 import { needElement } from '../parts/needElement';
 import { ObjectSearch } from './ObjectSearch';
+import { OtherPeopleChoice } from './OtherPeopleChoice';
 import { SendAgainChoice } from './SendAgainChoice';
 import type { PlanningOutcome } from '../planning/usePlanning';
 
@@ -65,11 +66,14 @@ export function ObjectGroup({ outcome, choices, contactContext, limeBaseUrl, onC
               </div>
             </div>
           )}
+          {outcome.planned.others && (
+            <OtherPeopleChoice others={outcome.planned.others} choices={choices} onChoose={onChoose} />
+          )}
           {target.kind === 'existing' && (
             <ObjectSearch
               limetype={name}
               contactContext={contactContext}
-              onChoose={(hit) => onChoose({ target: { kind: 'existing', hit } })}
+              onChoose={(hit) => onChoose({ target: { kind: 'existing', hit }, noteOf: null })}
             />
           )}
         </div>

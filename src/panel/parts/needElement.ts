@@ -13,6 +13,8 @@ export function needElement(need: Need): string {
       return 'answer-person-search';
     case 'object':
       return 'answer-object-search';
+    case 'otherPeople':
+      return 'answer-other-people';
     case 'value':
       return valueElement(need.property);
     case 'olderMessages':

@@ -219,7 +219,7 @@ export function ConversationView(props: ConversationViewProps) {
                     chosen={draft.choices.target.kind === 'existing' ? (draft.choices.target.hit?.id ?? null) : null}
                     onLink={
                       outcome.matches.sent.kind === 'new' || outcome.matches.sent.kind === 'claimed'
-                        ? (hit) => choose({ target: { kind: 'existing', hit } })
+                        ? (hit) => choose({ target: { kind: 'existing', hit }, noteOf: null })
                         : null
                     }
                   />

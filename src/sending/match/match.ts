@@ -61,6 +61,8 @@ export interface ObjectHit {
   /** Number and status, as far as the limetype has them. */
   readonly facts: readonly string[];
   readonly link: string;
+  /** Ids of the objects that it belongs to, by the name of the belongsto; absent where they were not read. */
+  readonly relations?: Readonly<Record<string, number>>;
 }
 
 /** A history note, to read. */
@@ -78,7 +80,7 @@ export interface InLime {
   readonly notes: readonly NoteHit[];
 }
 
-/** ContactContextData the chat: what Lime has of the person and of the company. */
+/** Beside the chat: what Lime has of the person and of the company. */
 export interface ContactContextData {
   readonly person: InLime;
   readonly company: InLime;

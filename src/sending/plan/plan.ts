@@ -151,6 +151,8 @@ export type Origin =
   | { readonly kind: 'now' }
   | { readonly kind: 'person' }
   | { readonly kind: 'companyOfPerson' }
+  /** The person or company of the object that the operator links to. */
+  | { readonly kind: 'linkedObject' }
   | { readonly kind: 'coworker'; readonly by: 'rule' | 'ownChoice' };
 
 /** Something that the operator might expect and that will not be written. */
@@ -194,6 +196,14 @@ export type ValueProblem =
 
 export type UnverifiedIdentity = 'email' | 'phone';
 
+/** What of an existing object's people is not the contact's. */
+export interface OtherPeople {
+  /** What the object is called. */
+  readonly object: string;
+  readonly person: { readonly limetype: string; readonly id: number } | null;
+  readonly company: { readonly limetype: string; readonly id: number } | null;
+}
+
 /** What must be answered before the plan may be sent. */
 export type Need =
   | { readonly kind: 'topic'; readonly why: 'none' | 'unknown' | 'several' | 'noInstances' }
@@ -203,6 +213,8 @@ export type Need =
   | { readonly kind: 'unverified'; readonly identity: UnverifiedIdentity }
   /** The operator wants an existing object and has not said which. */
   | { readonly kind: 'object' }
+  /** The object belongs to others than the contact, and the operator has not said whose the note is. */
+  | { readonly kind: 'otherPeople'; readonly others: OtherPeople }
   | {
       readonly kind: 'value';
       readonly property: string;

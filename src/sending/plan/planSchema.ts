@@ -14,7 +14,17 @@ const count = z.int().check(z.nonnegative());
 const kinds = <const Kind extends string>(...kind: readonly Kind[]) => z.strictObject({ kind: z.enum(kind) });
 
 const origin = z.union([
-  kinds('template', 'default', 'operator', 'conversation', 'reference', 'now', 'person', 'companyOfPerson'),
+  kinds(
+    'template',
+    'default',
+    'operator',
+    'conversation',
+    'reference',
+    'now',
+    'person',
+    'companyOfPerson',
+    'linkedObject',
+  ),
   z.strictObject({ kind: z.literal('userlikeKey'), key: line }),
   z.strictObject({ kind: z.literal('coworker'), by: z.enum(['rule', 'ownChoice']) }),
 ]);

@@ -12,6 +12,8 @@ export interface Choices {
     | { readonly kind: 'none' };
   /** `hit` is null until one was found. */
   readonly target: { readonly kind: 'new' } | { readonly kind: 'existing'; readonly hit: ObjectHit | null };
+  /** Whose people note and documents lead to, where the chosen object belongs to other people than the contact; null until it is said. */
+  readonly noteOf: 'contact' | 'object' | null;
   /** The operator has said that the person is the right one, although the contact's identity is not verified. */
   readonly withUnverified: boolean;
   /** What was typed for a property of the target, by its name; of the note with `note.` before it. */
@@ -35,6 +37,7 @@ export const firstChoices = (deliveryId: string): Choices => ({
   person: { kind: 'match' },
   withUnverified: false,
   target: { kind: 'new' },
+  noteOf: null,
   details: {},
   names: {},
   again: 'full',

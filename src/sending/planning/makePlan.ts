@@ -7,8 +7,9 @@ import { linkTemplateFor } from '../../settings/document/linkTo';
 import type { Entry } from '../../userlike/conversation';
 import { choosesOther } from './choices';
 import { noteEntries, type NoteEntries } from './noteEntries';
-import type { LeftOff, Need, Plan, PlannedFiles } from '../plan/plan';
+import type { LeftOff, Need, OtherPeople, Plan, PlannedFiles } from '../plan/plan';
 import { planConversationObject } from './planConversationObject';
+import { otherPeople, peopleOfNote, type PeopleOfNote } from './otherPeople';
 import { planFiles } from './planFiles';
 import { conversationUrl, planPart, type PlanInput } from './planInput';
 import { planNotes } from './planNotes';
@@ -24,6 +25,8 @@ export interface Planned {
   readonly newEntries: number | null;
   /** Messages that are in Lime already were changed, or taken back, after that. */
   readonly changedEntries: boolean;
+  /** What of the chosen object's people is not the contact's, and what the contact's are called. */
+  readonly others: (OtherPeople & { readonly ofContact: readonly string[] }) | null;
   /** Empty when the plan may be sent. */
   readonly needs: readonly Need[];
 }
@@ -36,10 +39,12 @@ export function makePlan(input: PlanInput): Planned {
   const people = planPeople(input);
   const target = planTarget(input, people.value);
   const entries = noteEntries(input);
+  const others = target.value.kind === 'existing' ? otherPeople(people.value, mapping, choices) : null;
+  const ofNote = peopleOfNote(people.value, others, choices);
   const notes = mapping.history
-    ? planNotes(input, mapping.history, people.value, entries)
+    ? planNotes(input, mapping.history, people.value, ofNote, entries)
     : planPart([], [], [{ kind: 'historyNote' }]);
-  const files = filesOf(input, people.value, entries);
+  const files = filesOf(input, people.value, ofNote, entries);
   const plan: Plan = {
     version: 1,
     deliveryId: choices.deliveryId,
@@ -66,17 +71,27 @@ export function makePlan(input: PlanInput): Planned {
     entries: entries.all,
     newEntries: entries.since?.length ?? null,
     changedEntries: entries.changed,
+    others: others && { ...others, ofContact: namesOf(people.value) },
     needs: [
       ...stateNeeds(input),
       ...people.needs,
       ...target.needs,
+      ...(others && choices.noteOf === null ? [{ kind: 'otherPeople', others } as const] : []),
       ...notes.needs,
       ...(entries.onlyNew ? [] : historyNeeds(input)),
     ],
   };
 }
 
-function filesOf(input: PlanInput, people: People, { written }: NoteEntries): PlannedFiles | null {
+const namesOf = ({ person, company }: People): string[] =>
+  [person, company].flatMap((one) => (one ? [one.descriptive] : []));
+
+function filesOf(
+  input: PlanInput,
+  people: People,
+  ofNote: PeopleOfNote,
+  { written }: NoteEntries,
+): PlannedFiles | null {
   const { settings, choices } = input;
   const documents = input.mapping.document;
   return (
@@ -87,7 +102,7 @@ function filesOf(input: PlanInput, people: People, { written }: NoteEntries): Pl
       settings,
       choices,
       conversationUrl: conversationUrl(input),
-      relations: relationsToPeople(people, documents),
+      relations: relationsToPeople(ofNote, documents),
       personProperty: people.created && (documents.toPerson?.name ?? null),
     })
   );

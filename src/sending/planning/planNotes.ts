@@ -7,17 +7,19 @@ import type { NoteEntries } from './noteEntries';
 import type { LeftOff, PlannedNote, PlannedProperty } from '../plan/plan';
 import { conversationUrl, valueContext, type PlanInput, type PlanPart } from './planInput';
 import { plannedProperty } from '../plan/plannedProperty';
+import type { PeopleOfNote } from './otherPeople';
 import type { People } from './planPeople';
 import { propertyValue } from '../values/propertyValue';
 import { relationsToPeople } from './relationsToPeople';
 
 /** Detail keys of the note's properties have this before their name. */
-const ofNote = 'note.';
+const notePrefix = 'note.';
 
 export function planNotes(
   input: PlanInput,
   mapping: HistoryMapping,
   people: People,
+  ofNote: PeopleOfNote,
   entries: NoteEntries,
 ): PlanPart<PlannedNote[]> {
   const { conversation, choices, timeZone } = input;
@@ -37,7 +39,7 @@ export function planNotes(
     overflow: instance.noteOverflow,
   });
   const { name, label } = mapping.note;
-  const others = propertiesBeside(input, mapping, people);
+  const others = propertiesBeside(input, mapping, ofNote);
   const filled = [name, mapping.toTarget.name, people.created?.noteProperty ?? '', ...others.map((one) => one.name)];
   const held = since && onlyNew ? conversation.entries.length - since.length : 0;
   return {
@@ -51,7 +53,7 @@ export function planNotes(
     })),
     needs: [
       ...(onlyNew && all.length === 0 ? [{ kind: 'nothingToSend' } as const] : []),
-      ...missingRequired(mapping.limetype, filled, ofNote),
+      ...missingRequired(mapping.limetype, filled, notePrefix),
     ],
     leftOff: [
       ...(cut > 0 ? [{ kind: 'cutNote', characters: cut } as const] : []),
@@ -63,7 +65,7 @@ export function planNotes(
 }
 
 /** Type, date, what was typed, and the ways to the people. */
-function propertiesBeside(input: PlanInput, mapping: HistoryMapping, people: People): PlannedProperty[] {
+function propertiesBeside(input: PlanInput, mapping: HistoryMapping, people: PeopleOfNote): PlannedProperty[] {
   const { conversation, choices, now } = input;
   const context = valueContext(input);
   const planned: PlannedProperty[] = [];
@@ -75,7 +77,7 @@ function propertiesBeside(input: PlanInput, mapping: HistoryMapping, people: Peo
   add(mapping.type, mapping.typeKey);
   add(mapping.date, new Date(now).toISOString(), 'now');
   for (const property of mapping.limetype.properties) {
-    const typed = choices.details[ofNote + property.name];
+    const typed = choices.details[notePrefix + property.name];
     if (typed !== undefined && !planned.some(({ name }) => name === property.name)) add(property, typed);
   }
   return [...planned, ...relationsToPeople(people, mapping)];

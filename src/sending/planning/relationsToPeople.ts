@@ -3,6 +3,7 @@ import type { Property } from '../../lime/limetype';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { LeftOff, PlannedProperty } from '../plan/plan';
 import { plannedProperty } from '../plan/plannedProperty';
+import type { PeopleOfNote } from './otherPeople';
 import type { People } from './planPeople';
 
 interface WaysToPeople {
@@ -11,15 +12,18 @@ interface WaysToPeople {
   readonly toCoworker: Property | null;
 }
 
-export function relationsToPeople({ person, company, coworker }: People, ways: WaysToPeople): PlannedProperty[] {
+export function relationsToPeople(
+  { person, company, coworker, origin }: PeopleOfNote,
+  ways: WaysToPeople,
+): PlannedProperty[] {
   const relation = (
     property: Property | null,
     to: { readonly id: number; readonly descriptive: string } | null,
     origin: PlannedProperty['origin'],
   ) => (property && to ? [plannedProperty(property, { value: to.id, shown: to.descriptive }, origin)] : []);
   return [
-    ...relation(ways.toPerson, person, { kind: 'person' }),
-    ...relation(ways.toCompany, company, { kind: 'companyOfPerson' }),
+    ...relation(ways.toPerson, person, origin ?? { kind: 'person' }),
+    ...relation(ways.toCompany, company, origin ?? { kind: 'companyOfPerson' }),
     ...relation(ways.toCoworker, coworker, { kind: 'coworker', by: coworker?.by ?? 'rule' }),
   ];
 }

@@ -539,3 +539,41 @@ test('a number that may mean two things is asked for, and left out by nobody', (
 test('a plan depends on nothing but what it is given', () => {
   expect(makePlan(input())).toEqual(makePlan(input()));
 });
+
+describe('an object of somebody else', () => {
+  const caseOf = (relations: Record<string, number>): Partial<Choices> => ({
+    target: {
+      kind: 'existing',
+      hit: { limetype: 'helpdesk', id: 1500, descriptive: 'Pump 3 leaks', facts: [], link: '', relations },
+    },
+  });
+  const peopleOf = (planned: ReturnType<typeof makePlan>) => {
+    const { person: ofNote, company: itsCompany } = values(planned.plan.notes[0]?.properties ?? []);
+    return [ofNote, itsCompany];
+  };
+  const own = { person: anna.id, company: anna.company.kind === 'found' ? anna.company.id : 0 };
+
+  test.each<[string, Record<string, number>, object | null]>([
+    ['of the contact and its company', own, null],
+    ['of nobody', {}, null],
+    ['of another company', { ...own, company: 1999 }, { person: null, company: { limetype: 'company', id: 1999 } }],
+    ['of another person', { ...own, person: 1998 }, { person: { limetype: 'person', id: 1998 }, company: null }],
+  ])('%s', (_, relations, others) => {
+    const planned = makePlan(input(choices(caseOf(relations))));
+    expect(planned.others).toEqual(others && expect.objectContaining(others));
+    expect(planned.needs.map(({ kind }) => kind)).toEqual(others ? ['otherPeople'] : []);
+  });
+
+  test('gets a note that leads to the contact, or to the people of the object, as the operator says', () => {
+    const other = caseOf({ person: 1998, company: 1999 });
+    const ofContact = makePlan(input(choices({ ...other, noteOf: 'contact' })));
+    expect(ofContact.needs).toEqual([]);
+    expect(peopleOf(ofContact)).toEqual([own.person, own.company]);
+    const ofObject = makePlan(input(choices({ ...other, noteOf: 'object', names: { 'company 1999': 'Sydvik AB' } })));
+    expect(ofObject.needs).toEqual([]);
+    expect(peopleOf(ofObject)).toEqual([1998, 1999]);
+    expect(ofObject.plan.notes[0]?.properties).toContainEqual(
+      expect.objectContaining({ value: 1999, shown: 'Sydvik AB', origin: { kind: 'linkedObject' } }),
+    );
+  });
+});
