@@ -1,6 +1,7 @@
 /**
  * `npm run package`: builds for both browsers and packs, into `artifacts/`,
- * - `send-to-lime-<browser>.zip`, for Chrome and Edge also `send-to-lime-chrome-update.zip` (`updateManifest.mjs`), and the page of the Custom Add-on as `send-to-lime-addon.zip`;
+ * - `send-to-lime-<browser>.zip`, for Chrome and Edge also `send-to-lime-chrome-update.zip` (`updateManifest.mjs`), and the page of the Custom Add-on
+ * as `send-to-lime-addon.zip`;
  * - `send-to-lime-source.zip`, from which the same commands make the same bytes, for reviewers;
  * - `send-to-lime-sbom.json`, the software bill of materials (CycloneDX), and `SHA256SUMS`.
  *

@@ -20,8 +20,10 @@ const say = (sentence: string) => {
 say(window.parent === window ? words.alone : words.waiting);
 
 /**
- * From version 2 of Userlike's add-on API on, nothing is told before this; version 1 pays no heed to it (facts: userlike 2.3). Said again, since the page around may
- * not listen yet. The browser drops it silently, or with a line in the console, where the origin is not that of the page around: so it goes to that one alone where
+ * From version 2 of Userlike's add-on API on, nothing is told before this; version 1 pays no heed to it (facts: userlike 2.3). Said again, since the
+ * page around may
+ * not listen yet. The browser drops it silently, or with a line in the console, where the origin is not that of the page around: so it goes to that
+ * one alone where
  * the browser names it.
  */
 const readyAgainAfter = 500;

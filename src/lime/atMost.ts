@@ -1,6 +1,6 @@
-/** Many requests, a few of them at a time: nothing goes to Lime without a bound, however long a list is. */
+/** Limits how many requests of a list run at the same time. */
 
-/** Does the work for each item, and gives what came of it in the order of the items. */
+/** Results are in the order of the items. */
 export async function atMost<Item, Done>(
   most: number,
   items: readonly Item[],

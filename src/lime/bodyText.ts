@@ -1,6 +1,6 @@
-/** The body of an answer as text, read only as far as a limit: a wrong host can send without end. */
+/** Reads the body of an answer up to a limit, since a wrong host can send without end. */
 
-/** The text (UTF-8), or null where it is longer than `limit` bytes; the rest is then not read. Rejects as the stream does. */
+/** The text (UTF-8), or null if it is longer than `limit` bytes. Rejects as the stream does. */
 export async function bodyText(response: Response, limit: number): Promise<string | null> {
   if (!response.body) return '';
   const reader = response.body.getReader();

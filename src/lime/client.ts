@@ -1,9 +1,9 @@
 /**
- * One request to Lime's REST API and its outcome as a value (facts: lime-crm-api 1, 2.5). Knows the header, the limits and what a status means;
- * knows no limetype, does not repeat anything and does not count requests: what may be repeated is the caller's to decide.
+ * One request to Lime's REST API and its outcome as a value (facts: lime-crm-api 1, 2.5). Knows the header, the limits and the
+ * meaning of statuses. Does not know limetypes, retry or count requests; the caller decides what to repeat.
  *
- * The key goes into one header of requests to its own origin. `redirect: 'error'` keeps it from following a redirect, and what the server says is
- * searched for it before it is passed on.
+ * The key goes into one header of requests to its own origin. `redirect: 'error'` keeps it from following a redirect, and it is removed
+ * from error messages.
  */
 import { bodyText } from './bodyText';
 import { errorDetail } from './errorDetail';
@@ -26,7 +26,7 @@ export interface LimeRequest {
 export interface LimeClient {
   /**
    * `path` is below `/api/v1`, with its segments encoded and a slash at the end: `/limeobject/person/1001/`.
-   * Gives the parsed body, or null for an answer without one (204). Never rejects for what the world does.
+   * Gives the parsed body, or null for an answer without one (204). Rejects only for mistakes of ours.
    * After `unreachable`, `server`, `notLime` or `unexpected` nobody knows whether Lime has executed the request.
    */
   request(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, request?: LimeRequest): Promise<Result<LimeJson>>;
@@ -39,7 +39,7 @@ export interface LimeClientOptions {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Resolves when the request may go out. What waits for that has not begun: no time limit runs. */
+  /** Resolves when the request may go out. The time limit starts then. */
   readonly turn?: () => Promise<void>;
   /** Milliseconds for one request, from when it goes out to the end of its body. */
   readonly timeout?: number;
@@ -63,7 +63,7 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
   return {
     async request(method, path, { query = [], body, file } = {}) {
       const url = `${baseUrl}/api/v1${path}${queryString(query)}`;
-      // Throws unless that very address is at the key's origin.
+      // Throws if the URL is not at the key's origin.
       const header = reveal(key, url);
       const refused = (kind: LimeErrorKind, detail: string | null, more: Partial<LimeRefusal> = {}) =>
         fail({
@@ -109,7 +109,7 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
         text = await bodyText(response, longestAnswer);
       } catch (error) {
         if (deadline.aborted) return refused('unreachable', `no answer within ${timeoutMs / 1000} s`);
-        // `fetch` says no more than this for a dead network, an unknown host, a bad certificate or a redirect.
+        // `fetch` does not tell a dead network, an unknown host, a bad certificate and a redirect apart.
         return refused('unreachable', error instanceof Error ? error.message : null);
       }
 
@@ -134,7 +134,7 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
 
 const isJson = (headers: Headers): boolean => /json/i.test(headers.get('Content-Type') ?? '');
 
-/** Statuses that mean the same whoever sends them: try again later. A gateway's own (502 and above) are Lime's only where it speaks. */
+/** Statuses that mean "try again later" from any sender. 502 and above are Lime's only if it answers itself. */
 const isPassing = (status: number): boolean => [408, 429, 500, 501].includes(status);
 
 /**

@@ -1,16 +1,16 @@
 /**
- * What Lime says about an error, in its own words. The shape of its error bodies is not documented (facts: lime-crm-api B50), so the
- * members that its clients were seen to read are tried in turn. Does not cut the text: the caller must take the key out first.
+ * Lime's own message about an error. The shape of error bodies is not documented (facts: lime-crm-api B50), so the members that known
+ * clients read are tried in turn. Does not cut the text: the caller must remove the key first.
  */
 import type { LimeJson } from './limeobject';
 
 /** Members that may hold the message, the most telling first. */
 const members = ['message', 'detail', 'description', 'error', 'title'] as const;
 
-/** Deeper than this, no error body is seen; it bounds the walk over a hostile one. */
+/** Limits the walk over a hostile body. */
 const deepest = 4;
 
-/** One line of text, or null where the body says nothing. An HTML page is named, not quoted: it is a proxy's or a login page, not Lime's answer. */
+/** One line, or null without a message. An HTML page is named, not quoted: it comes from a proxy or a login. */
 export function errorDetail(body: string): string | null {
   const text = body.trim();
   if (text.startsWith('<')) return 'an HTML page instead of JSON';
@@ -37,7 +37,7 @@ function messageIn(value: LimeJson, depth: number): string {
   }
   const errors = value['errors'] ?? null;
   if (typeof errors !== 'object' || errors === null || isList(errors)) return messageIn(errors, depth - 1);
-  // A map of fields to complaints. Its names are not looked at: a property may well be called "title".
+  // A map of fields to messages. Its keys are ignored: a property may be called "title".
   return joined(
     Object.entries(errors).map(([field, complaint]) => {
       const said = messageIn(complaint, depth - 1);

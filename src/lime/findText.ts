@@ -1,4 +1,4 @@
-/** Objects of which one property contains some text: how a reference line is found again. Whoever asks checks the hits: the comparison may be loose. */
+/** Finds objects by text in a property, such as a reference line. Callers check the hits, since Lime's comparison may be loose. */
 import type { LimeClient } from './client';
 import type { QueryBatcher } from './queryBatcher';
 import { and, contains, equals, or, queryUpTo, type FoundObject } from './query';
@@ -8,21 +8,21 @@ export interface TextSearch {
   readonly limetype: string;
   readonly property: string;
   readonly text: string;
-  /** Other notations of the text, any of which will do. */
+  /** Alternative notations of the text. */
   readonly or?: readonly string[];
   /** Other properties and what they equal: relations by id. */
   readonly where: Readonly<Record<string, number>>;
-  /** At most this many. Whoever must know all asks for more than there can be, and takes that many for a fault (`uncut`). */
+  /** Maximum. To be sure of all, ask for more than can exist and use `uncut`. */
   readonly limit: number;
-  /** From the last made on; else from the first. */
+  /** Highest id first; else lowest first. */
   readonly newestFirst?: boolean;
-  /** Objects of one answer; fewer where texts may be long. */
+  /** Use a smaller page where texts may be long. */
   readonly pageSize?: number;
 }
 
 /**
  * At most `limit` objects, read page by page, each with the searched property; lowest id first, unless the newest are asked for.
- * @param batched asks together with others; then there may be more hits, and such without the text
+ * @param batched joins the query with others; then hits without the text are possible
  */
 export function findText(
   client: LimeClient,

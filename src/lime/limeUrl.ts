@@ -5,7 +5,7 @@
 export interface LimeUrl {
   /** `https://<host>/<application>`, without a slash at the end; the application keeps its percent-encoding (facts: lime-crm-api A1). */
   readonly baseUrl: string;
-  /** Scheme, host in ASCII (so that a look-alike name shows), port. */
+  /** Scheme, host in ASCII (which reveals look-alike names), port. */
   readonly origin: string;
   /** The path below the origin, percent-encoded. */
   readonly application: string;

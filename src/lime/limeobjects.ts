@@ -1,6 +1,6 @@
 /**
- * Limeobjects over REST: list, get, create, update, remove (facts: lime-crm-api 2). One call is one operation: look-up before create, retries and
- * order are the delivery's. A hasmany cannot be written, and is not read here (B41).
+ * Limeobjects over REST: list, get, create, update, remove (facts: lime-crm-api 2). One call is one
+ * operation; look-ups, retries and order are up to the delivery. A hasmany cannot be written and is not read (B41).
  */
 import * as z from 'zod/mini';
 import type { LimeClient, LimeQuery } from './client';
@@ -19,7 +19,7 @@ export interface ReadOptions {
 }
 
 export interface ListOptions extends ReadOptions {
-  /** At most this many; ask for one more than you take to learn whether there are more. */
+  /** Maximum. Ask for one more than needed to learn whether there are more. */
   readonly limit?: number;
 }
 
@@ -28,14 +28,14 @@ export interface Limeobjects {
   get(limetype: string, id: number, options?: ReadOptions): Promise<Result<Limeobject>>;
   /** At most `limit` objects at the other end of a hasmany or hasandbelongstomany (facts: lime-crm-api B5b). */
   listRelated(limetype: string, id: number, relation: string, limit: number): Promise<Result<readonly Limeobject[]>>;
-  /** The created object; without an `_id` in the answer `unexpected`, although something may have been created. */
+  /** The created object. An answer without `_id` is `unexpected`; something may have been created. */
   create(limetype: string, values: WriteValues): Promise<Result<Limeobject>>;
   /** Writes these properties and leaves the others (facts: lime-crm-api B4). */
   update(limetype: string, id: number, values: WriteValues): Promise<Result<Limeobject>>;
   remove(limetype: string, id: number): Promise<Result<null>>;
 }
 
-/** What vendor code asks for; the greatest that the server allows is not documented (facts: lime-crm-api B24). */
+/** As the vendor's code; the server's maximum is not documented (facts: lime-crm-api B24). */
 const pageSize = 50;
 
 /** The limeobjects of one Lime. */
@@ -73,7 +73,7 @@ export function limeobjectsOf(client: LimeClient): Limeobjects {
       const path = limeobjectPath(limetype, id);
       const answer = await client.request('PUT', path, { body: values });
       if (!answer.ok) return answer;
-      // Seen to answer with the object, not promised to.
+      // Answers with the object as far as is known, but that is not documented.
       return answer.value === null ? get(limetype, id) : objectIn(answer.value, limetype, `PUT ${path}`);
     },
 
@@ -101,7 +101,7 @@ const notAnObject = (request: string) => fail({ kind: 'unexpected', detail: 'no 
 const Link = z.object({ name: z.string() });
 const nameOf = (link: unknown) => Link.safeParse(link).data?.name;
 
-/** The members of an object that begin with `_` (facts: lime-crm-api B7). What is not as described is taken as missing, except the id. */
+/** The members of an object that begin with `_` (facts: lime-crm-api B7). Malformed members count as missing, except the id. */
 const Envelope = z.object({
   _id: z.int(),
   _descriptive: z.catch(z.string(), ''),
@@ -112,7 +112,7 @@ const Envelope = z.object({
   _embedded: z.catch(Members, {}),
 });
 
-/** An object as Lime sends it; null where it has no id. `limetype` is what was asked for, and what it is unless it says otherwise. */
+/** Parses an object; null without an id. `limetype` is used if the object does not name its own. */
 export function readLimeobject(json: LimeJson, limetype: string): Limeobject | null {
   const envelope = Envelope.safeParse(json);
   if (!envelope.success) return null;

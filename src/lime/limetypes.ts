@@ -1,6 +1,6 @@
 /**
- * The customer's data model in one call (facts: lime-crm-api C1-C10). Read leniently: a property that cannot be read is left out and the rest
- * stands, since one odd property of one limetype must not keep anybody from sending.
+ * The customer's data model in one call (facts: lime-crm-api C1-C10). A property that cannot be
+ * parsed is left out, so that one odd property does not stop all sends.
  */
 import * as z from 'zod/mini';
 import type { LimeClient } from './client';
@@ -83,7 +83,7 @@ function readProperty(json: unknown): Property | null {
   };
 }
 
-/** Where an option has no key, its id is one (facts: lime-crm-api D1). */
+/** An option without a key uses its id (facts: lime-crm-api D1). */
 function readOption(json: unknown): Option | null {
   const raw = RawOption.safeParse(json);
   if (!raw.success) return null;

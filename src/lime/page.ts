@@ -1,7 +1,6 @@
 /**
- * HAL lists page by page (facts: lime-crm-api B6). The next page is where the answer says, since servers page by `_offset` or by `_offset_id`; but only
- * the query of that address is used, on the path that was asked. So a proxy that hides the server's own name does no harm, and no answer can send the
- * key anywhere else.
+ * HAL lists page by page (facts: lime-crm-api B6). Follows `next`, since servers page by `_offset` or `_offset_id`, but takes
+ * only its query: the path stays. So links behind a proxy work, and no answer can send the key elsewhere.
  */
 import * as z from 'zod/mini';
 import type { LimeClient, LimeQuery } from './client';
@@ -9,7 +8,7 @@ import type { LimeJson } from './limeobject';
 import { Members } from './members';
 import { fail, succeed, type Result } from './result';
 
-/** Past this many pages a list is not what a caller of ours asks for, or the server goes round in a circle. */
+/** More pages mean a list that nobody here asks for, or a server that links in a circle. */
 const mostPages = 100;
 
 /** `limeobjects` or `limetypes`: the name of the list in `_embedded`. */
@@ -17,7 +16,7 @@ export interface PageRequest {
   readonly path: string;
   readonly query: LimeQuery;
   readonly list: string;
-  /** Enough members; pages after that are not fetched. */
+  /** Stop after this many members. */
   readonly limit: number;
 }
 
@@ -27,7 +26,7 @@ const Page = z.object({
   _embedded: z.optional(z.nullable(Members)),
 });
 
-/** At most `limit` members of the list, unparsed. A list that is not one, or a next page that leads elsewhere, is `unexpected`. */
+/** At most `limit` members, unparsed. `unexpected` if the answer is no list or the next page is on another path. */
 export async function readPages(
   client: LimeClient,
   { path, query, list, limit }: PageRequest,
@@ -41,7 +40,7 @@ export async function readPages(
     if (!answer.ok) return answer;
     const page = Page.safeParse(answer.value);
     const found = page.data?._embedded?.[list] ?? [];
-    // Anything may answer an empty object; a list of Lime's says at least where it stands (facts: lime-crm-api B6).
+    // Any server may answer `{}`; a list of Lime has at least links (facts: lime-crm-api B6).
     const isList = page.success && Array.isArray(found) && Boolean(page.data._embedded ?? page.data._links);
     if (!isList) return unexpected(`no list of ${list}`);
     members.push(...(found as LimeJson[]));
@@ -53,7 +52,7 @@ export async function readPages(
   return succeed(members.slice(0, limit));
 }
 
-/** An address that is only compared and never asked: next pages may come without a host. */
+/** Base for links without a host. Never requested. */
 const nowhere = 'https://lime.invalid';
 
 /** The query of a next page, or null where its address is not that of the same list. */

@@ -1,6 +1,6 @@
 /**
- * Questions that the list of limeobjects cannot answer: "contains", "or", "one of" (facts: lime-crm-api 6). Read only, and small: the whole question
- * travels in the address.
+ * Queries that lists of limeobjects cannot express: "contains", "or", "one of" (facts: lime-crm-api 6). Read only. The query is part of the URL, so it
+ * must be short.
  */
 import * as z from 'zod/mini';
 import type { LimeClient } from './client';
@@ -22,7 +22,7 @@ export const isIn = (key: string, values: readonly Scalar[]): Expression => ({ k
 export const and = (...all: readonly Expression[]): Expression => group('AND', all);
 export const or = (...any: readonly Expression[]): Expression => group('OR', any);
 
-/** A group of one is that one: whether a server takes such a group is not known. */
+/** Unwraps a group of one, since a server may refuse it. */
 const group = (op: 'AND' | 'OR', members: readonly Expression[]): Expression => {
   const [only, ...others] = members;
   return only && others.length === 0 ? only : { op, exp: members };
@@ -30,7 +30,7 @@ const group = (op: 'AND' | 'OR', members: readonly Expression[]): Expression => 
 
 export interface Query {
   readonly limetype: string;
-  /** Properties to give; a hasmany is not allowed. `_id` always comes. */
+  /** Properties to return, beside `_id`. A hasmany is not allowed. */
   readonly fields: readonly string[];
   readonly filter?: Expression;
   readonly limit?: number;
@@ -51,7 +51,7 @@ const longestQuestion = 7000;
 /** What the official client asks for at once; the greatest that the server allows is not documented (facts: lime-crm-api F8). */
 export const largestPage = 200;
 
-/** Page after page until there are no more or `limit` is reached; lowest id first, unless the query says otherwise. */
+/** Reads pages up to `limit` objects. */
 export async function queryUpTo(
   client: LimeClient,
   query: Query,
@@ -63,7 +63,7 @@ export async function queryUpTo(
     const size = Math.min(pageSize, limit - offset);
     const page = await runQuery(client, { ...query, limit: size, offset });
     if (!page.ok) return page;
-    // What is made meanwhile moves the pages, so that one object may stand on two of them.
+    // Objects created meanwhile shift the pages, so one may appear twice.
     for (const object of page.value) all.set(object.id, object);
     if (page.value.length < size) break;
   }
@@ -72,7 +72,7 @@ export async function queryUpTo(
 
 const Answer = z.object({ objects: z.array(z.looseObject({ _id: z.int() })) });
 
-/** One page of objects. A question that is too long for an address is `invalid` and not sent. */
+/** One page of objects. A query too long for a URL is `invalid` and not sent. */
 export async function runQuery(client: LimeClient, query: Query): Promise<Result<readonly FoundObject[]>> {
   const { limetype, fields, filter, limit = 50, offset = 0, newestFirst = false } = query;
   const question = JSON.stringify({

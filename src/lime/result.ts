@@ -1,12 +1,12 @@
-/** How every call to Lime ends: a value, or an error with a kind. Nothing in this room throws for what the world does. */
+/** How every call to Lime ends: a value, or an error with a kind. Only mistakes of ours throw. */
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: LimeError };
 
-/** The one list of what can go wrong with a request to Lime. Words for people are made in one place, `i18n/limeErrorText`. */
+/** All kinds of failed requests. `i18n/limeErrorText` has the sentences. */
 export type LimeErrorKind =
   | 'unreachable'
-  /** It never went out, so surely nothing was written. */
+  /** It was never sent, so nothing was written. */
   | 'unsent'
-  /** Something on the way to Lime has answered in its place: a proxy, a firewall, a sign-in page. */
+  /** Something before Lime has answered: a proxy, a firewall, a sign-in page. */
   | 'notLime'
   | 'unauthorized'
   | 'forbidden'
@@ -41,9 +41,9 @@ interface Told {
 export const succeed = <T>(value: T): Result<T> => ({ ok: true, value });
 export const fail = (error: LimeError): { ok: false; error: LimeError } => ({ ok: false, error });
 
-/** Whether the key may not read what was asked for: Lime says so, or says that it is not there (facts: lime-crm-api A12). */
+/** Whether the key cannot read the object: forbidden, or hidden as not found (facts: lime-crm-api A12). */
 export const isOutOfReach = ({ kind }: LimeError): boolean => kind === 'forbidden' || kind === 'notFound';
 
-/** What must be known in full: a list that has reached its limit may lack what would decide. */
+/** Fails if a list has reached its limit, for decisions that need the complete list. */
 export const uncut = <T>(found: Result<readonly T[]>, limit: number): Result<readonly T[]> =>
   found.ok && found.value.length >= limit ? fail({ kind: 'unexpected', detail: `${limit} objects or more` }) : found;

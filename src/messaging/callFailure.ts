@@ -1,25 +1,25 @@
-/** Why a call came to nothing, as far as it can be told to people. */
+/** Why a call to the worker failed, as people are told. */
 import type { StorageProblem } from '../sending/journal/deliveryView';
 import type { LimeError, Result } from '../lime/result';
 import { ContextGoneError, RefusedError } from './call';
 
-/** `updated`: only a reload of the page helps. `noAnswer`: nobody knows what the worker has taken on. */
+/** `updated`: reload the page. `noAnswer`: it is unknown what the worker has done. */
 export type CallFailure = StorageProblem | 'updated' | 'noAnswer';
 
 /** @param error what `callOver` has thrown */
 export function callFailure(error: unknown): CallFailure {
   if (error instanceof ContextGoneError) return 'updated';
-  // The worker refuses with these words alone when its storage fails, and with none that looks like them otherwise.
+  // The worker uses these words only when its storage fails.
   return error instanceof RefusedError && error.message.startsWith('storage')
     ? (error.message as StorageProblem)
     : 'noAnswer';
 }
 
-/** Why a question to Lime has no answer: Lime could not be asked, or already the worker could not. */
+/** Why a question to Lime has no answer: the request or the call to the worker failed. */
 export type AskFailure = LimeError | CallFailure;
 
 export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AskFailure };
 
-/** What the worker has heard from Lime; its own failure is told as that, and never as one of Lime. Never rejects. */
+/** Lime's answer, or the worker's own failure, which is never reported as Lime's. Never rejects. */
 export const asked = <T>(answer: Promise<Result<T>>): Promise<Asked<T>> =>
   answer.catch((error: unknown) => ({ ok: false, error: callFailure(error) }));

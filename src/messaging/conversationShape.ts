@@ -1,4 +1,4 @@
-/** A conversation as a content script tells it, member by member: it lives in the web page's process, so that its word is checked by whoever hears it. */
+/** Checks a conversation from a content script, which runs in the web page's process and is not trusted. */
 import type { Author, Contact, Conversation, Entry } from '../userlike/conversation';
 import { anyOf, isAbsent, isBoolean, isJsonObject, isNumber, isText, listOf, objectOf, oneOf, orNull } from './shape';
 

@@ -1,4 +1,4 @@
-/** What each message of the table answers. Types only: answers come from the worker, which is trusted by whom it answers. */
+/** What each message of the table answers. Types only, without schemas: callers trust the worker. */
 import type { Limetype } from '../lime/limetype';
 import type { LimeError, NoConnection, Result } from '../lime/result';
 import type { DeliveryView } from '../sending/journal/deliveryView';

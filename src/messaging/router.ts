@@ -1,5 +1,5 @@
 /**
- * The worker's end of the table: refuses what has no row, what comes from the wrong speaker and what does not fit its schema, and answers the rest.
+ * The worker's end of the table: refuses unknown messages, wrong senders and wrong shapes; answers the rest.
  * Decides synchronously whether a message is ours, and answers through `sendResponse`, which works in every browser and version.
  */
 import type { Runtime } from 'webextension-polyfill';
@@ -13,7 +13,7 @@ export type Handlers = {
   readonly [Name in MessageName]: (request: RequestOf<Name>, from: Sender) => Promise<ResponseOf<Name>>;
 };
 
-/** Those of some namespaces, the words before the dot. */
+/** Handlers of some namespaces (the word before the dot). */
 export type HandlersOf<Namespace extends string> = Pick<Handlers, Extract<MessageName, `${Namespace}.${string}`>>;
 
 /** What goes over the wire: a message by name, and an answer that is a value or a refusal. */

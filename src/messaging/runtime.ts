@@ -1,6 +1,6 @@
 /**
- * The way to the extension from a page that may outlive it. Taken while it is there: an update takes it from the API object, and what was taken before tells
- * by an `id` that is gone that all is over.
+ * The extension's API for a page that may outlive the extension. Read early, since an update removes it from the API object. Once `id` is undefined, the
+ * extension is gone.
  */
 import { browser } from './browser';
 

@@ -43,7 +43,7 @@ export const objectOf =
     Object.keys(value).every((key) => Object.hasOwn(members, key)) &&
     (Object.keys(members) as (keyof T)[]).every((key) => members[key]((value as T)[key]));
 
-/** Deeper than any payload; a message may be a circle, which JSON cannot. */
+/** Deeper than any payload. Bounds messages that refer to themselves. */
 const deepest = 64;
 
 export const isJsonObject: Shape<JsonObject> = (value): value is JsonObject => isPlainObject(value) && isJson(value, 0);

@@ -1,4 +1,4 @@
-/** Starts what nobody waits for. What fails in it is told to whoever looks into it; that a page was left behind by an update is no failure. */
+/** Starts a promise that nobody awaits, and logs its failure. An update of the extension is not a failure. */
 import { ContextGoneError } from './call';
 
 export function started(work: Promise<unknown>): void {

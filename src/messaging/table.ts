@@ -9,7 +9,7 @@ const conversationId = z.int().check(z.positive());
 const limeId = z.int().check(z.positive());
 const shortText = z.string().check(z.maxLength(512));
 
-/** Who speaks: `page` is our content script in an allowed web page, `frame` the framed panel, `extension` an extension page in a tab. */
+/** Senders: `page` is our content script in an allowed web page, `frame` the framed panel, `extension` an extension page in a tab. */
 export type Speaker = 'page' | 'frame' | 'extension';
 
 interface Row<Request extends z.ZodMiniType> {
@@ -25,7 +25,7 @@ const row = <Request extends z.ZodMiniType>(from: readonly Speaker[], request: R
 /** The panel is framed, or an extension page in a window, which is trusted no less. */
 const panel: readonly Speaker[] = ['frame', 'extension'];
 
-/** A value of the payload that a rule looks for. Small: the worker sees what it must look up, not the transcript. */
+/** A payload value that a rule looks for. The worker gets only these, not the transcript. */
 const lookedForValue = z.strictObject({ identificationKey: z.string().check(z.maxLength(256)), value: shortText });
 
 const matching = z.strictObject({
@@ -34,7 +34,7 @@ const matching = z.strictObject({
   values: z.array(lookedForValue).check(z.maxLength(100)),
 });
 
-/** At once; a panel that has more asks again. */
+/** Per message; the panel splits longer lists. */
 const mostInBulk = 50;
 
 export const table = {
@@ -42,13 +42,13 @@ export const table = {
    * The launcher opens the panel, in its frame or in a window that the worker opens: gives the nonce by which panel and content script know each other.
    */
   'panel.open': row(['page'], z.strictObject({ place: z.enum(['frame', 'window']) })),
-  /** Puts the content script's part that is loaded on demand into the tab that asks. */
+  /** Injects the content script's on-demand part into the calling tab. */
   'content.more': row(['page'], z.strictObject({})),
   /** The frame asks for the nonce of its tab. */
   'panel.hello': row(['frame'], z.strictObject({})),
   /** Is this conversation sent, and where is its object? */
   'conversation.state': row(['page'], z.strictObject({ conversationId })),
-  /** Whether `$lime` is on and where the add-on comes from: all that a page's script may know of the settings. */
+  /** The only settings that a content script may know: whether `$lime` is on, and the add-on's origin. */
   'page.settings': row(['page'], z.strictObject({})),
   /** Settings and metadata that a plan is made of. */
   'plan.context': row(panel, z.strictObject({})),
@@ -81,7 +81,7 @@ export const table = {
     panel,
     z.strictObject({ plans: z.array(z.unknown()).check(z.maxLength(mostInBulk)), newRound: z.boolean() }),
   ),
-  /** Holds up, lets go on or gives up all of the last round that has not begun, or none of that (`look`); gives its deliveries. */
+  /** Pauses, resumes or cancels what has not begun in the last round (`look` does nothing); returns its deliveries. */
   'bulk.order': row(panel, z.strictObject({ order: z.enum(['look', 'pause', 'resume', 'cancel']) })),
   /** A file of the delivery has come from the page; or what the operator wants with one that has not come to its end. */
   'file.decide': row(
@@ -101,7 +101,7 @@ export const table = {
     ['extension'],
     z.strictObject({ baseUrl: shortText, key: z.nullable(shortText), keyStorage: z.enum(['device', 'session']) }),
   ),
-  /** How many sends are not at their end: they would be lost with the rest. */
+  /** Number of unfinished sends, which deleting everything would lose. */
   'data.unfinished': row(['extension'], z.strictObject({})),
   /** Deletes all that is stored in this browser. */
   'data.erase': row(['extension'], z.strictObject({})),

@@ -10,7 +10,8 @@ const failedColour = '#b3261e';
 const waitingColour = '#5f6b00';
 
 /**
- * Shows the badge; none when nothing waits. The title says in words what the colour says. Where nothing waits, a Message Center that the browser does not let us
+ * Shows the badge; none when nothing waits. The title says in words what the colour says. Where nothing waits, a Message Center that the browser does
+ * not let us
  * read, though the manifest names it, has the badge: somebody has taken that away.
  */
 export async function showBadge(): Promise<void> {

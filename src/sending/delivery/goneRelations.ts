@@ -1,7 +1,7 @@
 /**
- * Leaves off what a plan leads to and what is there no more: a person, company, coworker or default object that was deleted, or put out of the API user's
- * reach, after the preview (spec section 5). Lime does not document how it refuses a relation to such an object (facts: lime-crm-api A13, B50), so no refusal
- * is taken for one: after any refusal of a write, each related object is read again, and only what cannot be read is left off. Adds nothing to a plan.
+ * Removes relations from a plan whose object was deleted or hidden after the preview: person, company, coworker, default object (spec section 5). Lime does
+ * not document how it refuses such a relation (facts: lime-crm-api A13, B50). So after any refused write each related object is read again, and what cannot
+ * be read is removed. Never adds anything to a plan.
  */
 import { isOutOfReach, type LimeError } from '../../lime/result';
 import type { DeliveryProblem } from '../journal/deliveryView';
@@ -16,7 +16,7 @@ export async function withoutGone(
 ): Promise<{ readonly plan: Plan; readonly gone: readonly LeftOff[] } | null> {
   if (problem.kind !== 'lime' || !mayMeanGone(problem.error)) return null;
   const { person, target, notes, files } = plan;
-  // The target last: people are told of a relation by its label there.
+  // The target last, since its labels name the relations for people.
   const objects = [person, ...notes, files, target];
   const properties = objects.flatMap((object) => (object && 'properties' in object ? object.properties : []));
   const gone = new Map<string, LeftOff>();
