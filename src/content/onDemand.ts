@@ -8,6 +8,7 @@ import { createFileFetcher } from './files/fetchFiles';
 import { lastSeen } from './onDemand/lastSeen';
 import { offerOnDemandPart } from './onDemand/onDemandPart';
 import { pageConversation } from './onDemand/pageConversation';
+import { seen } from './onDemand/seen';
 import { readTimeline } from './onDemand/pageTimeline';
 import { watchChecked } from './onDemand/pageTable';
 import { createPanelWindow } from './panelLink/panelWindow';
@@ -23,4 +24,5 @@ offerOnDemandPart({
   watchChecked,
   compatibility: compatibilityLines,
   lastSeen,
+  seen,
 });

@@ -25,12 +25,23 @@ export function connectionTestText({ name, subject }: ConnectionTestLine): strin
 }
 
 /** Why a line has failed; null for one that passed. */
-export function connectionTestFailure({ name, outcome }: ConnectionTestLine): ErrorText | null {
+export function connectionTestFailure({ name, subject, outcome }: ConnectionTestLine): ErrorText | null {
   if (outcome.kind === 'pass') return null;
   const { why } = outcome;
   if (name === 'permission')
     return { what: text('testPermissionFailed'), todo: text('testPermissionTodo'), details: [] };
   if (why.kind === 'notConnected' && why.why === 'noKey')
     return { what: text('noKey'), todo: text('testNoKeyTodo'), details: [] };
+  if (why.kind === 'notFound' && name === 'address')
+    return {
+      ...limeErrorText(why),
+      what: text('testNoApplication'),
+      todo: text('testNoApplicationTodo', applicationIn(subject)),
+    };
+  if (why.kind === 'notFound' && name === 'limetype')
+    return { ...limeErrorText(why), what: text('testNoLimetype', subject ?? ''), todo: text('testNoLimetypeTodo') };
   return limeErrorText(why);
 }
+
+/** As it is written in the address of a Lime. */
+const applicationIn = (baseUrl: string | null): string => decodeURI(new URL(baseUrl ?? '').pathname.slice(1));

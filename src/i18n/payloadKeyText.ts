@@ -25,3 +25,9 @@ export function payloadKeyText(key: string): string {
       return key;
   }
 }
+
+/** What stands at a key, in words; none where we have but the key itself. */
+export function payloadKeyHint(key: string): string | undefined {
+  const words = payloadKeyText(key);
+  return words === key ? undefined : words;
+}

@@ -51,6 +51,20 @@ export function normaliseLimeUrl(input: string): LimeUrlResult {
   };
 }
 
+/** In Lime's cloud the application usually has the name of the instance, which stands first in the host (facts: lime-crm-api A1). */
+const cloudHost = /^([a-z0-9-]+)\.lime-crm\.com$/;
+
+/** An address without its application, such as one of the web client, with the one that it most likely means; null where nothing can be guessed. */
+export function proposedLimeUrl(input: string): string | null {
+  const text = input.trim();
+  const address = /^https?:/i.test(text) ? text : `https://${text}`;
+  if (!URL.canParse(address)) return null;
+  const { hostname, username, password } = new URL(address);
+  const application = cloudHost.exec(hostname)?.[1];
+  if (application === undefined || application === 'www' || username !== '' || password !== '') return null;
+  return `https://${hostname}/${application}`;
+}
+
 const refused = (problem: LimeUrlProblem): LimeUrlResult => ({ kind: 'problem', problem });
 
 const isLoopback = (hostname: string): boolean => /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);

@@ -1,6 +1,6 @@
 /**
- * The settings: connection, instances, the operator's coworker. The connection is saved by its test; all else is a draft until "Save settings",
- * and what is not saved is flagged.
+ * The settings, one section at a time. The connection is saved by its test; all else is a draft until "Save settings", and what is not saved is
+ * flagged.
  */
 import { useEffect, useState } from 'react';
 import { callFailureText } from '../i18n/callFailureText';
@@ -19,40 +19,55 @@ import { ConfigurationFile } from './advanced/ConfigurationFile';
 import { ConnectionForm } from './connection/ConnectionForm';
 import { CoworkerChoice } from './connection/CoworkerChoice';
 import { DeleteEverything } from './advanced/DeleteEverything';
-import { FirstRun } from './connection/FirstRun';
-import { Instances } from './destinations/Instances';
+import { FirstRun, NextStep, type Step } from './connection/FirstRun';
+import { Destinations } from './destinations/Destinations';
+import { TryDestinations } from './destinations/TryDestinations';
+import { useSample } from './destinations/useSample';
 import { MessageCenters } from './advanced/MessageCenters';
 import { MoreSettings } from './advanced/MoreSettings';
 import { NewerSettings } from './parts/NewerSettings';
 import { SaveBar, type Saving } from './parts/SaveBar';
+import { Section } from './parts/Section';
+import { SectionLinks } from './parts/SectionLinks';
+import { useSeenInUserlike } from './parts/seenInUserlike';
+import { usePlace, type Place } from './parts/usePlace';
 import { Shortcuts } from './advanced/Shortcuts';
 import { useStoredSettings } from './parts/useStoredSettings';
 
 /** The installation opens the page with this at the end of its address. */
-const firstRun = '#first-run';
+const installed = '#first-run';
 
 export function SettingsPage() {
   const [loaded, reload] = useStoredSettings();
+  const place = usePlace();
   // What is deleted must not stay in the form: it begins anew.
   const [forms, setForms] = useState(0);
+  const editable = loaded.kind === 'ready' && !loaded.stored.newer;
+  // Where nothing can be set, deleting is all that is left to do.
+  const erasable = place.section === 'advanced' || (loaded.kind !== 'loading' && !editable);
   return (
-    <main className="page stack">
+    <main className="page">
       <h1>{text('settingsHeading')}</h1>
-      <Access />
-      {loaded.kind === 'loading' && <p role="status">{text('connecting')}</p>}
-      {loaded.kind === 'failed' && <ErrorNotice error={notLoadedText(loaded.why)} />}
-      {loaded.kind === 'ready' &&
-        (loaded.stored.newer ? (
-          <NewerSettings newer={loaded.stored.newer} />
-        ) : (
-          <SettingsForm key={forms} stored={loaded.stored} />
-        ))}
-      <DeleteEverything
-        onDeleted={() => {
-          setForms(forms + 1);
-          reload();
-        }}
-      />
+      {editable && <SectionLinks shown={place.section} />}
+      <div className="stack page-content">
+        <Access />
+        {loaded.kind === 'loading' && <p role="status">{text('connecting')}</p>}
+        {loaded.kind === 'failed' && <ErrorNotice error={notLoadedText(loaded.why)} />}
+        {loaded.kind === 'ready' &&
+          (loaded.stored.newer ? (
+            <NewerSettings newer={loaded.stored.newer} />
+          ) : (
+            <SettingsForm key={forms} stored={loaded.stored} place={place} />
+          ))}
+        <div className="section" hidden={!erasable}>
+          <DeleteEverything
+            onDeleted={() => {
+              setForms(forms + 1);
+              reload();
+            }}
+          />
+        </div>
+      </div>
     </main>
   );
 }
@@ -62,7 +77,7 @@ const notLoadedText = (why: CallFailure): ErrorText =>
     ? { what: text('settingsNotLoaded'), todo: text('settingsNotLoadedTodo'), details: [] }
     : callFailureText(why);
 
-function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
+function SettingsForm({ stored, place }: { readonly stored: StoredSettings; readonly place: Place }) {
   const { policy } = stored;
   const [known, setKnown] = useState(stored);
   const [saved, setSaved] = useState(stored.settings);
@@ -70,6 +85,10 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
   const [limetypes, setLimetypes] = useState(stored.limetypes);
   const [connected, setConnected] = useState(stored.connection.kind === 'ready');
   const [saving, setSaving] = useState<Saving>({ kind: 'none' });
+  const [firstRun] = useState(() => location.hash === installed || stored.connection.kind !== 'ready');
+  const [lookedOver, setLookedOver] = useState(false);
+  const sample = useSample();
+  const seen = useSeenInUserlike();
   // What the policy sets is shown whatever is being edited, and what it sets no longer is again the operator's own.
   const draft = underPolicy(edited, policy);
   const differ = (one: Settings, other: Settings) =>
@@ -118,59 +137,76 @@ function SettingsForm({ stored }: { readonly stored: StoredSettings }) {
     );
   };
 
+  if (place.section === 'destinations' && connected && draft.instances.length > 0 && !lookedOver) setLookedOver(true);
+  const steps: readonly Step[] = [
+    { section: 'connection', done: connected },
+    { section: 'you', done: saved.ownCoworker !== null },
+    { section: 'destinations', done: lookedOver },
+  ];
+  const isStep = place.destination === null && steps.some(({ section }) => section === place.section);
   return (
     <>
       {policy.malformed.length > 0 && (
         <p className="notice notice-error">{text('policyMalformed', policy.malformed.join(', '))}</p>
       )}
-      {location.hash === firstRun && (
-        <FirstRun
-          connected={connected}
-          hasInstances={draft.instances.length > 0}
-          hasCoworker={saved.ownCoworker !== null}
+      {firstRun && isStep && <FirstRun steps={steps} shown={place.section} />}
+      <Section name="connection" heading={text('connectionHeading')} place={place}>
+        <ConnectionForm
+          settings={saved}
+          keyFor={stored.hasKey ? stored.settings.baseUrl : null}
+          policy={policy}
+          onTested={afterTest}
         />
-      )}
-      <ConnectionForm
-        settings={saved}
-        keyFor={stored.hasKey ? stored.settings.baseUrl : null}
-        policy={policy}
-        onTested={afterTest}
-      />
-      <Instances
-        instances={draft.instances}
-        limetypes={limetypes}
-        forms={draft.writeForms}
-        locked={policy.set.instances !== undefined}
-        onChange={(instances) => edit({ instances })}
-      />
-      <CoworkerChoice
-        chosen={draft.ownCoworker}
-        locked={policy.set.ownCoworker !== undefined}
-        onChoose={(ownCoworker) => edit({ ownCoworker })}
-      />
-      <MoreSettings settings={draft} limetypes={limetypes} policy={policy} onChange={edit} />
-      <ConfigurationFile
-        settings={draft}
-        limetypes={limetypes}
-        // The address is taken over by a connection test alone, which asks for the key that belongs to it.
-        onImport={(imported) => {
-          const { baseUrl, keyStorage } = edited;
-          setSaving({ kind: 'none' });
-          setEdited({ ...imported, baseUrl, keyStorage });
-        }}
-      />
-      <MessageCenters
-        saved={saved}
-        locked={policy.set.messageCenters !== undefined}
-        onSaved={(settings) => {
-          const { messageCenters } = settings;
-          setSaved(settings);
-          setEdited((now) => ({ ...now, messageCenters }));
-        }}
-      />
-      <AddOn addOn={draft.addOn} locked={policy.set.addOn !== undefined} onChange={(addOn) => edit({ addOn })} />
-      <Shortcuts />
-      <CompatibilityReport />
+      </Section>
+      <Section name="you" heading={text('coworkerHeading')} place={place}>
+        <CoworkerChoice
+          chosen={draft.ownCoworker}
+          operators={connected ? seen.operators : []}
+          locked={policy.set.ownCoworker !== undefined}
+          onChoose={(ownCoworker) => edit({ ownCoworker })}
+        />
+      </Section>
+      <Section name="destinations" heading={text('instancesHeading')} place={place}>
+        <Destinations
+          instances={draft.instances}
+          edited={place.destination}
+          limetypes={limetypes}
+          forms={draft.writeForms}
+          sample={sample.conversation}
+          topicsSeen={seen.topics}
+          locked={policy.set.instances !== undefined}
+          onChange={(instances) => edit({ instances })}
+        />
+      </Section>
+      <Section name="try" heading={text('sectionTry')} place={place}>
+        <TryDestinations instances={draft.instances} limetypes={limetypes} forms={draft.writeForms} sample={sample} />
+      </Section>
+      <Section name="advanced" heading={text('sectionAdvanced')} place={place}>
+        <MoreSettings settings={draft} limetypes={limetypes} policy={policy} onChange={edit} />
+        <ConfigurationFile
+          settings={draft}
+          limetypes={limetypes}
+          // The address is taken over by a connection test alone, which asks for the key that belongs to it.
+          onImport={(imported) => {
+            const { baseUrl, keyStorage } = edited;
+            setSaving({ kind: 'none' });
+            setEdited({ ...imported, baseUrl, keyStorage });
+          }}
+        />
+        <MessageCenters
+          saved={saved}
+          locked={policy.set.messageCenters !== undefined}
+          onSaved={(settings) => {
+            const { messageCenters } = settings;
+            setSaved(settings);
+            setEdited((now) => ({ ...now, messageCenters }));
+          }}
+        />
+        <AddOn addOn={draft.addOn} locked={policy.set.addOn !== undefined} onChange={(addOn) => edit({ addOn })} />
+        <Shortcuts />
+        <CompatibilityReport />
+      </Section>
+      {firstRun && isStep && !changed && <NextStep steps={steps} shown={place.section} />}
       <SaveBar changed={changed} saving={saving} onSave={save} />
     </>
   );

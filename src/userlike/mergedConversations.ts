@@ -88,6 +88,11 @@ export class MergedConversations {
     return this.#records.keys();
   }
 
+  /** Texts of the topics that were listed, whether a conversation has them or not. */
+  topics(): string[] {
+    return [...this.#topics.values()];
+  }
+
   forget(id: number): void {
     this.#records.delete(id);
   }

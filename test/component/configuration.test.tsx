@@ -10,6 +10,7 @@ import { initialSettings, type Settings } from '../../src/settings/document/sett
 import fakeBrowser, { answerAsWorker, sentTo } from '../support/fakeBrowser';
 import { limetypes, settingsWith } from './examples';
 import './scrolling';
+import { editDestination, openSection } from './settingsSections';
 
 Object.assign(fakeBrowser, { commands: { getAll: () => Promise.resolve([]) } });
 
@@ -33,6 +34,7 @@ async function openOptions(change: Partial<StoredSettings> = {}) {
       return { ok: true, value: settings };
     },
   });
+  history.replaceState(null, '', '#connection');
   const user = userEvent.setup();
   render(<SettingsPage />);
   await screen.findByRole('heading', { name: 'Send to Lime settings' });
@@ -56,7 +58,8 @@ const limeChat = {
 describe('Import configuration', () => {
   test('takes over what Lime Chat has, tells of each line, and saves nothing by itself', async () => {
     const user = await openOptions();
-    await user.click(await screen.findByRole('button', { name: 'Import configuration' }));
+    await openSection(user, 'Advanced');
+    await user.click(screen.getByRole('button', { name: 'Import configuration' }));
     const field = screen.getByRole('textbox', { name: 'Configuration (JSON)' });
     fireEvent.change(field, { target: { value: JSON.stringify(limeChat) } });
     await user.click(screen.getByRole('button', { name: 'Take over' }));
@@ -69,7 +72,7 @@ describe('Import configuration', () => {
     expect(lines).toContain('instances.0.somethingElse: not understood, kept as it came');
     expect(lines).toContain('instances.0.somethingElse.api_key: looks like a key or password, left out');
     expect(lines).toContain('instances.0.relationPerson: not in the file, proposed from your Lime');
-    expect(screen.getByText(/Taken over: one instance/)).toBeInTheDocument();
+    expect(screen.getByText(/Taken over: one destination/)).toBeInTheDocument();
     expect(sentTo('settings.save')).toEqual([]);
 
     await user.click(screen.getByRole('button', { name: 'Save settings' }));
@@ -86,7 +89,8 @@ describe('Import configuration', () => {
     ['{"version": 99, "instances": []}', 'The settings were written by a newer version of Send to Lime.'],
   ])('says at the field why %s is not taken over', async (given, words) => {
     const user = await openOptions();
-    await user.click(await screen.findByRole('button', { name: 'Import configuration' }));
+    await openSection(user, 'Advanced');
+    await user.click(screen.getByRole('button', { name: 'Import configuration' }));
     const field = screen.getByRole('textbox', { name: 'Configuration (JSON)' });
     fireEvent.change(field, { target: { value: given } });
     await user.click(screen.getByRole('button', { name: 'Take over' }));
@@ -105,7 +109,8 @@ describe('Import configuration', () => {
     const file = settingsWith({ ...other, instances: settingsWith().instances.slice(0, 1) });
     const importFile = async () => {
       const user = await openOptions();
-      await user.click(await screen.findByRole('button', { name: 'Import configuration' }));
+      await openSection(user, 'Advanced');
+      await user.click(screen.getByRole('button', { name: 'Import configuration' }));
       fireEvent.change(screen.getByRole('textbox', { name: 'Configuration (JSON)' }), {
         target: { value: JSON.stringify(file) },
       });
@@ -145,7 +150,8 @@ describe('Import configuration', () => {
 
   test('never changes which Lime the stored key goes to', async () => {
     const user = await openOptions();
-    await user.click(await screen.findByRole('button', { name: 'Import configuration' }));
+    await openSection(user, 'Advanced');
+    await user.click(screen.getByRole('button', { name: 'Import configuration' }));
     const other = settingsWith({ baseUrl: 'https://other.example/acme', instances: [] });
     fireEvent.change(screen.getByRole('textbox', { name: 'Configuration (JSON)' }), {
       target: { value: JSON.stringify(other) },
@@ -161,6 +167,7 @@ describe('Import configuration', () => {
 describe('Delete everything in this browser', () => {
   test('asks once, says what would be lost, deletes, and shows what is left: nothing', async () => {
     const user = await openOptions();
+    await openSection(user, 'Advanced');
     answerAsWorker({
       'data.unfinished': () => 2,
       'data.erase': () => {
@@ -183,6 +190,7 @@ describe('Delete everything in this browser', () => {
     await user.click(screen.getByRole('button', { name: 'Delete everything in this browser' }));
     await user.click(await screen.findByRole('button', { name: 'Delete now' }));
     expect(await screen.findByText(/had stored in this browser is deleted/)).toBeInTheDocument();
+    await openSection(user, 'Connection');
     await waitFor(() => expect(screen.getByRole('textbox', { name: 'Lime CRM URL' })).toHaveValue(''));
   });
 
@@ -198,7 +206,7 @@ describe('Delete everything in this browser', () => {
     });
     const user = userEvent.setup();
     render(<SettingsPage />);
-    await user.click(screen.getByRole('button', { name: 'Delete everything in this browser' }));
+    await user.click(await screen.findByRole('button', { name: 'Delete everything in this browser' }));
     await user.click(await screen.findByRole('button', { name: 'Delete now' }));
     expect(await screen.findByText(/had stored in this browser is deleted/)).toBeInTheDocument();
   });
@@ -209,17 +217,18 @@ describe("an organisation's policy", () => {
 
   test('is shown read-only, with what of it was not understood', async () => {
     const policy = { set: { baseUrl: 'https://lime.example.com/acme', instances }, malformed: ['colour'] };
-    await openOptions({ settings: settingsWith({ instances }), policy });
+    const user = await openOptions({ settings: settingsWith({ instances }), policy });
     const url = screen.getByRole('textbox', { name: 'Lime CRM URL' });
     expect(url).toHaveAttribute('readonly');
     expect(url).toHaveAccessibleDescription('Set by your organisation.');
-    const support = within(screen.getByRole('region', { name: 'Support' }));
+    const support = within(await editDestination(user, 'Support'));
     expect(support.getByRole('textbox', { name: 'Name' })).toBeDisabled();
     expect(screen.getByText(/settings that are not understood and were passed over: colour/)).toBeInTheDocument();
   });
 
   test('that changes while the page is open shows at once, and what is being edited elsewhere stays', async () => {
     const user = await openOptions();
+    await openSection(user, 'Advanced');
     await user.click(screen.getByText('More settings'));
     const link = screen.getByRole('textbox', { name: 'Address of an object in Lime' });
     fireEvent.change(link, { target: { value: 'https://edited.example/{id}' } });
@@ -227,22 +236,24 @@ describe("an organisation's policy", () => {
     stored = { ...stored, settings: settingsWith({ instances }), policy: { set: { instances }, malformed: [] } };
     fakeBrowser.storage.onChanged.dispatch({}, 'managed');
     await screen.findByText('Set by your organisation.');
-    expect(screen.getAllByRole('region', { name: 'Support' })).toHaveLength(1);
+    await openSection(user, 'Destinations');
+    expect(screen.getAllByRole('button', { name: /^Edit / })).toHaveLength(1);
     expect(link).toHaveValue('https://edited.example/{id}');
 
     stored = { ...stored, settings: settingsWith(), policy: noPolicy };
     fakeBrowser.storage.onChanged.dispatch({}, 'managed');
-    await screen.findByRole('region', { name: settingsWith().instances[1]?.name ?? '' });
+    await screen.findByRole('button', { name: `Edit ${settingsWith().instances[1]?.name}` });
     expect(screen.queryByText('Set by your organisation.')).toBeNull();
   });
 
   test('that is the same as before brings nothing that was overtaken meanwhile', async () => {
-    await openOptions();
+    const user = await openOptions();
+    await openSection(user, 'Destinations');
     stored = { ...stored, settings: settingsWith({ instances: [] }), policy: { ...noPolicy } };
     fakeBrowser.storage.onChanged.dispatch({}, 'managed');
     await waitFor(() => expect(sentTo('settings.get')).toHaveLength(2));
     stored = { ...stored, policy: { set: {}, malformed: ['colour'] } };
-    const before = screen.getByRole('region', { name: 'Support' });
+    const before = screen.getByRole('button', { name: 'Edit Support' });
     expect(before).toBeInTheDocument();
     fakeBrowser.storage.onChanged.dispatch({}, 'managed');
     await screen.findByText(/were passed over: colour/);

@@ -8,6 +8,7 @@ import type { Settings } from '../../src/settings/document/settings';
 import fakeBrowser, { answerAsWorker, operatorApprovesHosts, sentTo } from '../support/fakeBrowser';
 import { instanceWith, limetypes, settingsWith } from './examples';
 import './scrolling';
+import { editDestination, openSection } from './settingsSections';
 
 const passed = { kind: 'pass' } as const;
 const lines: readonly ConnectionTestLine[] = [
@@ -43,13 +44,19 @@ async function openOptions(stored: Partial<StoredSettings> = {}) {
       return { lines, settings, limetypes };
     },
   });
+  history.replaceState(null, '', '#connection');
   const user = userEvent.setup();
   render(<SettingsPage />);
   await screen.findByRole('textbox', { name: 'Lime CRM URL' });
   return user;
 }
 
-const fresh = { settings: settingsWith({ baseUrl: null, instances: [] }), hasKey: false, limetypes: [] };
+const fresh = {
+  settings: settingsWith({ baseUrl: null, instances: [] }),
+  hasKey: false,
+  limetypes: [],
+  connection: { kind: 'notSetUp' },
+} as const;
 const url = () => screen.getByRole('textbox', { name: 'Lime CRM URL' });
 const key = () => screen.getByRole('textbox', { name: 'API key' });
 const saveAndTest = () => screen.getByRole('button', { name: 'Save and test connection' });
@@ -58,7 +65,6 @@ const savedSettings = () => sentTo('settings.save').map(({ settings }) => settin
 describe('the connection', () => {
   test('is normalised, tested, and told line by line; then instances are proposed', async () => {
     const user = await openOptions(fresh);
-    expect(screen.getByText(/There are none yet/)).toBeInTheDocument();
     await user.type(url(), ' lime.example.com/acme/api/v1/ ');
     await user.type(key(), 'secret-key');
     await user.click(saveAndTest());
@@ -77,8 +83,9 @@ describe('the connection', () => {
     expect(sentTo('connection.test')).toEqual([
       { baseUrl: 'https://lime.example.com/acme', key: 'secret-key', keyStorage: 'device' },
     ]);
-    expect(await screen.findByRole('heading', { name: 'Support' })).toBeInTheDocument();
     await waitFor(() => expect(url()).toHaveValue('https://lime.example.com/acme'));
+    await openSection(user, 'Destinations');
+    expect(screen.getByRole('button', { name: 'Edit Support' })).toBeInTheDocument();
   });
 
   test('keeps the key out of the page once it is stored', async () => {
@@ -157,8 +164,8 @@ describe('the connection', () => {
 
 describe('an instance', () => {
   test('shows what it leads to, in the words of Lime, as choices', async () => {
-    await openOptions();
-    const support = within(screen.getByRole('region', { name: 'Support' }));
+    const user = await openOptions();
+    const support = within(await editDestination(user, 'Support'));
     const shown = (name: string) => {
       const { selectedOptions } = support.getByRole<HTMLSelectElement>('combobox', { name });
       return selectedOptions[0]?.textContent;
@@ -166,12 +173,12 @@ describe('an instance', () => {
     expect(shown('Becomes')).toBe('Ticket (helpdesk)');
     expect(shown('Coworker')).toMatch(/^Responsible \(coworker\) → /);
     expect(shown('Property of rule 1')).toBe('E-mail (email)');
-    expect(support.getByRole('combobox', { name: 'Userlike key of rule 1' })).toHaveValue('contact.email');
+    expect(support.getByRole('combobox', { name: 'From the chat, rule 1' })).toHaveValue('contact.email');
   });
 
   test('is edited and saved; what is not saved yet is flagged', async () => {
     const user = await openOptions();
-    const topics = within(screen.getByRole('region', { name: 'Support' })).getByRole('textbox', {
+    const topics = within(await editDestination(user, 'Support')).getByRole('textbox', {
       name: 'Topics in Userlike',
     });
     await user.clear(topics);
@@ -184,13 +191,12 @@ describe('an instance', () => {
 
   test('takes values of properties: added, changed, removed', async () => {
     const user = await openOptions({ settings: settingsWith({ instances: [instanceWith()] }) });
+    await editDestination(user, 'Support');
     await user.selectOptions(screen.getByRole('combobox', { name: 'Add a value for' }), 'Description');
-    const added = within(screen.getByRole('group', { name: /^Description/ }));
-    await user.type(added.getByRole('combobox', { name: 'Userlike key' }), 'contact.company');
-    await user.click(added.getByRole('checkbox', { name: 'Ask in the panel' }));
+    await user.type(screen.getByRole('combobox', { name: 'From the chat: Description' }), 'contact.company');
+    await user.click(screen.getByRole('checkbox', { name: 'Ask in the panel: Description' }));
     await user.click(screen.getByRole('button', { name: 'Remove the value of Priority' }));
-    const title = within(screen.getByRole('group', { name: /^Title/ }));
-    await user.clear(title.getByRole('textbox', { name: 'Template' }));
+    await user.clear(screen.getByRole('textbox', { name: 'Template: Title' }));
     await user.click(screen.getByRole('button', { name: 'Save settings' }));
     await screen.findByText('Settings saved.');
     expect(savedSettings()[0]?.instances[0]?.properties).toEqual([
@@ -202,6 +208,9 @@ describe('an instance', () => {
   test('that does not fit this Lime says so beside the field, until it is mended', async () => {
     const instances = [instanceWith({ relationHistory: 'notes' })];
     const user = await openOptions({ settings: settingsWith({ instances }) });
+    await openSection(user, 'Destinations');
+    expect(screen.getByText('One thing does not fit your Lime. It stands beside its field.')).toBeInTheDocument();
+    await editDestination(user, 'Support');
     expect(screen.getByText('One thing does not fit your Lime. It stands beside its field.')).toBeInTheDocument();
     const note = screen.getByRole('combobox', { name: 'History note' });
     expect(note).toBeInvalid();
@@ -213,12 +222,14 @@ describe('an instance', () => {
 
   test('keeps what is being edited when the connection is tested meanwhile', async () => {
     const user = await openOptions();
-    const name = within(screen.getByRole('region', { name: 'Support' })).getByRole('textbox', { name: 'Name' });
+    const name = within(await editDestination(user, 'Support')).getByRole('textbox', { name: 'Name' });
     await user.clear(name);
     await user.type(name, 'Help');
+    await openSection(user, 'Connection');
     await user.click(saveAndTest());
     await screen.findByRole('list', { name: 'Connection test' });
-    expect(screen.getByRole('region', { name: 'Help' })).toBeInTheDocument();
+    await openSection(user, 'Destinations');
+    expect(screen.getByRole('button', { name: 'Edit Help' })).toBeInTheDocument();
     expect(screen.getByText('There are changes that are not saved.')).toBeInTheDocument();
   });
 });
@@ -231,12 +242,15 @@ test('what is edited while the connection is tested, or the settings are saved, 
     'connection.test': () => later().then(() => ({ lines, settings: settingsWith(), limetypes })),
     'settings.save': ({ settings }) => later().then(() => ({ ok: true as const, value: settings as Settings })),
   });
-  const name = () => within(screen.getByRole('region', { name: /^Support/ })).getByRole('textbox', { name: 'Name' });
+  const name = () => screen.getByRole('textbox', { name: 'Name' });
   await user.click(saveAndTest());
+  await editDestination(user, 'Support');
   await user.type(name(), ' desk');
   await waitFor(() => expect(answers).toHaveLength(1));
   answers[0]?.();
+  await openSection(user, 'Connection');
   await screen.findByRole('list', { name: 'Connection test' });
+  await editDestination(user, 'Support desk');
   expect(name()).toHaveValue('Support desk');
 
   await user.click(screen.getByRole('button', { name: 'Save settings' }));
@@ -250,6 +264,7 @@ test('what is edited while the connection is tested, or the settings are saved, 
 test("the operator's coworker is searched for, saved, and can be taken back", async () => {
   answerAsWorker({ 'coworkers.search': () => ({ ok: true, value: [{ id: 77, descriptive: 'Peter Testman' }] }) });
   const user = await openOptions();
+  await openSection(user, 'You in Lime');
   await user.type(screen.getByRole('combobox', { name: 'Your coworker in Lime' }), 'peter');
   await user.click(await screen.findByRole('option', { name: 'Peter Testman' }));
   await user.click(screen.getByRole('button', { name: 'Save settings' }));
@@ -266,14 +281,150 @@ test("the operator's coworker is searched for, saved, and can be taken back", as
 test('settings that could not be saved are said to be unsaved', async () => {
   const user = await openOptions();
   answerAsWorker({ 'settings.save': () => ({ ok: false, error: { kind: 'invalid' } }) });
-  await user.click(screen.getAllByRole('checkbox', { name: 'Include notifications' })[0] as HTMLElement);
+  await editDestination(user, 'Support');
+  await user.click(screen.getByRole('checkbox', { name: 'Include notifications' }));
   await user.click(screen.getByRole('button', { name: 'Save settings' }));
   expect(await screen.findByRole('alert')).toHaveTextContent('The settings were not saved.');
   expect(screen.getByText('There are changes that are not saved.')).toBeInTheDocument();
 });
 
 test('the keys of the commands are shown as the browser has them', async () => {
-  await openOptions();
+  const user = await openOptions();
+  await openSection(user, 'Advanced');
   const keyboard = await screen.findByRole('region', { name: 'Keyboard' });
   expect(keyboard).toHaveTextContent('Open Send to LimeAlt+Comma');
+});
+
+describe('the sections', () => {
+  const link = (name: string) => screen.getByRole('link', { name });
+
+  test('are shown one at a time, with the focus on the heading, and the back button leads back', async () => {
+    const user = await openOptions();
+    expect(link('Connection')).toHaveAttribute('aria-current', 'page');
+    await user.tab();
+    await user.tab();
+    expect(link('You in Lime')).toHaveFocus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'You in Lime' })).toHaveFocus());
+    expect(screen.queryByRole('textbox', { name: 'Lime CRM URL' })).toBeNull();
+    expect(location.hash).toBe('#you');
+
+    await editDestination(user, 'Support');
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Support' })).toHaveFocus());
+    expect(screen.queryByRole('list', { name: 'Destinations' })).toBeNull();
+    history.back();
+    expect(await screen.findByRole('list', { name: 'Destinations' })).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Destinations' })).toHaveFocus());
+  });
+
+  test('keep what is typed in them and not saved yet', async () => {
+    const user = await openOptions(fresh);
+    await user.type(url(), 'lime.example.com/acme');
+    await user.type(key(), 'secret-key');
+    await openSection(user, 'Advanced');
+    await user.click(screen.getByRole('button', { name: 'Import configuration' }));
+    await user.type(screen.getByRole('textbox', { name: 'Configuration (JSON)' }), 'half');
+    await openSection(user, 'Connection');
+    expect(url()).toHaveValue('lime.example.com/acme');
+    expect(key()).toHaveValue('secret-key');
+    await openSection(user, 'Advanced');
+    expect(screen.getByRole('textbox', { name: 'Configuration (JSON)' })).toHaveValue('half');
+  });
+
+  test('an address that names a destination which is gone shows the list', async () => {
+    await openOptions();
+    location.hash = '#destinations/gone';
+    expect(await screen.findByRole('list', { name: 'Destinations' })).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'Destinations' })).toHaveFocus());
+  });
+});
+
+describe('the three steps', () => {
+  const steps = () =>
+    within(screen.getByRole('region', { name: 'Set up in three steps' }))
+      .getAllByRole('listitem')
+      .map(({ textContent }) => /(to do|done)$/.exec(textContent)?.[0]);
+
+  test('are each done when a person has done them', async () => {
+    const user = await openOptions(fresh);
+    answerAsWorker({ 'coworkers.search': () => ({ ok: true, value: [{ id: 77, descriptive: 'Peter Testman' }] }) });
+    expect(steps()).toEqual(['to do', 'to do', 'to do']);
+    await openSection(user, 'Destinations');
+    expect(steps()).toEqual(['to do', 'to do', 'to do']);
+    await openSection(user, 'Connection');
+    await user.type(url(), 'https://lime.example.com/acme');
+    await user.click(saveAndTest());
+    await screen.findByText('The connection works.');
+    expect(steps()).toEqual(['done', 'to do', 'to do']);
+    await user.click(screen.getByRole('link', { name: 'Next: You in Lime' }));
+    await user.type(await screen.findByRole('combobox', { name: 'Your coworker in Lime' }), 'peter');
+    await user.click(await screen.findByRole('option', { name: 'Peter Testman' }));
+    expect(steps()).toEqual(['done', 'to do', 'to do']);
+    await user.click(screen.getByRole('button', { name: 'Save settings' }));
+    await user.click(await screen.findByRole('link', { name: 'Next: Destinations' }));
+    await waitFor(() => expect(steps()).toEqual(['done', 'done', 'done']));
+    expect(screen.getByText(/^Done\. Open a conversation/)).toBeInTheDocument();
+  });
+
+  test('are not in the way of who has taken them', async () => {
+    await openOptions();
+    expect(screen.queryByRole('region', { name: 'Set up in three steps' })).toBeNull();
+  });
+});
+
+test('the application that an address of the cloud most likely means is one press away', async () => {
+  const user = await openOptions(fresh);
+  await user.type(url(), 'https://acme.lime-crm.com/client/object/helpdesk/1001');
+  await user.click(saveAndTest());
+  await user.click(screen.getByRole('button', { name: 'Use https://acme.lime-crm.com/acme' }));
+  expect(url()).toHaveValue('https://acme.lime-crm.com/acme');
+  expect(url()).toHaveFocus();
+  expect(url()).toBeValid();
+});
+
+test('another limetype renames nothing, and what is proposed for it fits', async () => {
+  const user = await openOptions();
+  const support = within(await editDestination(user, 'Support'));
+  await user.selectOptions(support.getByRole('combobox', { name: 'Becomes' }), 'deal');
+  expect(support.getByRole('textbox', { name: 'Name' })).toHaveValue('Support');
+  expect(support.getByText('Fits your Lime.')).toBeInTheDocument();
+});
+
+describe('what the Message Center has shown', () => {
+  const seen = { topics: ['Support', 'Spare parts'], operators: ['Peter Testman'] };
+  const openWith = async (stored: Partial<StoredSettings>) => {
+    const query = () => Promise.resolve([{ id: 1 }]);
+    const sendMessage = (_: number, { type }: { type: string }) => Promise.resolve(type === 'seen' ? seen : null);
+    Object.assign(fakeBrowser, { tabs: { ...fakeBrowser.tabs, query, sendMessage } });
+    return openOptions(stored);
+  };
+
+  test('topics that lead nowhere are offered, and one choice sends them somewhere', async () => {
+    const user = await openWith({ settings: settingsWith({ instances: [instanceWith({ topics: ['support '] })] }) });
+    await openSection(user, 'Destinations');
+    await user.selectOptions(await screen.findByRole('combobox', { name: '"Spare parts" goes to' }), 'Support');
+    expect(screen.queryByRole('combobox', { name: /goes to$/ })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Save settings' }));
+    await screen.findByText('Settings saved.');
+    expect(savedSettings()[0]?.instances[0]?.topics).toEqual(['support ', 'Spare parts']);
+  });
+
+  test('the coworker who goes by the name of an operator is offered', async () => {
+    const user = await openWith({});
+    answerAsWorker({
+      'coworkers.search': () => ({
+        ok: true,
+        value: [
+          { id: 77, descriptive: 'Peter Testman' },
+          { id: 78, descriptive: 'Petra Test' },
+        ],
+      }),
+    });
+    await openSection(user, 'You in Lime');
+    await user.click(await screen.findByRole('button', { name: 'I am Peter Testman' }));
+    expect(screen.queryByRole('button', { name: 'I am Petra Test' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Save settings' }));
+    await screen.findByText('Settings saved.');
+    expect(savedSettings()[0]?.ownCoworker).toEqual({ id: 77, descriptive: 'Peter Testman' });
+  });
 });

@@ -122,8 +122,8 @@ describe('what is shown before a send', () => {
 describe('a topic', () => {
   test.each([
     ['is missing', [], 'Set the topic in Userlike, or choose here where the conversation goes.'],
-    ['is not set up', ['Complaints'], 'No instance is set up for the topic "Complaints".'],
-    ['belongs to several instances', ['Support', 'Sales'], 'Several instances are set up'],
+    ['is not set up', ['Complaints'], 'No destination takes the topic "Complaints".'],
+    ['belongs to several instances', ['Support', 'Sales'], 'Several destinations take the topics'],
   ])('that %s is explained, and Send leads to it', async (_, topics, words) => {
     const { user } = await openPanel({ conversation: conversationWith({ topics }) });
     const topic = await screen.findByRole('combobox', { name: 'Topic' });
@@ -142,7 +142,7 @@ describe('a topic', () => {
 
   test('without any instance leads to the settings', async () => {
     await openPanel({ context: contextWith({ settings: settingsWith({ instances: [] }) }) });
-    await expectBlocked('Set up an instance in the settings.');
+    await expectBlocked('Set up a destination in the settings.');
   });
 
   test('whose instance does not fit this Lime says which name is wrong', async () => {

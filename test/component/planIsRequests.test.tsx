@@ -333,7 +333,7 @@ function compare(plan: Plan, shown: readonly Shown[], written: readonly Write[],
       expect(fields.size).toBe(0);
       continue;
     }
-    if (heading === 'Conversation object' && plan.target.kind === 'existing' && plan.target.chosenBy !== 'operator') {
+    if (heading === 'Record of the chat' && plan.target.kind === 'existing' && plan.target.chosenBy !== 'operator') {
       // It is there already, as the first send has shown it.
       expect(written.some(({ limetype }) => limetype === 'ulconversation')).toBe(false);
       continue;
@@ -367,7 +367,7 @@ function compare(plan: Plan, shown: readonly Shown[], written: readonly Write[],
 }
 
 const limetypeShown = (heading: string) =>
-  ({ 'New: Ticket': 'helpdesk', 'New: Person': 'person', 'Conversation object': 'ulconversation' })[heading] ??
+  ({ 'New: Ticket': 'helpdesk', 'New: Person': 'person', 'Record of the chat': 'ulconversation' })[heading] ??
   'history';
 
 /** The conversation object at its end: claimed with a mark in its link, then linked with the plain one. */

@@ -1,2 +1,3 @@
 /** jsdom has no layout, so nothing in it can be scrolled into view. */
 Element.prototype.scrollIntoView = () => undefined;
+window.scrollTo = () => undefined;

@@ -43,11 +43,14 @@ test('the key is found in no file, and after deletion neither is what it was enc
   expect(await browser.profileFilesWith(plain)).not.toEqual([]);
   expect(await browser.profileFilesWith(Buffer.from(half))).not.toEqual([]);
 
-  const page = await browser.openOptions();
+  const again = new OptionsPage(await browser.openOptions());
+  const { page } = again;
+  await again.open('Advanced');
   await page.getByRole('button', { name: 'Delete everything in this browser' }).click();
   await page.getByRole('button', { name: 'Delete now' }).click();
   await page.getByText('Everything that Send to Lime had stored in this browser is deleted.').waitFor();
-  await expect.poll(() => page.getByRole('textbox', { name: 'Lime CRM URL' }).inputValue()).toBe('');
+  await again.open('Connection');
+  await expect.poll(() => again.url.inputValue()).toBe('');
   await browser.relaunch();
   expect(await browser.profileFilesWith(key)).toEqual([]);
   expect(await browser.profileFilesWith(plain), 'old files of the database').toEqual([]);

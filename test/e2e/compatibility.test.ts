@@ -15,6 +15,7 @@ test('names what was seen, holds no content, and is copied as it is shown', asyn
   await page.waitForLoadState('networkidle');
   await bed.browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const options = new OptionsPage(await bed.browser.openOptions());
+  await options.open('Advanced');
   const preview = options.page.getByRole('region', { name: 'Report as it will be copied' });
   await preview.waitFor();
   const shown = await preview.innerText();
@@ -36,6 +37,7 @@ test('names what was seen, holds no content, and is copied as it is shown', asyn
 
 test('says so when no Message Center is open', async () => {
   const options = new OptionsPage(await shared.bed.browser.openOptions());
+  await options.open('Advanced');
   await options.page.getByText('No Message Center is open.').waitFor();
   await expect.poll(() => options.copyReport.getAttribute('aria-disabled')).toBe('true');
 });

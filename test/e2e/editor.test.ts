@@ -59,10 +59,11 @@ test('an imported configuration is mended by choices alone, tried out, exported 
   ])
     await expect.poll(() => page.getByRole('list', { name: 'Import report' }).innerText()).toContain(line);
 
-  const support = page.getByRole('region', { name: 'Support', exact: true });
+  const support = await options.edit('Support');
   const field = (name: string, role: 'combobox' | 'textbox' = 'combobox') =>
     support.getByRole(role, { name, exact: true });
-  const group = (name: RegExp) => support.getByRole('group', { name });
+  const value = (property: string, role: 'combobox' | 'textbox' = 'textbox') =>
+    field(`Default value: ${property}`, role);
 
   await expectProblem(field('Company'), 'The property "bolag" does not exist there.');
   await field('Company').selectOption('foretag');
@@ -72,45 +73,44 @@ test('an imported configuration is mended by choices alone, tried out, exported 
   await field('Property of rule 1').selectOption('telefon');
   await expectNoProblem(field('Property of rule 1'));
 
-  const channel = group(/^Kanal/).getByRole('combobox', { name: 'Default value' });
+  const channel = value('Kanal', 'combobox');
   await expectProblem(channel, '"Brevduva" is not among the options.');
   await channel.selectOption({ label: 'Chatt (513902)' });
   await expectNoProblem(channel);
 
-  const priority = group(/^Prioritet/).getByRole('combobox', { name: 'Default value' });
+  const priority = value('Prioritet', 'combobox');
   await expectNote(priority, '"Hög" is the text of an option; its key "hog" is written.');
 
-  const due = group(/^Svara senast/);
-  await expectProblem(
-    due.first().getByRole('textbox', { name: 'Default value' }),
-    '"snart" does not fit the type "date".',
-  );
-  await expectProblem(
-    due.last().getByRole('textbox', { name: 'Default value' }),
-    'This property has a value further up already.',
-  );
-  await due.first().getByRole('button', { name: 'Remove the value of Svara senast' }).click();
-  await expectNoProblem(due.getByRole('textbox', { name: 'Default value' }));
+  const due = value('Svara senast');
+  await expectProblem(due.first(), '"snart" does not fit the type "date".');
+  await expectProblem(due.last(), 'This property has a value further up already.');
+  await support.getByRole('button', { name: 'Remove the value of Svara senast' }).first().click();
+  await expectNoProblem(due);
 
   await support.getByText('Lime requires "Kategori", and nothing gives it a value.').waitFor();
   await support.getByRole('button', { name: 'Add "Kategori"' }).click();
-  const category = group(/^Kategori/).getByRole('textbox', { name: 'Default value' });
+  const category = value('Kategori');
   await category.fill('fel');
   await expectProblem(category, '"fel" does not fit the type "belongsto".');
   await category.fill(String(customIds.arendekategori.fel));
   await support.getByText('Fits your Lime.').waitFor();
 
   // The order of the rules decides by what somebody is found.
+  const trial = page.getByRole('region', { name: 'Support', exact: true });
+  await options.open('Try it');
   await page.getByRole('textbox', { name: 'E-mail of the contact' }).fill('erik.sund@example.com');
   await page.getByRole('textbox', { name: 'Phone of the contact' }).fill('031-555 01 42');
-  await support.getByRole('button', { name: 'Try the rules' }).click();
-  await support.getByText(/This contact would match .*Lind.*, by: Phone\./).waitFor();
+  await trial.getByRole('button', { name: 'Try the rules' }).click();
+  await trial.getByText(/This contact would match .*Lind.*, by: Phone\./).waitFor();
+  await options.edit('Support');
   await support.getByRole('button', { name: 'Move rule 2 up' }).press('Enter');
-  await support.getByRole('button', { name: 'Try the rules' }).click();
-  await support.getByText(/This contact would match .*Sund.*, by: E-mail\./).waitFor();
+  await options.open('Try it');
+  await trial.getByRole('button', { name: 'Try the rules' }).click();
+  await trial.getByText(/This contact would match .*Sund.*, by: E-mail\./).waitFor();
 
   await page.getByRole('button', { name: 'Save settings' }).click();
   await page.getByText('Settings saved.').waitFor();
+  await options.open('Advanced');
   const downloading = page.waitForEvent('download');
   await options.exportConfiguration.click();
   const exported = readFileSync(await (await downloading).path(), 'utf8');
@@ -137,7 +137,6 @@ test('each name that does not fit this Lime is said at its place, and gone when 
   const { bed } = shared;
   await bed.browser.approveHost(`${bed.lime.origin}/*`);
   const options = new OptionsPage(await bed.browser.openOptions());
-  const { page } = options;
   await options.connect(bed.lime.baseUrl, apiKeys.fullAccess);
   const broken = {
     instances: [
@@ -150,31 +149,35 @@ test('each name that does not fit this Lime is said at its place, and gone when 
     ],
   };
   await takeOver(options, broken);
-  const instance = (name: string) => page.getByRole('region', { name, exact: true });
-  const choice = (of: string, name: string) => instance(of).getByRole('combobox', { name, exact: true });
+  const choice = (of: Locator, name: string) => of.getByRole('combobox', { name, exact: true });
 
-  for (const [of, name, problem, mended] of [
-    ['Support', 'Company', 'The property "rubrik" is not a relation of this kind.', 'foretag'],
-    ['Support', 'History note', 'Nothing leads back through the relation "arendekategori".', 'anteckningar'],
-    ['Support', 'Files as', '"anteckning" is of the wrong type for this.', 'dokument'],
+  const support = await options.edit('Support');
+  for (const [name, problem, mended] of [
+    ['Company', 'The property "rubrik" is not a relation of this kind.', 'foretag'],
+    ['History note', 'Nothing leads back through the relation "arendekategori".', 'anteckningar'],
+    ['Files as', '"anteckning" is of the wrong type for this.', 'dokument'],
   ] as const) {
-    await expectProblem(choice(of, name), problem);
-    await choice(of, name).selectOption(mended);
-    await expectNoProblem(choice(of, name));
-    await expect.poll(() => describedBy(choice(of, name))).not.toContain(problem);
+    await expectProblem(choice(support, name), problem);
+    await choice(support, name).selectOption(mended);
+    await expectNoProblem(choice(support, name));
+    await expect.poll(() => describedBy(choice(support, name))).not.toContain(problem);
   }
-  await expectProblem(choice('Sales', 'Becomes'), 'The limetype "supportfall" does not exist in this Lime.');
-  await choice('Sales', 'Becomes').selectOption('affar');
-  // All that depends on the limetype is proposed anew, the instance's name with it.
-  await expectNoProblem(choice('Affär', 'Becomes'));
+  const sales = await options.edit('Sales');
+  await expectProblem(choice(sales, 'Becomes'), 'The limetype "supportfall" does not exist in this Lime.');
+  await choice(sales, 'Becomes').selectOption('affar');
+  // All that depends on the limetype is proposed anew; what people have named keeps its name.
+  await expectNoProblem(choice(sales, 'Becomes'));
+  await sales.getByText('Fits your Lime.').waitFor();
 
-  const topics = (of: string) => instance(of).getByRole('textbox', { name: 'Topics in Userlike', exact: true });
-  await expectNote(topics('Support'), 'The topic "helpdesk" also leads to: Affär. The panel will ask.');
-  await expectNote(topics('Affär'), 'The topic "helpdesk" also leads to: Support. The panel will ask.');
-  await topics('Affär').fill('offers');
-  for (const of of ['Support', 'Affär']) {
-    await expect.poll(() => describedBy(topics(of))).not.toContain('also leads to');
-  }
+  const topics = (of: Locator) => of.getByRole('textbox', { name: 'Topics in Userlike', exact: true });
+  await expectNote(topics(sales), 'The topic "helpdesk" also leads to: Support. The panel will ask.');
+  await options.edit('Support');
+  await expectNote(topics(support), 'The topic "helpdesk" also leads to: Sales. The panel will ask.');
+  await options.edit('Sales');
+  await topics(sales).fill('offers');
+  await expect.poll(() => describedBy(topics(sales))).not.toContain('also leads to');
+  await options.edit('Support');
+  await expect.poll(() => describedBy(topics(support))).not.toContain('also leads to');
   expect(bed.browser.problems).toEqual([]);
 });
 
@@ -186,18 +189,21 @@ test('values and rules show what they give for the conversation that was seen la
   await options.connect(bed.lime.baseUrl, apiKeys.fullAccess);
   const properties = [{ name: 'rubrik', userlikeKey: 'contact.name' }];
   await takeOver(options, { instances: [{ name: 'Support', limetype: 'arende', topic: 'helpdesk', properties }] });
-  const title = page.getByRole('region', { name: 'Support', exact: true }).getByRole('group', { name: /^Rubrik/ });
+  const title = (await options.edit('Support')).getByRole('row', { name: /^Rubrik/ });
   await title.getByText('Gives: Maria Example').waitFor();
+  await options.open('Try it');
+  const given = page.getByRole('region', { name: 'Support', exact: true }).getByRole('definition');
+  await expect.poll(() => given.allInnerTexts()).toEqual(['Maria Example']);
   const lastSeen = page.getByRole('button', { name: 'Use the last seen conversation' });
   await lastSeen.click();
   await page.getByText('No conversation was seen. Open one in the Message Center and try again.').waitFor();
-  await title.getByText('Gives: Maria Example').waitFor();
+  await expect.poll(() => given.allInnerTexts()).toEqual(['Maria Example']);
 
   const conversation = await bed.openConversation(SEEDED.helpdesk);
   await conversation.launcher.waitFor();
   await lastSeen.click();
   await page.getByText(`Shows what this conversation gives: ${SEEDED.helpdesk}, Erik Lind.`).waitFor();
-  await title.getByText('Gives: Erik Lind').waitFor();
+  await expect.poll(() => given.allInnerTexts()).toEqual(['Erik Lind']);
   const told = await page.evaluate(async () => {
     const { tabs } = (globalThis as unknown as { chrome: { tabs: Tabs } }).chrome;
     const answers = (await tabs.query({})).map(({ id }) =>
@@ -212,7 +218,7 @@ test('values and rules show what they give for the conversation that was seen la
   for (const { body } of transcript) expect(told).not.toContain(body);
 
   await page.getByRole('button', { name: 'Use the sample contact' }).click();
-  await title.getByText('Gives: Maria Example').waitFor();
+  await expect.poll(() => given.allInnerTexts()).toEqual(['Maria Example']);
 });
 
 interface Tabs {
@@ -220,7 +226,9 @@ interface Tabs {
   sendMessage(id: number, message: object): Promise<unknown>;
 }
 
-async function takeOver({ page, importConfiguration }: OptionsPage, configuration: object): Promise<void> {
+async function takeOver(options: OptionsPage, configuration: object): Promise<void> {
+  const { page, importConfiguration } = options;
+  await options.open('Advanced');
   await importConfiguration.click();
   await page.getByRole('textbox', { name: 'Configuration (JSON)' }).fill(JSON.stringify(configuration));
   await page.getByRole('button', { name: 'Take over' }).click();

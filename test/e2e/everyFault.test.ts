@@ -51,10 +51,8 @@ const connectionsBefore = new Set<number>();
 beforeAll(async () => {
   bed = await startTestBed();
   const options = new OptionsPage(await bed.browser.openOptions());
-  await options.coworker.fill('peter');
-  await options.page.getByRole('option', { name: 'Peter Testman' }).click();
-  await options.page.getByRole('button', { name: 'Save settings' }).click();
-  await options.page.getByText('Settings saved.').waitFor();
+  await options.chooseCoworker('peter', 'Peter Testman');
+  await options.save();
   await options.page.close();
   const contact = { name: 'Erik Lind', email: 'erik.lind@nordvik.example' };
   const id = 63_759_999;

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
-import { MessageCenterPage, Panel } from '../support/pages';
+import { MessageCenterPage, OptionsPage, Panel } from '../support/pages';
 import { sentNotes } from '../support/sentNotes';
 import { startTestBed, type TestBed } from '../support/testBed';
 import { written } from './expectations';
@@ -26,7 +26,7 @@ let options: Page;
 beforeAll(async () => {
   // The page's token goes to Userlike's API, where its cookie would be another site's.
   bed = await startTestBed({ messageCenter: { anotherHost: host, auth: 'header' } });
-  options = await bed.browser.openOptions();
+  options = await openAdvanced();
   await mkdir('artifacts/pictures', { recursive: true });
 });
 afterAll(() => bed.stop());
@@ -54,6 +54,11 @@ const closeWindow = ({ window, panel }: Awaited<ReturnType<typeof openWindow>>) 
 /** How often the page's session has got this. */
 const fetched = (file: string) => bed.messageCenter.requests.filter(({ path }) => path === `/${file}`).length;
 
+const openAdvanced = async () => {
+  const settings = new OptionsPage(await bed.browser.openOptions());
+  await settings.open('Advanced');
+  return settings.page;
+};
 const allowed = async () => (await (await bed.browser.worker()).evaluate(() => chrome.permissions.getAll())).origins;
 const address = () => options.getByRole('textbox', { name: 'Address of the Message Center' });
 const add = async (typed: string) => {
@@ -187,7 +192,7 @@ test('an update of the extension, which forgets the scripts, registers them anew
 
 test('a new start of the browser keeps it', async () => {
   await bed.browser.relaunch();
-  options = await bed.browser.openOptions();
+  options = await openAdvanced();
   await options.getByText('Allowed by the browser', { exact: true }).waitFor();
   const { page, launcher } = await openThere();
   await launcher.waitFor();

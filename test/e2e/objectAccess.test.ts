@@ -39,14 +39,12 @@ describe('out of reach of the key', () => {
   test('the coworker of the operator, and the default object of the instance', async () => {
     const { bed } = shared;
     const options = new OptionsPage(await bed.browser.openOptions());
-    const helpdesk = options.page.getByRole('region', { name: 'Helpdesk', exact: true });
+    const helpdesk = await options.edit('Helpdesk');
     await helpdesk.getByRole('combobox', { name: 'Add a value for' }).selectOption('helpdesktype');
-    const type = helpdesk.getByRole('group', { name: /^Type/ }).getByRole('textbox', { name: 'Default value' });
+    const type = helpdesk.getByRole('textbox', { name: 'Default value: Type', exact: true });
     await type.fill(String(connectIds.helpdesktype.incident));
-    await options.coworker.fill('peter');
-    await options.page.getByRole('option', { name: 'Peter Testman' }).click();
-    await options.page.getByRole('button', { name: 'Save settings' }).click();
-    await options.page.getByText('Settings saved.').waitFor();
+    await options.chooseCoworker('peter', 'Peter Testman');
+    await options.save();
 
     const reached = await readyPanel(bed);
     await expect.poll(() => reached.panel.preview.innerText()).toContain('Incident');

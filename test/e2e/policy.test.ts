@@ -36,9 +36,9 @@ describe.skipIf(!mayWritePolicies())("the organisation's policy", () => {
     expect(await locked.count()).toBe(0);
 
     await setPolicy(browser, { baseUrl: lime.baseUrl, instances: [support] });
-    await options.page.getByRole('region', { name: 'Support by policy' }).waitFor();
     await expect.poll(() => options.url.inputValue()).toBe(lime.baseUrl);
     await expect.poll(() => options.url.isEditable()).toBe(false);
+    await (await options.edit('Support by policy')).waitFor();
     await expect.poll(() => options.page.getByRole('textbox', { name: 'Topics in Userlike' }).isDisabled()).toBe(true);
 
     await setPolicy(browser, { baseUrl: lime.baseUrl, instances: [{ ...support, name: 'Renamed by policy' }] });
@@ -46,6 +46,7 @@ describe.skipIf(!mayWritePolicies())("the organisation's policy", () => {
 
     await setPolicy(browser, { baseUrl: 'http://insecure.example/acme', keyStorage: 'session' });
     await options.page.getByText(/passed over: baseUrl/).waitFor();
+    await options.open('Connection');
     await options.page.getByRole('radio', { name: 'Until the browser is closed', checked: true }).waitFor();
     await expect.poll(() => options.url.isEditable()).toBe(true);
 

@@ -28,7 +28,9 @@ beforeEach(async () => {
 
 /** In the settings, as the administrator or a policy does. */
 async function setAddOn(address: string): Promise<void> {
-  const { page } = new OptionsPage(await shared.bed.browser.openOptions());
+  const options = new OptionsPage(await shared.bed.browser.openOptions());
+  const { page } = options;
+  await options.open('Advanced');
   await page.getByText('Custom Add-on', { exact: true }).click();
   await page.getByRole('textbox', { name: "Address of the add-on's page" }).fill(address);
   await page.getByRole('button', { name: 'Save settings' }).click();

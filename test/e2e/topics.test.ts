@@ -25,13 +25,13 @@ const unclear: readonly Unclear[] = [
   {
     name: 'the topic "wedding", which no instance knows',
     topics: ['wedding'],
-    said: 'No instance is set up for the topic "wedding". Choose where the conversation goes.',
+    said: 'No destination takes the topic "wedding". Choose where the conversation goes.',
     asks: 'Choose a topic.',
   },
   {
     name: 'the topics "helpdesk" and "lead" of two instances',
     topics: ['helpdesk', 'lead'],
-    said: 'Several instances are set up for the topics "helpdesk" and "lead". Choose one.',
+    said: 'Several destinations take the topics "helpdesk" and "lead". Choose one.',
     asks: 'Choose one of the topics that match.',
   },
 ];

@@ -49,6 +49,7 @@ test('what the previous release has left is taken over: settings, key, what is s
 
   const options = new OptionsPage(await bed.browser.openOptions());
   await expect.poll(() => options.url.inputValue()).toBe(bed.lime.baseUrl);
+  await options.open('You in Lime');
   await options.page.getByText('Peter Testman').waitFor();
   const next = await readyPanel(bed);
   await next.panel.sendAndWait();
@@ -134,10 +135,8 @@ async function leaveData(): Promise<{ readonly sent: number; readonly waiting: n
   await bed.browser.approveHost(`${bed.lime.origin}/*`);
   const options = new OptionsPage(await bed.browser.openOptions());
   await options.connect(bed.lime.baseUrl, apiKeys.fullAccess);
-  await options.coworker.fill('peter');
-  await options.page.getByRole('option', { name: 'Peter Testman' }).click();
-  await options.page.getByRole('button', { name: 'Save settings' }).click();
-  await options.page.getByText('Settings saved.').waitFor();
+  await options.chooseCoworker('peter', 'Peter Testman');
+  await options.save();
   const sent = await readyPanel(bed);
   await sent.panel.sendAndWait();
   const waiting = await readyPanel(bed);

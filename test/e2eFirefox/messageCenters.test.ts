@@ -13,6 +13,7 @@ afterAll(() => bed.stop());
 
 test('it is added, the launcher opens the window, and the conversation is whole', async () => {
   const options = await bed.browser.openOptions();
+  await options.click('link', 'Advanced');
   await options.fill('textbox', 'Address of the Message Center', `${host}/en/umc`);
   await options.click('button', 'Add address');
   await options.waitForText('Allowed by the browser');

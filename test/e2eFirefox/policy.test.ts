@@ -41,6 +41,8 @@ describe.skipIf(!mayHaveOwnPolicy())("the organisation's policy", () => {
 
   test('is there from the start, locked, and says what it could not read', async () => {
     const options = await browser.openOptions();
+    await options.click('link', 'Destinations');
+    await options.click('button', 'Edit Support by policy');
     await options.find('region', 'Support by policy');
     await options.waitForText('Set by your organisation.');
     await options.waitForText('passed over: keyStorage');
@@ -60,11 +62,14 @@ describe.skipIf(!mayHaveOwnPolicy())("the organisation's policy", () => {
   test('is the same until the next start, whatever becomes of the file', async () => {
     installation.set({ baseUrl: sandboxes.lime.baseUrl, instances: [{ ...support, name: 'Renamed by policy' }] });
     const options = await browser.openOptions();
-    await options.find('region', 'Support by policy');
-    expect(await options.findAll('region', 'Renamed by policy')).toEqual([]);
+    await options.click('link', 'Destinations');
+    await options.find('button', 'Edit Support by policy');
+    expect(await options.findAll('button', 'Edit Renamed by policy')).toEqual([]);
     await browser.close();
     browser = await Firefox.launch({ hosts: sandboxes.hosts, executable: installation.executable });
-    await (await browser.openOptions()).find('region', 'Renamed by policy');
+    const anew = await browser.openOptions();
+    await anew.click('link', 'Destinations');
+    await anew.find('button', 'Edit Renamed by policy');
     expect(browser.problems).toEqual([]);
   });
 });

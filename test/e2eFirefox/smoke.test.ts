@@ -22,6 +22,7 @@ const picture = async (of: FirefoxPage, name: string) => {
 
 test('the options page connects from URL and key and proposes instances', async () => {
   const options = await bed.browser.openOptions();
+  await options.click('link', 'Destinations');
   await options.waitForText('Helpdesk');
   await picture(options, 'options');
 });

@@ -232,7 +232,7 @@ export class OptionsPage {
   readonly key: Locator;
   readonly saveAndTest: Locator;
   readonly connectionTest: Locator;
-  readonly instances: Locator;
+  readonly destinations: Locator;
   readonly importConfiguration: Locator;
   readonly exportConfiguration: Locator;
   readonly coworker: Locator;
@@ -244,11 +244,35 @@ export class OptionsPage {
     this.key = page.getByRole('textbox', named('API key'));
     this.saveAndTest = page.getByRole('button', named('Save and test connection'));
     this.connectionTest = page.getByRole('list', named('Connection test'));
-    this.instances = page.getByRole('heading', named('Instances'));
+    this.destinations = page.getByRole('list', named('Destinations'));
     this.importConfiguration = page.getByRole('button', named('Import configuration'));
     this.exportConfiguration = page.getByRole('button', named('Export configuration'));
     this.coworker = page.getByRole('combobox', named('Your coworker in Lime'));
     this.copyReport = page.getByRole('button', named('Copy compatibility report'));
+  }
+
+  /** Shows one of the sections. */
+  async open(section: 'Connection' | 'You in Lime' | 'Destinations' | 'Try it' | 'Advanced'): Promise<void> {
+    await this.page.getByRole('navigation', named('Settings')).getByRole('link', named(section)).click();
+  }
+
+  /** Shows one destination alone, to be changed. */
+  async edit(name: string): Promise<Locator> {
+    await this.open('Destinations');
+    await this.destinations.getByRole('button', named(`Edit ${name}`)).click();
+    return this.page.getByRole('region', named(name));
+  }
+
+  /** Picks the operator's coworker, without saving. */
+  async chooseCoworker(words: string, name: string): Promise<void> {
+    await this.open('You in Lime');
+    await this.coworker.fill(words);
+    await this.page.getByRole('option', named(name)).click();
+  }
+
+  async save(): Promise<void> {
+    await this.page.getByRole('button', named('Save settings')).click();
+    await this.page.getByText('Settings saved.').waitFor();
   }
 
   /**
@@ -256,6 +280,7 @@ export class OptionsPage {
    * must have been approved before (`Chromium.approveHost`).
    */
   async connect(url: string, key: string): Promise<string[]> {
+    await this.open('Connection');
     await this.url.fill(url);
     await this.key.fill(key);
     await this.saveAndTest.click();

@@ -3,6 +3,7 @@
  * puts into this tab when it is first asked for. Both run in the same isolated world, where the page cannot see what one leaves for the other.
  */
 import type { PageReading } from '../../messaging/panelPort';
+import type { SeenInUserlike } from '../../messaging/tabMessages';
 import type { Conversation } from '../../userlike/conversation';
 import type { FileFetcher } from '../files/fetchFiles';
 import type { PanelFrame, PanelWiring } from '../panelFrame/frame';
@@ -29,6 +30,8 @@ export interface OnDemandPart extends FileFetcher {
   readonly compatibility: (store: ConversationStore, shownId: number | null, samples: TrafficSamples) => string[];
   /** The conversation that was shown last, without what was said in it. */
   readonly lastSeen: (store: ConversationStore) => Conversation | null;
+  /** Names of topics and operators, those of the conversation that was shown last first. */
+  readonly seen: (store: ConversationStore) => SeenInUserlike;
 }
 
 const place = 'sendToLimeOnDemand';

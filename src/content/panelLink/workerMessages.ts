@@ -26,7 +26,7 @@ export function hearWorker(
     const { type, command, conversationId } = (data ?? {}) as Unchecked;
     if (type === 'stateChanged' && typeof conversationId === 'number') onStateChanged(conversationId);
     if (type === 'command' && (command === 'open' || command === 'send')) commands[command](null);
-    if (type !== 'compatibility' && type !== 'lastSeen') return false;
+    if (type !== 'compatibility' && type !== 'lastSeen' && type !== 'seen') return false;
     // Whoever asks waits for an answer, and for all other tabs' too.
     loadOnDemand()
       .then((part) => part[type](store, shown.id, samples))

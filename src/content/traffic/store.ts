@@ -19,6 +19,8 @@ export interface ConversationStore {
   readonly open: (conversationId: number) => void;
   /** The conversation that was opened last. */
   readonly last: () => Conversation | null;
+  /** Texts of the topics that Userlike has listed. */
+  readonly topics: () => readonly string[];
   /** All of which something was seen. */
   readonly ids: () => readonly number[];
   readonly entryCount: (conversationId: number) => number;
@@ -79,6 +81,7 @@ export function createConversationStore(later: (tell: () => void) => void = queu
     get: (id) => conversations.get(id),
     open: (id) => (opened = id),
     last: () => (opened === null ? null : conversations.get(opened)),
+    topics: () => conversations.topics(),
     ids: () => [...conversations.ids()],
     entryCount: (id) => conversations.entryCount(id),
     isComplete: (id) => conversations.isComplete(id),

@@ -40,7 +40,7 @@ export function CompatibilityReport() {
   };
   return (
     <section className="card stack" aria-labelledby={heading}>
-      <h2 id={heading}>{text('compatibilityHeading')}</h2>
+      <h3 id={heading}>{text('compatibilityHeading')}</h3>
       <p className="soft">{text('compatibilityIntro')}</p>
       {report.kind === 'none' && <p>{text('compatibilityNone')}</p>}
       {report.kind === 'ready' && (

@@ -41,7 +41,7 @@ export function ConfigurationFile({ settings, limetypes, onImport }: Configurati
   const problem = imported ? problemOf(imported) : undefined;
   return (
     <section className="card stack" aria-labelledby="configuration">
-      <h2 id="configuration">{text('configurationHeading')}</h2>
+      <h3 id="configuration">{text('configurationHeading')}</h3>
       <p className="soft">{text('configurationIntro')}</p>
       <div className="row">
         <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -33,7 +33,7 @@ export function DeleteEverything({ onDeleted }: { readonly onDeleted: () => void
   };
   return (
     <section className="card stack" aria-labelledby="erase">
-      <h2 id="erase">{text('eraseHeading')}</h2>
+      <h3 id="erase">{text('eraseHeading')}</h3>
       <p className="soft">{text('eraseIntro')}</p>
       {deleting.kind === 'asking' ? (
         <div className="notice stack" role="alert">

@@ -71,7 +71,7 @@ export function MessageCenters({ saved, locked, onSaved }: MessageCentersProps) 
 
   return (
     <section className="card stack" aria-labelledby="message-centers">
-      <h2 id="message-centers">{text('messageCentersHeading')}</h2>
+      <h3 id="message-centers">{text('messageCentersHeading')}</h3>
       <p className="soft">{text('messageCentersIntro')}</p>
       {locked && <p className="notice">{text('setByOrganisation')}</p>}
       {messageCenters.length > 0 && (

@@ -7,7 +7,7 @@ export function Shortcuts() {
   if (commands.length === 0) return null;
   return (
     <section className="card stack" aria-labelledby="shortcuts">
-      <h2 id="shortcuts">{text('shortcutsHeading')}</h2>
+      <h3 id="shortcuts">{text('shortcutsHeading')}</h3>
       <dl className="mapping">
         {commands.map(({ name, description, shortcut }) => (
           <div key={name}>

@@ -2,18 +2,20 @@
 import { useState } from 'react';
 import { limeUrlProblemText } from '../../i18n/limeUrlProblemText';
 import { text } from '../../i18n/text';
-import { normaliseLimeUrl } from '../../lime/limeUrl';
+import { normaliseLimeUrl, proposedLimeUrl } from '../../lime/limeUrl';
 import { browser } from '../../messaging/browser';
 import { call } from '../../messaging/extensionCall';
 import type { ConnectionTest } from '../../messaging/responses';
 import { callFailure } from '../../messaging/callFailure';
 import type { RequestOf } from '../../messaging/table';
 import { proposeInstances } from '../../settings/discovery/discovery';
+import { withSeenTopics } from '../../settings/discovery/seenTopics';
 import { limeAddress } from '../../settings/document/limeAddress';
 import type { Policy } from '../../settings/document/policy';
 import type { Settings } from '../../settings/document/settings';
 import { Field } from '../../ui/Field';
 import { AddressInput } from '../parts/AddressInput';
+import { seenInUserlike } from '../parts/seenInUserlike';
 import { Radio } from '../../ui/Radio';
 import { ConnectionTestResult, type Testing } from './ConnectionTestResult';
 
@@ -36,6 +38,7 @@ export function ConnectionForm({ settings, keyFor, policy, onTested }: Connectio
   // A key is for one origin: for another it is asked for, whatever is stored.
   const keyStored = origin !== null && [originOf(keyFor), enteredFor].includes(origin);
   const [problem, setProblem] = useState<string>();
+  const [proposed, setProposed] = useState<string | null>(null);
   const [testing, setTesting] = useState<Testing>({ kind: 'none' });
 
   const saveAndTest = () => {
@@ -43,11 +46,13 @@ export function ConnectionForm({ settings, keyFor, policy, onTested }: Connectio
     const read = limeAddress(url, settings.messageCenters);
     if (read.kind === 'problem') {
       setProblem(limeUrlProblemText(read.problem));
+      setProposed(read.problem === 'noApplication' ? proposedLimeUrl(url) : null);
       document.getElementById('lime-url')?.focus();
       return;
     }
     const { baseUrl, permissionPattern } = read.limeUrl;
     setProblem(undefined);
+    setProposed(null);
     setUrl(baseUrl);
     setTesting({ kind: 'testing' });
     // First of all, and without waiting: the browser's prompt needs the click. A refusal is a line of the test.
@@ -67,8 +72,7 @@ export function ConnectionForm({ settings, keyFor, policy, onTested }: Connectio
   };
 
   return (
-    <section className="card stack" aria-labelledby="connection">
-      <h2 id="connection">{text('connectionHeading')}</h2>
+    <div className="card stack">
       <Field
         label={text('limeUrl')}
         id="lime-url"
@@ -85,6 +89,25 @@ export function ConnectionForm({ settings, keyFor, policy, onTested }: Connectio
           />
         )}
       </Field>
+      {proposed !== null && (
+        <div className="notice" role="status">
+          <div className="row">
+            {text('urlProposedWhy')}
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                setUrl(proposed);
+                setProblem(undefined);
+                setProposed(null);
+                document.getElementById('lime-url')?.focus();
+              }}
+            >
+              {text('urlProposed', proposed)}
+            </button>
+          </div>
+        </div>
+      )}
       <Field label={text('apiKey')} hint={keyStored ? text('apiKeyStored') : text('apiKeyHint')}>
         {(mapping) => (
           <input
@@ -132,7 +155,7 @@ export function ConnectionForm({ settings, keyFor, policy, onTested }: Connectio
         </button>
       </div>
       <ConnectionTestResult testing={testing} />
-    </section>
+    </div>
   );
 }
 
@@ -146,10 +169,11 @@ function originOf(address: string | null): string | null {
  * proposed here, since the worker has no room for what only a set-up needs.
  */
 async function testAndPropose(request: RequestOf<'connection.test'>, policy: Policy): Promise<ConnectionTest> {
-  const test = await call('connection.test', request);
+  const [test, seen] = await Promise.all([call('connection.test', request), seenInUserlike()]);
   const { settings, limetypes } = test;
   if (settings.instances.length > 0 || policy.set.instances) return test;
-  const instances = proposeInstances(limetypes).map(({ instance }) => instance);
+  const proposed = proposeInstances(limetypes).map(({ instance }) => instance);
+  const instances = withSeenTopics(proposed, limetypes, seen.topics);
   if (instances.length === 0) return test;
   const saved = await call('settings.save', { settings: { ...settings, instances } });
   return saved.ok ? call('connection.test', { ...request, key: null }) : test;

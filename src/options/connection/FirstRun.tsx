@@ -1,29 +1,45 @@
-/** The way from the installation to the first send, as far as it has been gone. Shown when the page was opened by the installation itself. */
+/** The way from the installation to the first send, as far as a person has gone it. Each step leads to its section. */
 import { text } from '../../i18n/text';
+import { sectionWords } from '../parts/SectionLinks';
+import { hashOf, type SectionName } from '../parts/usePlace';
 
-interface FirstRunProps {
-  readonly connected: boolean;
-  readonly hasInstances: boolean;
-  readonly hasCoworker: boolean;
+const words = { connection: 'firstRunConnect', you: 'firstRunCoworker', destinations: 'firstRunInstances' } as const;
+
+export interface Step {
+  readonly section: keyof typeof words;
+  readonly done: boolean;
 }
 
-export function FirstRun({ connected, hasInstances, hasCoworker }: FirstRunProps) {
-  const steps = [
-    { words: text('firstRunConnect'), done: connected },
-    { words: text('firstRunInstances'), done: connected && hasInstances },
-    { words: text('firstRunCoworker'), done: hasCoworker },
-  ];
+export function FirstRun({ steps, shown }: { readonly steps: readonly Step[]; readonly shown: SectionName }) {
   return (
-    <section className="card stack" aria-labelledby="first-run">
+    <section className="card stack first-run" aria-labelledby="first-run">
       <h2 id="first-run">{text('firstRunHeading')}</h2>
-      <ol className="steps stack">
-        {steps.map(({ words, done }) => (
-          <li key={words} className={done ? 'soft' : undefined}>
-            {words} <strong>{done ? `✓ ${text('stepDone')}` : text('stepOpen')}</strong>
+      <ol className="steps">
+        {steps.map(({ section, done }) => (
+          <li key={section} aria-current={section === shown ? 'step' : undefined}>
+            <a href={hashOf(section)}>{text(sectionWords[section])}</a>{' '}
+            {!done && <span className="soft">{text(words[section])}</span>}{' '}
+            <strong className={done ? 'step-done' : undefined}>
+              {done ? `✓ ${text('stepDone')}` : text('stepOpen')}
+            </strong>
           </li>
         ))}
       </ol>
-      {steps.every(({ done }) => done) && <p className="notice">{text('firstRunDone')}</p>}
+      {steps.every(({ done }) => done) && <p className="notice notice-success">{text('firstRunDone')}</p>}
     </section>
+  );
+}
+
+/** Below a step that is done: the way to the next one that is not. */
+export function NextStep({ steps, shown }: { readonly steps: readonly Step[]; readonly shown: SectionName }) {
+  const isDone = steps.some(({ section, done }) => done && section === shown);
+  const next = steps.find(({ done }) => !done);
+  if (!isDone || !next) return null;
+  return (
+    <p>
+      <a className="button button-primary" href={hashOf(next.section)}>
+        {text('nextStep', text(sectionWords[next.section]))}
+      </a>
+    </p>
   );
 }

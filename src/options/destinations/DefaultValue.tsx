@@ -6,6 +6,7 @@ import { Field } from '../../ui/Field';
 import { Choice, labelled, type ChoiceOption } from '../parts/Choice';
 
 interface DefaultValueProps {
+  readonly label: string;
   readonly property: Property | undefined;
   readonly value: string | number | boolean;
   readonly problem: string | undefined;
@@ -13,13 +14,13 @@ interface DefaultValueProps {
   readonly onChange: (value: string) => void;
 }
 
-export function DefaultValue({ property, value, problem, note, onChange }: DefaultValueProps) {
+export function DefaultValue({ label, property, value, problem, note, onChange }: DefaultValueProps) {
   const choices = choicesOf(property);
   const given = String(value);
   if (choices) {
     return (
       <Choice
-        label={text('defaultValue')}
+        label={label}
         value={given}
         options={choices}
         none={text('valueNone')}
@@ -30,7 +31,7 @@ export function DefaultValue({ property, value, problem, note, onChange }: Defau
     );
   }
   return (
-    <Field label={text('defaultValue')} hint={note ?? typeHint(property)} problem={problem}>
+    <Field label={label} hint={note ?? typeHint(property)} problem={problem}>
       {(mapping) => (
         <input {...mapping} maxLength={4000} value={given} onChange={(event) => onChange(event.currentTarget.value)} />
       )}

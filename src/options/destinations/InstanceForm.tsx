@@ -1,10 +1,10 @@
-/** One instance, all of it: what it leads to, whom it finds, what it writes. What does not fit this Lime stands at its place while one edits. */
-import { useId } from 'react';
+/** One destination, all of it: what it leads to, whom it finds, what it writes. What does not fit this Lime stands at its place while one edits. */
 import { noteLanguageText } from '../../i18n/noteLanguageText';
 import { plural, text } from '../../i18n/text';
 import type { Limetype } from '../../lime/limetype';
 import { holdsFreeText } from '../../lime/propertyTypes';
 import { proposeInstance } from '../../settings/discovery/discovery';
+import { topicsWithoutDestination } from '../../settings/discovery/seenTopics';
 import { linkTypes } from '../../settings/document/linkTo';
 import { noteLanguages, type Instance, type WriteForms } from '../../settings/document/settings';
 import { resolveMapping } from '../../settings/mapping/resolveMapping';
@@ -14,11 +14,12 @@ import type { Conversation } from '../../userlike/conversation';
 import { Choice, labelled } from '../parts/Choice';
 import { OpenRuleFields } from './OpenRuleFields';
 import { PersonRules } from './PersonRules';
+import { nameOf } from './nameOf';
 import { placesOf } from './places';
 import { PropertyRules } from './PropertyRules';
 import { RelationFields } from './RelationFields';
 import { TopicsField } from './TopicsField';
-import { TryRules } from './TryRules';
+import { headingId } from '../parts/usePlace';
 
 interface InstanceFormProps {
   readonly instance: Instance;
@@ -27,14 +28,16 @@ interface InstanceFormProps {
   /** Empty while Lime is not connected; then nothing can be checked. */
   readonly limetypes: readonly Limetype[];
   readonly sample: Conversation;
+  readonly topicsSeen: readonly string[];
   readonly forms: WriteForms;
   readonly onChange: (instance: Instance) => void;
   readonly onDuplicate: () => void;
   readonly onRemove: () => void;
 }
 
-export function InstanceForm({ instance, instances, limetypes, sample, forms, ...act }: InstanceFormProps) {
-  const headingId = useId();
+const heading = headingId({ section: 'destinations', destination: '' });
+
+export function InstanceForm({ instance, instances, limetypes, sample, topicsSeen, forms, ...act }: InstanceFormProps) {
   const edit = (change: Partial<Instance>) => act.onChange({ ...instance, ...change });
   const places = placesOf(instance, instances, limetypes);
   const target = limetypes.find(({ name }) => name === instance.limetype);
@@ -43,17 +46,27 @@ export function InstanceForm({ instance, instances, limetypes, sample, forms, ..
   const texts = target?.properties.filter(holdsFreeText) ?? [];
   const personLimetype = target?.properties.find(({ name }) => name === instance.relationPerson)?.relatedLimetype;
   const persons = limetypes.find(({ name }) => name === personLimetype)?.properties ?? [];
-  const name = instance.name === '' ? instance.limetype : instance.name;
-  /** Another limetype has other relations and properties, so all that depends on it is proposed anew. */
+  const name = nameOf(instance);
+  /** Another limetype has other relations and properties, so all that depends on it is proposed anew; all else is left as it is. */
   const retarget = (limetype: Limetype) => {
-    const { id, topics, baseUrl, linkType, noteLanguage } = instance;
-    const proposed = proposeInstance(limetype, limetypes).instance;
-    act.onChange({ ...proposed, id, topics, baseUrl, linkType, noteLanguage });
+    const { relationPerson, relationCompany, relationCoworker, ...proposed } = proposeInstance(
+      limetype,
+      limetypes,
+    ).instance;
+    const { relationHistory, relationConversation, relationDocument, referenceProperty } = proposed;
+    const { personRules, properties, importMediaFiles, openRule } = proposed;
+    edit({
+      ...{ limetype: limetype.name, relationPerson, relationCompany, relationCoworker },
+      ...{ relationHistory, relationConversation, relationDocument, referenceProperty },
+      ...{ personRules, properties, importMediaFiles, openRule, historyType: null },
+    });
   };
   return (
-    <section className="card stack" aria-labelledby={headingId}>
+    <section className="card stack" aria-labelledby={heading}>
       <div className="row row-apart">
-        <h3 id={headingId}>{name}</h3>
+        <h3 id={heading} tabIndex={-1}>
+          {name}
+        </h3>
         <div className="row">
           <button
             type="button"
@@ -90,6 +103,7 @@ export function InstanceForm({ instance, instances, limetypes, sample, forms, ..
       </Field>
       <TopicsField
         topics={instance.topics}
+        offered={topicsWithoutDestination(topicsSeen, instances)}
         note={places.note('topics', true)}
         onChange={(topics) => edit({ topics })}
       />
@@ -101,9 +115,7 @@ export function InstanceForm({ instance, instances, limetypes, sample, forms, ..
         properties={persons}
         places={places}
         onChange={(personRules) => edit({ personRules })}
-      >
-        {instance.personRules.length > 0 && <TryRules instance={instance} sample={sample} />}
-      </PersonRules>
+      />
       <PropertyRules
         rules={instance.properties}
         properties={target?.properties ?? []}

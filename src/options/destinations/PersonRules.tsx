@@ -1,4 +1,5 @@
 /** Rules by which somebody is found in Lime, in the order in which they are tried. */
+import { payloadKeyHint } from '../../i18n/payloadKeyText';
 import { text } from '../../i18n/text';
 import type { Property } from '../../lime/limetype';
 import type { PersonRule } from '../../settings/document/settings';
@@ -40,9 +41,9 @@ export function PersonRules({ legend, of, rules, properties, places, onChange, c
           const number = index + 1;
           return (
             // Rules have no name of their own, and two may be equal while they are edited.
-            <li key={index} className="rule stack">
+            <li key={index} className="rule">
               <div className="columns">
-                <Field label={text('ruleKey', number)}>
+                <Field label={text('ruleKey', number)} hint={payloadKeyHint(rule.identificationKey)}>
                   {(mapping) => (
                     <PayloadKeyInput
                       mapping={mapping}

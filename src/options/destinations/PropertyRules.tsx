@@ -1,13 +1,11 @@
 /**
- * Where properties of the target get their values: from Userlike's payload, a template, or a fixed value; the first that yields one counts. ContactContextData
- * each stands what the sample contact's conversation would give.
+ * Where properties of the target get their values: from Userlike's payload, a template, or a fixed value; the first that yields one counts. Beside each
+ * stands what the sample contact's conversation would give.
  */
-import { browserTimeZone } from '../../i18n/dates';
-import { formatLocale, text } from '../../i18n/text';
-import { valueProblemText } from '../../i18n/valueProblemText';
+import { payloadKeyHint } from '../../i18n/payloadKeyText';
+import { text } from '../../i18n/text';
 import type { Property } from '../../lime/limetype';
 import { propertyType } from '../../lime/propertyTypes';
-import { propertyValue } from '../../sending/values/propertyValue';
 import type { PropertyRule, WriteForms } from '../../settings/document/settings';
 import { Checkbox } from '../../ui/Checkbox';
 import { Field } from '../../ui/Field';
@@ -15,6 +13,7 @@ import type { Conversation } from '../../userlike/conversation';
 import { DefaultValue } from './DefaultValue';
 import { PayloadKeyInput } from './PayloadKeyInput';
 import type { Places } from './places';
+import { valueResultText } from './valueResultText';
 
 interface PropertyRulesProps {
   readonly rules: readonly PropertyRule[];
@@ -35,21 +34,37 @@ export function PropertyRules({ rules, properties, places, sample, forms, onChan
   return (
     <fieldset className="stack">
       <legend>{text('propertyValues')}</legend>
-      {rules.map((rule, index) => {
-        const property = properties.find(({ name }) => name === rule.property);
-        return (
-          <RuleFields
-            key={`${index} ${rule.property}`}
-            rule={rule}
-            property={property}
-            result={property && resultText(property, rule, sample, forms)}
-            problem={places.problem(`properties.${index}`)}
-            note={places.note(`properties.${index}`)}
-            onChange={(next) => onChange(rules.with(index, next))}
-            onRemove={() => onChange(rules.toSpliced(index, 1))}
-          />
-        );
-      })}
+      {rules.length > 0 && (
+        <table className="property-table">
+          <thead>
+            <tr>
+              <th scope="col">{text('columnProperty')}</th>
+              <th scope="col">{text('userlikeKey')}</th>
+              <th scope="col">{text('template')}</th>
+              <th scope="col">{text('defaultValue')}</th>
+              <th scope="col">{text('askInPanel')}</th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {rules.map((rule, index) => {
+              const property = properties.find(({ name }) => name === rule.property);
+              return (
+                <RuleRow
+                  key={`${index} ${rule.property}`}
+                  rule={rule}
+                  property={property}
+                  result={property && valueResultText(property, rule, sample, forms)}
+                  problem={places.problem(`properties.${index}`)}
+                  note={places.note(`properties.${index}`)}
+                  onChange={(next) => onChange(rules.with(index, next))}
+                  onRemove={() => onChange(rules.toSpliced(index, 1))}
+                />
+              );
+            })}
+          </tbody>
+        </table>
+      )}
       {places.unfilled.length > 0 && (
         <div className="notice notice-error stack" role="group" aria-label={text('addPropertyValue')}>
           <p>{places.problem('properties')}</p>
@@ -82,20 +97,7 @@ export function PropertyRules({ rules, properties, places, sample, forms, onChan
   );
 }
 
-/** What a send would write, in the words of the preview. */
-function resultText(property: Property, rule: PropertyRule, sample: Conversation, forms: WriteForms): string {
-  const found = propertyValue(property, rule, sample, { forms, timeZone: browserTimeZone(), locale: formatLocale() });
-  switch (found.kind) {
-    case 'value':
-      return found.shown;
-    case 'empty':
-      return text('valueResultEmpty');
-    case 'problem':
-      return valueProblemText(found.problem);
-  }
-}
-
-interface RuleFieldsProps {
+interface RuleRowProps {
   readonly rule: PropertyRule;
   /** Undefined where this Lime has none of that name, or is not connected. */
   readonly property: Property | undefined;
@@ -106,7 +108,7 @@ interface RuleFieldsProps {
   readonly onRemove: () => void;
 }
 
-function RuleFields({ rule, property, result, problem, note, onChange, onRemove }: RuleFieldsProps) {
+function RuleRow({ rule, property, result, problem, note, onChange, onRemove }: RuleRowProps) {
   const label = property?.label ?? rule.property;
   /** An emptied field is a source that is not there, which is not the same as one that is empty. */
   const source = (name: 'userlikeKey' | 'template' | 'defaultValue', value: string) => {
@@ -115,20 +117,13 @@ function RuleFields({ rule, property, result, problem, note, onChange, onRemove 
     onChange(next);
   };
   return (
-    <fieldset className="rule stack">
-      <legend className="row">
+    <tr>
+      <th scope="row">
         {property?.required ? text('labelRequired', label) : label}
-        <button
-          type="button"
-          className="button button-plain"
-          onClick={onRemove}
-          aria-label={text('removePropertyValue', label)}
-        >
-          {text('remove')}
-        </button>
-      </legend>
-      <div className="rule-sources">
-        <Field label={text('userlikeKey')}>
+        {result !== undefined && <span className="soft">{text('valueResult', result)}</span>}
+      </th>
+      <td>
+        <Field label={text('ofProperty', text('userlikeKey'), label)} hint={payloadKeyHint(rule.userlikeKey ?? '')}>
           {(mapping) => (
             <PayloadKeyInput
               mapping={mapping}
@@ -138,7 +133,9 @@ function RuleFields({ rule, property, result, problem, note, onChange, onRemove 
             />
           )}
         </Field>
-        <Field label={text('template')}>
+      </td>
+      <td>
+        <Field label={text('ofProperty', text('template'), label)}>
           {(mapping) => (
             <input
               {...mapping}
@@ -149,16 +146,34 @@ function RuleFields({ rule, property, result, problem, note, onChange, onRemove 
             />
           )}
         </Field>
+      </td>
+      <td>
         <DefaultValue
+          label={text('ofProperty', text('defaultValue'), label)}
           property={property}
           value={rule.defaultValue ?? ''}
           problem={problem}
           note={note}
           onChange={(value) => source('defaultValue', value)}
         />
-      </div>
-      <Checkbox label={text('askInPanel')} checked={rule.ask ?? false} onChange={(ask) => onChange({ ...rule, ask })} />
-      {result !== undefined && <p className="soft">{text('valueResult', result)}</p>}
-    </fieldset>
+      </td>
+      <td>
+        <Checkbox
+          label={text('ofProperty', text('askInPanel'), label)}
+          checked={rule.ask ?? false}
+          onChange={(ask) => onChange({ ...rule, ask })}
+        />
+      </td>
+      <td>
+        <button
+          type="button"
+          className="button button-plain"
+          onClick={onRemove}
+          aria-label={text('removePropertyValue', label)}
+        >
+          {text('remove')}
+        </button>
+      </td>
+    </tr>
   );
 }

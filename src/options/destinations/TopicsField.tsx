@@ -5,28 +5,42 @@ import { Field } from '../../ui/Field';
 
 interface TopicsFieldProps {
   readonly topics: readonly string[];
+  /** Seen in Userlike, and taken by one press. */
+  readonly offered: readonly string[];
   /** Said in place of the hint. */
   readonly note: string | undefined;
   readonly onChange: (topics: string[]) => void;
 }
 
-export function TopicsField({ topics, note, onChange }: TopicsFieldProps) {
+export function TopicsField({ topics, offered, note, onChange }: TopicsFieldProps) {
   const [typed, setTyped] = useState(topics.join(', '));
   // Set from outside (a connection test proposed instances): then that is what counts.
   const shown = sameTopics(topicsIn(typed), topics) ? typed : topics.join(', ');
   return (
-    <Field label={text('instanceTopics')} hint={note ?? text('instanceTopicsHint')}>
-      {(mapping) => (
-        <input
-          {...mapping}
-          value={shown}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            onChange(topicsIn(event.currentTarget.value));
-          }}
-        />
+    <div className="stack-tight">
+      <Field label={text('instanceTopics')} hint={note ?? text('instanceTopicsHint')}>
+        {(mapping) => (
+          <input
+            {...mapping}
+            value={shown}
+            onChange={(event) => {
+              setTyped(event.currentTarget.value);
+              onChange(topicsIn(event.currentTarget.value));
+            }}
+          />
+        )}
+      </Field>
+      {offered.length > 0 && (
+        <div className="row">
+          <span className="soft">{text('topicsOffered')}</span>
+          {offered.map((topic) => (
+            <button key={topic} type="button" className="button" onClick={() => onChange([...topics, topic])}>
+              {text('topicAdd', topic)}
+            </button>
+          ))}
+        </div>
       )}
-    </Field>
+    </div>
   );
 }
 

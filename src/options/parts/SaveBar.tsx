@@ -31,14 +31,16 @@ export function SaveBar({ changed, saving, onSave }: SaveBarProps) {
         <ErrorNotice error={{ ...callFailureText(saving.why), what: text('settingsNotSaved') }} />
       )}
       <div className="row">
-        <button
-          type="button"
-          className="button button-primary"
-          aria-disabled={!changed}
-          onClick={() => changed && onSave()}
-        >
-          {text('saveSettings')}
-        </button>
+        {(changed || saving.kind !== 'none') && (
+          <button
+            type="button"
+            className="button button-primary"
+            aria-disabled={!changed}
+            onClick={() => changed && onSave()}
+          >
+            {text('saveSettings')}
+          </button>
+        )}
         <span role="status">{savingText(changed, saving)}</span>
       </div>
     </div>

@@ -12,6 +12,7 @@ import { openRule } from '../mapping/openRule';
 import { proposedValues, type ProposedValue } from './proposedValues';
 import type { Instance, PersonRule } from '../document/settings';
 import { inverseRelation } from '../mapping/inverseRelation';
+import { resolveMapping } from '../mapping/resolveMapping';
 
 /** Why something is proposed; words for people are made where it is shown. */
 export type Reason =
@@ -101,15 +102,16 @@ function propose(target: Limetype, reason: Reason, roles: LimetypeRoles, limetyp
     relationDocument: child('relationDocument', withFile, limetypeWords.document),
     referenceProperty: referenceProperty(target, because),
     personRules: personRules(roles.person, because),
-    // Lime Chat's installer adds this property where media are wanted as documents (facts: lime-crm-api C21).
-    importMediaFiles: withFile.some(({ properties }) => properties.some(({ name }) => name === 'ul_messageid')),
     noteLanguage: languageOf(limetypes),
     openRule: openRule(target),
   };
+  // Files come along where documents have a place and are found again.
+  const resolved = resolveMapping({ ...instance, importMediaFiles: true }, limetypes);
+  const importMediaFiles = resolved.kind === 'wired' && resolved.mapping.document !== null;
   const { relationPerson, relationCompany, relationCoworker, referenceProperty: reference } = instance;
   const values = proposedValues(target, isDeal, [relationPerson, relationCompany, relationCoworker, reference]);
   values.forEach(({ why, label }, index) => because(`properties.${index}`, { kind: why, label }));
-  return { instance: { ...instance, properties: values.map(({ rule }) => rule) }, reasons };
+  return { instance: { ...instance, importMediaFiles, properties: values.map(({ rule }) => rule) }, reasons };
 }
 
 const belongstos = (limetype: Limetype | undefined): readonly Property[] =>

@@ -27,6 +27,12 @@ export const limetypeWords = {
   conversation: words('ulconversation'),
 } as const;
 
+/** What teams call the topics whose conversations become such objects, beside the names of the limetypes themselves. */
+export const topicWords = {
+  helpdesk: words('support service kundtjanst kundservice kundendienst kundenservice klantenservice hjalp hilfe'),
+  deal: words('lead leads sales forsaljning vertrieb verkauf verkoop offert angebot offerte'),
+} as const;
+
 export const propertyWords = {
   title: words('title subject heading name titel rubrik amne namn betreff bezeichnung onderwerp naam'),
   description: words('description beskrivning beschreibung omschrijving beschrijving'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normaliseLimeUrl, type LimeUrlProblem } from '../../../src/lime/limeUrl';
+import { normaliseLimeUrl, proposedLimeUrl, type LimeUrlProblem } from '../../../src/lime/limeUrl';
 
 describe('the address of a Lime', () => {
   const good: [input: string, baseUrl: string, permissionPattern?: string][] = [
@@ -83,5 +83,33 @@ describe('the address of a Lime', () => {
   ];
   it.each(bad)('%j is refused: %s', (input, problem) => {
     expect(normaliseLimeUrl(input)).toEqual({ kind: 'problem', problem });
+  });
+});
+
+describe('an address without its application', () => {
+  it.each([
+    ['https://acme.lime-crm.com', 'https://acme.lime-crm.com/acme'],
+    ['acme.lime-crm.com/', 'https://acme.lime-crm.com/acme'],
+    [' https://ACME.lime-crm.com/client/object/helpdesk/1001 ', 'https://acme.lime-crm.com/acme'],
+    ['https://acme.lime-crm.com/client/table-view/person?x=1#/y', 'https://acme.lime-crm.com/acme'],
+    ['http://acme.lime-crm.com', 'https://acme.lime-crm.com/acme'],
+  ])('%j, in the cloud, most likely is %s', (input, proposed) => {
+    expect(proposedLimeUrl(input)).toBe(proposed);
+    expect(normaliseLimeUrl(proposed)).toMatchObject({ limeUrl: { baseUrl: proposed } });
+  });
+
+  it.each([
+    ['https://lime.acme.example/client/object/helpdesk/1001'],
+    ['https://lime-crm.com'],
+    ['https://www.lime-crm.com'],
+    ['https://acme.lime-crm.com.evil.example'],
+    ['https://evil-lime-crm.com'],
+    ['https://a.b.lime-crm.com'],
+    ['https://*.lime-crm.com'],
+    ['https://me:secret@acme.lime-crm.com'],
+    [''],
+    ['https://'],
+  ])('%j cannot be guessed', (input) => {
+    expect(proposedLimeUrl(input)).toBeNull();
   });
 });

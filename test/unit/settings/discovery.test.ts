@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Limetype } from '../../../src/lime/limetype';
-import { proposeInstances } from '../../../src/settings/discovery/discovery';
+import { proposeInstance, proposeInstances } from '../../../src/settings/discovery/discovery';
 import { Instance } from '../../../src/settings/document/settings';
 import { resolveMapping } from '../../../src/settings/mapping/resolveMapping';
+import { validateInstances } from '../../../src/settings/validation/validation';
 import { belongsto, limetype, option, property, withProperty } from './fixtures/metadata';
 import { connectModel, standardModel } from './fixtures/standardModel';
 import { swedishModel } from './fixtures/swedishModel';
@@ -26,6 +27,22 @@ describe.each(models)('in %s', (_, model, targets) => {
     for (const { instance } of proposals) {
       expect(Instance.safeParse(instance).error).toBeUndefined();
       expect(resolveMapping(instance, model)).toMatchObject({ kind: 'wired' });
+    }
+  });
+
+  it.each(model.map(({ name }) => name))('what is proposed for %s, whatever it is, fits this Lime', (name) => {
+    const target = model.find((one) => one.name === name) as Limetype;
+    // A file that Lime requires is nothing that a conversation could give.
+    const files = target.properties.filter(({ type }) => type === 'file').map((property) => property.name);
+    const problems = validateInstances([proposeInstance(target, model).instance], model);
+    expect(problems.filter((problem) => !('name' in problem && files.includes(problem.name)))).toEqual([]);
+  });
+
+  it('files come along just where documents have a place', () => {
+    for (const limetype of model) {
+      const { instance } = proposeInstance(limetype, model);
+      const resolved = resolveMapping({ ...instance, importMediaFiles: true }, model);
+      expect(instance.importMediaFiles).toBe(resolved.kind === 'wired' && resolved.mapping.document !== null);
     }
   });
 
@@ -81,7 +98,7 @@ describe('what is proposed', () => {
       linkType: 'Web client',
       baseUrl: 'https://userlike.com/en/umc#/conversation/',
       includeNotifications: false,
-      importMediaFiles: false,
+      importMediaFiles: true,
       historyType: null,
       noteLanguage: 'en',
       noteOverflow: 'split',
