@@ -32,12 +32,12 @@ export function connectionTestFailure({ name, subject, outcome }: ConnectionTest
     return { what: text('testPermissionFailed'), todo: text('testPermissionTodo'), details: [] };
   if (why.kind === 'notConnected' && why.why === 'noKey')
     return { what: text('noKey'), todo: text('testNoKeyTodo'), details: [] };
-  if (why.kind === 'notFound' && name === 'address')
-    return {
-      ...limeErrorText(why),
-      what: text('testNoApplication'),
-      todo: text('testNoApplicationTodo', applicationIn(subject)),
-    };
+  // The host answers, and what it does not have is the path: nothing was deleted.
+  if (why.status === 404 && name === 'address') {
+    const said = limeErrorText(why);
+    const what = why.kind === 'notFound' ? text('testNoApplication') : said.what;
+    return { ...said, what, todo: text('testNoApplicationTodo', applicationIn(subject)) };
+  }
   if (why.kind === 'notFound' && name === 'limetype')
     return { ...limeErrorText(why), what: text('testNoLimetype', subject ?? ''), todo: text('testNoLimetypeTodo') };
   return limeErrorText(why);

@@ -162,6 +162,30 @@ describe('the connection', () => {
   });
 });
 
+test.each<[what: string, line: ConnectionTestLine, words: string]>([
+  [
+    'an application that the host does not have',
+    {
+      name: 'address',
+      subject: 'https://lime.example.com/Acme%20Servise',
+      outcome: { kind: 'fail', why: { kind: 'notFound', status: 404 } },
+    },
+    'No Lime answers at this address. The host is there, so check the application in the address in the settings, the part after the host name ("Acme Servise")',
+  ],
+  [
+    'a limetype that is gone',
+    { name: 'limetype', subject: 'ticket', outcome: { kind: 'fail', why: { kind: 'notFound', status: 404 } } },
+    'This Lime has no limetype "ticket" any more, or the key may not see it. Choose another under Destinations',
+  ],
+])('%s is told from an object that was deleted', async (_, line, words) => {
+  const user = await openOptions();
+  answerAsWorker({ 'connection.test': () => ({ settings: settingsWith(), limetypes: [], lines: [line] }) });
+  await user.click(saveAndTest());
+  const list = await screen.findByRole('list', { name: 'Connection test' });
+  expect(list).toHaveTextContent(words);
+  expect(list).not.toHaveTextContent('deleted');
+});
+
 describe('an instance', () => {
   test('shows what it leads to, in the words of Lime, as choices', async () => {
     const user = await openOptions();

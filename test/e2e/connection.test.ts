@@ -69,7 +69,12 @@ describe('the connection test', () => {
     {
       name: 'a wrong application, answered with a page and 404',
       url: 'https://acme.lime-crm.com/other',
-      said: ['failed', 'The answer did not come from Lime.', 'the address in the settings'],
+      said: [
+        'failed',
+        'The answer did not come from Lime.',
+        'check the application in the address in the settings',
+        '("other")',
+      ],
     },
     {
       name: 'a page to log in on, answered with 200',
