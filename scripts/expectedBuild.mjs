@@ -14,14 +14,14 @@ export const limits = {
 
 /** Sizes of the other parts at the last look, after gzip, in bytes. No limits: the check says when one grew by more than 5 %, and the new size is put here. */
 export const sizes = {
-  'on demand': 9_500,
+  'on demand': 10_700,
   worker: 38_400,
   // What the worker loads when telephone numbers are compared: the numbers of all countries.
   'phone numbers': 29_600,
   panel: 99_000,
   // What the panel loads when All conversations is shown, beside itself.
   'bulk view': 7_800,
-  options: 102_100,
+  options: 108_500,
 };
 
 /** At Userlike's two old addresses the rest of the host is its website; the new one is the app's own. */
