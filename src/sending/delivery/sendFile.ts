@@ -93,6 +93,8 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
   const leftInLime: LeftInLime[] = [];
   for (const other of found.value.slice(1)) {
     const object = await lime.get(limetype, other);
+    // A look that failed does not say that it is not ours.
+    if (!object.ok && object.error.kind !== 'notFound') return stop(object.error);
     // Of a repeated POST, or made while a colleague made the first: ours is known by its file.
     if (file === null || !object.ok || object.value.values[fileProperty] !== file) continue;
     const written = [...files.properties, ...step.properties];

@@ -162,6 +162,28 @@ describe.each(['ul_messageid', 'comment'] as const)('found again by %s', (key) =
   });
 });
 
+test('a second document of ours is removed, also where the look at it fails at first', async () => {
+  const lime = new ModelLime();
+  const file = new FileOfABrowser(lime);
+  lime.before('create', 'document', () => {
+    const own = Object.fromEntries(file.step.properties.map(({ name, value }) => [name, value]));
+    lime.insert('document', {
+      ...own,
+      helpdesk: targetId,
+      person: 1001,
+      type: 'other',
+      document: lime.insert('file', {}),
+    });
+  });
+  const looks = () => lime.requests.filter(({ method, limetype }) => `${method} ${limetype}` === 'get document').length;
+  // Requests 0 to 4 are the looks, the upload and the create.
+  lime.faults.set(5, 'unreachable');
+  await file.wakeUp();
+  expect([file.step.state.kind, looks()]).toEqual(['waiting', 1]);
+  await file.untilDone();
+  expectOneDocument(lime);
+});
+
 test('an upload whose document was not made yet is taken up again, not repeated', async () => {
   const lime = new ModelLime();
   const file = new FileOfABrowser(lime);
