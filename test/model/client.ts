@@ -1,23 +1,38 @@
 /** One operator's browser in the model: a journal that a kill leaves as it is, and a worker that wakes up and goes on. */
 import { acceptPlan } from '../../src/sending/journal/acceptPlan';
 import { deliver } from '../../src/sending/delivery/deliver';
-import { hasEnded, problemOf, type Change, type DeliveryRecord, type Journal } from '../../src/sending/journal/journal';
+import {
+  hasEnded,
+  isInLine,
+  problemOf,
+  type Change,
+  type DeliveryRecord,
+  type Journal,
+} from '../../src/sending/journal/journal';
 import type { Plan } from '../../src/sending/plan/plan';
 import { compareDigits } from '../../src/sending/match/phoneNumber';
 import { takeBack, type Undo, type UndoAnswer } from '../../src/sending/journal/undo';
-import { transition } from '../../src/sending/journal/transition';
+import { transition, whereItMay } from '../../src/sending/journal/transition';
+import { sendFile } from '../../src/sending/delivery/sendFile';
+import { askedAgain, isDone, type FileStep } from '../../src/sending/files/fileStep';
 import { modelJournal } from '../unit/sending/modelJournal';
 import { Killed, type LimeModel } from './limeModel';
 
 /** Where a journal's write may be cut off. */
 export type JournalAccident = 'killedBeforePut' | 'killedAfterPut';
 
+/** What the operator orders of one of many, or of what stands still. */
+export type Order = 'pause' | 'cancel' | 'retry';
+
+const content = new Blob(['abc']);
+
 /** After so many wake-ups a delivery that is not at its end is stuck. */
 const timeoutMs = 200;
 
 export class Client {
   private puts = 0;
-  private readonly journal: Journal = modelJournal(
+  private changes = 0;
+  private readonly disk: Journal = modelJournal(
     () => {
       if (this.accidents.get(this.puts) === 'killedBeforePut') {
         this.puts += 1;
@@ -28,6 +43,14 @@ export class Client {
       if (this.accidents.get(this.puts++)) throw new Killed();
     },
   );
+  private readonly journal: Journal = {
+    ...this.disk,
+    change: async (id, change, plan) => {
+      const order = this.orders.get(this.changes++);
+      if (order) await this.order(id, order);
+      return this.disk.change(id, change, plan);
+    },
+  };
 
   constructor(
     readonly number: number,
@@ -35,7 +58,53 @@ export class Client {
     private readonly accidents: ReadonlyMap<number, JournalAccident>,
     /** Milliseconds between wake-ups beside those that the delivery asks for. */
     private readonly sloth: number,
+    private readonly bulk: boolean,
+    private readonly orders: ReadonlyMap<number, Order>,
   ) {}
+
+  /** What is held up or given up in line asks Lime for nothing more. */
+  private async order(id: string, order: Order): Promise<void> {
+    let takesEffect = false;
+    await this.disk.change(id, (record) => {
+      if (order === 'retry') return whereItMay({ kind: 'retry' })(record);
+      takesEffect = isInLine(record);
+      if (!takesEffect) return record;
+      return order === 'cancel' ? null : transition(record, { kind: 'hold' });
+    });
+    if (takesEffect) this.lime.silent.add(this.number);
+  }
+
+  /** Brings the file of what was sent into Lime, however often its worker ends. */
+  async sendFile(id: string): Promise<FileStep | null> {
+    for (let wakeUp = 0; wakeUp < timeoutMs; wakeUp += 1) {
+      const { files } = (await this.journal.get(id)) ?? {};
+      const [step] = files?.files ?? [];
+      if (!files || !step || isDone(step)) return step ?? null;
+      const save = async (next: FileStep) => {
+        await this.journal.change(id, (record) =>
+          record.files ? { ...record, files: { ...record.files, files: [next] } } : record,
+        );
+      };
+      this.lime.now += 600_000;
+      try {
+        if (step.state.kind === 'failed') await save(askedAgain(step));
+        else
+          await sendFile(files, step, {
+            lime: this.lime.port(this.number),
+            upload: () => this.lime.upload(this.number),
+            content: () => Promise.resolve(content),
+            save,
+            mayWrite: () => Promise.resolve(true),
+            now: this.lime.now,
+            random: 0.5,
+          });
+      } catch (error) {
+        if (!(error instanceof Killed)) throw error;
+      }
+      this.lime.landLateWrites(this.number);
+    }
+    throw new Error(`client ${this.number} cannot send its file`);
+  }
 
   /** Takes back what was sent, and goes on after each end of the worker. Null where the operator gives up. */
   async takeBack(id: string): Promise<UndoAnswer['kind'] | null> {
@@ -57,16 +126,23 @@ export class Client {
     throw new Error(`client ${this.number} cannot take its send back`);
   }
 
-  /** Accepts the plan and wakes the worker until the delivery has ended or waits for the operator, who tries again twice. */
-  async send(plan: Plan): Promise<DeliveryRecord> {
-    let record = await this.accept(plan);
+  /** Accepts the plan and wakes the worker until the delivery has ended or waits for the operator, who tries again twice. Null: it was given up. */
+  async send(plan: Plan): Promise<DeliveryRecord | null> {
+    const accepted = await this.accept(plan);
+    let record: DeliveryRecord | null = accepted;
     let triesAgain = 2;
     for (let wakeUp = 0; wakeUp < timeoutMs; wakeUp += 1) {
+      if (!record) return null;
       if (hasEnded(record)) return record;
+      if (record.state.kind === 'paused') {
+        record = await this.retry(record.id);
+        continue;
+      }
       if (record.state.kind === 'failed') {
         // A key that was refused is replaced by a new one, however often.
         if (problemOf(record)?.kind !== 'lime' && triesAgain-- === 0) return record;
-        record = await this.stored(record, (failed) => transition(failed, { kind: 'retry' }));
+        record = await this.retry(record.id);
+        continue;
       }
       if (record.state.kind === 'waiting') this.lime.now = Math.max(this.lime.now, record.state.nextAt);
       this.lime.now += this.sloth;
@@ -74,14 +150,21 @@ export class Client {
       record = await this.wakeUp(record);
     }
     throw new Error(
-      `client ${this.number} is stuck: ${JSON.stringify(record.state)}\n${this.lime.log.slice(0, 80).join('\n')}`,
+      `client ${this.number} is stuck: ${JSON.stringify(record?.state)}\n${this.lime.log.slice(0, 80).join('\n')}`,
     );
+  }
+
+  private async retry(id: string): Promise<DeliveryRecord | null> {
+    const record = await this.stored(id, whereItMay({ kind: 'retry' }));
+    // What was given up just before stays so.
+    if (record) this.lime.silent.delete(this.number);
+    return record;
   }
 
   private async accept(plan: Plan): Promise<DeliveryRecord> {
     for (;;) {
       try {
-        return await acceptPlan(plan, this.journal, this.lime.now);
+        return await acceptPlan(plan, this.journal, this.lime.now, this.bulk ? this.lime.now : null);
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
         // Not accepted: the operator's click came to nothing and is made again.
@@ -89,9 +172,9 @@ export class Client {
     }
   }
 
-  private async wakeUp(record: DeliveryRecord): Promise<DeliveryRecord> {
+  private async wakeUp({ id }: DeliveryRecord): Promise<DeliveryRecord | null> {
     try {
-      const after = await deliver(record.id, {
+      return await deliver(id, {
         lime: this.lime.port(this.number),
         journal: this.journal,
         now: () => this.lime.now,
@@ -99,19 +182,16 @@ export class Client {
         remembered: () => Promise.resolve(null),
         phoneNumbers: () => Promise.resolve(compareDigits),
       });
-      return after ?? (await this.stored(record));
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
-      return this.stored(record);
+      return this.stored(id);
     }
   }
 
-  private async stored({ id }: DeliveryRecord, change: Change = (record) => record): Promise<DeliveryRecord> {
+  private async stored(id: string, change: Change = (record) => record): Promise<DeliveryRecord | null> {
     for (;;) {
       try {
-        const stored = await this.journal.change(id, change);
-        if (!stored) throw new Error('An accepted delivery has left the journal.');
-        return stored;
+        return await this.journal.change(id, change);
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
       }

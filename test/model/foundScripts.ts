@@ -1,11 +1,13 @@
 /** Scripts that once broke an invariant, or left a delivery stuck: played again before all others. Add the counterexample of each failure. */
 import type { Script } from './script';
 
-const client = { wish: 'create', sloth: 0, takesBack: false, puts: new Map() } as const;
+const client = { wish: 'create', sloth: 0, takesBack: false, puts: new Map(), bulk: false, orders: new Map() } as const;
+const plain = { form: 'asWritten', file: false } as const;
 
 export const foundScripts: readonly Script[] = [
   // The removal of the own claim came late, and the delivery then waited for a colleague's without ever claiming anew.
   {
+    ...plain,
     ...{ keptBy: 'conversationObject', person: 'marked', alikeBefore: 2, clients: [client, client], order: [5, 3, 1] },
     accidents: new Map([
       [21, 'late'],
@@ -15,6 +17,7 @@ export const foundScripts: readonly Script[] = [
   },
   // A refused key at the look before a removal was told as a removal that the key may not make.
   {
+    ...plain,
     keptBy: 'conversationObject',
     person: 'none',
     alikeBefore: 0,
@@ -28,6 +31,7 @@ export const foundScripts: readonly Script[] = [
   },
   // Others link a claim between its last look and its link.
   {
+    ...plain,
     keptBy: 'conversationObject',
     person: 'none',
     alikeBefore: 0,

@@ -5,9 +5,12 @@
 import type { Limeobject, WriteValues } from '../../src/lime/limeobject';
 import type { LimeError, Result } from '../../src/lime/result';
 import type { LimePort } from '../../src/sending/plan/limePort';
-import { conversationId } from '../unit/sending/plans';
+import { conversationId, plannedFiles } from '../unit/sending/plans';
 import { limetypes } from '../unit/sending/limetypes';
 import type { Scheduler } from './scheduler';
+
+/** Of the file that plans have. */
+export const fileEntryId = plannedFiles.files[0]?.entryId ?? '';
 
 /** The end of a worker: what was awaited never comes back. */
 export class Killed extends Error {}
@@ -39,6 +42,8 @@ export const deeds = [
   'editTarget',
   'linkClaim',
   'limeChatLinks',
+  'deleteMatchedPerson',
+  'addDocument',
 ] as const;
 export type Deed = (typeof deeds)[number];
 
@@ -58,7 +63,18 @@ interface Stored {
 }
 
 /** The person that plans create. */
-export const person = { firstname: 'Nora', email: 'nora@ny.example' };
+export const person = { firstname: 'Nora', email: 'Nora@Ny.example', phone: '070-123 45 67' };
+
+/** What a Lime that keeps values in a form of its own makes of them. */
+const normalised = (values: WriteValues): WriteValues =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      if (typeof value !== 'string') return [name, value];
+      if (name === 'email') return [name, value.toLowerCase()];
+      if (name === 'phone') return [name, value.replace(/\D/g, '').replace(/^(\d{3})/, '$1 ')];
+      return [name, name === 'firstname' ? value.toUpperCase() : value.trim()];
+    }),
+  );
 
 export class LimeModel {
   readonly tables = new Map<string, Map<number, Stored>>();
@@ -69,6 +85,11 @@ export class LimeModel {
   readonly trespasses: string[] = [];
   /** Whether others have linked the conversation. */
   othersLinked = false;
+  /** The person that was found before the sends; null once others have deleted it. */
+  matched: number | null = null;
+  private readonly gone = new Set<number>();
+  /** Clients whose send is held up or given up. */
+  readonly silent = new Set<number>();
   /** When a client has last looked whether something leads by a relation to an object. */
   private readonly looks = new Map<string, number>();
   /** The number of each client's request before the one that is carried out. */
@@ -84,6 +105,7 @@ export class LimeModel {
     /** By number of the request over all clients, and over again when the script is at its end. */
     private readonly script: ReadonlyMap<number, Accident>,
     private readonly deeds: ReadonlyMap<number, Deed>,
+    private readonly form: 'asWritten' | 'normalised',
   ) {}
 
   all(limetype: string) {
@@ -98,10 +120,14 @@ export class LimeModel {
   insert(limetype: string, values: WriteValues, by: Maker = 'others'): number {
     const id = this.nextId++;
     this.table(limetype).set(id, {
-      values: { ...values },
+      values: { ...this.kept(values, by) },
       ...{ createdAt: this.now, changedAt: this.now, by, touchedAt: null, madeAt: this.requests, readAt: new Map() },
     });
     return id;
+  }
+
+  private kept(values: WriteValues, by: Maker): WriteValues {
+    return this.form === 'normalised' && by !== 'others' ? normalised(values) : values;
   }
 
   /** Objects of others that lead to this one. */
@@ -116,7 +142,7 @@ export class LimeModel {
   }
 
   private happens(deed: Deed): void {
-    this.now += 3_000;
+    this.now += 6_000;
     const newest = (limetype: string) => [...this.table(limetype)].findLast(([, { by }]) => by !== 'others');
     const touch = (limetype: string, values: WriteValues) => {
       const [id, found] = newest(limetype) ?? [];
@@ -141,7 +167,7 @@ export class LimeModel {
         return;
       }
       case 'editPerson': {
-        touch('person', { phone: '031-555 01 42' });
+        touch('person', { mobilephone: '031-555 01 42' });
         return;
       }
       case 'tieToTarget': {
@@ -158,6 +184,21 @@ export class LimeModel {
           touch('ulconversation', { helpdesk: theirCase() });
           return;
         }
+      case 'deleteMatchedPerson':
+        if (this.matched === null) return;
+        this.log.push(`others delete person ${this.matched}`);
+        this.gone.add(this.matched);
+        this.table('person').delete(this.matched);
+        this.matched = null;
+        return;
+      case 'addDocument': {
+        const [target] = newest('helpdesk') ?? [];
+        if (target !== undefined)
+          this.log.push(
+            `others add document ${this.insert('document', { helpdesk: target, ul_messageid: fileEntryId })}`,
+          );
+        return;
+      }
       case 'limeChatLinks':
         this.othersLinked = true;
         this.insert('ulconversation', { conversationid: conversationId, link: 'Lime Chat', helpdesk: theirCase() });
@@ -190,6 +231,7 @@ export class LimeModel {
 
   port(client: number): LimePort {
     const missing: Result<never> = { ok: false, error: { kind: 'notFound', status: 404 } };
+    const refused: Result<never> = { ok: false, error: { kind: 'invalid', status: 422, request: 'POST /limeobject/' } };
     const read = (limetype: string, id: number): Result<Limeobject> => {
       const found = this.table(limetype).get(id);
       if (!found) return missing;
@@ -220,7 +262,9 @@ export class LimeModel {
       findText: ({ limetype, property, text, or = [], where, limit, newestFirst }) =>
         request(`find ${limetype}`, () => {
           const hits = matching(limetype, where).filter(({ values }) =>
-            [text, ...or].some((one) => (values[property] as string | undefined)?.includes(one)),
+            [text, ...or].some((one) =>
+              (values[property] as string | undefined)?.toLowerCase().includes(one.toLowerCase()),
+            ),
           );
           return {
             ok: true,
@@ -231,15 +275,18 @@ export class LimeModel {
           };
         }),
       create: (limetype, values) =>
-        request(`create ${limetype}`, () => read(limetype, this.insert(limetype, values, client))),
+        request(`create ${limetype}`, () =>
+          this.leadsNowhere(values) ? refused : read(limetype, this.insert(limetype, values, client)),
+        ),
       update: (limetype, id, values) =>
         request(`update ${limetype} ${id}`, () => {
           const found = this.table(limetype).get(id);
           if (!found) return missing;
           // A PUT that names no property only asks whether it may be done.
           if (Object.keys(values).length === 0) return read(limetype, id);
+          if (this.leadsNowhere(values)) return refused;
           this.trespass(client, 'changed', limetype, id, found);
-          found.values = { ...found.values, ...values };
+          found.values = { ...found.values, ...this.kept(values, client) };
           found.changedAt = this.now;
           found.touchedAt = null;
           return read(limetype, id);
@@ -269,6 +316,15 @@ export class LimeModel {
     };
   }
 
+  /** Takes a file, to which no object leads yet. */
+  async upload(client: number): Promise<Result<number>> {
+    return this.request(client, 'create file', () => ({ ok: true, value: this.insert('file', {}, client) }));
+  }
+
+  private leadsNowhere({ person: to }: WriteValues): boolean {
+    return typeof to === 'number' && this.gone.has(to);
+  }
+
   private table(limetype: string): Map<number, Stored> {
     const table = this.tables.get(limetype) ?? new Map<number, Stored>();
     this.tables.set(limetype, table);
@@ -278,6 +334,7 @@ export class LimeModel {
   private async request<T>(client: number, what: string, carryOut: () => Result<T>): Promise<Result<T>> {
     await this.scheduler.turn();
     const number = this.requests++;
+    if (this.silent.has(client)) this.trespasses.push(`client ${client} asks for ${what} although it was held up`);
     const accident = this.script.get(number);
     this.lastRequest.set(client, this.thisRequest.get(client) ?? -1);
     this.thisRequest.set(client, number);

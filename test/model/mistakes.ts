@@ -145,4 +145,51 @@ export const mistakes: readonly Mistake[] = [
     right: 'if (!targetsOf(now.value, planned.targetProperties).every(isOurs)) return go(null);',
     wrong: '',
   },
+  {
+    name: 'a pause that came since the look is overwritten',
+    file: 'sending/delivery/deliver.ts',
+    right:
+      "const record = await journal.change(id, (stored) => removeDiscarded(stored) && whereItMay({ kind: 'begin' })(stored));",
+    wrong:
+      "const before = await journal.get(id); const record = await journal.change(id, () => before && whereItMay({ kind: 'begin' })(before));",
+  },
+  {
+    name: 'a record that was removed since the look is put back',
+    file: 'sending/delivery/deliver.ts',
+    right:
+      "const record = await journal.change(id, (stored) => removeDiscarded(stored) && whereItMay({ kind: 'begin' })(stored));",
+    wrong:
+      "const before = await journal.get(id); const itsPlan = await journal.plan(id); let record = await journal.change(id, whereItMay({ kind: 'begin' })); if (!record && before && itsPlan) { await journal.add(before, itsPlan); record = await journal.change(id, whereItMay({ kind: 'begin' })); }",
+  },
+  {
+    name: 'a step that was written meanwhile is erased',
+    file: 'sending/delivery/deliveryRun.ts',
+    right: 'await this.change((record) => ({ ...record, steps: { ...record.steps, [name]: step } }));',
+    wrong:
+      'const { steps } = this.record; await this.change((record) => ({ ...record, steps: { ...steps, [name]: step } }));',
+  },
+  {
+    name: 'trying again forgets what was begun',
+    file: 'sending/journal/transition.ts',
+    right: "return { ...record, state: { kind: 'queued' }, attempts: 0 };",
+    wrong: "return { ...record, state: { kind: 'queued' }, attempts: 0, steps: {} };",
+  },
+  {
+    name: 'values are compared as they were written',
+    file: 'sending/match/sameValue.ts',
+    right: 'if (sameText(held, written) || sameMoment(held, written)) return true;',
+    wrong: 'return held === written;',
+  },
+  {
+    name: 'a document is not looked for before it is made',
+    file: 'sending/delivery/sendFile.ts',
+    right: 'if (found.value.length === 0) {',
+    wrong: 'if (found.value.length >= 0) {',
+  },
+  {
+    name: 'a document of others is removed as a double',
+    file: 'sending/delivery/sendFile.ts',
+    right: 'if (file === null || !object.ok || object.value.values[fileProperty] !== file) continue;',
+    wrong: 'if (!object.ok) continue;',
+  },
 ];

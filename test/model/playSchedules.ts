@@ -5,11 +5,12 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { DeliveryRecord } from '../../src/sending/journal/journal';
-import type { Plan } from '../../src/sending/plan/plan';
-import { conversationId, planToCreate, planToLink } from '../unit/sending/plans';
+import type { FileStep } from '../../src/sending/files/fileStep';
+import type { Plan, PlannedFiles, PlannedProperty } from '../../src/sending/plan/plan';
+import { conversationId, plannedFiles, planToCreate, planToLink } from '../unit/sending/plans';
 import { withNora } from '../unit/sending/persons';
-import { Client, type JournalAccident } from './client';
-import { accidents, deeds, LimeModel, person as personValues, type Deed } from './limeModel';
+import { Client, type JournalAccident, type Order } from './client';
+import { accidents, deeds, fileEntryId, LimeModel, person as personValues, type Deed } from './limeModel';
 import { foundScripts } from './foundScripts';
 import type { Script, Wish } from './script';
 import { Scheduler } from './scheduler';
@@ -23,39 +24,64 @@ const client = fc.record({
   sloth: fc.constantFrom(0, 500, 5_000, 10 * 60_000),
   takesBack: fc.boolean(),
   puts: entries(20, fc.constantFrom<JournalAccident>('killedBeforePut', 'killedAfterPut'), 3),
+  bulk: fc.boolean(),
+  orders: fc.oneof(
+    { weight: 2, arbitrary: fc.constant(new Map<number, Order>()) },
+    entries(12, fc.constantFrom<Order>('pause', 'pause', 'cancel', 'retry'), 3),
+  ),
 });
 
 const script: fc.Arbitrary<Script> = fc.record({
   keptBy: fc.constantFrom('conversationObject', 'conversationObject', 'reference'),
-  person: fc.constantFrom('none', 'none', 'unmarked', 'marked'),
+  person: fc.constantFrom('none', 'none', 'unmarked', 'marked', 'matched'),
+  form: fc.constantFrom('asWritten', 'normalised'),
+  file: fc.constantFrom(false, false, false, true),
   alikeBefore: fc.constantFrom(0, 0, 0, 2),
   clients: fc.array(client, { minLength: 1, maxLength: 5 }),
   order: fc.array(fc.nat(7), { minLength: 1, maxLength: 40 }),
   accidents: entries(60, fc.constantFrom(...accidents), 6),
-  deeds: fc.oneof(fc.constant(new Map<number, Deed>()), entries(80, fc.constantFrom(...deeds), 4)),
+  deeds: fc.oneof(fc.constant(new Map<number, Deed>()), entries(100, fc.constantFrom(...deeds), 4)),
 });
+
+/** Each file bears the id of its message. */
+const filesWithKey: PlannedFiles = {
+  ...plannedFiles,
+  files: plannedFiles.files.map((file) => {
+    const { property: name, line: value } = file.reference;
+    const key = { name, label: name, value, shown: value, origin: { kind: 'reference' } } as const;
+    return { ...file, properties: [key] };
+  }),
+};
 
 const id = (number: number) => `${String(number).repeat(8)}-1111-4111-8111-111111111111`;
 
-async function play({ keptBy, person, alikeBefore, clients, order, accidents: accidentsOf, deeds: deedsOf }: Script) {
+async function play(script: Script) {
+  const { keptBy, person, alikeBefore, clients, order, accidents: accidentsOf, deeds: deedsOf, form, file } = script;
   const scheduler = new Scheduler(order);
-  const lime = new LimeModel(scheduler, accidentsOf, deedsOf);
+  const lime = new LimeModel(scheduler, accidentsOf, deedsOf, form);
   const existing = [lime.insert('helpdesk', { title: 'first' }), lime.insert('helpdesk', { title: 'second' })] as const;
   for (let one = 0; one < alikeBefore; one += 1) lime.insert('person', personValues);
+  const matched = person === 'matched' ? lime.insert('person', { firstname: 'Erik' }) : null;
+  lime.matched = matched;
   const planFor = (wish: Wish, number: number): Plan => {
     if (wish === 'create' || keptBy === 'reference') return planToCreate(id(number), keptBy);
     if (wish === 'sendAgain') return planToLink(id(number), existing[0], 'conversationObject');
     return planToLink(id(number), existing[wish === 'linkFirst' ? 0 : 1], 'operator');
   };
-  const plans = clients.map(({ wish }, index) => withPerson(planFor(wish, index + 1), person));
-  const browsers = clients.map(({ sloth, puts }, index) => new Client(index + 1, lime, puts, sloth));
+  const plans = clients.map(({ wish }, index) => {
+    const plan = withPerson(planFor(wish, index + 1), person, matched);
+    return file ? { ...plan, files: filesWithKey } : plan;
+  });
+  const browsers = clients.map(
+    ({ sloth, puts, bulk, orders }, index) => new Client(index + 1, lime, puts, sloth, bulk, orders),
+  );
   const all = Promise.all(browsers.map((browser, index) => browser.send(planAt(plans, index))));
   await scheduler.run(all);
-  const played = { lime, plans, records: await all, existing };
+  const ended = await all;
+  const records = ended.filter((record) => record !== null);
+  const played = { lime, plans, records, existing, matched };
   const takeBack = async () => {
-    const sent = browsers.filter(
-      (_, index) => clients[index]?.takesBack && played.records[index]?.state.kind === 'sent',
-    );
+    const sent = browsers.filter((_, index) => clients[index]?.takesBack && ended[index]?.state.kind === 'sent');
     const answers = await Promise.all(sent.map((browser) => browser.takeBack(id(browser.number))));
     return new Map(sent.map((browser, index) => [id(browser.number), answers[index] ?? null]));
   };
@@ -65,7 +91,16 @@ async function play({ keptBy, person, alikeBefore, clients, order, accidents: ac
     await scheduler.run(work);
     return work;
   };
-  return { ...played, takeBackSome };
+  /** Sends the files of what was sent and not taken back. */
+  const sendFiles = async (answers: ReadonlyMap<string, string | null>) => {
+    const sent = browsers.filter(
+      ({ number }, index) => ended[index]?.state.kind === 'sent' && answers.get(id(number)) !== 'undone',
+    );
+    const work = Promise.all(sent.map((browser) => browser.sendFile(id(browser.number))));
+    await scheduler.run(work);
+    return work;
+  };
+  return { ...played, takeBackSome, sendFiles };
 }
 
 /** The invariants, with the story of the run in the message of a failure. */
@@ -75,14 +110,24 @@ async function check(played: Awaited<ReturnType<typeof play>>) {
     const answers = await played.takeBackSome();
     expect(played.lime.trespasses, 'nothing of anybody else is deleted or changed, by an undo either').toEqual([]);
     checkTakenBack(played, answers);
+    checkFiles(played, answers, await played.sendFiles(answers));
   } catch (error) {
     throw new Error(played.lime.log.join('\n'), { cause: error });
   }
 }
 
-function checkInvariants({ lime, plans, records, existing }: Awaited<ReturnType<typeof play>>) {
+function checkInvariants({ lime, plans, records, existing, matched }: Awaited<ReturnType<typeof play>>) {
   expect(lime.trespasses, 'nothing was deleted or changed but what this delivery’s own creates made').toEqual([]);
   checkPersons({ lime, plans, records });
+  checkMatched({ lime, records, matched });
+  // A send that was given up in line has written nothing.
+  for (const [index, { deliveryId }] of plans.entries()) {
+    if (records.some((record) => record.id === deliveryId)) continue;
+    const written = [...lime.tables.keys()]
+      .flatMap((limetype) => lime.all(limetype))
+      .filter(({ by }) => by === index + 1);
+    expect(written, 'what was given up in line has written nothing').toEqual([]);
+  }
   const sent = records.filter(({ state }) => state.kind === 'sent');
   if (lime.othersLinked) return;
   const targets = new Set(sent.map(({ target }) => target?.id));
@@ -134,12 +179,13 @@ function checkInvariants({ lime, plans, records, existing }: Awaited<ReturnType<
   }
 }
 
-type Played = Omit<Awaited<ReturnType<typeof play>>, 'takeBackSome'>;
+type Played = Omit<Awaited<ReturnType<typeof play>>, 'takeBackSome' | 'sendFiles'>;
 
 /** A person is created once; what cannot be told from it is named. */
 function checkPersons({ lime, plans, records }: Pick<Played, 'lime' | 'plans' | 'records'>) {
   const persons = lime.all('person');
-  for (const [index, record] of records.entries()) {
+  for (const record of records) {
+    const index = plans.findIndex(({ deliveryId }) => deliveryId === record.id);
     if (record.state.kind !== 'sent' || !planAt(plans, index).person) continue;
     const step = record.steps.person;
     const stands = step?.kind === 'done' ? step.id : null;
@@ -153,13 +199,45 @@ function checkPersons({ lime, plans, records }: Pick<Played, 'lime' | 'plans' | 
 
 /** A send that was taken back is gone, with all that it had made. */
 function checkTakenBack({ lime, records }: Played, answers: ReadonlyMap<string, string | null>) {
-  for (const [index, record] of records.entries()) {
+  for (const record of records) {
     if (answers.get(record.id) !== 'undone') continue;
     for (const { limetype, id: one } of record.undo?.made ?? [])
       expect(
-        lime.all(limetype).filter((object) => object.id === one && object.by === index + 1),
+        lime.all(limetype).filter((object) => object.id === one && object.by !== 'others'),
         'what was made is gone',
       ).toEqual([]);
+  }
+}
+
+/** What was sent leads to the person that was found, as long as there is one. */
+function checkMatched({ lime, records, matched }: Pick<Played, 'lime' | 'records' | 'matched'>) {
+  if (matched === null) return;
+  const notes = lime.all('history').map(({ values }) => values['person']);
+  if (lime.matched === matched)
+    for (const to of notes) expect(to, 'a note leads to the person that was found').toBe(matched);
+  for (const { state } of records)
+    expect(state.kind === 'failed' && state.problem.kind === 'lime', 'nothing fails for a person that is gone').toBe(
+      false,
+    );
+}
+
+/** Each file is one document, and those of others stand as they were. */
+function checkFiles(
+  { lime, records }: Played,
+  answers: ReadonlyMap<string, string | null>,
+  steps: readonly (FileStep | null)[],
+) {
+  expect(lime.trespasses, 'no document of anybody else is deleted or changed').toEqual([]);
+  const left = steps.flatMap((step) => step?.leftInLime ?? []).map((one) => one.id);
+  for (const record of records) {
+    if (record.state.kind !== 'sent' || !record.files || answers.get(record.id) === 'undone') continue;
+    const documents = lime
+      .all('document')
+      .filter(({ values }) => values['helpdesk'] === record.target?.id && values['ul_messageid'] === fileEntryId);
+    expect(documents.length, 'a file has its document').toBeGreaterThan(0);
+    const made = documents.filter(({ by, id: one }) => by !== 'others' && !left.includes(one));
+    expect(made.length, 'and no second one').toBeLessThanOrEqual(1);
+    for (const { values } of made) expect(values['document'], 'which has the file').toEqual(expect.any(Number));
   }
 }
 
@@ -170,11 +248,12 @@ function planAt(plans: readonly Plan[], index: number): Plan {
 }
 
 /** The plan with a person to create, to which object and notes lead. */
-function withPerson(plan: Plan, person: Script['person']): Plan {
+function withPerson(plan: Plan, person: Script['person'], matched: number | null): Plan {
   if (person === 'none') return plan;
   const only = <T extends { readonly name: string }>(properties: readonly T[]) =>
     properties.filter(({ name }) => name !== 'person');
-  const { person: created, target, notes, ...rest } = withNora(plan);
+  const { person: created, target, notes, ...rest } = withNora(plan, personValues);
+  if (matched !== null) return leadingTo(plan, matched);
   const line = `${plan.conversationUrl} (${plan.deliveryId.slice(0, 8)})`;
   const mark = { name: 'notes', label: 'Notes', value: line, shown: line, origin: { kind: 'reference' } } as const;
   return {
@@ -186,6 +265,18 @@ function withPerson(plan: Plan, person: Script['person']): Plan {
         ? { ...created, properties: [...created.properties, mark], reference: { property: 'notes', line } }
         : created,
   };
+}
+
+/** The plan with a person that was found. */
+function leadingTo(plan: Plan, matched: number): Plan {
+  const to = <T extends { readonly properties: readonly PlannedProperty[] }>(object: T): T => ({
+    ...object,
+    properties: object.properties.map((one) =>
+      one.name === 'person' ? { ...one, value: matched, relatedLimetype: 'person' } : one,
+    ),
+  });
+  const { target, notes } = plan;
+  return { ...plan, target: target.kind === 'create' ? to(target) : target, notes: notes.map(to) };
 }
 
 function planOf(plans: readonly Plan[], record: DeliveryRecord): Plan {

@@ -1,13 +1,17 @@
 /** What one schedule plays. */
-import type { JournalAccident } from './client';
+import type { JournalAccident, Order } from './client';
 import type { Accident, Deed } from './limeModel';
 
 export type Wish = 'create' | 'linkFirst' | 'linkSecond' | 'sendAgain';
 
 export interface Script {
   readonly keptBy: 'conversationObject' | 'reference';
-  /** Whether the plans create a person, and whether that bears their mark. */
-  readonly person: 'none' | 'unmarked' | 'marked';
+  /** Whether the plans create a person, and whether that bears their mark; or lead to one that was found. */
+  readonly person: 'none' | 'unmarked' | 'marked' | 'matched';
+  /** Whether Lime keeps values as they are written. */
+  readonly form: 'asWritten' | 'normalised';
+  /** Whether the conversation has a file. */
+  readonly file: boolean;
   /** Persons that are alike before the sends. */
   readonly alikeBefore: number;
   readonly clients: readonly {
@@ -15,6 +19,10 @@ export interface Script {
     readonly sloth: number;
     readonly takesBack: boolean;
     readonly puts: ReadonlyMap<number, JournalAccident>;
+    /** Whether the send is one of many. */
+    readonly bulk: boolean;
+    /** By number of the change of the journal that it comes just before. */
+    readonly orders: ReadonlyMap<number, Order>;
   }[];
   readonly order: readonly number[];
   readonly accidents: ReadonlyMap<number, Accident>;
