@@ -25,6 +25,7 @@ import { TryDestinations } from './destinations/TryDestinations';
 import { useSample } from './destinations/useSample';
 import { MessageCenters } from './advanced/MessageCenters';
 import { MoreSettings } from './advanced/MoreSettings';
+import { ReadingCheck } from './advanced/ReadingCheck';
 import { NewerSettings } from './parts/NewerSettings';
 import { SaveBar, type Saving } from './parts/SaveBar';
 import { Section } from './parts/Section';
@@ -204,6 +205,7 @@ function SettingsForm({ stored, place }: { readonly stored: StoredSettings; read
         />
         <AddOn addOn={draft.addOn} locked={policy.set.addOn !== undefined} onChange={(addOn) => edit({ addOn })} />
         <Shortcuts />
+        <ReadingCheck />
         <CompatibilityReport />
       </Section>
       {firstRun && isStep && !changed && <NextStep steps={steps} shown={place.section} />}

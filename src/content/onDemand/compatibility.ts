@@ -3,9 +3,11 @@
  * Names and numbers alone; no value, no text and no id is told (facts: threats-and-faults 1).
  */
 import { parseJson } from '../../userlike/field';
+import { readingLines } from '../../messaging/readingCheck';
 import { createStructure } from '../../userlike/structure';
 import type { OnDemandPart } from './onDemandPart';
 import { outlineOf } from './outline';
+import { readingCheck } from './readingCheck';
 import { readTimeline } from './pageTimeline';
 import type { ConversationStore } from '../traffic/store';
 
@@ -20,7 +22,8 @@ export const compatibilityLines: OnDemandPart['compatibility'] = (store, shownId
     for (const text of texts) structure.add(parseJson(text));
     return [`${name} (${times})`, ...structure.lines().map((line) => `  ${line}`)];
   });
-  return [...told, ...seen, 'page', ...outlineOf(document)]
+  const reading = readingLines(readingCheck(store, shownId, samples, location));
+  return [...told, ...reading, ...seen, 'page', ...outlineOf(document)]
     .slice(0, mostLines)
     .map((line) => line.slice(0, longestLine));
 };

@@ -1,0 +1,47 @@
+/** Whether this tab's Message Center has shown what the product needs of it, and in a form that it understands. No value is told. */
+import type { ReadingCheck, ReadingState } from '../../messaging/readingCheck';
+import { isAddress } from '../../userlike/apiPath';
+import { field, idField, isObject, parseJson } from '../../userlike/field';
+import { readFrame } from '../../userlike/frame';
+import type { Json } from '../../userlike/json';
+import { isMediaAddress } from '../../userlike/mediaAddress';
+import { routeOf } from '../../userlike/route';
+import type { ConversationStore } from '../traffic/store';
+import type { TrafficSamples } from '../traffic/trafficSamples';
+
+/** @param shownId the conversation that the address shows */
+export function readingCheck(
+  store: ConversationStore,
+  shownId: number | null,
+  samples: TrafficSamples,
+  { href, pathname, hash, origin }: Pick<Location, 'href' | 'pathname' | 'hash' | 'origin'>,
+): ReadingCheck {
+  const conversations = store.ids().flatMap((id) => store.get(id) ?? []);
+  const files = conversations.flatMap(({ entries }) => entries.flatMap(({ url }) => url ?? []));
+  const textsOf = (name: RegExp) => samples.all().flatMap((one) => (name.test(one.name) ? one.texts : []));
+  const answers = (path: RegExp) => textsOf(new RegExp(`^GET /api/um/v\\d+/conversations${path.source}/?(\\?|$)`));
+  const pages = answers(/\/<id>\/messages/).map(parseJson);
+  const nexts = pages.flatMap((page) => (isObject(page) ? (field(page, 'next') ?? []) : []));
+  const hasId = (json: Json | undefined) => isObject(json) && idField(json, 'id') !== null;
+  const isList = (json: Json | undefined) => {
+    const results = isObject(json) ? field(json, 'results') : json;
+    return Array.isArray(results) && (results.length === 0 || (results as Json[]).some(hasId));
+  };
+  const { kind } = routeOf({ pathname, hash });
+  const isLost = shownId === null && kind === 'none' && conversations.some(({ id }) => href.includes(String(id)));
+  return {
+    address: shownId !== null || kind === 'allConversations' ? 'seen' : isLost ? 'unclear' : 'notYet',
+    list: stateOf(answers(/(?:\/all)?/), (text) => isList(parseJson(text))),
+    details: stateOf(answers(/\/<id>/), (text) => hasId(parseJson(text))),
+    messages: stateOf(pages, () => store.ids().some((id) => store.entryCount(id) > 0)),
+    next: stateOf(nexts, (next) => typeof next === 'string' && (isAddress(next) || next !== '')),
+    live: stateOf(textsOf(/^frame /), (text) => readFrame(text).kind === 'live'),
+    topics: conversations.some(({ topics }) => topics.length > 0) ? 'seen' : 'notYet',
+    operator: conversations.some(({ operator }) => operator.id !== null) ? 'seen' : 'notYet',
+    files: stateOf(files, (url) => isMediaAddress(url, [origin])),
+  };
+}
+
+/** Nothing came: not yet. Something of it is understood: seen. */
+const stateOf = <T>(came: readonly T[], isUnderstood: (one: T) => boolean): ReadingState =>
+  came.length === 0 ? 'notYet' : came.some(isUnderstood) ? 'seen' : 'unclear';
