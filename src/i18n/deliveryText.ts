@@ -60,6 +60,8 @@ export function deliveryProblemText(problem: DeliveryProblem): ErrorText {
         todo: text('problemTargetNotUpdatableTodo'),
         details: limeErrorText(problem.error).details,
       };
+    case 'expired':
+      return { what: text('problemExpired'), todo: text('problemExpiredTodo'), details: [] };
     case 'claimedByOther':
       return { what: text('problemClaimedByOther'), todo: text('problemClaimedByOtherTodo'), details: [] };
     case 'unknownOutcome':

@@ -27,7 +27,7 @@ test('the key is found in no file, and after deletion neither is what it was enc
   await options.page.getByText('The connection works.').waitFor();
   // Shows that the search finds what is not encrypted, also after it was deleted.
   const half = await options.page.evaluate(async (words) => {
-    const opening = indexedDB.open('send-to-lime');
+    const opening = indexedDB.open('send-to-lime sealed');
     await new Promise((opened) => opening.addEventListener('success', opened));
     const writing = opening.result.transaction('values', 'readwrite', { durability: 'strict' });
     const values = writing.objectStore('values');

@@ -194,18 +194,28 @@ export class CopiedSends {
   }
 }
 
-/** The plan of the one delivery that is on its way, as it is on disk. */
+/** The plan of the one delivery that is on its way, as it is on disk, decrypted as any page of the extension could. */
 async function planInJournal({ browser }: TestBed): Promise<CopiedPlan> {
   const options = await browser.openOptions();
   const plan = await options.evaluate(async () => {
-    const opening = indexedDB.open('send-to-lime');
+    const opening = indexedDB.open('send-to-lime sealed');
     await new Promise((opened) => opening.addEventListener('success', opened));
-    const reading = opening.result.transaction('plans').objectStore('plans').getAll();
-    await new Promise((read) => reading.addEventListener('success', read));
+    const reading = opening.result.transaction(['plans', 'values']);
+    const plans = reading.objectStore('plans').getAll();
+    const halves = reading.objectStore('values').get('sealing key');
+    await new Promise((read) => reading.addEventListener('complete', read));
     opening.result.close();
-    return (reading.result as CopiedPlan[])[0];
+    const [sealed] = plans.result as { content: Blob }[];
+    if (!sealed) return null;
+    const { base, half } = halves.result as { base: CryptoKey; half: Blob };
+    const salt = await half.arrayBuffer();
+    const derivation = { name: 'HKDF', hash: 'SHA-256', salt, info: new TextEncoder().encode('send-to-lime 1') };
+    const key = await crypto.subtle.deriveKey(derivation, base, { name: 'AES-GCM', length: 256 }, false, ['decrypt']);
+    const bytes = await sealed.content.arrayBuffer();
+    const onlyPiece = { name: 'AES-GCM', iv: bytes.slice(0, 12), additionalData: new Uint32Array([0, 1]) };
+    return new TextDecoder().decode(await crypto.subtle.decrypt(onlyPiece, key, bytes.slice(12)));
   });
   await options.close();
-  if (!plan) throw new Error('No delivery is on its way.');
-  return plan;
+  if (plan === null) throw new Error('No delivery is on its way.');
+  return JSON.parse(plan) as CopiedPlan;
 }

@@ -41,7 +41,7 @@ test('settings of a newer version are read-only, and still there afterwards', as
     worker.evaluate(
       ([document, wanted]) =>
         new Promise((resolve, reject) => {
-          const request = indexedDB.open('send-to-lime');
+          const request = indexedDB.open('send-to-lime sealed');
           request.onerror = () => reject(new Error('no database'));
           request.onsuccess = () => {
             const store = request.result.transaction('values', 'readwrite').objectStore('values');

@@ -145,7 +145,7 @@ describe('the API key', () => {
     expect(await panel.frame.locator('html').evaluate((root) => root.outerHTML)).not.toContain(key);
     const worker = await bed.browser.worker();
     const stored = await worker.evaluate(async () => {
-      const open = indexedDB.open('send-to-lime');
+      const open = indexedDB.open('send-to-lime sealed');
       const database = await new Promise<IDBDatabase>((resolve) => {
         open.onsuccess = () => resolve(open.result);
       });
@@ -195,7 +195,7 @@ test('of a send that has ended ids, link and times are kept in the browser, and 
   const options = await bed.browser.openOptions();
   const kept = () =>
     options.evaluate(async () => {
-      const opening = indexedDB.open('send-to-lime');
+      const opening = indexedDB.open('send-to-lime sealed');
       await new Promise((opened) => opening.addEventListener('success', opened));
       const reading = opening.result.transaction(['deliveries', 'plans']);
       const deliveries = reading.objectStore('deliveries').getAll();
@@ -203,22 +203,23 @@ test('of a send that has ended ids, link and times are kept in the browser, and 
       await new Promise((read) => reading.addEventListener('complete', read));
       opening.result.close();
       const sent = (deliveries.result as { state: { kind: string } }[]).filter(({ state }) => state.kind === 'sent');
-      return JSON.stringify([sent, plans.result]);
+      const encrypted = (deliveries.result as { words: object | null }[]).filter(({ words }) => words !== null).length;
+      return JSON.stringify([sent, plans.result, { encrypted }]);
     });
   await expect.poll(kept).toContain(`"conversationId":${SEEDED.helpdesk}`);
   const words = await kept();
   expect(words).toContain('/client/object/helpdesk/');
-  expect(words).not.toMatch(/pump|fuse|starter|nordvik|Testman/i);
+  expect(words).not.toMatch(/pump|fuse|starter|nordvik|Testman|Erik|Lind/i);
 
-  // The object's name is kept for those who look at the result, and for ten minutes only.
-  expect(words).toContain('Erik Lind');
+  // The object's name is kept for those who look at the result, encrypted, and for ten minutes only.
+  expect(words).toContain('{"encrypted":1}');
   const worker = await bed.browser.worker();
   await worker.evaluate(() => {
     const now = Date.now;
     Date.now = () => now() + 11 * 60_000;
     self.dispatchEvent(new Event('online'));
   });
-  await expect.poll(kept).not.toContain('Erik');
+  await expect.poll(kept).toContain('{"encrypted":0}');
   await bed.browser.killWorker();
 });
 

@@ -61,12 +61,12 @@ test('data that another window keeps busy are told as such, and "Try again" goes
   const { id } = freshConversation(bed);
   const holder = await bed.browser.openOptions();
   await holder.evaluate(async () => {
-    const holding = indexedDB.open('send-to-lime');
+    const holding = indexedDB.open('send-to-lime sealed');
     // What nobody refers to is collected, and closed with that.
     Object.assign(window, { holding });
     await new Promise((opened) => holding.addEventListener('success', opened));
     // Waits for the first to close, and everybody after it waits too.
-    indexedDB.open('send-to-lime', 1_000);
+    indexedDB.open('send-to-lime sealed', 1_000);
   });
   const conversation = new MessageCenterPage(await bed.browser.openMessageCenter(`#/conversation/${id}`));
   const panel = await conversation.openPanel();
@@ -119,7 +119,7 @@ test('data of a newer version are told as such in panel and settings, and stay a
   const said = 'The data of Send to Lime were written by a newer version of it.';
   const page = await bed.browser.openOptions();
   const before = await page.evaluate(async () => {
-    const opening = indexedDB.open('send-to-lime', 1_000);
+    const opening = indexedDB.open('send-to-lime sealed', 1_000);
     await new Promise((opened) => opening.addEventListener('success', opened));
     opening.result.close();
     return opening.result.version;

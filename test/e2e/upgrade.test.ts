@@ -2,6 +2,7 @@
  * Another build comes into the folder of the one that was there, on the same profile (threats-and-faults 4, row 18): what the previous release has
  * left is taken over, and what a newer version has left is told as such and not touched. The previous release is the real one, as it was built.
  */
+import { readdirSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -15,7 +16,8 @@ import { quiet } from './quiet';
 import { readyPanel } from './readyPanel';
 import { writes } from './writes';
 
-const previousRelease = 'test/releases/send-to-lime-chrome-0.1.0.zip';
+/** Every release that was, as it was built. */
+const releases = readdirSync('test/releases').map((name) => join('test/releases', name));
 const thisBuild = 'dist/chrome';
 
 /** The extension's own folder. */
@@ -34,53 +36,64 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('what the previous release has left is taken over: settings, key, what is sent, and what is on its way', async () => {
-  await installPrevious();
-  const { sent, waiting } = await leaveData();
-  const before = await stored();
-  expect(before).toMatchObject({ version: 1, settings: { version: 1, ownCoworker: { descriptive: 'Peter Testman' } } });
+test.each(releases)(
+  'what %s has left is taken over: settings, key, what is sent, and what is on its way',
+  async (release) => {
+    await install(release);
+    const { sent, waiting } = await leaveData();
+    const left = await stored('send-to-lime');
+    expect(left).toContain('Peter Testman');
+    expect(left).toContain(apiKeys.fullAccess);
+    expect(left).toContain(`"conversationId":${waiting}`);
 
-  await bed.browser.relaunch(installThis);
-  bed.lime.faults.clear();
-  await expectOnceInLime(waiting);
-  await expectOnceInLime(sent);
-  // The settings are encrypted when they are next saved, the key when it is first read.
-  expect(await stored()).toMatchObject({ version: 4, settings: before.settings, key: { sealed: 1 } });
+    await bed.browser.relaunch(installNext);
+    bed.lime.faults.clear();
+    await expectOnceInLime(waiting);
+    await expectOnceInLime(sent);
+    const moved = await stored(ours);
+    expect(moved).not.toContain('Peter Testman');
+    expect(moved).not.toContain(apiKeys.fullAccess);
+    expect(moved).toContain(`"conversationId":${waiting}`);
+    await expect.poll(() => stored('send-to-lime')).toBe('{}');
 
-  const options = new OptionsPage(await bed.browser.openOptions());
-  await expect.poll(() => options.url.inputValue()).toBe(bed.lime.baseUrl);
-  await options.open('You in Lime');
-  await options.page.getByText('Peter Testman').waitFor();
-  const next = await readyPanel(bed);
-  await next.panel.sendAndWait();
-  await expectOnceInLime(next.id);
-});
+    const options = new OptionsPage(await bed.browser.openOptions());
+    await expect.poll(() => options.url.inputValue()).toBe(bed.lime.baseUrl);
+    await options.open('You in Lime');
+    await options.page.getByText('Peter Testman').waitFor();
+    const next = await readyPanel(bed);
+    await next.panel.sendAndWait();
+    await expectOnceInLime(next.id);
+  },
+);
 
-test('the previous release meets the data of this build: it sends nothing and writes nothing over them, and this build goes on', async () => {
-  await installThis();
-  const { sent, waiting } = await leaveData();
-  const before = await stored();
+test.each(releases)(
+  '%s meets the data of this build: it sends nothing and writes nothing over them, and this build goes on',
+  async (release) => {
+    await installThis();
+    const { sent, waiting } = await leaveData();
+    const before = await stored(ours);
 
-  await bed.browser.relaunch(installPrevious);
-  bed.lime.faults.clear();
-  const asked = bed.lime.requests.length;
-  await bed.browser.openOptions();
-  // It has no words for newer data yet, so nothing is said here of what its panel shows.
-  await new MessageCenterPage(await bed.browser.openMessageCenter(`#/conversation/${waiting}`)).launcher.click();
-  await quiet(bed.lime, 3_000);
-  expect(bed.lime.requests, 'asked of Lime').toHaveLength(asked);
-  expect(await stored()).toEqual(before);
+    await bed.browser.relaunch(() => install(release));
+    bed.lime.faults.clear();
+    const asked = bed.lime.requests.length;
+    await bed.browser.openOptions();
+    // It has no words for newer data yet, so nothing is said here of what its panel shows.
+    await new MessageCenterPage(await bed.browser.openMessageCenter(`#/conversation/${waiting}`)).launcher.click();
+    await quiet(bed.lime, 3_000);
+    expect(bed.lime.requests, 'asked of Lime').toHaveLength(asked);
+    expect(await stored(ours)).toEqual(before);
 
-  await bed.browser.relaunch(installNext);
-  await expectOnceInLime(waiting);
-  await expectOnceInLime(sent);
-});
+    await bed.browser.relaunch(installNext);
+    await expectOnceInLime(waiting);
+    await expectOnceInLime(sent);
+  },
+);
 
 test('this build meets settings of a newer version: it says so, sends nothing and leaves all as it is', async () => {
   await installThis();
   const { waiting } = await leaveData();
   await putNewerSettings();
-  const before = await stored();
+  const before = await stored(ours);
 
   await bed.browser.relaunch();
   bed.lime.faults.clear();
@@ -92,7 +105,7 @@ test('this build meets settings of a newer version: it says so, sends nothing an
   await panel.frame.getByText(said, { exact: true }).waitFor();
   await quiet(bed.lime);
   expect(bed.lime.requests, 'asked of Lime').toHaveLength(asked);
-  expect(await stored()).toEqual(before);
+  expect(await stored(ours)).toEqual(before);
 
   // The newer version is there again.
   await putSettingsBack();
@@ -101,9 +114,9 @@ test('this build meets settings of a newer version: it says so, sends nothing an
 });
 
 /** With the key of this build: releases before 0.3.0 had none, and to the browser another key is another extension. */
-async function installPrevious(): Promise<void> {
+async function install(release: string): Promise<void> {
   await rm(folder, { recursive: true });
-  for (const [name, bytes] of Object.entries(unzipSync(await readFile(previousRelease)))) {
+  for (const [name, bytes] of Object.entries(unzipSync(await readFile(release)))) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), bytes);
   }
@@ -157,37 +170,42 @@ async function expectOnceInLime(id: number): Promise<void> {
   expectSentOnce(onlyOf(bed.lime, id), id);
 }
 
-interface Stored {
-  readonly version: number;
-  readonly settings: object;
-  readonly key: unknown;
-  readonly deliveries: unknown;
-}
+const ours = 'send-to-lime sealed';
 
-/** All that is worth keeping in the extension's database. */
-async function stored(): Promise<Stored> {
+/** What is worth keeping in a database, as text. How far each send is may have changed since: this build goes on until it is closed. */
+async function stored(name: string): Promise<string> {
   const page = await bed.browser.openOptions();
-  return page.evaluate(async () => {
-    const opening = indexedDB.open('send-to-lime');
+  return page.evaluate(async (database) => {
+    const opening = indexedDB.open(database);
     await new Promise((opened) => opening.addEventListener('success', opened));
-    const database = opening.result;
-    const reading = database.transaction(['deliveries', 'values']);
-    const values = reading.objectStore('values');
-    const [settings, key] = [values.get('settings'), values.get('key')];
-    const deliveries = reading.objectStore('deliveries').getAll();
+    const { result } = opening;
+    const names = [...result.objectStoreNames];
+    if (names.length === 0) {
+      result.close();
+      return '{}';
+    }
+    const reading = result.transaction(names);
+    const all = names.map((store) => {
+      const objects = reading.objectStore(store);
+      return [store, objects.getAllKeys(), objects.getAll()] as const;
+    });
     await new Promise((read) => reading.addEventListener('complete', read));
-    database.close();
-    return {
-      version: database.version,
-      settings: settings.result as object,
-      key: key.result as unknown,
-      // How far each is may have changed since: this build goes on until it is closed.
-      deliveries: (deliveries.result as { readonly id: string; readonly plan: unknown }[]).map(({ id, plan }) => ({
+    result.close();
+    const settings = all.find(([store]) => store === 'values');
+    const deliveries = all.find(([store]) => store === 'deliveries');
+    const bytes = (_: string, value: unknown) =>
+      value instanceof ArrayBuffer ? [...new Uint8Array(value)].join(' ') : value;
+    const kept = settings?.[1].result.flatMap((key, index) =>
+      key === 'settings' || key === 'key' ? [[key, settings[2].result[index] as unknown]] : [],
+    );
+    const sends = (deliveries?.[2].result as { id: string; conversationId: number }[]).map(
+      ({ id, conversationId }) => ({
         id,
-        plan,
-      })),
-    };
-  });
+        conversationId,
+      }),
+    );
+    return JSON.stringify({ kept, sends }, bytes);
+  }, name);
 }
 
 /** What a later version may have written, in the place of the settings, which are kept beside. */
@@ -212,7 +230,7 @@ const putSettingsBack = () =>
 async function inValues(change: (values: IDBObjectStore) => void): Promise<void> {
   const page = await bed.browser.openOptions();
   await page.evaluate(`(async () => {
-    const opening = indexedDB.open('send-to-lime');
+    const opening = indexedDB.open('send-to-lime sealed');
     await new Promise((opened) => opening.addEventListener('success', opened));
     const writing = opening.result.transaction('values', 'readwrite');
     (${change.toString()})(writing.objectStore('values'));

@@ -112,6 +112,10 @@ const fakeBrowser = {
       alarms.set(name, { name, scheduledTime: when });
       return Promise.resolve();
     },
+    clearAll(): Promise<boolean> {
+      alarms.clear();
+      return Promise.resolve(true);
+    },
   },
   action: {
     setBadgeText({ text }: { text: string }): Promise<void> {
@@ -122,6 +126,7 @@ const fakeBrowser = {
     setTitle: () => Promise.resolve(),
   },
   permissions: {
+    getAll: () => Promise.resolve({ origins: [...granted] }),
     contains: ({ origins = [] }: { origins?: readonly string[] }) =>
       Promise.resolve(origins.every((origin) => granted.has(origin))),
     request({ origins = [] }: { origins?: readonly string[] }): Promise<boolean> {

@@ -6,17 +6,11 @@
 import { atMost } from '../../lime/atMost';
 import type { LimeError } from '../../lime/result';
 import { deliver } from '../../sending/delivery/deliver';
+import { Withdrawn } from '../../sending/delivery/deliveryRun';
 import type { DeliveryProblem, StorageProblem } from '../../sending/journal/deliveryView';
 import type { FileStep } from '../../sending/files/fileStep';
 import { isDue } from '../../sending/journal/isDue';
-import {
-  hasFiles,
-  isOpen,
-  problemOf,
-  withoutWords,
-  type DeliveryRecord,
-  type Journal,
-} from '../../sending/journal/journal';
+import { hasFiles, problemOf, type DeliveryRecord, type Journal } from '../../sending/journal/journal';
 import type { LimePort } from '../../sending/plan/limePort';
 import { transition, whereItMay } from '../../sending/journal/transition';
 import { takeBack, type UndoAnswer } from '../../sending/journal/undo';
@@ -26,7 +20,10 @@ import { drainBulk } from './bulk';
 import { connect } from '../lime/connection';
 import { conversationLock } from './conversationLock';
 import { forgetState } from './conversationState';
-import { StorageError } from '../storage/database';
+import { databaseId } from '../storage/database';
+import { wasErased } from '../storage/erased';
+import { forgetOldWords, resultLifetime } from '../storage/sweep';
+import { StorageError } from '../storage/storageError';
 import { journalStore } from '../storage/journalStore';
 import { limePortOf } from '../lime/limePort';
 import { takeRequestSlot, takeBulkRequestSlot } from '../lime/rateLimiter';
@@ -35,7 +32,6 @@ import { rememberedTarget } from './rememberedTarget';
 import { settingsInForce } from '../storage/settingsStore';
 import { showBadge } from './badge';
 import { sinceOf } from '../storage/storedDelivery';
-import { forgetFiles } from '../storage/fileStore';
 import { drainFiles } from './fileUploadQueue';
 import { notifyTabs } from '../browser/notifyTabs';
 import { started } from '../../messaging/started';
@@ -44,9 +40,6 @@ export const drainAlarm = 'drain';
 
 /** What browsers keep to as the shortest alarm of an installed extension (facts: platform 3.3). */
 const shortestAlarm = 30_000;
-
-/** How long the words of an ended delivery are kept for those who look at its result; then only ids, link and times remain. */
-const resultLifetime = 10 * 60_000;
 
 /** Deliveries of a day without Lime go out so many at a time, not all at once. */
 const lanes = 12;
@@ -64,6 +57,7 @@ export async function drain(networkIsBack = false): Promise<StorageProblem | nul
   try {
     // What a newer version has begun is for that one to end.
     if ((await settingsInForce()).newer) return null;
+    await forgetOldWords();
     const records = await journalStore.open();
     const due = records.filter((record) => isDue(record, Date.now(), networkIsBack));
     const many = due.some(({ bulk }) => bulk);
@@ -71,7 +65,6 @@ export async function drain(networkIsBack = false): Promise<StorageProblem | nul
     if (due.length > 0) await wakeAgain();
     const single = due.filter(({ bulk }) => !bulk);
     await atMost(lanes, single, ({ id }) => runLocked(id, { paced: takeRequestSlot, networkIsBack }));
-    await forgetOldResults();
     await scheduleNext();
     if (many) {
       const isDueNow = (record: DeliveryRecord, now: number) => isDue(record, now, networkIsBack);
@@ -164,9 +157,15 @@ async function runConnected(record: DeliveryRecord, { paced, batched }: Run): Pr
   const connection = await connect(paced);
   if (connection.kind !== 'ready') return fail(id, { kind: 'notConnected', why: connection.kind });
   if (connection.baseUrl !== record.limeBaseUrl) return fail(id, { kind: 'notConnected', why: 'otherLime' });
+  const database = await databaseId();
   let { target } = record;
   const journal: Journal = {
     ...journalStore,
+    // Only a run whose record is gone adds one: not after "Delete everything in this browser".
+    async add(...added) {
+      if (await wasErased(database)) throw new Withdrawn();
+      await journalStore.add(...added);
+    },
     async change(...change) {
       const changed = await journalStore.change(...change);
       if (!target && changed?.target) await notifyTabs(changed);
@@ -181,6 +180,11 @@ async function runConnected(record: DeliveryRecord, { paced, batched }: Run): Pr
     random: () => Math.random(),
     remembered: rememberedTarget,
     phoneNumbers,
+  }).catch((error: unknown) => {
+    // This one's plan cannot be decrypted any more; the others go on.
+    if (error instanceof StorageError && error.problem === 'storageKeyLost')
+      return fail(id, { kind: 'storage', why: error.problem });
+    throw error;
   });
   if (!done || !isRefused(problemOf(done), 'forbidden')) return done;
   // One object or limetype may be out of the key's reach. A key that may not even greet Lime is refused itself, and the whole queue waits.
@@ -199,7 +203,7 @@ export async function undoDelivery(delivery: DeliveryRecord, lime: LimePort): Pr
       await journalStore.change(id, (stored) => ({ ...stored, undo }));
     });
     if (answer.kind !== 'undone') return answer;
-    await Promise.all([journalStore.change(id, () => null), forgetFiles(id)]);
+    await journalStore.change(id, () => null);
     await forgetState(conversationId);
     await notifyTabs(delivery);
     return answer;
@@ -208,12 +212,6 @@ export async function undoDelivery(delivery: DeliveryRecord, lime: LimePort): Pr
 
 const fail = (id: string, problem: DeliveryProblem): Promise<DeliveryRecord | null> =>
   journalStore.change(id, whereItMay({ kind: 'stop', problem }));
-
-async function forgetOldResults(): Promise<void> {
-  for (const { id } of await journalStore.results(Date.now() - resultLifetime)) {
-    await journalStore.change(id, (record) => (isOpen(record) ? record : withoutWords(record)));
-  }
-}
 
 async function scheduleNext(): Promise<void> {
   const now = Date.now();

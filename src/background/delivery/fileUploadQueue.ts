@@ -10,7 +10,7 @@ import { hasFiles, type DeliveryRecord } from '../../sending/journal/journal';
 import { sendFile } from '../../sending/delivery/sendFile';
 import { connect } from '../lime/connection';
 import { conversationLock } from './conversationLock';
-import { forgetFiles, handedOver, keepFile, keptFile } from '../storage/fileStore';
+import { handedOver, keepFile, keptFile } from '../storage/fileStore';
 import { journalStore } from '../storage/journalStore';
 import { limePortOf } from '../lime/limePort';
 import { notifyTabs } from '../browser/notifyTabs';
@@ -49,7 +49,6 @@ export async function changeFile(
     return hasFiles(stored) && !hasFiles(changed) ? { ...changed, endedAt: Date.now() } : changed;
   });
   if (!record) return;
-  if (!hasFiles(record)) await forgetFiles(id);
   await notifyTabs(record);
 }
 

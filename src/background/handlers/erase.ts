@@ -3,6 +3,8 @@ import { browser } from '../../messaging/browser';
 import { isOpen } from '../../sending/journal/journal';
 import { showBadge } from '../delivery/badge';
 import { eraseDatabase } from '../storage/database';
+import { erasedPlace, markErased } from '../storage/erased';
+import { underKeyLock } from '../storage/keyStore';
 import { journalStore } from '../storage/journalStore';
 import { registerScripts } from '../browser/messageCenters';
 
@@ -11,9 +13,17 @@ export const unfinished = async (): Promise<number> => (await journalStore.open(
 
 /** @throws StorageError */
 export async function eraseEverything(): Promise<void> {
-  await eraseDatabase();
-  await Promise.all([browser.storage.session.clear(), browser.alarms.clearAll(), forgetHosts()]);
+  await markErased();
+  // Whoever is moving the key must not put it back.
+  await underKeyLock(eraseDatabase);
+  await Promise.all([forgetSession(), browser.alarms.clearAll(), forgetHosts()]);
   await Promise.all([registerScripts(), showBadge()]);
+}
+
+/** All but what keeps a send that is still under way from putting itself back. */
+async function forgetSession(): Promise<void> {
+  const names = Object.keys(await browser.storage.session.get(null));
+  await browser.storage.session.remove(names.filter((name) => name !== erasedPlace));
 }
 
 /** The browser's list of allowed hosts names the Lime too. Those of the manifest stay: the browser lets nobody take them away. */

@@ -1,25 +1,14 @@
 /**
  * The extension's own IndexedDB: out of reach of every content script in every browser by construction (facts: platform 4.1), and written with
- * strict durability, so that what was stored survives the end of the browser. Plain IndexedDB: a library for these few calls would be the larger part
- * of them.
+ * strict durability, so that what was stored survives the end of the browser. All that is more than ids, times and states is encrypted (`sealing`).
  */
-import type { StorageProblem } from '../../sending/journal/deliveryView';
-import type { DeliveryRecord } from '../../sending/journal/journal';
-import type { Plan } from '../../sending/plan/plan';
-import { storedDelivery } from './storedDelivery';
+import { deleteOldData, markIn, moveOldData, putMark } from './oldData';
+import { answerOf, openAt, written } from './requests';
+import { StorageError, storageErrorOf } from './storageError';
 
-const name = 'send-to-lime';
-const version = 4;
-
-/** Its message is the problem, since that goes as a word to whoever asked. */
-export class StorageError extends Error {
-  constructor(
-    readonly problem: StorageProblem,
-    cause: unknown,
-  ) {
-    super(problem, { cause });
-  }
-}
+/** Another name than that of releases up to 0.2.0, which encrypted nothing (`oldData`). */
+const name = 'send-to-lime sealed';
+const version = 1;
 
 /** Another version's upgrade in another window may keep us waiting without end; a machine that is merely slow opens within this time. */
 const openPatience = 5_000;
@@ -79,15 +68,27 @@ function inTransaction<const Names extends readonly StoreName[]>(
   names: Names,
   work: (stores: Stores<Names>, transaction: IDBTransaction) => void,
 ): Promise<void> {
-  return withDatabase(
-    (database) =>
-      new Promise((resolve, reject) => {
-        const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
-        transaction.oncomplete = () => resolve();
-        transaction.onabort = () => reject(transaction.error ?? new DOMException('', 'AbortError'));
-        work(names.map((name) => transaction.objectStore(name)) as unknown as Stores<Names>, transaction);
-      }),
+  return withDatabase((database) =>
+    written(database, names, (stores, transaction) =>
+      work(names.map((one) => stores[one]) as unknown as Stores<Names>, transaction),
+    ),
   );
+}
+
+/** The id of this database: another one is there once the browser's data were deleted. @throws StorageError */
+export async function databaseId(): Promise<string> {
+  return (await readStore('values', markIn))?.id ?? '';
+}
+
+/** Once old data are moved: has their bytes go from the disk (see `eraseDatabase`). @throws StorageError */
+export async function purgeOldData(): Promise<void> {
+  const mark = await readStore('values', markIn);
+  if (mark?.oldData !== 'moved') return;
+  for (let round = 0; round < fillings; round++) await fillAndClear();
+  await deleteOldData().catch((cause: unknown) => {
+    throw storageErrorOf(cause);
+  });
+  await writeStore('values', (values) => putMark(values, { ...mark, oldData: 'none' }));
 }
 
 /**
@@ -101,9 +102,12 @@ export async function eraseDatabase(): Promise<void> {
     // What cannot be opened or has no room left is deleted all the same.
     if (!(error instanceof StorageError)) throw error;
   }
-  await answerOf(indexedDB.deleteDatabase(name)).catch((cause: unknown) => {
+  try {
+    await deleteOldData();
+    await answerOf(indexedDB.deleteDatabase(name));
+  } catch (cause) {
     throw storageErrorOf(cause);
-  });
+  }
 }
 
 /** Some 10 MB in all; Chromium writes its log to a file after every 4 MB. Larger values would become files of their own. */
@@ -167,63 +171,18 @@ async function connection(): Promise<IDBDatabase> {
 }
 
 async function openDatabase(): Promise<IDBDatabase> {
-  const opening = indexedDB.open(name, version);
-  opening.onupgradeneeded = ({ oldVersion }) => {
-    if (opening.transaction) upgrade(opening.result, opening.transaction, oldVersion);
-  };
-  return answerOf(opening);
-}
-
-function upgrade(database: IDBDatabase, transaction: IDBTransaction, oldVersion: number): void {
-  if (oldVersion < 1) {
-    database.createObjectStore('deliveries', { keyPath: 'id' }).createIndex('conversationId', 'conversationId');
-    database.createObjectStore('values');
-  }
-  if (oldVersion < 2) database.createObjectStore('files');
-  const deliveries = transaction.objectStore('deliveries');
-  if (oldVersion < 3) deliveries.createIndex('bulk', 'bulk');
-  if (oldVersion === 3) deliveries.deleteIndex('attention');
-  if (oldVersion < 4) {
+  const database = await openAt(name, version, (made) => {
+    const deliveries = made.createObjectStore('deliveries', { keyPath: 'id' });
+    deliveries.createIndex('conversationId', 'conversationId');
+    deliveries.createIndex('bulk', 'bulk');
     deliveries.createIndex('attention', ['attention', 'since']);
-    splitDeliveries(deliveries, database.createObjectStore('plans'));
-  }
-}
-
-/** Up to version 3 a record held its plan. */
-function splitDeliveries(deliveries: IDBObjectStore, plans: IDBObjectStore): void {
-  const reading = deliveries.openCursor();
-  reading.onsuccess = () => {
-    const cursor = reading.result;
-    if (!cursor) return;
-    const { plan, ...record } = cursor.value as Omit<DeliveryRecord, 'limeBaseUrl'> & { readonly plan: Plan | null };
-    // What has ended goes to no Lime any more.
-    cursor.update(storedDelivery({ ...record, limeBaseUrl: plan?.limeBaseUrl ?? '' }));
-    if (plan) plans.put(plan, record.id);
-    cursor.continue();
-  };
-}
-
-/** A failure of the database by its kind; a mistake of ours as it is. */
-function storageErrorOf(cause: unknown): unknown {
-  return cause instanceof DOMException ? new StorageError(problemOf(cause), cause) : cause;
-}
-
-function problemOf({ name }: DOMException): StorageProblem {
-  switch (name) {
-    case 'VersionError':
-      return 'storageNewer';
-    case 'QuotaExceededError':
-      return 'storageFull';
-    case 'TimeoutError':
-      return 'storageBlocked';
-    default:
-      return 'storageUnreadable';
-  }
-}
-
-function answerOf<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('The database did not answer.'));
+    for (const store of ['plans', 'files', 'values'] as const) made.createObjectStore(store);
   });
+  try {
+    await moveOldData(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }

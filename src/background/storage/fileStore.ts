@@ -3,8 +3,10 @@
  * than a piece of it.
  */
 import type { GivenFile } from '../../sending/files/fileStep';
-import { readStore, writeStore } from './database';
-import { isSealed, openBlob, sealBlob, type SealedBlob } from './sealing';
+import { changeStores, readStore } from './database';
+import type { SealedBlob } from './encryption';
+import { openBlob, sealBlob } from './sealing';
+import type { StoredDelivery } from './storedDelivery';
 
 /** A panel that is there answers at once. */
 const timeoutMs = 10_000;
@@ -22,25 +24,37 @@ export function handedOver(deliveryId: string, entryId: string): Promise<GivenFi
   }).finally(() => channel.close());
 }
 
-type Key = readonly [deliveryId: string, entryId: string];
+/** The files of a delivery: a list comes after every text in the order of keys. */
+export const filesOf = (deliveryId: string): IDBKeyRange => IDBKeyRange.bound([deliveryId], [deliveryId, []]);
 
-/** On disk when the promise resolves. @throws StorageError */
-export const keepFile = (content: Blob, ...key: Key): Promise<void> =>
-  sealBlob(content).then((sealed) =>
-    writeStore('files', (store) => {
-      store.put(sealed, [...key]);
-    }),
+/** On disk when the promise resolves, unless the delivery was taken away meanwhile: then nothing is kept. @throws StorageError */
+export async function keepFile(content: Blob, deliveryId: string, entryId: string): Promise<void> {
+  const sealed = await sealBlob(content);
+  await changeStores(
+    ['deliveries', 'files'],
+    ([deliveries]) => deliveries.count(deliveryId),
+    ([, files], count) => {
+      if (count > 0) files.put(sealed, [deliveryId, entryId]);
+    },
   );
-
-/** What was kept, undefined for nothing. */
-export async function keptFile(...key: Key): Promise<Blob | undefined> {
-  const stored = await readStore('files', (store) => store.get([...key]) as IDBRequest<SealedBlob | Blob | undefined>);
-  // Up to 0.2.0 files were stored as they are.
-  return isSealed(stored) ? openBlob(stored) : stored;
 }
 
-/** Lets go of all files of a delivery: a list comes after every text in the order of keys. */
-export const forgetFiles = (deliveryId: string): Promise<void> =>
-  writeStore('files', (store) => {
-    store.delete(IDBKeyRange.bound([deliveryId], [deliveryId, []]));
-  });
+/** What was kept, undefined for nothing. @throws StorageError */
+export async function keptFile(deliveryId: string, entryId: string): Promise<Blob | undefined> {
+  const stored = await readStore('files', (store) => store.get([deliveryId, entryId]));
+  return stored === undefined ? undefined : openBlob(stored as SealedBlob);
+}
+
+/** Deletes files whose delivery is not there, or has none under way. @throws StorageError */
+export async function forgetStrayFiles(): Promise<void> {
+  const keys = (await readStore('files', (store) => store.getAllKeys())) as [deliveryId: string, entryId: string][];
+  for (const id of new Set(keys.map(([deliveryId]) => deliveryId))) {
+    await changeStores(
+      ['deliveries', 'files'],
+      ([deliveries]) => deliveries.get(id) as IDBRequest<StoredDelivery | undefined>,
+      ([, files], delivery) => {
+        if (delivery?.attention !== 'open') files.delete(filesOf(id));
+      },
+    );
+  }
+}

@@ -2,17 +2,23 @@
  * The journal in the extension's database: small records, by which everything is found, and the plans beside them, each read by its own delivery's run
  * alone. Tells everybody who waits for a delivery that its record has changed. Deliveries are kept for good, by
  * the thousand after a year, so those that need attention are found without reading the rest.
+ *
+ * Encryption takes its time, and a transaction does not wait for it. So a change is made of a record that was read before, and written only where the record
+ * has stayed as it was; else it is made anew of what is there now.
  */
-import type { Change, DeliveryRecord, Journal } from '../../sending/journal/journal';
-import { changeStores, readAll, readStore } from './database';
-import { needing, storedDelivery } from './storedDelivery';
+import { hasFiles, type Change, type DeliveryRecord, type Journal } from '../../sending/journal/journal';
+import { changeStores, readAll as readMany, readStore } from './database';
+import type { Sealed, SealedBlob } from './encryption';
+import { filesOf } from './fileStore';
+import { openEach, seal } from './sealing';
+import { needing, readDelivery, storedDelivery, type ReadDelivery, type StoredDelivery } from './storedDelivery';
 import { readStoredPlan, storedPlan } from './storedPlan';
 
 /** The channel on which the id of a changed delivery is announced, within the worker. */
 const deliveriesChannel = 'deliveries';
 
 /** What one transaction of the journal may write. */
-const stores = ['deliveries', 'plans'] as const;
+const stores = ['deliveries', 'plans', 'files'] as const;
 
 interface JournalStore extends Journal {
   /** Those of these that there are. */
@@ -25,77 +31,129 @@ interface JournalStore extends Journal {
   oldestResult(): Promise<DeliveryRecord | undefined>;
   /** Those of the last round of many, whatever has become of them. */
   ofLastRound(): Promise<DeliveryRecord[]>;
-  /** Changes all about which something is left to be done, in one transaction. */
+  /** Changes all about which something is left to be done, in one transaction, and one more for those that others have changed meanwhile. */
   changeOpen(change: Change): Promise<void>;
 }
 
 export const journalStore: JournalStore = {
-  get: async (id) => ((await readStore('deliveries', (store) => store.get(id))) as DeliveryRecord | undefined) ?? null,
+  get: async (id) => (await readOne(id))?.record ?? null,
   async plan(id) {
-    const stored: unknown = await readStore('plans', (store) => store.get(id));
-    return stored === undefined ? null : readStoredPlan(stored);
+    const stored = (await readStore('plans', (store) => store.get(id))) as SealedBlob | undefined;
+    return stored ? readStoredPlan(stored) : null;
   },
   async add(record, plan) {
-    const stored = await storedPlan(plan);
+    const [stored, planStored] = await Promise.all([storedDelivery(record, seal), storedPlan(plan)]);
     await changeStores(
       stores,
       ([deliveries]) => deliveries.getKey(record.id),
       ([deliveries, plans], known) => {
         if (known !== undefined) throw new Error(`The delivery ${record.id} is in the journal.`);
-        deliveries.put(storedDelivery(record));
-        plans.put(stored, record.id);
+        deliveries.put(stored);
+        plans.put(planStored, record.id);
       },
     );
     announce([record.id]);
   },
   async change(id, change, plan) {
-    const stored = plan && (await storedPlan(plan));
-    const changed = await changeStores(
-      stores,
-      ([deliveries]) => deliveries.get(id) as IDBRequest<DeliveryRecord | undefined>,
-      ([deliveries, plans], record) => record && applied(deliveries, plans, record, change, stored),
-    );
-    if (changed?.isNew) announce([id]);
-    return changed?.record ?? null;
+    const planStored = plan && (await storedPlan(plan));
+    for (;;) {
+      const before = await readOne(id);
+      if (!before) return null;
+      const next = await nextOf(before, change, planStored);
+      if (!next || (await write([next])).length === 0) return next ? next.record : before.record;
+    }
   },
   async changeOpen(change) {
-    const all = await changeStores(
-      stores,
-      ([deliveries]) => needing(deliveries, 'open'),
-      ([deliveries, plans], records) => records.filter((record) => applied(deliveries, plans, record, change).isNew),
-    );
-    announce(all.map(({ id }) => id));
+    for (let all = await readAll((deliveries) => needing(deliveries, 'open')); all.length > 0;) {
+      const next = (await Promise.all(all.map((before) => nextOf(before, change)))).filter((one) => one !== null);
+      const again = new Set(await write(next));
+      all =
+        again.size > 0
+          ? (await readAll((deliveries) => needing(deliveries, 'open'))).filter(({ record }) => again.has(record.id))
+          : [];
+    }
   },
-  some: (ids) => readAll('deliveries', ids) as Promise<DeliveryRecord[]>,
-  open: () => readStore('deliveries', (store) => needing(store, 'open')),
-  results: (until) => readStore('deliveries', (store) => needing(store, 'result', { until })),
-  oldestResult: async () => (await readStore('deliveries', (store) => needing(store, 'result', { most: 1 })))[0],
+  some: async (ids) =>
+    (await openAll((await readMany('deliveries', ids)) as StoredDelivery[])).map(({ record }) => record),
+  open: () => readRecords((deliveries) => needing(deliveries, 'open')),
+  results: (until) => readRecords((deliveries) => needing(deliveries, 'result', { until })),
+  oldestResult: async () => (await readRecords((deliveries) => needing(deliveries, 'result', { most: 1 })))[0],
   async ofLastRound() {
     const last = await readStore('deliveries', (store) => store.index('bulk').openKeyCursor(null, 'prev'));
     if (!last) return [];
-    return readStore('deliveries', (store) => store.index('bulk').getAll(last.key) as IDBRequest<DeliveryRecord[]>);
+    return readRecords((deliveries) => deliveries.index('bulk').getAll(last.key) as IDBRequest<StoredDelivery[]>);
   },
   async ofConversation(conversationId) {
-    const records = await readStore('deliveries', (store) => store.index('conversationId').getAll(conversationId));
-    return (records as DeliveryRecord[]).sort((one, other) => other.createdAt - one.createdAt);
+    const records = await readRecords(
+      (deliveries) => deliveries.index('conversationId').getAll(conversationId) as IDBRequest<StoredDelivery[]>,
+    );
+    return records.sort((one, other) => other.createdAt - one.createdAt);
   },
 };
 
-/** Writes what a change makes of a record, if it makes another one. @param plan in its stored form; null drops it */
-function applied(
-  deliveries: IDBObjectStore,
-  plans: IDBObjectStore,
-  before: DeliveryRecord,
-  change: Change,
-  plan?: unknown,
-) {
-  const record = change(before);
-  const isNew = record !== before;
-  if (record === null) deliveries.delete(before.id);
-  else if (isNew) deliveries.put(storedDelivery(record));
-  if (record === null || (isNew && plan === null)) plans.delete(before.id);
-  else if (isNew && plan !== undefined) plans.put(plan, before.id);
-  return { record, isNew };
+async function readAll(read: (deliveries: IDBObjectStore) => IDBRequest<StoredDelivery[]>): Promise<ReadDelivery[]> {
+  return openAll(await readStore('deliveries', read));
+}
+
+async function openAll(all: readonly StoredDelivery[]): Promise<ReadDelivery[]> {
+  const withWords = all.filter(({ words }) => words !== null);
+  const opened = await openEach(withWords.map(({ words }) => words as Sealed));
+  const words = new Map(withWords.map(({ id }, index) => [id, opened[index]]));
+  return all.map((stored) => ({ stored, record: readDelivery(stored, words.get(stored.id)) }));
+}
+
+const readRecords = async (
+  read: (deliveries: IDBObjectStore) => IDBRequest<StoredDelivery[]>,
+): Promise<DeliveryRecord[]> => (await readAll(read)).map(({ record }) => record);
+
+const readOne = async (id: string): Promise<ReadDelivery | undefined> =>
+  (await readAll((deliveries) => deliveries.getAll(id) as IDBRequest<StoredDelivery[]>))[0];
+
+/** What a change makes of a record. */
+interface Next {
+  readonly before: ReadDelivery;
+  readonly record: DeliveryRecord | null;
+  /** Null removes it, and all that belongs to it. */
+  readonly stored: StoredDelivery | null;
+  /** Null drops it; undefined leaves it as it is. */
+  readonly plan: SealedBlob | null | undefined;
+}
+
+/** Null where the change leaves the record as it is. */
+async function nextOf(before: ReadDelivery, change: Change, plan?: SealedBlob | null): Promise<Next | null> {
+  const record = change(before.record);
+  if (record === before.record) return null;
+  return { before, record, stored: record && (await storedDelivery(record, seal, before)), plan };
+}
+
+/** Writes those whose record has stayed as it was. @returns the ids of the others */
+async function write(all: readonly Next[]): Promise<string[]> {
+  if (all.length === 0) return [];
+  const changed = await changeStores(
+    stores,
+    ([deliveries]) => {
+      const [first] = all;
+      return first && all.length === 1
+        ? (deliveries.getAll(first.before.record.id) as IDBRequest<StoredDelivery[]>)
+        : needing(deliveries, 'open');
+    },
+    ([deliveries, plans, files], found) => {
+      const revisions = new Map(found.map(({ id, revision }) => [id, revision]));
+      return all.flatMap(({ before, record, stored, plan }) => {
+        const { id } = before.record;
+        if (revisions.get(id) !== before.stored.revision) return [];
+        if (stored) deliveries.put(stored);
+        else deliveries.delete(id);
+        if (!stored || plan === null) plans.delete(id);
+        else if (plan) plans.put(plan, id);
+        if (!record || !hasFiles(record)) files.delete(filesOf(id));
+        return [id];
+      });
+    },
+  );
+  announce(changed);
+  const written = new Set(changed);
+  return all.map(({ before }) => before.record.id).filter((id) => !written.has(id));
 }
 
 function announce(ids: readonly string[]) {

@@ -18,7 +18,7 @@ interface StoredKey {
 
 /** The key for the Lime of these settings; null where none was entered for its origin. */
 export async function readKey(inForce: SettingsInForce): Promise<Secret | null> {
-  const stored = await underLock(() => settled(inForce));
+  const stored = await underKeyLock(() => settled(inForce));
   const origin = originOf(inForce.settings.baseUrl);
   return stored && stored.origin === origin ? Secret.of(stored.key, origin) : null;
 }
@@ -26,7 +26,7 @@ export async function readKey(inForce: SettingsInForce): Promise<Secret | null> 
 /** Stores the key in one place and removes it from the other. */
 export function writeKey(key: Secret, where: Settings['keyStorage']): Promise<void> {
   const { origin } = key;
-  return underLock(() => put({ key: reveal(key, origin), origin }, where));
+  return underKeyLock(() => put({ key: reveal(key, origin), origin }, where));
 }
 
 /** The stored key, where these settings want it to be: a policy may have come after it was stored. */
@@ -72,4 +72,4 @@ function originOf(baseUrl: string | null): string | null {
 }
 
 /** Reading may move the key, which must not undo a write. */
-const underLock = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('key', work);
+export const underKeyLock = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('key', work);

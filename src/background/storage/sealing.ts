@@ -1,119 +1,62 @@
 /**
- * Encryption of what lies on this computer's disk: the API key, settings, plans and files. AES-GCM, with one key for this browser profile that WebCrypto
- * never exports. Deleting alone would not do: browsers keep deleted bytes in the logs of their databases, over many restarts.
+ * Encryption of what lies on this computer's disk (`encryption`): the API key, settings, plans, words of deliveries, and files. Deleting alone would not do:
+ * browsers keep deleted bytes in the logs of their databases, over many restarts. A value that must go when it is deleted is sealed as a Blob.
  *
- * The key is derived from two halves in the extension's own database: a CryptoKey, and 32 bytes in a Blob. A Blob is a file of its own and is gone when it
- * is deleted (seen in Chromium 156), so what is left in a log afterwards can be decrypted by nobody. A value that must go when it is deleted is therefore
- * sealed as a Blob too.
- *
- * It does not protect from whoever may read the whole profile while the key is there (docs/security.md).
+ * The key lies in the extension's own database, so this does not protect from whoever may read the whole profile while the key is there (docs/security.md).
  */
-import { readStore, StorageError, writeStore } from './database';
-
-/** What can be written as JSON. */
-export type Json = string | number | boolean | object | null;
-
-/** An encrypted value in a form that IndexedDB stores. `sealed` is the version of the form. */
-export interface Sealed {
-  readonly sealed: 1;
-  readonly iv: Uint8Array<ArrayBuffer>;
-  readonly bytes: ArrayBuffer;
-}
-
-/** An encrypted file. `content` holds one piece after the other: its IV, then its encrypted bytes. */
-export interface SealedBlob {
-  readonly sealed: 1;
-  /** The media type, which is not secret. */
-  readonly type: string;
-  readonly content: Blob;
-}
+import { readStore, writeStore } from './database';
+import {
+  decrypt,
+  decryptBlob,
+  encrypt,
+  encryptBlob,
+  keyOf,
+  newHalves,
+  type Halves,
+  type Json,
+  type Sealed,
+  type SealedBlob,
+} from './encryption';
+import { halvesPlace } from './oldData';
+import { StorageError } from './storageError';
+import { encryptedValue, type ValueName } from './valueForms';
 
 /** @throws StorageError */
-export async function seal(value: Json): Promise<Sealed> {
-  const iv = newIv();
-  const plain = new TextEncoder().encode(JSON.stringify(value));
-  return { sealed: 1, iv, bytes: await crypto.subtle.encrypt({ name: algorithm, iv }, await makeKey(), plain) };
-}
+export const seal = async (value: Json): Promise<Sealed> => encrypt(await makeKey(), value);
 
 /** @throws StorageError `storageKeyLost` where the key is gone, is another one, or the bytes were changed */
-export async function open(sealed: Sealed): Promise<Json> {
-  const { iv, bytes } = expectVersion(sealed);
-  const plain = await decrypt(await existingKey(), { name: algorithm, iv }, bytes);
-  return JSON.parse(new TextDecoder().decode(plain)) as Json;
+export const open = async (sealed: Sealed): Promise<Json> => decrypt(await existingKey(), sealed);
+
+/** @throws StorageError */
+export const sealBlob = async (file: Blob): Promise<SealedBlob> => encryptBlob(await makeKey(), file);
+
+/** @throws StorageError as `open` does */
+export const openBlob = async (sealed: SealedBlob): Promise<Blob> => decryptBlob(await existingKey(), sealed);
+
+/** A single value in the form for its name. @throws StorageError */
+export const sealValue = async (name: ValueName, value: Json): Promise<Sealed | SealedBlob> =>
+  encryptedValue(await makeKey(), name, value);
+
+/** Many at once, with one look for the key: undefined for each that cannot be opened any more. @throws StorageError of every other kind */
+export async function openEach(all: readonly Sealed[]): Promise<(Json | undefined)[]> {
+  const key = all.length > 0 ? await readKey() : undefined;
+  return Promise.all(all.map((sealed) => key && decrypt(key, sealed).catch(undefinedWhereLost)));
 }
 
-/** Whether a stored value is an encrypted one; what releases up to 0.2.0 stored is not. */
-export const isSealed = (stored: unknown): stored is Sealed | SealedBlob =>
-  typeof stored === 'object' && stored !== null && 'sealed' in stored;
-
-/** The same for a file, in pieces, so that memory holds one piece whatever the size of the file. @throws StorageError */
-export async function sealBlob(file: Blob): Promise<SealedBlob> {
-  const key = await makeKey();
-  const pieces: Blob[] = [];
-  const count = Math.max(Math.ceil(file.size / pieceSize), 1);
-  for (let index = 0; index < count; index++) {
-    const iv = newIv();
-    const plain = await file.slice(index * pieceSize, (index + 1) * pieceSize).arrayBuffer();
-    const bytes = await crypto.subtle.encrypt(
-      { name: algorithm, iv, additionalData: placeOf(index, count) },
-      key,
-      plain,
-    );
-    // A Blob each: the browser may move it out of memory.
-    pieces.push(new Blob([iv, bytes]));
-  }
-  return { sealed: 1, type: file.type, content: new Blob(pieces) };
+function undefinedWhereLost(error: unknown): undefined {
+  if (!(error instanceof StorageError) || error.problem !== 'storageKeyLost') throw error;
 }
-
-/** @throws StorageError as `open` does, also where a piece is missing */
-export async function openBlob(sealed: SealedBlob): Promise<Blob> {
-  const { type, content } = expectVersion(sealed);
-  const key = await existingKey();
-  const pieces: Blob[] = [];
-  const count = Math.ceil(content.size / sealedPieceSize);
-  for (let index = 0; index < count; index++) {
-    const piece = await content.slice(index * sealedPieceSize, (index + 1) * sealedPieceSize).arrayBuffer();
-    const parameters = { name: algorithm, iv: piece.slice(0, ivSize), additionalData: placeOf(index, count) };
-    pieces.push(new Blob([await decrypt(key, parameters, piece.slice(ivSize))]));
-  }
-  return new Blob(pieces, { type });
-}
-
-const algorithm = 'AES-GCM';
-
-/** Bytes of an IV: what AES-GCM is made for. Random ones may not repeat under one key; 2^32 values are far more than a browser ever stores. */
-const ivSize = 12;
-const tagSize = 16;
-const pieceSize = 1024 * 1024;
-const sealedPieceSize = ivSize + pieceSize + tagSize;
-
-/** The name of the two halves in the store of values. */
-const place = 'sealing key';
-
-interface Halves {
-  readonly base: CryptoKey;
-  readonly half: Blob;
-}
-
-const halfSize = 32;
-
-const newIv = () => crypto.getRandomValues(new Uint8Array(ivSize));
-
-/** Binds a piece to its place, so that none can be moved, repeated or left out. */
-const placeOf = (index: number, count: number) => new Uint32Array([index, count]);
 
 /** The key, made when there is none. */
 async function makeKey(): Promise<CryptoKey> {
   const stored = await readKey();
   if (stored) return stored;
-  const secret = crypto.getRandomValues(new Uint8Array(halfSize));
-  const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
-  const made: Halves = { base, half: new Blob([crypto.getRandomValues(new Uint8Array(halfSize))]) };
+  const made = await newHalves();
   // Two calls may come here at once; the first to write wins, in one transaction.
   await writeStore('values', (store) => {
-    const reading = store.count(place);
+    const reading = store.count(halvesPlace);
     reading.onsuccess = () => {
-      if (reading.result === 0) store.put(made, place);
+      if (reading.result === 0) store.put(made, halvesPlace);
     };
   });
   return existingKey();
@@ -126,28 +69,6 @@ async function existingKey(): Promise<CryptoKey> {
 }
 
 async function readKey(): Promise<CryptoKey | undefined> {
-  const stored = (await readStore('values', (store) => store.get(place))) as Halves | undefined;
-  if (!stored) return undefined;
-  const salt = await stored.half.arrayBuffer().catch((cause: unknown) => {
-    throw new StorageError('storageUnreadable', cause);
-  });
-  const derivation = { name: 'HKDF', hash: 'SHA-256', salt, info: new TextEncoder().encode('send-to-lime 1') };
-  return crypto.subtle.deriveKey(derivation, stored.base, { name: algorithm, length: 256 }, false, [
-    'encrypt',
-    'decrypt',
-  ]);
-}
-
-async function decrypt(key: CryptoKey, parameters: AesGcmParams, bytes: BufferSource): Promise<ArrayBuffer> {
-  try {
-    return await crypto.subtle.decrypt(parameters, key, bytes);
-  } catch (cause) {
-    throw new StorageError('storageKeyLost', cause);
-  }
-}
-
-function expectVersion<T extends Sealed | SealedBlob>(sealed: T): T {
-  // Another number is a form that a newer release has written.
-  if ((sealed.sealed as number) !== 1) throw new StorageError('storageNewer', new Error('Unknown form.'));
-  return sealed;
+  const stored = (await readStore('values', (store) => store.get(halvesPlace))) as Halves | undefined;
+  return stored && keyOf(stored);
 }

@@ -1,19 +1,100 @@
-/** A delivery's record as the database holds it: with a mark by which an index finds the few that need attention among all there ever were. */
-import { isOpen, type DeliveryRecord } from '../../sending/journal/journal';
+/**
+ * A delivery's record as the database holds it: what it says of people, objects and files is encrypted, ids, times and how far it is are not. With a mark by
+ * which an index finds the few that need attention among all there ever were.
+ */
+import type { DeliveryProblem, DeliveryState } from '../../sending/journal/deliveryView';
+import type { FilesOnTheWay } from '../../sending/files/fileStep';
+import { isOpen, problemOf, type DeliveryRecord } from '../../sending/journal/journal';
+import type { LeftOff } from '../../sending/plan/plan';
+import type { Json, Sealed } from './encryption';
 
 /** `open`: something is left to be done. `result`: it still has words that are forgotten after a while. */
 type Attention = 'open' | 'result';
 
-interface StoredDelivery extends DeliveryRecord {
+/** What of a record is words. */
+interface Words {
+  readonly descriptive: string;
+  readonly notAttached: readonly LeftOff[];
+  readonly problem: DeliveryProblem | null;
+  readonly files: FilesOnTheWay | null;
+}
+
+/** A state without its problem. */
+type StoredState = Pick<DeliveryState, 'kind'> & { readonly nextAt?: number };
+
+export interface StoredDelivery extends Omit<DeliveryRecord, 'state' | 'notAttached' | 'files'> {
+  readonly state: StoredState;
+  /** Null where there are none. */
+  readonly words: Sealed | null;
+  /** Grows with every change, so that a change made of an older one is noticed. */
+  readonly revision: number;
   /** Absent once only ids, link and times remain. */
   readonly attention: Attention | undefined;
   /** Since when, in milliseconds since 1970: a result since its end, all else since it was made. */
   readonly since: number;
 }
 
-export function storedDelivery(record: DeliveryRecord): StoredDelivery {
-  const ended = record.target?.descriptive ? 'result' : undefined;
-  return { ...record, attention: isOpen(record) ? 'open' : ended, since: sinceOf(record) };
+/** A record with what it was read from. */
+export interface ReadDelivery {
+  readonly record: DeliveryRecord;
+  readonly stored: StoredDelivery;
+}
+
+/** @param before what it takes the place of: words that are the same are not encrypted anew */
+export async function storedDelivery(
+  record: DeliveryRecord,
+  encrypted: (words: Json) => Promise<Sealed>,
+  before?: ReadDelivery,
+): Promise<StoredDelivery> {
+  const { state, notAttached, files, target, ...clear } = record;
+  const words = wordsOf(record);
+  const isSame = before && JSON.stringify(wordsOf(before.record)) === JSON.stringify(words);
+  const sealed = isSame ? before.stored.words : words && (await encrypted(words));
+  return {
+    ...clear,
+    target: target && { ...target, descriptive: '' },
+    state: { kind: state.kind, ...('nextAt' in state && { nextAt: state.nextAt }) },
+    words: sealed,
+    revision: (before?.stored.revision ?? 0) + 1,
+    attention: isOpen(record) ? 'open' : words ? 'result' : undefined,
+    since: sinceOf(record),
+  };
+}
+
+/** @param words decrypted; undefined where they cannot be any more, which the record then says as its problem */
+export function readDelivery(stored: StoredDelivery, words: unknown): DeliveryRecord {
+  const { state, words: _, revision: __, attention: ___, since: ____, target, ...clear } = stored;
+  const { descriptive, notAttached, problem, files } = (words as Words | undefined) ?? noWords;
+  const why: DeliveryProblem = problem ?? { kind: 'storage', why: 'storageKeyLost' };
+  return {
+    ...clear,
+    target: target && { ...target, descriptive },
+    state: stateOf(state, why),
+    notAttached,
+    files,
+  };
+}
+
+function stateOf({ kind, nextAt = 0 }: StoredState, problem: DeliveryProblem): DeliveryState {
+  switch (kind) {
+    case 'waiting':
+      return { kind, problem, nextAt };
+    case 'failed':
+      return { kind, problem };
+    default:
+      return { kind };
+  }
+}
+
+const noWords: Words = { descriptive: '', notAttached: [], problem: null, files: null };
+
+function wordsOf(record: DeliveryRecord): Words | null {
+  const { target, notAttached, files = null } = record;
+  const descriptive = target?.descriptive ?? '';
+  const problem = problemOf(record);
+  return descriptive || notAttached.length > 0 || problem || files
+    ? { descriptive, notAttached, problem, files }
+    : null;
 }
 
 /** Records of releases up to 0.2.0 do not tell when they ended. */
@@ -29,7 +110,7 @@ export const needing = (
   store: IDBObjectStore,
   attention: Attention,
   { until = Infinity, most }: { readonly until?: number; readonly most?: number } = {},
-): IDBRequest<DeliveryRecord[]> =>
+): IDBRequest<StoredDelivery[]> =>
   store.index('attention').getAll(IDBKeyRange.bound([attention], [attention, until]), most) as IDBRequest<
-    DeliveryRecord[]
+    StoredDelivery[]
   >;

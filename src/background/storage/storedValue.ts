@@ -1,9 +1,9 @@
-/**
- * A single value in the extension's database: settings, key, metadata; encrypted. The key is encrypted as a file, which is gone when it is deleted, while
- * other values leave their encrypted bytes in the database's log.
- */
-import { readStore, StorageError, writeStore } from './database';
-import { isSealed, open, openBlob, seal, sealBlob, type Json } from './sealing';
+/** A single value in the extension's database: settings, key, metadata; encrypted. */
+import { readStore, writeStore } from './database';
+import { isSealed, type Json } from './encryption';
+import { open, openBlob, sealValue } from './sealing';
+import { StorageError } from './storageError';
+import type { ValueName } from './valueForms';
 
 export interface StoredValue {
   /** Undefined where nothing is stored, or nothing that can still be decrypted: it is entered anew then. @throws StorageError */
@@ -13,11 +13,11 @@ export interface StoredValue {
 }
 
 /** The value of one name. */
-export function storedValue(name: 'settings' | 'key' | 'metadata'): StoredValue {
+export function storedValue(name: ValueName): StoredValue {
   return {
     async read() {
       const stored: unknown = await readStore('values', (store) => store.get(name));
-      // Up to 0.2.0 nothing was encrypted.
+      // Undefined, or of a later release, which may leave in the clear what is no secret.
       if (!isSealed(stored)) return stored;
       try {
         return 'content' in stored ? (JSON.parse(await (await openBlob(stored)).text()) as Json) : await open(stored);
@@ -27,7 +27,7 @@ export function storedValue(name: 'settings' | 'key' | 'metadata'): StoredValue 
       }
     },
     async write(value) {
-      const sealed = await (name === 'key' ? sealBlob(new Blob([JSON.stringify(value)])) : seal(value));
+      const sealed = await sealValue(name, value);
       await writeStore('values', (store) => store.put(sealed, name));
     },
     remove: () => writeStore('values', (store) => store.delete(name)),

@@ -1,9 +1,30 @@
-/** What no longer belongs on the disk goes when the worker starts and when the policy changes, whether or not anything is sent. */
+/** How long what is on the disk stays there. What no longer belongs there goes when the worker starts, and with each look at the journal. */
+import { isOpen, withoutOldWords, withoutWords } from '../../sending/journal/journal';
+import { purgeOldData } from './database';
+import { forgetStrayFiles } from './fileStore';
+import { journalStore } from './journalStore';
 import { readKey } from './keyStore';
 import { settingsInForce } from './settingsStore';
 
-/** @throws StorageError */
+/** How long the words of an ended delivery are kept for those who look at its result; then only ids, link and times remain. */
+export const resultLifetime = 10 * 60_000;
+
+/** Also when the policy changes. @throws StorageError */
 export async function sweep(): Promise<void> {
   // Moves the key to where the settings want it.
   await readKey(await settingsInForce());
+  await forgetStrayFiles();
+  await purgeOldData();
+}
+
+/** The words of deliveries whose time is over. @throws StorageError */
+export async function forgetOldWords(): Promise<void> {
+  const now = Date.now();
+  for (const { id } of await journalStore.results(now - resultLifetime)) {
+    await journalStore.change(id, (record) => (isOpen(record) ? record : withoutWords(record)));
+  }
+  for (const record of await journalStore.open()) {
+    const forget = withoutOldWords(now);
+    if (forget(record) !== record) await journalStore.change(record.id, forget, null);
+  }
 }

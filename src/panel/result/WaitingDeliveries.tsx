@@ -7,7 +7,7 @@ import { targetRefText } from '../../i18n/targetRefText';
 import { text } from '../../i18n/text';
 import { callFailure, type CallFailure } from '../../messaging/callFailure';
 import { call } from '../../messaging/extensionCall';
-import type { DeliveryView } from '../../sending/journal/deliveryView';
+import { wordsLifetime, type DeliveryView } from '../../sending/journal/deliveryView';
 import { ErrorDetails } from '../../ui/ErrorNotice';
 import { LimeLink } from '../../ui/LimeLink';
 import type { PanelAction } from '../planning/panelState';
@@ -39,6 +39,8 @@ interface WaitingDeliveryProps {
 function WaitingDelivery({ delivery, limeBaseUrl, dispatch }: WaitingDeliveryProps) {
   const { id, conversationId, createdAt, state, target } = delivery;
   const problem = 'problem' in state ? deliveryProblemText(state.problem) : null;
+  const isExpired = state.kind === 'failed' && state.problem.kind === 'expired';
+  const mayExpire = (state.kind === 'failed' || state.kind === 'paused') && !isExpired;
   const gone = () => dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() });
   const [failure, setFailure] = useState<CallFailure | null>(null);
   const fail = (error: unknown) => setFailure(callFailure(error));
@@ -64,12 +66,15 @@ function WaitingDelivery({ delivery, limeBaseUrl, dispatch }: WaitingDeliveryPro
       {target && <LimeLink link={target.link} name={targetRefText(target)} limeBaseUrl={limeBaseUrl} />}
       {problem && <ErrorDetails details={problem.details} />}
       <p className="soft">{text('deliveryOf', String(conversationId), dateAndTime(createdAt))}</p>
+      {mayExpire && <p className="soft">{text('deliveryWordsUntil', dateAndTime(createdAt + wordsLifetime))}</p>}
       {failure && <p className="problem">{callFailureText(failure).what}</p>}
       {(problem ?? state.kind === 'paused') && (
         <div className="row">
-          <button type="button" className="button" onClick={retry}>
-            {text('tryAgain')}
-          </button>
+          {!isExpired && (
+            <button type="button" className="button" onClick={retry}>
+              {text('tryAgain')}
+            </button>
+          )}
           <button type="button" className="button" onClick={discard}>
             {text('discard')}
           </button>

@@ -22,8 +22,7 @@ export async function deliver(id: string, ports: DeliveryPorts): Promise<Deliver
   // Held up, discarded or given up since it was found to be due.
   if (record?.state.kind !== 'sending') return record;
   const plan = await journal.plan(id);
-  if (!plan)
-    return journal.change(id, whereItMay({ kind: 'stop', problem: { kind: 'storage', why: 'storageUnreadable' } }));
+  if (!plan) return journal.change(id, whereItMay({ kind: 'stop', problem: { kind: 'expired' } }));
   try {
     return await runOnce(new DeliveryRun(record, plan, ports));
   } catch (error) {

@@ -4,6 +4,9 @@ import type { FileStep } from '../files/fileStep';
 import type { LeftInLime } from '../plan/leftInLime';
 import type { LeftOff, TargetRef } from '../plan/plan';
 
+/** How long the words of a delivery that waits for a person are kept: in milliseconds, since it was made. */
+export const wordsLifetime = 30 * 24 * 60 * 60_000;
+
 export interface DeliveryView {
   readonly id: string;
   readonly conversationId: number;
@@ -48,6 +51,8 @@ export type DeliveryProblem =
   | { readonly kind: 'targetNotUpdatable'; readonly target: TargetRef; readonly error: LimeError }
   /** The journal cannot be read or written; nothing goes on without it. */
   | { readonly kind: 'storage'; readonly why: StorageProblem }
+  /** It has waited for a person so long that its words were deleted. */
+  | { readonly kind: 'expired' }
   /** A colleague's send of the same conversation is under way. */
   | { readonly kind: 'claimedByOther' }
   /** An earlier try may have written this, and nothing in Lime can tell. */

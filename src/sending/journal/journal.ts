@@ -2,7 +2,7 @@
  * The journal: one record a delivery, written before and after each write to Lime. A worker that starts anew knows from it what is done, what may
  * be done, and what is not begun. The plan, with all words of the conversation, is kept beside the record, and dropped at the end.
  */
-import type { DeliveryProblem, DeliveryState, DeliveryView } from './deliveryView';
+import { wordsLifetime, type DeliveryProblem, type DeliveryState, type DeliveryView } from './deliveryView';
 import { isDone, type FilesOnTheWay } from '../files/fileStep';
 import type { LeftInLime } from '../plan/leftInLime';
 import type { MadeObject } from '../plan/madeObject';
@@ -159,6 +159,22 @@ export const withoutWords = (record: DeliveryRecord): DeliveryRecord => ({
   notAttached: [],
   files: null,
 });
+
+/**
+ * What has waited for a person all that time loses its words and its plan: a send that has failed or was held up can only be discarded then, and files that
+ * never came are given up. What waits for Lime or the network tries by itself.
+ * @param now milliseconds since 1970
+ */
+export const withoutOldWords =
+  (now: number): Change =>
+  (record) => {
+    const { state, createdAt } = record;
+    if (now - createdAt <= wordsLifetime) return record;
+    if (state.kind === 'sent') return hasFiles(record) ? withoutWords(record) : record;
+    if (state.kind === 'paused' || (state.kind === 'failed' && state.problem.kind !== 'expired'))
+      return { ...withoutWords(record), state: { kind: 'failed', problem: { kind: 'expired' } } };
+    return record;
+  };
 
 export const problemOf = ({ state }: DeliveryRecord): DeliveryProblem | null =>
   state.kind === 'waiting' || state.kind === 'failed' ? state.problem : null;

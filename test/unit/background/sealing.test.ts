@@ -1,15 +1,9 @@
 /** What is stored is encrypted with a key that nobody can export, and what cannot be opened is an error of a known kind. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { readStore, StorageError, writeStore } from '../../../src/background/storage/database';
-import {
-  isSealed,
-  open,
-  openBlob,
-  seal,
-  sealBlob,
-  type Json,
-  type Sealed,
-} from '../../../src/background/storage/sealing';
+import { readStore, writeStore } from '../../../src/background/storage/database';
+import { isSealed, type Json, type Sealed } from '../../../src/background/storage/encryption';
+import { open, openBlob, seal, sealBlob } from '../../../src/background/storage/sealing';
+import { StorageError } from '../../../src/background/storage/storageError';
 import { emptyDatabase } from '../../support/emptyDatabase';
 
 beforeEach(emptyDatabase);
