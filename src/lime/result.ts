@@ -21,7 +21,12 @@ export type LimeErrorKind =
 /** Why there is nothing to ask: no address, no key, no permission of the browser, or settings that only a newer version may use. */
 export type NoConnection = 'notSetUp' | 'noKey' | 'noPermission' | 'newerSettings';
 
-export type LimeError = LimeRefusal | (Told & { readonly kind: 'notConnected'; readonly why: NoConnection });
+export type LimeError = LimeRefusal | NotConnected;
+
+export interface NotConnected extends Told {
+  readonly kind: 'notConnected';
+  readonly why: NoConnection | 'otherLime';
+}
 
 export interface LimeRefusal extends Told {
   readonly kind: LimeErrorKind;

@@ -100,6 +100,7 @@ interface Responses {
   'lime.beside': Result<ContactContextData>;
   'delivery.send': DeliveryAnswer;
   'delivery.list': readonly DeliveryView[];
+  'delivery.lost': readonly LostSend[];
   'delivery.retry': DeliveryView | null;
   'delivery.discard': null;
   'delivery.undo': UndoAnswer;
@@ -120,3 +121,12 @@ interface Responses {
 }
 
 export type ResponseOf<Name extends MessageName> = Responses[Name];
+
+/** A send of which only this is left. */
+export interface LostSend {
+  readonly id: string;
+  readonly conversationId: number;
+  readonly conversationUrl: string | null;
+  /** To its object in Lime, where there was one. */
+  readonly link: string | null;
+}

@@ -70,6 +70,8 @@ export const table = {
   'delivery.send': row(panel, z.strictObject({ plan: z.unknown() })),
   /** Deliveries that are not at their end, of one conversation or of all. */
   'delivery.list': row(panel, z.strictObject({ conversationId: z.nullable(conversationId) })),
+  /** Sends that were lost with the stored data; `dismiss` when the operator has seen them. */
+  'delivery.lost': row(panel, z.strictObject({ dismiss: z.boolean() })),
   'delivery.retry': row(panel, z.strictObject({ deliveryId })),
   'delivery.discard': row(panel, z.strictObject({ deliveryId })),
   /** Removes what an ended delivery made, within the time for it. */

@@ -13,6 +13,7 @@ import { underPolicy } from '../settings/document/policy';
 import type { Settings } from '../settings/document/settings';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { Access } from './connection/Access';
+import { LostSends, useLostSends } from '../ui/LostSends';
 import { AddOn } from './advanced/AddOn';
 import { CompatibilityReport } from './advanced/CompatibilityReport';
 import { ConfigurationFile } from './advanced/ConfigurationFile';
@@ -46,12 +47,18 @@ export function SettingsPage() {
   const editable = loaded.kind === 'ready' && !loaded.stored.newer;
   // Where nothing can be set, deleting is all that is left to do.
   const erasable = place.section === 'advanced' || (loaded.kind !== 'loading' && !editable);
+  const [lost, dismissLost] = useLostSends(forms);
   return (
     <main className="page">
       <h1>{text('settingsHeading')}</h1>
       {editable && <SectionLinks shown={place.section} />}
       <div className="stack page-content">
         <Access />
+        <LostSends
+          sends={lost}
+          limeBaseUrl={loaded.kind === 'ready' ? loaded.stored.settings.baseUrl : null}
+          onDismiss={dismissLost}
+        />
         {loaded.kind === 'loading' && <p role="status">{text('connecting')}</p>}
         {loaded.kind === 'failed' && <ErrorNotice error={notLoadedText(loaded.why)} />}
         {loaded.kind === 'ready' &&

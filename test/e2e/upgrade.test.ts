@@ -50,7 +50,8 @@ test.each(releases)(
     bed.lime.faults.clear();
     await expectOnceInLime(waiting);
     await expectOnceInLime(sent);
-    const moved = await stored(ours);
+    await expect.poll(() => stored(ours)).toContain(`"conversationId":${waiting}`);
+  const moved = await stored(ours);
     expect(moved).not.toContain('Peter Testman');
     expect(moved).not.toContain(apiKeys.fullAccess);
     expect(moved).toContain(`"conversationId":${waiting}`);
@@ -176,6 +177,8 @@ const ours = 'send-to-lime sealed';
 async function stored(name: string): Promise<string> {
   const page = await bed.browser.openOptions();
   return page.evaluate(async (database) => {
+    // Opened before the worker has made it, it would be an empty one for good.
+    if (!(await indexedDB.databases()).some((one) => one.name === database)) return '{}';
     const opening = indexedDB.open(database);
     await new Promise((opened) => opening.addEventListener('success', opened));
     const { result } = opening;

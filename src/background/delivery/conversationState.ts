@@ -9,6 +9,7 @@ import type { Limetype } from '../../lime/limetype';
 import type { Settings } from '../../settings/document/settings';
 import { connect } from '../lime/connection';
 import { journalStore } from '../storage/journalStore';
+import { lostSends } from '../storage/openSends';
 import { limeReaderOf } from '../lime/limePort';
 import { limetypesOf } from '../lime/metadata';
 import { rememberedTarget } from './rememberedTarget';
@@ -46,6 +47,9 @@ async function sentStateOf(conversationId: number, records: readonly DeliveryRec
   if (object) return { kind: 'sent', ...object };
   if (open) return { kind: 'pending' };
   const [last] = records;
+  // What Lime has of it may be incomplete, until it is sent anew or the operator has looked.
+  const lost = !last && (await lostSends()).some((send) => send.conversationId === conversationId);
+  if (lost) return { kind: 'failed', object: null };
   // What this browser has just sent need not be asked for.
   if (last?.target?.descriptive && Date.now() - (last.endedAt ?? 0) < cacheLifetime)
     return { kind: 'sent', descriptive: last.target.descriptive, link: last.target.link };

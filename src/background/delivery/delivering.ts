@@ -8,7 +8,7 @@ import type { LimeError } from '../../lime/result';
 import { deliver } from '../../sending/delivery/deliver';
 import { Withdrawn } from '../../sending/delivery/deliveryRun';
 import type { DeliveryProblem, StorageProblem } from '../../sending/journal/deliveryView';
-import type { FileStep } from '../../sending/files/fileStep';
+import { connected, waitsForConnection, type FileStep } from '../../sending/files/fileStep';
 import { isDue } from '../../sending/journal/isDue';
 import { hasFiles, problemOf, type DeliveryRecord, type Journal } from '../../sending/journal/journal';
 import type { LimePort } from '../../sending/plan/limePort';
@@ -78,6 +78,7 @@ export async function drain(networkIsBack = false): Promise<StorageProblem | nul
     if ((await journalStore.open()).some(hasFiles)) {
       await drainFiles();
       await scheduleNext();
+      await showBadge();
     }
     return null;
   } catch (error) {
@@ -99,7 +100,10 @@ const wakeAt = (when: number): Promise<void> =>
 
 /** Goes on with all that stood still for want of a key, a right or a permission, once there is a new one or the operator says so. */
 export async function drainAfterConnecting(): Promise<void> {
-  await journalStore.changeOpen((record) => (waitsForAccess(record) ? transition(record, { kind: 'retry' }) : record));
+  await journalStore.changeOpen((record) => {
+    if (waitsForAccess(record)) return transition(record, { kind: 'retry' });
+    return record.files?.files.some(waitsForConnection) ? { ...record, files: connected(record.files) } : record;
+  });
   await drain();
 }
 

@@ -5,8 +5,9 @@
  */
 import { uploadFile } from '../../lime/uploadFile';
 import { browser } from '../../messaging/browser';
-import { isDone, wantsBytes, type FileState, type FileStep } from '../../sending/files/fileStep';
+import { isDone, unconnected, wantsBytes, type FileState, type FileStep } from '../../sending/files/fileStep';
 import { hasFiles, type DeliveryRecord } from '../../sending/journal/journal';
+import { pauseUnconnected } from '../../sending/journal/retryPolicy';
 import { sendFile } from '../../sending/delivery/sendFile';
 import { connect } from '../lime/connection';
 import { conversationLock } from './conversationLock';
@@ -45,6 +46,7 @@ export async function changeFile(
     const { files } = stored;
     if (!files) return stored;
     const steps = files.files.flatMap((step) => (step.entryId === entryId ? (change(step) ?? []) : step));
+    if (steps.length === files.files.length && steps.every((step, index) => step === files.files[index])) return stored;
     const changed = { ...stored, files: { ...files, files: steps } };
     return hasFiles(stored) && !hasFiles(changed) ? { ...changed, endedAt: Date.now() } : changed;
   });
@@ -70,7 +72,12 @@ async function goOn(id: string, entryId: string): Promise<void> {
   const { files } = record ?? {};
   const step = files?.files.find((one) => one.entryId === entryId);
   const connection = await connect();
-  if (!record || !files || !step || connection.kind !== 'ready' || connection.baseUrl !== files.limeBaseUrl) return;
+  if (!record || !files || !step) return;
+  if (connection.kind !== 'ready' || connection.baseUrl !== files.limeBaseUrl) {
+    const why = connection.kind === 'ready' ? 'otherLime' : connection.kind;
+    await changeFile(id, entryId, (stored) => unconnected(stored, why, Date.now(), pauseUnconnected));
+    return;
+  }
   const { client } = connection;
   const awake = setInterval(() => started(browser.runtime.getPlatformInfo()), sleepless);
   await sendFile(files, step, {

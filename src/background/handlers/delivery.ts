@@ -11,11 +11,14 @@ import { changeFile, takeOver } from '../delivery/fileUploadQueue';
 import { connect } from '../lime/connection';
 import { limePortOf } from '../lime/limePort';
 import { journalStore } from '../storage/journalStore';
+import { dismissLostSends, lostSends } from '../storage/openSends';
 import { accept } from './accept';
 
 export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
   'delivery.send': async ({ plan }) => {
     const answer = await accept(plan, await connect());
+    // From now on it is missed, should the database be deleted.
+    started(showBadge());
     started(drain());
     return answer;
   },
@@ -24,6 +27,14 @@ export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
     const records = await (conversationId === null ? journalStore.open() : journalStore.ofConversation(conversationId));
     // What waits in line with many others is shown with them.
     return records.filter((record) => (conversationId !== null || !isInLine(record)) && isOpen(record)).map(viewOf);
+  },
+
+  'delivery.lost': async ({ dismiss }) => {
+    if (dismiss) {
+      await dismissLostSends();
+      await showBadge();
+    }
+    return lostSends();
   },
 
   'delivery.retry': async ({ deliveryId }) => {

@@ -5,6 +5,7 @@ import { showBadge } from '../delivery/badge';
 import { eraseDatabase } from '../storage/database';
 import { erasedPlace, markErased } from '../storage/erased';
 import { underKeyLock } from '../storage/keyStore';
+import { forgetSends } from '../storage/openSends';
 import { journalStore } from '../storage/journalStore';
 import { registerScripts } from '../browser/messageCenters';
 
@@ -16,7 +17,7 @@ export async function eraseEverything(): Promise<void> {
   await markErased();
   // Whoever is moving the key must not put it back.
   await underKeyLock(eraseDatabase);
-  await Promise.all([forgetSession(), browser.alarms.clearAll(), forgetHosts()]);
+  await Promise.all([forgetSession(), forgetSends(), browser.alarms.clearAll(), forgetHosts()]);
   await Promise.all([registerScripts(), showBadge()]);
 }
 

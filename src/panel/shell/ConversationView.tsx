@@ -53,6 +53,8 @@ interface ConversationViewProps {
   readonly deliveries: readonly DeliveryView[];
   readonly quickSend: { readonly topic: string | null } | null;
   readonly openings: number;
+  /** Its last send was lost with what this browser had stored. */
+  readonly mayBeIncomplete: boolean;
   readonly dispatch: Dispatch<PanelAction>;
   readonly port: PanelPort;
   readonly children: ReactNode;
@@ -71,6 +73,8 @@ export function ConversationView(props: ConversationViewProps) {
   const planning = usePlanning({ conversation, context, draft, round: asking, sent });
   const { choice, outcome } = planning;
   const inLime = outcome.kind === 'planned' && outcome.matches.sent.kind === 'sent' ? outcome.matches.sent : null;
+  // One that was sent since tells by itself how it went.
+  const incomplete = props.mayBeIncomplete && newest === null;
   const gate = sendAvailability({
     conversation,
     history,
@@ -164,13 +168,14 @@ export function ConversationView(props: ConversationViewProps) {
         <Progress
           submission={draft.submission}
           delivery={draft.sendsAgain && newest?.state.kind === 'sent' ? null : newest}
-          sent={gate.kind === 'sent' ? inLime : null}
+          sent={gate.kind === 'sent' && !incomplete ? inLime : null}
           newEntries={outcome.kind === 'planned' && outcome.upToDate ? outcome.planned.newEntries : null}
           changedEntries={outcome.kind === 'planned' && outcome.planned.changedEntries}
           looking={outcome.kind === 'looking'}
           limeBaseUrl={settings.baseUrl}
           dispatch={dispatch}
         />
+        {incomplete && <p className="flag">{text('lostSendHere')}</p>}
         <FilesList
           deliveries={deliveries}
           onChange={(delivery) => dispatch({ type: 'delivery', delivery, freshId: crypto.randomUUID() })}

@@ -7,6 +7,7 @@ import { text } from '../../i18n/text';
 import { call } from '../../messaging/extensionCall';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import { ErrorNotice } from '../../ui/ErrorNotice';
+import { LostSends, useLostSends } from '../../ui/LostSends';
 import { ConversationView } from './ConversationView';
 import { NotSeen } from './NotSeen';
 import { isAway, type PanelAction, type PanelState } from '../planning/panelState';
@@ -29,8 +30,12 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
   const shown = state.pinned ?? state.shown;
   const limeBaseUrl = context.kind === 'ready' ? context.context.settings.baseUrl : null;
   const deliveries = [...state.deliveries.values()];
+  const [lost, dismissLost] = useLostSends(state.openings);
   const waiting = (shown: readonly DeliveryView[]) => (
-    <WaitingDeliveries deliveries={shown} limeBaseUrl={limeBaseUrl} dispatch={dispatch} />
+    <>
+      <LostSends sends={lost} limeBaseUrl={limeBaseUrl} onDismiss={dismissLost} />
+      <WaitingDeliveries deliveries={shown} limeBaseUrl={limeBaseUrl} dispatch={dispatch} />
+    </>
   );
   const instead = (message: ReactNode) => (
     <main className="panel-main stack">
@@ -106,6 +111,7 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
       deliveries={deliveries.filter(({ conversationId }) => conversationId === conversation.id)}
       quickSend={state.quickSend?.conversationId === conversation.id ? state.quickSend : null}
       openings={state.openings}
+      mayBeIncomplete={lost.some(({ conversationId }) => conversationId === conversation.id)}
       dispatch={dispatch}
       port={port}
     >

@@ -2,7 +2,7 @@
  * The files of a delivery on their way, in its record: what remains of the plan when the send has ended, and how far each file is. They follow then, so
  * that none of them can hold the send up, undo it or hide it.
  */
-import type { LimeError } from '../../lime/result';
+import type { LimeError, NotConnected } from '../../lime/result';
 import type { LeftInLime } from '../plan/leftInLime';
 import type { PlannedFile, PlannedFiles } from '../plan/plan';
 
@@ -61,6 +61,36 @@ export const wantsBytes = ({ state }: Pick<FileStep, 'state'>): boolean =>
   (state.kind === 'failed' && typeof state.why === 'string' && /expired|signedOut|unreachable/.test(state.why));
 
 export const isDone = ({ state }: Pick<FileStep, 'state'>): boolean => state.kind === 'documented';
+
+/** Whether the file is held up by nothing but a missing connection. */
+export const waitsForConnection = ({ state }: Pick<FileStep, 'state'>): boolean =>
+  state.kind === 'waiting' && state.error.kind === 'notConnected';
+
+/** The step where there is no connection; what waits for the page, for its time or for the operator stays as it is. @param pause by the number of tries */
+export function unconnected(
+  step: FileStep,
+  why: NotConnected['why'],
+  now: number,
+  pause: (attempts: number) => number,
+): FileStep {
+  const { state } = step;
+  const isDue = /queued|fetched|uploading/.test(state.kind) || (state.kind === 'waiting' && state.nextAt <= now);
+  if (!isDue) return step;
+  const attempts = step.attempts + 1;
+  return {
+    ...step,
+    attempts,
+    state: { kind: 'waiting', error: { kind: 'notConnected', why }, nextAt: now + pause(attempts) },
+  };
+}
+
+/** The files once there is a connection. */
+export const connected = (files: FilesOnTheWay): FilesOnTheWay => ({
+  ...files,
+  files: files.files.map((step) =>
+    waitsForConnection(step) ? { ...step, state: { kind: 'queued' }, attempts: 0 } : step,
+  ),
+});
 
 /** The step when the operator asks for it again. */
 export const askedAgain = (step: FileStep): FileStep => ({

@@ -29,6 +29,8 @@ export type StepName = 'person' | 'claim' | 'target' | `note ${number}`;
 export interface DeliveryRecord {
   readonly id: string;
   readonly conversationId: number;
+  /** Absent in records of before it was kept. */
+  readonly conversationUrl?: string;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   /** The plan's: the delivery writes to this Lime and to no other. */
@@ -88,6 +90,7 @@ export function newRecord(plan: Plan, now: number, bulk: number | null): Deliver
   return {
     id: plan.deliveryId,
     conversationId: plan.conversationId,
+    conversationUrl: plan.conversationUrl,
     createdAt: now,
     limeBaseUrl: plan.limeBaseUrl,
     state: { kind: 'queued' },

@@ -7,6 +7,14 @@ const shortestPause = 2_000;
 /** Longest pause: a Lime that was away for a night is found again within minutes of its return. */
 const longestPause = 5 * 60_000;
 
+/** Without a connection only a person can help, and whoever connects has all go on at once. */
+const shortestPauseUnconnected = 60_000;
+const longestPauseUnconnected = 60 * 60_000;
+
+/** Milliseconds until somebody is asked again whether there is a connection. @param attempts from 1 */
+export const pauseUnconnected = (attempts: number): number =>
+  Math.min(longestPauseUnconnected, shortestPauseUnconnected * 2 ** Math.min(attempts - 1, 20));
+
 /** No pause is longer, whatever Lime asks for. */
 export const longestWait = Math.max(longestPause, longestRetryAfter);
 

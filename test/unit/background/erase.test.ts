@@ -10,7 +10,10 @@ import { emptyDatabase } from '../../support/emptyDatabase';
 import { planToCreate } from '../sending/plans';
 import { workerBed } from './workerBed';
 
-vi.mock('../../../src/background/browser/messageCenters', () => ({ registerScripts: () => Promise.resolve() }));
+vi.mock('../../../src/background/browser/messageCenters', () => ({
+  registerScripts: () => Promise.resolve(),
+  missingOrigins: () => Promise.resolve([]),
+}));
 
 const id = '11111111-1111-4111-8111-111111111111';
 const plan = planToCreate(id);

@@ -1,0 +1,59 @@
+/**
+ * Which sends are not at their end, by ids and links alone, in a place that outlives the extension's database: `storage.local` stays where the browser deletes the
+ * data of sites and extensions. So what was lost with the database can be told, until the operator has seen it.
+ */
+import { browser } from '../../messaging/browser';
+import type { LostSend } from '../../messaging/responses';
+import { hasEnded, type DeliveryRecord } from '../../sending/journal/journal';
+import { databaseId } from './database';
+import { journalStore } from './journalStore';
+
+const openPlace = 'open sends';
+const lostPlace = 'lost sends';
+
+interface OpenSends {
+  /** In which they are kept. */
+  readonly database: string;
+  readonly sends: readonly LostSend[];
+}
+
+/** Brings the list up to date. @returns the sends that were lost and that nobody has dismissed yet */
+export const noteOpenSends = (): Promise<readonly LostSend[]> =>
+  navigator.locks.request('open sends', async () => {
+    const database = await databaseId();
+    const sends = (await journalStore.open()).filter((record) => !hasEnded(record)).map(toldOf);
+    const before = await stored();
+    const next: OpenSends = { database, sends };
+    // In the same database what is missing was discarded or has ended.
+    const candidates = before.open && before.open.database !== database ? before.open.sends : [];
+    const lost = [...before.lost];
+    for (const send of candidates) if (!(await journalStore.get(send.id))) lost.push(send);
+    if (JSON.stringify([before.open, before.lost]) !== JSON.stringify([next, lost]))
+      await browser.storage.local.set({ [openPlace]: next, [lostPlace]: lost });
+    return lost;
+  });
+
+/** @returns the sends that were lost and that nobody has dismissed yet */
+export const lostSends = async (): Promise<readonly LostSend[]> => (await stored()).lost;
+
+export const dismissLostSends = (): Promise<void> =>
+  navigator.locks.request('open sends', () => browser.storage.local.set({ [lostPlace]: [] }));
+
+/** With all else. */
+export const forgetSends = (): Promise<void> =>
+  navigator.locks.request('open sends', () => browser.storage.local.remove([openPlace, lostPlace]));
+
+async function stored(): Promise<{ readonly open: OpenSends | null; readonly lost: readonly LostSend[] }> {
+  const { [openPlace]: open, [lostPlace]: lost } = await browser.storage.local.get([openPlace, lostPlace]);
+  return {
+    open: (open as OpenSends | undefined) ?? null,
+    lost: (lost as readonly LostSend[] | undefined) ?? [],
+  };
+}
+
+const toldOf = ({ id, conversationId, conversationUrl, target }: DeliveryRecord): LostSend => ({
+  id,
+  conversationId,
+  conversationUrl: conversationUrl ?? null,
+  link: target?.link ?? null,
+});
