@@ -51,7 +51,7 @@ test.each(releases)(
     await expectOnceInLime(waiting);
     await expectOnceInLime(sent);
     await expect.poll(() => stored(ours)).toContain(`"conversationId":${waiting}`);
-  const moved = await stored(ours);
+    const moved = await stored(ours);
     expect(moved).not.toContain('Peter Testman');
     expect(moved).not.toContain(apiKeys.fullAccess);
     expect(moved).toContain(`"conversationId":${waiting}`);
