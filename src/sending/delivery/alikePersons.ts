@@ -1,6 +1,6 @@
 /**
- * Persons with all the values of a planned one, by the value of its person rule. Lime may hold that in another form than it was written, so it is looked for
- * as it was written, in lower case without outer blanks, and, if it is a telephone number, by its ending.
+ * Finds persons with all the values of a planned one, by the value of its person rule. Lime may store another form, so search for the value as written, in
+ * lower case and trimmed, and for the ending of a telephone number.
  */
 import { atMost } from '../../lime/atMost';
 import type { Limeobject } from '../../lime/limeobject';
@@ -28,7 +28,7 @@ export async function alikePersons(
   const others = await inOtherForms();
   if (!others.ok) return others;
   const comparePhoneNumbers = await phoneNumbers();
-  // What marks the person as ours is no value of the contact.
+  // The mark is not a value of the contact.
   const compared = properties.filter(({ name }) => name !== reference?.property);
   const alike = [...listed.value, ...others.value].filter((person) => holdsAll(person, compared, comparePhoneNumbers));
   return succeed([...new Set(alike.map(({ id }) => id))].sort((one, other) => one - other));

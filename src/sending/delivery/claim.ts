@@ -1,6 +1,6 @@
 /**
- * Who may create the target of a conversation: the judgement over its conversation objects, pure. A claim is a conversation object without a
- * target; the lowest `_id` wins, and so all operators, in whatever browsers, come to the same answer from the same list.
+ * Decides who may create the target of a conversation, from its conversation objects; pure. A claim is a conversation object without a
+ * target. The lowest `_id` wins, so all browsers reach the same verdict from the same list.
  */
 import type { Limeobject } from '../../lime/limeobject';
 import type { Plan, PlannedConversationObject } from '../plan/plan';
@@ -13,7 +13,7 @@ const claimLifetime = 3 * 60_000;
 export type Verdict =
   /** The conversation belongs to this target. `redundant` are claims of ours that do not link it. */
   | { readonly kind: 'linked'; readonly target: TargetId; readonly redundant: readonly number[] }
-  /** Two deliveries have linked different targets this very moment; one of them is about to give way. */
+  /** Two deliveries have just linked different targets; one of them will withdraw. */
   | { readonly kind: 'unsettled'; readonly redundant: readonly number[] }
   /** Different targets are linked, by people or by two tools. */
   | { readonly kind: 'conflict'; readonly targets: readonly TargetId[]; readonly redundant: readonly number[] }
@@ -27,9 +27,9 @@ export type Verdict =
       readonly passedOver: boolean;
       readonly redundant: readonly number[];
     }
-  /** Another delivery goes first. */
+  /** Another delivery has precedence. */
   | { readonly kind: 'theirs'; readonly redundant: readonly number[] }
-  /** There is no claim of ours yet, and nothing that keeps us from making one. */
+  /** We have no claim yet and may make one. */
   | { readonly kind: 'free' };
 
 /** The mark by which a delivery knows its claim: in the link, until the target is linked. The Message Center ignores it (facts: userlike 1.1). */
@@ -56,7 +56,7 @@ export function judge(
   const [first] = links;
   if (first) {
     const redundant = ids(own.filter((object) => object !== first.object));
-    // Who linked later gives way, so what other deliveries have linked after ours does not concern us.
+    // The later link withdraws, so links after ours do not matter.
     const rivals = isOwn(first.object) ? [] : links.filter(({ object }) => !isOwn(object));
     const targets = uniqueTargets([first, ...rivals].map(({ target }) => target));
     if (targets.length === 1) return { kind: 'linked', target: first.target, redundant };
@@ -73,8 +73,8 @@ export function judge(
 }
 
 /**
- * Whether another delivery may have passed over this claim before its link was written: only if more time lay between the two than a claim lives.
- * Both times are Lime's.
+ * Whether another delivery may have passed over this claim before it was linked: only if the link came later than a claim lives. Both times are
+ * Lime's.
  * @param linked the claim as Lime answered the write of its link
  */
 export const mayBePassedOver = (claim: Limeobject, linked: Limeobject): boolean =>
@@ -82,7 +82,7 @@ export const mayBePassedOver = (claim: Limeobject, linked: Limeobject): boolean 
 
 const byId = (one: Limeobject, other: Limeobject) => one.id - other.id;
 
-/** Lime's own clock, so that no operator's wrong one counts. Without a time a claim is taken to be new. */
+/** Lime's clock, since browsers' clocks may be wrong. A claim without a time counts as new. */
 const timeOf = (time: string | null) => {
   const read = time === null ? NaN : Date.parse(time);
   return Number.isNaN(read) ? Number.MAX_SAFE_INTEGER : read;

@@ -1,8 +1,8 @@
 /**
- * Creates the person of a plan, once. Where the limetype has a property for it, the person bears this delivery's reference line as its mark. Otherwise nothing
- * tells a double of ours from a colleague's person but Lime's answer to our create: whoever has all the planned values is taken for the same, and the
- * lowest id stands, so that two deliveries of the same moment come to one person. A person is deleted only if it is known to be ours; what else looks the
- * same stays, and the result names it.
+ * Creates the person of a plan, once. If the limetype has a property for it, the person bears this delivery's reference line. Otherwise only Lime's answer to
+ * our create tells our person from a colleague's: persons with all the planned values count as the same, and the lowest id is used, so that two
+ * simultaneous deliveries use one person. A person is deleted only if it is known to be ours; others that look the same stay, and the result names
+ * them.
  */
 import type { WriteValues } from '../../lime/limeobject';
 import type { Result } from '../../lime/result';
@@ -32,11 +32,11 @@ export async function createPerson(run: DeliveryRun): Promise<StepResult<number 
   return go(run.personId);
 }
 
-/** Once something of ours leads to the person, that one stands. */
+/** Once one of our objects refers to the person, it is final. */
 const isUsed = ({ record: { steps } }: DeliveryRun): boolean =>
   Object.keys(steps).some((name) => name === 'target' || name.startsWith('note '));
 
-/** The look after the create: which person stands, and which of ours is one too many. */
+/** Looks again after the create: which person to use, and which of ours to remove. */
 async function settle(run: DeliveryRun, person: PlannedPerson): Promise<Stop | null> {
   const step = run.record.steps.person;
   if (step?.kind !== 'done') return null;
@@ -46,7 +46,7 @@ async function settle(run: DeliveryRun, person: PlannedPerson): Promise<Stop | n
   const alike = await alikePersons(run.ports, person);
   if (alike && !alike.ok) return run.halt(alike.error).stop;
   const { id: stands, found, made, changedTime, createdBy } = step;
-  // Found by its mark it is ours as well as by Lime's answer.
+  // A person with our mark is ours, as one from Lime's answer is.
   const answered = {
     id: stands,
     ...(changedTime !== undefined && { changedTime }),

@@ -1,8 +1,8 @@
 /**
- * Carries out a plan so that each object exists once, whatever happens on the way (spec section 7): the order of the steps, each of which is a file of its own.
+ * Executes a plan so that each object exists once, whatever happens (spec section 7). Has the order of the steps; each step is a file.
  *
- * A run may begin anew at any point: each step finds in the journal, or in Lime, what stands already. After each create the key is looked up once more,
- * since the browser itself may have sent a POST twice (facts: threats-and-faults 3). When a rule cannot be kept the delivery stops and says so.
+ * A run may restart at any point: each step finds in the journal, or in Lime, what is done. After each create the key is looked up again, since the browser
+ * may have sent a POST twice (facts: threats-and-faults 3). If a rule cannot be kept, the delivery stops and says so.
  */
 import { DeliveryRun, Withdrawn, type DeliveryPorts } from './deliveryRun';
 import { withoutGone } from './goneRelations';
@@ -15,11 +15,11 @@ import { targetWithoutClaim } from './targetWithoutClaim';
 import { transition, whereItMay, type DeliveryEvent } from '../journal/transition';
 import { writeNotes } from './writeNotes';
 
-/** Goes on with a delivery until it has ended, must wait, has failed or was taken away, and gives its record as it is on disk then; null for none. */
+/** Continues a delivery until it ends, waits, fails or is discarded. Returns its record as stored then, or null. */
 export async function deliver(id: string, ports: DeliveryPorts): Promise<DeliveryRecord | null> {
   const { journal } = ports;
   const record = await journal.change(id, (stored) => removeDiscarded(stored) && whereItMay({ kind: 'begin' })(stored));
-  // Held up, discarded or given up since it was found to be due.
+  // Paused, discarded or cancelled in the meantime.
   if (record?.state.kind !== 'sending') return record;
   const plan = await journal.plan(id);
   if (!plan) return journal.change(id, whereItMay({ kind: 'stop', problem: { kind: 'expired' } }));
@@ -52,7 +52,7 @@ async function carryOut(run: DeliveryRun): Promise<Stop | null> {
   if (closed) return closed;
   const target = await (conversationObject ? targetUnderClaim(run, conversationObject) : targetWithoutClaim(run));
   if (!target.ok) return target.stop;
-  // The notes wait for nothing but the target; their order among each other is that of their parts.
+  // Notes need only the target. They are written in the order of their parts.
   const stop = (await writeNotes(run, target.value)) ?? (await removeDoubles(run, target.value));
   if (!stop) await run.nameOnlyWhatStays();
   return stop;

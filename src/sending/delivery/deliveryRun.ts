@@ -1,7 +1,7 @@
 /**
- * One run of a delivery: its record, and the only ways in which a step may create and remove. Every create is journalled before and after; one whose outcome
- * is not known is looked up by its natural key before it is tried again; only what this very delivery made is removed. Which steps there are, and in which
- * order, it does not know.
+ * One run of a delivery: its record, and the only functions by which a step may create and remove. Each create is journalled before and after; if its outcome
+ * is unknown, it is looked up by its natural key before it is tried again. Only what this delivery made is removed. Does not know the steps and their
+ * order.
  */
 import { atMost } from '../../lime/atMost';
 import type { Limeobject, WriteValues } from '../../lime/limeobject';
@@ -26,7 +26,7 @@ export interface DeliveryPorts {
   readonly now: () => number;
   /** From 0 to 1, for jitter. */
   readonly random: () => number;
-  /** The target this browser remembers for a conversation, for a Lime that can keep nothing. */
+  /** The target that this browser remembers, for a Lime that can store no link. */
   readonly remembered: (conversationId: number) => Promise<TargetId | null>;
   /** The comparison of telephone numbers; loaded when there are two to compare. */
   readonly phoneNumbers: () => Promise<ComparePhoneNumbers>;
@@ -45,16 +45,16 @@ export interface Written {
   readonly known: Made | null;
 }
 
-/** The delivery is no longer this run's: the operator has discarded it. Nothing more may be written. */
+/** The operator has discarded the delivery. Nothing more may be written. */
 export class Withdrawn extends Error {}
 
-/** Lives as long as one call of `deliver`; what must outlive it is in the record. */
+/** Lives for one call of `deliver`; the record outlives it. */
 export class DeliveryRun {
   /** Of the plan's person, once this run has seen that it stands in Lime. */
   personId: number | null = null;
   /** The target that is there already, as it was when it was asked whether it may be updated. */
   opened: Limeobject | null = null;
-  /** What this run has journalled as being tried and not begun yet: it cannot be in Lime, so nobody need look. */
+  /** Journalled as `trying` by this run but not begun: it cannot be in Lime, so no look-up is needed. */
   private begun: StepName | null = null;
 
   constructor(
@@ -107,7 +107,7 @@ export class DeliveryRun {
     }));
   }
 
-  /** Stops for an error of Lime, with a pause where trying again can help. */
+  /** Stops for an error of Lime, with a pause if a retry can help. */
   halt(error: LimeError): Halted {
     const pause = retriesByItself(error) ? pauseBefore(this.record.attempts + 1, error, this.ports.random()) : null;
     return halt({ problem: { kind: 'lime', error }, pause });
@@ -116,7 +116,7 @@ export class DeliveryRun {
   /**
    * One create, journalled.
    * @param lookUp the ids that already bear the object's key, or null where nothing could tell
-   * @param next the create that follows at once: it is journalled as being tried in the write that says that this one is done
+   * @param next the create that follows: one journal write says that this one is done and that one is tried
    */
   async createOnce(
     name: StepName,
@@ -180,7 +180,7 @@ export class DeliveryRun {
   async removeEach(limetype: string, objects: readonly OwnObject[]): Promise<Stop | null> {
     for (const object of objects) {
       const removed = await removeUntouched(this.ports.lime, limetype, object, this.made());
-      // A look that failed says nothing about the right to remove.
+      // A failed read says nothing about the right to delete.
       if (!removed.ok) return this.halt(removed.error).stop;
       const { value } = removed;
       if (value.kind === 'removed') continue;
@@ -206,7 +206,7 @@ export class DeliveryRun {
     });
   }
 
-  /** What looked like ours may have been another delivery's, which has removed it meanwhile. */
+  /** It may have belonged to another delivery, which has removed it. */
   async nameOnlyWhatStays(): Promise<void> {
     const { leftInLime = [] } = this.record;
     const read = await atMost(10, leftInLime, ({ why, limetype, id }) =>

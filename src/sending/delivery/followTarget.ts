@@ -1,4 +1,4 @@
-/** Another delivery (or this one, before the worker ended) has linked the conversation: its target is ours too, unless the plan cannot go there. */
+/** Another delivery (or this one, before the worker ended) has linked the conversation: use its target, unless the plan does not fit it. */
 import { atMost } from '../../lime/atMost';
 import type { DeliveryProblem } from '../journal/deliveryView';
 import type { DeliveryRun } from './deliveryRun';

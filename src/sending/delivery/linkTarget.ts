@@ -31,7 +31,7 @@ export async function linkTarget(
   const { plan, ports } = run;
   const created = await createTarget(run);
   if (!created.ok) {
-    // Nothing will come of this claim unless the operator tries again; then it is made anew.
+    // This claim is of no use unless the operator tries again; then a new one is made.
     const inVain = created.stop.pause === null && !run.record.steps.target;
     const stop = inVain ? await takeBackClaim(run, planned, claimed.id) : null;
     return stop ? halt(stop) : created;
@@ -55,7 +55,7 @@ export async function linkTarget(
 }
 
 async function takeBackClaim(run: DeliveryRun, planned: PlannedConversationObject, id: number): Promise<Stop | null> {
-  // Should the answer to the removal be lost, the claim is looked up before another one is made.
+  // If the answer to the removal is lost, the claim is looked up before a new one is made.
   await run.mark('claim', { kind: 'trying' });
   const stop = await removeClaims(run, planned, [id]);
   if (stop) return stop;

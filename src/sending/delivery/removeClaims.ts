@@ -1,4 +1,4 @@
-/** Removes claims of this delivery, as long as they are only that: whoever has linked one, or changed it, keeps it. */
+/** Removes claims of this delivery, unless somebody has linked or changed them. */
 import type { Limeobject } from '../../lime/limeobject';
 import { claimMark } from './claim';
 import type { DeliveryRun } from './deliveryRun';
@@ -27,7 +27,7 @@ export async function removeClaims(
     const links = targetsOf(object, targetProperties);
     if (links.length > 0)
       return links.every(({ id }) => id === ours) && (link === null || sameText(link, plan.conversationUrl));
-    // The answer to our own link may have been lost, so a time tells something of a mere claim alone.
+    // The answer to our own link may have been lost, so the time of change is meaningful only for an unlinked claim.
     return (
       (link === null || sameText(link, claimMark(plan))) &&
       isUnchanged(object, known?.id === object.id ? known.changedTime : undefined)

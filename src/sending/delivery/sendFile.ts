@@ -1,8 +1,7 @@
 /**
- * Brings one file of a delivery as far as it can go now: look whether Lime has its document, take the bytes, upload them, create the document, look
- * again. Every write is journalled before and after; whatever was cut off begins anew with the look, so that there is one document in the end, and
- * none without its file. What the upload of a worker that ended had left behind stands in Lime as a file that nothing leads to: no way to find or
- * remove one is documented (facts: lime-crm-api E5).
+ * Advances one file of a delivery as far as possible: look up its document, take the bytes, upload them, create the document, look again. Each write is
+ * journalled before and after, and an interrupted file starts again with the look-up, so that there is one document, never without its file. If the
+ * worker ends during an upload, an unreferenced file stays in Lime: no way to find or delete one is documented (facts: lime-crm-api E5).
  */
 import type { Limeobject } from '../../lime/limeobject';
 import { objectLink } from '../../lime/objectLink';
@@ -26,7 +25,7 @@ export interface FilePorts {
   readonly content: () => Promise<Blob | undefined>;
   /** On disk when its promise resolves. */
   readonly save: (step: FileStep) => Promise<void>;
-  /** Whether Lime may be written to: not as long as the send can still be taken back. */
+  /** Whether Lime may be written to: not while the send can be undone. */
   readonly mayWrite: () => Promise<boolean>;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -54,7 +53,7 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
   let content: Blob | undefined;
   if (state.kind !== 'queued' && file === null) {
     content = await ports.content();
-    // A look that failed before anybody was asked for the bytes is made again.
+    // Repeat a look-up that failed before the bytes were asked for.
     if (!content && state.kind !== 'waiting') return;
     if (content && content.size > files.limit) return fail('tooLarge');
     if (content && !(await ports.mayWrite())) return state.kind === 'fetched' ? undefined : become({ kind: 'fetched' });
@@ -95,7 +94,7 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
     const object = await lime.get(limetype, other);
     // A look that failed does not say that it is not ours.
     if (!object.ok && object.error.kind !== 'notFound') return stop(object.error);
-    // Of a repeated POST, or made while a colleague made the first: ours is known by its file.
+    // A double, from a repeated POST or a colleague's send: ours is known by its file.
     if (file === null || !object.ok || object.value.values[fileProperty] !== file) continue;
     const written = [...files.properties, ...step.properties];
     const isUntouched = (double: Limeobject) =>

@@ -1,11 +1,11 @@
-/** Makes the target known: from here on panel and launcher show its link. It must be there and readable. */
+/** Publishes the target: panel and launcher show its link from now on. It must exist and be readable. */
 import type { Limeobject } from '../../lime/limeobject';
 import { objectLink } from '../../lime/objectLink';
 import type { DeliveryRun } from './deliveryRun';
 import { go, type StepResult } from './stepResult';
 
 /**
- * Gives the target's id.
+ * Returns the target's id.
  * @param created whether this delivery made it
  * @param known the object, where Lime has just answered it
  */

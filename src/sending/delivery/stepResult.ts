@@ -1,7 +1,7 @@
-/** What a step of a delivery gives: a value with which it goes on, or why it stops. */
+/** Result of a step of a delivery: a value, or why the delivery stops. */
 import type { DeliveryProblem } from '../journal/deliveryView';
 
-/** With a pause the delivery goes on by itself, without one it waits for the operator. */
+/** With a pause the delivery continues by itself; otherwise it waits for the operator. */
 export interface Stop {
   readonly problem: DeliveryProblem;
   /** Milliseconds. */

@@ -1,4 +1,4 @@
-/** Removes the target that this delivery made, or may have made, when another one is to stand. */
+/** Removes the target that this delivery made, or may have made, when another one is used. */
 import type { Result } from '../../lime/result';
 import { findByReference } from '../lookup/findByReference';
 import type { DeliveryRun } from './deliveryRun';

@@ -1,6 +1,6 @@
 /**
- * Claim first: the conversation object is there before the target, so that of several deliveries one goes on and the others follow it. Does what the
- * verdict over the conversation's objects (`claim.ts`) asks for.
+ * Claim first: the conversation object is created before the target, so that one of several deliveries continues and the others follow it. Acts on
+ * the verdict of `claim.ts`.
  */
 import type { Limeobject } from '../../lime/limeobject';
 import type { Result } from '../../lime/result';
@@ -16,10 +16,10 @@ import { go, halt, haltFor, type StepResult } from './stepResult';
 import { takeBackTarget } from './takeBackTarget';
 import { valuesOf } from '../plan/valuesOf';
 
-/** How long to let a colleague's send come to its end before looking again. */
+/** How long to wait for a colleague's send before looking again. */
 const colleaguePause = 3_000;
 
-/** Gives the id of the target that the conversation is linked to in the end. */
+/** Returns the id of the target that the conversation is linked to. */
 export async function targetUnderClaim(
   run: DeliveryRun,
   planned: PlannedConversationObject,
@@ -30,7 +30,7 @@ export async function targetUnderClaim(
   const [own] = ownClaims(run);
   let objects = isSecond || own !== undefined ? await listClaims(run, planned) : null;
   if (objects && !objects.ok) return run.halt(objects.error);
-  // One that we have made and that is there no more: our own removal came late, or somebody has deleted it.
+  // We made it and it is gone: our own removal was late, or somebody deleted it.
   const isGone = own !== undefined && objects !== null && !objects.value.some(({ id }) => id === own);
   if (isGone) await run.forget('claim');
   if (!objects || (isGone && !isSecond) || verdictOver(run, planned, objects.value).kind === 'free') {
@@ -50,7 +50,7 @@ async function abideBy(
   const readAt = run.ports.now();
   const verdict = verdictOver(run, planned, objects);
   const { limetype } = planned;
-  // The claim that was just made is not in the list: Lime did not keep its conversation id, so nothing here can be trusted.
+  // The new claim is not in the list: Lime did not store its conversation id, so the list cannot be trusted.
   if (verdict.kind === 'free') return haltFor({ kind: 'unknownOutcome', limetype });
   const stop = await removeClaims(run, planned, verdict.redundant);
   if (stop) return halt(stop);
@@ -66,7 +66,7 @@ async function abideBy(
     case 'unsettled':
       return halt({ problem: { kind: 'claimedByOther' }, pause: colleaguePause });
     case 'ours': {
-      // Once it is linked its mark is gone, and the journal alone knows that it is ours.
+      // Linking removes its mark; from then on only the journal knows that it is ours.
       if (!ownClaims(run).includes(verdict.claim.id)) await run.mark('claim', { kind: 'done', id: verdict.claim.id });
       const linked = await linkTarget(run, planned, verdict.claim, readAt);
       if (!linked.ok) return linked;

@@ -9,7 +9,7 @@ import { targetsByReference } from '../lookup/sentState';
 import { settleTarget } from './settleTarget';
 import type { StepResult } from './stepResult';
 
-/** Gives the id of the target that stands in the end. */
+/** Returns the id of the target that remains. */
 export async function targetWithoutClaim(run: DeliveryRun): Promise<StepResult<number>> {
   const { target } = run.plan;
   if (target.kind === 'existing') return settleTarget(run, target.id, false);

@@ -1,10 +1,10 @@
-/** What is in Lime under a natural key: the objects whose property holds the very line of a reference. */
+/** Finds objects by natural key: those with the exact reference line in a property. */
 import { succeed, uncut, type Result } from '../../lime/result';
 import type { LimeReader } from '../plan/limePort';
 import type { PlannedReference } from '../plan/plan';
 import { referenceLinesIn } from '../note/reference';
 
-/** A search may be loose, and people quote; but no more objects than this hold one reference. */
+/** Upper limit of objects with one reference, quotes and loose hits included. */
 const mostHits = 1_000;
 
 /** Their ids, lowest first. @param where relations that they have besides, by id */

@@ -1,4 +1,4 @@
-/** A target by the name that it has in Lime, else by its limetype and id: for whom it is shown to. */
+/** A target with its name in Lime, or limetype and id, to be shown to people. */
 import type { LimeReader } from '../plan/limePort';
 import type { TargetRef } from '../plan/plan';
 import type { TargetId } from './sentState';

@@ -1,6 +1,6 @@
 /**
  * What Lime says about a conversation: sent or not, and where to. Read from the conversation objects, which Lime Chat and every operator share;
- * where a Lime has none, from reference lines; where it has no property for those either, from what this browser remembers.
+ * without those, from reference lines; without a property for these, from this browser's memory.
  */
 import { atMost } from '../../lime/atMost';
 import type { Limeobject } from '../../lime/limeobject';
@@ -55,7 +55,7 @@ export async function sentState(
   }
   const target = await lime.get(first.limetype, first.id);
   if (target.ok) return succeed({ kind: 'sent', target: refTo(first, target), link: linkTo(settings, first) });
-  // What only this browser knows of and Lime does not is gone: nothing keeps the conversation from being sent anew.
+  // Remembered here but gone in Lime: the conversation may be sent again.
   if (target.error.kind === 'notFound' && first === remembered) return succeed({ kind: 'new' });
   if (isOutOfReach(target.error)) {
     return succeed({ kind: 'unreachableTarget', ...first });
@@ -63,7 +63,7 @@ export async function sentState(
   return target;
 }
 
-/** What this browser remembers counts only where Lime itself can keep nothing: else Lime's word stands, also when it has none. */
+/** This browser's memory counts only if Lime can store no link; otherwise Lime decides, even if it finds nothing. */
 function onlyHere(mappings: readonly Mapping[], remembered: TargetId | null): TargetId | null {
   const keepsNothing = mappings.some(
     ({ target, conversation, reference }) => target.name === remembered?.limetype && !conversation && !reference,

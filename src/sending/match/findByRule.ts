@@ -1,6 +1,6 @@
 /**
- * The objects in Lime that a rule leads to, in whatever notation the value stands there. The search is wide, since the server's comparison is not
- * documented (facts: lime-crm-api B29); every hit is compared again here. What could not be asked is told, and never taken for nobody.
+ * Finds the objects for a rule, in any notation of the value. Searches widely, since the server's comparison is not documented (facts: lime-crm-api B29), and
+ * compares every hit again. A failed request is reported, never taken for "nobody".
  */
 import { looksLike } from '../../settings/words/limeWords';
 import type { Limetype } from '../../lime/limetype';
@@ -15,13 +15,13 @@ import { digitsToSearch, endings, type ComparePhoneNumbers, type Likeness } from
 
 export interface FoundByRule {
   readonly same: readonly Limeobject[];
-  /** Whose value leaves it open. */
+  /** Objects that may match. */
   readonly maybe: readonly Limeobject[];
-  /** False when Lime could be asked for some notations only, so that somebody may be missing. */
+  /** False if Lime could not be searched in every notation. */
   readonly complete: boolean;
 }
 
-/** More candidates than a person can tell apart are of no use; the operator narrows down by search. */
+/** Nobody can choose among more; the operator searches instead. */
 const mostCandidates = 25;
 
 /** Among 130,000 persons some 150 numbers hold the same four digits; past ten pages the search by name is quicker. */

@@ -13,7 +13,7 @@ export interface PersonHit {
   readonly company: CompanyHit;
   /** Null for a person that the operator searched for. */
   readonly rule: PersonRule | null;
-  /** Only may be the contact, say by an older form of the number: offered, never taken. */
+  /** May be the contact, for example by an older form of the number: offered, never taken. */
   readonly maybe?: true;
 }
 

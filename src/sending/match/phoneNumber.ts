@@ -4,7 +4,7 @@
  */
 import { cleanText } from '../../settings/words/normalizeText';
 
-/** `maybe`: the notations leave it open, so the person is offered and not taken. */
+/** `maybe`: cannot be decided from the notations, so the person is offered, not taken. */
 export type Likeness = 'same' | 'maybe' | 'different';
 
 /** How alike two texts are that hold telephone numbers. `+46 31 555 01 42` and `031-555 01 42` are the same. */
@@ -83,10 +83,10 @@ export function compareEach(one: string, other: string, compare: ComparePhoneNum
   return best;
 }
 
-/** No notation and no reform changes the last digits, so most pairs are told apart without knowing a country. */
+/** Notations and reforms keep the last digits, so most pairs are decided without knowing a country. */
 const endsAlike = (one: string, other: string) => one.slice(-shortestNumber) === other.slice(-shortestNumber);
 
-/** What can be said without knowing any country: the same digits, or digits that go on before where the others begin. */
+/** Compares without knowing a country: equal digits, or one is the end of the other. */
 export const compareDigits: ComparePhoneNumbers = (one, other) =>
   compareEach(one, other, (first, second) => {
     if (digitsIn(first) === digitsIn(second)) return 'same';

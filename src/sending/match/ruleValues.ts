@@ -1,4 +1,4 @@
-/** What the person and coworker rules look for in a conversation: the only part of it that the worker needs to see for a look-up. */
+/** The values that person and coworker rules look for: all of a conversation that the worker needs for matching. */
 import type { Instance, Settings } from '../../settings/document/settings';
 import type { Conversation } from '../../userlike/conversation';
 import { readPayloadPath } from '../../userlike/payloadPath';

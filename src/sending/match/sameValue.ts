@@ -1,6 +1,6 @@
 /**
  * Whether Lime holds what was written. It may return a value in another form than it took it: trimmed, an e-mail in lower case, a telephone number
- * regrouped, an option as an object, a time with another offset. Compared as matching compares, so that a form is no reason to write twice.
+ * regrouped, an option as an object, a time with another offset. Compares as matching does, so that another form does not cause a second write.
  */
 import type { LimeJson, Limeobject } from '../../lime/limeobject';
 import { optionKey } from '../../lime/optionRead';

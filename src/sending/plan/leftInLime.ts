@@ -1,4 +1,4 @@
-/** An object that may be one too many and was left in Lime: only a person can tell whether it may go. */
+/** An object in Lime that may be a double. Only a person can decide whether to delete it. */
 export interface LeftInLime {
   readonly limetype: string;
   readonly id: number;

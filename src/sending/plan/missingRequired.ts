@@ -1,4 +1,4 @@
-/** What Lime requires of an object and a plan does not fill: each such property is asked for. */
+/** Required properties that the plan does not fill: the operator is asked for each. */
 import type { Limetype } from '../../lime/limetype';
 import { propertyType } from '../../lime/propertyTypes';
 import type { Need } from './plan';

@@ -1,6 +1,6 @@
 /**
- * The plan: everything one send will write, in order, as data. The preview shows it, the delivery carries it out, the journal keeps it.
- * It is JSON and holds every value in the form in which Lime takes it, beside the form in which people read it.
+ * The plan: everything one send will write, in order, as data. The preview shows it, the delivery executes it, the journal stores it.
+ * It is JSON. Each value is in the form that Lime takes, beside the form that people read.
  */
 import type { DispositionForm } from '../../lime/uploadFile';
 import type { WriteValue } from '../../lime/writeValue';
@@ -16,7 +16,7 @@ export interface Plan {
   readonly limeBaseUrl: string;
   readonly linkTemplate: string;
   readonly instance: { readonly id: string; readonly name: string };
-  /** Created before the target, which leads to it; null where nobody is to be created. */
+  /** Created before the target, which refers to it; null if none is created. */
   readonly person: PlannedPerson | null;
   readonly target: PlannedTarget;
   /** Null where the Lime has no such limetype. */

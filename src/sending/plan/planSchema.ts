@@ -142,7 +142,7 @@ const PlanSchema = z.strictObject({
 });
 
 type Fixed<T> = T extends object ? { readonly [Key in keyof T]: Fixed<T[Key]> } : T;
-/** The compiler refuses a plan that the schema would refuse; that the schema takes no more than plans, it sees below. */
+/** Two checks by the compiler that schema and type are equal: this one and the one below. */
 type Held<Part extends Whole, Whole> = Part;
 
 /** The plan, or null for anything else. */

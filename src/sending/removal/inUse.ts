@@ -1,20 +1,20 @@
 /**
- * Who else uses objects that are about to be deleted: every relation of the metadata that can lead to them is looked at, one request each, however many
- * objects there are. What cannot be asked is an error, never "nobody".
+ * Finds what refers to objects that are about to be deleted: one request for each relation of the metadata that can refer to them. A failed request is an
+ * error, never "nobody".
  */
 import type { Limetype } from '../../lime/limetype';
 import type { LimeError, Result } from '../../lime/result';
 import type { LimePort } from '../plan/limePort';
 import type { ObjectId } from '../plan/madeObject';
 
-/** Ids travel in an address, and servers limit its length. */
+/** Ids are part of a URL, and servers limit its length. */
 const idsInOneQuestion = 100;
 
 /** Requests at the same time. */
 const together = 10;
 
 /**
- * Objects that lead to one of `objects`, as far as it takes to show that there is one.
+ * Objects that refer to one of `objects`; stops at the first ones found.
  * @param own made by the same delivery: they do not count
  */
 export async function usersOf(

@@ -19,10 +19,10 @@ export interface OwnObject {
   readonly isUntouched: (object: Limeobject) => boolean;
 }
 
-/** Also what is gone already is `removed`. */
+/** An object that is gone already is `removed`. */
 export type Removal =
   | { readonly kind: 'removed' | LeftInLime['why'] }
-  /** Lime did not carry out the removal itself. */
+  /** Lime refused or failed to delete. */
   | { readonly kind: 'refused'; readonly error: LimeError };
 
 /** Lime's own rules may change an object right after its create. */
@@ -38,7 +38,7 @@ export async function removeUntouched(
   const { id } = object;
   const read = await lime.get(limetype, id);
   if (!read.ok) return read.error.kind === 'notFound' ? succeed({ kind: 'removed' }) : read;
-  // A copy that somebody has made of an object in Lime bears its mark too.
+  // A copy that somebody made in Lime bears the same mark.
   if (object.createdBy !== undefined && read.value.createdBy !== object.createdBy) return succeed({ kind: 'alike' });
   if (!object.isUntouched(read.value)) return succeed({ kind: 'changed' });
   const users = await usersOf(lime, [{ limetype, id }], own);
@@ -56,6 +56,6 @@ export async function removeUntouched(
 export function isUnchanged({ changedTime, createdTime }: Limeobject, known: string | undefined): boolean {
   const now = Date.parse(changedTime ?? '');
   if (known !== undefined) return now === Date.parse(known);
-  // A Lime that tells no times leaves the values to tell.
+  // Without times, compare the values.
   return Number.isNaN(now) || createdTime === null || now - Date.parse(createdTime) <= settling;
 }
