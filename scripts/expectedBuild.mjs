@@ -14,7 +14,7 @@ export const limits = {
 
 /** Sizes of the other parts at the last look, after gzip, in bytes. No limits: the check says when one grew by more than 5 %, and the new size is put here. */
 export const sizes = {
-  'on demand': 10_700,
+  'on demand': 14_500,
   worker: 38_400,
   // What the worker loads when telephone numbers are compared: the numbers of all countries.
   'phone numbers': 29_600,

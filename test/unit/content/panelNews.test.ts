@@ -9,6 +9,9 @@ import type { FromPanel, ToPanel } from '../../../src/messaging/panelPort';
 import type { ToPage } from '../../../src/userlike/traffic';
 import { detailPath, messagesPath, seed, seedId } from '../userlike/seed';
 
+const address = 'https://www.userlike.com/en/umc#/conversations';
+vi.stubGlobal('location', new URL(address));
+
 /** A tab whose store has seen all of one conversation. */
 function openPage({ all }: { all: boolean }) {
   const store = createConversationStore();
@@ -53,7 +56,7 @@ function openPage({ all }: { all: boolean }) {
 test('what is complete is told again as it is, and Userlike is not asked', () => {
   const { say, asked, told } = openPage({ all: true });
   say({ type: 'loadHistory', conversationId: seedId });
-  expect(told).toEqual([{ type: 'seen', conversations: [expect.objectContaining({ id: seedId })] }]);
+  expect(told).toEqual([{ type: 'seen', conversations: [expect.objectContaining({ id: seedId })], address }]);
   expect(told).toMatchObject([{ conversations: [{ completeness: 'complete', entries: { length: 4 } }] }]);
   expect(asked).toEqual([]);
 });
