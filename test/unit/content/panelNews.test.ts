@@ -1,5 +1,5 @@
 /** What the panel is told of the page when it asks for messages that it has had before. */
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { hearPanel } from '../../../src/content/panelLink/panelMessages';
 import { createPanelNews } from '../../../src/content/panelLink/panelNews';
 import { createHistoryLoader } from '../../../src/content/traffic/history';
@@ -10,7 +10,9 @@ import type { ToPage } from '../../../src/userlike/traffic';
 import { detailPath, messagesPath, seed, seedId } from '../userlike/seed';
 
 const address = 'https://www.userlike.com/en/umc#/conversations';
-vi.stubGlobal('location', new URL(address));
+beforeEach(() => {
+  vi.stubGlobal('location', new URL(address));
+});
 
 /** A tab whose store has seen all of one conversation. */
 function openPage({ all }: { all: boolean }) {
