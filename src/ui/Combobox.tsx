@@ -108,7 +108,7 @@ export function Combobox<Hit extends { readonly id: number }>(props: ComboboxPro
               setActive(-1);
             }}
             onKeyDown={onKeyDown}
-            // What is offered may come later than the focus.
+            // Suggestions may arrive after the focus.
             onFocus={() => setOpen(true)}
             onClick={() => setOpen(true)}
             onBlur={() => setOpen(false)}

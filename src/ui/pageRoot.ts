@@ -1,4 +1,4 @@
-/** Where a page of the extension is drawn. Should that fail, which is a mistake of ours, a sentence stands there in place of nothing. */
+/** Renders a page of the extension. If rendering fails, shows a sentence instead of an empty page. */
 import { createRoot, type Root } from 'react-dom/client';
 import { messageLanguage, text } from '../i18n/text';
 

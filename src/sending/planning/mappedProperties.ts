@@ -30,7 +30,7 @@ export function mappedProperties(input: PlanInput, taken: ReadonlySet<string>): 
       planned.push(plannedProperty(property, { value: found.value, shown }, found.origin));
     }
     if (found.kind !== 'problem') continue;
-    // What can be left out is left out and said; what must be there, or may mean two things, is asked for.
+    // Optional values are left out, with a notice; required and ambiguous ones are asked for.
     if (property.required || typed !== undefined || found.problem.kind === 'ambiguous')
       needs.push({ kind: 'value', property: name, label, problem: found.problem });
     else leftOff.push({ kind: 'value', property: name, label, why: found.problem });

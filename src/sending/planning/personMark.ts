@@ -1,6 +1,6 @@
 /**
- * Where a person whom a send creates can bear its reference line: a free text about the person. By the line alone a double of ours is told from somebody
- * else's person, after an answer of Lime's was lost. Many a Lime has no such property; there a person whose create was not answered is never deleted.
+ * A free text property in which a new person bears the reference line. After a lost answer only this line tells our person from a colleague's. Without such
+ * a property, a person whose create was not answered is never deleted.
  */
 import type { Limetype } from '../../lime/limetype';
 import { holdsFreeText } from '../../lime/propertyTypes';

@@ -29,7 +29,7 @@ export interface Proposal {
   readonly reasons: readonly { readonly place: string; readonly reason: Reason }[];
 }
 
-/** The reference line is an address, an id and a mark; a shorter property would lose its end. */
+/** Room for a reference line: URL, id and mark. */
 const shortestReference = 128;
 
 /** One proposal for each limetype that conversations already lead to, else for each that looks like a helpdesk or a deal; in Lime's order. */

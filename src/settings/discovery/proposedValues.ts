@@ -1,4 +1,4 @@
-/** Values proposed for the properties of a target: what the conversation can tell, and something for each property that must not stay empty. */
+/** Proposes values for the properties of a target: from the conversation, and for each required property. */
 import type { Limetype, Property } from '../../lime/limetype';
 import { propertyType } from '../../lime/propertyTypes';
 import { isUsable } from '../mapping/historyMapping';
@@ -60,7 +60,7 @@ function knownValue(property: Property, { title, status, isDeal }: Known): RuleV
   return first ? { defaultValue: first.key } : null;
 }
 
-/** What a required property gets that nothing is known about. Numbers get 0, since Lime applies no defaults (facts: lime-crm-api B44). */
+/** The proposal for a required property that nothing is known about. Numbers get 0, since Lime applies no defaults (facts: lime-crm-api B44). */
 function requiredValue({ type, options }: Property): RuleValue | null {
   switch (propertyType(type).whenRequired) {
     case 'zero':

@@ -32,7 +32,7 @@ export interface People {
 }
 type PeopleEnd = { readonly limetype: string; readonly name: string | null } | null;
 
-/** A property that holds less cannot take a line of talk and the reference line. */
+/** A shorter property has no room for one line and the reference line. */
 const shortestNote = 200;
 
 /** The note's properties; null, with a report, where there is none to hold the text. */
@@ -89,7 +89,7 @@ function typeKey(options: readonly Option[], wanted: string | null, report: Repo
   return fitting?.key ?? null;
 }
 
-/** Neither inactive nor the option that stands for no value (facts: lime-crm-api C7, D3). */
+/** Neither inactive nor the option for "no value" (facts: lime-crm-api C7, D3). */
 export const isUsable = ({ key, text, inactive }: Option): boolean =>
   !inactive && key !== 'empty' && text.trim() !== '';
 

@@ -1,6 +1,5 @@
 /**
- * A relation from the many side. A hasmany cannot be written (facts: lime-crm-api B41), so an object is tied to its target by the belongsto that it
- * has itself, and that has to be found.
+ * The other side of a hasmany. A hasmany is read-only (facts: lime-crm-api B41), so find the child's belongsto that points to the target.
  */
 import type { Limetype, Property } from '../../lime/limetype';
 import type { MappingProblem } from './mappingProblem';

@@ -6,5 +6,5 @@ export interface MappingProblem {
   readonly name: string;
 }
 
-/** Notes a problem; gives null, which is then what stands in the mapping. */
+/** Reports a problem and returns null, for use as the mapping's value. */
 export type Report = (kind: MappingProblem['kind'], place: string, name: string) => null;

@@ -19,7 +19,7 @@ export function openRule(target: Limetype): OpenRule | null {
   };
 }
 
-/** The property that says how far an object is: called so, else one whose options say that something has ended. */
+/** The status property: by name, else the one whose options mean that something has ended. */
 export function statusProperty({ properties }: Limetype): Property | undefined {
   const options = properties.filter(({ type }) => type === 'option');
   return (

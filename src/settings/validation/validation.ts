@@ -105,7 +105,7 @@ function openRuleProblems({ statusProperty, closedKeys, endDateProperty }: OpenR
   ];
 }
 
-/** What is written from the other side, or by Lime itself. */
+/** Written from the other side of a relation, or by Lime. */
 const filledElsewhere = new Set(['hasmany', 'hasandbelongstomany', 'system']);
 
 /** Required properties that nothing fills: a send would be refused. The relations to people may stay empty; the panel asks then. */

@@ -1,6 +1,6 @@
 /**
- * Whether a value given in the settings can become a property's type. Conversion itself is `sending`'s, when the value is written; this says beforehand
- * that it will fail. The two are held together by a test.
+ * Whether a value from the settings can be converted to a property's type. `sending/values/writeValue` converts; this predicts failure. A test keeps the
+ * two equal.
  */
 import type { Option, Property } from '../../lime/limetype';
 import { propertyType } from '../../lime/propertyTypes';
@@ -9,7 +9,7 @@ import { normalizeText } from './normalizeText';
 import { numberOf, percentOf } from './numberText';
 import { readYesNo } from './yesNoText';
 
-/** Nothing given fits any type: the property then stays as it is. */
+/** An empty value fits any type: the property stays as it is. */
 export function fitsType({ type, options }: Property, value: string | number | boolean | null): boolean {
   const text = String(value ?? '').trim();
   if (text === '') return true;
@@ -37,7 +37,7 @@ export function fitsType({ type, options }: Property, value: string | number | b
   }
 }
 
-/** The option that a key or a text means, in any notation. Two options that only their notation tells apart are never guessed between. */
+/** The option for a key or text, in any notation; undefined if several fit. */
 export function optionFor(options: readonly Option[], given: string): Option | undefined {
   const wanted = normalizeText(given);
   const only = (found: readonly Option[]) => (found.length === 1 ? found[0] : undefined);

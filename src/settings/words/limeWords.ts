@@ -101,7 +101,7 @@ interface Named {
   readonly singular?: string;
 }
 
-/** The first of `things` that goes by one of the words: earlier words first, and for each word tag before name before label. */
+/** The first of `things` named by one of the words. Earlier words win; for each word, tag before name before label. */
 export function calledFirst<Thing extends Named>(things: readonly Thing[], any: readonly string[]): Thing | undefined {
   for (const word of any) {
     for (const names of [tagOf, nameOf, labelOf]) {

@@ -58,14 +58,14 @@ export function percentOf(given: unknown): NumberText | null {
 /** `64 %` for 0.64. */
 export const percentText = (fraction: number): string => `${rounded(fraction * 100)} %`;
 
-/** Without the last digits, which are the processor's own. */
+/** Drops the last digits, which are rounding errors. */
 const rounded = (value: number) => Number(value.toPrecision(12));
 
 const shape = /^([+-]?)([\d.,' ]{1,400})(e[+-]?\d{1,4})?$/i;
 
 function finite(text: string): NumberText | null {
   const value = Number(text);
-  // Minus nought is nought.
+  // Turns -0 into 0.
   return /\d/.test(text) && Number.isFinite(value) ? { kind: 'number', value: value + 0 } : null;
 }
 
