@@ -64,14 +64,14 @@ export class Client {
 
   /** What is held up or given up in line asks Lime for nothing more. */
   private async order(id: string, order: Order): Promise<void> {
-    let takesEffect = false;
+    const silent = new Set<number>();
     await this.disk.change(id, (record) => {
       if (order === 'retry') return whereItMay({ kind: 'retry' })(record);
-      takesEffect = isInLine(record);
-      if (!takesEffect) return record;
+      if (!isInLine(record)) return record;
+      silent.add(this.number);
       return order === 'cancel' ? null : transition(record, { kind: 'hold' });
     });
-    if (takesEffect) this.lime.silent.add(this.number);
+    for (const client of silent) this.lime.silent.add(client);
   }
 
   /** Brings the file of what was sent into Lime, however often its worker ends. */

@@ -68,7 +68,7 @@ export const person = { firstname: 'Nora', email: 'Nora@Ny.example', phone: '070
 /** What a Lime that keeps values in a form of its own makes of them. */
 const normalised = (values: WriteValues): WriteValues =>
   Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
+    Object.entries(values).map(([name, value]): [string, WriteValues[string]] => {
       if (typeof value !== 'string') return [name, value];
       if (name === 'email') return [name, value.toLowerCase()];
       if (name === 'phone') return [name, value.replace(/\D/g, '').replace(/^(\d{3})/, '$1 ')];
