@@ -45,9 +45,9 @@ function summaryOf(instance: Instance, limetypes: readonly Limetype[]): string[]
   const sides = target ? toMany(target, limetypes) : [];
   const singular = (relation: string) => sides.find(({ name }) => name === relation)?.limetype.singular ?? relation;
   const keys = [...new Set(personRules.map(({ identificationKey }) => payloadKeyText(identificationKey)))];
-  const parts = [target && target.singular !== nameOf(instance) ? target.singular : ''];
+  const parts = target && target.singular !== nameOf(instance) ? [target.singular] : [];
   if (keys.length > 0) parts.push(text('summaryPerson', keys.join(', ')));
   if (relationHistory !== null) parts.push(text('summaryNote', singular(relationHistory)));
   if (importMediaFiles && relationDocument !== null) parts.push(text('summaryFiles', singular(relationDocument)));
-  return parts.filter((part) => part !== undefined && part !== '');
+  return parts;
 }
