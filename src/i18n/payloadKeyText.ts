@@ -21,6 +21,20 @@ export function payloadKeyText(key: string): string {
       return text('keyOperatorEmail');
     case 'created_at':
       return text('keyCreatedAt');
+    case 'conversation.first_sentence':
+      return text('keyFirstSentence');
+    case 'conversation.first_message':
+      return text('keyFirstMessage');
+    case 'conversation.last_message':
+      return text('keyLastMessage');
+    case 'conversation.transcript':
+      return text('keyTranscript');
+    case 'conversation.operator_name':
+      return text('keyOperatorName');
+    case 'conversation.duration':
+      return text('keyDuration');
+    case 'conversation.message_count':
+      return text('keyMessageCount');
     default:
       return key;
   }

@@ -1,15 +1,19 @@
 /**
  * Reads what a setting's `userlikeKey` names: a dot path into the payload with array indexes, `contact.email`, `topics[0].text` or `topics.0.text`
- * (facts: lime-chat A.2). Own properties only, so `constructor` is no way out. ContactContextData the payload's keys it knows two that the payload lacks:
- * `transcript`, made of the merged entries, and `operator` with `id` and `name`.
+ * (facts: lime-chat A.2). Own properties only, so `constructor` is no way out. Beside the payload's keys it knows
+ * `transcript`, made of the merged entries, `operator` with `id` and `name`, and the `conversation` as a whole (see `conversationKeys`).
  */
 import type { Conversation, Entry } from './conversation';
+import { conversationValue } from './conversationValues';
 import type { Json, JsonObject } from './json';
 
 /** The value, or undefined where the path leads nowhere. */
 export function readPayloadPath(conversation: Conversation, path: string): Json | undefined {
   const [first = '', ...rest] = path.match(/[^.[\]]+/g) ?? [];
   if (first === 'transcript') return readTranscript(conversation.entries, rest);
+  const asWhole =
+    first === 'conversation' && rest.length === 1 ? conversationValue(conversation, rest[0] ?? '') : undefined;
+  if (asWhole !== undefined) return asWhole;
   const operator = first === 'operator' ? follow({ ...conversation.operator }, rest) : undefined;
   return operator ?? follow(conversation.payload, [first, ...rest]);
 }

@@ -23,7 +23,7 @@ describe('the standard model with Lime Connect', () => {
     await panel.sendAndWait();
     const { target, notes } = expectSentOnce(bed.lime, SEEDED.helpdesk);
     expect(target).toMatchObject({
-      title: 'Chat: Erik Lind',
+      title: 'The dosing pump on line 2 trips its fuse each time it starts',
       statuscolor: 'new',
       startdate: '2026-05-12T10:41:07.120000+02:00',
       email: 'erik.lind@nordvik.example',
@@ -43,7 +43,9 @@ describe('the standard model without Lime Connect', () => {
     await connectByHand(shared);
     const panel = await (await bed.openConversation(SEEDED.helpdesk)).openPanel();
     await panel.sendAndWait();
-    const made = bed.lime.state.objects('helpdesk').filter(({ title }) => title === 'Chat: Erik Lind');
+    const made = bed.lime.state
+      .objects('helpdesk')
+      .filter(({ title }) => title === 'The dosing pump on line 2 trips its fuse each time it starts');
     expect(made).toEqual([
       expect.objectContaining({
         statuscolor: 'new',
@@ -72,7 +74,9 @@ describe("a customer's own model, in an application with a space in its name", (
     await panel.details.getByRole('combobox', { name: /Kategori/ }).fill('Fel');
     await panel.frame.getByRole('option', { name: 'Fel' }).click();
     await panel.sendAndWait();
-    const made = bed.lime.state.objects('arende').filter(({ rubrik }) => rubrik === 'Chat: Erik Lind');
+    const made = bed.lime.state
+      .objects('arende')
+      .filter(({ rubrik }) => rubrik === 'The dosing pump on line 2 trips its fuse each time it starts');
     expect(made).toEqual([
       expect.objectContaining({
         status: 'ny',

@@ -84,7 +84,7 @@ test('a deal gets a name, numbers for what must not stay empty, and the first st
   const { link } = await panel.sendAndWait();
   const { target } = expectSentOnce(bed.lime, SEEDED.lead, { limetype: 'deal' });
   expect(target).toMatchObject({
-    name: 'Chat: Mika Salo',
+    name: 'We run four car washes and want to replace the dosing units',
     value: 0,
     probability: 0,
     weightedvalue: 0,

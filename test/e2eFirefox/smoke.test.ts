@@ -57,7 +57,7 @@ test('one send makes one object, one conversation object and one note, and gives
 
 test('after a reload the launcher knows the object, read from Lime', async () => {
   await page.reload();
-  await page.find('link', 'Sent to Lime: Chat: Erik Lind');
+  await page.find('link', 'Sent to Lime: The dosing pump on line 2 trips its fuse each time it starts');
 });
 
 test('a contact is matched by a phone number in another notation than Lime has', async () => {

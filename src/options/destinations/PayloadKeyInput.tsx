@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import { payloadKeyText } from '../../i18n/payloadKeyText';
 import type { FieldWiring } from '../../ui/Field';
+import { conversationKeys } from '../../userlike/conversationValues';
 
 interface PayloadKeyInputProps {
   readonly mapping: FieldWiring;
@@ -21,6 +22,7 @@ const ofContact = [
 ];
 const ofOperator = ['operator.name', 'operator.id'];
 const ofConversation = [
+  ...conversationKeys,
   'id',
   'created_at',
   'topics.0.text',

@@ -108,8 +108,9 @@ function propose(target: Limetype, reason: Reason, roles: LimetypeRoles, limetyp
   // Files come along where documents have a place and are found again.
   const resolved = resolveMapping({ ...instance, importMediaFiles: true }, limetypes);
   const importMediaFiles = resolved.kind === 'wired' && resolved.mapping.document !== null;
-  const { relationPerson, relationCompany, relationCoworker, referenceProperty: reference } = instance;
-  const values = proposedValues(target, isDeal, [relationPerson, relationCompany, relationCoworker, reference]);
+  // The property that ends in the reference line is a description: there is room for the contact's words before it.
+  const { relationPerson, relationCompany, relationCoworker, referenceProperty: description } = instance;
+  const values = proposedValues(target, isDeal, description, [relationPerson, relationCompany, relationCoworker]);
   values.forEach(({ why, label }, index) => because(`properties.${index}`, { kind: why, label }));
   return { instance: { ...instance, importMediaFiles, properties: values.map(({ rule }) => rule) }, reasons };
 }

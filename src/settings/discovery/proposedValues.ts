@@ -17,9 +17,15 @@ export interface ProposedValue {
 export function proposedValues(
   target: Limetype,
   isDeal: boolean,
+  description: string | null,
   filledOtherwise: readonly (string | null)[],
 ): ProposedValue[] {
-  const known = { title: titleProperty(target), status: statusProperty(target), isDeal };
+  const known = {
+    title: titleProperty(target),
+    description,
+    status: statusProperty(target),
+    isDeal,
+  };
   return target.properties.flatMap((property): ProposedValue[] => {
     const { name, label, required } = property;
     if (filledOtherwise.includes(name)) return [];
@@ -41,13 +47,16 @@ type RuleValue = Omit<PropertyRule, 'property'>;
 
 interface Known {
   readonly title: Property | undefined;
+  readonly description: string | null;
   readonly status: Property | undefined;
   readonly isDeal: boolean;
 }
 
 /** What the conversation can tell about a property, whether it is required or not. */
-function knownValue(property: Property, { title, status, isDeal }: Known): RuleValue | null {
-  if (property === title) return { template: 'Chat: {contact.name}', defaultValue: 'Chat' };
+function knownValue(property: Property, { title, description, status, isDeal }: Known): RuleValue | null {
+  if (property === title)
+    return { userlikeKey: 'conversation.first_sentence', template: 'Chat: {contact.name}', defaultValue: 'Chat' };
+  if (property.name === description) return { userlikeKey: 'conversation.first_message' };
   if (/^(link|string)$/.test(property.type) && isCalled(property, propertyWords.email))
     return { userlikeKey: 'contact.email' };
   if (/^(time|date)$/.test(property.type) && isCalled(property, propertyWords.startDate))

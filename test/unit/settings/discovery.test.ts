@@ -90,7 +90,13 @@ describe('what is proposed', () => {
         { identificationKey: 'contact.phone_number', propertyIdentifier: 'phone' },
       ],
       properties: [
-        { property: 'title', template: 'Chat: {contact.name}', defaultValue: 'Chat' },
+        {
+          property: 'title',
+          userlikeKey: 'conversation.first_sentence',
+          template: 'Chat: {contact.name}',
+          defaultValue: 'Chat',
+        },
+        { property: 'description', userlikeKey: 'conversation.first_message' },
         { property: 'startdate', userlikeKey: 'created_at' },
         { property: 'email', userlikeKey: 'contact.email' },
         { property: 'statuscolor', defaultValue: 'new' },
@@ -111,7 +117,12 @@ describe('what is proposed', () => {
       topics: ['deal', 'lead'],
       referenceProperty: null,
       properties: [
-        { property: 'name', template: 'Chat: {contact.name}', defaultValue: 'Chat' },
+        {
+          property: 'name',
+          userlikeKey: 'conversation.first_sentence',
+          template: 'Chat: {contact.name}',
+          defaultValue: 'Chat',
+        },
         { property: 'value', defaultValue: 0 },
         { property: 'probability', defaultValue: 0 },
         { property: 'dealstatus', defaultValue: 'contact' },
@@ -145,7 +156,13 @@ describe('what is proposed', () => {
       ],
       properties: [
         { property: 'kategori', ask: true },
-        { property: 'rubrik', template: 'Chat: {contact.name}', defaultValue: 'Chat' },
+        {
+          property: 'rubrik',
+          userlikeKey: 'conversation.first_sentence',
+          template: 'Chat: {contact.name}',
+          defaultValue: 'Chat',
+        },
+        { property: 'beskr', userlikeKey: 'conversation.first_message' },
         { property: 'prio', ask: true },
         { property: 'kanal', defaultValue: '513901' },
         { property: 'lage', defaultValue: '1' },
@@ -215,7 +232,7 @@ describe('what is proposed', () => {
       relationPerson: 'ansprechpartner',
       personRules: [{ propertyIdentifier: 'mailadresse' }],
       referenceProperty: 'beschreibung',
-      properties: [{ property: 'betreff' }, { property: 'status', defaultValue: 'a' }],
+      properties: [{ property: 'betreff' }, { property: 'beschreibung' }, { property: 'status', defaultValue: 'a' }],
       openRule: { closedKeys: ['c'] },
       noteLanguage: 'de',
     });
