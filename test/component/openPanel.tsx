@@ -1,5 +1,5 @@
 /** A panel in its tab, with a page and a worker that do what the test says. */
-import { act, render } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { FromPanel, ToPanel } from '../../src/messaging/panelPort';
 import type { PlanContext } from '../../src/messaging/responses';
@@ -90,3 +90,18 @@ export async function openPanel(given: Given = {}): Promise<OpenedPanel> {
   await show(conversation);
   return { user, said, hear, show, plans: () => sentTo('delivery.send').map(({ plan }) => plan as Plan) };
 }
+
+/** Unfolds what will be written. */
+export async function unfoldPreview(user: OpenedPanel['user']): Promise<HTMLElement> {
+  const preview = await screen.findByRole('region', { name: 'Preview' });
+  await user.click(within(preview).getByText(/^What will be written/));
+  return preview;
+}
+
+/** What stands in the fields of an element, as it is read. */
+export const valuesIn = (element: HTMLElement): string[] =>
+  [...element.querySelectorAll('input, textarea, select')].map((field) =>
+    field instanceof HTMLSelectElement
+      ? (field.selectedOptions[0]?.text ?? '')
+      : (field as HTMLInputElement | HTMLTextAreaElement).value,
+  );

@@ -17,10 +17,15 @@ import {
   target,
   ticketsRequire,
 } from './examples';
-import { openPanel, type OpenedPanel } from './openPanel';
+import { openPanel, unfoldPreview, valuesIn, type OpenedPanel } from './openPanel';
 
 const button = (name: string) => screen.getByRole('button', { name });
 const findButton = (name: string) => screen.findByRole('button', { name });
+/** In the form of a field, in the browser's own zone, which is that of the plan. */
+const localMinute = (iso: string) => {
+  const at = new Date(iso);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length);
+};
 const contact = () => screen.findByRole('group', { name: 'Contact in Lime' });
 
 /** Send is not possible, and beside it stands why. */
@@ -89,21 +94,29 @@ describe('what is shown before a send', () => {
   test('the preview is the plan: properties, relations and the note, word for word', async () => {
     const { user, plans } = await openPanel();
     await expectOpen();
-    const preview = screen.getByRole('region', { name: 'Preview' }).textContent;
+    const preview = await unfoldPreview(user);
+    const written = [preview.textContent, ...valuesIn(preview)].join('\n');
     await user.click(button('Send'));
     const [plan] = plans();
     if (plan?.target.kind !== 'create') throw new Error('A plan to create was expected.');
     for (const { label, shown } of plan.target.properties) {
-      expect(preview).toContain(label);
-      expect(preview).toContain(shown);
+      expect(written).toContain(label);
+      expect(written).toContain(shown);
     }
-    for (const note of plan.notes) for (const { shown } of note.properties) expect(preview).toContain(shown);
-    for (const { shown } of plan.conversationObject?.properties ?? []) expect(preview).toContain(shown);
+    for (const note of plan.notes)
+      for (const { shown, value } of note.properties)
+        // A moment stands in its field to the minute.
+        expect(written).toContain(
+          /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(String(value)) ? localMinute(String(value)) : shown,
+        );
+    for (const { shown } of plan.conversationObject?.properties ?? []) expect(written).toContain(shown);
   });
 
   test('what is left off is named with its reason', async () => {
-    await openPanel({ matches: matchesWith({ person: { kind: 'noAccess' }, coworker: { kind: 'none' } }) });
-    const preview = await screen.findByRole('region', { name: 'Preview' });
+    const { user } = await openPanel({
+      matches: matchesWith({ person: { kind: 'noAccess' }, coworker: { kind: 'none' } }),
+    });
+    const preview = await unfoldPreview(user);
     expect(preview).toHaveTextContent('Not attached: no access to the person.');
     expect(preview).toHaveTextContent('No coworker: none was found for the operator.');
     await expectOpen();
@@ -113,8 +126,8 @@ describe('what is shown before a send', () => {
     const [first] = conversationWith().entries;
     if (!first) throw new Error('The example has entries.');
     const text = '<img src=x onerror=alert(1)> </script>';
-    await openPanel({ conversation: conversationWith({ entries: [{ ...first, text }] }) });
-    expect(await screen.findByRole('region', { name: 'Preview' })).toHaveTextContent(text);
+    const { user } = await openPanel({ conversation: conversationWith({ entries: [{ ...first, text }] }) });
+    expect(await unfoldPreview(user)).toHaveTextContent(text);
     expect(document.querySelector('img')).toBeNull();
   });
 });
@@ -123,20 +136,23 @@ describe('a topic', () => {
   test.each([
     ['is missing', [], 'Set the topic in Userlike, or choose here where the conversation goes.'],
     ['is not set up', ['Complaints'], 'No destination takes the topic "Complaints".'],
-    ['belongs to several instances', ['Support', 'Sales'], 'Several destinations take the topics'],
+    ['belongs to several instances', ['Support', 'Sales'], 'Several destinations take'],
   ])('that %s is explained, and Send leads to it', async (_, topics, words) => {
     const { user } = await openPanel({ conversation: conversationWith({ topics }) });
-    const topic = await screen.findByRole('combobox', { name: 'Topic' });
-    expect(topic).toHaveAccessibleDescription(expect.stringContaining(words));
+    const goesTo = await screen.findByRole('group', { name: 'Goes to' });
+    const topic = within(goesTo).getByRole('radio', { name: 'Support' });
+    expect(goesTo).toHaveAccessibleDescription(expect.stringContaining(words));
+    expect(goesTo.querySelector('.problem')).toBeNull();
     await user.click(await expectBlocked('Choose'));
     expect(topic).toHaveFocus();
-    await user.selectOptions(topic, 'Support');
+    expect(goesTo.querySelector('.problem')).toHaveTextContent(words);
+    await user.click(topic);
     await expectOpen();
   });
 
   test('in another case is the same topic', async () => {
     await openPanel({ conversation: conversationWith({ topics: ['sUPPORT'] }) });
-    expect(await screen.findByRole('combobox', { name: 'Topic' })).toHaveDisplayValue('Support');
+    expect(await screen.findByRole('radio', { name: 'Support' })).toBeChecked();
     await expectOpen();
   });
 
@@ -451,7 +467,7 @@ describe('after a send', () => {
     const group = within(screen.getByRole('status')).getByRole('group', { name: 'Lime object' });
     expect(group).toHaveTextContent('Sent to Lime');
     expect(screen.queryByRole('region', { name: 'Preview' })).toBeNull();
-    expect(screen.queryByRole('combobox', { name: 'Topic' })).toBeNull();
+    expect(screen.queryByRole('group', { name: 'Goes to' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Send' })).toBeNull();
     await user.click(button('Send again'));
     expect(await screen.findByRole('region', { name: 'Preview' })).toBeInTheDocument();
@@ -776,7 +792,7 @@ describe('another conversation in the address', () => {
     await user.click(await findButton('Choose another person'));
     await user.click(button('Send without a person'));
     await show(conversationWith({ id: 12, topics: [] }));
-    await expectBlocked('Choose a topic.');
+    await expectBlocked('Choose where it goes.');
     await show(conversationWith());
     expect(await contact()).toHaveTextContent('The conversation is sent without a person.');
   });

@@ -9,7 +9,7 @@ import type { ObjectHit } from '../../src/sending/match/match';
 import type { UndoAnswer } from '../../src/sending/journal/undo';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
 import { deliveryWith, matchesWith, nothingBeside, personWith, sentAlready, target } from './examples';
-import { openPanel } from './openPanel';
+import { openPanel, unfoldPreview } from './openPanel';
 
 const pump: ObjectHit = {
   ...{ limetype: 'helpdesk', id: 6, descriptive: 'Pump 3 leaks', facts: ['#6', 'Ongoing'] },
@@ -81,7 +81,7 @@ test('a new person is prefilled, takes the focus, and stands in the preview and 
   expect(name).toHaveValue('Erika Lindqvist');
   await user.clear(name);
   await user.type(name, 'Erika Lind');
-  expect(screen.getByRole('region', { name: 'Preview' })).toHaveTextContent('New: Person');
+  expect(await unfoldPreview(user)).toHaveTextContent('New: Person');
   await send(user);
   expect(plans()[0]?.person).toMatchObject({ descriptive: 'Erika Lind', key: { property: 'email' } });
 });
@@ -111,7 +111,7 @@ describe('a conversation that is in Lime already', () => {
 
 test('the note goes without its heading and without a message that is left out, and the preview says so', async () => {
   const { user, plans } = await openPanel();
-  const preview = await screen.findByRole('region', { name: 'Preview' });
+  const preview = await unfoldPreview(user);
   await user.click(within(preview).getByText('Change the note'));
   await user.click(await within(preview).findByRole('checkbox', { name: 'With a heading' }));
   await user.click(within(preview).getByRole('checkbox', { name: /hall 3/ }));

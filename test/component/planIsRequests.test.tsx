@@ -5,8 +5,12 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { browserTimeZone } from '../../src/i18n/dates';
 import type { Property } from '../../src/lime/limetype';
 import type { WriteValues } from '../../src/lime/limeobject';
+import { DetailsGroup } from '../../src/panel/form/DetailsGroup';
+import { valueElement } from '../../src/panel/parts/needElement';
+import { planFields, type PlanFields } from '../../src/panel/planning/planFields';
 import { Preview } from '../../src/panel/preview/Preview';
 import { acceptPlan } from '../../src/sending/journal/acceptPlan';
 import { firstChoices, type Choices } from '../../src/sending/planning/choices';
@@ -23,7 +27,8 @@ import { ModelLime } from '../unit/sending/modelLime';
 import { modelJournal } from '../unit/sending/modelJournal';
 import { conversationWith, instanceWith, limetypes, settingsWith } from './examples';
 
-const timeZone = 'Europe/Stockholm';
+// The controls show times of the browser's own zone.
+const timeZone = browserTimeZone();
 const locale = 'en';
 const deliveryId = '1a2b3c4d-0000-4000-8000-000000000000';
 
@@ -190,7 +195,8 @@ const choices: fc.Arbitrary<Choices> = fc
     details: fc.constantFrom<Choices['details']>(
       {},
       { title: 'Typed <b>title</b>', priority: 'high', adate: '2024-04-01', parent: String(parentId) },
-      { adecimal: '1.234,5', startdate: '2024-02-22T16:49', 'note.urgent': 'true', atext: '' },
+      { adecimal: '1.234,5', startdate: '2024-02-22T16:49', 'note.urgent': 'true', atext: '', 'note.type': 'comment' },
+      { company: '', 'note.person': '', coworker: '' },
     ),
     again: fc.constantFrom<Choices['again']>('full', 'new'),
     heading: fc.constantFrom(null, '', 'My own heading\nof two lines'),
@@ -234,11 +240,12 @@ test('what the preview shows is what is written, field by field, and nothing els
       const instance = instanceWith({ ...more, properties });
       const resolved = resolveMapping(instance, known);
       if (resolved.kind !== 'wired') throw new Error('The example fits its Lime.');
-      const { plan, needs } = makePlan({
+      const planned = makePlan({
         ...{ conversation: talk, matches: found, choices: decided, mapping: resolved.mapping, timeZone, locale },
         settings: { ...settingsWith({ instances: [instance] }), writeForms: forms },
         now: Date.UTC(2026, 0, 1, 12),
       });
+      const { plan, needs } = planned;
       fc.pre(needs.length === 0);
       sent += 1;
       seen.person += plan.person ? 1 : 0;
@@ -246,7 +253,11 @@ test('what the preview shows is what is written, field by field, and nothing els
       seen.existing += plan.target.kind === 'existing' ? 1 : 0;
       seen.reference += plan.conversationObject ? 0 : 1;
 
-      const shown = readPreview(plan);
+      const fields = planFields({
+        ...{ conversation: talk, mapping: resolved.mapping, planned, choices: decided },
+        settings: { ...settingsWith({ instances: [instance] }), writeForms: forms },
+      });
+      const shown = readPreview(plan, fields, decided.names);
       const { written, changed } = await deliverInto(modelWith(found, resolved.mapping.conversation !== null), plan);
       compare(plan, shown, written, changed);
     }),
@@ -257,8 +268,16 @@ test('what the preview shows is what is written, field by field, and nothing els
 }, 180_000);
 
 /** Each object of the preview, off the screen. */
-function readPreview(plan: Plan): Shown[] {
-  render(<Preview plan={plan}>{null}</Preview>);
+function readPreview(plan: Plan, planned: PlanFields, names: Choices['names']): Shown[] {
+  const change = { names, onChange: () => undefined, onSetBack: () => undefined };
+  render(
+    <>
+      <DetailsGroup fields={planned.details} names={names} onChange={() => undefined} />
+      <Preview unfolded plan={plan} fields={planned} {...change}>
+        {null}
+      </Preview>
+    </>,
+  );
   const preview = screen.getByRole('region', { name: 'Preview' });
   const headings = within(preview).getAllByRole('heading', { level: 3, hidden: true });
   const objects = headings
@@ -272,10 +291,30 @@ function readPreview(plan: Plan): Shown[] {
         expect(fields.has(label), `${label} is shown once`).toBe(false);
         fields.set(label, row.querySelector('.value')?.textContent ?? '');
       }
+      const isTarget = heading.textContent === 'New: Ticket';
+      const isNote = text !== undefined && box?.querySelector('.planned, [id^=answer-value]') !== null;
+      const ofObject = [...planned.details, ...(isTarget ? planned.target : isNote ? planned.note : [])];
+      for (const { key, property, value } of ofObject) {
+        if ((!isTarget && !isNote) || value === '' || key.startsWith('note.') !== isNote) continue;
+        expect(fields.has(property.label), `${property.label} is shown once`).toBe(false);
+        fields.set(property.label, wordsOf(property, document.getElementById(valueElement(key))));
+      }
       return { heading: heading.textContent, fields };
     });
   cleanup();
   return objects;
+}
+
+/** What a reader sees in the control of a property. */
+function wordsOf({ type, label }: Property, control: HTMLElement | null): string {
+  if (control instanceof HTMLSelectElement) return (control.selectedOptions[0]?.text ?? '').toLowerCase();
+  if (type === 'belongsto')
+    return (control?.closest('.field')?.textContent ?? '').replace(/^.*Chosen: |Remove.*$/g, '');
+  if (!(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement))
+    throw new Error(`No field: ${label}`);
+  if (type === 'time') return inWords(new Date(control.value).getTime(), { timeStyle: 'short', timeZone });
+  if (type === 'date') return inWords(Date.parse(`${control.value}T12:00:00Z`), { timeZone: 'UTC' });
+  return control.value;
 }
 
 interface Write {
@@ -383,7 +422,7 @@ function isShownAs({ type, options }: Property, value: WriteValues[string], word
   const bare = typeof value === 'object' && value !== null ? value.key : value;
   switch (type) {
     case 'option':
-      return options.find(({ key }) => key === bare)?.text === words;
+      return options.find(({ key }) => key === bare)?.text.toLowerCase() === words.toLowerCase();
     case 'belongsto':
       return inLime.get(Number(bare)) === words;
     case 'integer':

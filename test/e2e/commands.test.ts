@@ -25,13 +25,13 @@ describe('"open-panel"', () => {
     const { bed } = shared;
     const conversation = await open({ topics: [] });
     const panel = await conversation.openPanel();
-    await panel.topic.selectOption({ label: 'Deal' });
+    await panel.destination('Deal').check();
     await panel.close.click();
     await expect.poll(() => panel.heading.isVisible()).toBe(false);
     await expect.poll(() => isFocused(conversation.launcher)).toBe(true);
     await bed.browser.dispatchCommand('open-panel', conversation.page);
     await panel.heading.waitFor();
-    await expect.poll(() => panel.topic.locator('option:checked').innerText()).toBe('Deal');
+    await expect.poll(() => panel.chosenDestination()).toBe('Deal');
   });
 
   test('says that no conversation is open where none is', async () => {
@@ -77,7 +77,7 @@ describe('"send-conversation"', () => {
     const { bed } = shared;
     const conversation = await open({ topics: [], contact: matching });
     await bed.browser.dispatchCommand('send-conversation', conversation.page);
-    await expect.poll(() => isFocused(conversation.panel.topic)).toBe(true);
+    await expect.poll(() => isFocused(conversation.panel.destination('Helpdesk'))).toBe(true);
     await quiet(bed.lime);
     expectNothingWritten(bed.lime);
   });
@@ -119,7 +119,7 @@ describe('"send-conversation"', () => {
     await bed.browser.dispatchCommand('send-conversation', conversation.page);
     await conversation.panel.frame.getByText('No conversation is open. Open one in the Message Center.').waitFor();
     await conversation.goTo(`#/conversation/${conversation.id}`);
-    await conversation.panel.topic.waitFor();
+    await conversation.panel.goesTo.waitFor();
     await quiet(bed.lime);
     expectNothingWritten(bed.lime);
   });

@@ -45,7 +45,7 @@ describe('one person with the e-mail of the contact', () => {
 
   test('without a company is sent with the person alone, and the panel says so', async () => {
     const { id, panel } = await openWith({ email: 'sam.privat@example.net' });
-    await panel.preview.getByText('No company: the person has none.', { exact: true }).waitFor();
+    await (await panel.openPreview()).getByText('No company: the person has none.', { exact: true }).waitFor();
     await panel.sendAndWait();
     expect(expectSentOnce(shared.bed.lime, id).target).toMatchObject({ person: person.withoutCompany, company: null });
   });
@@ -170,7 +170,7 @@ test('a company that the key may not see is not attached, and the rest is sent',
   const { bed } = shared;
   bed.lime.users.hideObject(apiKeys.fullAccess, 'company', company.nordvik);
   const { id, panel } = await openWith({ email: 'erik.lind@nordvik.example' });
-  await panel.preview.getByText('Not attached: no access to the company.', { exact: true }).waitFor();
+  await (await panel.openPreview()).getByText('Not attached: no access to the company.', { exact: true }).waitFor();
   await panel.sendAndWait();
   expect(expectSentOnce(bed.lime, id).target).toMatchObject({ person: person.erikLind, company: null });
   await expect.poll(() => panel.status.innerText()).toContain('Not attached: no access to the company.');

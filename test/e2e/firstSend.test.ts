@@ -36,7 +36,7 @@ describe('the captured conversation, without topic and e-mail', () => {
     expect(note).toContain('Contact: Hello, I have a question.');
     expect(note).toContain('Peter Testman: Hello, how can I help you?');
     expect(note).not.toContain('status changed');
-    expect(descriptive).toBe('Chat');
+    expect(descriptive).toBe('I have a question');
     expect(link).toBe(`${bed.lime.origin}/client/object/helpdesk/${target._id}`);
     expect(bed.browser.problems).toEqual([]);
   });
@@ -46,11 +46,11 @@ describe('a conversation without topic and e-mail', () => {
   test('is not sent before topic and person are decided, and Send leads to what is missing', async () => {
     const { bed } = shared;
     const panel = await (await bed.openConversation(freshConversation(bed, { topics: [] }).id)).openPanel();
-    await panel.frame.getByText('Choose a topic.', { exact: true }).waitFor();
+    await panel.frame.getByText('Choose where it goes.', { exact: true }).waitFor();
     await panel.send.click({ force: true });
-    await expect.poll(() => isFocused(panel.topic)).toBe(true);
+    await expect.poll(() => isFocused(panel.destination('Helpdesk'))).toBe(true);
 
-    await panel.topic.selectOption({ label: 'Helpdesk' });
+    await panel.destination('Helpdesk').check();
     await panel.frame
       .getByText('Search for a person, create one, or choose "Send without a person".', { exact: true })
       .waitFor();
@@ -114,7 +114,7 @@ describe('after a send, the link in the panel', () => {
 test('what stands in Lime is what stood in the preview, and internal notes are in neither', async () => {
   const { bed } = shared;
   const { panel } = await readyPanel(bed, SEEDED.helpdesk);
-  const preview = (await panel.preview.textContent()) ?? '';
+  const preview = await panel.previewText();
   await panel.sendAndWait();
 
   const { target, conversationObject, notes } = expectSentOnce(bed.lime, SEEDED.helpdesk);

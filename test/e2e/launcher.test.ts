@@ -111,8 +111,12 @@ describe('the launcher', () => {
     bed.lime.faults.add({ match: writes.note, action: { kind: 'status', status: 403 } });
     await panel.send.click();
     await panel.waitingDeliveries.getByRole('alert').waitFor();
-    await conversation.page.getByRole('link', { name: 'Chat', exact: true }).waitFor();
-    await expect.poll(() => conversation.launcherDescription()).toBe('Only partly sent to Lime: Chat');
+    await conversation.page
+      .getByRole('link', { name: 'The terminal in the foyer has stopped again', exact: true })
+      .waitFor();
+    await expect
+      .poll(() => conversation.launcherDescription())
+      .toBe('Only partly sent to Lime: The terminal in the foyer has stopped again');
   });
 
   test('opens a panel that says so where it cannot be drawn, by a mistake of ours', async () => {
@@ -125,7 +129,7 @@ describe('the launcher', () => {
       };
       Object.assign(Intl.PluralRules.prototype, { select });
     });
-    await panel.topic.selectOption({ label: 'Deal' });
+    await panel.destination('Deal').check();
     const said = 'Something went wrong in Send to Lime. Reload the page to go on. What you have sent is not affected.';
     await panel.alert.getByText(said).waitFor();
     expect(bed.browser.problems.splice(0)).toEqual([expect.stringContaining('no plural')]);

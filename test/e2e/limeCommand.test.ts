@@ -25,7 +25,7 @@ describe.each(['plain', 'managedComposer'])('$lime in a field that is %s', (kind
     // At once: the editor that restores its text puts the caret to its beginning after a blank.
     await conversation.page.keyboard.insertText('$lime deal');
     await conversation.page.keyboard.press('Enter');
-    await expect.poll(() => conversation.panel.topic.locator('option:checked').innerText()).toBe('Deal');
+    await expect.poll(() => conversation.panel.chosenDestination()).toBe('Deal');
     // What is under way must be at its end before the sandboxes are reset.
     await conversation.panel.sentToLime.or(conversation.panel.details).first().waitFor();
     expect(await said(conversation)).not.toContain('$lime');
@@ -47,7 +47,7 @@ test('$lime with a topic that nobody knows sends nothing and leads to the topic'
   await field.pressSequentially('$lime umbrella');
   await conversation.page.keyboard.press('Enter');
   await expect
-    .poll(() => conversation.panel.topic.evaluate((element) => element === document.activeElement))
+    .poll(() => conversation.panel.destination('Helpdesk').evaluate((element) => element === document.activeElement))
     .toBe(true);
   await quiet(shared.bed.lime);
   expectNothingWritten(shared.bed.lime);

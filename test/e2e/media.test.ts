@@ -54,7 +54,7 @@ const byName = (bed: TestBed): Record<string, unknown> =>
 test('the preview lists the files; each that is not left out stands as a document on the object', async () => {
   const { bed } = shared;
   const { id, panel } = await readyPanel(bed, SEEDED.media);
-  await panel.preview.getByRole('checkbox', { name: 'voice.ogg' }).uncheck();
+  await (await panel.openPreview()).getByRole('checkbox', { name: 'voice.ogg' }).uncheck();
   await panel.send.click();
   await panel.sentToLime.waitFor();
   await undoPassed(bed);
@@ -157,7 +157,7 @@ test('JSON of a contact stands in Lime byte for byte, active files as bytes, and
   ]);
   entries.push({ from: 'contact', text: 'see example.com', url: 'https://evil.example/x.png' });
   const { id, panel } = await readyPanel(bed, freshConversation(bed, { messages: entries }).id);
-  const hints = await panel.preview.innerText();
+  const hints = await panel.previewText();
   expect(hints).toContain('Can run scripts in a browser: it goes to Lime as plain bytes, not as a page.');
   expect(hints).toContain('A program or script: it can do harm when it is opened.');
   expect(hints).toContain('A document that can hold macros: they can do harm when it is opened.');

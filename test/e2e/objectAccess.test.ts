@@ -19,7 +19,7 @@ describe('out of reach of the key', () => {
     const { bed } = shared;
     const { id } = freshConversation(bed, { contact: { name: 'Axel', email: 'axel.oberg@skuggan.example' } });
     const { panel } = await readyPanel(bed, id);
-    await expect.poll(() => panel.preview.innerText()).toContain('Not attached: no access to the company.');
+    await expect.poll(() => panel.previewText()).toContain('Not attached: no access to the company.');
     await panel.sendAndWait();
     const { target, notes } = expectSentOnce(bed.lime, id);
     expect(target).toMatchObject({ person: connectIds.person.atHiddenCompany, company: null });
@@ -31,7 +31,7 @@ describe('out of reach of the key', () => {
     bed.lime.users.deny(key, 'person', 'read');
     const { id } = freshConversation(bed, { contact: { name: 'Erik', email: 'erik.lind@nordvik.example' } });
     const panel = await (await bed.openConversation(id)).openPanel();
-    await panel.preview.getByText('Not attached: no access to the person.').waitFor();
+    await (await panel.openPreview()).getByText('Not attached: no access to the person.').waitFor();
     await panel.sendAndWait();
     expect(expectSentOnce(bed.lime, id).target).toMatchObject({ person: null, company: null });
   });
@@ -47,7 +47,7 @@ describe('out of reach of the key', () => {
     await options.save();
 
     const reached = await readyPanel(bed);
-    await expect.poll(() => reached.panel.preview.innerText()).toContain('Incident');
+    await expect.poll(() => reached.panel.previewText()).toContain('Incident');
     await reached.panel.sendAndWait();
     expect(expectSentOnce(bed.lime, reached.id).target).toMatchObject({
       helpdesktype: connectIds.helpdesktype.incident,
@@ -58,8 +58,8 @@ describe('out of reach of the key', () => {
     bed.lime.users.hideObject(key, 'helpdesktype', connectIds.helpdesktype.incident);
     bed.lime.users.hideObject(key, 'coworker', connectIds.coworker.peter);
     const { id, panel } = await readyPanel(bed);
-    await expect.poll(() => panel.preview.innerText()).toContain('Not attached: no access to Type.');
-    await expect.poll(() => panel.preview.innerText()).toContain('Not attached: no access to the coworker.');
+    await expect.poll(() => panel.previewText()).toContain('Not attached: no access to Type.');
+    await expect.poll(() => panel.previewText()).toContain('Not attached: no access to the coworker.');
     await panel.sendAndWait();
     expect(expectSentOnce(bed.lime, id).target).toMatchObject({ helpdesktype: null, coworker: null });
   });
@@ -75,7 +75,7 @@ test.each([400, 422] as const)(
     const { id } = freshConversation(bed, { contact: { name: 'Erik Lind', email: 'erik.lind@nordvik.example' } });
     const { panel } = await readyPanel(bed, id);
     for (const name of ['Erik Lind', 'Nordvik']) {
-      await expect.poll(() => panel.preview.innerText()).toContain(name);
+      await expect.poll(() => panel.previewText()).toContain(name);
     }
     lime.users.hideObject(key, 'person', person.erikLind);
     lime.state.remove('company', company.nordvik);

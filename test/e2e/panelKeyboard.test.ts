@@ -46,7 +46,7 @@ describe('by keyboard alone', () => {
     await keys.press('ArrowDown');
     await keys.press('Enter');
     await expectFocus(panel.searchObjects);
-    await panel.preview.getByText('Existing: Helpdesk', { exact: true }).waitFor();
+    await panel.summary.getByText(/^Note on /).waitFor();
     await keys.press('Control+Enter');
     await panel.sentToLime.waitFor();
     expect(written(shared.bed.lime, 'ulconversation')).toEqual([
@@ -85,6 +85,8 @@ describe('by keyboard alone', () => {
 
   test('the note loses its heading and a message, the send is taken back, and sent again', async () => {
     const { panel, id, keys } = await openByShortcut(erik);
+    await keys.tabTo(panel.preview.locator('summary', { hasText: 'What will be written' }));
+    await keys.press('Enter');
     await keys.tabTo(panel.preview.locator('summary', { hasText: 'Change the note' }));
     await keys.press('Enter');
     await keys.tabTo(panel.preview.getByRole('checkbox', { name: 'With a heading', exact: true }));

@@ -40,7 +40,7 @@ describe('what Lime has of the contact', () => {
     expect(await contactContext.innerText()).not.toContain('Pump 1 leaked');
 
     await contactContext.getByRole('button', { name: 'Link to Pump 3 leaks', exact: true }).click();
-    await panel.preview.getByText('Existing: Helpdesk', { exact: true }).waitFor();
+    await (await panel.openPreview()).getByText('Existing: Helpdesk', { exact: true }).waitFor();
     expect((await panel.sendAndWait()).descriptive).toBe('Pump 3 leaks');
     expect(written(lime, 'helpdesk')).toHaveLength(before);
     expect(linkOf(id)).toEqual([{ helpdesk: open._id, link: conversationLink(id) }]);
@@ -77,8 +77,8 @@ describe('an existing object', () => {
     await panel.limeObject.getByRole('option').first().waitFor();
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
-    await panel.preview.getByText('Existing: Helpdesk', { exact: true }).waitFor();
-    await expect.poll(() => panel.preview.innerText()).toContain('Pump 3 leaks');
+    await (await panel.openPreview()).getByText('Existing: Helpdesk', { exact: true }).waitFor();
+    await expect.poll(() => panel.previewText()).toContain('Pump 3 leaks');
   });
 
   test('that is not the one a colleague has linked meanwhile is refused, naming that one; nothing is written', async () => {
@@ -167,7 +167,7 @@ describe('a person that Lime does not know', () => {
     const { lime } = shared.bed;
     const { panel, id } = await openWith({ name: 'Nora Ny', email: 'nora@ny.example' });
     await panel.createPerson.click();
-    await panel.preview.getByText('New: Person', { exact: true }).waitFor();
+    await (await panel.openPreview()).getByText('New: Person', { exact: true }).waitFor();
     const firstName = panel.frame.getByRole('textbox', { name: 'First name (required)', exact: true });
     await expect.poll(() => firstName.inputValue()).toBe('Nora');
     await panel.sendAndWait();
@@ -192,10 +192,10 @@ describe('the note', () => {
   test('goes without a heading, a message and a file that the operator leaves out', async () => {
     const { lime } = shared.bed;
     const { panel, id } = await readyPanel(shared.bed);
-    await panel.preview.getByText('Change the note', { exact: true }).click();
-    await panel.preview.getByRole('checkbox', { name: 'With a heading', exact: true }).uncheck();
-    await panel.preview.getByRole('checkbox', { name: /\(2\)$/ }).uncheck();
-    await panel.preview.getByText('One message that you left out.', { exact: true }).waitFor();
+    await (await panel.openPreview()).getByText('Change the note', { exact: true }).click();
+    await (await panel.openPreview()).getByRole('checkbox', { name: 'With a heading', exact: true }).uncheck();
+    await (await panel.openPreview()).getByRole('checkbox', { name: /\(2\)$/ }).uncheck();
+    await (await panel.openPreview()).getByText('One message that you left out.', { exact: true }).waitFor();
     await panel.sendAndWait();
     const note = String(expectSentOnce(lime, id).notes[0]?.['note']);
     expect(note).not.toContain('Chat conversation');

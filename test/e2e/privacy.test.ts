@@ -37,7 +37,7 @@ const open = async (id: number) => {
 /** The seed's conversation in the form: one of the tests has sent it. */
 const openSeed = async () => {
   await open(SEEDED.helpdesk);
-  await panel.topic.or(panel.sendAgain).first().waitFor();
+  await panel.goesTo.or(panel.sendAgain).first().waitFor();
   await panel.makeChoices({ topic: 'Helpdesk' });
 };
 
@@ -81,10 +81,8 @@ describe('text that is markup', () => {
     await open(SEEDED.hostile);
     await panel.makeChoices({ topic: 'Helpdesk' });
     const markup = '<img src=x onerror="window.__hostileRan = true">';
-    await expect.poll(() => panel.preview.innerText()).toContain(markup);
-    await expect
-      .poll(() => panel.preview.innerText())
-      .toContain('</script><script>window.__hostileRan = true</script>');
+    await expect.poll(() => panel.previewText()).toContain(markup);
+    await expect.poll(() => panel.previewText()).toContain('</script><script>window.__hostileRan = true</script>');
     await expect.poll(() => panel.contact.innerText()).toContain('<b>Zoë</b>');
     expect(await panel.frame.locator('img, script:not([src]), b, [href^="javascript"]').count()).toBe(0);
 

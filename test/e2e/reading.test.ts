@@ -34,7 +34,7 @@ describe('with the page as it is known', () => {
     const { panel } = await open(hash);
     await page.openPanel();
     await expect.poll(() => panel.text()).toContain('8 messages, complete');
-    await expect.poll(() => panel.preview.innerText()).toContain('serial number D40-1187');
+    await expect.poll(() => panel.previewText()).toContain('serial number D40-1187');
   });
 
   test.each(['#/inbox', '', '#/settings/63742001'])(
@@ -64,7 +64,7 @@ describe('with the page as it is known', () => {
       await expect.poll(() => panel.text()).toContain('8 messages, complete');
       await expect.poll(() => bed.messageCenter.connectedPages).toBe(1);
       bed.messageCenter.pushMessage(SEEDED.helpdesk, { from: 'contact', text: 'It just tripped again.' });
-      const shown = async () => occurrences(await panel.preview.innerText(), 'It just tripped again.');
+      const shown = async () => occurrences(await panel.previewText(), 'It just tripped again.');
       await expect.poll(() => panel.text()).toContain('9 messages, complete');
       await expect.poll(shown).toBe(1);
       // The page asks for it again; it stays one message.
@@ -106,11 +106,11 @@ describe('with the page as it is known', () => {
   test('a change of the topic in the page is in the panel at once', async () => {
     const { panel } = await open(`#/conversation/${SEEDED.noTopic}`);
     await page.openPanel();
-    await expect.poll(() => panel.text()).toContain('Choose a topic.');
+    await expect.poll(() => panel.text()).toContain('Choose where it goes.');
     bed.messageCenter.conversations.change(SEEDED.noTopic, { topics: [{ id: 7001, text: 'helpdesk' }] });
     await page.page.getByRole('button', { name: 'Set to pending' }).click();
-    await expect.poll(() => panel.text()).not.toContain('Choose a topic.');
-    await expect.poll(() => panel.topic.locator('option:checked').innerText()).toBe('Helpdesk');
+    await expect.poll(() => panel.text()).not.toContain('Choose where it goes.');
+    await expect.poll(() => panel.chosenDestination()).toBe('Helpdesk');
   });
 
   test('frames that are no messages change nothing, here and in the page', async () => {
@@ -184,7 +184,7 @@ describe.each(variants)('a Message Center that loads with %s', (_, options) => {
     const page = await bed.openConversation(SEEDED.helpdesk);
     await page.openPanel();
     await expect.poll(() => page.panel.contact.innerText()).toMatch(/Erik Lind\n[^]*Nordvik/);
-    await expect.poll(() => page.panel.topic.locator('option:checked').innerText()).toBe('Helpdesk');
+    await expect.poll(() => page.panel.chosenDestination()).toBe('Helpdesk');
   });
 });
 

@@ -81,7 +81,7 @@ describe('the panel shows the conversation in the address', () => {
     await open(SEEDED.helpdesk);
     await expect.poll(() => panel.text()).toContain('Looking in Lime');
     await page.goTo(`#/conversation/${SEEDED.noTopic}`);
-    await panel.topic.selectOption({ label: 'Helpdesk' });
+    await panel.destination('Helpdesk').check();
     await expect.poll(() => panel.contact.innerText()).toContain('Nobody in Lime matches');
     await quiet(bed.lime, 1_000);
     expect(await panel.text()).not.toContain('Erik Lind');
@@ -111,7 +111,7 @@ describe('what the operator has chosen for a conversation', () => {
     await expect.poll(() => panel.text()).toContain('Choose a topic.');
     await page.goTo(`#/conversation/${SEEDED.noTopic}`);
     await expect.poll(() => panel.contact.innerText()).toContain(withoutPerson);
-    await expect.poll(() => panel.topic.locator('option:checked').innerText()).toBe('Deal');
+    await expect.poll(() => panel.chosenDestination()).toBe('Deal');
   });
 
   test('is there again after the panel was closed and opened', async () => {
@@ -120,7 +120,7 @@ describe('what the operator has chosen for a conversation', () => {
     await panel.close.click();
     await page.openPanel();
     await expect.poll(() => panel.contact.innerText()).toContain(withoutPerson);
-    await expect.poll(() => panel.topic.locator('option:checked').innerText()).toBe('Deal');
+    await expect.poll(() => panel.chosenDestination()).toBe('Deal');
   });
 });
 
@@ -131,12 +131,12 @@ describe('older messages', () => {
     await open(first);
     await panel.loadingMessages.waitFor();
     await page.goTo(`#/conversation/${second}`);
-    await expect.poll(() => panel.preview.innerText()).toContain(`#/conversation/${second} `);
+    await expect.poll(() => panel.previewText()).toContain(`#/conversation/${second} `);
     await panel.loadingMessages.waitFor();
     // What was seen on its way need not be slow any longer.
     bed.messageCenter.faults.clear();
     await page.goTo(`#/conversation/${first}`);
-    await expect.poll(() => panel.preview.innerText()).toContain(`#/conversation/${first} `);
+    await expect.poll(() => panel.previewText()).toContain(`#/conversation/${first} `);
     await expect.poll(() => panel.text()).toContain('120 messages, complete');
   });
 
@@ -182,7 +182,7 @@ describe('a send', () => {
   test('by shortcut takes the conversation in the address, not the one that the panel was opened with', async () => {
     const [first, second] = [withErik('The first of two.'), withErik('The second of two.')];
     await open(first);
-    await expect.poll(() => panel.preview.innerText()).toContain('The first of two.');
+    await expect.poll(() => panel.previewText()).toContain('The first of two.');
     await page.goTo(`#/conversation/${second}`);
     await bed.browser.dispatchCommand('send-conversation', page.page);
     await expect.poll(() => sentNotes(bed.lime, second).length).toBe(1);
@@ -196,7 +196,7 @@ describe('a send', () => {
     await open(ids[0] ?? 0);
     for (const id of ids) {
       await page.goTo(`#/conversation/${id}`);
-      await expect.poll(() => panel.preview.innerText()).toContain(`#/conversation/${id} `);
+      await expect.poll(() => panel.previewText()).toContain(`#/conversation/${id} `);
       await panel.sendAndWait();
     }
     const sent = ids.map((id) => sentNotes(bed.lime, id).join());
@@ -210,7 +210,7 @@ describe('a send', () => {
 const withoutPerson = 'The conversation is sent without a person.';
 
 async function showsErik(): Promise<void> {
-  await expect.poll(() => panel.preview.innerText()).toContain('serial number D40-1187');
+  await expect.poll(() => panel.previewText()).toContain('serial number D40-1187');
   expect(await panel.text()).not.toContain('warehouse');
   await expect.poll(() => panel.contact.innerText()).toContain('In Userlike: Erik Lind');
 }

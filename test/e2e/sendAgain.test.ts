@@ -36,7 +36,7 @@ describe('sending again', () => {
     const { id } = freshConversation(bed);
     const { panel } = await sentOnce(id);
     await panel.openForm();
-    await panel.preview.getByText('Existing: Helpdesk', { exact: true }).waitFor();
+    await (await panel.openPreview()).getByText('Existing: Helpdesk', { exact: true }).waitFor();
     await sendAgain(panel);
     expectSentOnce(bed.lime, id, { sends: 2 });
   });
@@ -88,9 +88,15 @@ describe('that a conversation is in Lime', () => {
     const { id } = freshConversation(bed);
     const conversation = await sentOnce(id);
     const { target } = expectSentOnce(bed.lime, id);
-    await expect.poll(() => conversation.launcherDescription()).toContain('Chat');
+    await expect
+      .poll(() => conversation.launcherDescription())
+      .toContain('The terminal in the foyer has stopped again');
     await conversation.page.reload();
-    await expectKnownAs(conversation, 'Chat', `${bed.lime.origin}/client/object/helpdesk/${target._id}`);
+    await expectKnownAs(
+      conversation,
+      'The terminal in the foyer has stopped again',
+      `${bed.lime.origin}/client/object/helpdesk/${target._id}`,
+    );
   });
 
   test('is told in the browser of another operator', async () => {
@@ -102,7 +108,7 @@ describe('that a conversation is in Lime', () => {
     const page = await colleague.openMessageCenter(`#/conversation/${id}`);
     const link = `${bed.lime.origin}/client/object/helpdesk/${target._id}`;
     const conversation = new MessageCenterPage(page);
-    await expectKnownAs(conversation, 'Chat', link);
+    await expectKnownAs(conversation, 'The terminal in the foyer has stopped again', link);
     await sendAgain(conversation.panel);
     await colleague.close();
     expectSentOnce(bed.lime, id, { sends: 2 });

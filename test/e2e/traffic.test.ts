@@ -94,7 +94,7 @@ describe.each(resources)('an answer for %s', (resource, path) => {
     const shown = await panel.text();
     expect(shown).not.toMatch(couldNotBeRead);
     expect(shown.isWellFormed()).toBe(true);
-    await expect.poll(() => panel.preview.innerText()).toContain('serial number D40-1187.');
+    await expect.poll(() => panel.previewText()).toContain('serial number D40-1187.');
     const polluted = () => 'polluted' in {};
     expect(await page.page.evaluate(polluted)).toBe(false);
     expect(await panel.frame.locator('body').evaluate(polluted)).toBe(false);

@@ -56,7 +56,9 @@ export class Panel {
   readonly status: Locator;
   readonly alert: Locator;
   readonly close: Locator;
-  readonly topic: Locator;
+  readonly goesTo: Locator;
+  readonly summary: Locator;
+  readonly comment: Locator;
   readonly contact: Locator;
   readonly chooseAnotherPerson: Locator;
   readonly searchPersons: Locator;
@@ -92,7 +94,9 @@ export class Panel {
     this.status = frame.getByRole('status');
     this.alert = frame.getByRole('alert');
     this.close = frame.getByRole('button', named('Close'));
-    this.topic = frame.getByRole('combobox', named('Topic'));
+    this.goesTo = frame.getByRole('group', named('Goes to')).or(frame.getByRole('combobox', named('Goes to')));
+    this.summary = frame.getByRole('region', named('Summary'));
+    this.comment = frame.getByRole('textbox', named('Comment'));
     this.contact = frame.getByRole('group', named('Contact in Lime'));
     this.chooseAnotherPerson = this.contact.getByRole('button', named('Choose another person'));
     this.searchPersons = this.contact.getByRole('combobox', named('Search persons'));
@@ -125,6 +129,41 @@ export class Panel {
     return this.limeObject.getByRole('radio', { name: `Create new ${limetype}` });
   }
 
+  /** The radio button of a destination. */
+  destination(name: string): Locator {
+    return this.goesTo.getByRole('radio', named(name));
+  }
+
+  /** Name of the destination that is chosen; empty while none is. */
+  chosenDestination(): Promise<string> {
+    return this.goesTo.evaluateAll(([group]) => {
+      const chosen = group?.querySelector<HTMLInputElement>('input:checked');
+      return chosen?.labels?.[0]?.textContent ?? '';
+    });
+  }
+
+  /** Unfolds what will be written, where it is folded. */
+  async openPreview(): Promise<Locator> {
+    const fold = this.preview.locator('> details');
+    await fold.waitFor();
+    if ((await fold.getAttribute('open')) === null) await fold.locator('> summary').click();
+    await this.preview.locator('.preview').waitFor();
+    return this.preview;
+  }
+
+  /** What the preview says, word for word; values of its fields in the order of the fields. */
+  async previewText(): Promise<string> {
+    const preview = await this.openPreview();
+    const values = await preview.evaluate((section) =>
+      [...section.querySelectorAll('input, textarea, select')].map((field) =>
+        field instanceof HTMLSelectElement
+          ? (field.selectedOptions[0]?.text ?? '')
+          : (field as HTMLInputElement | HTMLTextAreaElement).value,
+      ),
+    );
+    return [await preview.innerText(), ...values].join('\n');
+  }
+
   /** Everything that stands in the panel, as it is seen. */
   text(): Promise<string> {
     return this.frame.locator('body').innerText();
@@ -137,14 +176,15 @@ export class Panel {
   }
 
   /**
-   * Makes every choice that stands between a fresh panel and `Send`, in the plainest way: the named topic if none is chosen,
+   * Makes every choice that stands between a fresh panel and `Send`, in the plainest way: the named destination if none is chosen,
    * no person if none is found. A conversation that is in Lime already gets the form to send it again.
    */
   async makeChoices(choices: { readonly topic: string }): Promise<void> {
-    await this.topic.or(this.sendAgain).first().waitFor();
-    const isOpen = await this.topic.evaluateAll(([select]) => select instanceof HTMLSelectElement && !select.value);
-    if (isOpen) await this.topic.selectOption({ label: choices.topic });
+    await this.goesTo.or(this.sendAgain).first().waitFor();
     // The search stands open by itself only where nobody was found.
+    const undecided = this.goesTo.filter({ hasNot: this.frame.locator(':checked') });
+    await this.#ready().or(this.searchPersons).or(undecided).first().waitFor();
+    if (await undecided.isVisible()) await this.destination(choices.topic).check();
     await this.#ready().or(this.searchPersons).first().waitFor();
     if (await this.sendAgain.isVisible()) await this.openForm();
     if (await this.searchPersons.isVisible()) await this.sendWithoutPerson.click();

@@ -111,7 +111,8 @@ export const panelStates: readonly PanelState[] = [
     name: 'topic not clear',
     show: async (stage) => {
       const { page, frame } = await open(stage, { topics: ['helpdesk', 'lead'], contact: erik });
-      await frame.locator('[aria-invalid=true]').waitFor();
+      await frame.getByRole('button', { name: stage.word('send'), exact: true }).click();
+      await frame.locator('.goes-to .problem').waitFor();
       return page;
     },
   },
@@ -142,6 +143,7 @@ export const panelStates: readonly PanelState[] = [
       rememberErik(stage);
       const { page, frame } = await open(stage, { contact: erik });
       await frame.getByRole('button', { name: stage.word('linkToThis', 'Pump 3 leaks') }).click();
+      await unfold(stage, frame);
       await frame.getByText(stage.word('previewExistingUnchanged')).waitFor();
       return page;
     },
@@ -151,6 +153,7 @@ export const panelStates: readonly PanelState[] = [
     show: async (stage) => {
       const { page, frame } = await open(stage, SEEDED.media);
       await withoutPerson(stage, frame);
+      await unfold(stage, frame);
       await frame.getByText(stage.word('editNote'), { exact: true }).click();
       await frame.getByRole('checkbox').last().uncheck();
       return page;
@@ -256,6 +259,7 @@ export const panelStates: readonly PanelState[] = [
       ];
       const { page, frame } = await open(stage, { contact: erik, messages });
       await readyToSend(stage, frame);
+      await unfold(stage, frame);
       await frame.getByRole('checkbox', { name: 'gauge.png' }).last().uncheck();
       return page;
     },
@@ -523,6 +527,13 @@ async function open(stage: Stage, which: number | Omit<ConversationDraft, 'id'>)
   await opened.page.openPanel();
   return opened;
 }
+
+/** Unfolds what will be written. */
+const unfold = ({ word }: Stage, frame: Panel['frame']) =>
+  frame
+    .getByRole('region', { name: word('preview'), exact: true })
+    .locator('> details > summary')
+    .click();
 
 /** The first bytes tell what it is; nobody looks at the rest. */
 const picture = (size: number) => Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')], size);

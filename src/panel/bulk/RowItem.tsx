@@ -7,16 +7,18 @@ import { needText } from '../../i18n/needText';
 import { targetRefText } from '../../i18n/targetRefText';
 import { plural, text } from '../../i18n/text';
 import type { PlanContext } from '../../messaging/responses';
-import { withDetail, type Choices } from '../../sending/planning/choices';
+import { withDetail, withoutDetail, type Choices } from '../../sending/planning/choices';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import { Checkbox } from '../../ui/Checkbox';
 import { LimeLink } from '../../ui/LimeLink';
 import { ContactGroup } from '../form/ContactGroup';
-import { detailFields } from '../planning/detailFields';
+import { planFields } from '../planning/planFields';
 import { DetailsGroup } from '../form/DetailsGroup';
 import { ObjectGroup } from '../form/ObjectGroup';
+import type { OnValue } from '../form/PropertyFields';
 import { Preview } from '../preview/Preview';
-import { TopicField } from '../form/TopicField';
+import { CommentField } from '../form/CommentField';
+import { GoesTo } from '../form/GoesTo';
 import { contactName } from './contactName';
 import type { BulkAction } from './bulkDrafts';
 import type { BulkRow } from './bulkRow';
@@ -183,12 +185,20 @@ function RowChoices({ row, context, dispatch }: RowItemProps) {
   const ids = [conversation.id];
   const choose = (choices: Partial<Choices>) => dispatch({ type: 'choose', ids, choices });
   const { settings } = context;
+  const fields =
+    planned &&
+    planFields({ conversation, settings, mapping: planned.mapping, planned: planned.planned, choices: draft.choices });
+  const change = {
+    names: draft.choices.names,
+    onChange: (...typed: Parameters<OnValue>) => choose(withDetail(draft.choices, ...typed)),
+  };
   return (
     <div className="stack">
-      <TopicField
+      <GoesTo
         topics={conversation.topics}
         instances={settings.instances}
         choice={way}
+        tried={false}
         onChoose={(instanceId) => dispatch({ type: 'instance', ids, instanceId })}
       />
       {conversation.completeness !== 'complete' && !released && (
@@ -208,12 +218,21 @@ function RowChoices({ row, context, dispatch }: RowItemProps) {
             limeBaseUrl={settings.baseUrl}
             onChoose={choose}
           />
-          <DetailsGroup
-            fields={detailFields(planned.planned, draft.choices, planned.mapping)}
-            names={draft.choices.names}
-            onChange={(...typed) => choose(withDetail(draft.choices, ...typed))}
-          />
-          {!released && <Preview plan={planned.planned.plan}>{null}</Preview>}
+          {fields && <DetailsGroup fields={fields.details} {...change} />}
+          {planned.mapping.history && !released && (
+            <CommentField comment={draft.choices.comment} onChange={(comment) => choose({ comment })} />
+          )}
+          {fields && !released && (
+            <Preview
+              unfolded
+              plan={planned.planned.plan}
+              fields={fields}
+              {...change}
+              onSetBack={(key) => choose(withoutDetail(draft.choices, key))}
+            >
+              {null}
+            </Preview>
+          )}
         </>
       )}
     </div>

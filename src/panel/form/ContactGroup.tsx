@@ -2,13 +2,14 @@
 import { useState } from 'react';
 import { needText } from '../../i18n/needText';
 import { text } from '../../i18n/text';
+import { normalizeText } from '../../settings/words/normalizeText';
 import type { Choices } from '../../sending/planning/choices';
 import type { PersonHit, PersonMatch } from '../../sending/match/match';
 import { unverifiedIdentity } from '../../sending/match/unverifiedIdentity';
 import type { Conversation } from '../../userlike/conversation';
 import { Facts } from '../parts/Facts';
 import { matchReason } from '../planning/matchReason';
-import { needElement } from '../parts/needElement';
+import { focusAny, needElement } from '../parts/needElement';
 import { NewPerson } from './NewPerson';
 import { PersonCandidates } from './PersonCandidates';
 import { PersonCard } from './PersonCard';
@@ -20,6 +21,16 @@ interface ContactGroupProps {
   readonly outcome: Extract<PlanningOutcome, { kind: 'planned' }>;
   readonly choices: Choices;
   readonly onChoose: (choices: Partial<Choices>) => void;
+}
+
+/** Where the sentence on top leads. */
+const anotherId = 'choose-another-person';
+
+/** As if "Choose another person" were pressed; what is open for the choice already takes the focus. */
+export function choosePerson(): void {
+  const another = document.getElementById(anotherId);
+  if (another) another.click();
+  else focusAny({ kind: 'noPerson' }, { kind: 'person', candidates: 1 });
 }
 
 export function ContactGroup({ conversation, outcome, choices, onChoose }: ContactGroupProps) {
@@ -42,7 +53,6 @@ export function ContactGroup({ conversation, outcome, choices, onChoose }: Conta
   return (
     <fieldset className="card stack">
       <legend>{text('contactInLime')}</legend>
-      <ContactClaim conversation={conversation} />
       {candidates[0] && (
         <PersonCandidates
           hits={candidates}
@@ -59,6 +69,7 @@ export function ContactGroup({ conversation, outcome, choices, onChoose }: Conta
           {needText({ kind: 'unverified', identity })}
         </p>
       )}
+      <ContactClaim conversation={conversation} person={person} />
       {unanswered && <p>{noMatchText(noMatch)}</p>}
       {choice.kind === 'none' && <p>{text('withoutPerson')}</p>}
       {searchShown && (
@@ -80,7 +91,8 @@ export function ContactGroup({ conversation, outcome, choices, onChoose }: Conta
         {!searchShown && (
           <button
             type="button"
-            className="button"
+            id={anotherId}
+            className="button button-plain"
             onClick={() => {
               if (choice.kind === 'create') choose({ kind: 'match' });
               setSearches(true);
@@ -110,16 +122,42 @@ export function attachedPerson(match: PersonMatch, choice: Choices['person']): P
   return choice.kind === 'match' && match.kind === 'one' ? match.hit : null;
 }
 
-/** What the contact says of themselves, to compare with. */
-function ContactClaim({ conversation: { contact } }: { readonly conversation: Conversation }) {
-  const claims = [contact.name, contact.email, contact.phoneNumber ?? contact.mobileNumber, contact.company];
-  if (!claims.some(Boolean)) return <p className="soft">{text('contactAnonymous')}</p>;
+/** What the contact says of themselves, as far as Lime does not say the same of the person. */
+function ContactClaim({ conversation: { contact }, person }: ContactClaimProps) {
+  const phone = contact.phoneNumber ?? contact.mobileNumber;
+  const all = [contact.name, contact.email, phone, contact.company];
+  if (!all.some(Boolean)) return person ? null : <p className="soft">{text('contactAnonymous')}</p>;
+  const inLime = person && [
+    person.descriptive,
+    person.email,
+    person.phone,
+    person.company.kind === 'found' ? person.company.descriptive : null,
+  ];
+  const claims = all.filter((claim) => claim && !inLime?.some((known) => known && isSame(claim, known)));
+  if (claims.length === 0) return null;
   return (
     <p className="soft">
       {text('contactSays', '')}
       <Facts of={claims} />
     </p>
   );
+}
+
+interface ContactClaimProps {
+  readonly conversation: Conversation;
+  /** Whom Lime has. */
+  readonly person: PersonHit | null;
+}
+
+/** Digits by which a telephone number is known in any notation, without country and trunk. */
+const tellingDigits = 7;
+const digitsOf = (words: string) => words.replace(/\D/g, '');
+
+/** For the eye alone: what is the same need not be read twice. */
+function isSame(claim: string, known: string): boolean {
+  if (normalizeText(claim) === normalizeText(known)) return true;
+  const [one, other] = [digitsOf(claim), digitsOf(known)];
+  return one.length >= tellingDigits && one.slice(-tellingDigits) === other.slice(-tellingDigits);
 }
 
 function noMatchText(match: Extract<PersonMatch, { kind: 'none' | 'noAccess' }>): string {

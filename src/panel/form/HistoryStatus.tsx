@@ -1,5 +1,5 @@
-/** How much of the conversation is there, and the ways to the rest of it. */
-import { completenessText, historyProblemText } from '../../i18n/historyText';
+/** The ways to the messages that are not there yet; how many are there stands in the summary. */
+import { historyProblemText } from '../../i18n/historyText';
 import { plural, text } from '../../i18n/text';
 import type { HistoryState } from '../../messaging/panelPort';
 import type { Conversation } from '../../userlike/conversation';
@@ -18,8 +18,7 @@ interface HistoryStatusProps {
 }
 
 export function HistoryStatus({ conversation, away, history, without, onLoad, onStop, onWithout }: HistoryStatusProps) {
-  const badge = <span className="badge">{completenessText(conversation)}</span>;
-  if (conversation.completeness === 'complete' || away) return badge;
+  if (conversation.completeness === 'complete' || away) return null;
   if (history.kind === 'loading' && history.conversationId === conversation.id) {
     return (
       <div className="stack-tight">
@@ -39,7 +38,6 @@ export function HistoryStatus({ conversation, away, history, without, onLoad, on
   return (
     <div className="stack-tight">
       <div className="row">
-        {badge}
         <button type="button" className="button button-plain" onClick={onLoad}>
           {text('loadOlder')}
         </button>

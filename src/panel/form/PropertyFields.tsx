@@ -11,12 +11,12 @@ import { asked } from '../../messaging/callFailure';
 import { call } from '../../messaging/extensionCall';
 import type { ObjectHit } from '../../sending/match/match';
 import { normalizeText } from '../../settings/words/normalizeText';
-import type { DetailField } from '../planning/detailFields';
+import type { DetailField } from '../planning/planFields';
 import { Facts } from '../parts/Facts';
 import { valueElement } from '../parts/needElement';
 
 /** `chosen`: the object whose id the value is. */
-type OnValue = (key: string, value: string, chosen?: { readonly key: string; readonly name: string }) => void;
+export type OnValue = (key: string, value: string, chosen?: { readonly key: string; readonly name: string }) => void;
 
 interface PropertyFieldsProps {
   readonly fields: readonly DetailField[];
@@ -25,37 +25,52 @@ interface PropertyFieldsProps {
   readonly onChange: OnValue;
 }
 
-export function PropertyFields({ fields, names, onChange }: PropertyFieldsProps) {
-  return fields.map(({ key, property, value, need }) => {
-    const label = property.required ? text('labelRequired', property.label) : property.label;
-    const { relatedLimetype } = property;
-    if (propertyType(property.type).control === 'relation' && relatedLimetype !== null) {
-      return (
-        <RelationField
-          key={key}
-          label={label}
-          id={valueElement(key)}
-          limetype={relatedLimetype}
-          required={property.required}
-          chosen={value === '' ? null : (names[`${relatedLimetype} ${value}`] ?? value)}
-          onChoose={(id, name) => onChange(key, id, { key: `${relatedLimetype} ${id}`, name })}
-        />
-      );
-    }
+export function PropertyFields({ fields, ...shared }: PropertyFieldsProps) {
+  return fields.map((field) => {
+    const { label, required } = field.property;
     return (
-      <Field
-        key={key}
-        label={label}
-        id={valueElement(key)}
-        hint={typeHint(property)}
-        problem={need && need.problem !== 'required' ? valueProblemText(need.problem) : undefined}
-      >
-        {(mapping) => (
-          <ValueControl property={property} value={value} mapping={mapping} onChange={(next) => onChange(key, next)} />
-        )}
-      </Field>
+      <PropertyField
+        key={field.key}
+        field={field}
+        label={required ? text('labelRequired', label) : label}
+        {...shared}
+      />
     );
   });
+}
+
+interface PropertyFieldProps extends Omit<PropertyFieldsProps, 'fields'> {
+  readonly field: DetailField;
+  readonly label: string;
+}
+
+export function PropertyField({ field, label, names, onChange }: PropertyFieldProps) {
+  const { key, property, value, need } = field;
+  const { relatedLimetype } = property;
+  if (propertyType(property.type).control === 'relation' && relatedLimetype !== null) {
+    return (
+      <RelationField
+        label={label}
+        id={valueElement(key)}
+        limetype={relatedLimetype}
+        required={property.required}
+        chosen={value === '' ? null : (names[`${relatedLimetype} ${value}`] ?? value)}
+        onChoose={(id, name) => onChange(key, id, { key: `${relatedLimetype} ${id}`, name })}
+      />
+    );
+  }
+  return (
+    <Field
+      label={label}
+      id={valueElement(key)}
+      hint={typeHint(property)}
+      problem={need && need.problem !== 'required' ? valueProblemText(need.problem) : undefined}
+    >
+      {(mapping) => (
+        <ValueControl property={property} value={value} mapping={mapping} onChange={(next) => onChange(key, next)} />
+      )}
+    </Field>
+  );
 }
 
 interface RelationFieldProps {

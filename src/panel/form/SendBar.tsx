@@ -1,20 +1,17 @@
-/** The one button that writes, with what it will write beside it, or why it cannot be used yet. */
+/** The one button that writes, with why it cannot be used yet. */
 import { useId } from 'react';
-import { targetRefText } from '../../i18n/targetRefText';
 import { text } from '../../i18n/text';
-import type { PlannedTarget } from '../../sending/plan/plan';
 import { sendElement } from '../parts/needElement';
 import type { SendAvailability } from '../planning/sendAvailability';
 
 interface SendBarProps {
   readonly gate: SendAvailability;
-  readonly target: PlannedTarget | null;
   /** The conversation is in Lime already. */
   readonly again: boolean;
   readonly onSend: () => void;
 }
 
-export function SendBar({ gate, target, again, onSend }: SendBarProps) {
+export function SendBar({ gate, again, onSend }: SendBarProps) {
   const reasonId = useId();
   const reasons = gate.kind === 'open' ? [] : gate.reasons;
   return (
@@ -23,7 +20,6 @@ export function SendBar({ gate, target, again, onSend }: SendBarProps) {
         {reasons.map((reason) => (
           <p key={reason}>{reason}</p>
         ))}
-        {gate.kind === 'open' && target && <p className="soft">{goesTo(target)}</p>}
       </div>
       {/* Not `disabled`: it stays in reach of the keyboard, tells its reason, and a click leads to what is missing. */}
       <button
@@ -42,8 +38,4 @@ export function SendBar({ gate, target, again, onSend }: SendBarProps) {
       </button>
     </div>
   );
-}
-
-function goesTo(target: PlannedTarget): string {
-  return target.kind === 'create' ? text('goesToNew', target.singular) : text('goesToExisting', targetRefText(target));
 }

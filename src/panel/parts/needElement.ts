@@ -34,7 +34,16 @@ export const sendElement = 'send';
 
 /** Moves the focus to where the need is answered. */
 export function focusNeed(need: Need): void {
-  document.getElementById(needElement(need))?.focus();
+  const answer = document.getElementById(needElement(need));
+  // What is folded away cannot take the focus.
+  answer?.closest('details')?.setAttribute('open', '');
+  answer?.focus();
+}
+
+/** Moves the focus to the first of several answers that stands there. */
+export function focusAny(...needs: readonly Need[]): void {
+  const there = needs.find((need) => document.getElementById(needElement(need)));
+  if (there) focusNeed(there);
 }
 
 export const focusSend = (): void => document.getElementById(sendElement)?.focus();

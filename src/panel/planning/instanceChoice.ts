@@ -1,4 +1,5 @@
 /** Which instance a conversation goes to: the operator's choice, else the only one that takes its topics; else there is something to choose. */
+import type { PlanContext } from '../../messaging/responses';
 import type { Need } from '../../sending/plan/plan';
 import { normalizeText } from '../../settings/words/normalizeText';
 import type { Instance } from '../../settings/document/settings';
@@ -19,6 +20,14 @@ export function instanceChoice(
   const match = instancesForTopics(instances, topics);
   const chosen = instances.find(({ id }) => id === chosenId);
   return { instance: chosen ?? (match.kind === 'one' ? match.instance : null), why: unclear(match) };
+}
+
+/** The first that takes one of the topics, or the first of all; only one that fits this Lime can be asked about. */
+export function likelyInstance(topics: readonly string[], { settings, resolved }: PlanContext): Instance | null {
+  const { instances } = settings;
+  const match = instancesForTopics(instances, topics);
+  const wired = (all: readonly Instance[]) => all.find(({ id }) => resolved[id]?.kind === 'wired');
+  return (match.kind === 'several' ? wired(match.instances) : undefined) ?? wired(instances) ?? null;
 }
 
 /** The instance that somebody means who types a topic, or the name of the instance itself; null where that is nobody or several. */

@@ -112,7 +112,13 @@ export const firstState: PanelState = {
 /** `freshId` is a new UUID for the next delivery, made by the caller, since a reducer must give the same twice. */
 export type PanelAction =
   | { readonly type: 'message'; readonly message: ToPanel; readonly freshId: string }
-  | { readonly type: 'instance'; readonly conversationId: number; readonly instanceId: string }
+  | {
+      readonly type: 'instance';
+      readonly conversationId: number;
+      readonly instanceId: string;
+      /** The person that was chosen fits the other target too. */
+      readonly keepsPerson: boolean;
+    }
   | { readonly type: 'choose'; readonly conversationId: number; readonly choices: Partial<Choices> }
   | { readonly type: 'submission'; readonly conversationId: number; readonly submission: Submission }
   | { readonly type: 'olderMessages'; readonly conversationId: number; readonly olderMessages: OlderMessages }
@@ -133,7 +139,12 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
       return withDraft(state, action.conversationId, ({ choices, ...draft }) => ({
         ...draft,
         instanceId: action.instanceId,
-        choices: { ...firstChoices(choices.deliveryId), withoutOlderMessages: choices.withoutOlderMessages },
+        choices: {
+          ...firstChoices(choices.deliveryId),
+          comment: choices.comment,
+          withoutOlderMessages: choices.withoutOlderMessages,
+          ...(action.keepsPerson && { person: choices.person }),
+        },
       }));
     case 'choose':
       return withDraft(state, action.conversationId, (draft) => ({
@@ -273,7 +284,8 @@ function afterEnd(state: PanelState, { id, conversationId }: DeliveryView, fresh
       ...(sent ? {} : { ended: draft.ended + 1 }),
       sent,
       sendsAgain: false,
-      choices: draft.choices.deliveryId === id ? { ...draft.choices, deliveryId: freshId } : draft.choices,
+      // What was said in the note is said.
+      choices: draft.choices.deliveryId === id ? { ...draft.choices, deliveryId: freshId, comment: '' } : draft.choices,
     };
   });
 }

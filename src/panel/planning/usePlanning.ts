@@ -10,7 +10,7 @@ import { ruleValues, type RuleValue } from '../../sending/match/ruleValues';
 import type { Instance } from '../../settings/document/settings';
 import type { Mapping, MappingProblem } from '../../settings/mapping/resolveMapping';
 import type { Conversation } from '../../userlike/conversation';
-import { instanceChoice, type InstanceChoice } from './instanceChoice';
+import { instanceChoice, likelyInstance, type InstanceChoice } from './instanceChoice';
 import type { Draft, SentHere } from './panelState';
 import { useLime } from './useLime';
 
@@ -19,22 +19,26 @@ export interface Planning {
   readonly outcome: PlanningOutcome;
 }
 
+/** What is planned, and all that it rests on. */
+export interface PlannedOutcome {
+  readonly kind: 'planned';
+  readonly instance: Instance;
+  readonly mapping: Mapping;
+  readonly ruleValues: readonly RuleValue[];
+  readonly matches: Matches;
+  readonly planned: Planned;
+  /** False while Lime is asked anew; then the plan shows what was true before. */
+  readonly upToDate: boolean;
+}
+
 export type PlanningOutcome =
-  | { readonly kind: 'noInstance' }
+  /** `likely`: as if the first that fits were chosen, so that contact and open objects are seen before that; null until Lime has answered. */
+  | { readonly kind: 'noInstance'; readonly likely: PlannedOutcome | null }
   /** The instance names something that this Lime does not have. */
   | { readonly kind: 'unwired'; readonly instance: Instance; readonly problems: readonly MappingProblem[] }
   | { readonly kind: 'looking' }
   | { readonly kind: 'lookUpFailed'; readonly error: AskFailure }
-  | {
-      readonly kind: 'planned';
-      readonly instance: Instance;
-      readonly mapping: Mapping;
-      readonly ruleValues: readonly RuleValue[];
-      readonly matches: Matches;
-      readonly planned: Planned;
-      /** False while Lime is asked anew; then the plan shows what was true before. */
-      readonly upToDate: boolean;
-    };
+  | PlannedOutcome;
 
 interface PlanningInput {
   readonly conversation: Conversation;
@@ -49,7 +53,7 @@ interface PlanningInput {
 export function usePlanning({ conversation, context, draft, round, sent }: PlanningInput): Planning {
   const { settings } = context;
   const choice = instanceChoice(conversation.topics, settings.instances, draft.instanceId);
-  const { instance } = choice;
+  const instance = choice.instance ?? likelyInstance(conversation.topics, context);
   const resolved = instance && context.resolved[instance.id];
   const mapping = resolved?.kind === 'wired' ? resolved.mapping : null;
   const values = useMemo(
@@ -86,12 +90,15 @@ export function usePlanning({ conversation, context, draft, round, sent }: Plann
   );
 
   const outcome = (): PlanningOutcome => {
-    if (!instance) return { kind: 'noInstance' };
+    const upToDate = matching.kind === 'found';
+    const fit: PlannedOutcome | null =
+      instance && mapping && found && planned
+        ? { kind: 'planned', instance, mapping, ruleValues: values, matches: found.value, planned, upToDate }
+        : null;
+    if (!instance || !choice.instance) return { kind: 'noInstance', likely: fit };
     if (resolved?.kind === 'problems') return { kind: 'unwired', instance, problems: resolved.problems };
     if (matching.kind === 'failed') return { kind: 'lookUpFailed', error: matching.error };
-    if (!mapping || !found || !planned) return { kind: 'looking' };
-    const upToDate = matching.kind === 'found';
-    return { kind: 'planned', instance, mapping, ruleValues: values, matches: found.value, planned, upToDate };
+    return fit ?? { kind: 'looking' };
   };
   return { choice, outcome: outcome() };
 }

@@ -1,4 +1,5 @@
 /** One part of the history note: its text, word for word, and its other properties. */
+import type { ReactNode } from 'react';
 import { text } from '../../i18n/text';
 import type { PlannedNote, PlannedPerson, PlannedTarget } from '../../sending/plan/plan';
 import { PlannedProperties, withPerson } from './PlannedProperties';
@@ -10,9 +11,11 @@ interface NotePreviewProps {
   readonly note: PlannedNote;
   readonly target: PlannedTarget;
   readonly person: PlannedPerson | null;
+  /** Its other properties, as fields. */
+  readonly children: ReactNode;
 }
 
-export function NotePreview({ note, target, person }: NotePreviewProps) {
+export function NotePreview({ note, target, person, children }: NotePreviewProps) {
   const { part, parts, properties, reference } = note;
   const name = parts === 1 ? text('previewNote') : text('previewNotePart', part, parts);
   const words = properties.find((property) => property.name === reference.property);
@@ -26,13 +29,8 @@ export function NotePreview({ note, target, person }: NotePreviewProps) {
       <div className="note" role="group" aria-label={name} tabIndex={0}>
         {words?.shown}
       </div>
-      <PlannedProperties
-        properties={withPerson(
-          properties.filter((property) => property !== words),
-          person,
-          person?.noteProperty,
-        )}
-      />
+      {children}
+      <PlannedProperties properties={withPerson([], person, person?.noteProperty)} />
     </details>
   );
 }

@@ -1,56 +1,128 @@
-/** The plan, whole and as it is: what is not here is not written. */
-import { useId, type ReactNode } from 'react';
+/** The plan, whole and as it is: what is not here is not written. Folded to one line; unfolded, each value is a field. */
+import { useState, type ReactNode } from 'react';
+import { fileRisk } from '../../sending/files/fileRisk';
 import { leftOffText } from '../../i18n/leftOffText';
-import { text } from '../../i18n/text';
-import type { Plan, PlannedConversationObject, PlannedPerson, PlannedTarget } from '../../sending/plan/plan';
+import { plural, text } from '../../i18n/text';
+import type { LeftOff, Plan, PlannedConversationObject, PlannedTarget } from '../../sending/plan/plan';
+import type { PlanFields } from '../planning/planFields';
 import { NotePreview } from './NotePreview';
+import { PlannedFields, type PlannedFieldsProps } from './PlannedFields';
 import { PlannedProperties, withPerson } from './PlannedProperties';
 
-interface PreviewProps {
+interface PreviewProps extends Omit<PlannedFieldsProps, 'fields'> {
   readonly plan: Plan;
+  readonly fields: PlanFields;
+  /** Shown at once, where there is nothing else to see. */
+  readonly unfolded?: boolean;
   /** The ways to change what the note holds. */
   readonly children: ReactNode;
 }
 
-export function Preview({ plan, children }: PreviewProps) {
-  const headingId = useId();
+export function Preview({ plan, fields, unfolded = false, children, ...change }: PreviewProps) {
   const { person, target, conversationObject, notes, leftOff } = plan;
+  // What must be mended is in view.
+  const wrong = [...fields.target, ...fields.note].some(({ need }) => need !== null);
+  const [unfoldedNow, setUnfoldedNow] = useState(unfolded);
+  const open = unfoldedNow || wrong;
+  const warnings = leftOff.filter(isWarning).length + riskyFiles(plan);
   return (
-    <section className="card stack" aria-labelledby={headingId}>
-      <h2 id={headingId}>{text('preview')}</h2>
-      {person && (
-        <div className="stack-tight">
-          <h3>{text('previewPerson', person.singular)}</h3>
-          <PlannedProperties properties={person.properties} />
-        </div>
-      )}
-      <TargetPreview target={target} person={person} />
-      {conversationObject && <ConversationObjectPreview object={conversationObject} target={target} />}
-      {notes.map((note) => (
-        <NotePreview key={note.part} note={note} target={target} person={person} />
-      ))}
-      {children}
-      {leftOff.length > 0 && (
-        <div className="stack-tight">
-          <h3>{text('leftOff')}</h3>
-          <ul className="left-off">
-            {leftOff.map((left) => {
-              const sentence = leftOffText(left);
-              return <li key={sentence}>{sentence}</li>;
-            })}
-          </ul>
-        </div>
-      )}
+    <section className="card" aria-label={text('preview')}>
+      <details open={open} onToggle={(event) => setUnfoldedNow(event.currentTarget.open)}>
+        <summary>
+          <h2>{text('willBeWritten', contentText(plan))}</h2>
+          {warnings > 0 && <span className="flag"> {plural('countWarnings', warnings)}</span>}
+        </summary>
+        {open && (
+          <div className="stack preview">
+            {person && (
+              <div className="stack-tight">
+                <h3>{text('previewPerson', person.singular)}</h3>
+                <PlannedProperties properties={person.properties} />
+              </div>
+            )}
+            <TargetPreview target={target}>
+              <PlannedFields fields={fields.target} {...change} />
+              <PlannedProperties properties={withPerson([], person, person?.targetProperty)} />
+            </TargetPreview>
+            {conversationObject && <ConversationObjectPreview object={conversationObject} target={target} />}
+            {notes.map((note) => (
+              <NotePreview key={note.part} note={note} target={target} person={person}>
+                {note.part === 1 ? (
+                  <PlannedFields fields={fields.note} {...change} />
+                ) : (
+                  // All parts have the same beside their text.
+                  <PlannedProperties
+                    properties={note.properties.filter(({ name }) => name !== note.reference.property)}
+                  />
+                )}
+              </NotePreview>
+            ))}
+            {children}
+            {leftOff.length > 0 && (
+              <div className="stack-tight">
+                <h3>{text('leftOff')}</h3>
+                <ul className="left-off">
+                  {leftOff.map((left) => {
+                    const sentence = leftOffText(left);
+                    return <li key={sentence}>{sentence}</li>;
+                  })}
+                </ul>
+              </div>
+            )}
+          </div>
+        )}
+      </details>
     </section>
   );
 }
 
-interface TargetPreviewProps {
-  readonly target: PlannedTarget;
-  readonly person: PlannedPerson | null;
+/** `7 fields, 1 note, 4 files` */
+function contentText({ target, person, notes, files }: Plan): string {
+  const written = target.kind === 'create' ? target.properties.length + (person?.targetProperty ? 1 : 0) : 0;
+  const sent = files?.files.filter(({ leftOut }) => leftOut === null).length ?? 0;
+  return [
+    written > 0 && plural('countFields', written),
+    notes.length > 0 && plural('countNotes', notes.length),
+    sent > 0 && plural('countFiles', sent),
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
-function TargetPreview({ target, person }: TargetPreviewProps) {
+/** What somebody may miss in Lime, or cannot find again; the rest is as it should be. */
+function isWarning(left: LeftOff): boolean {
+  switch (left.kind) {
+    case 'person':
+      return left.why === 'noAccess' || left.why === 'noRelation';
+    case 'company':
+    case 'coworker':
+      return left.why === 'noAccess';
+    case 'relation':
+    case 'value':
+    case 'cutNote':
+    case 'olderMessages':
+    case 'historyNote':
+      return true;
+    case 'conversationObject':
+      return left.why === 'keptInThisBrowser';
+    case 'files':
+      return left.why === 'noPlace';
+    default:
+      return false;
+  }
+}
+
+const riskyFiles = ({ files }: Plan): number =>
+  files?.files.filter(({ leftOut, name }) => (leftOut === null ? fileRisk(name) !== null : leftOut !== 'operator'))
+    .length ?? 0;
+
+interface TargetPreviewProps {
+  readonly target: PlannedTarget;
+  /** The fields of a new one. */
+  readonly children: ReactNode;
+}
+
+function TargetPreview({ target, children }: TargetPreviewProps) {
   if (target.kind === 'existing') {
     return (
       <div className="stack-tight">
@@ -61,10 +133,12 @@ function TargetPreview({ target, person }: TargetPreviewProps) {
     );
   }
   return (
-    <div className="stack-tight">
-      <h3>{text('previewNew', target.singular)}</h3>
-      <PlannedProperties properties={withPerson(target.properties, person, person?.targetProperty)} />
-    </div>
+    <fieldset className="stack-tight">
+      <legend>
+        <h3>{text('previewNew', target.singular)}</h3>
+      </legend>
+      {children}
+    </fieldset>
   );
 }
 

@@ -6,19 +6,21 @@ import { askFailureText } from '../../i18n/askFailureText';
 import { plural, text } from '../../i18n/text';
 import type { HistoryState, PageReading } from '../../messaging/panelPort';
 import type { PlanContext } from '../../messaging/responses';
-import { withDetail, type Choices } from '../../sending/planning/choices';
+import { withDetail, withoutDetail, type Choices } from '../../sending/planning/choices';
+import type { ObjectHit } from '../../sending/match/match';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import { noteHeading } from '../../sending/note/historyNote';
 import type { Conversation } from '../../userlike/conversation';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { ContactContext } from '../form/ContactContext';
-import { attachedPerson, ContactGroup } from '../form/ContactGroup';
-import { detailFields } from '../planning/detailFields';
+import { CommentField } from '../form/CommentField';
+import { attachedPerson, choosePerson, ContactGroup } from '../form/ContactGroup';
+import { planFields } from '../planning/planFields';
 import { DetailsGroup } from '../form/DetailsGroup';
 import { FilesList } from '../result/FilesList';
 import { FilesPreview } from '../preview/FilesPreview';
 import { HistoryStatus } from '../form/HistoryStatus';
-import { focusNeed, focusSend } from '../parts/needElement';
+import { focusAny, focusNeed, focusSend } from '../parts/needElement';
 import { focusFollow } from '../parts/Pin';
 import { Keys } from '../parts/Keys';
 import { NoteEdit } from '../preview/NoteEdit';
@@ -33,7 +35,9 @@ import { SendBar } from '../form/SendBar';
 import { instanceNamed } from '../planning/instanceChoice';
 import { sendAvailability } from '../planning/sendAvailability';
 import { submitPlan } from '../planning/submitPlan';
-import { TopicField } from '../form/TopicField';
+import { GoesTo } from '../form/GoesTo';
+import { Sentence } from '../form/Sentence';
+import { Summary } from '../form/Summary';
 import { useLime } from '../planning/useLime';
 import { usePlanning } from '../planning/usePlanning';
 import { MappingFailure } from '../form/MappingFailure';
@@ -66,6 +70,8 @@ export function ConversationView(props: ConversationViewProps) {
   const { id } = conversation;
   const newest = deliveries.at(-1) ?? null;
   const [round, setRound] = useState(0);
+  // Nothing is a mistake before somebody has tried to send.
+  const [tried, setTried] = useState(false);
   // Lime is asked anew when the panel is opened, after a send of others, before another one, and when the operator says so.
   const question = questionOf(props, draft);
   const asking = `${question} ${round}`;
@@ -86,16 +92,43 @@ export function ConversationView(props: ConversationViewProps) {
   });
   const historyEnded = (history.kind === 'stopped' || history.kind === 'failed') && history.conversationId === id;
 
-  const person = outcome.kind === 'planned' ? attachedPerson(outcome.matches.person, draft.choices.person) : null;
+  // Before a destination is chosen, contact and open objects are shown as for the one that is likely.
+  const looked = outcome.kind === 'planned' ? outcome : outcome.kind === 'noInstance' ? outcome.likely : null;
+  const planned = outcome.kind === 'planned' ? outcome.planned : null;
+  const person = looked ? attachedPerson(looked.matches.person, draft.choices.person) : null;
   const company = person?.company.kind === 'found' ? person.company : null;
   const besideChat = useLime(
     'lime.beside',
-    person && outcome.kind === 'planned'
-      ? { instanceId: outcome.instance.id, personId: person.id, companyId: company?.id ?? null }
-      : null,
+    person && looked ? { instanceId: looked.instance.id, personId: person.id, companyId: company?.id ?? null } : null,
     asking,
   );
   const choose = (choices: Partial<Choices>) => dispatch({ type: 'choose', conversationId: id, choices });
+
+  const chooseInstance = (instanceId: string) => {
+    const limetypeOf = (of: string) => {
+      const found = context.resolved[of];
+      return found?.kind === 'wired' ? found.mapping.person?.limetype.name : undefined;
+    };
+    const keepsPerson = looked !== null && limetypeOf(looked.instance.id) === limetypeOf(instanceId);
+    dispatch({ type: 'instance', conversationId: id, instanceId, keepsPerson });
+  };
+  const linkTo = (hit: ObjectHit) => {
+    if (outcome.kind === 'noInstance' && looked) chooseInstance(looked.instance.id);
+    choose({ target: { kind: 'existing', hit }, noteOf: null });
+  };
+  const who = person
+    ? [person.descriptive, company?.descriptive].filter(Boolean).join(', ')
+    : (planned?.plan.person?.descriptive ?? null);
+  const fields =
+    outcome.kind === 'planned'
+      ? planFields({
+          conversation,
+          settings,
+          mapping: outcome.mapping,
+          planned: outcome.planned,
+          choices: draft.choices,
+        })
+      : null;
 
   const askForHistory = () => {
     dispatch({ type: 'olderMessages', conversationId: id, olderMessages: 'asked' });
@@ -111,8 +144,10 @@ export function ConversationView(props: ConversationViewProps) {
 
   const send = () => {
     if (gate.kind === 'open') started(submitPlan(gate.plan, dispatch));
-    else if (gate.kind === 'needs') focusNeed(gate.needs[0]);
-    else if (gate.kind === 'away') focusFollow();
+    else if (gate.kind === 'needs') {
+      setTried(true);
+      focusNeed(gate.needs[0]);
+    } else if (gate.kind === 'away') focusFollow();
   };
 
   const goOn = useEffectEvent(() => {
@@ -141,7 +176,7 @@ export function ConversationView(props: ConversationViewProps) {
     }
     // The topic's instance first; with that the plan is another one, and is sent when it stands.
     if (namedInstance && namedInstance.id !== choice.instance?.id) {
-      dispatch({ type: 'instance', conversationId: id, instanceId: namedInstance.id });
+      chooseInstance(namedInstance.id);
       return;
     }
     dispatch({ type: 'quickSendDone' });
@@ -206,29 +241,41 @@ export function ConversationView(props: ConversationViewProps) {
                 </button>
               </ErrorNotice>
             )}
-            <TopicField
+            <Sentence
+              target={planned?.plan.target ?? null}
+              who={who}
+              onTarget={() => focusAny({ kind: 'topic', why: 'none' })}
+              onPerson={choosePerson}
+            />
+            <GoesTo
               topics={conversation.topics}
               instances={settings.instances}
               choice={choice}
-              onChoose={(instanceId) => dispatch({ type: 'instance', conversationId: id, instanceId })}
+              tried={tried}
+              onChoose={chooseInstance}
             />
-            {outcome.kind === 'planned' && (
+            {looked && (
+              <ContactGroup conversation={conversation} outcome={looked} choices={draft.choices} onChoose={choose} />
+            )}
+            {outcome.kind === 'planned' && fields && !isBlocked(outcome.matches.sent) && (
+              <DetailsGroup
+                fields={fields.details}
+                names={draft.choices.names}
+                onChange={(...typed) => choose(withDetail(draft.choices, ...typed))}
+              />
+            )}
+            {looked && person && (
+              <ContactContext
+                state={besideChat}
+                person={person.descriptive}
+                company={company?.descriptive ?? ''}
+                limeBaseUrl={settings.baseUrl}
+                chosen={draft.choices.target.kind === 'existing' ? (draft.choices.target.hit?.id ?? null) : null}
+                onLink={looked.matches.sent.kind === 'new' || looked.matches.sent.kind === 'claimed' ? linkTo : null}
+              />
+            )}
+            {outcome.kind === 'planned' && fields && (
               <>
-                <ContactGroup conversation={conversation} outcome={outcome} choices={draft.choices} onChoose={choose} />
-                {person && (
-                  <ContactContext
-                    state={besideChat}
-                    person={person.descriptive}
-                    company={company?.descriptive ?? ''}
-                    limeBaseUrl={settings.baseUrl}
-                    chosen={draft.choices.target.kind === 'existing' ? (draft.choices.target.hit?.id ?? null) : null}
-                    onLink={
-                      outcome.matches.sent.kind === 'new' || outcome.matches.sent.kind === 'claimed'
-                        ? (hit) => choose({ target: { kind: 'existing', hit }, noteOf: null })
-                        : null
-                    }
-                  />
-                )}
                 <ObjectGroup
                   outcome={outcome}
                   choices={draft.choices}
@@ -236,39 +283,39 @@ export function ConversationView(props: ConversationViewProps) {
                   limeBaseUrl={settings.baseUrl}
                   onChoose={choose}
                 />
-                {!isBlocked(outcome.matches.sent) && (
-                  <>
-                    <DetailsGroup
-                      fields={detailFields(outcome.planned, draft.choices, outcome.mapping)}
-                      names={draft.choices.names}
-                      onChange={(...typed) => choose(withDetail(draft.choices, ...typed))}
-                    />
-                    {!outcome.planned.needs.some(({ kind }) => kind === 'object') && (
-                      <Preview plan={outcome.planned.plan}>
-                        {outcome.mapping.history && (
-                          <NoteEdit
-                            entries={outcome.planned.entries}
-                            heading={noteHeading({
-                              conversation,
-                              language: outcome.instance.noteLanguage,
-                              timeZone: browserTimeZone(),
-                            })}
-                            choices={draft.choices}
-                            onChoose={choose}
-                          />
-                        )}
-                        {outcome.planned.plan.files && (
-                          <FilesPreview
-                            files={outcome.planned.plan.files}
-                            entries={outcome.planned.entries}
-                            person={outcome.planned.plan.person}
-                            choices={draft.choices}
-                            onChoose={choose}
-                          />
-                        )}
-                      </Preview>
+                {!isBlocked(outcome.matches.sent) && outcome.mapping.history && (
+                  <CommentField comment={draft.choices.comment} onChange={(comment) => choose({ comment })} />
+                )}
+                {!isBlocked(outcome.matches.sent) && !outcome.planned.needs.some(({ kind }) => kind === 'object') && (
+                  <Preview
+                    plan={outcome.planned.plan}
+                    fields={fields}
+                    names={draft.choices.names}
+                    onChange={(...typed) => choose(withDetail(draft.choices, ...typed))}
+                    onSetBack={(key) => choose(withoutDetail(draft.choices, key))}
+                  >
+                    {outcome.mapping.history && (
+                      <NoteEdit
+                        entries={outcome.planned.entries}
+                        heading={noteHeading({
+                          conversation,
+                          language: outcome.instance.noteLanguage,
+                          timeZone: browserTimeZone(),
+                        })}
+                        choices={draft.choices}
+                        onChoose={choose}
+                      />
                     )}
-                  </>
+                    {outcome.planned.plan.files && (
+                      <FilesPreview
+                        files={outcome.planned.plan.files}
+                        entries={outcome.planned.entries}
+                        person={outcome.planned.plan.person}
+                        choices={draft.choices}
+                        onChoose={choose}
+                      />
+                    )}
+                  </Preview>
                 )}
               </>
             )}
@@ -291,12 +338,8 @@ export function ConversationView(props: ConversationViewProps) {
             }}
             onWithout={(withoutOlderMessages) => choose({ withoutOlderMessages })}
           />
-          <SendBar
-            gate={gate}
-            target={outcome.kind === 'planned' ? outcome.planned.plan.target : null}
-            again={inLime !== null}
-            onSend={send}
-          />
+          <Summary conversation={conversation} planned={planned} who={who} />
+          <SendBar gate={gate} again={inLime !== null} onSend={send} />
         </footer>
       )}
     </>

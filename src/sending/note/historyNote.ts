@@ -22,6 +22,8 @@ export interface NoteInput {
   readonly upTo: readonly Entry[];
   /** In place of title and facts; empty leaves them out, null takes the note's own. */
   readonly heading: string | null;
+  /** The operator's own words, above the transcript; empty where there are none. */
+  readonly comment: string;
   /** Earlier notes hold what came before. */
   readonly onlyNew: boolean;
   readonly conversationUrl: string;
@@ -124,6 +126,8 @@ function noteLines(input: NoteInput): string[] {
   const heading = plainLines(input.heading ?? noteHeading(input)).trimEnd();
   const nameOf = speakerNames(conversation, words);
   const lines = heading === '' ? [] : [...heading.split('\n'), ''];
+  const comment = plainLines(input.comment).trim();
+  if (comment !== '') lines.push(...`${words.comment}: ${comment.replaceAll('\n', `\n${setIn}`)}`.split('\n'), '');
   if (onlyNew) lines.push(words.onlyNew, '');
   else if (conversation.completeness !== 'complete') lines.push(words.olderMissing, '');
   let day = at(conversation.createdAt);

@@ -17,6 +17,7 @@ export interface NoteWords {
   readonly olderMissing: string;
   readonly onlyNew: string;
   readonly messages: string;
+  readonly comment: string;
 }
 
 export const noteWords: Readonly<Record<NoteLanguage, NoteWords>> = {
@@ -33,6 +34,7 @@ export const noteWords: Readonly<Record<NoteLanguage, NoteWords>> = {
     olderMissing: 'Older messages were not loaded and are not in this note.',
     onlyNew: 'New messages since the last note.',
     messages: 'Messages',
+    comment: 'Comment',
   },
   de: {
     title: 'Chat-Unterhaltung',
@@ -47,6 +49,7 @@ export const noteWords: Readonly<Record<NoteLanguage, NoteWords>> = {
     olderMissing: 'Ältere Nachrichten wurden nicht geladen und fehlen in dieser Notiz.',
     onlyNew: 'Neue Nachrichten seit der letzten Notiz.',
     messages: 'Nachrichten',
+    comment: 'Kommentar',
   },
   sv: {
     title: 'Chattkonversation',
@@ -61,6 +64,7 @@ export const noteWords: Readonly<Record<NoteLanguage, NoteWords>> = {
     olderMissing: 'Äldre meddelanden hämtades inte och saknas i anteckningen.',
     onlyNew: 'Nya meddelanden sedan den senaste anteckningen.',
     messages: 'Meddelanden',
+    comment: 'Kommentar',
   },
   nl: {
     title: 'Chatgesprek',
@@ -75,5 +79,6 @@ export const noteWords: Readonly<Record<NoteLanguage, NoteWords>> = {
     olderMissing: 'Oudere berichten zijn niet geladen en ontbreken in deze notitie.',
     onlyNew: 'Nieuwe berichten sinds de vorige notitie.',
     messages: 'Berichten',
+    comment: 'Opmerking',
   },
 };

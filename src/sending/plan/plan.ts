@@ -19,6 +19,8 @@ export interface Plan {
   /** Created before the target, which refers to it; null if none is created. */
   readonly person: PlannedPerson | null;
   readonly target: PlannedTarget;
+  /** The operator's own words, as they stand in the first note; absent where there are none. */
+  readonly comment?: string;
   /** Null where the Lime has no such limetype. */
   readonly conversationObject: PlannedConversationObject | null;
   readonly notes: readonly PlannedNote[];

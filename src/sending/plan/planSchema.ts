@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { longestAddress } from '../../userlike/mediaAddress';
 import { DeliveryId } from './deliveryId';
+import { longestComment } from './longestComment';
 import type { Plan } from './plan';
 
 const name = z.string().check(z.minLength(1), z.maxLength(128));
@@ -110,6 +111,7 @@ const PlanSchema = z.strictObject({
       properties,
     }),
   ),
+  comment: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(longestComment))),
   notes: z
     .array(z.strictObject({ limetype: name, part: id, parts: id, targetProperty: name, properties, reference }))
     .check(z.maxLength(10_000)),

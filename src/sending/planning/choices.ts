@@ -1,4 +1,5 @@
 /** What the operator has decided for one send. Kept by conversation as long as the panel lives; JSON. */
+import type { Property } from '../../lime/limetype';
 import type { ObjectHit, PersonHit } from '../match/match';
 
 export interface Choices {
@@ -22,6 +23,8 @@ export interface Choices {
   readonly names: Readonly<Record<string, string>>;
   /** Of a conversation that is in Lime already. */
   readonly again: 'full' | 'new';
+  /** The operator's own words, above the transcript; empty where there are none. */
+  readonly comment: string;
   /** In place of the note's own heading; empty leaves it out, null takes its own. */
   readonly heading: string | null;
   /** Ids of entries that are left out of the note. */
@@ -41,6 +44,7 @@ export const firstChoices = (deliveryId: string): Choices => ({
   details: {},
   names: {},
   again: 'full',
+  comment: '',
   heading: null,
   without: [],
   withoutFiles: [],
@@ -57,6 +61,16 @@ export const withDetail = (
   details: { ...details, [key]: value },
   ...(chosen && { names: { ...names, [chosen.key]: chosen.name } }),
 });
+
+/** What changes when a value is taken back to what the plan itself would write. */
+export function withoutDetail({ details }: Choices, key: string): Partial<Choices> {
+  const { [key]: _, ...others } = details;
+  return { details: others };
+}
+
+/** What people read for a value: of a relation that the operator chose, the name that was chosen. */
+export const shownFor = ({ names }: Choices, { relatedLimetype }: Property, shown: string): string =>
+  names[`${String(relatedLimetype)} ${shown}`] ?? shown;
 
 /** Whether the operator wants another object than the one that the conversation belongs to. */
 export const choosesOther = ({ target }: Choices, id: number): boolean =>

@@ -21,6 +21,8 @@ export interface Planned {
   readonly plan: Plan;
   /** The entries that the note could hold, before the operator left any out. */
   readonly entries: readonly Entry[];
+  /** Those that it holds. */
+  readonly written: readonly Entry[];
   /** How many of the conversation's entries are not in Lime yet; null where it was never sent, or no note there tells. */
   readonly newEntries: number | null;
   /** Messages that are in Lime already were changed, or taken back, after that. */
@@ -45,6 +47,7 @@ export function makePlan(input: PlanInput): Planned {
     ? planNotes(input, mapping.history, people.value, ofNote, entries)
     : planPart([], [], [{ kind: 'historyNote' }]);
   const files = filesOf(input, people.value, ofNote, entries);
+  const comment = mapping.history ? choices.comment.trim() : '';
   const plan: Plan = {
     version: 1,
     deliveryId: choices.deliveryId,
@@ -56,6 +59,7 @@ export function makePlan(input: PlanInput): Planned {
     person: people.value.created,
     target: target.value,
     conversationObject: mapping.conversation && planConversationObject(input, mapping.conversation),
+    ...(comment && { comment }),
     notes: notes.value,
     files,
     leftOff: [
@@ -69,6 +73,7 @@ export function makePlan(input: PlanInput): Planned {
   return {
     plan,
     entries: entries.all,
+    written: entries.written,
     newEntries: entries.since?.length ?? null,
     changedEntries: entries.changed,
     others: others && { ...others, ofContact: namesOf(people.value) },

@@ -1,5 +1,6 @@
 /** The instance's property rules, and what was typed over them, each turned into the form in which Lime takes it. */
 import type { LeftOff, Need, PlannedProperty } from '../plan/plan';
+import { shownFor } from './choices';
 import { planPart, valueContext, type PlanInput, type PlanPart } from './planInput';
 import { plannedProperty } from '../plan/plannedProperty';
 import { propertyValue } from '../values/propertyValue';
@@ -25,8 +26,8 @@ export function mappedProperties(input: PlanInput, taken: ReadonlySet<string>): 
     }
     if (found.kind === 'value') {
       // A chosen relation is an id; people read the name that they have chosen.
-      const chosen = choices.names[`${String(property.relatedLimetype)} ${found.shown}`];
-      const shown = chosen ?? (found.value === attached?.id ? (attached.descriptive ?? found.shown) : found.shown);
+      const chosen = shownFor(choices, property, found.shown);
+      const shown = found.value === attached?.id ? (attached.descriptive ?? chosen) : chosen;
       planned.push(plannedProperty(property, { value: found.value, shown }, found.origin));
     }
     if (found.kind !== 'problem') continue;

@@ -3,9 +3,10 @@ import type { Property } from '../../lime/limetype';
 import type { HistoryMapping } from '../../settings/mapping/resolveMapping';
 import { historyNote } from '../note/historyNote';
 import { missingRequired } from '../plan/missingRequired';
+import { shownFor } from './choices';
 import type { NoteEntries } from './noteEntries';
-import type { LeftOff, PlannedNote, PlannedProperty } from '../plan/plan';
-import { conversationUrl, valueContext, type PlanInput, type PlanPart } from './planInput';
+import type { LeftOff, Need, PlannedNote, PlannedProperty } from '../plan/plan';
+import { conversationUrl, planPart, valueContext, type PlanInput, type PlanPart } from './planInput';
 import { plannedProperty } from '../plan/plannedProperty';
 import type { PeopleOfNote } from './otherPeople';
 import type { People } from './planPeople';
@@ -13,7 +14,7 @@ import { propertyValue } from '../values/propertyValue';
 import { relationsToPeople } from './relationsToPeople';
 
 /** Detail keys of the note's properties have this before their name. */
-const notePrefix = 'note.';
+export const notePrefix = 'note.';
 
 export function planNotes(
   input: PlanInput,
@@ -29,6 +30,7 @@ export function planNotes(
     conversation,
     entries: written,
     upTo: all,
+    comment: choices.comment,
     heading: choices.heading,
     onlyNew,
     conversationUrl: conversationUrl(input),
@@ -39,8 +41,14 @@ export function planNotes(
     overflow: instance.noteOverflow,
   });
   const { name, label } = mapping.note;
-  const others = propertiesBeside(input, mapping, ofNote);
-  const filled = [name, mapping.toTarget.name, people.created?.noteProperty ?? '', ...others.map((one) => one.name)];
+  const beside = propertiesBeside(input, mapping, ofNote);
+  const filled = [
+    name,
+    mapping.toTarget.name,
+    people.created?.noteProperty ?? '',
+    ...beside.value.map((one) => one.name),
+    ...beside.needs.flatMap((need) => (need.kind === 'value' ? [need.property.slice(notePrefix.length)] : [])),
+  ];
   const held = since && onlyNew ? conversation.entries.length - since.length : 0;
   return {
     value: parts.map(({ text, reference }, index) => ({
@@ -48,11 +56,12 @@ export function planNotes(
       part: index + 1,
       parts: parts.length,
       targetProperty: mapping.toTarget.name,
-      properties: [{ name, label, value: text, shown: text, origin: { kind: 'conversation' } }, ...others],
+      properties: [{ name, label, value: text, shown: text, origin: { kind: 'conversation' } }, ...beside.value],
       reference: { property: name, line: reference },
     })),
     needs: [
       ...(onlyNew && all.length === 0 ? [{ kind: 'nothingToSend' } as const] : []),
+      ...beside.needs,
       ...missingRequired(mapping.limetype, filled, notePrefix),
     ],
     leftOff: [
@@ -64,23 +73,39 @@ export function planNotes(
   };
 }
 
-/** Type, date, what was typed, and the ways to the people. */
-function propertiesBeside(input: PlanInput, mapping: HistoryMapping, people: PeopleOfNote): PlannedProperty[] {
+/** Type, date, what was typed, and the ways to the people. What was typed goes before everything else. */
+function propertiesBeside(
+  input: PlanInput,
+  mapping: HistoryMapping,
+  people: PeopleOfNote,
+): PlanPart<PlannedProperty[]> {
   const { conversation, choices, now } = input;
   const context = valueContext(input);
   const planned: PlannedProperty[] = [];
-  const add = (property: Property | null, given: string | null, kind: 'conversation' | 'now' = 'conversation') => {
-    if (!property || given === null) return;
+  const needs: Need[] = [];
+  const add = (property: Property, given: string, kind: 'conversation' | 'now' | 'operator') => {
     const converted = propertyValue(property, { property: property.name }, conversation, context, given);
-    if (converted.kind === 'value') planned.push(plannedProperty(property, converted, { kind }));
+    const { name, label } = property;
+    if (converted.kind === 'value') {
+      const shown = shownFor(choices, property, converted.shown);
+      planned.push(plannedProperty(property, { value: converted.value, shown }, { kind }));
+    } else if (converted.kind === 'problem' && kind === 'operator') {
+      needs.push({ kind: 'value', property: notePrefix + name, label, problem: converted.problem });
+    }
   };
-  add(mapping.type, mapping.typeKey);
-  add(mapping.date, new Date(now).toISOString(), 'now');
+  const typed = (property: Property | null) => property && choices.details[notePrefix + property.name];
+  const { type, typeKey, date } = mapping;
+  if (type && typeKey !== null && typed(type) === undefined) add(type, typeKey, 'conversation');
+  if (date && typed(date) === undefined) add(date, new Date(now).toISOString(), 'now');
   for (const property of mapping.limetype.properties) {
-    const typed = choices.details[notePrefix + property.name];
-    if (typed !== undefined && !planned.some(({ name }) => name === property.name)) add(property, typed);
+    const given = typed(property);
+    const isOurs = property.name === mapping.note.name || property.name === mapping.toTarget.name;
+    if (typeof given === 'string' && !isOurs) add(property, given, 'operator');
   }
-  return [...planned, ...relationsToPeople(people, mapping)];
+  const relations = relationsToPeople(people, mapping).filter(
+    ({ name }) => choices.details[notePrefix + name] === undefined,
+  );
+  return planPart([...planned, ...relations], needs);
 }
 
 const counted = (kind: 'entries' | 'sentBefore' | 'notifications', count: number): LeftOff[] =>

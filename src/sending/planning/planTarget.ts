@@ -22,7 +22,8 @@ export function planTarget(input: PlanInput, people: People): PlanPart<PlannedTa
     toPerson: mapping.person?.property ?? null,
     toCompany: mapping.company?.property ?? null,
     toCoworker: mapping.coworker?.property ?? null,
-  });
+    // What the operator chose for one of them counts.
+  }).filter(({ name }) => choices.details[name] === undefined);
   const related = [...relations.map(({ name }) => name), people.created?.targetProperty ?? ''];
   const mapped = mappedProperties(input, new Set(related));
   const line = referenceLine(conversationUrl(input), choices.deliveryId);

@@ -48,6 +48,7 @@ const input = (entries: readonly Entry[], more: Partial<NoteInput> = {}): NoteIn
   entries,
   upTo: entries,
   heading: null,
+  comment: '',
   onlyNew: false,
   conversationUrl,
   deliveryId,

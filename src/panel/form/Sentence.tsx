@@ -1,0 +1,43 @@
+/** The whole send in one sentence; each part of it leads to where it is chosen. */
+import { Fragment } from 'react';
+import { targetRefText } from '../../i18n/targetRefText';
+import { text } from '../../i18n/text';
+import type { PlannedTarget } from '../../sending/plan/plan';
+
+interface SentenceProps {
+  /** Null while no destination is chosen. */
+  readonly target: PlannedTarget | null;
+  /** Person and company; null where there is nobody. */
+  readonly who: string | null;
+  readonly onTarget: () => void;
+  readonly onPerson: () => void;
+}
+
+/** Stand for the parts while their places in the sentence are found: each language has its own. */
+const [targetMark, personMark] = ['\u0001', '\u0002'];
+
+export function Sentence({ target, who, onTarget, onPerson }: SentenceProps) {
+  const key = target?.kind === 'existing' ? 'sentenceExisting' : 'sentenceNew';
+  const what = !target ? text('sentenceWhere') : target.kind === 'create' ? target.singular : targetRefText(target);
+  const parts: Readonly<Record<string, readonly [string, () => void]>> = {
+    [targetMark]: [what, onTarget],
+    [personMark]: [who ?? text('sentenceNobody'), onPerson],
+  };
+  return (
+    <p className="sentence">
+      {text(key, targetMark, personMark)
+        // eslint-disable-next-line no-control-regex -- the two marks
+        .split(/([\u0001\u0002])/)
+        .map((piece, index) => {
+          const part = parts[piece];
+          if (!part) return <Fragment key={index}>{piece}</Fragment>;
+          const [words, onClick] = part;
+          return (
+            <button key={index} type="button" className="sentence-part" onClick={onClick}>
+              <bdi>{words}</bdi>
+            </button>
+          );
+        })}
+    </p>
+  );
+}

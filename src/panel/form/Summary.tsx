@@ -1,0 +1,66 @@
+/** What Send will do, a line for each thing, always in view above the button. */
+import { useId } from 'react';
+import { completenessText } from '../../i18n/historyText';
+import { leftOffText } from '../../i18n/leftOffText';
+import { targetRefText } from '../../i18n/targetRefText';
+import { plural, text } from '../../i18n/text';
+import type { PlannedTarget } from '../../sending/plan/plan';
+import type { Planned } from '../../sending/planning/makePlan';
+import type { Conversation } from '../../userlike/conversation';
+
+interface SummaryProps {
+  readonly conversation: Conversation;
+  /** Null while it is not known where the conversation goes. */
+  readonly planned: Planned | null;
+  /** Person and company; null where there is nobody. */
+  readonly who: string | null;
+}
+
+export function Summary({ conversation, planned, who }: SummaryProps) {
+  const own = useId();
+  return (
+    <section className="summary" aria-labelledby={own}>
+      <h2 id={own} className="unseen">
+        {text('summary')}
+      </h2>
+      <ul className="plain-list">
+        {linesOf(conversation, planned, who).map((line, index) => (
+          <li key={index}>
+            <bdi>{line}</bdi>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function linesOf(conversation: Conversation, planned: Planned | null, who: string | null): string[] {
+  if (!planned) return [completenessText(conversation)];
+  const { plan } = planned;
+  const files = plan.files?.files.filter(({ leftOut }) => leftOut === null).length ?? 0;
+  return [
+    goesTo(plan.target),
+    who ?? text('summaryNoPerson'),
+    messagesText(conversation, planned),
+    files > 0 ? plural('countFiles', files) : '',
+    plan.comment === undefined ? '' : text('summaryComment', plan.comment),
+    leftOff(plan.leftOff),
+  ].filter(Boolean);
+}
+
+function messagesText(conversation: Conversation, { entries, written }: Planned): string {
+  const all = conversation.entries.filter(({ kind }) => kind !== 'notification').length;
+  const told = written.filter(({ kind }) => kind !== 'notification').length;
+  return told === all && written.length === entries.length
+    ? completenessText(conversation)
+    : plural('summaryMessagesOf', all, told);
+}
+
+function leftOff(all: Planned['plan']['leftOff']): string {
+  const [only, ...others] = all;
+  if (!only) return '';
+  return others.length === 0 ? leftOffText(only) : text('summaryLeftOff', all.length);
+}
+
+const goesTo = (target: PlannedTarget): string =>
+  target.kind === 'create' ? text('goesToNew', target.singular) : text('goesToExisting', targetRefText(target));
