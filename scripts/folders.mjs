@@ -8,7 +8,7 @@ export const folders = {
   sending: ['plan', 'values', 'match', 'files', 'note', 'planning', 'removal', 'journal', 'lookup', 'delivery'],
   background: ['storage', 'lime', 'browser', 'delivery', 'handlers'],
   content: ['files', 'lifetime', 'panelFrame', 'traffic', 'onDemand', 'launcher', 'panelLink'],
-  panel: ['parts', 'preview', 'planning', 'form', 'result', 'connection', 'bulk', 'shell'],
+  panel: ['parts', 'planning', 'form', 'preview', 'result', 'connection', 'bulk', 'shell'],
   options: ['parts', 'connection', 'destinations', 'advanced'],
 };
 

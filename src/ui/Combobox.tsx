@@ -16,6 +16,8 @@ interface ComboboxProps<Hit extends { readonly id: number }> {
   readonly hint?: ReactNode;
   readonly id?: string;
   readonly required?: boolean;
+  /** What is chosen, where it stands nowhere else. */
+  readonly placeholder?: string;
   /** Takes the focus when it appears. */
   readonly focused?: boolean;
   readonly search: (words: string) => Promise<Asked<readonly Hit[]>>;
@@ -93,6 +95,7 @@ export function Combobox<Hit extends { readonly id: number }>(props: ComboboxPro
             {...mapping}
             type="text"
             role="combobox"
+            placeholder={props.placeholder}
             autoComplete="off"
             autoFocus={props.focused}
             spellCheck={false}

@@ -10,18 +10,20 @@ interface CommentFieldProps {
 
 export function CommentField({ comment, onChange }: CommentFieldProps) {
   return (
-    <Field label={text('comment')}>
-      {(mapping) => (
-        <textarea
-          {...mapping}
-          className="control one-line"
-          rows={1}
-          maxLength={longestComment}
-          placeholder={text('commentHint')}
-          value={comment}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
-      )}
-    </Field>
+    <div className="comment">
+      <Field label={text('comment')}>
+        {(mapping) => (
+          <textarea
+            {...mapping}
+            className="control one-line"
+            rows={1}
+            maxLength={longestComment}
+            placeholder={text('commentHint')}
+            value={comment}
+            onChange={(event) => onChange(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+    </div>
   );
 }

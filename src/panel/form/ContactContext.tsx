@@ -29,7 +29,10 @@ export function ContactContext({ state, person, company, ...row }: BesideChatPro
     [contactContext.person, contactContext.company].every(({ open, notes }) => open.length + notes.length === 0);
   return (
     <section className="card stack" aria-labelledby={headingId}>
-      <h2 id={headingId}>{text('besideHeading')}</h2>
+      {/* Whose it is stands above each list. */}
+      <h2 id={headingId} className="unseen">
+        {text('besideHeading')}
+      </h2>
       {state.kind === 'looking' && !contactContext && <p className="soft">{text('lookingInLime')}</p>}
       {state.kind === 'failed' && <p className="problem">{askFailureText(state.error).what}</p>}
       {isEmpty && <p className="soft">{text('besideNothing')}</p>}

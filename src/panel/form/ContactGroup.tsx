@@ -51,7 +51,7 @@ export function ContactGroup({ conversation, outcome, choices, onChoose }: Conta
   const found = person ?? candidates[0];
   const identity = found ? unverifiedIdentity(found, conversation) : null;
   return (
-    <fieldset className="card stack">
+    <fieldset className="card stack contact">
       <legend>{text('contactInLime')}</legend>
       {candidates[0] && (
         <PersonCandidates
@@ -69,7 +69,7 @@ export function ContactGroup({ conversation, outcome, choices, onChoose }: Conta
           {needText({ kind: 'unverified', identity })}
         </p>
       )}
-      <ContactClaim conversation={conversation} person={person} />
+      <ContactClaim conversation={conversation} person={found ?? null} />
       {unanswered && <p>{noMatchText(noMatch)}</p>}
       {choice.kind === 'none' && <p>{text('withoutPerson')}</p>}
       {searchShown && (

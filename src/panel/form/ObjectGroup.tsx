@@ -26,8 +26,8 @@ export function ObjectGroup({ outcome, choices, contactContext, limeBaseUrl, onC
   const { target } = choices;
   return (
     // Takes the focus when the object itself is what stands in the way.
-    <fieldset className="card stack" id={needElement({ kind: 'nothingToSend' })} tabIndex={-1}>
-      <legend>{text('limeObject')}</legend>
+    <fieldset className="object stack-tight" id={needElement({ kind: 'nothingToSend' })} tabIndex={-1}>
+      <legend className="unseen">{text('limeObject')}</legend>
       <SentText sent={sent} limeBaseUrl={limeBaseUrl} />
       {sent.kind === 'sent' && choosesOther(choices, sent.target.id) && (
         <div className="row">
@@ -45,7 +45,7 @@ export function ObjectGroup({ outcome, choices, contactContext, limeBaseUrl, onC
         />
       )}
       {sent.kind !== 'sent' && !isBlocked(sent) && (
-        <div className="stack-tight">
+        <div className="row">
           <Radio
             name="object"
             label={text('createNew', singular)}
@@ -58,7 +58,11 @@ export function ObjectGroup({ outcome, choices, contactContext, limeBaseUrl, onC
             checked={target.kind === 'existing'}
             onChoose={() => onChoose({ target: { kind: 'existing', hit: null } })}
           />
-          {target.kind === 'existing' && target.hit && (
+        </div>
+      )}
+      {sent.kind !== 'sent' && !isBlocked(sent) && target.kind === 'existing' && (
+        <div className="card stack-tight">
+          {target.hit && (
             <div className="chosen">
               <LimeLink link={target.hit.link} name={target.hit.descriptive} limeBaseUrl={limeBaseUrl} />
               <div className="soft">
@@ -69,13 +73,11 @@ export function ObjectGroup({ outcome, choices, contactContext, limeBaseUrl, onC
           {outcome.planned.others && (
             <OtherPeopleChoice others={outcome.planned.others} choices={choices} onChoose={onChoose} />
           )}
-          {target.kind === 'existing' && (
-            <ObjectSearch
-              limetype={name}
-              contactContext={contactContext}
-              onChoose={(hit) => onChoose({ target: { kind: 'existing', hit }, noteOf: null })}
-            />
-          )}
+          <ObjectSearch
+            limetype={name}
+            contactContext={contactContext}
+            onChoose={(hit) => onChoose({ target: { kind: 'existing', hit }, noteOf: null })}
+          />
         </div>
       )}
     </fieldset>

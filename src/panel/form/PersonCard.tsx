@@ -10,9 +10,11 @@ interface PersonCardProps {
 export function PersonCard({ hit, reason }: PersonCardProps) {
   return (
     <div className="stack-tight">
-      <strong>{hit.descriptive}</strong>
-      <p className="soft">
-        <PersonFacts hit={hit} />
+      <p>
+        <strong>{hit.descriptive}</strong>{' '}
+        <span className="soft">
+          <PersonFacts hit={hit} without={reason} />
+        </span>
       </p>
       <p className="soft">{reason}</p>
     </div>

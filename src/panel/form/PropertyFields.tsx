@@ -42,9 +42,11 @@ export function PropertyFields({ fields, ...shared }: PropertyFieldsProps) {
 interface PropertyFieldProps extends Omit<PropertyFieldsProps, 'fields'> {
   readonly field: DetailField;
   readonly label: string;
+  /** What is chosen stands in the field itself; it is taken away elsewhere. */
+  readonly compact?: boolean;
 }
 
-export function PropertyField({ field, label, names, onChange }: PropertyFieldProps) {
+export function PropertyField({ field, label, names, onChange, compact = false }: PropertyFieldProps) {
   const { key, property, value, need } = field;
   const { relatedLimetype } = property;
   if (propertyType(property.type).control === 'relation' && relatedLimetype !== null) {
@@ -54,6 +56,7 @@ export function PropertyField({ field, label, names, onChange }: PropertyFieldPr
         id={valueElement(key)}
         limetype={relatedLimetype}
         required={property.required}
+        compact={compact}
         chosen={value === '' ? null : (names[`${relatedLimetype} ${value}`] ?? value)}
         onChoose={(id, name) => onChange(key, id, { key: `${relatedLimetype} ${id}`, name })}
       />
@@ -79,29 +82,35 @@ interface RelationFieldProps {
   readonly limetype: string;
   readonly required: boolean;
   readonly chosen: string | null;
+  readonly compact: boolean;
   readonly onChoose: (id: string, name: string) => void;
 }
 
-function RelationField({ label, id, limetype, required, chosen, onChoose }: RelationFieldProps) {
+function RelationField({ label, id, limetype, required, chosen, compact, onChoose }: RelationFieldProps) {
   const all = useFewObjects(limetype);
   const search = useCallback(
     (words: string) => (all.length > 0 ? among(all, words) : asked(call('objects.search', { limetype, words }))),
     [all, limetype],
   );
-  const hint = chosen !== null && (
-    <div className="row">
-      <span>{text('relationChosen', chosen)}</span>
-      <button type="button" className="button button-plain" onClick={() => onChoose('', '')}>
-        {text('relationClear')}
-      </button>
-    </div>
-  );
+  const hint =
+    chosen !== null &&
+    (compact ? (
+      <span className="unseen">{text('relationChosen', chosen)}</span>
+    ) : (
+      <div className="row">
+        <span>{text('relationChosen', chosen)}</span>
+        <button type="button" className="button button-plain" onClick={() => onChoose('', '')}>
+          {text('relationClear')}
+        </button>
+      </div>
+    ));
   return (
     <Combobox
       label={label}
       id={id}
       hint={hint}
       required={required}
+      placeholder={compact && chosen !== null ? chosen : ''}
       first={all}
       search={search}
       onChoose={(hit) => onChoose(String(hit.id), hit.descriptive)}

@@ -9,6 +9,8 @@ interface SentenceProps {
   readonly target: PlannedTarget | null;
   /** Person and company; null where there is nobody. */
   readonly who: string | null;
+  /** Whom it is for is still to be answered. */
+  readonly asksWho: boolean;
   readonly onTarget: () => void;
   readonly onPerson: () => void;
 }
@@ -16,12 +18,12 @@ interface SentenceProps {
 /** Stand for the parts while their places in the sentence are found: each language has its own. */
 const [targetMark, personMark] = ['\u0001', '\u0002'];
 
-export function Sentence({ target, who, onTarget, onPerson }: SentenceProps) {
+export function Sentence({ target, who, asksWho, onTarget, onPerson }: SentenceProps) {
   const key = target?.kind === 'existing' ? 'sentenceExisting' : 'sentenceNew';
   const what = !target ? text('sentenceWhere') : target.kind === 'create' ? target.singular : targetRefText(target);
   const parts: Readonly<Record<string, readonly [string, () => void]>> = {
     [targetMark]: [what, onTarget],
-    [personMark]: [who ?? text('sentenceNobody'), onPerson],
+    [personMark]: [who ?? text(asksWho ? 'sentenceWho' : 'sentenceNobody'), onPerson],
   };
   return (
     <p className="sentence">

@@ -4,7 +4,7 @@ import { completenessText } from '../../i18n/historyText';
 import { leftOffText } from '../../i18n/leftOffText';
 import { targetRefText } from '../../i18n/targetRefText';
 import { plural, text } from '../../i18n/text';
-import type { PlannedTarget } from '../../sending/plan/plan';
+import type { Need, PlannedTarget } from '../../sending/plan/plan';
 import type { Planned } from '../../sending/planning/makePlan';
 import type { Conversation } from '../../userlike/conversation';
 
@@ -40,13 +40,17 @@ function linesOf(conversation: Conversation, planned: Planned | null, who: strin
   const files = plan.files?.files.filter(({ leftOut }) => leftOut === null).length ?? 0;
   return [
     goesTo(plan.target),
-    who ?? text('summaryNoPerson'),
+    who ?? (asksWho(planned.needs) ? '' : text('summaryNoPerson')),
     messagesText(conversation, planned),
     files > 0 ? plural('countFiles', files) : '',
     plan.comment === undefined ? '' : text('summaryComment', plan.comment),
     leftOff(plan.leftOff),
   ].filter(Boolean);
 }
+
+/** Whom it is for is still to be answered. */
+export const asksWho = (needs: readonly Need[]): boolean =>
+  needs.some(({ kind }) => kind === 'person' || kind === 'noPerson');
 
 function messagesText(conversation: Conversation, { entries, written }: Planned): string {
   const all = conversation.entries.filter(({ kind }) => kind !== 'notification').length;

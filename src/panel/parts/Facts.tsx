@@ -15,14 +15,19 @@ export function Facts({ of }: { readonly of: readonly (string | null)[] }) {
   ));
 }
 
+interface PersonFactsProps {
+  readonly hit: PersonHit;
+  /** What these words say already is not said again. */
+  readonly without?: string;
+}
+
 /** What tells one person in Lime from another: company, e-mail, phone. */
-export const PersonFacts = ({ hit: { company, email, phone, inactive } }: { readonly hit: PersonHit }) => (
-  <Facts
-    of={[
-      company.kind === 'found' ? company.descriptive : company.kind === 'noAccess' ? text('companyNoAccess') : null,
-      email,
-      phone,
-      inactive ? text('inactive') : null,
-    ]}
-  />
-);
+export function PersonFacts({ hit: { company, email, phone, inactive }, without = '' }: PersonFactsProps) {
+  const facts = [
+    company.kind === 'found' ? company.descriptive : company.kind === 'noAccess' ? text('companyNoAccess') : null,
+    email,
+    phone,
+    inactive ? text('inactive') : null,
+  ];
+  return <Facts of={facts.filter((fact) => fact !== null && !without.includes(fact))} />;
+}

@@ -9,7 +9,7 @@ import { callFailure } from '../../messaging/callFailure';
 import { lastEntriesIn } from '../../sending/note/sentUpTo';
 import type { Plan, PlannedProperty } from '../../sending/plan/plan';
 import type { PanelAction, Submission } from './panelState';
-import { withPerson } from '../preview/PlannedProperties';
+import { withPerson } from './withPerson';
 
 /** Milliseconds before each further try; after the last one the operator decides. */
 const pauses = [200, 800, 3_000];

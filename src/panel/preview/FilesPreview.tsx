@@ -6,7 +6,8 @@ import { fileRisk } from '../../sending/files/fileRisk';
 import type { PlannedFiles, PlannedPerson } from '../../sending/plan/plan';
 import { Checkbox } from '../../ui/Checkbox';
 import type { Entry } from '../../userlike/conversation';
-import { PlannedProperties, withPerson } from './PlannedProperties';
+import { withPerson } from '../planning/withPerson';
+import { PlannedProperties } from './PlannedProperties';
 
 interface FilesPreviewProps {
   readonly files: PlannedFiles;

@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import { text } from '../../i18n/text';
 import type { PlannedNote, PlannedPerson, PlannedTarget } from '../../sending/plan/plan';
-import { PlannedProperties, withPerson } from './PlannedProperties';
+import { withPerson } from '../planning/withPerson';
+import { PlannedProperties } from './PlannedProperties';
 
 /** From this many parts on they are folded: a long transcript must not push everything else out of sight. */
 const openUpTo = 2;

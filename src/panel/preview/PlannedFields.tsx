@@ -23,6 +23,7 @@ export function PlannedFields({ fields, names, onChange, onSetBack }: PlannedFie
         <PropertyField
           field={field}
           label={label}
+          compact
           names={
             origin && !changed ? { ...names, [`${String(property.relatedLimetype)} ${value}`]: field.shown } : names
           }

@@ -7,7 +7,8 @@ import type { LeftOff, Plan, PlannedConversationObject, PlannedTarget } from '..
 import type { PlanFields } from '../planning/planFields';
 import { NotePreview } from './NotePreview';
 import { PlannedFields, type PlannedFieldsProps } from './PlannedFields';
-import { PlannedProperties, withPerson } from './PlannedProperties';
+import { withPerson } from '../planning/withPerson';
+import { PlannedProperties } from './PlannedProperties';
 
 interface PreviewProps extends Omit<PlannedFieldsProps, 'fields'> {
   readonly plan: Plan;

@@ -37,7 +37,7 @@ import { sendAvailability } from '../planning/sendAvailability';
 import { submitPlan } from '../planning/submitPlan';
 import { GoesTo } from '../form/GoesTo';
 import { Sentence } from '../form/Sentence';
-import { Summary } from '../form/Summary';
+import { asksWho, Summary } from '../form/Summary';
 import { useLime } from '../planning/useLime';
 import { usePlanning } from '../planning/usePlanning';
 import { MappingFailure } from '../form/MappingFailure';
@@ -244,6 +244,7 @@ export function ConversationView(props: ConversationViewProps) {
             <Sentence
               target={planned?.plan.target ?? null}
               who={who}
+              asksWho={looked !== null && asksWho(looked.planned.needs)}
               onTarget={() => focusAny({ kind: 'topic', why: 'none' })}
               onPerson={choosePerson}
             />
