@@ -20,7 +20,7 @@ describe('the captured conversation, without topic and e-mail', () => {
     const { link, descriptive } = await panel.sendAndWait();
 
     const { target, conversationObject, notes } = expectSentOnce(bed.lime, SEEDED.captured);
-    expect(target).toMatchObject({ title: 'Chat', statuscolor: 'new', person: null, company: null });
+    expect(target).toMatchObject({ title: 'I have a question', statuscolor: 'new', person: null, company: null });
     expect(conversationObject).toEqual({
       _id: conversationObject._id,
       conversationid: SEEDED.captured,
@@ -66,7 +66,7 @@ describe('after a send, the link in the panel', () => {
     const { panel, id } = await readyPanel(shared.bed);
     await panel.sendAndWait();
     const opened = bed.browser.context.waitForEvent('page');
-    await panel.status.getByRole('link', { name: 'Chat', exact: true }).click();
+    await panel.status.getByRole('link', { name: 'I have a question', exact: true }).click();
     const page = await opened;
     await page.waitForLoadState();
     const { target } = expectSentOnce(bed.lime, id);

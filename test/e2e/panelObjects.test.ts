@@ -104,7 +104,7 @@ describe('sending again', () => {
     bed.messageCenter.pushMessage(id, { from: 'contact', text: 'It is the terminal on the left.' });
     bed.messageCenter.pushMessage(id, { from: 'contact', text: 'And the light is red.' });
     const there = await new MessageCenterPage(await colleague.openMessageCenter(`#/conversation/${id}`)).openPanel();
-    await there.sendWithoutPerson.click();
+    await there.makeChoices({ topic: 'Helpdesk' });
     await there.frame.getByText('2 new messages since the last note.', { exact: true }).waitFor();
     await there.onlyNewMessages.check();
     await there.sendAndWait();
