@@ -30,10 +30,10 @@ export function conversationRequest(
 
 /**
  * Whether the API may answer at this host (facts: userlike 0.6): below Userlike's two domains, or on the page's own site, which is told by the last two
- * labels. `www.lime-connect.com` and its bare name are somebody else's.
+ * labels, or three where two are for everybody, as in `co.uk`. `www.lime-connect.com` and its bare name are somebody else's.
  */
 export function isApiHost(hostname: string): boolean {
-  const site = (name: string) => name.split('.').slice(-2).join('.');
+  const site = (name: string) => /[^.]+\.(?:(?:com?|net?|org?|gov?|ac|edu)\.[a-z]{2}|[^.]+)$/.exec(name)?.[0] ?? name;
   if (/^(www\.)?lime-connect\.com$/.test(hostname)) return false;
   return [site(location.hostname), 'userlike.com', 'lime-connect.com'].includes(site(hostname));
 }

@@ -11,3 +11,12 @@ export const { clone } = Response.prototype;
 export const { addEventListener } = EventTarget.prototype;
 export const { postMessage } = MessagePort.prototype;
 export const { get: known, set: remember } = WeakMap.prototype;
+
+/** The browser's own way to read a property, to which a page may give another meaning later. */
+export function nativeReader<Owner extends object, Name extends keyof Owner & string>(
+  prototype: Owner,
+  name: Name,
+): (self: Owner) => Owner[Name] {
+  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get as () => Owner[Name];
+  return (self) => apply(get, self, []);
+}

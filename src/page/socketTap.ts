@@ -1,32 +1,34 @@
 /**
  * Listens to the text frames of WebSockets that speak of a conversation, and tells when some of them may have been missed. What a frame means is read
- * on the other side.
+ * on the other side. An event that a script has dispatched is no frame.
  */
 import { longestAnswer, type FromPage } from '../userlike/traffic';
 import { isApiHost } from './conversationRequest';
-import { addEventListener, apply, construct } from './natives';
+import { addEventListener, apply, construct, nativeReader } from './natives';
 import { quietly } from './quietly';
 import { standIn } from './standIn';
 
 export function tapWebSocket(send: (message: FromPage) => void): void {
   /** Open sockets that have spoken of conversations. A page may have others, which come and go and mean nothing. */
-  const speaking = new Set<EventTarget | null>();
-  const heard = ({ data, target }: MessageEvent<unknown>) => {
+  const speaking = new Set<WebSocket>();
+  const dataOf = nativeReader(MessageEvent.prototype as MessageEvent<unknown>, 'data');
+  const heard = (socket: WebSocket, event: MessageEvent<unknown>) => {
     quietly(() => {
+      const data = event.isTrusted && dataOf(event);
       if (typeof data !== 'string' || data.length > longestAnswer) return;
       if (!data.includes('"conversation') && !data.includes('"chat_message')) return;
-      speaking.add(target);
+      speaking.add(socket);
       send({ kind: 'frame', text: data });
     });
   };
-  const opened = () => {
+  const opened = ({ isTrusted }: Event) => {
     quietly(() => {
-      if (speaking.size === 0) send({ kind: 'interruption' });
+      if (isTrusted && speaking.size === 0) send({ kind: 'interruption' });
     });
   };
-  const closed = ({ target }: Event) => {
+  const closed = (socket: WebSocket, { isTrusted }: Event) => {
     quietly(() => {
-      if (speaking.delete(target)) send({ kind: 'interruption' });
+      if (isTrusted && speaking.delete(socket)) send({ kind: 'interruption' });
     });
   };
   globalThis.WebSocket = standIn(WebSocket, {
@@ -34,9 +36,9 @@ export function tapWebSocket(send: (message: FromPage) => void): void {
       const socket = construct(target, given, newTarget) as WebSocket;
       quietly(() => {
         if (!isApiHost(new URL(socket.url).hostname)) return;
-        apply(addEventListener, socket, ['message', heard]);
+        apply(addEventListener, socket, ['message', (event: MessageEvent) => heard(socket, event)]);
         apply(addEventListener, socket, ['open', opened]);
-        apply(addEventListener, socket, ['close', closed]);
+        apply(addEventListener, socket, ['close', (event: Event) => closed(socket, event)]);
       });
       return socket;
     },

@@ -1,37 +1,55 @@
-/** Listens to `XMLHttpRequest` by its own events. The class stays the page's; only `open` and `setRequestHeader` are listened to. */
+/**
+ * Listens to `XMLHttpRequest` by its own events. The class stays the page's; only `open` and `setRequestHeader` are listened to. A `load` that a script
+ * has dispatched counts for nothing, and what an object has loaded is read as the browser knows it, not as a script makes it look.
+ */
 import { afterCall } from './afterCall';
 import { conversationRequest, type ConversationRequest } from './conversationRequest';
-import { addEventListener, apply, stringify } from './natives';
+import { addEventListener, apply, known, nativeReader, remember, stringify } from './natives';
 import { quietly } from './quietly';
 import type { RequestRecorder } from './requestRecorder';
 
 export function tapXhr(recorder: RequestRecorder): void {
   const { prototype } = XMLHttpRequest;
-  const requests = new WeakMap<XMLHttpRequest, ConversationRequest | undefined>();
+  const textOf = answerReader(prototype);
+  const withCredentials = nativeReader(prototype, 'withCredentials');
+  const requests = new WeakMap<XMLHttpRequest, { request: ConversationRequest | undefined }>();
+  const requestOf = (xhr: XMLHttpRequest) =>
+    apply(known, requests, [xhr]) as { request?: ConversationRequest } | undefined;
 
-  const loaded = ({ target }: Event) =>
-    quietly(() => {
-      const xhr = target as XMLHttpRequest;
-      const request = requests.get(xhr);
-      const text = textOf(xhr);
-      if (!request || text === undefined || recorder.ended) return;
-      recorder.answered({ ...request, credentials: xhr.withCredentials ? 'include' : 'same-origin' }, text);
-    });
+  const loaded = (xhr: XMLHttpRequest) => {
+    const request = requestOf(xhr)?.request;
+    const text = request && !recorder.ended ? textOf(xhr) : undefined;
+    if (!request || text === undefined) return;
+    recorder.answered({ ...request, credentials: withCredentials(xhr) ? 'include' : 'same-origin' }, text);
+  };
 
   afterCall(prototype, 'open', (xhr, [method, address]) => {
     // The same object can be opened again; it is listened to once.
-    if (!requests.has(xhr)) apply(addEventListener, xhr, ['load', loaded]);
-    requests.set(xhr, undefined);
-    requests.set(xhr, conversationRequest(method, String(address), undefined, 'same-origin'));
+    if (!requestOf(xhr)) {
+      apply(addEventListener, xhr, ['load', ({ isTrusted }: Event) => quietly(() => isTrusted && loaded(xhr))]);
+    }
+    apply(remember, requests, [xhr, {}]);
+    const request = conversationRequest(method, String(address), undefined, 'same-origin');
+    apply(remember, requests, [xhr, { request }]);
   });
 
-  afterCall(prototype, 'setRequestHeader', (xhr, header) => requests.get(xhr)?.headers.append(...header));
+  afterCall(prototype, 'setRequestHeader', (xhr, header) => requestOf(xhr)?.request?.headers.append(...header));
 }
 
-/** The text of a successful JSON answer, in the forms in which a page may have asked for it; undefined for any other. */
-function textOf(xhr: XMLHttpRequest): string | undefined {
-  const { status, responseType } = xhr;
-  if (status < 200 || status > 299 || !xhr.getResponseHeader('content-type')?.includes('json')) return undefined;
-  if (responseType === 'json') return stringify(xhr.response);
-  return responseType === '' || responseType === 'text' ? xhr.responseText : undefined;
+/** Reads the text of a successful JSON answer, in the forms in which a page may have asked for it; undefined for any other. */
+function answerReader(prototype: XMLHttpRequest): (xhr: XMLHttpRequest) => string | undefined {
+  const readyState = nativeReader(prototype, 'readyState');
+  const statusOf = nativeReader(prototype, 'status');
+  const responseType = nativeReader(prototype, 'responseType');
+  const response = nativeReader(prototype, 'response');
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- taken off its object on purpose
+  const { getResponseHeader } = prototype;
+  return (xhr) => {
+    const status = statusOf(xhr);
+    const contentType = apply(getResponseHeader, xhr, ['content-type']) as string | null;
+    if (readyState(xhr) !== 4 || status < 200 || status > 299 || !contentType?.includes('json')) return undefined;
+    const type = responseType(xhr);
+    if (type === 'json') return stringify(response(xhr));
+    return type === '' || type === 'text' ? String(response(xhr)) : undefined;
+  };
 }

@@ -33,3 +33,7 @@ export async function settled(): Promise<void> {
   for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   await new Promise((resolve) => setTimeout(resolve, 5));
 }
+
+/** An event as the browser itself would send it, which no script can: Node marks its own by a symbol. */
+export const trusted = <Kind extends Event>(kind: new (type: string, options: EventInit) => Kind, type: string): Kind =>
+  new kind(type, new Proxy({}, { get: (_, key) => typeof key === 'symbol' }));

@@ -1,7 +1,18 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { tapWebSocket } from '../../../src/page/socketTap';
 import type { FromPage } from '../../../src/userlike/traffic';
-import { openPage } from './pageWorld';
+import { openPage, trusted } from './pageWorld';
+
+/** The browser's, which keeps its data where a getter of the class alone finds it. */
+class Message extends Event {
+  static of(data: unknown) {
+    return Object.assign(trusted(Message, 'message'), { kept: data });
+  }
+  declare kept: unknown;
+  get data() {
+    return this.kept;
+  }
+}
 
 function page(send?: (message: FromPage) => void) {
   class Socket extends EventTarget {
@@ -17,11 +28,11 @@ function page(send?: (message: FromPage) => void) {
     }
   }
   vi.stubGlobal('WebSocket', Socket);
+  vi.stubGlobal('MessageEvent', Message);
   const seen: FromPage[] = [];
   tapWebSocket(send ?? ((message) => seen.push(message)));
   const open = (url: string) => new WebSocket(url) as unknown as Socket;
-  const hear = (data: unknown, url = 'wss://umd.userlike.com/socket') =>
-    open(url).dispatchEvent(new MessageEvent('message', { data }));
+  const hear = (data: unknown, url = 'wss://umd.userlike.com/socket') => open(url).dispatchEvent(Message.of(data));
   return { Socket, seen, open, hear };
 }
 
@@ -38,6 +49,14 @@ describe('which frames are passed on', () => {
     const { seen, hear } = page();
     hear(data);
     expect(seen).toEqual(isPassedOn ? [{ kind: 'frame', text: data }] : []);
+  });
+
+  it('none that a script of the page has made', () => {
+    const { seen, open } = page();
+    const forged = Object.assign(new Message('message'), { kept: '{"conversation_id":7}' });
+    const socket = open('wss://umd.userlike.com/socket');
+    for (const event of [forged, new Event('open'), new Event('close')]) socket.dispatchEvent(event);
+    expect(seen).toEqual([]);
   });
 
   it('none of another site', () => {
@@ -110,14 +129,14 @@ describe('frames may have been missed', () => {
     for (const [name, event] of steps) {
       const data = event === 'chat' ? chat : '{"info":"ping"}';
       const isMessage = event === 'chat' || event === 'ping';
-      sockets[name].dispatchEvent(isMessage ? new MessageEvent('message', { data }) : new Event(event));
+      sockets[name].dispatchEvent(isMessage ? Message.of(data) : trusted(Event, event));
     }
     expect(seen.filter(({ kind }) => kind === 'interruption')).toHaveLength(told);
   });
 
   it('not by a socket of another site', () => {
     const { seen, open } = page();
-    open('wss://chat.example.org/').dispatchEvent(new Event('open'));
+    open('wss://chat.example.org/').dispatchEvent(trusted(Event, 'open'));
     expect(seen).toEqual([]);
   });
 });
@@ -154,7 +173,7 @@ describe('what the page notices', () => {
     const socket = open('wss://umd.userlike.com/');
     const heard = vi.fn();
     socket.addEventListener('message', heard);
-    socket.dispatchEvent(new MessageEvent('message', { data: '{"conversation_id":7}' }));
+    socket.dispatchEvent(Message.of('{"conversation_id":7}'));
     expect(heard).toHaveBeenCalledTimes(1);
   });
 });

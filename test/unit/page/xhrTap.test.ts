@@ -1,13 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { tapXhr } from '../../../src/page/xhrTap';
-import { keepingWitness, messages, openPage } from './pageWorld';
+import { keepingWitness, messages, openPage, trusted } from './pageWorld';
 
 /** The browser's class, as far as it matters here. */
 class FakeXhr extends EventTarget {
   static readonly DONE = 4;
-  status = 200;
-  responseType = '';
-  withCredentials = false;
+  readonly #set: Record<string, unknown> = { status: 200, responseType: '', withCredentials: false };
   body = '{"results":[]}';
   type = 'application/json';
   readonly calls: unknown[][] = [];
@@ -21,15 +19,32 @@ class FakeXhr extends EventTarget {
   getResponseHeader() {
     return this.type;
   }
-  get responseText() {
-    if (this.responseType !== '' && this.responseType !== 'text') throw new DOMException('no', 'InvalidStateError');
-    return this.body;
+  get readyState() {
+    return FakeXhr.DONE;
+  }
+  get status() {
+    return this.#set['status'] as number;
+  }
+  set status(status: number) {
+    this.#set['status'] = status;
+  }
+  get responseType() {
+    return this.#set['responseType'] as string;
+  }
+  set responseType(type: string) {
+    this.#set['responseType'] = type;
+  }
+  get withCredentials() {
+    return this.#set['withCredentials'] as boolean;
+  }
+  set withCredentials(given: boolean) {
+    this.#set['withCredentials'] = given;
   }
   get response(): unknown {
     return this.responseType === 'json' ? (JSON.parse(this.body) as unknown) : this.body;
   }
   answer() {
-    this.dispatchEvent(new Event('load'));
+    this.dispatchEvent(trusted(Event, 'load'));
   }
 }
 
@@ -42,6 +57,9 @@ function page() {
       super.setRequestHeader(name, value);
     }
   }
+  const inBrowser = Object.getOwnPropertyDescriptors(FakeXhr.prototype);
+  for (const name of ['readyState', 'status', 'responseType', 'response', 'withCredentials'] as const)
+    Object.defineProperty(Xhr.prototype, name, inBrowser[name]);
   vi.stubGlobal('XMLHttpRequest', Xhr);
   const { recorder, seen } = keepingWitness();
   const before = { open: Object.getOwnPropertyDescriptor(Xhr.prototype, 'open'), Xhr };
@@ -99,6 +117,24 @@ describe('what is not read', () => {
     xhr.open(method, address);
     Object.assign(xhr, answer).answer();
     expect(seen).toEqual([]);
+  });
+});
+
+describe('what a script of the page has made up is not read', () => {
+  it('a load that it dispatches', () => {
+    const { xhr, seen } = page();
+    xhr.open('GET', messages);
+    xhr.dispatchEvent(new Event('load'));
+    expect(seen).toEqual([]);
+  });
+
+  it('properties that it lays over those of the object, or over those of the class', () => {
+    const { xhr, seen } = page();
+    xhr.open('GET', messages);
+    Object.defineProperty(xhr, 'response', { value: '{"forged":1}' });
+    Object.defineProperty(XMLHttpRequest.prototype, 'response', { get: () => '{"forged":2}' });
+    xhr.answer();
+    expect(seen).toMatchObject([{ text: '{"results":[]}' }]);
   });
 });
 
