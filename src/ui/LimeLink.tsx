@@ -1,4 +1,5 @@
 /** A link to an object in Lime, which opens beside the page; plain text where the address is not Lime's. */
+import { visibleText } from '../i18n/visibleText';
 import { isSafeLink } from './safeLink';
 
 interface LimeLinkProps {
@@ -8,10 +9,10 @@ interface LimeLinkProps {
 }
 
 export function LimeLink({ link, name, limeBaseUrl }: LimeLinkProps) {
-  if (!isSafeLink(link, limeBaseUrl)) return <span>{name}</span>;
+  if (!isSafeLink(link, limeBaseUrl)) return <span>{visibleText(name)}</span>;
   return (
     <a href={link} target="_blank" rel="noopener noreferrer">
-      {name}
+      {visibleText(name)}
     </a>
   );
 }

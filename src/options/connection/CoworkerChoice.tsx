@@ -1,5 +1,6 @@
 /** Who the operator is in Lime, picked once; goes before the rules. Those who go by the name of an operator that Userlike has shown are offered. */
 import { useEffect, useState } from 'react';
+import { visibleText } from '../../i18n/visibleText';
 import { text } from '../../i18n/text';
 import { asked } from '../../messaging/callFailure';
 import { call } from '../../messaging/extensionCall';
@@ -28,7 +29,7 @@ export function CoworkerChoice({ chosen, operators, locked, onChoose }: Coworker
   const proposed = useCoworkersCalled(chosen || locked ? [] : operators);
   return (
     <div className="card stack">
-      <p>{chosen ? text('coworkerChosen', chosen.descriptive) : text('coworkerNotChosen')}</p>
+      <p>{chosen ? text('coworkerChosen', visibleText(chosen.descriptive)) : text('coworkerNotChosen')}</p>
       {locked && <p className="notice">{text('setByOrganisation')}</p>}
       <fieldset className="stack" disabled={locked}>
         {!chosen && proposed.length > 0 && (
@@ -36,7 +37,7 @@ export function CoworkerChoice({ chosen, operators, locked, onChoose }: Coworker
             {text('coworkerProposed')}
             {proposed.map((coworker) => (
               <button key={coworker.id} type="button" className="button" onClick={() => onChoose(coworker)}>
-                {text('coworkerIsMe', coworker.descriptive)}
+                {text('coworkerIsMe', visibleText(coworker.descriptive))}
               </button>
             ))}
           </div>
@@ -48,7 +49,7 @@ export function CoworkerChoice({ chosen, operators, locked, onChoose }: Coworker
           first={proposed}
           onChoose={({ id, descriptive }) => onChoose({ id, descriptive })}
         >
-          {(hit) => hit.descriptive}
+          {(hit) => visibleText(hit.descriptive)}
         </Combobox>
         {chosen && (
           <div className="row">

@@ -1,4 +1,5 @@
 /** By whom rules and values are shown at work: an invented contact, or the conversation that the Message Center has shown last. */
+import { visibleText } from '../../i18n/visibleText';
 import { useState } from 'react';
 import { text } from '../../i18n/text';
 import { Field } from '../../ui/Field';
@@ -49,7 +50,8 @@ export function SampleContactFields({ contact, seen, onChange, onSeen }: SampleC
         </div>
       )}
       <p role="status">
-        {seen && text('sampleSeen', [seen.id, seen.contact.name ?? seen.contact.email ?? []].flat().join(', '))}
+        {seen &&
+          text('sampleSeen', visibleText([seen.id, seen.contact.name ?? seen.contact.email ?? []].flat().join(', ')))}
         {missing && text('sampleNotSeen')}
       </p>
       <div className="row">

@@ -1,4 +1,5 @@
 /** Asks Lime whom the sample contact would match, by the rules as they are edited now. */
+import { visibleText } from '../../i18n/visibleText';
 import { useState } from 'react';
 import { askFailureText } from '../../i18n/askFailureText';
 import { payloadKeyText } from '../../i18n/payloadKeyText';
@@ -38,9 +39,13 @@ function matchText(result: Asked<PersonMatch>): string {
   const match = result.value;
   switch (match.kind) {
     case 'one':
-      return text('tryRulesMatch', match.hit.descriptive, payloadKeyText(match.hit.rule?.identificationKey ?? ''));
+      return text(
+        'tryRulesMatch',
+        visibleText(match.hit.descriptive),
+        payloadKeyText(match.hit.rule?.identificationKey ?? ''),
+      );
     case 'several':
-      return text('tryRulesSeveral', match.hits.map(({ descriptive }) => descriptive).join(', '));
+      return text('tryRulesSeveral', match.hits.map(({ descriptive }) => visibleText(descriptive)).join(', '));
     case 'noAccess':
       return text('matchNoAccess');
     case 'none':

@@ -1,4 +1,5 @@
 /** One conversation of many: a line to pick it by, how far it is, and behind a button its choices and its preview. */
+import { visibleText } from '../../i18n/visibleText';
 import { memo, useId } from 'react';
 import { dateAndTime } from '../../i18n/dates';
 import { deliveryProblemText, deliveryProgressText } from '../../i18n/deliveryText';
@@ -92,7 +93,9 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
   );
 });
 
-function matchText({ draft, matching, state }: BulkRow): string {
+const matchText = (row: BulkRow): string => visibleText(matchedName(row));
+
+function matchedName({ draft, matching, state }: BulkRow): string {
   const { person: choice } = draft.choices;
   if (choice.kind === 'none') return text('bulkNoPerson');
   if (choice.kind === 'create') return text('createPerson');

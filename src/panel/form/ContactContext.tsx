@@ -1,4 +1,5 @@
 /** What Lime has of the contact while the operator chats: open objects, one click from being linked to, and the last notes, to read. */
+import { visibleText } from '../../i18n/visibleText';
 import { useId } from 'react';
 import { dateAndTime } from '../../i18n/dates';
 import { askFailureText } from '../../i18n/askFailureText';
@@ -68,8 +69,8 @@ function OfOne({ name, inLime: { open, notes }, limeBaseUrl, chosen, onLink }: O
                     className="button"
                     aria-label={
                       chosen === hit.id
-                        ? `${text('linkedHere')}: ${hit.descriptive}`
-                        : text('linkToThis', hit.descriptive)
+                        ? `${text('linkedHere')}: ${visibleText(hit.descriptive)}`
+                        : text('linkToThis', visibleText(hit.descriptive))
                     }
                     aria-pressed={chosen === hit.id}
                     onClick={() => onLink(hit)}

@@ -1,4 +1,5 @@
 /** Who the contact is in Lime: the match and its reason, the candidates to choose from, or a search. */
+import { visibleText } from '../../i18n/visibleText';
 import { useState } from 'react';
 import { needText } from '../../i18n/needText';
 import { text } from '../../i18n/text';
@@ -108,7 +109,7 @@ export function ContactGroup({ conversation, outcome, choices, onChoose }: Conta
         )}
         {choice.kind !== 'match' && match.kind === 'one' && (
           <button type="button" className="button" onClick={() => choose({ kind: 'match' })}>
-            {text('useTheMatch', match.hit.descriptive)}
+            {text('useTheMatch', visibleText(match.hit.descriptive))}
           </button>
         )}
       </div>

@@ -1,4 +1,5 @@
 /** Search for an object to link to; the open ones of the person and the company are offered first. */
+import { visibleText } from '../../i18n/visibleText';
 import { useCallback } from 'react';
 import { text } from '../../i18n/text';
 import type { ContactContextData, ObjectHit } from '../../sending/match/match';
@@ -32,7 +33,7 @@ export function ObjectSearch({ limetype, contactContext, onChoose }: ObjectSearc
     >
       {(hit) => (
         <>
-          <div>{hit.descriptive}</div>
+          <div>{visibleText(hit.descriptive)}</div>
           <div className="soft">
             <Facts of={[...hit.facts, ...why(hit)]} />
           </div>

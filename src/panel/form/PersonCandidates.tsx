@@ -1,4 +1,5 @@
 /** Several persons fit: all are shown, and none is taken until the operator chooses. */
+import { visibleText } from '../../i18n/visibleText';
 import { text } from '../../i18n/text';
 import type { PersonHit } from '../../sending/match/match';
 import { Radio } from '../../ui/Radio';
@@ -22,7 +23,7 @@ export function PersonCandidates({ hits, reason, chosen, onChoose }: PersonCandi
         <Radio
           key={hit.id}
           name="person"
-          label={hit.descriptive}
+          label={visibleText(hit.descriptive)}
           checked={chosen?.id === hit.id}
           onChoose={() => onChoose(hit)}
           id={index === 0 ? needElement({ kind: 'person', candidates: hits.length }) : undefined}

@@ -1,4 +1,5 @@
 /** The person that is attached, with what speaks for it. */
+import { visibleText } from '../../i18n/visibleText';
 import type { PersonHit } from '../../sending/match/match';
 import { PersonFacts } from '../parts/Facts';
 
@@ -11,7 +12,7 @@ export function PersonCard({ hit, reason }: PersonCardProps) {
   return (
     <div className="stack-tight">
       <p>
-        <strong>{hit.descriptive}</strong>{' '}
+        <strong>{visibleText(hit.descriptive)}</strong>{' '}
         <span className="soft">
           <PersonFacts hit={hit} without={reason} />
         </span>

@@ -1,4 +1,5 @@
 /** Search for a person in Lime by name, e-mail, phone or company. */
+import { visibleText } from '../../i18n/visibleText';
 import { useCallback } from 'react';
 import { text } from '../../i18n/text';
 import { asked } from '../../messaging/callFailure';
@@ -28,7 +29,7 @@ export function PersonSearch({ instanceId, focused, onChoose }: PersonSearchProp
     >
       {(hit) => (
         <>
-          <div>{hit.descriptive}</div>
+          <div>{visibleText(hit.descriptive)}</div>
           <div className="soft">
             <PersonFacts hit={hit} />
           </div>

@@ -1,4 +1,5 @@
 /** Fields for properties of Lime, each with the control of its type, prefilled. */
+import { visibleText } from '../../i18n/visibleText';
 import { useCallback, useEffect, useState } from 'react';
 import { formatLocale, text } from '../../i18n/text';
 import { valueProblemText } from '../../i18n/valueProblemText';
@@ -117,7 +118,7 @@ function RelationField({ label, id, limetype, required, chosen, compact, onChoos
     >
       {(hit) => (
         <>
-          <div>{hit.descriptive}</div>
+          <div>{visibleText(hit.descriptive)}</div>
           <div className="soft">
             <Facts of={hit.facts} />
           </div>

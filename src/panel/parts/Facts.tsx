@@ -1,4 +1,5 @@
 /** Facts in one line: each stays whole where there is room, and keeps its own direction of writing. */
+import { visibleText } from '../../i18n/visibleText';
 import { Fragment } from 'react';
 import { text } from '../../i18n/text';
 import type { PersonHit } from '../../sending/match/match';
@@ -8,7 +9,7 @@ export function Facts({ of }: { readonly of: readonly (string | null)[] }) {
   return facts.map((fact, index) => (
     <Fragment key={index}>
       <span className="fact">
-        <bdi>{fact}</bdi>
+        <bdi>{visibleText(fact ?? '')}</bdi>
         {index < facts.length - 1 && ' ·'}
       </span>{' '}
     </Fragment>

@@ -1,4 +1,5 @@
 /** Keeps a conversation in the panel while the operator looks at other chats, and says so for as long as it is not the open one. */
+import { visibleText } from '../../i18n/visibleText';
 import { text } from '../../i18n/text';
 import type { Conversation } from '../../userlike/conversation';
 
@@ -40,7 +41,7 @@ const followId = 'follow-open-chat';
 export const focusFollow = (): void => document.getElementById(followId)?.focus();
 
 export function PinnedBar({ conversation: { id, contact }, away, onFollow }: PinnedBarProps) {
-  const name = contact.name || contact.email || `#${id}`;
+  const name = visibleText(contact.name || contact.email || `#${id}`);
   return (
     <div className={away ? 'pinned pinned-away' : 'pinned'}>
       <p role="status">

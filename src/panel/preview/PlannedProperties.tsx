@@ -1,4 +1,5 @@
 /** Properties of the plan: label, value, and where the value comes from. */
+import { visibleText } from '../../i18n/visibleText';
 import { originText } from '../../i18n/originText';
 import type { PlannedProperty } from '../../sending/plan/plan';
 
@@ -9,7 +10,7 @@ export function PlannedProperties({ properties }: { readonly properties: readonl
         <div key={name}>
           <dt>{label}</dt>
           <dd>
-            <span className="value">{shown}</span> <span className="soft fact">{originText(origin)}</span>
+            <span className="value">{visibleText(shown)}</span> <span className="soft fact">{originText(origin)}</span>
           </dd>
         </div>
       ))}

@@ -1,5 +1,6 @@
 /** The plan, whole and as it is: what is not here is not written. Folded to one line; unfolded, each value is a field. */
 import { useState, type ReactNode } from 'react';
+import { visibleText } from '../../i18n/visibleText';
 import { fileRisk } from '../../sending/files/fileRisk';
 import { leftOffText } from '../../i18n/leftOffText';
 import { plural, text } from '../../i18n/text';
@@ -128,7 +129,7 @@ function TargetPreview({ target, children }: TargetPreviewProps) {
     return (
       <div className="stack-tight">
         <h3>{text('previewExisting', target.singular)}</h3>
-        <p>{target.descriptive}</p>
+        <p>{visibleText(target.descriptive)}</p>
         <p className="soft">{text('previewExistingUnchanged')}</p>
       </div>
     );
