@@ -5,45 +5,50 @@
 import type { Route } from '../userlike/route';
 import { watchAddOn } from './onDemand/addOnPage';
 import { createCommands } from './panelLink/commands';
-import { createFrame } from './panelFrame/frame';
-import { createLauncher, type LauncherView } from './launcher/launcher';
-import { beginLifetime } from './lifetime/lifetime';
+import { createFrameOnDemand } from './panelFrame/frameOnDemand';
+import type { PanelWiring } from './panelFrame/frame';
+import { createLauncher } from './launcher/launcher';
+import type { LauncherView } from './lifetime/launcherView';
+import { isOnlyCopy } from './lifetime/lifetime';
 import { watchLimeCommand } from './launcher/limeCommand';
-import { createOnDemandLoader, partFromStart } from './onDemand/onDemandPart';
+import {
+  createOnDemandLoader,
+  partFromStart,
+  type OnDemandPart,
+  type PanelNews,
+  type TimelineLink,
+} from './onDemand/onDemandPart';
 import { watchPageSettings } from './launcher/pageSettings';
 import { hearPageTraffic, type PageTraffic } from './traffic/pageTraffic';
 import { hearPanel } from './panelLink/panelMessages';
-import { createPanelNews } from './panelLink/panelNews';
 import { watchRoute } from './lifetime/route';
 import { runtime } from '../messaging/runtime';
 import { createSentStateWatch } from './launcher/sentStateWatch';
-import { createTimelineLink } from './launcher/timelineLink';
+import { started } from '../messaging/started';
 import { createWantedFiles } from './panelLink/wantedFiles';
 import { createWorkerCall } from './lifetime/workerCall';
 import { hearWorker } from './panelLink/workerMessages';
 
-const life = beginLifetime(() => Boolean(runtime.id));
-if (life) {
-  const traffic = hearPageTraffic(life.signal);
-  // The traffic must be heard from the first request on; the button can wait for a page to stand in.
-  const show = () => whenRecognised(traffic, life);
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', show, { once: true });
-  else show();
-}
+const life = new AbortController();
+const { signal } = life;
+// The traffic must be heard from the first request on; the button can wait for a page to stand in.
+const traffic = hearPageTraffic(signal);
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', whenRecognised, { once: true });
+else whenRecognised();
 
 /** On a page that is no Message Center, to sign in on for one, nothing of ours is shown and nobody is asked anything. */
-function whenRecognised(traffic: PageTraffic, life: AbortController): void {
+function whenRecognised(): void {
   const found = new AbortController();
   const look = ({ kind }: Route) => {
     if (kind === 'none') return;
     found.abort();
-    showLauncher(traffic, life);
+    if (isOnlyCopy()) showLauncher(traffic);
+    else life.abort();
   };
-  look(watchRoute(traffic.store, look, AbortSignal.any([life.signal, found.signal])));
+  look(watchRoute(traffic.store, look, AbortSignal.any([signal, found.signal])));
 }
 
-function showLauncher(traffic: PageTraffic, life: AbortController): void {
-  const { signal } = life;
+function showLauncher(traffic: PageTraffic): void {
   const shown: { id: number | null; all: boolean } = { id: null, all: false };
   const end = () => {
     launcher.show({ kind: 'reload' });
@@ -53,35 +58,67 @@ function showLauncher(traffic: PageTraffic, life: AbortController): void {
   const loadOnDemand = createOnDemandLoader(() => call('content.more', {}));
   const settings = watchPageSettings(() => call('page.settings', {}), signal);
 
-  const createWindow = partFromStart()?.createPanelWindow;
-  const launcher = createLauncher(() => commands.show(), signal, createWindow !== undefined);
-  const frame = (createWindow ?? createFrame)(
-    {
-      askNonce: async (place) => (await call('panel.open', { place })).nonce,
-      onClosed: () => launcher.setExpanded(false),
-      onConnected: () => {
-        for (const part of [news, commands, files]) part.onConnected();
-      },
-      // A panel that an update has left behind can do nothing but come to us.
-      onMessage: (message) => (runtime.id ? hearPanel(message, traffic.history, news, commands) : end()),
-    },
+  const onLink = () => {
+    if (shown.id !== null) started(call('conversation.open', { conversationId: shown.id }));
+  };
+  const launcher = createLauncher(
+    // A key that is pressed on the button clicks it too.
+    ({ detail }) => commands.show(detail === 0 ? 'key' : 'click'),
+    onLink,
+    () => life.abort(),
     signal,
+    partFromStart() !== undefined,
   );
+  const wiring: PanelWiring = {
+    askNonce: async (place) => (await call('panel.open', { place })).nonce,
+    onClosed: () => launcher.setExpanded(false),
+    onConnected: () => {
+      for (const part of [news, commands, files]) part?.onConnected();
+    },
+    // A panel that an update has left behind can do nothing but come to us.
+    onMessage: (message) => {
+      if (!runtime.id) end();
+      else if (news) hearPanel(message, traffic.history, news, commands);
+    },
+  };
+  // A panel that was never opened has nothing to hear.
+  let news: PanelNews | undefined;
+  const tellNews = (part: OnDemandPart) => {
+    news ??= part.createPanelNews(frame, traffic, shown, fromAddOn, loadOnDemand, signal);
+  };
+  const frame =
+    partFromStart()?.createPanelWindow(wiring, signal) ??
+    createFrameOnDemand(async () => {
+      const part = await loadOnDemand();
+      tellNews(part);
+      return part.createFrame(wiring, signal);
+    });
   const fromAddOn = watchAddOn(traffic, shown, settings.addOn, loadOnDemand, signal);
-  const news = createPanelNews(frame, traffic, shown, fromAddOn, loadOnDemand, signal);
-  const commands = createCommands(frame, launcher, news, shown, end);
+  const atStart = partFromStart();
+  if (atStart) tellNews(atStart);
+  const commands = createCommands(frame, launcher, () => news?.all(), shown, end);
   const files = createWantedFiles(frame, traffic.store, shown, loadOnDemand);
 
-  const timelineLink = createTimelineLink(signal);
+  let inTimeline: LauncherView;
+  let timelineLink: Promise<TimelineLink> | undefined;
   const showState = (view: LauncherView) => {
-    for (const part of [launcher, timelineLink, files]) part.show(view);
+    inTimeline = view;
+    for (const part of [launcher, files]) part.show(view);
+    // Only conversations that are in Lime need it.
+    if (view.kind === 'sent') timelineLink ??= loadOnDemand().then((part) => part.createTimelineLink(onLink, signal));
+    if (timelineLink) started(timelineLink.then((link) => link.show(inTimeline)));
   };
   const sentState = createSentStateWatch(
     (conversationId) => call('conversation.state', { conversationId }),
     showState,
     signal,
   );
-  watchLimeCommand(() => settings.limeCommand() && shown.id !== null, commands.send, signal);
+  watchLimeCommand(
+    () => settings.limeCommand() && shown.id !== null,
+    (topic) => commands.send('key', topic),
+    () => commands.open('click'),
+    signal,
+  );
   hearWorker(traffic, shown, commands, sentState.changed, loadOnDemand, signal);
 
   let current: Route;
@@ -90,14 +127,14 @@ function showLauncher(traffic: PageTraffic, life: AbortController): void {
     shown.id = route.kind === 'conversation' ? route.conversationId : null;
     shown.all = route.kind === 'allConversations';
     if (shown.id !== null) traffic.store.open(shown.id);
-    for (const part of [news, commands, files]) part.follow();
+    for (const part of [news, commands, files]) part?.follow();
     if (shown.id === null) showState({ kind: shown.all ? 'unknown' : 'hidden' });
     sentState.watch(shown.id);
   };
   follow(watchRoute(traffic.store, follow, signal));
   // Out of the back-forward cache the page comes as it was left, while Lime, or we, may have changed meanwhile.
-  const restored = ({ persisted }: PageTransitionEvent) => {
-    if (!persisted) return;
+  const restored = ({ persisted, isTrusted }: PageTransitionEvent) => {
+    if (!persisted || !isTrusted) return;
     if (runtime.id) follow(current);
     else end();
   };

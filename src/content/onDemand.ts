@@ -11,10 +11,16 @@ import { pageConversation } from './onDemand/pageConversation';
 import { seen } from './onDemand/seen';
 import { readTimeline } from './onDemand/pageTimeline';
 import { watchChecked } from './onDemand/pageTable';
+import { createTimelineLink } from './launcher/timelineLink';
+import { createFrame } from './panelFrame/frame';
+import { createPanelNews } from './panelLink/panelNews';
 import { createPanelWindow } from './panelLink/panelWindow';
 
 offerOnDemandPart({
   createPanelWindow,
+  createFrame,
+  createPanelNews,
+  createTimelineLink,
   hearAddOn,
   ...createFileFetcher(),
   readPage(conversationId) {

@@ -6,8 +6,15 @@ import type { GivenFile } from '../sending/files/fileStep';
 import type { Conversation } from '../userlike/conversation';
 import type { Details } from '../userlike/traffic';
 
+/** Who has opened the panel: a command or button of the browser's own, which no page can forge, a key pressed in the page, or a click there. */
+export type Opener = (typeof openers)[number];
+export const openers = ['browser', 'key', 'click'] as const;
+
 /** From the content script, which follows the address bar. */
 export type ToPanel =
+  | { readonly type: 'opened'; readonly by: Opener }
+  /** Answers `look`. */
+  | { readonly type: 'onTop'; readonly yes: boolean }
   | {
       readonly type: 'conversation';
       /** The id in the address; null where no conversation is open. */
@@ -92,6 +99,8 @@ export type FromPanel =
   /** Older messages, or in their place the details. */
   | { readonly type: 'loadHistory'; readonly conversationId: number; readonly details?: Details | undefined }
   | { readonly type: 'stopLoading' }
+  /** Where the browser does not tell it: does nothing of the page's lie over the panel? */
+  | { readonly type: 'look' }
   /** Tell all conversations that were seen, and what is checked from now on. */
   | { readonly type: 'tellSeen' }
   /** Read what the page shows of the conversation in the address. */

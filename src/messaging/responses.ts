@@ -9,19 +9,24 @@ import type { Settings } from '../settings/document/settings';
 import type { ResolvedMapping } from '../settings/mapping/resolveMapping';
 import type { MessageName } from './table';
 
-/** What the launcher shows. `unknown`: Lime could not be asked. */
+/** An object as the page may know it: not by what Lime calls it. */
+export interface PageObject {
+  readonly limetype: string;
+  readonly id: number;
+}
+
+/** What the launcher shows, in the page's reach: nothing of Lime's but a limetype and a number. `unknown`: Lime could not be asked. */
 export type ConversationState =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'new' }
   | {
       readonly kind: 'sent';
-      readonly descriptive: string;
-      readonly link: string;
+      readonly object: PageObject;
       readonly files?: readonly FileOnTheWay[];
     }
   | { readonly kind: 'pending' }
   /** `object`: what stands in Lime already. */
-  | { readonly kind: 'failed'; readonly object: { readonly descriptive: string; readonly link: string } | null };
+  | { readonly kind: 'failed'; readonly object: PageObject | null };
 
 /** A media file of a conversation whose files are not all in Lime. */
 export interface FileOnTheWay {
@@ -90,8 +95,9 @@ export type DeliveryAnswer =
 interface Responses {
   'panel.open': { readonly nonce: string };
   'content.more': undefined;
-  'panel.hello': { readonly nonce: string } | null;
+  'panel.hello': boolean;
   'conversation.state': ConversationState;
+  'conversation.open': null;
   'page.settings': Pick<Settings, 'limeCommand' | 'addOn'>;
   'plan.context': PlanContext;
   'plan.matches': Result<Matches>;

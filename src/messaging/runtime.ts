@@ -5,3 +5,8 @@
 import { browser } from './browser';
 
 export const { runtime } = browser;
+
+/** Chromium's way into closed shadow roots. Not in the polyfill's types, nor in Firefox. */
+export const { dom } = browser as unknown as {
+  readonly dom?: { openOrClosedShadowRoot(of: Element): ShadowRoot | null };
+};

@@ -44,10 +44,12 @@ export const table = {
   'panel.open': row(['page'], z.strictObject({ place: z.enum(['frame', 'window']) })),
   /** Injects the content script's on-demand part into the calling tab. */
   'content.more': row(['page'], z.strictObject({})),
-  /** The frame asks for the nonce of its tab. */
-  'panel.hello': row(['frame'], z.strictObject({})),
+  /** The frame asks whether this is the nonce of its tab, which counts once. */
+  'panel.hello': row(['frame'], z.strictObject({ nonce: z.string().check(z.maxLength(64)) })),
   /** Is this conversation sent, and where is its object? */
   'conversation.state': row(['page'], z.strictObject({ conversationId })),
+  /** Shows the conversation's object in Lime: the page's script knows no address of it. */
+  'conversation.open': row(['page'], z.strictObject({ conversationId })),
   /** The only settings that a content script may know: whether `$lime` is on, and the add-on's origin. */
   'page.settings': row(['page'], z.strictObject({})),
   /** Settings and metadata that a plan is made of. */

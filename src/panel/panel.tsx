@@ -34,7 +34,7 @@ if (window.parent === window) {
     }),
   );
 } else {
-  receivePort(window, async () => (await call('panel.hello', {}))?.nonce ?? null).then(
+  receivePort(window, (nonce) => call('panel.hello', { nonce })).then(
     (handshake) => {
       if (handshake.kind !== 'port') {
         showNothing(handshake.kind);

@@ -20,7 +20,7 @@ function frameIn(...ancestors: string[]) {
 }
 
 const handshake = { type: 'send-to-lime', nonce };
-const worker = () => Promise.resolve(nonce);
+const worker = (given: string) => Promise.resolve(given === nonce);
 
 afterEach(() => void vi.useRealTimers());
 
@@ -61,10 +61,18 @@ describe('without a sign of our own content script, nothing is shown', () => {
     expect(await received).toEqual({ kind: 'noContact' });
   });
 
+  test('but a wrong guess before the right one takes nothing away', async () => {
+    const { frame, say } = frameIn(messageCenter);
+    const received = receivePort(frame, worker);
+    say({ ...handshake, nonce: 'guessed' });
+    const port = say(handshake);
+    expect(await received).toEqual({ kind: 'port', port });
+  });
+
   test('and the worker has no nonce for this tab', async () => {
     vi.useFakeTimers();
     const { frame, say } = frameIn(messageCenter);
-    const received = receivePort(frame, () => Promise.resolve(null));
+    const received = receivePort(frame, () => Promise.resolve(false));
     say(handshake);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(await received).toEqual({ kind: 'noContact' });

@@ -87,6 +87,7 @@ export async function openPanel(given: Given = {}): Promise<OpenedPanel> {
     });
   const show = (shown: Conversation | null, shownId = shown?.id ?? null) =>
     hear({ type: 'conversation', shownId, conversation: shown, unreadableAnswers: 0 });
+  await hear({ type: 'opened', by: 'key' });
   await show(conversation);
   return { user, said, hear, show, plans: () => sentTo('delivery.send').map(({ plan }) => plan as Plan) };
 }

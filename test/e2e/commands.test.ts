@@ -8,7 +8,7 @@ import { quiet } from './quiet';
 import { sharedBed } from './sharedBed';
 
 const shared = sharedBed();
-const matching = { email: 'erik.lind@nordvik.example' };
+const matching = { email: 'erik.lind@nordvik.example', email_verified: true };
 
 describe('"open-panel"', () => {
   test('opens the panel, with the focus on Send where nothing is to be chosen, and sends nothing', async () => {
@@ -28,7 +28,7 @@ describe('"open-panel"', () => {
     await panel.destination('Deal').check();
     await panel.close.click();
     await expect.poll(() => panel.heading.isVisible()).toBe(false);
-    await expect.poll(() => isFocused(conversation.launcher)).toBe(true);
+    await expect.poll(() => conversation.launcherHasFocus()).toBe(true);
     await bed.browser.dispatchCommand('open-panel', conversation.page);
     await panel.heading.waitFor();
     await expect.poll(() => panel.chosenDestination()).toBe('Deal');

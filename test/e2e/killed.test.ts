@@ -50,7 +50,7 @@ describe('the worker is ended', () => {
     await expect.poll(() => written(bed.lime, 'history').length).toBe(1);
     await quiet(bed.lime);
     expectSentOnce(bed.lime, id);
-    await expect.poll(() => again.launcherDescription()).toContain('The terminal in the foyer has stopped again');
+    await expect.poll(() => again.launcherDescription()).toContain('helpdesk');
   });
 });
 

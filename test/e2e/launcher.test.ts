@@ -37,11 +37,13 @@ describe('the launcher', () => {
 
   test('does nothing when a script of the page clicks it', async () => {
     const conversation = await open();
-    await conversation.launcher.evaluate((button: HTMLElement) => {
-      button.click();
-      button.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
-      for (const type of ['pointerdown', 'pointerup', 'keydown', 'keyup']) {
-        button.dispatchEvent(new KeyboardEvent(type, { key: 'Enter', bubbles: true, composed: true }));
+    await conversation.launcher.waitFor();
+    await conversation.page.evaluate(() => {
+      for (const host of document.querySelectorAll<HTMLElement>('html > div')) {
+        host.click();
+        host.focus();
+        for (const type of ['pointerdown', 'pointerup', 'keydown', 'keyup', 'click'])
+          host.dispatchEvent(new KeyboardEvent(type, { key: 'Enter', bubbles: true, composed: true }));
       }
     });
     await conversation.page.waitForTimeout(500);
@@ -111,12 +113,8 @@ describe('the launcher', () => {
     bed.lime.faults.add({ match: writes.note, action: { kind: 'status', status: 403 } });
     await panel.send.click();
     await panel.waitingDeliveries.getByRole('alert').waitFor();
-    await conversation.page
-      .getByRole('link', { name: 'The terminal in the foyer has stopped again', exact: true })
-      .waitFor();
-    await expect
-      .poll(() => conversation.launcherDescription())
-      .toBe('Only partly sent to Lime: The terminal in the foyer has stopped again');
+    await conversation.page.getByRole('link', { name: /^Only partly sent to Lime: helpdesk \d+$/ }).waitFor();
+    await expect.poll(() => conversation.launcherDescription()).toMatch(/^Only partly sent to Lime: helpdesk \d+$/);
   });
 
   test('opens a panel that says so where it cannot be drawn, by a mistake of ours', async () => {

@@ -59,11 +59,14 @@ test('the link stands in the timeline once sent, and again after a reload', asyn
   const timeline = conversation.page.getByRole('log');
   expect(await timeline.getByRole('link', { name: /Sent to Lime/ }).count()).toBe(0);
   const { link } = await panel.sendAndWait();
+  const name = `Sent to Lime: ${link.split('/').slice(-2).join(' ')}`;
   for (const reload of [false, true]) {
     if (reload) await conversation.page.reload();
-    const inTimeline = timeline.getByRole('link', { name: /^Sent to Lime: / });
+    const inTimeline = timeline.getByRole('link', { name, exact: true });
     await inTimeline.waitFor();
-    await expect.poll(() => inTimeline.getAttribute('href')).toBe(link);
+    const [opened] = await Promise.all([conversation.page.context().waitForEvent('page'), inTimeline.click()]);
+    await opened.waitForURL(link);
+    await opened.close();
   }
 });
 

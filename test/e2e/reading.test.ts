@@ -43,7 +43,7 @@ describe('with the page as it is known', () => {
       await open(hash);
       await page.page.locator('#root *').first().waitFor();
       // The sign that our script has run: its element is there, and shows nothing.
-      await page.page.locator('send-to-lime').first().waitFor({ state: 'attached' });
+      await page.launcher.waitFor({ state: 'attached' });
       expect(await page.launcher.isVisible()).toBe(false);
     },
   );

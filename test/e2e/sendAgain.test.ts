@@ -88,9 +88,7 @@ describe('that a conversation is in Lime', () => {
     const { id } = freshConversation(bed);
     const conversation = await sentOnce(id);
     const { target } = expectSentOnce(bed.lime, id);
-    await expect
-      .poll(() => conversation.launcherDescription())
-      .toContain('The terminal in the foyer has stopped again');
+    await expect.poll(() => conversation.launcherDescription()).toContain('helpdesk');
     await conversation.page.reload();
     await expectKnownAs(
       conversation,
@@ -213,10 +211,12 @@ async function sendAgain(panel: Panel): Promise<void> {
 }
 
 async function expectKnownAs(conversation: MessageCenterPage, name: string, link: string): Promise<void> {
-  await expect.poll(() => conversation.launcherDescription()).toContain(name);
-  // In the timeline and below the launcher.
-  const stillLinked = conversation.page.getByRole('link', { name }).first();
-  await expect.poll(() => stillLinked.getAttribute('href')).toBe(link);
+  // In the timeline and below the launcher: not what Lime calls it, nor its address.
+  const [, limetype, number] = /(\w+)\/(\d+)$/.exec(link) ?? [];
+  await expect.poll(() => conversation.launcherDescription()).toBe(`Sent to Lime: ${limetype} ${number}`);
+  await expect
+    .poll(() => conversation.page.getByRole('link', { name: `Sent to Lime: ${limetype} ${number}` }).count())
+    .toBe(2);
   const panel = await conversation.openPanel();
   const inPanel = panel.limeObject.getByRole('link', { name, exact: true });
   await inPanel.waitFor();

@@ -57,7 +57,10 @@ test('one send makes one object, one conversation object and one note, and gives
 
 test('after a reload the launcher knows the object, read from Lime', async () => {
   await page.reload();
-  await page.find('link', 'Sent to Lime: The dosing pump on line 2 trips its fuse each time it starts');
+  const [made] = bed.lime.state
+    .objects('ulconversation')
+    .filter((object) => object['conversationid'] === SEEDED.helpdesk);
+  await page.find('link', `Sent to Lime: helpdesk ${String(made?.['helpdesk'])}`);
 });
 
 test('a contact is matched by a phone number in another notation than Lime has', async () => {

@@ -11,6 +11,7 @@ import { setTimeout } from 'node:timers/promises';
 import { chromium, type BrowserContext, type CDPSession, type Page, type Worker } from 'playwright-core';
 import { requireBrowser } from '../../scripts/browsers.mjs';
 import { builtExtension, type BuiltExtension } from './extension';
+import { findInClosedRoots } from './closedRoots';
 import { addressesAt } from './messageCenterAddress';
 import { resolverRules, type HostMap } from './hostMap';
 
@@ -255,6 +256,7 @@ export class Chromium {
     });
     const worker = this.context.serviceWorkers()[0] ?? (await this.context.waitForEvent('serviceworker'));
     this.extensionId = new URL(worker.url()).host;
+    findInClosedRoots(this.context);
     await this.#collectProblems();
   }
 

@@ -3,6 +3,9 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { resetFakeBrowser } from './fakeBrowser';
+import { standInForSight } from './sight';
+
+standInForSight();
 
 // A loaded machine may need more than the usual second, the more when a part is loaded only when it is first shown.
 configure({ asyncUtilTimeout: 20_000 });

@@ -1,7 +1,7 @@
 /**
  * Real Firefox with the unchanged production build, for end-to-end tests. Playwright cannot load extensions there, so this
- * speaks WebDriver BiDi itself. Elements are found as people find them, by role and name, in the page, in its open shadow
- * roots and in the panel's frame.
+ * speaks WebDriver BiDi itself. Elements are found as people find them, by role and name, in the page, in its shadow roots,
+ * closed ones too, and in the panel's frame.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -182,6 +182,18 @@ interface Node {
   readonly sharedId: string;
 }
 
+/** A node as WebDriver BiDi tells it. */
+interface Serialized {
+  readonly sharedId?: string;
+  readonly value?: { readonly shadowRoot?: Serialized | null; readonly children?: readonly Serialized[] };
+}
+
+function* rootsIn({ value }: Serialized): Generator<Node> {
+  const root = value?.shadowRoot;
+  if (root?.sharedId) yield { sharedId: root.sharedId };
+  for (const inside of [...(root ? [root] : []), ...(value?.children ?? [])]) yield* rootsIn(inside);
+}
+
 interface FrameInfo {
   readonly context: string;
   readonly url: string;
@@ -206,7 +218,7 @@ export class FirefoxPage {
     return this.#until(`${role} "${name}"`, async () => (await this.findAll(role, name))[0]);
   }
 
-  /** The elements of a role and name that are there now, in the document and in its open shadow roots. */
+  /** The elements of a role and name that are there now, in the document and in its shadow roots. */
   async findAll(role: string, name: string): Promise<readonly Node[]> {
     const locator = { type: 'accessibility', value: name === '' ? { role } : { role, name } };
     const locate = (startNodes?: readonly Node[]) =>
@@ -216,7 +228,7 @@ export class FirefoxPage {
         ...(startNodes && { startNodes }),
       });
     const { nodes } = await locate();
-    const roots = await this.#openShadowRoots();
+    const roots = await this.#shadowRoots();
     return roots.length === 0 ? nodes : [...nodes, ...(await locate(roots)).nodes];
   }
 
@@ -303,11 +315,15 @@ export class FirefoxPage {
     return Buffer.from(data, 'base64');
   }
 
-  async #openShadowRoots(): Promise<Node[]> {
-    const roots = await this.#call(
-      '() => [...document.querySelectorAll("*")].map((element) => element.shadowRoot).filter((root) => root?.mode === "open")',
-    );
-    return (roots as Node[]).map(({ sharedId }) => ({ sharedId }));
+  /** Of all elements, closed ones too: told to the harness, not to the page. */
+  async #shadowRoots(): Promise<Node[]> {
+    const answer = await this.#connection.send<{ result: Serialized }>('script.callFunction', {
+      functionDeclaration: '() => document.documentElement',
+      target: { context: this.#context },
+      awaitPromise: true,
+      serializationOptions: { maxDomDepth: null, includeShadowTree: 'all' },
+    });
+    return [...rootsIn(answer.result)];
   }
 
   async #call(functionDeclaration: string, ...nodes: Node[]): Promise<unknown> {

@@ -16,11 +16,16 @@ export class MessageCenterPage {
     this.panel = new Panel(page.frameLocator('iframe[title="Send to Lime"]'));
   }
 
-  /** Clicks the launcher and waits for the panel. */
+  /** Clicks the launcher and waits for a panel that takes clicks. */
   async openPanel(): Promise<Panel> {
     await this.launcher.click();
-    await this.panel.heading.waitFor();
+    await this.panel.seen();
     return this.panel;
+  }
+
+  /** The launcher has the focus. Asked without the page's own world, to which its shadow root is closed. */
+  async launcherHasFocus(): Promise<boolean> {
+    return (await this.launcher.and(this.page.locator(':focus')).count()) === 1;
   }
 
   /** What assistive technology says of the launcher after its name: the object that the conversation was sent to. */
@@ -122,6 +127,12 @@ export class Panel {
     this.undo = frame.getByRole('button', named('Undo'));
     this.pin = frame.getByRole('button', named('Pin'));
     this.showOpenChat = frame.getByRole('button', named('Show the open chat'));
+  }
+
+  /** Waits until the panel has been in view for the half second in which it takes no click yet. */
+  async seen(): Promise<void> {
+    await this.heading.waitFor();
+    await this.frame.locator('.panel[data-seen=true]').waitFor();
   }
 
   /** The radio button that creates an object of a limetype, such as `Helpdesk`. */

@@ -10,8 +10,12 @@ export async function renewPanelNonce(tabId: number): Promise<string> {
   return nonce;
 }
 
-/** The tab's nonce, or null if no launcher has opened a panel there. */
-export async function panelNonce(tabId: number): Promise<string | null> {
-  const { [place(tabId)]: nonce } = await browser.storage.session.get(place(tabId));
-  return typeof nonce === 'string' ? nonce : null;
+/** Whether this is the tab's nonce. It is so once; a wrong guess takes nothing away. */
+export async function usePanelNonce(tabId: number, given: string): Promise<boolean> {
+  return navigator.locks.request(place(tabId), async () => {
+    const { [place(tabId)]: nonce } = await browser.storage.session.get(place(tabId));
+    if (nonce !== given) return false;
+    await browser.storage.session.remove(place(tabId));
+    return true;
+  });
 }

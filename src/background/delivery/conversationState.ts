@@ -1,9 +1,13 @@
-/** What the launcher shows of a conversation: from the journal if a delivery is on its way, else from Lime, remembered for some minutes. */
+/**
+ * What the launcher shows of a conversation: from the journal if a delivery is on its way, else from Lime, remembered for some minutes. What Lime calls
+ * the object, and its address, stay here: a page could read them in its tree, and go through all conversations by its own address.
+ */
 import { browser } from '../../messaging/browser';
-import type { ConversationState, FileOnTheWay } from '../../messaging/responses';
+import type { ConversationState, FileOnTheWay, PageObject } from '../../messaging/responses';
 import { isDone, wantsBytes } from '../../sending/files/fileStep';
 import { hasEnded, hasFiles, type DeliveryRecord } from '../../sending/journal/journal';
 import { sentState } from '../../sending/lookup/sentState';
+import { isDesktopLink } from '../../lime/objectLink';
 import { resolveMapping, type ResolvedMapping, type Mapping } from '../../settings/mapping/resolveMapping';
 import type { Limetype } from '../../lime/limetype';
 import type { Settings } from '../../settings/document/settings';
@@ -12,23 +16,43 @@ import { journalStore } from '../storage/journalStore';
 import { lostSends } from '../storage/openSends';
 import { limeReaderOf } from '../lime/limePort';
 import { limetypesOf } from '../lime/metadata';
+import { mayLookUp } from './lookUpBudget';
 import { rememberedTarget } from './rememberedTarget';
 
 /** Switching to and fro between chats asks Lime once; a colleague's send shows after this time at the latest. */
 const cacheLifetime = 60_000;
 
+/** With the object's address. */
+type KnownState =
+  | Extract<ConversationState, { kind: 'unknown' | 'new' | 'pending' }>
+  | { readonly kind: 'sent'; readonly object: LinkedObject }
+  | { readonly kind: 'failed'; readonly object: LinkedObject | null };
+type LinkedObject = PageObject & { readonly link: string };
+
 interface Cached {
   readonly at: number;
-  readonly state: ConversationState;
+  readonly state: KnownState;
 }
 
-const place = (conversationId: number) => `state ${conversationId}`;
+const place = (conversationId: number) => `known state ${conversationId}`;
 
-/** The state, from the nearest source that knows, with what the journal says of the files. */
-export async function conversationState(conversationId: number): Promise<ConversationState> {
+/** The state, from the nearest source that knows, with what the journal says of the files. @param tabId of whom asks */
+export async function conversationState(conversationId: number, tabId: number): Promise<ConversationState> {
   const records = await journalStore.ofConversation(conversationId);
-  const state = await sentStateOf(conversationId, records);
-  return state.kind === 'sent' ? { ...state, files: filesOf(records) } : state;
+  const state = await sentStateOf(conversationId, records, tabId);
+  if (state.kind === 'sent') return { kind: 'sent', object: forPage(state.object), files: filesOf(records) };
+  return state.kind === 'failed' ? { kind: 'failed', object: state.object && forPage(state.object) } : state;
+}
+
+const forPage = ({ limetype, id }: LinkedObject): PageObject => ({ limetype, id });
+
+/** Shows the conversation's object in a new tab, or in Lime's desktop client; there the page stays. */
+export async function openObject(conversationId: number, tabId: number): Promise<void> {
+  const state = await sentStateOf(conversationId, await journalStore.ofConversation(conversationId), tabId);
+  const url = 'object' in state ? state.object?.link : undefined;
+  if (!url) return;
+  if (isDesktopLink(url)) await browser.tabs.update(tabId, { url });
+  else await browser.tabs.create({ url, openerTabId: tabId });
 }
 
 const filesOf = (records: readonly DeliveryRecord[]): FileOnTheWay[] =>
@@ -40,23 +64,28 @@ const filesOf = (records: readonly DeliveryRecord[]): FileOnTheWay[] =>
     }),
   );
 
-async function sentStateOf(conversationId: number, records: readonly DeliveryRecord[]): Promise<ConversationState> {
+async function sentStateOf(
+  conversationId: number,
+  records: readonly DeliveryRecord[],
+  tabId: number,
+): Promise<KnownState> {
   const open = records.find((record) => !hasEnded(record));
-  const object = open?.target ? { descriptive: open.target.descriptive, link: open.target.link } : null;
+  const object = open?.target ? linked(open.target, open.target.link) : null;
   if (open?.state.kind === 'failed') return { kind: 'failed', object };
-  if (object) return { kind: 'sent', ...object };
+  if (object) return { kind: 'sent', object };
   if (open) return { kind: 'pending' };
   const [last] = records;
   // What Lime has of it may be incomplete, until it is sent anew or the operator has looked.
   const lost = !last && (await lostSends()).some((send) => send.conversationId === conversationId);
   if (lost) return { kind: 'failed', object: null };
   // What this browser has just sent need not be asked for.
-  if (last?.target?.descriptive && Date.now() - (last.endedAt ?? 0) < cacheLifetime)
-    return { kind: 'sent', descriptive: last.target.descriptive, link: last.target.link };
+  if (last?.target && Date.now() - (last.endedAt ?? 0) < cacheLifetime)
+    return { kind: 'sent', object: linked(last.target, last.target.link) };
   const newest = last?.createdAt ?? 0;
   const { [place(conversationId)]: cached } = await browser.storage.session.get(place(conversationId));
   const known = cached as Cached | undefined;
   if (known && known.at > newest && Date.now() - known.at < cacheLifetime) return known.state;
+  if (!(await mayLookUp(tabId))) return { kind: 'unknown' };
   const state = await askLime(conversationId);
   if (state.kind !== 'unknown') {
     const entry: Cached = { at: Date.now(), state };
@@ -69,7 +98,9 @@ async function sentStateOf(conversationId: number, records: readonly DeliveryRec
 export const forgetState = (conversationId: number): Promise<void> =>
   browser.storage.session.remove(place(conversationId));
 
-async function askLime(conversationId: number): Promise<ConversationState> {
+const linked = ({ limetype, id }: PageObject, link: string): LinkedObject => ({ limetype, id, link });
+
+async function askLime(conversationId: number): Promise<KnownState> {
   const connection = await connect();
   if (connection.kind !== 'ready') return { kind: 'unknown' };
   const limetypes = await limetypesOf(connection.baseUrl, connection.client);
@@ -85,7 +116,7 @@ async function askLime(conversationId: number): Promise<ConversationState> {
   );
   if (!sent.ok) return { kind: 'unknown' };
   return sent.value.kind === 'sent'
-    ? { kind: 'sent', descriptive: sent.value.target.descriptive, link: sent.value.link }
+    ? { kind: 'sent', object: linked(sent.value.target, sent.value.link) }
     : { kind: 'new' };
 }
 

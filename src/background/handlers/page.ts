@@ -2,9 +2,9 @@
 import { browser } from '../../messaging/browser';
 import type { HandlersOf } from '../../messaging/router';
 import { onDemandScript } from '../browser/messageCenters';
-import { panelNonce, renewPanelNonce } from '../browser/panelNonce';
+import { renewPanelNonce, usePanelNonce } from '../browser/panelNonce';
 import { openPanelWindow } from '../browser/panelWindow';
-import { conversationState } from '../delivery/conversationState';
+import { conversationState, openObject } from '../delivery/conversationState';
 import { connect } from '../lime/connection';
 
 export const pageHandlers: HandlersOf<'panel' | 'content' | 'conversation' | 'page'> = {
@@ -12,16 +12,18 @@ export const pageHandlers: HandlersOf<'panel' | 'content' | 'conversation' | 'pa
     nonce: await (place === 'frame' ? renewPanelNonce(tabId) : openPanelWindow(tabId)),
   }),
 
-  'panel.hello': async (_, { tabId }) => {
-    const nonce = await panelNonce(tabId);
-    return nonce === null ? null : { nonce };
-  },
+  'panel.hello': ({ nonce }, { tabId }) => usePanelNonce(tabId, nonce),
 
   'content.more': async (_, { tabId }) => {
     await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [onDemandScript] });
   },
 
-  'conversation.state': ({ conversationId }) => conversationState(conversationId),
+  'conversation.state': ({ conversationId }, { tabId }) => conversationState(conversationId, tabId),
+
+  'conversation.open': async ({ conversationId }, { tabId }) => {
+    await openObject(conversationId, tabId);
+    return null;
+  },
 
   'page.settings': async () => {
     const { limeCommand, addOn } = (await connect()).settings;

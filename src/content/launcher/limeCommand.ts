@@ -1,7 +1,11 @@
 /**
  * `$lime` in the message field, alone, then Enter: the text does not go to the contact, the field is emptied, and the panel's quick send runs.
  * Anything else in the field is never read further than that and never touched. Heard on the window, before the page's own listeners.
+ *
+ * An Enter of the operator's says nothing of the text, which a script may have put into a field that nobody sees. Where the operator has not typed it, in
+ * a field in view, the panel opens and sends nothing.
  */
+import { watchTypedText } from './typedText';
 
 /** `$lime`, or `$lime <topic>`. Null for everything else. */
 export function limeCommandIn(text: string): { readonly topic: string | null } | null {
@@ -10,8 +14,17 @@ export function limeCommandIn(text: string): { readonly topic: string | null } |
   return found && { topic: found[1] ?? null };
 }
 
-/** @param isOn asked at each Enter; where it is false nothing is looked at */
-export function watchLimeCommand(isOn: () => boolean, run: (topic: string | null) => void, signal: AbortSignal): void {
+/**
+ * @param isOn asked at each Enter; where it is false nothing is looked at
+ * @param open in place of `run`, where that may not be what the operator wants
+ */
+export function watchLimeCommand(
+  isOn: () => boolean,
+  run: (topic: string | null) => void,
+  open: () => void,
+  signal: AbortSignal,
+): void {
+  const isTyped = watchTypedText(messageField, textOf, signal);
   /** The key that is down has been taken: the page hears neither its press nor its release. */
   let taken = false;
   const take = (event: Event) => {
@@ -29,10 +42,12 @@ export function watchLimeCommand(isOn: () => boolean, run: (topic: string | null
     const field = messageField(event);
     const command = field && limeCommandIn(textOf(field));
     if (!command) return;
+    const isMeant = isTyped(field) && isInView(field);
     taken = true;
     take(event);
     empty(field);
-    run(command.topic);
+    if (isMeant) run(command.topic);
+    else open();
   };
   const onRest = (event: KeyboardEvent) => {
     if (!taken || event.key !== 'Enter') return;
@@ -53,6 +68,28 @@ function messageField(event: Event): HTMLElement | null {
 }
 
 const textOf = (field: HTMLElement): string => (field instanceof HTMLTextAreaElement ? field.value : field.innerText);
+
+/** Smaller fields hold no word that one could read. */
+const leastSize = { width: 40, height: 12 };
+/** Of all that lies around it together; a field that is paler is hardly seen. */
+const leastOpacity = 0.5;
+
+/** Whether an operator can see the field: its middle is in the window, and nothing lies over it. */
+function isInView(field: HTMLElement): boolean {
+  const { left, top, width, height } = field.getBoundingClientRect();
+  const root = field.getRootNode() as Document | ShadowRoot;
+  const found = root.elementFromPoint(left + width / 2, top + height / 2);
+  let opacity = 1;
+  for (let at: Node | null = field; at; at = at instanceof ShadowRoot ? at.host : at.parentNode)
+    if (at instanceof Element) opacity *= Number(getComputedStyle(at).opacity);
+  return (
+    width >= leastSize.width &&
+    height >= leastSize.height &&
+    opacity >= leastOpacity &&
+    field.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) &&
+    field.contains(found)
+  );
+}
 
 /** As a person would: all is selected and deleted, so that the editor of the page hears trusted input and keeps its own state right. */
 function empty(field: HTMLElement): void {

@@ -6,8 +6,9 @@ type PageSettings = ResponseOf<'page.settings'>;
 export function watchPageSettings(ask: () => Promise<PageSettings>, signal: AbortSignal) {
   let limeCommand = false;
   let asked: Promise<PageSettings> | undefined;
-  const askAgain = () => {
-    if (document.hidden && asked) return;
+  const askAgain = (event?: Event) => {
+    // A script of the page may dispatch what it likes, as often as it likes.
+    if (event?.isTrusted === false || (document.hidden && asked)) return;
     asked = ask();
     asked.then(
       (known) => {

@@ -2,30 +2,22 @@
  * The link to the object at the end of the conversation's timeline, once it is sent. The timeline is found by its role, `log`, never by a class; where
  * a page has none, or more than one, the launcher's own link is all there is. A page that renders anew gets it again, but is not fought.
  */
-import { text } from '../../i18n/text';
-import { hostName } from '../lifetime/lifetime';
-import { isLimeLink, type LauncherView } from './launcher';
-
-export interface TimelineLink {
-  show(view: LauncherView): void;
-}
+import { objectLink } from './objectLink';
+import type { TimelineLink } from '../onDemand/onDemandPart';
 
 /** A page renders anew with each message; one that does so more often than this is let be until another view is shown. */
 const mostReturns = 30;
 const withinMilliseconds = 5_000;
 
 const css =
-  ':host{display:block!important;margin:8px 16px;text-align:center;font:13px/1.4 system-ui,sans-serif}a{color:LinkText}';
+  ':host{display:block!important;margin:8px 16px;text-align:center;font:13px/1.4 system-ui,sans-serif}button{all:unset;color:LinkText;text-decoration:underline;cursor:pointer}:focus-visible{outline:2px solid}';
 
-export function createTimelineLink(signal: AbortSignal): TimelineLink {
-  const host = document.createElement(hostName);
-  const root = host.attachShadow({ mode: 'open' });
+/** @param onLink is called for real clicks only */
+export function createTimelineLink(onLink: () => void, signal: AbortSignal): TimelineLink {
+  const host = document.createElement('div');
+  const root = host.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
   style.textContent = css;
-  const link = document.createElement('a');
-  link.target = '_blank';
-  link.rel = 'noopener noreferrer';
-  root.append(style, link);
 
   let returns: number[] = [];
   let asked = 0;
@@ -51,12 +43,11 @@ export function createTimelineLink(signal: AbortSignal): TimelineLink {
 
   return {
     show(view) {
-      if (view.kind !== 'sent' || !isLimeLink(view.link) || signal.aborted) {
+      if (view.kind !== 'sent' || signal.aborted) {
         rest();
         return;
       }
-      link.href = view.link;
-      link.textContent = text('launcherSentTo', view.descriptive);
+      root.replaceChildren(style, objectLink(view.object, 'launcherSentTo', onLink));
       returns = [];
       observer.observe(document.body, { childList: true, subtree: true });
       place();

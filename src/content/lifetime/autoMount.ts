@@ -1,51 +1,79 @@
 /**
- * Keeps an element of ours in the page: outside of everything the page renders, put back when it is removed. A page that removes it again and again
- * is not fought: after a few times we rest until the operator does something.
+ * Keeps an element of ours in the page: outside of everything the page renders, put back when it is removed or moved. A page that does that again and
+ * again is not fought: after a few times we rest until the operator does something. The page sees an element without a name, and not what is in it.
  */
-import { hostName } from './lifetime';
+import { markRoot } from './lifetime';
 
 /** A page that renders anew removes us now and then; one that removes us this often in this time means it. */
 const mostRemovals = 10;
 const withinMilliseconds = 5_000;
+
+/** Not in every browser that we run in; there a frame that is moved loads anew. */
+type Home = Omit<Element, 'moveBefore'> & { readonly moveBefore?: Element['moveBefore'] };
 
 export interface Mounted {
   /** Where our own elements go. */
   readonly root: ShadowRoot;
   /** Puts the element back, also after we had come to rest. */
   ensure(): void;
+  /** Keeps it there from now on, for as long as that stands in the page. */
+  moveTo(home: Element): void;
 }
 
-/** @param css of the shadow root; the host itself takes no room and none of the page's styles, and is light or dark as the browser is */
-export function autoMount(css: string, signal: AbortSignal): Mounted {
-  const host = document.createElement(hostName);
-  const root = host.attachShadow({ mode: 'open' });
+/**
+ * @param css of the shadow root; the host itself takes no room and none of the page's styles, and is light or dark as the browser is
+ * @param onPlaced shows what a removal has taken out of the top layer
+ * @param onLeft is called when the extension was updated, and another copy of the script takes over
+ */
+export function autoMount(
+  css: string,
+  onPlaced: () => void,
+  signal: AbortSignal,
+  onLeft: () => void = () => undefined,
+): Mounted {
+  const host = document.createElement('div');
+  const root = host.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
   // An important rule of ours beats every rule of the page, `* { display: none !important }` too.
   style.textContent = `:host{all:initial!important;display:contents!important;color-scheme:light dark!important}${css}`;
   root.append(style);
+  markRoot(root, style, onLeft);
 
+  let home: Home = document.documentElement;
   let removals: number[] = [];
+  const isPlaced = () => host.isConnected && host.parentNode === home;
   const observer = new MutationObserver(() => {
-    if (host.isConnected) return;
+    if (isPlaced()) {
+      onPlaced();
+      return;
+    }
     const now = Date.now();
     removals = [...removals.filter((at) => now - at < withinMilliseconds), now];
     if (removals.length > mostRemovals) observer.disconnect();
     else attach();
   });
-  // ContactContextData the body: no framework renders there. The children of two nodes are watched, never a subtree.
+  // Beside the body: no framework renders there. The children of two nodes are watched, and a subtree only while we stand in a dialog of the page's.
   const attach = () => {
     observer.disconnect();
-    document.documentElement.append(host);
-    observer.observe(document, { childList: true });
+    if (!home.isConnected) home = document.documentElement;
+    if (!isPlaced()) {
+      if (host.isConnected && home.moveBefore) home.moveBefore(host, null);
+      else home.append(host);
+    }
+    observer.observe(document, { childList: true, subtree: home !== document.documentElement });
     observer.observe(document.documentElement, { childList: true });
+    onPlaced();
   };
   signal.addEventListener('abort', () => observer.disconnect());
-  attach();
   return {
     root,
     ensure() {
-      if (host.isConnected || signal.aborted) return;
+      if (signal.aborted) return;
       removals = [];
+      attach();
+    },
+    moveTo(next) {
+      home = next;
       attach();
     },
   };

@@ -1,28 +1,38 @@
 /**
- * The life of this script as one signal: every listener and observer takes it, so there is no list of things to clean up. It ends when the extension
- * was updated under the page; the store and the observer in the page's world end with it.
+ * Copies of this script in one page: of this extension, of another installation, or left behind by an update. They find each other in their closed
+ * shadow roots, where the page can neither look nor listen, so that it learns nothing of us by that.
  */
+import { dom, runtime } from '../../messaging/runtime';
 
-/** Asks who lives in this page. Events reach every world of a page at once, so the answer is there when the call returns. */
-const question = 'send-to-lime:alive';
+/** The id of what stands in each shadow root of ours, and what is asked there. */
+const mark = 'send-to-lime';
 
-/** Name of our elements in the page's tree; nothing of the page's is named so. */
-export const hostName = 'send-to-lime';
+/** Marks a closed root as ours. @param onLeft is called when another copy asks, and our extension is gone */
+export function markRoot(root: ShadowRoot, element: HTMLElement, onLeft: () => void): void {
+  element.id = mark;
+  root.addEventListener(mark, (event) => {
+    if (runtime.id) event.preventDefault();
+    else onLeft();
+  });
+}
 
-/**
- * Begins the life of this script in this page; null when a copy of it lives here already, be it of this extension or of another installation.
- * A copy that its extension has left behind ends when it is asked.
- * @param hasExtension whether the extension of this copy is still there
- */
-export function beginLifetime(hasExtension: () => boolean): AbortController | null {
-  if (!document.dispatchEvent(new Event(question, { cancelable: true }))) return null;
-  const life = new AbortController();
-  const answer = (event: Event) => {
-    if (hasExtension()) event.preventDefault();
-    else life.abort();
-  };
-  document.addEventListener(question, answer, { signal: life.signal });
-  // What a dead copy has left: its button would do nothing.
-  for (const host of document.querySelectorAll(hostName)) host.remove();
-  return life;
+export const isOurs = (root: ShadowRoot): boolean => root.getElementById(mark) !== null;
+
+/** Whether no other copy lives in this page. What a dead one has left goes. */
+export function isOnlyCopy(): boolean {
+  let only = true;
+  for (const element of document.documentElement.children) {
+    const root = element instanceof HTMLElement && closedRoot(element);
+    if (!root || !isOurs(root)) continue;
+    if (root.dispatchEvent(new Event(mark, { cancelable: true }))) element.remove();
+    else only = false;
+  }
+  return only;
+}
+
+/** Chromium gives it by an API, Firefox by the element. */
+export function closedRoot(
+  element: HTMLElement & { readonly openOrClosedShadowRoot?: ShadowRoot | null },
+): ShadowRoot | null {
+  return element.openOrClosedShadowRoot ?? dom?.openOrClosedShadowRoot(element) ?? null;
 }

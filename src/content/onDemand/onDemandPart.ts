@@ -6,13 +6,47 @@ import type { PageReading } from '../../messaging/panelPort';
 import type { SeenInUserlike } from '../../messaging/tabMessages';
 import type { Conversation } from '../../userlike/conversation';
 import type { FileFetcher } from '../files/fetchFiles';
+import type { LauncherView } from '../lifetime/launcherView';
+import type { Shown } from '../lifetime/route';
+import type { PageTraffic } from '../traffic/pageTraffic';
 import type { PanelFrame, PanelWiring } from '../panelFrame/frame';
 import type { ConversationStore } from '../traffic/store';
 import type { TrafficSamples } from '../traffic/trafficSamples';
 
+/** What the panel is told of the page (`panelNews`). */
+export interface PanelNews {
+  /** Tells what the panel may not know yet. */
+  readonly all: () => void;
+  /** The panel is another one, and knows nothing. */
+  readonly onConnected: () => void;
+  /** Something else is shown. */
+  readonly follow: () => void;
+  /** Reads what the page shows of its conversation, and tells that where the traffic tells nothing. */
+  readonly readPage: () => Promise<void>;
+  /** Tells of many anew one whose messages are all here. @returns false where they are not, or where no list is shown */
+  readonly tellLoaded: (conversationId: number) => boolean;
+  /** Tells all that were seen, and what is checked in the page's own table from now on. */
+  readonly tellSeen: () => Promise<void>;
+}
+
+export interface TimelineLink {
+  show(view: LauncherView): void;
+}
+
 export interface OnDemandPart extends FileFetcher {
   /** Holds the panel where the page may not frame it: then this part runs before the resident script (`background/messageCenters`). */
   readonly createPanelWindow: (mapping: PanelWiring, signal: AbortSignal) => PanelFrame;
+  readonly createPanelNews: (
+    frame: PanelFrame,
+    traffic: PageTraffic,
+    shown: Shown,
+    fromAddOn: ReadonlySet<number>,
+    loadOnDemand: () => Promise<OnDemandPart>,
+    signal: AbortSignal,
+  ) => PanelNews;
+  /** Holds the panel where the page may frame it. */
+  readonly createFrame: (mapping: PanelWiring, signal: AbortSignal) => PanelFrame;
+  readonly createTimelineLink: (onLink: () => void, signal: AbortSignal) => TimelineLink;
   /** The conversation as the page shows it, with how it was found; null where nothing was. */
   readonly readPage: (conversationId: number) => {
     readonly found: PageReading;

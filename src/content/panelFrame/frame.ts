@@ -56,16 +56,23 @@ export function createFrame(mapping: PanelWiring, signal: AbortSignal): PanelFra
     // The origin is the lock on this letter box: a page that has put another document into the frame gets nothing.
     frame.contentWindow?.postMessage(handshake, origin, [theirs]);
     port = ours;
-    ours.onmessage = ({ data }: MessageEvent<FromPanel>) => mapping.onMessage(data);
+    ours.onmessage = ({ data }: MessageEvent<FromPanel>) => {
+      if (data.type === 'look')
+        ours.postMessage({ type: 'onTop', yes: made?.top.isOnTop() === true } satisfies ToPanel);
+      else mapping.onMessage(data);
+    };
     mapping.onConnected();
     if (open) frame.focus();
   };
 
   const make = (): Made => {
-    const mounted = autoMount(css, signal);
+    const box = document.createElement('div');
+    const mounted = autoMount(css, () => top.again(), signal);
+    const top = keepOnTop(mounted, box, signal);
     const frame = document.createElement('iframe');
     frame.title = text('extName');
-    frame.allow = 'clipboard-write *';
+    // By name: where Chromium gives the frame another address, it is not the one that the panel has.
+    frame.allow = `clipboard-write ${origin}`;
     // Asked for while the frame loads: one of the two would wait for the other otherwise.
     let nonce: Promise<string> | undefined = mapping.askNonce('frame');
     const onLoad = () => {
@@ -74,11 +81,10 @@ export function createFrame(mapping: PanelWiring, signal: AbortSignal): PanelFra
       nonce = undefined;
     };
     frame.addEventListener('load', onLoad, { signal });
-    const box = document.createElement('div');
     box.append(frame);
     frame.src = url;
     mounted.root.append(box);
-    return { ...mounted, top: keepOnTop(mounted.root.host, box, signal), frame };
+    return { ...mounted, top, frame };
   };
 
   const load = () => {

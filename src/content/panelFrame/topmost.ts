@@ -3,36 +3,57 @@
  * mouse and keys, whatever lies on top. So our element moves into the dialog for that time, without a load where the browser can do that, and its box
  * is in the top layer, shown last. Page and dialog stay usable beside it.
  */
+import type { Mounted } from '../lifetime/autoMount';
+import { closedRoot, isOurs } from '../lifetime/lifetime';
 
-/** Not in every browser that we run in; there the panel loads anew. */
-type Home = Omit<Element, 'moveBefore'> & { readonly moveBefore?: Element['moveBefore'] };
-
-/** @param host our element in the page's tree, which holds the box */
-export function keepOnTop(host: Element, box: HTMLElement, signal: AbortSignal): { show(): void; hide(): void } {
-  box.popover = 'manual';
+/** @param box in the root of the element */
+export function keepOnTop({ moveTo }: Pick<Mounted, 'moveTo'>, box: HTMLElement, signal: AbortSignal) {
+  let shown = false;
+  const isShown = () => box.matches(':popover-open');
   const place = () => {
-    const home: Home = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement;
-    if (host.parentNode !== home) {
-      if (host.isConnected && home.moveBefore) home.moveBefore(host, null);
-      else home.append(host);
-    }
-    if (box.matches(':popover-open')) box.hidePopover();
+    moveTo([...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement);
+    if (isShown()) box.hidePopover();
     box.showPopover();
-    observer.disconnect();
-    // A page may throw its dialog away with us in it.
-    const childList = home !== document.documentElement;
-    observer.observe(document, { subtree: true, attributeFilter: ['open'], childList });
   };
   const observer = new MutationObserver((records) => {
-    const isDialog = records.some(({ type, target }) => type === 'attributes' && target instanceof HTMLDialogElement);
-    if (isDialog || !host.isConnected) place();
+    if (records.some(({ target }) => target instanceof HTMLDialogElement)) place();
   });
-  const onFullscreen = () => box.matches(':popover-open') && place();
   const hide = () => {
+    shown = false;
     observer.disconnect();
-    if (box.matches(':popover-open')) box.hidePopover();
+    if (isShown()) box.hidePopover();
   };
-  document.addEventListener('fullscreenchange', onFullscreen, { signal });
+  box.popover = 'manual';
+  document.addEventListener('fullscreenchange', () => shown && place(), { signal });
   signal.addEventListener('abort', hide);
-  return { show: place, hide };
+  return {
+    show() {
+      shown = true;
+      observer.observe(document, { subtree: true, attributeFilter: ['open'] });
+      place();
+    },
+    hide,
+    /** Whether nothing of the page's can lie over the box: for that it would have to be in the top layer too. */
+    isOnTop: () => isShown() && !pageInTopLayer(document, box),
+    /** What was taken out of the page is shown again. */
+    again() {
+      if (shown && !isShown()) box.showPopover();
+    },
+  };
 }
+
+const inTopLayer = ':popover-open, dialog:modal, :fullscreen';
+
+/** Whether the page shows something there, in whatever closed root; not where that holds the box itself. */
+function pageInTopLayer(root: Document | ShadowRoot, box: HTMLElement): boolean {
+  return [...root.querySelectorAll('*')].some((element) => {
+    const inside = element instanceof HTMLElement ? closedRoot(element) : null;
+    if (inside && isOurs(inside)) return false;
+    return (element.matches(inTopLayer) && !holds(element, box)) || (inside !== null && pageInTopLayer(inside, box));
+  });
+}
+
+const holds = (element: Element, box: HTMLElement): boolean => {
+  const root = box.getRootNode();
+  return root instanceof ShadowRoot && element.contains(root.host);
+};

@@ -1,17 +1,17 @@
 /** What the operator asks for in the page: the panel, a send at once, or the panel's end. */
+import type { Opener } from '../../messaging/panelPort';
 import type { PanelFrame } from '../panelFrame/frame';
 import type { Launcher } from '../launcher/launcher';
-import type { PanelNews } from './panelNews';
 import type { Shown } from '../lifetime/route';
 import { runtime } from '../../messaging/runtime';
 
 export interface Commands {
   /** Opens the panel, or brings it up to date. */
-  readonly show: () => void;
+  readonly show: (by: Opener) => void;
   /** The same, in place of a send that was asked for before. */
-  readonly open: () => void;
+  readonly open: (by: Opener) => void;
   /** Opens the panel, which sends at once if nothing needs a choice. @param topic names the instance; null where the plan decides */
-  readonly send: (topic: string | null) => void;
+  readonly send: (by: Opener, topic?: string | null) => void;
   readonly close: () => void;
   /** Tells the panel of a send that it was not there for; after the news, which say what is sent. */
   readonly onConnected: () => void;
@@ -19,24 +19,30 @@ export interface Commands {
   readonly follow: () => void;
 }
 
-/** @param end ends the script: the extension was updated under this page */
+/**
+ * @param tellAll tells the panel what it may not know yet
+ * @param end ends the script: the extension was updated under this page
+ */
 export function createCommands(
   frame: PanelFrame,
   launcher: Launcher,
-  news: PanelNews,
+  tellAll: () => void,
   shown: Shown,
   end: () => void,
 ): Commands {
+  let opener: Opener = 'click';
   let quickSend: { readonly conversationId: number; readonly topic: string | null } | null = null;
 
   const forget = () => {
     quickSend = null;
   };
   const onConnected = () => {
+    frame.post({ type: 'opened', by: opener });
     if (quickSend?.conversationId === shown.id) frame.post({ type: 'command', command: 'send', ...quickSend });
     forget();
   };
-  const show = () => {
+  const show = (by: Opener) => {
+    opener = by;
     if (!runtime.id) {
       end();
       return;
@@ -45,19 +51,19 @@ export function createCommands(
     frame.open();
     launcher.setExpanded(true);
     if (!again) return;
-    news.all();
+    tellAll();
     onConnected();
     frame.post({ type: 'command', command: 'open' });
   };
   return {
     show,
-    open() {
+    open(by) {
       forget();
-      show();
+      show(by);
     },
-    send(topic) {
+    send(by, topic = null) {
       quickSend = shown.id === null ? null : { conversationId: shown.id, topic };
-      show();
+      show(by);
     },
     close() {
       frame.close();

@@ -2,7 +2,7 @@
 import type { FromPanel } from '../../messaging/panelPort';
 import type { Commands } from './commands';
 import type { HistoryLoader } from '../traffic/history';
-import type { PanelNews } from './panelNews';
+import type { PanelNews } from '../onDemand/onDemandPart';
 import { started } from '../../messaging/started';
 
 export function hearPanel(message: FromPanel, history: HistoryLoader, news: PanelNews, commands: Commands): void {
@@ -16,6 +16,9 @@ export function hearPanel(message: FromPanel, history: HistoryLoader, news: Pane
       break;
     case 'stopLoading':
       history.stop();
+      break;
+    // The frame answers it.
+    case 'look':
       break;
     case 'readPage':
       started(news.readPage());

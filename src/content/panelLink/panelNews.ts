@@ -5,24 +5,9 @@
 import type { PageReading } from '../../messaging/panelPort';
 import type { Conversation } from '../../userlike/conversation';
 import type { PanelFrame } from '../panelFrame/frame';
-import type { OnDemandPart } from '../onDemand/onDemandPart';
+import type { OnDemandPart, PanelNews } from '../onDemand/onDemandPart';
 import type { PageTraffic } from '../traffic/pageTraffic';
 import type { Shown } from '../lifetime/route';
-
-export interface PanelNews {
-  /** Tells what the panel may not know yet. */
-  readonly all: () => void;
-  /** The panel is another one, and knows nothing. */
-  readonly onConnected: () => void;
-  /** Something else is shown. */
-  readonly follow: () => void;
-  /** Reads what the page shows of its conversation, and tells that where the traffic tells nothing. */
-  readonly readPage: () => Promise<void>;
-  /** Tells of many anew one whose messages are all here. @returns false where they are not, or where no list is shown */
-  readonly tellLoaded: (conversationId: number) => boolean;
-  /** Tells all that were seen, and what is checked in the page's own table from now on. */
-  readonly tellSeen: () => Promise<void>;
-}
 
 /** What was read from the page, of the conversation that it showed then. */
 interface ReadPage {

@@ -27,6 +27,8 @@ export function createPanelWindow(
       given.disconnect();
       return;
     }
+    // It counts once.
+    nonce = undefined;
     close();
     port = given;
     files = createFileSender(given);

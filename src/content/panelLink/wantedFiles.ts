@@ -1,7 +1,7 @@
 /** The files that Lime waits for of the conversation that is shown: fetched in the page's session, once a panel is there to take them. */
 import type { FileOnTheWay } from '../../messaging/responses';
 import type { PanelFrame } from '../panelFrame/frame';
-import type { LauncherView } from '../launcher/launcher';
+import type { LauncherView } from '../lifetime/launcherView';
 import type { OnDemandPart } from '../onDemand/onDemandPart';
 import type { Shown } from '../lifetime/route';
 import type { ConversationStore } from '../traffic/store';

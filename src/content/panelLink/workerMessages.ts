@@ -25,7 +25,7 @@ export function hearWorker(
   const onMessage = (data: unknown, _sender: unknown, answer: (value: unknown) => void): boolean => {
     const { type, command, conversationId } = (data ?? {}) as Unchecked;
     if (type === 'stateChanged' && typeof conversationId === 'number') onStateChanged(conversationId);
-    if (type === 'command' && (command === 'open' || command === 'send')) commands[command](null);
+    if (type === 'command' && (command === 'open' || command === 'send')) commands[command]('browser');
     if (type !== 'compatibility' && type !== 'lastSeen' && type !== 'seen') return false;
     // Whoever asks waits for an answer, and for all other tabs' too.
     loadOnDemand()

@@ -18,8 +18,8 @@ const timeoutMs = 5_000;
 
 const isHandshake = objectOf<PanelHandshake>({ type: oneOf('send-to-lime'), nonce: isText });
 
-/** @param askNonce the worker's nonce for this tab, null as long as it has none */
-export function receivePort(frame: Window, askNonce: () => Promise<string | null>): Promise<Handshake> {
+/** @param isNonce asks the worker, which says yes once */
+export function receivePort(frame: Window, isNonce: (nonce: string) => Promise<boolean>): Promise<Handshake> {
   if (!isFramedByMessageCenter(frame)) return Promise.resolve({ kind: 'foreignPage' });
   return new Promise((resolve) => {
     const end = new AbortController();
@@ -35,9 +35,9 @@ export function receivePort(frame: Window, askNonce: () => Promise<string | null
       if (event.source !== frame.parent || !userlikeOrigins.includes(event.origin) || !port) return;
       if (!isHandshake(message)) return;
       // Asked after the message has come: then the worker has the nonce, however the two calls overtook each other.
-      askNonce().then(
-        (nonce) => {
-          if (nonce === message.nonce) finish({ kind: 'port', port });
+      isNonce(message.nonce).then(
+        (isOurs) => {
+          if (isOurs) finish({ kind: 'port', port });
         },
         () => finish({ kind: 'noContact' }),
       );

@@ -2,7 +2,7 @@
  * What the content script may say. It lives in the web page's process, so its word is checked here once more; behind this file a conversation has
  * the shape that its type promises.
  */
-import { pageReadings, type HistoryState, type ToPanel } from '../../messaging/panelPort';
+import { openers, pageReadings, type HistoryState, type ToPanel } from '../../messaging/panelPort';
 import { addressBase } from '../../userlike/addressBase';
 import type { Conversation } from '../../userlike/conversation';
 import { isConversation } from '../../messaging/conversationShape';
@@ -43,6 +43,8 @@ type OfType<Type> = Extract<ToPanel, { readonly type: Type }>;
 const address = anyOf(isText, isAbsent);
 
 const isMessage: Shape<ToPanel> = anyOf(
+  objectOf<OfType<'onTop'>>({ type: oneOf('onTop'), yes: isBoolean }),
+  objectOf<OfType<'opened'>>({ type: oneOf('opened'), by: oneOf(...openers) }),
   objectOf<OfType<'conversation'>>({
     type: oneOf('conversation'),
     shownId: orNull(isNumber),

@@ -191,6 +191,8 @@ function afterMessage(state: PanelState, message: ToPanel, freshId: string): Pan
     case 'seen':
       return { ...state, shown: { kind: 'allConversations' }, quickSend: null };
     case 'checked':
+    case 'opened':
+    case 'onTop':
       return state;
     case 'command': {
       const id = shownId(state.shown);

@@ -1,5 +1,5 @@
 /** One conversation on its way to Lime: whom, what, the preview, and the button. Everything shown follows from conversation, choices and matches. */
-import { useEffect, useEffectEvent, useRef, useState, type Dispatch, type ReactNode } from 'react';
+import { useContext, useEffect, useEffectEvent, useRef, useState, type Dispatch, type ReactNode } from 'react';
 import { browserTimeZone } from '../../i18n/dates';
 import { unreadableAnswersText } from '../../i18n/historyText';
 import { askFailureText } from '../../i18n/askFailureText';
@@ -27,6 +27,7 @@ import { NoteEdit } from '../preview/NoteEdit';
 import { isBlocked, ObjectGroup } from '../form/ObjectGroup';
 import { PageReadNotice } from '../form/PageReadNotice';
 import { questionOf, type Draft, type PanelAction } from '../planning/panelState';
+import { Seen } from '../parts/seen';
 import type { PanelPort } from '../connection/portOver';
 import { Preview } from '../preview/Preview';
 import { Progress } from '../result/Progress';
@@ -68,6 +69,7 @@ export function ConversationView(props: ConversationViewProps) {
   const { conversation, page, away, history, context, draft, deliveries, quickSend, dispatch, port } = props;
   const { settings } = context;
   const { id } = conversation;
+  const { seen, opener } = useContext(Seen);
   const newest = deliveries.at(-1) ?? null;
   const [round, setRound] = useState(0);
   // Nothing is a mistake before somebody has tried to send.
@@ -154,7 +156,8 @@ export function ConversationView(props: ConversationViewProps) {
     if (!document.hasFocus() || document.activeElement?.tagName !== 'H1') return;
     if (gate.kind === 'needs') focusNeed(gate.needs[0]);
     // Not to "Send again": a key that was pressed once too often would add a second note.
-    else if (gate.kind === 'open' && !draft.sendsAgain) focusSend();
+    // Nor after a click in the page, which may be going on with its own keys.
+    else if (gate.kind === 'open' && !draft.sendsAgain && opener !== 'click') focusSend();
   });
   // Who has opened the panel and touched nothing yet stands at what is to be done next, one key from sending.
   const settled = gate.kind !== 'soon';
@@ -186,7 +189,7 @@ export function ConversationView(props: ConversationViewProps) {
   });
   // What comes by itself is waited for, older messages too.
   const onlyHistoryOpen = gate.kind === 'needs' && gate.needs.every(({ kind }) => kind === 'olderMessages');
-  const quickSendReady = quickSend !== null && gate.kind !== 'soon' && !(onlyHistoryOpen && !historyEnded);
+  const quickSendReady = quickSend !== null && seen && gate.kind !== 'soon' && !(onlyHistoryOpen && !historyEnded);
   useEffect(() => {
     if (quickSendReady) quickSendNow();
   }, [quickSendReady, choice.instance?.id]);

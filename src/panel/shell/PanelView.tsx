@@ -9,6 +9,7 @@ import { keepFocus } from '../parts/keepFocus';
 import { sendElement } from '../parts/needElement';
 import { firstState, isAway, panelState } from '../planning/panelState';
 import { PinButton, PinnedBar } from '../parts/Pin';
+import { Seen, useSeen } from '../parts/seen';
 import type { PanelPort } from '../connection/portOver';
 
 export function PanelView({ port }: { readonly port: PanelPort }) {
@@ -16,9 +17,15 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const { openings } = state;
+  const { watched, refused, ...visibility } = useSeen(port);
+  const hear = useEffectEvent(visibility.hear);
 
   useEffect(
-    () => port.subscribe((message) => dispatch({ type: 'message', message, freshId: crypto.randomUUID() })),
+    () =>
+      port.subscribe((message) => {
+        hear(message);
+        dispatch({ type: 'message', message, freshId: crypto.randomUUID() });
+      }),
     [port],
   );
 
@@ -48,6 +55,8 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
   const close = () => {
     // Whoever opens the panel again means the chat that is open then.
     dispatch({ type: 'pin', pinned: false });
+    // What was to be sent at once is not sent when the panel is next seen.
+    dispatch({ type: 'quickSendDone' });
     port.post({ type: 'close' });
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -61,7 +70,7 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
   };
 
   return (
-    <div ref={panel} className="panel" onKeyDown={onKeyDown}>
+    <div ref={panel} className="panel" data-seen={visibility.seen} onKeyDown={onKeyDown}>
       <header className="panel-head">
         <h1 ref={heading} tabIndex={-1}>
           {text('extName')}
@@ -84,7 +93,15 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
           }}
         />
       )}
-      <PanelBody state={state} dispatch={dispatch} port={port} />
+      {refused && (
+        <p className="flag" role="alert">
+          {text('panelCovered')}
+        </p>
+      )}
+      <Seen value={visibility}>
+        <PanelBody state={state} dispatch={dispatch} port={port} />
+      </Seen>
+      <div ref={watched} className="watched" aria-hidden="true" />
     </div>
   );
 }

@@ -19,7 +19,7 @@ describe('a call', () => {
       .fn()
       .mockRejectedValueOnce(new Error('Could not establish connection. Receiving end does not exist.'))
       .mockResolvedValueOnce({ kind: 'value', value: null });
-    expect(await callOver(runtime(sendMessage), 'panel.hello', {})).toBeNull();
+    expect(await callOver(runtime(sendMessage), 'settings.open', {})).toBeNull();
     expect(sendMessage).toHaveBeenCalledTimes(2);
   });
 

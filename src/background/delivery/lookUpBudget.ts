@@ -1,0 +1,33 @@
+/**
+ * How often the launcher of a tab may have Lime asked. It asks for whatever conversation the page's address names, and a script of the page can walk
+ * through all of them; an operator goes from chat to chat.
+ */
+import { browser } from '../../messaging/browser';
+
+/** More chats than anybody looks into in a row. */
+const most = 60;
+/** One comes back in this time: twenty in a minute, for hours. */
+const comesBackAfter = 3_000;
+
+interface LookUps {
+  readonly at: number;
+  /** May be a part of one. */
+  readonly count: number;
+}
+
+const place = (tabId: number) => `look-ups ${tabId}`;
+
+/** Takes one look-up from what the tab has left; false where there is none. */
+export const mayLookUp = (tabId: number): Promise<boolean> =>
+  navigator.locks.request(place(tabId), async () => {
+    const { [place(tabId)]: before } = await browser.storage.session.get(place(tabId));
+    const { at, count } = lookUpsLeft(before as LookUps | undefined, Date.now());
+    if (count < 1) return false;
+    await browser.storage.session.set({ [place(tabId)]: { at, count: count - 1 } satisfies LookUps });
+    return true;
+  });
+
+export const lookUpsLeft = (before: LookUps | undefined, now: number): LookUps => ({
+  at: now,
+  count: before ? Math.min(most, before.count + Math.max(0, now - before.at) / comesBackAfter) : most,
+});

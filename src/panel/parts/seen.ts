@@ -1,0 +1,170 @@
+/**
+ * Whether an operator can see the panel, as the browser itself tells: all of it in view, and nothing of the page's over it, for half a second. Until then no
+ * button below the panel's head does anything, however it is clicked: a page could lay something of its own over the panel, or show the panel under a
+ * pointer that is about to click. The time counts from the panel's coming into view, so whoever reads before clicking never meets it. After a command
+ * of the browser's own, which no page can forge, there is no wait.
+ *
+ * Firefox does not tell what lies over a frame. There our content script, which the page cannot reach, tells whether anything else is in the top layer.
+ */
+import { createContext, useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
+import type { FromPanel, Opener, ToPanel } from '../../messaging/panelPort';
+
+/** How long the panel must have been seen: nobody recognises what has come into view, and clicks it on purpose, in less. */
+const longEnough = 500;
+/** Of the panel's area; some browsers lose a part of a pixel. */
+const leastInView = 0.99;
+/** The least that Chromium allows between two looks at what lies over us. */
+const delay = 100;
+/** Between two questions to the content script. */
+const pause = 200;
+/** After which it is looked anew. Chromium tells what lies over a frame when the page around it is drawn, and a page at rest may have been drawn too early. */
+const lookAnew = 250;
+
+interface Visibility {
+  readonly seen: boolean;
+  readonly opener: Opener;
+}
+
+/** Of the panel that is around. */
+export const Seen = createContext<Visibility>({ seen: false, opener: 'click' });
+
+export interface Watched extends Visibility {
+  /** Of an element that covers all of the panel. */
+  readonly watched: RefObject<HTMLDivElement | null>;
+  /** Something lies over the panel, and a click was refused. */
+  readonly refused: boolean;
+  readonly hear: (message: ToPanel) => void;
+}
+
+/** @param port asks the content script */
+export function useSeen(port: { post(message: FromPanel): void }): Watched {
+  const watched = useRef<HTMLDivElement>(null);
+  const [seen, setSeen] = useState(false);
+  const [covered, setCovered] = useState(false);
+  const [refused, setRefused] = useState(false);
+  const [opener, setOpener] = useState<Opener>('click');
+  const gate = useRef(createGate());
+
+  useEffect(() => {
+    const { current } = gate;
+    return current.watch(
+      watched.current,
+      (message) => port.post(message),
+      (isSeen, isCovered) => {
+        setSeen(isSeen);
+        setCovered(isCovered);
+        if (isSeen) setRefused(false);
+      },
+    );
+  }, [port]);
+
+  const onClick = useEffectEvent((event: Event) => {
+    const button = event.target instanceof Element ? event.target.closest('button') : null;
+    if (!button || button.closest('.panel-head') || gate.current.isOpen()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    setRefused(true);
+  });
+  useEffect(() => {
+    const listener = (event: Event) => onClick(event);
+    // Before React, and before any handler of a part.
+    document.addEventListener('click', listener, true);
+    return () => document.removeEventListener('click', listener, true);
+  }, []);
+
+  return {
+    watched,
+    seen,
+    opener,
+    refused: refused && covered,
+    hear(message) {
+      if (message.type === 'opened') {
+        setOpener(message.by);
+        if (message.by === 'browser') gate.current.excuse();
+      }
+      if (message.type === 'onTop') gate.current.told(message.yes);
+    },
+  };
+}
+
+type Tell = (seen: boolean, covered: boolean) => void;
+
+function createGate() {
+  /** By the clock of the browser's own observer; null while the panel is not in view, or something is over it. */
+  let since: number | null = null;
+  /** A command of the browser's own has opened the panel, and nothing has covered it since. */
+  let excused = false;
+  let inView = false;
+  let tell: Tell = () => undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const isOpen = () => excused || (since !== null && performance.now() - since >= longEnough);
+  const say = () => {
+    clearTimeout(timer);
+    tell(isOpen(), since === null && !excused);
+    if (since !== null && !isOpen()) timer = setTimeout(say, since + longEnough - performance.now());
+  };
+  const see = (isSeen: boolean, at: number) => {
+    if (isSeen) since ??= at;
+    else {
+      since = null;
+      excused = false;
+    }
+    say();
+  };
+  return {
+    isOpen,
+    excuse() {
+      excused = true;
+      say();
+    },
+    told(onTop: boolean) {
+      see(inView && onTop, performance.now());
+    },
+    watch(element: Element | null, post: (message: FromPanel) => void, listener: Tell): () => void {
+      tell = listener;
+      let anew: ReturnType<typeof setTimeout> | undefined;
+      let ended = false;
+      const asksContentScript = !('isVisible' in IntersectionObserverEntry.prototype) && window.parent !== window;
+      const onEntries = (entries: IntersectionObserverEntry[]) => {
+        const entry = entries.at(-1);
+        if (!entry) return;
+        inView = entry.intersectionRatio >= leastInView;
+        const { isVisible } = entry as { readonly isVisible?: boolean };
+        if (asksContentScript && inView) post({ type: 'look' });
+        else see(inView && isVisible !== false, entry.time);
+        clearTimeout(anew);
+        if (inView && isVisible === false) anew = setTimeout(observe, lookAnew);
+      };
+      const options = { threshold: [0, leastInView, 1], trackVisibility: true, delay };
+      const observer = new IntersectionObserver(onEntries, options);
+      const observe = () => {
+        observer.disconnect();
+        // In the next frame: then the browser asks the page around us to be drawn.
+        requestAnimationFrame(() => {
+          if (element && !document.hidden && !ended) observer.observe(element);
+        });
+      };
+      // What a hidden tab shows when it comes back is seen anew.
+      const onVisibility = () => {
+        if (document.hidden) see(false, 0);
+        observe();
+      };
+      document.addEventListener('visibilitychange', onVisibility);
+      const asking = asksContentScript
+        ? setInterval(() => {
+            if (inView && !document.hidden) post({ type: 'look' });
+          }, pause)
+        : undefined;
+      observe();
+      return () => {
+        ended = true;
+        clearInterval(asking);
+        clearTimeout(timer);
+        clearTimeout(anew);
+        document.removeEventListener('visibilitychange', onVisibility);
+        observer.disconnect();
+      };
+    },
+  };
+}

@@ -1,0 +1,39 @@
+/** What the browser tells of the panel's being seen, for component tests: jsdom draws nothing. Seen for a long time, unless a test says otherwise. */
+
+interface Sight {
+  readonly isVisible: boolean;
+  readonly intersectionRatio: number;
+  readonly time: number;
+}
+
+type Listener = (entries: Sight[]) => void;
+
+const listeners = new Set<Listener>();
+const seenForLong: Sight = { isVisible: true, intersectionRatio: 1, time: -10_000 };
+
+/** The browser tells something else from now on. */
+export function show(sight: Partial<Sight>): void {
+  for (const listener of listeners) listener([{ ...seenForLong, time: performance.now(), ...sight }]);
+}
+
+export function standInForSight(): void {
+  class FakeObserver {
+    readonly #listener: Listener;
+    constructor(listener: Listener) {
+      this.#listener = listener;
+    }
+    observe(): void {
+      listeners.add(this.#listener);
+      this.#listener([seenForLong]);
+    }
+    disconnect(): void {
+      listeners.delete(this.#listener);
+    }
+  }
+  class FakeEntry {
+    get isVisible(): boolean {
+      return true;
+    }
+  }
+  Object.assign(globalThis, { IntersectionObserver: FakeObserver, IntersectionObserverEntry: FakeEntry });
+}
