@@ -99,7 +99,7 @@ export type FromPanel =
   /** Older messages, or in their place the details. */
   | { readonly type: 'loadHistory'; readonly conversationId: number; readonly details?: Details | undefined }
   | { readonly type: 'stopLoading' }
-  /** Where the browser does not tell it: does nothing of the page's lie over the panel? */
+  /** Does nothing of the page's lie over the panel? Has it drawn anew, too: then Chromium looks for itself. */
   | { readonly type: 'look' }
   /** Tell all conversations that were seen, and what is checked from now on. */
   | { readonly type: 'tellSeen' }

@@ -53,10 +53,10 @@ describe('$lime that the operator has not typed', () => {
         await messageField(page);
         await page.evaluate(() => {
           addEventListener(
-            'beforeinput',
+            'input',
             ({ target }) => {
-              if (target instanceof HTMLTextAreaElement) target.value = '$lim';
-              else if (target instanceof HTMLElement) target.innerText = '$lim';
+              if (target instanceof HTMLTextAreaElement) target.value = '$lime';
+              else if (target instanceof HTMLElement) target.innerText = '$lime';
             },
             true,
           );
@@ -191,9 +191,22 @@ describe('a panel that the operator does not see', () => {
     const { page, panel } = conversation;
     await messageField(page);
     await page.keyboard.type('$lime');
+    // As soon as the panel comes.
+    await page.evaluate(() => {
+      const timer = setInterval(() => {
+        if (document.querySelectorAll('html > div').length < 2) return;
+        clearInterval(timer);
+        const bait = document.createElement('div');
+        bait.popover = 'manual';
+        bait.style.cssText =
+          'position:fixed;inset:0;margin:0;width:100%;height:100%;background:white;pointer-events:none';
+        document.body.append(bait);
+        bait.showPopover();
+        Object.assign(window, { bait });
+      }, 5);
+    });
     await page.keyboard.press('Enter');
     await panel.heading.waitFor({ state: 'attached' });
-    await cover(page);
     await page.waitForTimeout(1_500);
     await quiet(bed.lime);
     expectNothingWritten(bed.lime);

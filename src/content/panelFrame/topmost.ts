@@ -34,7 +34,11 @@ export function keepOnTop({ moveTo }: Pick<Mounted, 'moveTo'>, box: HTMLElement,
     },
     hide,
     /** Whether nothing of the page's can lie over the box: for that it would have to be in the top layer too. */
-    isOnTop: () => isShown() && !pageInTopLayer(document, box),
+    isOnTop() {
+      // Something to draw.
+      box.style.outline = box.style.outline === '' ? '0 none' : '';
+      return isShown() && !pageInTopLayer(document, box);
+    },
     /** What was taken out of the page is shown again. */
     again() {
       if (shown && !isShown()) box.showPopover();

@@ -87,6 +87,9 @@ export function useSeen(port: { post(message: FromPanel): void }): Watched {
   };
 }
 
+/** Whether the browser tells what lies over us. */
+const browserTells = 'isVisible' in IntersectionObserverEntry.prototype;
+
 type Tell = (seen: boolean, covered: boolean) => void;
 
 function createGate() {
@@ -119,13 +122,13 @@ function createGate() {
       say();
     },
     told(onTop: boolean) {
-      see(inView && onTop, performance.now());
+      if (!browserTells) see(inView && onTop, performance.now());
     },
     watch(element: Element | null, post: (message: FromPanel) => void, listener: Tell): () => void {
       tell = listener;
       let anew: ReturnType<typeof setTimeout> | undefined;
       let ended = false;
-      const asksContentScript = !('isVisible' in IntersectionObserverEntry.prototype) && window.parent !== window;
+      const asksContentScript = !browserTells && window.parent !== window;
       const onEntries = (entries: IntersectionObserverEntry[]) => {
         const entry = entries.at(-1);
         if (!entry) return;
@@ -134,19 +137,22 @@ function createGate() {
         if (asksContentScript && inView) post({ type: 'look' });
         else see(inView && isVisible !== false, entry.time);
         clearTimeout(anew);
-        if (inView && isVisible === false) anew = setTimeout(observe, lookAnew);
+        if (inView && isVisible === false) anew = setTimeout(look, lookAnew);
       };
       const options = { threshold: [0, leastInView, 1], trackVisibility: true, delay };
       const observer = new IntersectionObserver(onEntries, options);
       const observe = () => {
+        if (element && !document.hidden && !ended) observer.observe(element);
+      };
+      const look = () => {
         observer.disconnect();
-        // In the next frame: then the browser asks the page around us to be drawn.
-        requestAnimationFrame(() => {
-          if (element && !document.hidden && !ended) observer.observe(element);
-        });
+        post({ type: 'look' });
+        // Two frames later: a browser that has drawn us unobserved meanwhile asks the page around us to be drawn, too.
+        requestAnimationFrame(() => requestAnimationFrame(observe));
       };
       // What a hidden tab shows when it comes back is seen anew.
       const onVisibility = () => {
+        observer.disconnect();
         if (document.hidden) see(false, 0);
         observe();
       };
