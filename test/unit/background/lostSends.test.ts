@@ -34,7 +34,7 @@ test('a send that waited is told, with its conversation’s link, on badge, laun
   const { conversationId, conversationUrl } = plan;
   expect(await lost()).toEqual([{ id, conversationId, conversationUrl, link: target.link }]);
   expect(badgeText()).toBe('1');
-  expect(await conversationState(conversationId)).toEqual({ kind: 'failed', object: null });
+  expect(await conversationState(conversationId, 1)).toEqual({ kind: 'failed', object: null });
   // No word of it lay outside the database.
   expect(JSON.stringify(await browser.storage.local.get(null))).not.toMatch(/Erik|part 1/);
 });
