@@ -1,6 +1,6 @@
 /**
- * Which databases "Delete everything in this browser" has deleted since the browser was started: a send that was under way then, and still has all in hand, must
- * not put its record into the next one. (Where the browser's own data deletion took the record, it does, so that the send comes to its end.)
+ * Which databases "Delete everything in this browser" has deleted since the browser was started: a send that was under way then, and still has all in hand,
+ * must not put its record into the next one. (Where the browser's own data deletion took the record, it does, so that the send comes to its end.)
  */
 import { browser } from '../../messaging/browser';
 import { databaseId } from './database';

@@ -33,7 +33,7 @@ export async function keepFile(content: Blob, deliveryId: string, entryId: strin
   await changeStores(
     ['deliveries', 'files'],
     ([deliveries]) => deliveries.count(deliveryId),
-    ([, files], count) => {
+    ([, files], count: number) => {
       if (count > 0) files.put(sealed, [deliveryId, entryId]);
     },
   );

@@ -105,7 +105,10 @@ async function encrypted(old: Old, key: CryptoKey): Promise<Put[]> {
   const puts: Put[] = [];
   for (const [id, given] of old.deliveries) {
     // Up to version 3 a record held its plan.
-    const { plan, ...stored } = given as DeliveryRecord & { readonly plan?: Plan | null };
+    const { plan, ...stored } = given as Omit<DeliveryRecord, 'limeBaseUrl'> & {
+      readonly limeBaseUrl?: string;
+      readonly plan?: Plan | null;
+    };
     if (plan) plans.set(id, plan);
     const kept = plans.get(id) as Plan | undefined;
     // What has ended goes to no Lime any more.
@@ -118,9 +121,9 @@ async function encrypted(old: Old, key: CryptoKey): Promise<Put[]> {
     if (sealed) puts.push(['files', sealed, id]);
   }
   for (const name of valueNames) {
-    const value = old.values.find(([one]) => one === name)?.[1];
+    const value = old.values.find(([one]) => one === name)?.[1] as Json | undefined;
     if (value !== undefined)
-      puts.push(['values', isSealed(value) ? value : await encryptedValue(key, name, value as object), name]);
+      puts.push(['values', isSealed(value) ? value : await encryptedValue(key, name, value), name]);
   }
   return puts;
 }

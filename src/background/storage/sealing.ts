@@ -40,7 +40,8 @@ export const sealValue = async (name: ValueName, value: Json): Promise<Sealed | 
 /** Many at once, with one look for the key: undefined for each that cannot be opened any more. @throws StorageError of every other kind */
 export async function openEach(all: readonly Sealed[]): Promise<(Json | undefined)[]> {
   const key = all.length > 0 ? await readKey() : undefined;
-  return Promise.all(all.map((sealed) => key && decrypt(key, sealed).catch(undefinedWhereLost)));
+  if (!key) return all.map(() => undefined);
+  return Promise.all(all.map((sealed) => decrypt(key, sealed).catch(undefinedWhereLost)));
 }
 
 function undefinedWhereLost(error: unknown): undefined {

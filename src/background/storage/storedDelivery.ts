@@ -46,12 +46,12 @@ export async function storedDelivery(
   encrypted: (words: Json) => Promise<Sealed>,
   before?: ReadDelivery,
 ): Promise<StoredDelivery> {
-  const { state, notAttached, files, target, ...clear } = record;
+  const { state, target } = record;
   const words = wordsOf(record);
   const isSame = before && JSON.stringify(wordsOf(before.record)) === JSON.stringify(words);
   const sealed = isSame ? before.stored.words : words && (await encrypted(words));
   return {
-    ...clear,
+    ...without(record, 'notAttached', 'files'),
     target: target && { ...target, descriptive: '' },
     state: { kind: state.kind, ...('nextAt' in state && { nextAt: state.nextAt }) },
     words: sealed,
@@ -63,11 +63,11 @@ export async function storedDelivery(
 
 /** @param words decrypted; undefined where they cannot be any more, which the record then says as its problem */
 export function readDelivery(stored: StoredDelivery, words: unknown): DeliveryRecord {
-  const { state, words: _, revision: __, attention: ___, since: ____, target, ...clear } = stored;
+  const { state, target } = stored;
   const { descriptive, notAttached, problem, files } = (words as Words | undefined) ?? noWords;
   const why: DeliveryProblem = problem ?? { kind: 'storage', why: 'storageKeyLost' };
   return {
-    ...clear,
+    ...without(stored, 'words', 'revision', 'attention', 'since'),
     target: target && { ...target, descriptive },
     state: stateOf(state, why),
     notAttached,
@@ -85,6 +85,9 @@ function stateOf({ kind, nextAt = 0 }: StoredState, problem: DeliveryProblem): D
       return { kind };
   }
 }
+
+const without = <T extends object, Name extends keyof T>(object: T, ...names: readonly Name[]): Omit<T, Name> =>
+  Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name as Name))) as Omit<T, Name>;
 
 const noWords: Words = { descriptive: '', notAttached: [], problem: null, files: null };
 
