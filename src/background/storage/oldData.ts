@@ -7,7 +7,7 @@
  */
 import type { DeliveryRecord } from '../../sending/journal/journal';
 import type { Plan } from '../../sending/plan/plan';
-import { encrypt, encryptBlob, isSealed, keyOf, newHalves, type Halves } from './encryption';
+import { encrypt, encryptBlob, isSealed, keyOf, newHalves, type Halves, type Json } from './encryption';
 import { answerOf, openAt, written } from './requests';
 import { storedDelivery } from './storedDelivery';
 import { encryptedValue, planFile, valueNames } from './valueForms';
