@@ -108,7 +108,7 @@ describe('what the operator has chosen for a conversation', () => {
     await expect.poll(() => panel.contact.innerText()).toContain('Mika Salo');
     expect(await panel.contact.innerText()).not.toContain(withoutPerson);
     await page.goTo(`#/conversation/${SEEDED.captured}`);
-    await expect.poll(() => panel.text()).toContain('Choose a topic.');
+    await expect.poll(() => panel.text()).toContain('Choose where it goes.');
     await page.goTo(`#/conversation/${SEEDED.noTopic}`);
     await expect.poll(() => panel.contact.innerText()).toContain(withoutPerson);
     await expect.poll(() => panel.chosenDestination()).toBe('Deal');
