@@ -28,7 +28,6 @@ export function Sentence({ target, who, asksWho, onTarget, onPerson }: SentenceP
   return (
     <p className="sentence">
       {text(key, targetMark, personMark)
-        // eslint-disable-next-line no-control-regex -- the two marks
         .split(/([\u0001\u0002])/)
         .map((piece, index) => {
           const part = parts[piece];
