@@ -28,7 +28,8 @@ say(window.parent === window ? words.alone : words.waiting);
  */
 const readyAgainAfter = 500;
 let timesLeft = 40;
-const [around = ''] = location.ancestorOrigins ?? [];
+// Not every browser has it, whatever the type says.
+const [around = ''] = (location as Partial<Location>).ancestorOrigins ?? [];
 const readyFor = origins.includes(around) ? [around] : origins;
 const sayReady = () => {
   if (timesLeft === 0 || window.parent === window) return;

@@ -8,7 +8,7 @@ const item = async (name: string) => {
   const list = await screen.findByRole('list', { name: 'Reading check' });
   const found = within(list)
     .getAllByRole('listitem')
-    .find(({ textContent }) => textContent?.startsWith(name));
+    .find(({ textContent }) => textContent.startsWith(name));
   if (!found) throw new Error(`No line "${name}"`);
   return found;
 };

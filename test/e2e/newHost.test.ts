@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { updateManifest } from '../../scripts/updateManifest.mjs';
 import { apiKeys } from '../sandbox/lime/users';
 import { addressesAt } from '../support/messageCenterAddress';
-import { MessageCenterPage, OptionsPage } from '../support/pages';
+import { MessageCenterPage } from '../support/pages';
 import { startTestBed, type TestBed } from '../support/testBed';
 import { freshConversation } from './freshConversation';
 import { known } from './manyConversations';
@@ -48,8 +48,12 @@ beforeAll(async () => {
   await writeManifest({ ...(await readManifest(folder)), key });
   bed = await startTestBed({ browser: { extension: folder }, apiKey: null });
   await bed.browser.approveHost(`${bed.lime.origin}/*`);
-  await new OptionsPage(await bed.browser.openOptions()).connect(bed.lime.baseUrl, apiKeys.fullAccess);
-  await sendAt(oldAddress);
+  // The settings of that release have no sections.
+  const options = await bed.browser.openOptions();
+  await options.getByRole('textbox', { name: 'Lime CRM URL' }).fill(bed.lime.baseUrl);
+  await options.getByRole('textbox', { name: 'API key' }).fill(apiKeys.fullAccess);
+  await options.getByRole('button', { name: 'Save and test connection' }).click();
+  await options.getByRole('list', { name: 'Connection test' }).waitFor();
   await bed.browser.relaunch(async () => {
     await rm(folder, { recursive: true });
     await cp(thisBuild, folder, { recursive: true });

@@ -28,7 +28,7 @@ function checked(said: readonly FromPage[], shownId: number | null = 7, address 
     store.feed(one);
     samples.see(one);
   }
-  return readingCheck(store, shownId, samples, new URL(address, 'https://app.lime-connect.com') as never);
+  return readingCheck(store, shownId, samples, new URL(address, 'https://app.lime-connect.com'));
 }
 
 test('nothing came: nothing but the address is seen, and nothing is called not understood', () => {

@@ -30,6 +30,10 @@ const answer = (path: string, body: object) => {
   tellNow = undefined;
 };
 const details = (id: number) => answer(`/conversations/${id}/`, { id });
+const load = (id: number) => {
+  details(id);
+  messages(id);
+};
 const messages = (id: number) => answer(`/conversations/${id}/messages/?limit=25`, { results: [], next: null });
 
 describe('following the address', () => {
@@ -106,13 +110,35 @@ describe('an address of no known form', () => {
   it.each([
     ['only the details have come', () => details(8)],
     ['only the messages have come', () => messages(8)],
-    ['what came was unreadable', () => (answer('/conversations/8/', []), messages(8))],
-    ['another conversation was loaded', () => (details(80), messages(80))],
-    ['the details are one’s, the messages another’s', () => (details(8), messages(3))],
-    ['two were loaded whose ids it holds', () => [8, 3].forEach((id) => (details(id), messages(id)))],
-  ])('shows none where %s', (_what, load) => {
+    [
+      'what came was unreadable',
+      () => {
+        answer('/conversations/8/', []);
+        messages(8);
+      },
+    ],
+    [
+      'another conversation was loaded',
+      () => {
+        load(80);
+      },
+    ],
+    [
+      'the details are one’s, the messages another’s',
+      () => {
+        details(8);
+        messages(3);
+      },
+    ],
+    [
+      'two were loaded whose ids it holds',
+      () => {
+        [8, 3].forEach(load);
+      },
+    ],
+  ])('shows none where %s', (_what, happen) => {
     const onChange = start();
-    load();
+    happen();
     expect(onChange.mock.lastCall?.[0] ?? { kind: 'other' }).toEqual(expect.objectContaining({ kind: 'other' }));
   });
 
