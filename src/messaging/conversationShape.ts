@@ -2,7 +2,7 @@
 import type { Author, Contact, Conversation, Entry } from '../userlike/conversation';
 import { anyOf, isAbsent, isBoolean, isJsonObject, isNumber, isText, listOf, objectOf, oneOf, orNull } from './shape';
 
-const isEntry = objectOf<Entry>({
+export const isEntry = objectOf<Entry>({
   id: isText,
   sentAt: isText,
   kind: oneOf('message', 'notification', 'other'),
@@ -17,7 +17,7 @@ const isEntry = objectOf<Entry>({
   extra: anyOf(isJsonObject, isAbsent),
 });
 
-export const isConversation = objectOf<Conversation>({
+const withoutEntries = {
   id: isNumber,
   topics: listOf(isText),
   contact: objectOf<Contact>({
@@ -35,10 +35,12 @@ export const isConversation = objectOf<Conversation>({
   createdAt: orNull(isText),
   endedAt: orNull(isText),
   contactFirstMessageAt: orNull(isText),
-  entries: listOf(isEntry),
   completeness: oneOf('complete', 'older', 'unknown'),
   unreadableEntries: isNumber,
   payload: isJsonObject,
   // Told by the page's address, which whoever hears this looks at.
   addressBase: isAbsent,
-});
+};
+
+export const isConversation = objectOf<Conversation>({ ...withoutEntries, entries: listOf(isEntry) });
+export const isConversationWithoutEntries = objectOf<Omit<Conversation, 'entries'>>(withoutEntries);

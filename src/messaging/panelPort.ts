@@ -3,7 +3,7 @@
  * the page never sees it. Types only on the panel's way out; the panel checks what comes in.
  */
 import type { GivenFile } from '../sending/files/fileStep';
-import type { Conversation } from '../userlike/conversation';
+import type { Conversation, Entry } from '../userlike/conversation';
 import type { Details } from '../userlike/traffic';
 
 /** Who has opened the panel: a command or button of the browser's own, which no page can forge, a key pressed in the page, or a click there. */
@@ -29,6 +29,18 @@ export type ToPanel =
       readonly page?: PageReading;
       /** The organisation's add-on has told of it, and it is not complete without that. */
       readonly addOn?: boolean;
+    }
+  /** The shown conversation, told before, has other entries: some in the place of what stood between the first and the last that stay. */
+  | {
+      readonly type: 'entries';
+      readonly shownId: number;
+      /** All but the entries. */
+      readonly conversation: Omit<Conversation, 'entries'>;
+      /** How many stay at the beginning. */
+      readonly before: number;
+      readonly entries: readonly Entry[];
+      /** How many stay at the end. */
+      readonly after: number;
     }
   /** All conversations are shown: those that were seen, or of which something is new. */
   | { readonly type: 'seen'; readonly conversations: readonly Conversation[]; readonly address?: string }

@@ -25,7 +25,7 @@ export function createPanelNews(
   loadOnDemand: () => Promise<OnDemandPart>,
   signal: AbortSignal,
 ): PanelNews {
-  let said: unknown[] = [];
+  let said: readonly unknown[] = [];
   let read: ReadPage | null = null;
 
   const sayConversation = () => {
@@ -39,7 +39,13 @@ export function createPanelNews(
     const news = [id, conversation, unreadableAnswers, page, addOn];
     // The store gives the same object while nothing has changed, and a transcript is not copied twice.
     if (!frame.isOpen || news.every((part, index) => part === said[index])) return;
+    const [, before, ...others] = said;
     said = news;
+    // One message more does not tell thousands anew.
+    if (conversation && isOf(before, conversation.id) && others.every((part, index) => part === news[index + 2])) {
+      frame.post({ type: 'entries', shownId: conversation.id, ...difference(before, conversation) });
+      return;
+    }
     frame.post({
       type: 'conversation',
       shownId: id,
@@ -124,4 +130,18 @@ export function createPanelNews(
       );
     },
   };
+}
+
+const isOf = (told: unknown, id: number): told is Conversation =>
+  typeof told === 'object' && told !== null && 'id' in told && told.id === id;
+
+/** What is another than before. An entry is the same object as long as nothing of it changes. */
+function difference(told: Conversation, { entries: now, ...conversation }: Conversation) {
+  const { entries: then } = told;
+  const shorter = Math.min(then.length, now.length);
+  let before = 0;
+  while (before < shorter && then[before] === now[before]) before += 1;
+  let after = 0;
+  while (after < shorter - before && then.at(-1 - after) === now.at(-1 - after)) after += 1;
+  return { conversation, before, entries: now.slice(before, now.length - after), after };
 }

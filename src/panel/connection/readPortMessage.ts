@@ -5,7 +5,7 @@
 import { openers, pageReadings, type HistoryState, type ToPanel } from '../../messaging/panelPort';
 import { addressBase } from '../../userlike/addressBase';
 import type { Conversation } from '../../userlike/conversation';
-import { isConversation } from '../../messaging/conversationShape';
+import { isConversation, isConversationWithoutEntries, isEntry } from '../../messaging/conversationShape';
 import {
   anyOf,
   isAbsent,
@@ -53,6 +53,14 @@ const isMessage: Shape<ToPanel> = anyOf(
     address,
     page: anyOf(oneOf(...pageReadings), isAbsent),
     addOn: anyOf(isBoolean, isAbsent),
+  }),
+  objectOf<OfType<'entries'>>({
+    type: oneOf('entries'),
+    shownId: isNumber,
+    conversation: isConversationWithoutEntries,
+    before: isNumber,
+    entries: listOf(isEntry),
+    after: isNumber,
   }),
   objectOf<OfType<'seen'>>({ type: oneOf('seen'), conversations: listOf(isConversation), address }),
   objectOf<OfType<'checked'>>({ type: oneOf('checked'), ids: listOf(isNumber) }),

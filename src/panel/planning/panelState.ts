@@ -194,6 +194,10 @@ function afterMessage(state: PanelState, message: ToPanel, freshId: string): Pan
     case 'opened':
     case 'onTop':
       return state;
+    case 'entries': {
+      const whole = withEntries(state.shown, message);
+      return whole ? afterMessage(state, whole, freshId) : state;
+    }
     case 'command': {
       const id = shownId(state.shown);
       if (message.command === 'send') {
@@ -233,6 +237,29 @@ function afterMessage(state: PanelState, message: ToPanel, freshId: string): Pan
       return { ...next, drafts: new Map(state.drafts).set(id, draft) };
     }
   }
+}
+
+/** The conversation as it is with other entries; null where it is not the one that they are told of. */
+function withEntries(
+  shown: Shown,
+  { shownId, conversation, before, entries, after }: Extract<ToPanel, { type: 'entries' }>,
+): Extract<ToPanel, { type: 'conversation' }> | null {
+  if (shown.kind !== 'conversation' || shown.conversation.id !== shownId) return null;
+  const { entries: known, addressBase } = shown.conversation;
+  if (before + after > known.length) return null;
+  const { unreadableAnswers, page, addOn } = shown;
+  return {
+    type: 'conversation',
+    shownId,
+    conversation: {
+      ...conversation,
+      ...(addressBase !== undefined && { addressBase }),
+      entries: [...known.slice(0, before), ...entries, ...known.slice(known.length - after)],
+    },
+    unreadableAnswers,
+    addOn,
+    ...(page && { page }),
+  };
 }
 
 /** Whether the panel shows a pinned conversation that is not the open chat. Then it can be read and prepared, and not sent. */

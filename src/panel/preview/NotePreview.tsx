@@ -1,5 +1,5 @@
 /** One part of the history note: its text, word for word, and its other properties. */
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { text } from '../../i18n/text';
 import type { PlannedNote, PlannedPerson, PlannedTarget } from '../../sending/plan/plan';
 import { withPerson } from '../planning/withPerson';
@@ -20,18 +20,24 @@ export function NotePreview({ note, target, person, children }: NotePreviewProps
   const { part, parts, properties, reference } = note;
   const name = parts === 1 ? text('previewNote') : text('previewNotePart', part, parts);
   const words = properties.find((property) => property.name === reference.property);
+  // Of a transcript in hundreds of parts, those that are looked at are drawn.
+  const [open, setOpen] = useState(parts <= openUpTo);
   return (
-    <details open={parts <= openUpTo}>
+    <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <h3>{name}</h3>
       </summary>
-      <p className="soft">{text('previewNoteOn', target.singular)}</p>
-      {/* Scrolls by keyboard too, so it must take the focus. */}
-      <div className="note" role="group" aria-label={name} tabIndex={0}>
-        {words?.shown}
-      </div>
-      {children}
-      <PlannedProperties properties={withPerson([], person, person?.noteProperty)} />
+      {open && (
+        <>
+          <p className="soft">{text('previewNoteOn', target.singular)}</p>
+          {/* Scrolls by keyboard too, so it must take the focus. */}
+          <div className="note" role="group" aria-label={name} tabIndex={0}>
+            {words?.shown}
+          </div>
+          {children}
+          <PlannedProperties properties={withPerson([], person, person?.noteProperty)} />
+        </>
+      )}
     </details>
   );
 }

@@ -11,6 +11,7 @@ import { firstState, isAway, panelState } from '../planning/panelState';
 import { PinButton, PinnedBar } from '../parts/Pin';
 import { Seen, useSeen } from '../parts/seen';
 import type { PanelPort } from '../connection/portOver';
+import { subscribeCalmly } from '../connection/subscribeCalmly';
 
 export function PanelView({ port }: { readonly port: PanelPort }) {
   const [state, dispatch] = useReducer(panelState, firstState);
@@ -22,7 +23,7 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
 
   useEffect(
     () =>
-      port.subscribe((message) => {
+      subscribeCalmly(port, (message) => {
         hear(message);
         dispatch({ type: 'message', message, freshId: crypto.randomUUID() });
       }),

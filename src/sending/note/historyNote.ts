@@ -4,7 +4,7 @@
  * Parts break between entries; only an entry that is longer than a whole part is broken inside. Each part closes with the reference line, which
  * is its natural key, so room for it is kept whatever else must go.
  */
-import type { Author, Conversation, Entry } from '../../userlike/conversation';
+import type { Conversation, Entry } from '../../userlike/conversation';
 import type { NoteLanguage } from '../../settings/document/settings';
 import { clockText, dayText, wallClock, type LocalTime } from '../values/localTime';
 import { noteWords } from './noteWords';
@@ -122,7 +122,6 @@ function noteLines(input: NoteInput): string[] {
   const { conversation, entries, language, timeZone, onlyNew } = input;
   const words = noteWords[language];
   const read = wallClock(timeZone);
-  const at = atIn(read);
   const heading = plainLines(input.heading ?? noteHeading(input)).trimEnd();
   const nameOf = speakerNames(conversation, words);
   const lines = heading === '' ? [] : [...heading.split('\n'), ''];
@@ -130,23 +129,43 @@ function noteLines(input: NoteInput): string[] {
   if (comment !== '') lines.push(...`${words.comment}: ${comment.replaceAll('\n', `\n${setIn}`)}`.split('\n'), '');
   if (onlyNew) lines.push(words.onlyNew, '');
   else if (conversation.completeness !== 'complete') lines.push(words.olderMissing, '');
+  const at = atIn(read);
   let day = at(conversation.createdAt);
   for (const entry of entries) {
-    const time = at(entry.sentAt);
+    const { time, line } = written(entry, timeZone, nameOf(entry.author), at);
     if (time && (!day || dayText(time) !== dayText(day))) {
       if (day) lines.push(`– ${dayText(time)} –`);
       day = time;
     }
-    lines.push(entryLine(entry, time, nameOf));
+    lines.push(line);
   }
   return lines;
 }
 
+interface WrittenEntry {
+  readonly timeZone: string;
+  readonly name: string;
+  readonly time: LocalTime | null;
+  readonly line: string;
+}
+
+/** What was made of each entry, for as long as there is that entry: a live message makes the note anew, and of thousands of entries one is new. */
+const writtenEntries = new WeakMap<Entry, WrittenEntry>();
+
+function written(entry: Entry, timeZone: string, name: string, at: (iso: string) => LocalTime | null): WrittenEntry {
+  const known = writtenEntries.get(entry);
+  if (known?.timeZone === timeZone && known.name === name) return known;
+  const time = at(entry.sentAt);
+  const made = { timeZone, name, time, line: entryLine(entry, time, name) };
+  writtenEntries.set(entry, made);
+  return made;
+}
+
 /** `16:49 Peter Testman: Hello`; further lines of a message are set in, so that none looks like an entry of its own. */
-function entryLine(entry: Entry, time: LocalTime | null, nameOf: (author: Author) => string): string {
+function entryLine(entry: Entry, time: LocalTime | null, name: string): string {
   const media = entry.url === null ? '' : `${oneLine(mediaName(entry.url))} ${oneLine(entry.url)}`;
   const body = [plainLines(entry.text).trim(), media].filter(Boolean).join(' ');
-  return `${time ? clockText(time) : '--:--'} ${nameOf(entry.author)}: ${body.replaceAll('\n', `\n${setIn}`)}`;
+  return `${time ? clockText(time) : '--:--'} ${name}: ${body.replaceAll('\n', `\n${setIn}`)}`;
 }
 
 /** So far a cut looks to see where a character ends. */
