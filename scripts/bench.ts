@@ -1,0 +1,338 @@
+/**
+ * The figures of speed (specification, section 11), measured on the production build in real Chromium against the sandboxes, each beside its baseline in the
+ * same run, in turn: `npm run bench -- [build]` prints one table and writes `artifacts/bench.json`. Figures of a machine that has other things to do say little:
+ * its load is printed with them.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import type { Frame, Page } from 'playwright-core';
+import { freshConversation } from '../test/e2e/freshConversation';
+import { readyPanel, type Ready } from '../test/e2e/readyPanel';
+import type { RecordedRequest } from '../test/sandbox/lime/recordedRequest';
+import { apiKeys } from '../test/sandbox/lime/users';
+import { MessageCenterPage } from '../test/support/pages';
+import { startTestBed } from '../test/support/testBed';
+
+const build = process.argv[2] ?? 'dist/chrome';
+const rounds = 7;
+
+interface Row {
+  readonly what: string;
+  readonly unit: 'ms' | 'bytes' | 'requests' | '%' | 'tasks';
+  readonly measured: readonly number[];
+  readonly baseline?: readonly number[];
+}
+const rows: Row[] = [];
+const add = (row: Row) => {
+  rows.push(row);
+  console.log(lineOf(row));
+};
+
+const emptyFrame = await emptyExtension();
+const bed = await startTestBed({ browser: { extension: build, otherExtension: emptyFrame.folder } });
+const { lime, browser, messageCenter } = bed;
+try {
+  // When the panel first has something to choose, by the clock that all frames share.
+  await browser.context.addInitScript(() => {
+    if (location.protocol !== 'chrome-extension:') return;
+    const look = () => {
+      if (!document.querySelector('main select, main input, main button')) return;
+      watch.disconnect();
+      document.documentElement.dataset['usableAt'] = String(performance.timeOrigin + performance.now());
+    };
+    const watch = new MutationObserver(look);
+    document.addEventListener('DOMContentLoaded', () => watch.observe(document, { subtree: true, childList: true }));
+  });
+  const bare = await browser.openOptions();
+  console.log(
+    `${cpus()[0]?.model ?? ''}, ${cpus().length} cores, load ${loadOf()}, ${browser.context.browser()?.version() ?? ''}`,
+  );
+  for (const [what, file] of [
+    ['page observer', 'src/page/observer.js'],
+    ['content script', 'src/content/content.js'],
+  ] as const)
+    add({
+      what: `${what}, gzipped`,
+      unit: 'bytes',
+      measured: [gzipSync(await readFile(join(build, file)), { level: 9 }).length],
+    });
+
+  await opening('warm', false);
+  await opening('cold (worker ended)', true);
+  for (const latency of [0, 50, 150]) await sendToLink(bare, latency);
+  await requestsOfFirstSend();
+  for (const messages of [300, 2_000]) await toTheEnd(bare, messages);
+  await liveMessages();
+} finally {
+  await mkdir('artifacts', { recursive: true });
+  await writeFile('artifacts/bench.json', JSON.stringify({ build, load: loadavg(), rows }, null, 2));
+  await bed.stop();
+}
+console.log(
+  `load at the end ${loadOf()}\n\n| figure | p50 | p95 | baseline p50 | ratio |\n| --- | --- | --- | --- | --- |`,
+);
+for (const row of rows) console.log(lineOf(row));
+
+/** From the click to the first control, over an empty frame of an extension in the same page. */
+async function opening(kind: string, cold: boolean): Promise<void> {
+  const measured: number[] = [];
+  const baseline: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const conversation = await bed.openConversation(freshConversation(bed).id);
+    const { page } = conversation;
+    await conversation.launcher.waitFor();
+    await setTimeout(800);
+    baseline.push(await page.evaluate(openEmptyFrame, emptyFrame.url));
+    if (cold) await browser.killWorker();
+    await page.evaluate(() => {
+      addEventListener(
+        'click',
+        () => (document.documentElement.dataset['clickedAt'] = String(performance.timeOrigin + performance.now())),
+        {
+          capture: true,
+          once: true,
+        },
+      );
+    });
+    await conversation.openPanel();
+    const frame = await panelFrame(page);
+    await frame.waitForSelector('html[data-usable-at]', { state: 'attached' });
+    measured.push(Number(await mark(frame, 'usableAt')) - Number(await mark(page.mainFrame(), 'clickedAt')));
+    await page.close();
+  }
+  add({ what: `opening, ${kind}, over an empty frame`, unit: 'ms', measured, baseline });
+}
+
+/** From the click to the link in the panel, over the same requests one after the other. */
+async function sendToLink(bare: Page, latency: number): Promise<void> {
+  const measured: number[] = [];
+  const baseline: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const ready = await readyPanel(bed);
+    await settle();
+    const slow = latency > 0 ? lime.faults.add({ action: { kind: 'latency', milliseconds: latency } }) : null;
+    const first = lime.requests.length;
+    measured.push(await timeTo(ready, '[role=status] a[href]'));
+    await ready.panel.sentToLime.waitFor();
+    const made = lime.requests.slice(first);
+    const link = made.findIndex(({ method, path }) => method === 'POST' && path.includes('/helpdesk/'));
+    baseline.push(await repeat(bare, made.slice(0, link + 1)));
+    if (slow) lime.faults.clear();
+    await ready.conversation.page.close();
+  }
+  add({ what: `Send to link at ${latency} ms`, unit: 'ms', measured, baseline });
+}
+
+/** Opening, send, and whatever is asked after it until nothing more comes. */
+async function requestsOfFirstSend(): Promise<void> {
+  const { id } = freshConversation(bed);
+  const first = lime.requests.length;
+  const { panel, conversation } = await readyPanel(bed, id);
+  await settle();
+  const click = lime.requests.length;
+  await panel.sendAndWait();
+  await settle();
+  const all = lime.requests.length - first;
+  add({ what: 'requests of a first send, from opening to rest', unit: 'requests', measured: [all] });
+  add({ what: 'of these, from the click on', unit: 'requests', measured: [lime.requests.length - click] });
+  await conversation.page.close();
+}
+
+/** A long conversation from the click to "Sent", over its requests one after the other. */
+async function toTheEnd(bare: Page, messages: number): Promise<void> {
+  const measured: number[] = [];
+  const baseline: number[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const ready = await readyPanel(bed, freshConversation(bed, { messages }).id);
+    await ready.panel.frame
+      .getByText(/messages, complete/)
+      .first()
+      .waitFor({ timeout: 120_000 });
+    await settle();
+    const first = lime.requests.length;
+    measured.push(await timeTo(ready, '[role=status]', 'Sent to Lime'));
+    await settle();
+    baseline.push(await repeat(bare, lime.requests.slice(first)));
+    await ready.conversation.page.close();
+  }
+  add({ what: `${messages} messages to "Sent"`, unit: 'ms', measured, baseline });
+}
+
+/** 5,000 messages, and 25 more a second for ten seconds: how much of a processor page and panel take, over the page with a shut panel. */
+async function liveMessages(): Promise<void> {
+  const { id } = freshConversation(bed, { messages: 5_000 });
+  const conversation = new MessageCenterPage(await browser.openMessageCenter(`#/conversation/${id}`));
+  const { page } = conversation;
+  await conversation.launcher.waitFor();
+  const push = async () => {
+    const end = performance.now() + 10_000;
+    for (let count = 0; performance.now() < end; count += 1) {
+      messageCenter.pushMessage(id, { from: 'contact', text: `Live message ${count}` });
+      await setTimeout(40);
+    }
+  };
+  const busy = async (of: Page | Frame) => {
+    const session = await browser.context.newCDPSession(of);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const read = async () =>
+      (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
+    const before = await read();
+    return async () => ((await read()) - before) * 10;
+  };
+  const shut = await busy(page);
+  await push();
+  const baseline = [await shut()];
+  await conversation.openPanel();
+  await conversation.panel.frame
+    .getByText(/messages, complete/)
+    .first()
+    .waitFor({ timeout: 120_000 });
+  await settle(3_000);
+  const frame = await panelFrame(page);
+  await frame.evaluate(() => {
+    const { dataset } = document.documentElement;
+    dataset['longTasks'] = '0';
+    new PerformanceObserver(
+      (list) => (dataset['longTasks'] = String(Number(dataset['longTasks']) + list.getEntries().length)),
+    ).observe({
+      type: 'longtask',
+    });
+  });
+  const [inPage, inPanel] = [await busy(page), await busy(frame)];
+  await push();
+  add({
+    what: '5,000 messages, 25 live a second: page, over a shut panel',
+    unit: '%',
+    measured: [await inPage()],
+    baseline,
+  });
+  add({ what: 'the same: panel', unit: '%', measured: [await inPanel()] });
+  add({
+    what: 'the same: long tasks of the panel in ten seconds',
+    unit: 'tasks',
+    measured: [Number(await mark(frame, 'longTasks'))],
+  });
+}
+
+const mark = (frame: Frame, name: string) => frame.evaluate((key) => document.documentElement.dataset[key], name);
+
+async function panelFrame(page: Page): Promise<Frame> {
+  const element = await page.locator('iframe[title="Send to Lime"]').elementHandle();
+  const frame = await element.contentFrame();
+  if (!frame) throw new Error('The panel has no frame.');
+  return frame;
+}
+
+/** Milliseconds from the click on Send until the panel holds this, by the panel's own clock. */
+async function timeTo({ conversation, panel }: Ready, selector: string, words = ''): Promise<number> {
+  const frame = await panelFrame(conversation.page);
+  await frame.evaluate(
+    ([wanted, text]) => {
+      const { dataset } = document.documentElement;
+      let clickedAt = 0;
+      addEventListener('click', () => (clickedAt = performance.now()), { capture: true, once: true });
+      const watch = new MutationObserver(() => {
+        const there = [...document.querySelectorAll(wanted)].some(({ textContent }) => textContent.includes(text));
+        if (!there || clickedAt === 0) return;
+        watch.disconnect();
+        dataset['took'] = String(performance.now() - clickedAt);
+      });
+      watch.observe(document, { subtree: true, childList: true, characterData: true });
+    },
+    [selector, words] as const,
+  );
+  await panel.send.click();
+  await frame.waitForSelector('html[data-took]', { state: 'attached', timeout: 180_000 });
+  return Number(await mark(frame, 'took'));
+}
+
+/** The same requests by a bare script of an extension page, one after the other. */
+function repeat(page: Page, requests: readonly RecordedRequest[]): Promise<number> {
+  const plain = requests.map(({ method, url, body, headers }) => ({
+    method,
+    url,
+    body,
+    type: headers['content-type'],
+  }));
+  return page.evaluate(
+    async ({ origin, key, all }) => {
+      const began = performance.now();
+      for (const { method, url, body, type } of all) {
+        const answer = await fetch(origin + url, {
+          method,
+          headers: { 'x-api-key': key, ...(type && { 'content-type': type }) },
+          ...(body && { body }),
+        });
+        await answer.text();
+      }
+      return performance.now() - began;
+    },
+    { origin: lime.origin, key: apiKeys.fullAccess, all: plain },
+  );
+}
+
+/** Waits until Lime has had no request for a while. */
+async function settle(milliseconds = 700): Promise<void> {
+  const isQuiet = () =>
+    lime.requests.every(({ at, took, status }) => status !== 'open' && at + (took ?? 0) < Date.now() - milliseconds);
+  await setTimeout(milliseconds);
+  while (!isQuiet()) await setTimeout(50);
+}
+
+function openEmptyFrame(url: string): Promise<number> {
+  return new Promise((resolve) => {
+    const frame = document.createElement('iframe');
+    const began = performance.now();
+    frame.addEventListener('load', () => {
+      resolve(performance.now() - began);
+      frame.remove();
+    });
+    frame.src = url;
+    document.body.append(frame);
+  });
+}
+
+/** An extension whose only page is empty. */
+async function emptyExtension(): Promise<{ readonly folder: string; readonly url: string }> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'empty-extension-')));
+  await writeFile(join(folder, 'empty.html'), '<!doctype html><title>Empty</title>');
+  await writeFile(
+    join(folder, 'manifest.json'),
+    JSON.stringify({
+      ...{ manifest_version: 3, name: 'Empty', version: '1.0' },
+      web_accessible_resources: [{ resources: ['empty.html'], matches: ['<all_urls>'] }],
+    }),
+  );
+  // Chromium names an unpacked extension by its folder.
+  const hash = createHash('sha256').update(folder).digest('hex').slice(0, 32);
+  const id = hash.replace(/./g, (digit) => String.fromCharCode(97 + parseInt(digit, 16)));
+  return { folder, url: `chrome-extension://${id}/empty.html` };
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? NaN;
+}
+
+function lineOf({ what, unit, measured, baseline }: Row): string {
+  const shown = (value: number) => `${value.toFixed(unit === 'ms' && value < 100 ? 1 : 0)} ${unit}`;
+  const p50 = percentile(measured, 0.5);
+  const base = baseline && percentile(baseline, 0.5);
+  const cells = [
+    shown(p50),
+    measured.length > 1 ? shown(percentile(measured, 0.95)) : '',
+    base === undefined ? '' : shown(base),
+    base ? `${(p50 / base).toFixed(2)}x` : '',
+  ];
+  return `| ${[what, ...cells].join(' | ')} |`;
+}
+
+function loadOf(): string {
+  return loadavg()
+    .map((one) => one.toFixed(1))
+    .join(' ');
+}
