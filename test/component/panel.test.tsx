@@ -460,6 +460,17 @@ describe('a send', () => {
 });
 
 describe('after a send', () => {
+  test('asks Lime for nothing that the send itself tells, until it is to be sent again', async () => {
+    const { user } = await openPanel();
+    const send = await expectOpen();
+    const before = sentTo('plan.matches').length;
+    await user.click(send);
+    const again = await findButton('Send again');
+    expect(sentTo('plan.matches')).toHaveLength(before);
+    await user.click(again);
+    await waitFor(() => expect(sentTo('plan.matches')).toHaveLength(before + 1));
+  });
+
   test('the result stands in the place of the form, until it is to be sent again', async () => {
     const { user } = await openPanel();
     await user.click(await expectOpen());
