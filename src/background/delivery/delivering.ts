@@ -64,7 +64,14 @@ export async function drain(networkIsBack = false): Promise<StorageProblem | nul
     // Should the worker end on the way, nobody else need look for the delivery to go on.
     if (due.length > 0) await wakeAgain();
     const single = due.filter(({ bulk }) => !bulk);
-    await atMost(lanes, single, ({ id }) => runLocked(id, { paced: takeRequestSlot, networkIsBack }));
+    // Of hundreds none looks at all the others: what is known at the beginning, and what the runs learn, is enough.
+    let refused = refusedKey(records);
+    await atMost(lanes, single, async ({ id }) => {
+      const after = await runLocked(id, { paced: takeRequestSlot, networkIsBack, refused: () => refused });
+      refused ??= after ? refusedKey([after]) : undefined;
+      if (after && single.length <= lanes) await showBadge();
+    });
+    if (single.length > lanes) await showBadge();
     await scheduleNext();
     if (many) {
       const isDueNow = (record: DeliveryRecord, now: number) => isDue(record, now, networkIsBack);
@@ -114,6 +121,10 @@ export function waitsForAccess(record: DeliveryRecord): boolean {
   return problem?.kind === 'notConnected' || refusals.some((kind) => isRefused(problem, kind));
 }
 
+/** The refusal of a key, if that is what keeps one of these. */
+const refusedKey = (records: readonly DeliveryRecord[]): DeliveryProblem | undefined =>
+  records.map(problemOf).find((problem) => isRefused(problem, 'unauthorized')) ?? undefined;
+
 const isRefused = (problem: DeliveryProblem | null, kind: LimeError['kind']): boolean =>
   problem?.kind === 'lime' && problem.error.kind === kind;
 
@@ -129,6 +140,8 @@ export async function stranded(records: readonly DeliveryRecord[]): Promise<Deli
 interface Run {
   readonly paced: typeof takeRequestSlot;
   readonly networkIsBack: boolean;
+  /** Why no key may be shown to Lime, if that is so. Many in line are held up by their own queue. */
+  readonly refused?: () => DeliveryProblem | undefined;
   /** What is looked up for many at once. */
   readonly batched?: QueryBatcher;
 }
@@ -138,7 +151,7 @@ async function runLocked(id: string, run: Run): Promise<DeliveryRecord | null> {
   const before = await journalStore.get(id);
   if (!before) return null;
   const lock = conversationLock(before);
-  const after = await navigator.locks.request(lock, { ifAvailable: true }, async (held) => {
+  return navigator.locks.request(lock, { ifAvailable: true }, async (held) => {
     // Read again under the lock: what was due a moment ago may have been done since.
     const record = held && (await journalStore.get(id));
     if (!record || !isDue(record, Date.now(), run.networkIsBack)) return null;
@@ -146,18 +159,13 @@ async function runLocked(id: string, run: Run): Promise<DeliveryRecord | null> {
     await notifyTabs(record);
     return done;
   });
-  // The badge counts all there are: for one of hundreds that is too much to do.
-  if (after && !run.batched) await showBadge();
-  return after;
 }
 
-async function runConnected(record: DeliveryRecord, { paced, batched }: Run): Promise<DeliveryRecord | null> {
+async function runConnected(record: DeliveryRecord, { paced, refused, batched }: Run): Promise<DeliveryRecord | null> {
   const { id } = record;
   // A key that Lime has refused to one is shown to Lime by no other: the whole queue waits for a new key, or for the operator's word.
-  // Many in line are held up by their own queue, which need not look at all of them for each.
-  const others = batched ? [] : await journalStore.open();
-  const refused = others.map(problemOf).find((problem) => isRefused(problem, 'unauthorized'));
-  if (refused) return fail(id, refused);
+  const why = refused?.();
+  if (why) return fail(id, why);
   const connection = await connect(paced);
   if (connection.kind !== 'ready') return fail(id, { kind: 'notConnected', why: connection.kind });
   if (connection.baseUrl !== record.limeBaseUrl) return fail(id, { kind: 'notConnected', why: 'otherLime' });

@@ -1,5 +1,5 @@
 /** What the worker does with what is due, and when it looks again. */
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { drain, drainAlarm } from '../../../src/background/delivery/delivering';
 import { showBadge } from '../../../src/background/delivery/badge';
 import { journalStore } from '../../../src/background/storage/journalStore';
@@ -26,4 +26,37 @@ test('an empty journal has neither', async () => {
   await showBadge();
   expect(alarmTime(drainAlarm)).toBeUndefined();
   expect(badgeText()).toBe('');
+});
+
+/** A journal with so many sends that wait for nothing. */
+async function addMany(count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    const one = `11111111-1111-4111-8111-${String(index).padStart(12, '0')}`;
+    const plan = { ...planToCreate(one), conversationId: 1_000 + index };
+    await journalStore.add(newRecord(plan, 1, null), plan);
+  }
+}
+
+test('of many that are due none looks at all the others', async () => {
+  const looks: number[] = [];
+  for (const count of [20, 60]) {
+    await workerBed();
+    await addMany(count);
+    const all = vi.spyOn(journalStore, 'open');
+    await drain();
+    looks.push(all.mock.calls.length);
+    all.mockRestore();
+  }
+  expect(looks[1]).toBe(looks[0]);
+});
+
+test('a key that Lime refuses is shown by those that are under way alone', async () => {
+  const { asked } = await workerBed(
+    () => new Response('{}', { status: 401, headers: { 'Content-Type': 'application/json' } }),
+  );
+  await addMany(60);
+  await drain();
+  expect((await journalStore.open()).every(({ state }) => state.kind === 'failed')).toBe(true);
+  expect(asked.length).toBeLessThanOrEqual(12);
+  expect(badgeText()).toBe('60');
 });
