@@ -14,13 +14,8 @@ export const limits = {
 
 /** Sizes of the other parts at the last look, after gzip, in bytes. No limits: the check says when one grew by more than 5 %, and the new size is put here. */
 export const sizes = {
-<<<<<<< HEAD
   'on demand': 14_500,
-  worker: 38_400,
-=======
-  'on demand': 10_700,
   worker: 46_000,
->>>>>>> ebecb56 (test(panel): what is told of a page names its address)
   // What the worker loads when telephone numbers are compared: the numbers of all countries.
   'phone numbers': 29_600,
   panel: 110_400,
