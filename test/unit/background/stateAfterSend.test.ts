@@ -25,12 +25,12 @@ async function sentAt(at: number) {
 
 test('right after the end nobody asks Lime', async () => {
   const asked = await sentAt(Date.now());
-  expect(await conversationState(plan.conversationId)).toMatchObject({ kind: 'sent', descriptive: 'Chat', link });
+  expect(await conversationState(plan.conversationId, 1)).toMatchObject({ kind: 'sent', object: { id: 1001 } });
   expect(asked).toEqual([]);
 });
 
 test('some minutes later Lime is asked, since others may have changed it', async () => {
   const asked = await sentAt(Date.now() - 5 * 60_000);
-  await conversationState(plan.conversationId);
+  await conversationState(plan.conversationId, 1);
   expect(asked.length).toBeGreaterThan(0);
 });
