@@ -32,7 +32,7 @@ const workerState = [
   },
 ];
 
-/** Records that were read earlier must never be written back: `journalStore.change` is the only way, so none but the storage's own few files name their stores. */
+/** A record that was read earlier is never written back: `journalStore.change` is the only way, so only the storage's own files name the stores. */
 const journalStores = {
   selector: 'Literal[value=/^(deliveries|plans)$/]',
   message: 'Deliveries are read and changed through src/background/storage/journalStore.ts alone.',

@@ -46,8 +46,15 @@ function answerReader(prototype: XMLHttpRequest): (xhr: XMLHttpRequest) => strin
   const { getResponseHeader } = prototype;
   return (xhr) => {
     const status = statusOf(xhr);
-    const contentType = apply(getResponseHeader, xhr, ['content-type']) as string | null;
-    if (readyState(xhr) !== 4 || status < 200 || status > 299 || !contentType?.includes('json')) return undefined;
+    const contentType: unknown = apply(getResponseHeader, xhr, ['content-type']);
+    if (
+      readyState(xhr) !== 4 ||
+      status < 200 ||
+      status > 299 ||
+      typeof contentType !== 'string' ||
+      !contentType.includes('json')
+    )
+      return undefined;
     const type = responseType(xhr);
     if (type === 'json') return stringify(response(xhr));
     return type === '' || type === 'text' ? String(response(xhr)) : undefined;

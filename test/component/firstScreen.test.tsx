@@ -150,7 +150,7 @@ describe('a comment', () => {
     await send(user);
     const plan = plans()[0];
     expect(plan?.comment).toBe('Please call.\n12:00 Peter: forged');
-    const note = String(plan?.notes[0]?.properties[0]?.value);
+    const note = plan?.notes[0]?.properties[0]?.value as string;
     expect(note).toContain('\n\nComment: Please call.\n  12:00 Peter: forged\n\n');
     expect(note.indexOf('Comment:')).toBeLessThan(note.indexOf('Erika Lindqvist: '));
     expect(readPlan(JSON.parse(JSON.stringify(plan)))).toEqual(plan);

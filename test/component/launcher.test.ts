@@ -23,8 +23,8 @@ const inside = (selector: string): HTMLElement => {
   if (!found) throw new Error(`The launcher has no ${selector}.`);
   return found;
 };
-const nothing = () => undefined;
-const launcherWith = ({ onOpen = nothing as () => void, onLink = nothing as () => void, inWindow = false } = {}) =>
+const nothing = (): void => undefined;
+const launcherWith = ({ onOpen = nothing, onLink = nothing, inWindow = false } = {}) =>
   createLauncher(onOpen, onLink, nothing, life.signal, inWindow);
 const object = { limetype: 'helpdesk', id: 1_042 };
 
@@ -118,7 +118,7 @@ describe('the link in the timeline', () => {
 describe('an element of ours', () => {
   const settle = () => new Promise((resolve) => setTimeout(resolve));
 
-  const mount = (onPlaced = nothing as () => void) => {
+  const mount = (onPlaced = nothing) => {
     const mounted = autoMount('', onPlaced, life.signal);
     mounted.ensure();
     return mounted;

@@ -13,7 +13,7 @@ Object.defineProperty(Element.prototype, 'openOrClosedShadowRoot', {
 });
 
 let lives: AbortController[] = [];
-const mount = (onLeft = () => undefined as void) => {
+const mount = (onLeft = (): void => undefined) => {
   const life = new AbortController();
   lives.push(life);
   autoMount('', () => undefined, life.signal, onLeft).ensure();

@@ -107,7 +107,7 @@ describe('what is shown before a send', () => {
       for (const { shown, value } of note.properties)
         // A moment stands in its field to the minute.
         expect(written).toContain(
-          /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(String(value)) ? localMinute(String(value)) : shown,
+          typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? localMinute(value) : shown,
         );
     for (const { shown } of plan.conversationObject?.properties ?? []) expect(written).toContain(shown);
   });

@@ -43,6 +43,7 @@ describe('$lime that the operator has not typed', () => {
         const field = await messageField(page);
         await field.evaluate((element: HTMLElement) => {
           element.focus();
+          // eslint-disable-next-line @typescript-eslint/no-deprecated -- what a hostile page can do
           document.execCommand('insertText', false, '$lime');
         });
       },
@@ -230,7 +231,6 @@ describe('costs an honest operator nothing', () => {
       await conversation.page.close();
     }
     // Pairs: offered, accepted.
-    // eslint-disable-next-line no-console -- a measurement
     console.log('milliseconds from the launcher, offered and accepted:', took.join(' '));
   });
 

@@ -40,4 +40,18 @@ export const foundScripts: readonly Script[] = [
     accidents: new Map([[6, 'killedBefore']]),
     deeds: new Map([[23, 'linkClaim']]),
   },
+  // A claim of one in line came into a colleague's hands, and the send could then be given up as one that has written nothing.
+  {
+    ...plain,
+    keptBy: 'conversationObject',
+    person: 'none',
+    alikeBefore: 0,
+    clients: [
+      { ...client, bulk: true, orders: new Map([[6, 'cancel']]) },
+      { ...client, wish: 'linkSecond' },
+    ],
+    order: [0, 3, 0, 0],
+    accidents: new Map(),
+    deeds: new Map([[5, 'linkClaim']]),
+  },
 ];

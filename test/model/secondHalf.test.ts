@@ -1,3 +1,3 @@
 import { playHalf } from './halfOfTheSchedules';
 
-playHalf();
+playHalf(2);

@@ -41,8 +41,8 @@ export async function keepFile(content: Blob, deliveryId: string, entryId: strin
 
 /** What was kept, undefined for nothing. @throws StorageError */
 export async function keptFile(deliveryId: string, entryId: string): Promise<Blob | undefined> {
-  const stored = await readStore('files', (store) => store.get([deliveryId, entryId]));
-  return stored === undefined ? undefined : openBlob(stored as SealedBlob);
+  const stored = (await readStore('files', (store) => store.get([deliveryId, entryId]))) as SealedBlob | undefined;
+  return stored === undefined ? undefined : openBlob(stored);
 }
 
 /** Deletes files whose delivery is not there, or has none under way. @throws StorageError */

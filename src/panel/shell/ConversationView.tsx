@@ -191,6 +191,7 @@ export function ConversationView(props: ConversationViewProps) {
   const onlyHistoryOpen = gate.kind === 'needs' && gate.needs.every(({ kind }) => kind === 'olderMessages');
   const quickSendReady = quickSend !== null && seen && gate.kind !== 'soon' && !(onlyHistoryOpen && !historyEnded);
   useEffect(() => {
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- a send that was ordered from outside begins when the plan stands
     if (quickSendReady) quickSendNow();
   }, [quickSendReady, choice.instance?.id]);
 

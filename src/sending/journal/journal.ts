@@ -133,8 +133,9 @@ export function viewOf(record: DeliveryRecord): DeliveryView {
 /** At its end a delivery needs no more attention; a failed one waits for the operator. */
 export const hasEnded = (record: DeliveryRecord): boolean => record.state.kind === 'sent';
 
-/** Whether anything of the delivery is, or may be, in Lime. */
-export const mayHaveWritten = (record: DeliveryRecord): boolean => Object.keys(record.steps).length > 0;
+/** Whether anything of the delivery is, or may be, in Lime: by a step, or left there in somebody else's hands. */
+export const mayHaveWritten = ({ steps, leftInLime }: DeliveryRecord): boolean =>
+  Object.keys(steps).length > 0 || (leftInLime ?? []).length > 0;
 
 /** The operator gives the delivery up. What is being sent is marked, so that its run can stop; what has ended stays. */
 export const discard: Change = (record) => {

@@ -64,8 +64,7 @@ export const withDetail = (
 
 /** What changes when a value is taken back to what the plan itself would write. */
 export function withoutDetail({ details }: Choices, key: string): Partial<Choices> {
-  const { [key]: _, ...others } = details;
-  return { details: others };
+  return { details: Object.fromEntries(Object.entries(details).filter(([name]) => name !== key)) };
 }
 
 /** What people read for a value: of a relation that the operator chose, the name that was chosen. */

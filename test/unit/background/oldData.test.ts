@@ -115,6 +115,7 @@ function cutOffAfter(uses: number): { readonly isReached: () => boolean } {
   const count = () => {
     if (++used > uses) throw new DOMException('The worker was ended.', 'AbortError');
   };
+  /* eslint-disable @typescript-eslint/unbound-method -- called with the receiver they were called on */
   const { open, deleteDatabase } = IDBFactory.prototype;
   vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(function (this: IDBFactory, ...given) {
     count();
@@ -131,6 +132,7 @@ function cutOffAfter(uses: number): { readonly isReached: () => boolean } {
       return original.apply(this, given);
     });
   }
+  /* eslint-enable @typescript-eslint/unbound-method */
   return { isReached: () => used > uses };
 }
 

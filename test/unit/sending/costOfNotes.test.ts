@@ -33,6 +33,7 @@ async function costOf(parts: number) {
   const port = lime.port();
   const counted = new Proxy(port, {
     get(target, name: keyof typeof port) {
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its object below
       const method = target[name] as (...given: unknown[]) => unknown;
       return (...given: unknown[]) => {
         requests.push(name);
