@@ -4,6 +4,7 @@
  */
 /** Folders by room. What lies in the room itself is above all of them. */
 export const folders = {
+  userlike: ['conversation', 'address', 'traffic', 'merge'],
   settings: ['document', 'words', 'mapping', 'discovery', 'limeChat', 'validation'],
   sending: ['plan', 'values', 'match', 'files', 'note', 'planning', 'removal', 'journal', 'lookup', 'delivery'],
   background: ['storage', 'lime', 'browser', 'delivery', 'handlers'],

@@ -4,7 +4,7 @@
  * sends nothing anywhere else.
  */
 import { userlikeOrigins } from '../messaging/userlikeOrigins';
-import type { AddOnMessage } from '../userlike/addOn';
+import type { AddOnMessage } from '../userlike/traffic/addOn';
 import { addOnWords } from './addOnWords';
 
 /** Message Centers at other addresses stand in the page's own HTML: `<script src="addOn.js" data-message-centers="https://chat.example.com">`. */

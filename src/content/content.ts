@@ -2,7 +2,7 @@
  * The content script's entry, in the isolated world at `document_start`: what the page's traffic told goes into the store, from there to the panel;
  * the launcher follows the address. Nothing here knows the API key or asks Lime.
  */
-import type { Route } from '../userlike/route';
+import type { Route } from '../userlike/address/route';
 import { watchAddOn } from './onDemand/addOnPage';
 import { createCommands } from './panelLink/commands';
 import { createFrameOnDemand } from './panelFrame/frameOnDemand';

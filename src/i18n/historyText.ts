@@ -1,6 +1,6 @@
 /** How much of a conversation is there, and why the rest is not. */
 import type { HistoryState } from '../messaging/panelPort';
-import type { Completeness, Conversation } from '../userlike/conversation';
+import type { Completeness, Conversation } from '../userlike/conversation/conversation';
 import { plural, text } from './text';
 
 /** `25 messages, complete`. Notifications are not messages. */

@@ -1,5 +1,5 @@
 /** Checks a conversation from a content script, which runs in the web page's process and is not trusted. */
-import type { Author, Contact, Conversation, Entry } from '../userlike/conversation';
+import type { Author, Contact, Conversation, Entry } from '../userlike/conversation/conversation';
 import { anyOf, isAbsent, isBoolean, isJsonObject, isNumber, isText, listOf, objectOf, oneOf, orNull } from './shape';
 
 export const isEntry = objectOf<Entry>({

@@ -3,8 +3,8 @@
  * the page never sees it. Types only on the panel's way out; the panel checks what comes in.
  */
 import type { GivenFile } from '../sending/files/fileStep';
-import type { Conversation, Entry } from '../userlike/conversation';
-import type { Details } from '../userlike/traffic';
+import type { Conversation, Entry } from '../userlike/conversation/conversation';
+import type { Details } from '../userlike/traffic/traffic';
 
 /** Who has opened the panel: a command or button of the browser's own, which no page can forge, a key pressed in the page, or a click there. */
 export type Opener = (typeof openers)[number];

@@ -2,7 +2,7 @@
  * Shapes of messages, as checks that narrow a type. A schema library would be a tenth of the panel's code for the one message that it reads; the
  * types see to it that a shape names every member of what it promises, and no other.
  */
-import type { Json, JsonObject } from '../userlike/json';
+import type { Json, JsonObject } from '../userlike/conversation/json';
 
 export type Shape<T> = (value: unknown) => value is T;
 

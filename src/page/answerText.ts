@@ -1,5 +1,5 @@
 /** Reads the body of an answer, up to the cap. Gives null for a longer one, of which nothing more is downloaded on our account. */
-import { longestAnswer } from '../userlike/traffic';
+import { longestAnswer } from '../userlike/traffic/traffic';
 
 /** Of all answers that are being read at once: a page that asks for many at a time must not pay for it with its memory. */
 const mostAtOnce = 4 * longestAnswer;

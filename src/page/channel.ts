@@ -3,7 +3,7 @@
  * port is offered at once, and again when asked for; after that no event of ours is ever seen on `window`. What is said before somebody listens is
  * kept within bounds.
  */
-import { longestAnswer, meetingEvent, type FromPage, type ToPage } from '../userlike/traffic';
+import { longestAnswer, meetingEvent, type FromPage, type ToPage } from '../userlike/traffic/traffic';
 import { apply, postMessage } from './natives';
 
 /** Far more than a Message Center says before our content script has started, which it does in the same breath. */

@@ -1,5 +1,5 @@
 /** A request of the page for conversation data: what the taps recognise it by, and what the history pager needs to ask in the same way. */
-import { apiRoot } from '../userlike/apiPath';
+import { apiRoot } from '../userlike/address/apiPath';
 
 /** Never leaves the page's world: `headers` may hold the page's own token. */
 export interface ConversationRequest {

@@ -2,7 +2,7 @@
  * ENTRY, page world, before the page's first script: shows the content script what the Message Center loads (facts: userlike 7, way A).
  * It never changes, delays, repeats or consumes a request of the page, and passes on conversation data alone.
  */
-import type { FromPage } from '../userlike/traffic';
+import type { FromPage } from '../userlike/traffic/traffic';
 import { openChannel } from './channel';
 import { tapFetch } from './fetchTap';
 import { createPager } from './pager';

@@ -3,8 +3,8 @@
  * header is not known, so both are repeated). One page at a time; `next` may lead on within the same messages and nowhere else. What was stopped,
  * or broke off, goes on where it was. Or loads its details, by an address in which the page has asked for another's.
  */
-import type { Details, FromPage, HistoryOutcome } from '../userlike/traffic';
-import { isAddress } from '../userlike/apiPath';
+import type { Details, FromPage, HistoryOutcome } from '../userlike/traffic/traffic';
+import { isAddress } from '../userlike/address/apiPath';
 import { answerText } from './answerText';
 import type { ConversationRequest } from './conversationRequest';
 import { parse } from './natives';

@@ -3,8 +3,8 @@
  * the history pager. The taps know how to look at a request without touching it; this knows what to look for.
  */
 import type { ConversationRequest } from './conversationRequest';
-import type { FromPage } from '../userlike/traffic';
-import { longestAnswer } from '../userlike/traffic';
+import type { FromPage } from '../userlike/traffic/traffic';
+import { longestAnswer } from '../userlike/traffic/traffic';
 
 export interface RequestRecorder {
   /** The content script is gone: nothing is looked at any more. The taps stay, since others may have wrapped them. */

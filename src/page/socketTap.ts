@@ -2,7 +2,7 @@
  * Listens to the text frames of WebSockets that speak of a conversation, and tells when some of them may have been missed. What a frame means is read
  * on the other side. An event that a script has dispatched is no frame.
  */
-import { longestAnswer, type FromPage } from '../userlike/traffic';
+import { longestAnswer, type FromPage } from '../userlike/traffic/traffic';
 import { isApiHost } from './conversationRequest';
 import { addEventListener, apply, construct, nativeReader } from './natives';
 import { quietly } from './quietly';

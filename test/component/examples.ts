@@ -5,7 +5,7 @@ import type { DeliveryView } from '../../src/sending/journal/deliveryView';
 import type { ContactContextData, Matches, PersonHit } from '../../src/sending/match/match';
 import { initialSettings, type Instance, type Settings } from '../../src/settings/document/settings';
 import { resolveMapping } from '../../src/settings/mapping/resolveMapping';
-import type { Conversation, Entry } from '../../src/userlike/conversation';
+import type { Conversation, Entry } from '../../src/userlike/conversation/conversation';
 
 const limeBaseUrl = 'https://lime.example.com/acme';
 

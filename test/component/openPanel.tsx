@@ -6,7 +6,7 @@ import type { PlanContext } from '../../src/messaging/responses';
 import { PanelView } from '../../src/panel/shell/PanelView';
 import type { ContactContextData, Matches } from '../../src/sending/match/match';
 import type { Plan } from '../../src/sending/plan/plan';
-import type { Conversation } from '../../src/userlike/conversation';
+import type { Conversation } from '../../src/userlike/conversation/conversation';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
 import {
   contextWith,

@@ -22,7 +22,7 @@ import { compareDigits } from '../../src/sending/match/phoneNumber';
 import type { Plan } from '../../src/sending/plan/plan';
 import type { PropertyRule, WriteForms } from '../../src/settings/document/settings';
 import { resolveMapping } from '../../src/settings/mapping/resolveMapping';
-import type { Conversation, Entry } from '../../src/userlike/conversation';
+import type { Conversation, Entry } from '../../src/userlike/conversation/conversation';
 import { ModelLime } from '../unit/sending/modelLime';
 import { modelJournal } from '../unit/sending/modelJournal';
 import { conversationWith, instanceWith, limetypes, settingsWith } from './examples';

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { valueProblemText } from '../../src/i18n/valueProblemText';
 import type { Property } from '../../src/lime/limetype';
 import { toWriteValue } from '../../src/sending/values/writeValue';
-import type { Json } from '../../src/userlike/json';
+import type { Json } from '../../src/userlike/conversation/json';
 
 const options = [{ key: 'new', text: 'Ny', inactive: false }];
 

@@ -5,7 +5,7 @@
  */
 import type { FetchProblem } from '../../sending/files/fileStep';
 import { userlikeOrigins } from '../../messaging/userlikeOrigins';
-import { isMediaAddress, mediaPointer } from '../../userlike/mediaAddress';
+import { isMediaAddress, mediaPointer } from '../../userlike/address/mediaAddress';
 import { mayBeJson, mayBePage, typeOfContent } from './fileType';
 
 export interface FileToFetch {

@@ -2,7 +2,7 @@
  * Follows the address. A content script never sees the page call `history.pushState`, as hash routers do, and no old event tells of it; the
  * Navigation API does, in both browsers, also from the isolated world (seen in Chromium 156 and Firefox 153), so nothing needs to poll.
  */
-import { routeOf, type Route } from '../../userlike/route';
+import { routeOf, type Route } from '../../userlike/address/route';
 
 /** What the page shows, for all whose doings depend on it; the entry alone sets it. */
 export interface Shown {

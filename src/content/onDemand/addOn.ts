@@ -1,5 +1,5 @@
 /** What the page of the organisation's Custom Add-on says, into the store and among the samples of the compatibility report. Its origin is checked already. */
-import { addOnTraffic, type AddOnMessage } from '../../userlike/addOn';
+import { addOnTraffic, type AddOnMessage } from '../../userlike/traffic/addOn';
 import type { OnDemandPart } from './onDemandPart';
 
 export const hearAddOn: OnDemandPart['hearAddOn'] = (data, id, store, samples) => {

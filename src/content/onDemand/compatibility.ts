@@ -2,9 +2,9 @@
  * What this tab's Message Center is made of, for the compatibility report: which answers and frames came, with which keys, and how the page is built.
  * Names and numbers alone; no value, no text and no id is told (facts: threats-and-faults 1).
  */
-import { parseJson } from '../../userlike/field';
+import { parseJson } from '../../userlike/conversation/field';
 import { readingLines } from '../../messaging/readingCheck';
-import { createStructure } from '../../userlike/structure';
+import { createStructure } from '../../userlike/traffic/structure';
 import type { OnDemandPart } from './onDemandPart';
 import { outlineOf } from './outline';
 import { readingCheck } from './readingCheck';

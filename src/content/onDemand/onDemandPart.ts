@@ -4,7 +4,7 @@
  */
 import type { PageReading } from '../../messaging/panelPort';
 import type { SeenInUserlike } from '../../messaging/tabMessages';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 import type { FileFetcher } from '../files/fetchFiles';
 import type { LauncherView } from '../lifetime/launcherView';
 import type { Shown } from '../lifetime/route';

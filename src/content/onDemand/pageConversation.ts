@@ -1,6 +1,6 @@
 /** A conversation of which only the visible text is known: one entry, named for what it is, at the time at which it was read. */
 import { text } from '../../i18n/text';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 
 export function pageConversation(id: number, pageText: string): Conversation {
   const sentAt = new Date().toISOString();

@@ -1,11 +1,11 @@
 /** Whether this tab's Message Center has shown what the product needs of it, and in a form that it understands. No value is told. */
 import type { ReadingCheck, ReadingState } from '../../messaging/readingCheck';
-import { isAddress } from '../../userlike/apiPath';
-import { field, idField, isObject, parseJson } from '../../userlike/field';
-import { readFrame } from '../../userlike/frame';
-import type { Json } from '../../userlike/json';
-import { isMediaAddress } from '../../userlike/mediaAddress';
-import { routeOf } from '../../userlike/route';
+import { isAddress } from '../../userlike/address/apiPath';
+import { field, idField, isObject, parseJson } from '../../userlike/conversation/field';
+import { readFrame } from '../../userlike/traffic/frame';
+import type { Json } from '../../userlike/conversation/json';
+import { isMediaAddress } from '../../userlike/address/mediaAddress';
+import { routeOf } from '../../userlike/address/route';
 import type { ConversationStore } from '../traffic/store';
 import type { TrafficSamples } from '../traffic/trafficSamples';
 

@@ -3,7 +3,7 @@
  * hears of no conversation, and none is told twice while nothing of it is new.
  */
 import type { PageReading } from '../../messaging/panelPort';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 import type { PanelFrame } from '../panelFrame/frame';
 import type { OnDemandPart, PanelNews } from '../onDemand/onDemandPart';
 import type { PageTraffic } from '../traffic/pageTraffic';

@@ -1,6 +1,6 @@
 /** Drives the history pager in the page's world, one conversation at a time, and tells how far it is. What is loaded goes to the store. */
 import type { HistoryState } from '../../messaging/panelPort';
-import type { Details, FromPage, HistoryOutcome, ToPage } from '../../userlike/traffic';
+import type { Details, FromPage, HistoryOutcome, ToPage } from '../../userlike/traffic/traffic';
 
 export interface HistoryLoader {
   /**

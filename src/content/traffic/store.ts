@@ -2,12 +2,12 @@
  * The one owner of what was seen of the conversations in this tab: reads what the observer passes on, keeps it in memory alone, and says when
  * something is another one now. Views ask for what they show.
  */
-import { subjectOf, type Subject } from '../../userlike/apiPath';
-import { readAnswer, type Capture } from '../../userlike/capture';
-import type { Conversation } from '../../userlike/conversation';
-import { readFrame } from '../../userlike/frame';
-import { MergedConversations } from '../../userlike/mergedConversations';
-import type { FromPage } from '../../userlike/traffic';
+import { subjectOf, type Subject } from '../../userlike/address/apiPath';
+import { readAnswer, type Capture } from '../../userlike/traffic/capture';
+import type { Conversation } from '../../userlike/conversation/conversation';
+import { readFrame } from '../../userlike/traffic/frame';
+import { MergedConversations } from '../../userlike/merge/mergedConversations';
+import type { FromPage } from '../../userlike/traffic/traffic';
 
 export type StoreListener = (changed: ReadonlySet<number>) => void;
 

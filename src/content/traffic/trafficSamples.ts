@@ -2,8 +2,8 @@
  * Which kinds of answers and frames came, how often, and the first few of each, until the compatibility report is asked for. They never leave the tab:
  * the report says how they are built (`compatibility`), not what they say.
  */
-import { apiPath } from '../../userlike/apiPath';
-import type { FromPage } from '../../userlike/traffic';
+import { apiPath } from '../../userlike/address/apiPath';
+import type { FromPage } from '../../userlike/traffic/traffic';
 
 const mostOfOneKind = 3;
 const mostKinds = 60;

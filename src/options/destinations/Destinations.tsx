@@ -3,7 +3,7 @@ import { text } from '../../i18n/text';
 import type { Limetype } from '../../lime/limetype';
 import { proposeInstance, proposeInstances } from '../../settings/discovery/discovery';
 import type { Instance, WriteForms } from '../../settings/document/settings';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 import { Choice, labelled } from '../parts/Choice';
 import { hashOf } from '../parts/usePlace';
 import { DestinationLine } from './DestinationLine';

@@ -10,7 +10,7 @@ import { noteLanguages, type Instance, type WriteForms } from '../../settings/do
 import { resolveMapping } from '../../settings/mapping/resolveMapping';
 import { Checkbox } from '../../ui/Checkbox';
 import { Field } from '../../ui/Field';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 import { Choice, labelled } from '../parts/Choice';
 import { OpenRuleFields } from './OpenRuleFields';
 import { PersonRules } from './PersonRules';

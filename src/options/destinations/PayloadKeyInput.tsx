@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import { payloadKeyText } from '../../i18n/payloadKeyText';
 import type { FieldWiring } from '../../ui/Field';
-import { conversationKeys } from '../../userlike/conversationValues';
+import { conversationKeys } from '../../userlike/conversation/conversationValues';
 
 interface PayloadKeyInputProps {
   readonly mapping: FieldWiring;

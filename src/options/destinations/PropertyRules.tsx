@@ -9,7 +9,7 @@ import { propertyType } from '../../lime/propertyTypes';
 import type { PropertyRule, WriteForms } from '../../settings/document/settings';
 import { Checkbox } from '../../ui/Checkbox';
 import { Field } from '../../ui/Field';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 import { DefaultValue } from './DefaultValue';
 import { PayloadKeyInput } from './PayloadKeyInput';
 import type { Places } from './places';

@@ -3,7 +3,7 @@ import { visibleText } from '../../i18n/visibleText';
 import { useState } from 'react';
 import { text } from '../../i18n/text';
 import { Field } from '../../ui/Field';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 import { lastSeenConversation } from './lastSeen';
 import type { SampleContact } from './sampleConversation';
 import { started } from '../../messaging/started';

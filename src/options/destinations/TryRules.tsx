@@ -9,7 +9,7 @@ import { call } from '../../messaging/extensionCall';
 import type { PersonMatch } from '../../sending/match/match';
 import { ruleValues } from '../../sending/match/ruleValues';
 import { initialSettings, type Instance } from '../../settings/document/settings';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 import { started } from '../../messaging/started';
 
 interface TryRulesProps {

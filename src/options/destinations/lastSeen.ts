@@ -3,7 +3,7 @@
  * told.
  */
 import { isConversation } from '../../messaging/conversationShape';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 import { askMessageCenters } from '../parts/askMessageCenters';
 
 /** Null where no Message Center is open, or none has shown a conversation yet. */

@@ -1,5 +1,5 @@
 /** A conversation of an invented contact, so that rules and templates show what they give before anybody has written. */
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 
 export interface SampleContact {
   readonly name: string;

@@ -1,6 +1,6 @@
 /** By what rules and values are shown at work: an invented contact, or the conversation that the Message Center has shown last. */
 import { useMemo, useState } from 'react';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 import { sampleContact, sampleConversation, type SampleContact } from './sampleConversation';
 
 export interface Sample {

@@ -4,7 +4,7 @@ import { valueProblemText } from '../../i18n/valueProblemText';
 import type { Property } from '../../lime/limetype';
 import { propertyValue } from '../../sending/values/propertyValue';
 import type { PropertyRule, WriteForms } from '../../settings/document/settings';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 
 /** What a send would write, in the words of the preview. */
 export function valueResultText(

@@ -1,6 +1,6 @@
 /** What the operator has decided for many conversations, as one reducer: which are picked, and the choices for each. */
 import { firstChoices, type Choices } from '../../sending/planning/choices';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 
 export interface BulkDraft {
   /** Null takes the instance that the topic gives. */

@@ -1,7 +1,7 @@
 /** What of a picked conversation the page has not loaded, in the order in which it is needed: nobody can be looked up before the contact is known. */
-import type { Conversation } from '../../userlike/conversation';
-import { isContactSeen } from '../../userlike/isContactSeen';
-import type { Details } from '../../userlike/traffic';
+import type { Conversation } from '../../userlike/conversation/conversation';
+import { isContactSeen } from '../../userlike/conversation/isContactSeen';
+import type { Details } from '../../userlike/traffic/traffic';
 
 export interface MissingPart {
   /** The same for two conversations that lack the same contact. */

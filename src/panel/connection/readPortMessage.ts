@@ -3,8 +3,8 @@
  * the shape that its type promises.
  */
 import { openers, pageReadings, type HistoryState, type ToPanel } from '../../messaging/panelPort';
-import { addressBase } from '../../userlike/addressBase';
-import type { Conversation } from '../../userlike/conversation';
+import { addressBase } from '../../userlike/address/addressBase';
+import type { Conversation } from '../../userlike/conversation/conversation';
 import { isConversation, isConversationWithoutEntries, isEntry } from '../../messaging/conversationShape';
 import {
   anyOf,

@@ -7,7 +7,7 @@ import { normalizeText } from '../../settings/words/normalizeText';
 import type { Choices } from '../../sending/planning/choices';
 import type { PersonHit, PersonMatch } from '../../sending/match/match';
 import { unverifiedIdentity } from '../../sending/match/unverifiedIdentity';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 import { Facts } from '../parts/Facts';
 import { matchReason } from '../planning/matchReason';
 import { focusAny, needElement } from '../parts/needElement';

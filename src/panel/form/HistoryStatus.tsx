@@ -2,7 +2,7 @@
 import { historyProblemText } from '../../i18n/historyText';
 import { plural, text } from '../../i18n/text';
 import type { HistoryState } from '../../messaging/panelPort';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 import { Checkbox } from '../../ui/Checkbox';
 import { needElement } from '../parts/needElement';
 

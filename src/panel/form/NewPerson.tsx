@@ -2,7 +2,7 @@
 import { text } from '../../i18n/text';
 import type { Choices } from '../../sending/planning/choices';
 import { ofPerson, personFields } from '../../sending/planning/newPerson';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 import { needOfValue } from '../planning/planFields';
 import { PropertyFields } from './PropertyFields';
 import type { PlanningOutcome } from '../planning/usePlanning';

@@ -6,7 +6,7 @@ import { targetRefText } from '../../i18n/targetRefText';
 import { plural, text } from '../../i18n/text';
 import type { Need, PlannedTarget } from '../../sending/plan/plan';
 import type { Planned } from '../../sending/planning/makePlan';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 
 interface SummaryProps {
   readonly conversation: Conversation;

@@ -1,7 +1,7 @@
 /** Keeps a conversation in the panel while the operator looks at other chats, and says so for as long as it is not the open one. */
 import { visibleText } from '../../i18n/visibleText';
 import { text } from '../../i18n/text';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 
 interface PinButtonProps {
   readonly pinned: boolean;

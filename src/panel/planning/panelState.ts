@@ -8,7 +8,7 @@ import type { CallFailure } from '../../messaging/callFailure';
 import { firstChoices, type Choices } from '../../sending/planning/choices';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import type { PlannedProperty } from '../../sending/plan/plan';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 
 export interface PanelState {
   readonly shown: Shown;

@@ -13,7 +13,7 @@ import type { Choices } from '../../sending/planning/choices';
 import type { Planned } from '../../sending/planning/makePlan';
 import { notePrefix } from '../../sending/planning/planNotes';
 import { propertyValue } from '../../sending/values/propertyValue';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 
 type ValueNeed = Extract<Need, { kind: 'value' }>;
 

@@ -7,7 +7,7 @@ import { text } from '../../i18n/text';
 import type { HistoryState } from '../../messaging/panelPort';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import type { Need, Plan } from '../../sending/plan/plan';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 import type { Draft } from './panelState';
 import type { Planning } from './usePlanning';
 

@@ -9,7 +9,7 @@ import type { Matches } from '../../sending/match/match';
 import { ruleValues, type RuleValue } from '../../sending/match/ruleValues';
 import type { Instance } from '../../settings/document/settings';
 import type { Mapping, MappingProblem } from '../../settings/mapping/resolveMapping';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 import { instanceChoice, likelyInstance, type InstanceChoice } from './instanceChoice';
 import type { Draft, SentHere } from './panelState';
 import { useLime } from './useLime';

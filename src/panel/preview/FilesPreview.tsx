@@ -5,7 +5,7 @@ import type { Choices } from '../../sending/planning/choices';
 import { fileRisk } from '../../sending/files/fileRisk';
 import type { PlannedFiles, PlannedPerson } from '../../sending/plan/plan';
 import { Checkbox } from '../../ui/Checkbox';
-import type { Entry } from '../../userlike/conversation';
+import type { Entry } from '../../userlike/conversation/conversation';
 import { withPerson } from '../planning/withPerson';
 import { PlannedProperties } from './PlannedProperties';
 

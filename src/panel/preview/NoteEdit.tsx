@@ -5,7 +5,7 @@ import type { Choices } from '../../sending/planning/choices';
 import { mediaName } from '../../sending/note/historyNote';
 import { Checkbox } from '../../ui/Checkbox';
 import { Field } from '../../ui/Field';
-import type { Entry } from '../../userlike/conversation';
+import type { Entry } from '../../userlike/conversation/conversation';
 
 interface NoteEditProps {
   readonly entries: readonly Entry[];

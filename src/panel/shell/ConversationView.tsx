@@ -10,7 +10,7 @@ import { withDetail, withoutDetail, type Choices } from '../../sending/planning/
 import type { ObjectHit } from '../../sending/match/match';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import { noteHeading } from '../../sending/note/historyNote';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { ContactContext } from '../form/ContactContext';
 import { CommentField } from '../form/CommentField';

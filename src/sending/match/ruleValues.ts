@@ -1,7 +1,7 @@
 /** The values that person and coworker rules look for: all of a conversation that the worker needs for matching. */
 import type { Instance, Settings } from '../../settings/document/settings';
-import type { Conversation } from '../../userlike/conversation';
-import { readPayloadPath } from '../../userlike/payloadPath';
+import type { Conversation } from '../../userlike/conversation/conversation';
+import { readPayloadPath } from '../../userlike/conversation/payloadPath';
 
 export interface RuleValue {
   readonly identificationKey: string;

@@ -1,5 +1,5 @@
 /** Whether a person was found by something that the contact only claims. Userlike verifies e-mails, and no telephone numbers. */
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 import type { PersonHit } from './match';
 import type { UnverifiedIdentity } from '../plan/plan';
 

@@ -4,14 +4,14 @@
  * Parts break between entries; only an entry that is longer than a whole part is broken inside. Each part closes with the reference line, which
  * is its natural key, so room for it is kept whatever else must go.
  */
-import type { Conversation, Entry } from '../../userlike/conversation';
+import type { Conversation, Entry } from '../../userlike/conversation/conversation';
 import type { NoteLanguage } from '../../settings/document/settings';
 import { clockText, dayText, wallClock, type LocalTime } from '../values/localTime';
 import { noteWords } from './noteWords';
 import { referenceLine } from './reference';
 import { progressLine } from './sentUpTo';
 import { plainName, speakerNames } from './speakers';
-import { oneLine, plainLines } from '../../userlike/storableText';
+import { oneLine, plainLines } from '../../userlike/conversation/storableText';
 import { cutText, cutUnits } from '../values/cutText';
 
 export interface NoteInput {

@@ -3,7 +3,7 @@
  * knows what is new. A note of which a part is missing does not count: what it holds is not known.
  */
 import { succeed, type Result } from '../../lime/result';
-import type { Conversation, Entry } from '../../userlike/conversation';
+import type { Conversation, Entry } from '../../userlike/conversation/conversation';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { LimeReader } from '../plan/limePort';
 import type { SentState } from '../match/match';

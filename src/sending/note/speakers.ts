@@ -3,8 +3,8 @@
  * contact's name could be taken for that of somebody on the other side, every line says beside the name who it is: a contact chooses the name freely.
  */
 import { normalizeName } from '../../settings/words/normalizeText';
-import type { Author, Conversation } from '../../userlike/conversation';
-import { oneLine } from '../../userlike/storableText';
+import type { Author, Conversation } from '../../userlike/conversation/conversation';
+import { oneLine } from '../../userlike/conversation/storableText';
 import type { NoteWords } from './noteWords';
 
 /** Gives the name for an author of the conversation. */

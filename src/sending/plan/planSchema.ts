@@ -1,6 +1,6 @@
 /** What the worker accepts as a plan: every field, its type and a cap. It comes from our own panel, but over a message, and what is accepted is executed. */
 import * as z from 'zod/mini';
-import { longestAddress } from '../../userlike/mediaAddress';
+import { longestAddress } from '../../userlike/address/mediaAddress';
 import { DeliveryId } from './deliveryId';
 import { longestComment } from './longestComment';
 import type { Plan } from './plan';

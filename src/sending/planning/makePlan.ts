@@ -4,7 +4,7 @@
  * file of its own; here they come together, with what concerns the conversation as a whole.
  */
 import { linkTemplateFor } from '../../settings/document/linkTo';
-import type { Entry } from '../../userlike/conversation';
+import type { Entry } from '../../userlike/conversation/conversation';
 import { choosesOther } from './choices';
 import { noteEntries, type NoteEntries } from './noteEntries';
 import type { LeftOff, Need, OtherPeople, Plan, PlannedFiles } from '../plan/plan';

@@ -5,8 +5,8 @@
 import type { Property } from '../../lime/limetype';
 import { cleanText } from '../../settings/words/normalizeText';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
-import type { Conversation } from '../../userlike/conversation';
-import { readPayloadPath } from '../../userlike/payloadPath';
+import type { Conversation } from '../../userlike/conversation/conversation';
+import { readPayloadPath } from '../../userlike/conversation/payloadPath';
 import type { Choices } from './choices';
 import { emailsIn } from '../match/emailAddress';
 import { propertyType } from '../../lime/propertyTypes';

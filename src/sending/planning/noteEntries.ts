@@ -1,5 +1,5 @@
 /** Which entries of the conversation the note is made of. */
-import type { Entry } from '../../userlike/conversation';
+import type { Entry } from '../../userlike/conversation/conversation';
 import { entriesForNote } from '../note/historyNote';
 import type { PlanInput } from './planInput';
 import { changedSince, entriesSince } from '../note/sentUpTo';

@@ -2,7 +2,7 @@
 import { commonBaseUrl } from '../../settings/document/emptyInstance';
 import type { Settings } from '../../settings/document/settings';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
-import type { Conversation } from '../../userlike/conversation';
+import type { Conversation } from '../../userlike/conversation/conversation';
 import type { Choices } from './choices';
 import type { Matches } from '../match/match';
 import type { LeftOff, Need } from '../plan/plan';

@@ -1,9 +1,9 @@
 /** The value of one property by its rule: what the operator typed, else userlikeKey, template, defaultValue, in this order (spec section 4). */
 import type { Property } from '../../lime/limetype';
 import type { PropertyRule } from '../../settings/document/settings';
-import type { Conversation } from '../../userlike/conversation';
-import type { Json } from '../../userlike/json';
-import { readPayloadPath } from '../../userlike/payloadPath';
+import type { Conversation } from '../../userlike/conversation/conversation';
+import type { Json } from '../../userlike/conversation/json';
+import { readPayloadPath } from '../../userlike/conversation/payloadPath';
 import type { Origin } from '../plan/plan';
 import { toWriteValue, type Converted, type ValueContext } from './writeValue';
 

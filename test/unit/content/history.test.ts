@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHistoryLoader } from '../../../src/content/traffic/history';
 import type { HistoryState } from '../../../src/messaging/panelPort';
-import type { HistoryOutcome, ToPage } from '../../../src/userlike/traffic';
+import type { HistoryOutcome, ToPage } from '../../../src/userlike/traffic/traffic';
 
 function loader({ isThere = true } = {}) {
   const sent: ToPage[] = [];

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openPageChannel, readFromPage } from '../../../src/content/traffic/pageChannel';
 import { openChannel } from '../../../src/page/channel';
-import { longestAnswer, meetingEvent, type FromPage, type ToPage } from '../../../src/userlike/traffic';
+import { longestAnswer, meetingEvent, type FromPage, type ToPage } from '../../../src/userlike/traffic/traffic';
 
 /** Milliseconds, for a loaded machine. */
 const timeoutMs = 20_000;

@@ -6,7 +6,7 @@ import { createHistoryLoader } from '../../../src/content/traffic/history';
 import { createConversationStore } from '../../../src/content/traffic/store';
 import { createTrafficSamples } from '../../../src/content/traffic/trafficSamples';
 import type { FromPanel, ToPanel } from '../../../src/messaging/panelPort';
-import type { ToPage } from '../../../src/userlike/traffic';
+import type { ToPage } from '../../../src/userlike/traffic/traffic';
 import { detailPath, messagesPath, seed, seedId } from '../userlike/seed';
 
 const address = 'https://www.userlike.com/en/umc#/conversations';

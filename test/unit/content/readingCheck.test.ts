@@ -3,7 +3,7 @@ import { readingCheck } from '../../../src/content/onDemand/readingCheck';
 import { createConversationStore } from '../../../src/content/traffic/store';
 import { createTrafficSamples } from '../../../src/content/traffic/trafficSamples';
 import { readingCheckIn, readingLines, readingParts } from '../../../src/messaging/readingCheck';
-import type { FromPage } from '../../../src/userlike/traffic';
+import type { FromPage } from '../../../src/userlike/traffic/traffic';
 
 const answer = (path: string, body: unknown): FromPage => ({
   kind: 'answer',

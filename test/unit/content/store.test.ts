@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createConversationStore } from '../../../src/content/traffic/store';
-import type { FromPage } from '../../../src/userlike/traffic';
+import type { FromPage } from '../../../src/userlike/traffic/traffic';
 import { detailPath, listPath, messagesPath, nextAddress, question, seed, seedId } from '../userlike/seed';
 
 const answer = (path: string, json: unknown): FromPage => ({

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { conversationRequest } from '../../../src/page/conversationRequest';
-import { isMediaAddress } from '../../../src/userlike/mediaAddress';
+import { isMediaAddress } from '../../../src/userlike/address/mediaAddress';
 
 /** Whether the answer from this host would be read, by a page at that one. */
 function isRead(host: string, page: string): boolean {

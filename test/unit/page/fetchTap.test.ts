@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { tapFetch } from '../../../src/page/fetchTap';
 import type { RequestRecorder } from '../../../src/page/requestRecorder';
-import { longestAnswer } from '../../../src/userlike/traffic';
+import { longestAnswer } from '../../../src/userlike/traffic/traffic';
 import { api, json, keepingWitness, messages, openPage, settled } from './pageWorld';
 
 /** A page whose `fetch` answers so; what the browser was asked is kept. */

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createPager } from '../../../src/page/pager';
 import { createRequestRecorder } from '../../../src/page/requestRecorder';
 import type { ConversationRequest } from '../../../src/page/conversationRequest';
-import type { Details, FromPage } from '../../../src/userlike/traffic';
+import type { Details, FromPage } from '../../../src/userlike/traffic/traffic';
 import { api, json } from './pageWorld';
 
 const address = `${api}/conversations/7/messages/`;

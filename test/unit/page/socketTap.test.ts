@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { tapWebSocket } from '../../../src/page/socketTap';
-import type { FromPage } from '../../../src/userlike/traffic';
+import type { FromPage } from '../../../src/userlike/traffic/traffic';
 import { openPage, trusted } from './pageWorld';
 
 /** The browser's, which keeps its data where a getter of the class alone finds it. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { entriesForNote, historyNote, mediaName, type NoteInput } from '../../../src/sending/note/historyNote';
 import { referenceLinesIn, refersTo } from '../../../src/sending/note/reference';
-import type { Conversation, Entry } from '../../../src/userlike/conversation';
+import type { Conversation, Entry } from '../../../src/userlike/conversation/conversation';
 
 const deliveryId = '1a2b3c4d-0000-4000-8000-000000000000';
 const conversationUrl = 'https://userlike.com/en/umc#/conversation/63741936';

@@ -8,7 +8,7 @@ import { refersTo } from '../../../src/sending/note/reference';
 import type { PlanInput } from '../../../src/sending/planning/planInput';
 import { initialSettings, type Instance } from '../../../src/settings/document/settings';
 import type { HistoryMapping, Mapping } from '../../../src/settings/mapping/resolveMapping';
-import type { Conversation } from '../../../src/userlike/conversation';
+import type { Conversation } from '../../../src/userlike/conversation/conversation';
 
 const deliveryId = '1a2b3c4d-0000-4000-8000-000000000000';
 const url = 'https://userlike.com/en/umc#/conversation/63741936';

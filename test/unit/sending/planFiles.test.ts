@@ -7,7 +7,7 @@ import { planFiles } from '../../../src/sending/planning/planFiles';
 import { readPlan } from '../../../src/sending/plan/planSchema';
 import type { DocumentMapping } from '../../../src/settings/mapping/documentMapping';
 import { initialSettings, type Settings } from '../../../src/settings/document/settings';
-import type { Entry } from '../../../src/userlike/conversation';
+import type { Entry } from '../../../src/userlike/conversation/conversation';
 import { planToCreate } from './plans';
 import { belongsto, limetype, option, property } from '../settings/fixtures/metadata';
 

@@ -5,7 +5,7 @@ import { knownTimeZone } from '../../../src/sending/values/localTime';
 import { propertyValue } from '../../../src/sending/values/propertyValue';
 import { toWriteValue } from '../../../src/sending/values/writeValue';
 import type { PropertyRule } from '../../../src/settings/document/settings';
-import type { Conversation } from '../../../src/userlike/conversation';
+import type { Conversation } from '../../../src/userlike/conversation/conversation';
 import { property } from '../settings/fixtures/metadata';
 
 const context = { forms: { option: 'key', date: 'day' }, timeZone: 'Europe/Stockholm', locale: 'en' } as const;

@@ -6,7 +6,7 @@ import { resolveMapping } from '../../../src/settings/mapping/resolveMapping';
 import { instanceWith } from '../settings/fixtures/instanceWith';
 import { standardModel } from '../settings/fixtures/standardModel';
 import { ModelLime } from './modelLime';
-import type { Conversation, Entry } from '../../../src/userlike/conversation';
+import type { Conversation, Entry } from '../../../src/userlike/conversation/conversation';
 
 const url = 'https://userlike.com/en/umc#/conversation/63741936';
 const note = (last: string, tag: string, part = 1, parts = 1) => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Property } from '../../../src/lime/limetype';
 import { cutText } from '../../../src/sending/values/cutText';
 import { toWriteValue, type ValueContext } from '../../../src/sending/values/writeValue';
-import type { Json } from '../../../src/userlike/json';
+import type { Json } from '../../../src/userlike/conversation/json';
 import { expectLinear } from '../../support/expectLinear';
 
 const property = (type: string, more: Partial<Property> = {}): Property => ({

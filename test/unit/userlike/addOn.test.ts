@@ -1,9 +1,9 @@
 /** Spec 3, fallbacks: events of the Custom Add-on, of which one name alone is documented, become what the API would have told. */
 import { describe, expect, test } from 'vitest';
-import { addOnTraffic } from '../../../src/userlike/addOn';
-import { readAnswer } from '../../../src/userlike/capture';
-import type { Conversation } from '../../../src/userlike/conversation';
-import { MergedConversations } from '../../../src/userlike/mergedConversations';
+import { addOnTraffic } from '../../../src/userlike/traffic/addOn';
+import { readAnswer } from '../../../src/userlike/traffic/capture';
+import type { Conversation } from '../../../src/userlike/conversation/conversation';
+import { MergedConversations } from '../../../src/userlike/merge/mergedConversations';
 
 const id = 63741936;
 const entry = (number: number, more: object = {}) => ({

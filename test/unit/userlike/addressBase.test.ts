@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressBase } from '../../../src/userlike/addressBase';
+import { addressBase } from '../../../src/userlike/address/addressBase';
 
 test.each([
   ['https://app.lime-connect.com/#/conversation/5', 'https://app.lime-connect.com/#/conversation/'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apiPath, apiRoot, cursorOf } from '../../../src/userlike/apiPath';
+import { apiPath, apiRoot, cursorOf } from '../../../src/userlike/address/apiPath';
 
 const root = '/api/um/v3';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from '../../../src/userlike/capture';
-import { readFrame } from '../../../src/userlike/frame';
+import { readAnswer } from '../../../src/userlike/traffic/capture';
+import { readFrame } from '../../../src/userlike/traffic/frame';
 import { answer, detailPath, listPath, messagesPath, nextAddress, question, seed, seedId, without } from './seed';
 
 const read = (path: string, json: unknown) => readAnswer(path, JSON.stringify(json));

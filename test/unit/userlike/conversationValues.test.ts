@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Conversation, Entry } from '../../../src/userlike/conversation';
-import { readPayloadPath } from '../../../src/userlike/payloadPath';
+import type { Conversation, Entry } from '../../../src/userlike/conversation/conversation';
+import { readPayloadPath } from '../../../src/userlike/conversation/payloadPath';
 
 const entry = (kind: 'contact' | 'operator', text: string, more: Partial<Entry> = {}): Entry => ({
   id: text,

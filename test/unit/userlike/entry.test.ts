@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isInternalNote, readEntry } from '../../../src/userlike/entry';
-import type { JsonObject } from '../../../src/userlike/json';
+import { isInternalNote, readEntry } from '../../../src/userlike/traffic/entry';
+import type { JsonObject } from '../../../src/userlike/conversation/json';
 import { expectLinear } from '../../support/expectLinear';
 import { answer, question, seedId, statusChange, variantEntries, welcome } from './seed';
 

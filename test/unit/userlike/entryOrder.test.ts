@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entryOrder } from '../../../src/userlike/entryOrder';
+import { entryOrder } from '../../../src/userlike/merge/entryOrder';
 
 const noon = '2026-01-01T12:00:00.000Z';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { readAnswer } from '../../../src/userlike/capture';
-import { isContactSeen } from '../../../src/userlike/isContactSeen';
-import { MergedConversations } from '../../../src/userlike/mergedConversations';
+import { readAnswer } from '../../../src/userlike/traffic/capture';
+import { isContactSeen } from '../../../src/userlike/conversation/isContactSeen';
+import { MergedConversations } from '../../../src/userlike/merge/mergedConversations';
 
 const api = '/api/um/v3';
 const list = (item: object) => [`${api}/conversations/all/`, { results: [{ id: 7, ...item }], next: null }] as const;

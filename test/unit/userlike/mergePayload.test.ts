@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../src/userlike/json';
-import { mergePayload } from '../../../src/userlike/mergePayload';
+import type { JsonObject } from '../../../src/userlike/conversation/json';
+import { mergePayload } from '../../../src/userlike/merge/mergePayload';
 
 type Row = [rule: string, known: JsonObject, later: JsonObject, extent: 'whole' | 'part', expected: JsonObject];
 

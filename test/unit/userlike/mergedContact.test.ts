@@ -1,10 +1,10 @@
 /** A contact that was merged into another in Userlike: whom the newest answer names is the contact, and nothing of the other is kept. */
 import { expect, test } from 'vitest';
-import { readAnswer } from '../../../src/userlike/capture';
-import { isContactSeen } from '../../../src/userlike/isContactSeen';
-import { readFrame } from '../../../src/userlike/frame';
-import { MergedConversations } from '../../../src/userlike/mergedConversations';
-import { readPayloadPath } from '../../../src/userlike/payloadPath';
+import { readAnswer } from '../../../src/userlike/traffic/capture';
+import { isContactSeen } from '../../../src/userlike/conversation/isContactSeen';
+import { readFrame } from '../../../src/userlike/traffic/frame';
+import { MergedConversations } from '../../../src/userlike/merge/mergedConversations';
+import { readPayloadPath } from '../../../src/userlike/conversation/payloadPath';
 import { detailPath, listPath, seedId } from './seed';
 
 const detail = (more: object) => readAnswer(detailPath, JSON.stringify({ id: seedId, status: 'open', ...more }));

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAnswer, type Capture } from '../../../src/userlike/capture';
-import { readFrame } from '../../../src/userlike/frame';
-import type { JsonObject } from '../../../src/userlike/json';
-import { MergedConversations } from '../../../src/userlike/mergedConversations';
+import { readAnswer, type Capture } from '../../../src/userlike/traffic/capture';
+import { readFrame } from '../../../src/userlike/traffic/frame';
+import type { JsonObject } from '../../../src/userlike/conversation/json';
+import { MergedConversations } from '../../../src/userlike/merge/mergedConversations';
 import { expectLinear } from '../../support/expectLinear';
 import { pageOf, pagesOf } from './seenPages';
 import { answer, detailPath, messagesPath, listPath, numberedEntry, question, seed, seedId } from './seed';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readAnswer } from '../../../src/userlike/capture';
-import { MergedConversations } from '../../../src/userlike/mergedConversations';
-import { readPayloadPath } from '../../../src/userlike/payloadPath';
+import { readAnswer } from '../../../src/userlike/traffic/capture';
+import { MergedConversations } from '../../../src/userlike/merge/mergedConversations';
+import { readPayloadPath } from '../../../src/userlike/conversation/payloadPath';
 import { detailPath, seed, seedId } from './seed';
 
 const conversations = new MergedConversations();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { routeOf } from '../../../src/userlike/route';
+import { routeOf } from '../../../src/userlike/address/route';
 
 const conversation = { kind: 'conversation', conversationId: 63741936 };
 const all = { kind: 'allConversations' };

@@ -1,5 +1,5 @@
 /** The payload of the seed and the entries of the variants list, as Userlike would answer with them. */
-import type { JsonObject } from '../../../src/userlike/json';
+import type { JsonObject } from '../../../src/userlike/conversation/json';
 import payload from './fixtures/userlike-payload.json';
 import variants from './fixtures/userlike-payload-variants.json';
 

@@ -1,6 +1,6 @@
 /** Pages of messages as the server cuts them: newest first, each `next` holding on to the last entry of its page. */
-import { readAnswer, type Capture } from '../../../src/userlike/capture';
-import type { JsonObject } from '../../../src/userlike/json';
+import { readAnswer, type Capture } from '../../../src/userlike/traffic/capture';
+import type { JsonObject } from '../../../src/userlike/conversation/json';
 import { nextAddress, seedId } from './seed';
 
 /** All pages of `entries` (oldest first), `limit` a page, from the newest on. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../src/userlike/json';
-import { createStructure } from '../../../src/userlike/structure';
+import type { Json } from '../../../src/userlike/conversation/json';
+import { createStructure } from '../../../src/userlike/traffic/structure';
 import { seed } from './seed';
 
 const linesOf = (...values: unknown[]) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../src/userlike/json';
-import { wellFormedJson } from '../../../src/userlike/wellFormedJson';
+import type { Json } from '../../../src/userlike/conversation/json';
+import { wellFormedJson } from '../../../src/userlike/traffic/wellFormedJson';
 
 describe('what Userlike sent, made harmless', () => {
   it.each([

@@ -2,10 +2,10 @@
  * Reads one answer of Userlike's API: which conversations, entries, contacts or topics it holds. Lenient, since no live account was seen (facts:
  * userlike 8): the nested payload of the seed and flatter objects are both taken, what is not an object is counted, and nothing throws.
  */
-import { apiPath, cursorOf, isAddress } from './apiPath';
-import { idField, isObject, listField, objectField, parseJson, textField } from './field';
+import { apiPath, cursorOf, isAddress } from '../address/apiPath';
+import { idField, isObject, listField, objectField, parseJson, textField } from '../conversation/field';
 import { isInternalNote, readEntry, type ConversationEntry } from './entry';
-import type { Json, JsonObject } from './json';
+import type { Json, JsonObject } from '../conversation/json';
 import { isMistyped } from './mistyped';
 import { wellFormedJson, wellFormedObject } from './wellFormedJson';
 

@@ -2,12 +2,12 @@
  * Everything that was seen, as one record for each conversation id. Captures may come in any order, overlap and repeat: what they tell of the same
  * state of things gives the same conversation. Views are made when asked for and kept until something changes.
  */
-import type { Capture, Entries, Extent, MessagePage, SeenConversation } from './capture';
+import type { Capture, Entries, Extent, MessagePage, SeenConversation } from '../traffic/capture';
 import { createHistoryCompleteness } from './historyCompleteness';
-import type { Conversation, Entry } from './conversation';
-import type { ConversationEntry } from './entry';
-import { idField, textField } from './field';
-import type { JsonObject } from './json';
+import type { Conversation, Entry } from '../conversation/conversation';
+import type { ConversationEntry } from '../traffic/entry';
+import { idField, textField } from '../conversation/field';
+import type { JsonObject } from '../conversation/json';
 import { mergePayload } from './mergePayload';
 import { contactIdOf, contactsIn, toConversation, withoutOtherContact } from './toConversation';
 import { createTranscript, type EntrySource } from './transcript';

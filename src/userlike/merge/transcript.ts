@@ -2,8 +2,8 @@
  * The entries of one conversation, without doubles and in order. Pages come one after another, often hundreds, so what is in order already is not
  * sorted again.
  */
-import type { Entry } from './conversation';
-import type { ConversationEntry } from './entry';
+import type { Entry } from '../conversation/conversation';
+import type { ConversationEntry } from '../traffic/entry';
 import { entryOrder } from './entryOrder';
 
 /**

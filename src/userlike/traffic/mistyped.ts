@@ -2,8 +2,8 @@
  * Tells a conversation whose members are of types that no answer known to us has: not Userlike's, or not one that we can read. Looked at are only the
  * members without which a send would go wrong; of all others a wrong type is a missing value. Missing members and null are always right.
  */
-import { field, idOf, isObject, listField } from './field';
-import type { Json, JsonObject } from './json';
+import { field, idOf, isObject, listField } from '../conversation/field';
+import type { Json, JsonObject } from '../conversation/json';
 
 export function isMistyped(conversation: JsonObject): boolean {
   const is = (key: string, fits: (value: Json) => boolean) => isAbsentOr(fits, conversation, key);

@@ -2,8 +2,8 @@
  * The structure of what was sent, without its content: names of keys, kinds of values, how often. For the compatibility report, by which a pilot
  * shows what their Message Center sends. Values are never kept, but for a few keys whose values are names of kinds themselves.
  */
-import { isObject } from './field';
-import type { Json } from './json';
+import { isObject } from '../conversation/field';
+import type { Json } from '../conversation/json';
 
 /** More than the largest payload has; a payload keyed by something endless ends here. */
 const mostPaths = 400;

@@ -2,7 +2,7 @@
  * The entries of one conversation that were received and could not be read, each with its place. One that a later answer gives in a readable form has
  * no id to be known again by: it is dropped when its place is read.
  */
-import type { Entries } from './capture';
+import type { Entries } from '../traffic/capture';
 
 /** Where neighbouring entries come from. */
 export interface ReadFrom {

@@ -2,7 +2,7 @@
  * Makes what Userlike sent harmless, once, where it enters: text becomes well-formed Unicode (half a surrogate pair changes on its way through storage
  * and request bodies; facts: platform 4.4), keys that reach for prototypes are left out, and a number too large for any number type is none.
  */
-import type { Json, JsonObject } from './json';
+import type { Json, JsonObject } from '../conversation/json';
 
 /** Deeper than any payload known, and shallow enough for every stack. What lies deeper becomes null. */
 const deepest = 32;

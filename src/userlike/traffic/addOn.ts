@@ -3,9 +3,9 @@
  * that would tell the same. Only the name `contact_information` is known, so names are hints, and shapes are taken as they come. Never marks a
  * conversation complete, since an add-on hears of what the page has loaded.
  */
-import type { Conversation } from './conversation';
-import { field, idField, isObject, objectField, parseJson, textField, timeField } from './field';
-import type { Json, JsonObject } from './json';
+import type { Conversation } from '../conversation/conversation';
+import { field, idField, isObject, objectField, parseJson, textField, timeField } from '../conversation/field';
+import type { Json, JsonObject } from '../conversation/json';
 import type { FromPage } from './traffic';
 
 /** What the add-on's page hands to the page around it; the Message Center's own events are `{name, payload}` at the top. */

@@ -1,5 +1,5 @@
 /** What the Message Center shows, told from the address (facts: userlike 0.6, 1.1). */
-import { idOf } from './field';
+import { idOf } from '../conversation/field';
 
 export type Route =
   | { readonly kind: 'conversation'; readonly conversationId: number }

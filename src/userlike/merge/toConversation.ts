@@ -1,7 +1,7 @@
 /** The one shape of a conversation, from everything that was merged about it. Reads the nested payload of the seed and flatter API objects alike. */
-import type { Completeness, Contact, Conversation, Entry } from './conversation';
-import { field, idField, idOf, isObject, listField, objectField, textField, timeField } from './field';
-import type { Json, JsonObject } from './json';
+import type { Completeness, Contact, Conversation, Entry } from '../conversation/conversation';
+import { field, idField, idOf, isObject, listField, objectField, textField, timeField } from '../conversation/field';
+import type { Json, JsonObject } from '../conversation/json';
 
 export interface Merged {
   readonly id: number;

@@ -4,8 +4,8 @@
  */
 import { readConversation, type Capture, type SeenConversation } from './capture';
 import { isInternalNote, readEntry, type ConversationEntry } from './entry';
-import { field, isObject, parseJson, textField } from './field';
-import type { Json, JsonObject } from './json';
+import { field, isObject, parseJson, textField } from '../conversation/field';
+import type { Json, JsonObject } from '../conversation/json';
 
 /** Keys that wrap an entry or a conversation, in the messages of this and of comparable services. */
 const wrappers = [

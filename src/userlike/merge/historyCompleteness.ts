@@ -4,8 +4,8 @@
  * newest entry reaches both ends.
  * What comes live goes on where the newest page ends, but only while the connection is the one that the page was seen with.
  */
-import type { MessagePage } from './capture';
-import type { Completeness } from './conversation';
+import type { MessagePage } from '../traffic/capture';
+import type { Completeness } from '../conversation/conversation';
 import { entryOrder, type Placed } from './entryOrder';
 
 export interface HistoryCompleteness {

@@ -3,9 +3,9 @@
  * that speaks for the whole object, since list items and frames say null, or nothing, of what they do not carry. Lists are taken as they are: an empty
  * `topics` means that the topic was taken away.
  */
-import type { Extent } from './capture';
-import { field, isObject } from './field';
-import type { JsonObject } from './json';
+import type { Extent } from '../traffic/capture';
+import { field, isObject } from '../conversation/field';
+import type { JsonObject } from '../conversation/json';
 
 export function mergePayload(known: JsonObject, later: JsonObject, extent: Extent): JsonObject {
   const merged = new Map(Object.entries(known));

@@ -1,8 +1,8 @@
 /** Reads one entry of a transcript from what Userlike sent, in any of the shapes known (facts: userlike 4.2, 4.4, payload variants). */
 import { bodyText } from './bodyText';
-import type { Author, Entry } from './conversation';
-import { field, idField, idOf, objectField, textField, timeField } from './field';
-import type { Json, JsonObject } from './json';
+import type { Author, Entry } from '../conversation/conversation';
+import { field, idField, idOf, objectField, textField, timeField } from '../conversation/field';
+import type { Json, JsonObject } from '../conversation/json';
 import { wellFormedObject } from './wellFormedJson';
 
 /** Keys with a place in `Entry`, or of no use in a CRM. All others go to `extra`. */
