@@ -71,7 +71,7 @@ describe.each(resources)('an answer for %s', (resource, path) => {
     await page.openPanel();
     await expect.poll(() => panel.text()).toMatch(couldNotBeRead);
     // What was read elsewhere is there all the same.
-    await expect.poll(() => panel.text()).toContain('In Userlike: Erik Lind');
+    await expect.poll(() => panel.text()).toContain('Erik Lind');
     if (resource !== 'its messages') await expect.poll(() => panel.text()).toContain(complete);
 
     mend();

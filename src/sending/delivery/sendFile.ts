@@ -106,5 +106,5 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
     const link = objectLink({ baseUrl: files.limeBaseUrl, linkTemplate: '' }, { limetype, id: other });
     if (kind !== 'removed') leftInLime.push({ limetype, id: other, link, why: kind });
   }
-  return ports.save({ ...step, file, attempts, state: { kind: 'documented' }, leftInLime });
+  return ports.save({ ...step, file, attempts, name, state: { kind: 'documented' }, leftInLime });
 }

@@ -239,3 +239,12 @@ test('what only a person can mend waits for one', async () => {
   await file.wakeUp();
   expect(lime.requests).toHaveLength(length);
 });
+
+test('a file whose bytes are of another type than its name says is called the same in Lime and in the panel', async () => {
+  const lime = new ModelLime();
+  const file = new FileOfABrowser(lime);
+  file.given = new Blob(['GIF89a'], { type: 'image/gif' });
+  await file.untilDone();
+  expect(lime.all('file').map(({ values }) => values['name'])).toEqual(['a.gif']);
+  expect(file.step.name).toBe('a.gif');
+});
