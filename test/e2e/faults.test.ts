@@ -40,13 +40,19 @@ test.each<Busy>([
     name: 'an internal error at the note',
     write: 'note',
     action: { kind: 'status', status: 500 },
-    said: ['Lime had an internal error.', '"Chat" was made in Lime. Notes written: 0 of 1.'],
+    said: [
+      'Lime had an internal error.',
+      '"The terminal in the foyer has stopped again" was made in Lime. Notes written: 0 of 1.',
+    ],
   },
   {
     name: 'a wish to wait for three seconds at the link',
     write: 'link',
     action: { kind: 'status', status: 429, headers: { 'retry-after': '3' } },
-    said: ['Lime asks to wait, because it got too many requests.', '"Chat" was made in Lime. Notes written: 0 of 1.'],
+    said: [
+      'Lime asks to wait, because it got too many requests.',
+      '"The terminal in the foyer has stopped again" was made in Lime. Notes written: 0 of 1.',
+    ],
   },
 ])('$name is told with what stands in Lime, and the send goes on by itself', async ({ write, action, said }) => {
   const { bed } = shared;
