@@ -54,4 +54,18 @@ export const foundScripts: readonly Script[] = [
     accidents: new Map(),
     deeds: new Map([[5, 'linkClaim']]),
   },
+  // Three that claimed and withdrew in turn kept each other from ever being the lowest.
+  {
+    ...plain,
+    keptBy: 'conversationObject',
+    person: 'marked',
+    alikeBefore: 2,
+    clients: [client, client, { ...client, puts: new Map([[8, 'killedBeforePut']]) }],
+    order: [2, 7],
+    accidents: new Map([
+      [59, 'unauthorized'],
+      [5, 'killedBefore'],
+    ]),
+    deeds: new Map(),
+  },
 ];

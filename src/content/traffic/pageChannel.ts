@@ -2,7 +2,13 @@
  * The content script's end of the private port to the observer in the page's world. What comes in is read as hostile: of a shape that the table below
  * does not know, nothing is passed on.
  */
-import { historyOutcomes, longestAnswer, meetingEvent, type FromPage, type ToPage } from '../../userlike/traffic/traffic';
+import {
+  historyOutcomes,
+  longestAnswer,
+  meetingEvent,
+  type FromPage,
+  type ToPage,
+} from '../../userlike/traffic/traffic';
 
 export interface PageChannel {
   /** @returns false where no observer is there to hear it */

@@ -28,12 +28,17 @@ export async function targetUnderClaim(
   // A send that is known to be a second one needs no claim unless the look shows that nothing links the conversation any more.
   const isSecond = target.kind === 'existing' && target.chosenBy === 'conversationObject';
   const [own] = ownClaims(run);
-  let objects = isSecond || own !== undefined ? await listClaims(run, planned) : null;
+  // Who has waited for another looks before claiming again: deliveries that claim and withdraw in turn would keep each other from ever being the lowest.
+  const looksFirst = run.record.steps.claim === undefined && run.record.attempts > 0;
+  let objects = isSecond || own !== undefined || looksFirst ? await listClaims(run, planned) : null;
   if (objects && !objects.ok) return run.halt(objects.error);
   // We made it and it is gone: our own removal was late, or somebody deleted it.
   const isGone = own !== undefined && objects !== null && !objects.value.some(({ id }) => id === own);
   if (isGone) await run.forget('claim');
-  if (!objects || (isGone && !isSecond) || verdictOver(run, planned, objects.value).kind === 'free') {
+  const verdict = objects && verdictOver(run, planned, objects.value).kind;
+  // A claim of its own shows how old the other is, by Lime's clock, so one is made after some looks.
+  const claimsAgain = looksFirst && verdict === 'theirs' && run.record.attempts > looksOf(run.plan.deliveryId);
+  if (!objects || (isGone && !isSecond) || verdict === 'free' || claimsAgain) {
     const claimed = await claim(run, planned);
     if (!claimed.ok) return claimed;
     objects = await listClaims(run, planned);
@@ -41,6 +46,9 @@ export async function targetUnderClaim(
   }
   return abideBy(run, planned, objects.value);
 }
+
+/** How often a waiting delivery looks before it claims again: one to three times, by its id, so that several do not go in step. */
+const looksOf = (deliveryId: string): number => 1 + (parseInt(deliveryId.slice(0, 8), 16) % 3);
 
 async function abideBy(
   run: DeliveryRun,
