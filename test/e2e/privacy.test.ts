@@ -87,8 +87,11 @@ describe('text that is markup', () => {
     expect(await panel.frame.locator('img, script:not([src]), b, [href^="javascript"]').count()).toBe(0);
 
     const { link, descriptive } = await panel.sendAndWait();
-    expect(descriptive).toContain('<b>Zoë</b>');
-    expect(sentNotes(bed.lime, SEEDED.hostile).join()).toContain(markup);
+    // The title is the contact's first sentence.
+    expect(descriptive).toBe(markup);
+    const notes = sentNotes(bed.lime, SEEDED.hostile).join();
+    expect(notes).toContain(markup);
+    expect(notes).toContain('<b>Zoë</b>');
     // At the button and in the timeline, where nobody is named.
     await expect.poll(() => page.page.getByRole('link', { name: /^Sent to Lime: helpdesk \d+$/ }).count()).toBe(2);
     expect(await page.page.getByRole('link', { name: 'Zoë' }).count()).toBe(0);
