@@ -66,7 +66,7 @@ describe('after a send, the link in the panel', () => {
     const { panel, id } = await readyPanel(shared.bed);
     await panel.sendAndWait();
     const opened = bed.browser.context.waitForEvent('page');
-    await panel.status.getByRole('link', { name: 'I have a question', exact: true }).click();
+    await panel.status.getByRole('link', { name: 'The terminal in the foyer has stopped again', exact: true }).click();
     const page = await opened;
     await page.waitForLoadState();
     const { target } = expectSentOnce(bed.lime, id);

@@ -39,11 +39,11 @@ async function openThere(id: number = SEEDED.helpdesk): Promise<MessageCenterPag
   return new MessageCenterPage(page);
 }
 
-/** Clicks the launcher; the panel is the window that opens. */
+/** Clicks the launcher and waits for a panel that takes clicks: the window that opens. */
 async function openWindow({ page, launcher }: MessageCenterPage) {
   const [opened] = await Promise.all([page.context().waitForEvent('page'), launcher.click()]);
   const panel = new Panel(opened);
-  await panel.heading.waitFor();
+  await panel.seen();
   return { window: opened, panel };
 }
 
