@@ -298,16 +298,22 @@ describe('a list that only names the contacts', () => {
   });
 
   test.each([
-    [401, 'Userlike refused to give more of the conversation. Sign in to Userlike again.'],
-    [429, 'Userlike asks to wait before more is loaded.'],
-  ])('stops at %s, says so, and goes on when asked to', async (status, sentence) => {
+    [401, 1, 'Userlike refused to give more of the conversation. Sign in to Userlike again.'],
+    // Asked again after each of three pauses of our own.
+    [429, 4, 'Userlike asks to wait before more is loaded.'],
+  ])('stops at %s, says so, and goes on when asked to', async (status, times, sentence) => {
     const { bed, ids } = flatLists();
     const { bulk } = await openBulk(bed.browser, freshConversation(bed).id);
     const mend = bed.messageCenter.faults.add(/\/(conversations|contact_identities)\/\d+\/$/, { status });
     for (const id of ids) await bulk.pick(id);
     await bulk.frame.getByText(sentence).waitFor();
-    const asked = bed.messageCenter.requests.filter((request) => request.status === status);
-    expect(asked).toHaveLength(1);
+    const asked = () => bed.messageCenter.requests.filter((request) => request.status === status);
+    // The other conversation is not asked for, neither meanwhile nor afterwards.
+    const one = Array.from({ length: times }, () => `/api/um/v3/conversations/${String(ids[0])}/`);
+    expect(asked().map(({ path }) => path)).toEqual(one);
+    await bulk.frame.getByRole('button', { name: 'Go on loading' }).waitFor();
+    await quiet(bed.lime, 1_000);
+    expect(asked()).toHaveLength(times);
     mend();
     await bulk.frame.getByRole('button', { name: 'Go on loading' }).click();
     await bulk.sendOf(2).waitFor();
