@@ -47,6 +47,10 @@ describe('by keyboard alone', () => {
     await keys.press('Enter');
     await expectFocus(panel.searchObjects);
     await panel.summary.getByText(/^Note on /).waitFor();
+    // Of somebody else: the key that sends leads to the question first.
+    await keys.press('Control+Enter');
+    await expectFocus(panel.noteIsContacts);
+    await keys.press('Space');
     await keys.press('Control+Enter');
     await panel.sentToLime.waitFor();
     expect(written(shared.bed.lime, 'ulconversation')).toEqual([

@@ -57,6 +57,9 @@ describe('an existing object', () => {
     await panel.linkToExisting.check();
     await panel.frame.getByText('Search for the object to link to, or create a new one.', { exact: true }).waitFor();
     await panel.pick(panel.searchObjects, words, name);
+    // The case is of somebody else, which is said before it is linked.
+    await panel.frame.getByText(/belongs to somebody else: /).waitFor();
+    await panel.noteIsContacts.check();
     await panel.sendAndWait();
     expect(written(lime, 'helpdesk')).toEqual([]);
     expect(linkOf(id)).toEqual([{ helpdesk: helpdesk.login, link: conversationLink(id) }]);
@@ -84,8 +87,7 @@ describe('an existing object', () => {
   test('that is not the one a colleague has linked meanwhile is refused, naming that one; nothing is written', async () => {
     const { lime } = shared.bed;
     const { panel, id } = await openWith(erik);
-    await panel.linkToExisting.check();
-    await panel.pick(panel.searchObjects, 'customer portal', 'Cannot log in');
+    await panel.linkToOthers('customer portal', 'Cannot log in');
     await panel.preview.waitFor();
     lime.state.create('ulconversation', { conversationid: id, link: conversationLink(id), helpdesk: helpdesk.invoice });
     await panel.send.click();
@@ -108,6 +110,7 @@ describe('sending again', () => {
     await there.frame.getByText('2 new messages since the last note.', { exact: true }).waitFor();
     await there.onlyNewMessages.check();
     await there.sendAndWait();
+    await there.openForm();
     await there.onlyNewMessages.check();
     await there.frame.getByText('There is nothing new to send.', { exact: true }).waitFor();
     await colleague.close();
@@ -134,8 +137,7 @@ describe('a send', () => {
   test('to an object that is there takes back its note and link, and leaves the object', async () => {
     const { lime } = shared.bed;
     const { panel, id } = await openWith(erik);
-    await panel.linkToExisting.check();
-    await panel.pick(panel.searchObjects, 'customer portal', 'Cannot log in');
+    await panel.linkToOthers('customer portal', 'Cannot log in');
     await panel.sendAndWait();
     await panel.undo.click();
     await panel.frame.getByText(/^Taken back\./).waitFor();

@@ -72,6 +72,7 @@ export class Panel {
   readonly limeObject: Locator;
   readonly linkToExisting: Locator;
   readonly searchObjects: Locator;
+  readonly noteIsContacts: Locator;
   readonly details: Locator;
   readonly preview: Locator;
   readonly send: Locator;
@@ -110,6 +111,7 @@ export class Panel {
     this.limeObject = frame.getByRole('group', named('Lime object'));
     this.linkToExisting = this.limeObject.getByRole('radio', named('Link to existing object'));
     this.searchObjects = this.limeObject.getByRole('combobox', named('Search objects'));
+    this.noteIsContacts = this.frame.getByRole('radio', { name: /^The note is the contact/ });
     this.details = frame.getByRole('group', named('Details'));
     this.preview = frame.getByRole('region', named('Preview'));
     this.send = frame.getByRole('button', named('Send'));
@@ -178,6 +180,13 @@ export class Panel {
   /** Everything that stands in the panel, as it is seen. */
   text(): Promise<string> {
     return this.frame.locator('body').innerText();
+  }
+
+  /** Links to an object of people other than the contact's; the note is the contact's all the same. */
+  async linkToOthers(words: string, option: string): Promise<void> {
+    await this.linkToExisting.check();
+    await this.pick(this.searchObjects, words, option);
+    await this.noteIsContacts.check();
   }
 
   /** Types into one of the search fields and takes the first option that contains `option`. */
