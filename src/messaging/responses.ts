@@ -79,6 +79,13 @@ export interface StoredSettings {
   readonly newer: { readonly version: number; readonly document: unknown } | null;
 }
 
+export interface CommandKeys {
+  readonly name: string;
+  readonly description: string;
+  /** Empty where the browser has none for it. */
+  readonly shortcut: string;
+}
+
 export interface CoworkerHit {
   readonly id: number;
   readonly descriptive: string;
@@ -115,6 +122,7 @@ interface Responses {
   'bulk.send': readonly DeliveryAnswer[];
   'bulk.order': readonly DeliveryView[];
   'file.decide': DeliveryView | null;
+  'settings.keys': readonly CommandKeys[];
   'settings.open': null;
   'settings.get': StoredSettings;
   'settings.save': Result<Settings>;

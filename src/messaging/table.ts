@@ -92,6 +92,8 @@ export const table = {
     panel,
     z.strictObject({ deliveryId, entryId: shortText, want: z.enum(['arrived', 'retry', 'discard']) }),
   ),
+  /** The keys of the commands as they are set now: in Firefox a framed page cannot ask the browser for them. */
+  'settings.keys': row(panel, z.strictObject({})),
   'settings.open': row(panel, z.strictObject({})),
   'settings.get': row(['extension'], z.strictObject({})),
   'settings.save': row(['extension'], z.strictObject({ settings: z.unknown() })),

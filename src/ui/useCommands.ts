@@ -1,17 +1,17 @@
 /** The commands with the keys that the browser has for them now, which a person may have changed on the browser's own page. */
 import { useEffect, useState } from 'react';
-import type { Commands } from 'webextension-polyfill';
-import { browser } from '../messaging/browser';
+import { call } from '../messaging/extensionCall';
+import type { CommandKeys } from '../messaging/responses';
 import { started } from '../messaging/started';
 
-export function useCommands(): readonly Commands.Command[] {
-  const [commands, setCommands] = useState<readonly Commands.Command[]>([]);
+export function useCommands(): readonly CommandKeys[] {
+  const [commands, setCommands] = useState<readonly CommandKeys[]>([]);
   useEffect(() => {
     let here = true;
     const read = () =>
-      browser.commands.getAll().then(
+      call('settings.keys', {}).then(
         (all) => {
-          if (here) setCommands(all.filter(({ description }) => description));
+          if (here) setCommands(all);
         },
         // After an update nothing can be asked any more; what was read stays.
         () => undefined,

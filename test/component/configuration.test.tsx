@@ -12,8 +12,6 @@ import { limetypes, settingsWith } from './examples';
 import './scrolling';
 import { editDestination, openSection } from './settingsSections';
 
-Object.assign(fakeBrowser, { commands: { getAll: () => Promise.resolve([]) } });
-
 let stored: StoredSettings;
 
 async function openOptions(change: Partial<StoredSettings> = {}) {

@@ -20,11 +20,11 @@ const lines: readonly ConnectionTestLine[] = [
 ];
 
 const commands = [{ name: 'open-panel', description: 'Open Send to Lime', shortcut: 'Alt+Comma' }];
-Object.assign(fakeBrowser, { commands: { getAll: () => Promise.resolve(commands) } });
 
 async function openOptions(stored: Partial<StoredSettings> = {}) {
   let settings = stored.settings ?? settingsWith();
   answerAsWorker({
+    'settings.keys': () => commands,
     'settings.get': () => ({
       connection: { kind: 'ready' },
       hasKey: true,

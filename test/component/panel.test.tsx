@@ -3,7 +3,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { RefusedError } from '../../src/messaging/call';
 import type { Plan } from '../../src/sending/plan/plan';
-import fakeBrowser, { answerAsWorker, sentTo } from '../support/fakeBrowser';
+import { answerAsWorker, sentTo } from '../support/fakeBrowser';
 import {
   contextWith,
   conversationWith,
@@ -564,7 +564,7 @@ test('the keys that are set in the browser are shown, and no others', async () =
     { name: 'open-panel', description: 'Open Send to Lime', shortcut: 'Alt+Comma' },
     { name: 'send-conversation', description: 'Send at once', shortcut: '' },
   ];
-  vi.spyOn(fakeBrowser.commands, 'getAll').mockResolvedValue(commands);
+  answerAsWorker({ 'settings.keys': () => commands });
   await openPanel();
   const shown = await screen.findByText('Alt+Comma');
   expect(shown.closest('dl')).toHaveTextContent('Open Send to Lime');

@@ -55,9 +55,6 @@ const fakeBrowser = {
     },
     getUILanguage: () => 'en-GB',
   },
-  commands: {
-    getAll: (): Promise<{ name: string; description: string; shortcut: string }[]> => Promise.resolve([]),
-  },
   runtime: {
     id: 'send-to-lime@test',
     getURL: (path: string) => `chrome-extension://send-to-lime/${path.replace(/^\//, '')}`,

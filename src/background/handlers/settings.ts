@@ -18,6 +18,11 @@ import { eraseEverything, unfinished } from './erase';
 import { invalid, withLime } from './withLime';
 
 export const settingsHandlers: HandlersOf<'settings' | 'rules' | 'connection' | 'data'> = {
+  'settings.keys': async () =>
+    (await browser.commands.getAll()).flatMap(({ name = '', description, shortcut = '' }) =>
+      description ? [{ name, description, shortcut }] : [],
+    ),
+
   'settings.open': async () => {
     await browser.runtime.openOptionsPage();
     return null;

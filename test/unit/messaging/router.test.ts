@@ -65,6 +65,7 @@ describe('what is let through', () => {
       'panel.open',
       'content.more',
       'conversation.state',
+      'conversation.open',
       'page.settings',
     ]);
     for (const name of privileged)
