@@ -101,7 +101,10 @@ test('refused: the same, and it can be asked again', async () => {
 test('given: the new address works as the old one does, in the frame', async () => {
   const options = await bed.browser.openOptions();
   await bed.browser.approveHost(`${newHost}/*`);
-  await options.getByRole('heading', { name: 'No access to the Message Center' }).waitFor({ state: 'hidden' });
+  const allow = options.getByRole('button', { name: `Allow ${newHost}` });
+  await allow.click();
+  await options.getByText('Allowed. Reload the pages').waitFor();
+  await allow.waitFor({ state: 'hidden' });
   await sendAt(newAddress);
   await sendAt(oldAddress);
   expect(bed.browser.problems).toEqual([]);
