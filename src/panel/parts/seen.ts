@@ -104,8 +104,10 @@ function createGate() {
   const isOpen = () => excused || (since !== null && performance.now() - since >= longEnough);
   const say = () => {
     clearTimeout(timer);
-    tell(isOpen(), since === null && !excused);
-    if (since !== null && !isOpen()) timer = setTimeout(say, since + longEnough - performance.now());
+    // Asked once: the half second can end while this is told.
+    const open = isOpen();
+    tell(open, since === null && !excused);
+    if (since !== null && !open) timer = setTimeout(say, since + longEnough - performance.now());
   };
   const see = (isSeen: boolean, at: number) => {
     if (isSeen) since ??= at;
