@@ -19,6 +19,8 @@ const delay = 100;
 const pause = 200;
 /** After which it is looked anew. Chromium tells what lies over a frame when the page around it is drawn, and a page at rest may have been drawn too early. */
 const lookAnew = 250;
+/** The same where the browser has told nothing. */
+const noAnswer = 1_000;
 
 interface Visibility {
   readonly seen: boolean;
@@ -138,15 +140,22 @@ function createGate() {
         const { isVisible } = entry as { readonly isVisible?: boolean };
         if (asksContentScript && inView) post({ type: 'look' });
         else see(inView && isVisible !== false, entry.time);
-        clearTimeout(anew);
-        if (inView && isVisible === false) anew = setTimeout(look, lookAnew);
+        if (!browserTells || since !== null || !inView) clearTimeout(anew);
+        else lookIn(lookAnew);
       };
       const options = { threshold: [0, leastInView, 1], trackVisibility: true, delay };
       const observer = new IntersectionObserver(onEntries, options);
       const observe = () => {
         if (element && !document.hidden && !ended) observer.observe(element);
       };
+      // Until the panel is seen: the browser may have told too early, or nothing at all to a window that was hidden when it was made.
+      const lookIn = (milliseconds: number) => {
+        clearTimeout(anew);
+        if (!ended) anew = setTimeout(look, milliseconds);
+      };
       const look = () => {
+        lookIn(noAnswer);
+        if (document.hidden) return;
         observer.disconnect();
         post({ type: 'look' });
         // Two frames later: a browser that has drawn us unobserved meanwhile asks the page around us to be drawn, too.
@@ -157,6 +166,7 @@ function createGate() {
         observer.disconnect();
         if (document.hidden) see(false, 0);
         observe();
+        lookIn(noAnswer);
       };
       document.addEventListener('visibilitychange', onVisibility);
       const asking = asksContentScript
@@ -165,6 +175,7 @@ function createGate() {
           }, pause)
         : undefined;
       observe();
+      lookIn(noAnswer);
       return () => {
         ended = true;
         clearInterval(asking);

@@ -37,7 +37,8 @@ export async function targetUnderClaim(
   if (isGone) await run.forget('claim');
   const verdict = objects && verdictOver(run, planned, objects.value).kind;
   // A claim of its own shows how old the other is, by Lime's clock, so one is made after some looks.
-  const claimsAgain = looksFirst && verdict === 'theirs' && run.record.attempts > looksOf(run.plan.deliveryId);
+  const isWaiting = verdict === 'theirs' || verdict === 'unsettled';
+  const claimsAgain = looksFirst && isWaiting && run.record.attempts > looksOf(run.plan.deliveryId);
   if (!objects || (isGone && !isSecond) || verdict === 'free' || claimsAgain) {
     const claimed = await claim(run, planned);
     if (!claimed.ok) return claimed;
