@@ -9,9 +9,10 @@ import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { apiKeys } from '../sandbox/lime/users';
-import { MessageCenterPage, OptionsPage } from '../support/pages';
+import { MessageCenterPage, OptionsPage, type Panel } from '../support/pages';
 import { startTestBed, type TestBed } from '../support/testBed';
 import { expectSentOnce, onlyOf, written } from './expectations';
+import { freshConversation } from './freshConversation';
 import { quiet } from './quiet';
 import { readyPanel } from './readyPanel';
 import { writes } from './writes';
@@ -40,7 +41,7 @@ test.each(releases)(
   'what %s has left is taken over: settings, key, what is sent, and what is on its way',
   async (release) => {
     await install(release);
-    const { sent, waiting } = await leaveData();
+    const { sent, waiting } = await leaveData(byRelease);
     const left = await stored('send-to-lime');
     expect(left).toContain('Peter Testman');
     expect(left).toContain(apiKeys.fullAccess);
@@ -71,7 +72,7 @@ test.each(releases)(
   '%s meets the data of this build: it sends nothing and writes nothing over them, and this build goes on',
   async (release) => {
     await installThis();
-    const { sent, waiting } = await leaveData();
+    const { sent, waiting } = await leaveData(byThis);
     const before = await stored(ours);
 
     await bed.browser.relaunch(() => install(release));
@@ -92,7 +93,7 @@ test.each(releases)(
 
 test('this build meets settings of a newer version: it says so, sends nothing and leaves all as it is', async () => {
   await installThis();
-  const { waiting } = await leaveData();
+  const { waiting } = await leaveData(byThis);
   await putNewerSettings();
   const before = await stored(ours);
 
@@ -142,18 +143,52 @@ async function changeManifest(change: object): Promise<void> {
   await writeFile(path, JSON.stringify({ ...manifest, ...change }));
 }
 
+/** How an operator works with a build. */
+interface Hand {
+  readonly setUp: () => Promise<void>;
+  readonly ready: () => Promise<{ readonly id: number; readonly panel: Panel }>;
+}
+
+const byThis: Hand = {
+  async setUp() {
+    const options = new OptionsPage(await bed.browser.openOptions());
+    await options.connect(bed.lime.baseUrl, apiKeys.fullAccess);
+    await options.chooseCoworker('peter', 'Peter Testman');
+    await options.save();
+  },
+  ready: () => readyPanel(bed),
+};
+
+/** The releases have settings without sections, and a panel that takes clicks at once. */
+const byRelease: Hand = {
+  async setUp() {
+    const options = new OptionsPage(await bed.browser.openOptions());
+    await options.url.fill(bed.lime.baseUrl);
+    await options.key.fill(apiKeys.fullAccess);
+    await options.saveAndTest.click();
+    await options.connectionTest.getByRole('listitem').first().waitFor();
+    await options.coworker.fill('peter');
+    await options.page.getByRole('option', { name: 'Peter Testman' }).click();
+    await options.save();
+  },
+  async ready() {
+    const { id } = freshConversation(bed);
+    const { launcher, panel } = await bed.openConversation(id);
+    await launcher.click();
+    await panel.sendWithoutPerson.click();
+    return { id, panel };
+  },
+};
+
 /** What an operator leaves behind: settings and key, a conversation that was sent, and one that waits, since Lime is down. */
-async function leaveData(): Promise<{ readonly sent: number; readonly waiting: number }> {
+async function leaveData({ setUp, ready }: Hand): Promise<{ readonly sent: number; readonly waiting: number }> {
   bed = await startTestBed({ browser: { extension: folder }, apiKey: null });
   stop = () => bed.stop();
   await bed.browser.approveHost(`${bed.lime.origin}/*`);
-  const options = new OptionsPage(await bed.browser.openOptions());
-  await options.connect(bed.lime.baseUrl, apiKeys.fullAccess);
-  await options.chooseCoworker('peter', 'Peter Testman');
-  await options.save();
-  const sent = await readyPanel(bed);
+  await setUp();
+  const sent = await ready();
   await sent.panel.sendAndWait();
-  const waiting = await readyPanel(bed);
+  const waiting = await ready();
   // The object is made, nobody has heard of it, and from then on Lime is away.
   const made = bed.lime.faults.add({ match: writes.target, action: { kind: 'hold', when: 'afterCommit' } });
   await waiting.panel.send.click();
