@@ -126,7 +126,10 @@ describe('with the page as it is known', () => {
     await expect.poll(() => panel.text()).toContain('8 messages, complete');
     await expect.poll(() => bed.messageCenter.connectedPages).toBe(1);
     await panel.send.and(panel.frame.locator('[aria-disabled=false]')).waitFor();
+    // With all that will be written.
+    await panel.openPreview();
     const before = await panel.text();
+    expect(before).toContain('serial number D40-1187');
     for (const frame of garbage) bed.messageCenter.pushFrame(frame);
     await page.page.evaluate(async (address) => {
       const socket = new WebSocket(address);
@@ -152,7 +155,7 @@ describe('with the page as it is known', () => {
 });
 
 /** What Lime was asked meanwhile, and the note's last lines, which say up to which message it goes. */
-const growsLater = (line: string) => /^(Looking in Lime|Messages: \d+|https:\/\/userlike)/.test(line);
+const growsLater = (line: string) => /^(Looking in Lime|Messages \(\d+\.|https:\/\/userlike)/.test(line);
 
 /** Each needs a browser of its own: how the page loads is decided when it is made. */
 const variants: [string, Partial<MessageCenterOptions>][] = [
