@@ -106,7 +106,8 @@ function plainImports(): Plugin {
 }
 
 const builtName = (entry: string) => entry.replace(/\.ts$/, '.js');
-const worker = builtName(manifest.background.service_worker);
+/** A name for each version: where the folder was exchanged while Chromium was closed, it goes on with the worker that it had under the same name. */
+const worker = builtName(manifest.background.service_worker).replace(/\.js$/, `-${manifest.version}.js`);
 const onDemand = 'src/content/onDemand.ts';
 const phone = 'src/background/phone.ts';
 /** Source and built file. */

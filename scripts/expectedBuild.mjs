@@ -2,7 +2,14 @@
  * What a build of the extension may be: how heavy, allowed to do what, made of which files. Written by hand and compared with
  * what was built, so that no permission, host or file comes in unseen.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { languages } from './languages.mjs';
+import { root } from './setUp.mjs';
+
+const { version } = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8'));
+/** A name for each version. */
+const worker = `src/background/worker-${version}.js`;
 
 const kilobyte = 1024;
 
@@ -38,7 +45,7 @@ export const manifests = {
     // The id of the extension, by which policies and updates find it: hdpglfalmpdfkafeelbjildkkghiejbi.
     key: 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEApzSCpZDBHqw0Cf7vZsUktwhw2h6zcJdArLJHtD1dXRJ1AVg6bDmfD4Fh3XSqgG1fd8R747wDYdptzcJouYr6sKbtMUI/NfggoieBXnfMS689rutTLwDYoiP4DPMswIRT77o9v/nGWKethYAsctHOcYrzXZCw7WXnJqLaVoX1SIgNKubJBpVrrSB662nQKMeUICVY83ncz5xWoKDSS1HTjGl5kGVZ0cln6wh1n4P63aKK/+/ijAwP8isrVXgFUfTaTeH8ZrIztBOKOu92GRdZxDxuP5cOV7wHDFmwjDsWBiy0kWa5jUPE6i3a15TdQCb4e/QCmEOY7WnurNlTAitmVQIDAQAB',
     minimum_chrome_version: '130',
-    background: { service_worker: 'src/background/worker.js' },
+    background: { service_worker: worker },
     storage: { managed_schema: 'managed_schema.json' },
     externally_connectable: { ids: [] },
     web_accessible_resources: [{ ...framedPanel(), use_dynamic_url: true }],
@@ -51,7 +58,7 @@ export const manifests = {
         data_collection_permissions: { required: ['personalCommunications', 'personallyIdentifyingInfo'] },
       },
     },
-    background: { scripts: ['src/background/worker.js'] },
+    background: { scripts: [worker] },
     web_accessible_resources: [framedPanel()],
   }),
 };
@@ -100,7 +107,7 @@ export const fileNames = [
   /^manifest\.json$/,
   /^(LICENSE|THIRD_PARTY_NOTICES\.txt)$/,
   /^managed_schema\.json$/,
-  /^src\/background\/(worker|phone)\.js$/,
+  /^src\/background\/(worker-[\d.]+|phone)\.js$/,
   new RegExp(`^_locales/(${languages.join('|')})/messages\\.json$`),
   /^icons\/(16|32|48|128)\.png$/,
   /^src\/page\/observer\.js$/,
