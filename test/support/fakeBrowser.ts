@@ -122,6 +122,11 @@ const fakeBrowser = {
     setBadgeBackgroundColor: () => Promise.resolve(),
     setTitle: () => Promise.resolve(),
   },
+  /** Takes what is registered, runs nothing. */
+  scripting: {
+    registerContentScripts: () => Promise.resolve(),
+    unregisterContentScripts: () => Promise.resolve(),
+  },
   permissions: {
     getAll: () => Promise.resolve({ origins: [...granted] }),
     contains: ({ origins = [] }: { origins?: readonly string[] }) =>

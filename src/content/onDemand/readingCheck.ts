@@ -9,6 +9,13 @@ import { routeOf } from '../../userlike/address/route';
 import type { ConversationStore } from '../traffic/store';
 import type { TrafficSamples } from '../traffic/trafficSamples';
 
+/** The requests as the samples name them. */
+const answersTo = {
+  list: /^GET \/api\/um\/v\d+\/conversations(?:\/all)?\/?(?:\?|$)/,
+  details: /^GET \/api\/um\/v\d+\/conversations\/<id>\/?(?:\?|$)/,
+  messages: /^GET \/api\/um\/v\d+\/conversations\/<id>\/messages\/?(?:\?|$)/,
+};
+
 /** @param shownId the conversation that the address shows */
 export function readingCheck(
   store: ConversationStore,
@@ -19,8 +26,8 @@ export function readingCheck(
   const conversations = store.ids().flatMap((id) => store.get(id) ?? []);
   const files = conversations.flatMap(({ entries }) => entries.flatMap(({ url }) => url ?? []));
   const textsOf = (name: RegExp) => samples.all().flatMap((one) => (name.test(one.name) ? one.texts : []));
-  const answers = (path: RegExp) => textsOf(new RegExp(`^GET /api/um/v\\d+/conversations${path.source}/?(\\?|$)`));
-  const pages = answers(/\/<id>\/messages/).map(parseJson);
+  const { list, details, messages } = answersTo;
+  const pages = textsOf(messages).map(parseJson);
   const nexts = pages.flatMap((page) => (isObject(page) ? (field(page, 'next') ?? []) : []));
   const hasId = (json: Json | undefined) => isObject(json) && idField(json, 'id') !== null;
   const isList = (json: Json | undefined) => {
@@ -31,8 +38,8 @@ export function readingCheck(
   const isLost = shownId === null && kind === 'none' && conversations.some(({ id }) => href.includes(String(id)));
   return {
     address: shownId !== null || kind === 'allConversations' ? 'seen' : isLost ? 'unclear' : 'notYet',
-    list: stateOf(answers(/(?:\/all)?/), (text) => isList(parseJson(text))),
-    details: stateOf(answers(/\/<id>/), (text) => hasId(parseJson(text))),
+    list: stateOf(textsOf(list), (text) => isList(parseJson(text))),
+    details: stateOf(textsOf(details), (text) => hasId(parseJson(text))),
     messages: stateOf(pages, () => store.ids().some((id) => store.entryCount(id) > 0)),
     next: stateOf(nexts, (next) => typeof next === 'string' && (isAddress(next) || next !== '')),
     live: stateOf(textsOf(/^frame /), (text) => readFrame(text).kind === 'live'),
