@@ -33,7 +33,8 @@ export function conversationRequest(
  * labels, or three where two are for everybody, as in `co.uk`. `www.lime-connect.com` and its bare name are somebody else's.
  */
 export function isApiHost(hostname: string): boolean {
-  const site = (name: string) => /[^.]+\.(?:(?:com?|net?|org?|gov?|ac|edu)\.[a-z]{2}|[^.]+)$/.exec(name)?.[0] ?? name;
+  const site = (name: string) =>
+    /(?<![^.])[^.]+\.(?:(?:com?|net?|org?|gov?|ac|edu)\.[a-z]{2}|[^.]+)$/.exec(name)?.[0] ?? name;
   if (/^(www\.)?lime-connect\.com$/.test(hostname)) return false;
   return [site(location.hostname), 'userlike.com', 'lime-connect.com'].includes(site(hostname));
 }

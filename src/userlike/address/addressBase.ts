@@ -16,7 +16,14 @@ export function addressBase(address: string, id: number | null): string | null {
   const { kind } = routeOf(url);
   const isKnown = kind === 'conversation' || kind === 'allConversations';
   const base = isKnown
-    ? place.replace(/(^|[/#!])(conversations?|inbox)(\/.*)?$/, '$1conversation/')
-    : new RegExp(`^(.*[/#])${id ?? 'none'}(/|$)`).exec(place)?.[1];
+    ? place.replace(/(^|[/#!])(?:conversations?|inbox)(?=\/|$).*/s, '$1conversation/')
+    : before(place, String(id));
   return base !== undefined && plain.test(url.origin + base) ? url.origin + base : null;
+}
+
+/** What stands before the last part of the place that is the id. */
+function before(place: string, id: string): string | undefined {
+  const parts = place.split(/(?<=[/#])/);
+  const at = parts.findLastIndex((part) => part === id || part === `${id}/`);
+  return at > 0 ? parts.slice(0, at).join('') : undefined;
 }

@@ -51,17 +51,12 @@ function tellingMessage(entries: readonly Entry[]): string | undefined {
   return first;
 }
 
-/** Words by which people begin to speak in our four languages; what follows them is what they want. */
-const greeting =
-  '(?:hello|hi|hey|hiya|greetings|good (?:morning|day|afternoon|evening)|dear|hall[oå]|hej(?:san)?|hejhej|tjena|tja|god ?(?:morgon|dag|kväll|middag|morgen|aften)|' +
-  'guten (?:morgen|tag|abend)|moin|servus|grüezi|grüß gott|grüss gott|sehr geehrte[rs]?|liebe[rs]?|lieve|beste|dag|hoi|goeden?(?:morgen|middag|avond|dag)|' +
-  'goede (?:morgen|middag|avond|dag)|bonjour|hola|ciao)';
-const mostNames = 4;
-/** The greeting with whoever is greeted, up to the sign that ends it; or the greeting alone. */
-const greets = new RegExp(
-  `^\\s*${greeting}(?![\\p{L}\\p{N}])(?:(?: +[\\p{L}.'’-]+){0,${mostNames}}\\s*(?:[,!?.;:…–-]+|\\n|$)|\\s+(?=\\S))\\s*`,
-  'iu',
-);
+/**
+ * Words by which people begin to speak in our four languages, with whoever is greeted, in at most four names, up to the sign that ends it; or the
+ * greeting alone. What follows is what they want.
+ */
+const greets =
+  /^\s*(?:hello|hi|hey|hiya|greetings|good (?:morning|day|afternoon|evening)|dear|hall[oå]|hej(?:san)?|hejhej|tjena|tja|god ?(?:morgon|dag|kväll|middag|morgen|aften)|guten (?:morgen|tag|abend)|moin|servus|grüezi|grüß gott|grüss gott|sehr geehrte[rs]?|liebe[rs]?|lieve|beste|dag|hoi|goeden?(?:morgen|middag|avond|dag)|goede (?:morgen|middag|avond|dag)|bonjour|hola|ciao)(?![\p{L}\p{N}])(?:(?: +[\p{L}.'’-]+){0,4}\s*(?:[,!?.;:…–-]+|\n|$)|\s+(?=\S))\s*/iu;
 
 const withoutGreeting = (text: string): string => {
   let rest = text;
@@ -82,7 +77,7 @@ const longestTitle = 80;
 function firstSentence(message: string): string {
   const told = plainLines(says(message) ? withoutGreeting(message) : message).trim();
   const end = sentenceEnd.exec(told);
-  const sentence = oneLine(end ? told.slice(0, end.index + end[0].length) : told).replace(/\.+$/, '');
+  const sentence = oneLine(end ? told.slice(0, end.index + end[0].length) : told).replace(/(?<!\.)\.+$/, '');
   return cutAtWord(sentence.charAt(0).toUpperCase() + sentence.slice(1));
 }
 
@@ -90,7 +85,7 @@ function cutAtWord(text: string): string {
   if (text.length <= longestTitle) return text;
   const cut = text.slice(0, longestTitle);
   const word = cut.lastIndexOf(' ');
-  return `${(word > longestTitle / 2 ? cut.slice(0, word) : cut.slice(0, -1)).toWellFormed().replace(/[\s,;:–-]+$/, '')}…`;
+  return `${(word > longestTitle / 2 ? cut.slice(0, word) : cut.slice(0, -1)).toWellFormed().replace(/(?<![\s,;:–-])[\s,;:–-]+$/, '')}…`;
 }
 
 /** Whole minutes from the first entry to the end, or to the last entry so far. */
