@@ -1,6 +1,6 @@
 /**
  * The figures of speed (specification, section 11), measured on the production build in real Chromium against the sandboxes, each beside its baseline in the
- * same run, in turn: `npm run bench -- [build]` prints one table and writes `artifacts/bench.json`. Figures of a machine that has other things to do say little:
+ * same run, in turn: `npm run bench -- [build]` prints one table and writes `artifacts/bench.json`. Figures of a busy machine say little:
  * its load is printed with them.
  */
 import { createHash } from 'node:crypto';

@@ -62,8 +62,9 @@ async function pack(zip, files, more = {}) {
   console.log(`artifacts/${zip}: ${entries.length} files, ${zipped.length} bytes`);
 }
 
-const updateManifestText = (path) =>
-  `${JSON.stringify(updateManifest(JSON.parse(readFileSync(path, 'utf8'))), null, 2)}\n`;
+function updateManifestText(path) {
+  return `${JSON.stringify(updateManifest(JSON.parse(readFileSync(path, 'utf8'))), null, 2)}\n`;
+}
 
 function filesOf(folder) {
   const path = join(root, folder);
