@@ -61,7 +61,7 @@ test.each([
 
 test('an address that holds the id in a form that tells nothing is not understood', () => {
   const said = [answer('/conversations/63741936/', { id: 63741936 })];
-  expect(checked(said, null, '/work/x63741936').address).toBe('unclear');
+  expect(checked(said, null, '/desk/x63741936').address).toBe('unclear');
 });
 
 test('the lines of the report tell the same, without a value, and of two tabs the better counts', () => {
