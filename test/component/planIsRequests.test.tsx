@@ -2,7 +2,7 @@
  * "Nothing is written that was not shown": the preview, read field by field off the screen, is what a delivery then asks Lime to write, over many
  * generated conversations, settings and choices. Values are compared by a reading of Lime's forms that is this file's own.
  */
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { browserTimeZone } from '../../src/i18n/dates';
@@ -279,6 +279,11 @@ function readPreview(plan: Plan, planned: PlanFields, names: Choices['names']): 
     </>,
   );
   const preview = screen.getByRole('region', { name: 'Preview' });
+  // Of many parts of a note, those that are unfolded are drawn.
+  for (const folded of preview.querySelectorAll('details')) {
+    folded.open = true;
+    fireEvent(folded, new Event('toggle'));
+  }
   const headings = within(preview).getAllByRole('heading', { level: 3, hidden: true });
   const objects = headings
     .filter(({ textContent }) => textContent !== 'Not written')
