@@ -204,8 +204,10 @@ test('of a send that has ended ids, link and times are kept in the browser, and 
       const plans = reading.objectStore('plans').getAll();
       await new Promise((read) => reading.addEventListener('complete', read));
       opening.result.close();
-      const sent = (deliveries.result as { state: { kind: string } }[]).filter(({ state }) => state.kind === 'sent');
-      const encrypted = (deliveries.result as { words: object | null }[]).filter(({ words }) => words !== null).length;
+      // Another test has left one that Lime refused; its words wait for the operator.
+      const all = deliveries.result as { state: { kind: string }; words: object | null }[];
+      const sent = all.filter(({ state }) => state.kind === 'sent');
+      const encrypted = sent.filter(({ words }) => words !== null).length;
       return JSON.stringify([sent, plans.result, { encrypted }]);
     });
   await expect.poll(kept).toContain(`"conversationId":${SEEDED.helpdesk}`);
@@ -246,6 +248,9 @@ describe("Lime's data", () => {
     await openSeed();
     await expect.poll(() => panel.contact.innerText()).toContain(onlyInLime);
     const ours = page.page.frames().find((frame) => frame.url().startsWith('chrome-extension:'));
+    // Under the changing host that Chromium gives to the page. A script of the page finds it nowhere; here it knows it all the same.
+    const address = await page.page.locator('iframe[title="Send to Lime"]').getAttribute('src');
+    expect(await page.page.evaluate(everythingInReach)).not.toContain(new URL(address ?? '').host);
     await page.page.evaluate((address) => {
       const theirs = document.createElement('iframe');
       theirs.name = 'theirs';
@@ -255,7 +260,7 @@ describe("Lime's data", () => {
         for (const nonce of ['0123456789abcdef0123', '', null])
           theirs.contentWindow?.postMessage({ type: 'send-to-lime', nonce }, '*', [new MessageChannel().port2]);
       };
-    }, ours?.url() ?? '');
+    }, address ?? '');
     const theirs = page.page.frameLocator('iframe[name=theirs]').locator('body');
     await expect.poll(() => theirs.innerText()).toContain('Send to Lime could not reach the page.');
     expect(await theirs.innerText()).not.toMatch(/Erik|D40/);
