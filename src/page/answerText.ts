@@ -1,5 +1,6 @@
 /** Reads the body of an answer, up to the cap. Gives null for a longer one, of which nothing more is downloaded on our account. */
 import { longestAnswer } from '../userlike/traffic/traffic';
+import { hear } from './natives';
 
 /** Of all answers that are being read at once: a page that asks for many at a time must not pay for it with its memory. */
 const mostAtOnce = 4 * longestAnswer;
@@ -18,7 +19,7 @@ export async function answerText(response: Response): Promise<string | null> {
       bytes += value.length;
       atOnce += value.length;
       if (bytes > longestAnswer || atOnce > mostAtOnce) {
-        reader.cancel().catch(() => undefined);
+        hear(reader.cancel());
         return null;
       }
       text += decoder.decode(value, { stream: true });

@@ -4,7 +4,7 @@
  */
 import { answerText } from './answerText';
 import { conversationRequest, type ConversationRequest } from './conversationRequest';
-import { apply, clone, whenDone } from './natives';
+import { apply, clone, hear, whenDone } from './natives';
 import { quietly } from './quietly';
 import { standIn } from './standIn';
 import type { RequestRecorder } from './requestRecorder';
@@ -18,7 +18,7 @@ export function tapFetch(recorder: RequestRecorder): void {
       const request = recorder.ended ? undefined : quietly(() => requestOf(given));
       if (!request) return answer;
       const see = (response: Response) => {
-        read(request, response, recorder).catch(() => undefined);
+        hear(read(request, response, recorder));
         return response;
       };
       return apply(whenDone, answer, [see]) as unknown;

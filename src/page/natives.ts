@@ -7,6 +7,14 @@ export const { apply, construct } = Reflect;
 export const { parse, stringify } = JSON;
 /** Not called `then`: a module that exports that name passes for a promise. */
 export const { then: whenDone } = Promise.prototype;
+/** Hears how a promise ends. Its own `then` and `catch` would call what the page may have put in their place. */
+export function hear<Value>(
+  promise: Promise<Value>,
+  done: (value: Value) => void = () => undefined,
+  failed: () => void = () => undefined,
+): void {
+  apply(whenDone, promise, [done, failed]);
+}
 export const { clone } = Response.prototype;
 export const { addEventListener } = EventTarget.prototype;
 export const { postMessage } = MessagePort.prototype;

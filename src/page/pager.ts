@@ -7,7 +7,7 @@ import type { Details, FromPage, HistoryOutcome } from '../userlike/traffic/traf
 import { isAddress } from '../userlike/address/apiPath';
 import { answerText } from './answerText';
 import type { ConversationRequest } from './conversationRequest';
-import { parse } from './natives';
+import { hear, parse } from './natives';
 import type { RequestRecorder } from './requestRecorder';
 
 /** What the server accepted from others (facts: userlike 3.1). */
@@ -44,7 +44,7 @@ export function createPager(recorder: RequestRecorder, send: (message: FromPage)
       const loading = details
         ? loadDetails(details, recorder, ask, signal, report)
         : loadPages(way, recorder, ask, signal, report);
-      loading.then(report, () => report('unreadable'));
+      hear(loading, report, () => report('unreadable'));
     },
     stop() {
       running.abort();

@@ -1,4 +1,7 @@
-/** Scripts that once broke an invariant, or left a delivery stuck: played again before all others. Add the counterexample of each failure. */
+/**
+ * Scripts that once broke an invariant, left a delivery stuck, or show a deliberate mistake that drawn ones seldom find: played before all others. Add the
+ * counterexample of each failure.
+ */
 import type { Script } from './script';
 
 const client = { wish: 'create', sloth: 0, takesBack: false, puts: new Map(), bulk: false, orders: new Map() } as const;
@@ -67,5 +70,25 @@ export const foundScripts: readonly Script[] = [
       [5, 'killedBefore'],
     ]),
     deeds: new Map(),
+  },
+  // Two steps are written at the same time: the later one must not erase the other.
+  {
+    ...plain,
+    keptBy: 'conversationObject',
+    person: 'none',
+    alikeBefore: 0,
+    clients: [
+      { ...client, puts: new Map([[0, 'killedBeforePut']]) },
+      { ...client, puts: new Map([[3, 'killedBeforePut']]) },
+      { ...client, wish: 'sendAgain' },
+      client,
+      client,
+    ],
+    order: [0],
+    accidents: new Map([[30, 'lostAfter']]),
+    deeds: new Map([
+      [26, 'limeChatLinks'],
+      [31, 'linkClaim'],
+    ]),
   },
 ];

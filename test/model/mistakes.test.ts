@@ -9,8 +9,10 @@ import type * as Played from './playSchedules';
 const source = (file: string) => fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
 const play = fileURLToPath(new URL('playSchedules.ts', import.meta.url));
 
-/** The rarest is found in some ten thousand on the average. */
+/** The rarest that is drawn is found in some ten thousand on the average; rarer ones have a script among those that are played first. */
 const schedules = 100_000;
+/** As in the halves: a run fails for what was changed, not for what it happened to draw. */
+const seed = 1;
 
 function withMistake({ file, right, wrong }: Mistake): Plugin {
   return {
@@ -29,7 +31,7 @@ test.each(mistakes.map((mistake) => [mistake.name, mistake] as const))(
       logLevel: 'silent',
       plugins: [withMistake(mistake)],
     });
-    await expect(module.playSchedules(schedules, undefined, true)).rejects.toThrow('Property failed');
+    await expect(module.playSchedules(schedules, seed, true)).rejects.toThrow('Property failed');
   },
   180_000,
 );

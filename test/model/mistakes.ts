@@ -181,10 +181,10 @@ export const mistakes: readonly Mistake[] = [
     wrong: 'return held === written;',
   },
   {
-    name: 'a document is not looked for before it is made',
+    name: 'a double of a document is left',
     file: 'sending/delivery/sendFile.ts',
-    right: 'if (found.value.length === 0) {',
-    wrong: 'if (found.value.length >= 0) {',
+    right: 'for (const other of found.value.slice(1)) {',
+    wrong: 'for (const other of found.value.slice(found.value.length)) {',
   },
   {
     name: 'a document of others is removed as a double',
