@@ -70,6 +70,7 @@ function showLauncher(traffic: PageTraffic): void {
     partFromStart() !== undefined,
   );
   const wiring: PanelWiring = {
+    askLook: () => call('panel.look', {}),
     askNonce: async (place) => (await call('panel.open', { place })).nonce,
     onClosed: () => launcher.setExpanded(false),
     onConnected: () => {
@@ -91,7 +92,7 @@ function showLauncher(traffic: PageTraffic): void {
     createFrameOnDemand(async () => {
       const part = await loadOnDemand();
       tellNews(part);
-      return part.createFrame(wiring, signal);
+      return part.createPlacedPanel(wiring, signal);
     });
   const fromAddOn = watchAddOn(traffic, shown, settings.addOn, loadOnDemand, signal);
   const atStart = partFromStart();

@@ -12,13 +12,13 @@ import { seen } from './onDemand/seen';
 import { readTimeline } from './onDemand/pageTimeline';
 import { watchChecked } from './onDemand/pageTable';
 import { createTimelineLink } from './launcher/timelineLink';
-import { createFrame } from './panelFrame/frame';
 import { createPanelNews } from './panelLink/panelNews';
+import { createPlacedPanel } from './panelLink/placedPanel';
 import { createPanelWindow } from './panelLink/panelWindow';
 
 offerOnDemandPart({
   createPanelWindow,
-  createFrame,
+  createPlacedPanel,
   createPanelNews,
   createTimelineLink,
   hearAddOn,

@@ -4,6 +4,7 @@
  */
 import type { GivenFile } from '../sending/files/fileStep';
 import type { Conversation, Entry } from '../userlike/conversation/conversation';
+import type { PanelLook } from './panelLook';
 import type { Details } from '../userlike/traffic/traffic';
 
 /** Who has opened the panel: a command or button of the browser's own, which no page can forge, a key pressed in the page, or a click there. */
@@ -111,6 +112,8 @@ export type FromPanel =
   /** Older messages, or in their place the details. */
   | { readonly type: 'loadHistory'; readonly conversationId: number; readonly details?: Details | undefined }
   | { readonly type: 'stopLoading' }
+  /** The operator has put the panel somewhere else, or made it wider or narrower. */
+  | { readonly type: 'placed'; readonly look: PanelLook }
   /** Does nothing of the page's lie over the panel? Has it drawn anew, too: then Chromium looks for itself. */
   | { readonly type: 'look' }
   /** Tell all conversations that were seen, and what is checked from now on. */

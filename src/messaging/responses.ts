@@ -7,6 +7,7 @@ import type { UndoAnswer } from '../sending/journal/undo';
 import type { Policy } from '../settings/document/policy';
 import type { Settings } from '../settings/document/settings';
 import type { ResolvedMapping } from '../settings/mapping/resolveMapping';
+import type { PanelLook } from './panelLook';
 import type { MessageName } from './table';
 
 /** An object as the page may know it: not by what Lime calls it. */
@@ -103,6 +104,8 @@ interface Responses {
   'panel.open': { readonly nonce: string };
   'content.more': undefined;
   'panel.hello': boolean;
+  'panel.look': PanelLook;
+  'panel.changeLook': PanelLook;
   'conversation.state': ConversationState;
   'conversation.open': null;
   'page.settings': Pick<Settings, 'limeCommand' | 'addOn'>;

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { DeliveryId as deliveryId } from '../sending/plan/deliveryId';
+import { panelPlaces, panelWidths } from './panelLook';
 
 const conversationId = z.int().check(z.positive());
 const limeId = z.int().check(z.positive());
@@ -46,6 +47,17 @@ export const table = {
   'content.more': row(['page'], z.strictObject({})),
   /** The frame asks whether this is the nonce of its tab, which counts once. */
   'panel.hello': row(['frame'], z.strictObject({ nonce: z.string().check(z.maxLength(64)) })),
+  /** Where the panel is to stand, and how wide. */
+  'panel.look': row(['page', ...panel], z.strictObject({})),
+  /** Changes what is given of it. Returns the whole. */
+  'panel.changeLook': row(
+    panel,
+    z.strictObject({
+      place: z.optional(z.enum(panelPlaces)),
+      width: z.optional(z.int().check(z.minimum(panelWidths.least), z.maximum(panelWidths.most))),
+      letterKeys: z.optional(z.boolean()),
+    }),
+  ),
   /** Is this conversation sent, and where is its object? */
   'conversation.state': row(['page'], z.strictObject({ conversationId })),
   /** Shows the conversation's object in Lime: the page's script knows no address of it. */

@@ -60,8 +60,12 @@ async function openBulk(second = matchesWith({ person: { kind: 'none', why: 'noH
 }
 
 const box = (name: RegExp) => screen.getByRole('checkbox', { name });
-const send = (count: number) =>
-  screen.findByRole('button', { name: `Send ${count} conversation${count === 1 ? '' : 's'}` });
+const send = (count: number) => screen.findByRole('button', { name: sendName(count) });
+
+function sendName(count: number): string {
+  if (count === 0) return 'Send conversations';
+  return `Send ${count} conversation${count === 1 ? '' : 's'}`;
+}
 
 test('asks the page for what it has seen, and says where each goes and whom it matches', async () => {
   const { said } = await openBulk();
@@ -125,7 +129,7 @@ test('what the page has checked is picked, and its older messages are asked for,
   await hear({ type: 'seen', conversations: [conversationWith({ id: ids[0] ?? 0, contact: other.contact })] });
   await hear({ type: 'history', state: { kind: 'idle' } });
   await waitFor(() => expect(asked()).toHaveLength(2));
-  await send(1);
+  await screen.findByRole('button', { name: 'Send 2 conversations, 1 of them when loaded' });
   await hear({
     type: 'history',
     state: { kind: 'failed', conversationId: ids[1] ?? 0, loaded: 0, why: 'unreadable' },
@@ -147,7 +151,7 @@ describe('a row that is picked again', () => {
     expect(asked(said)).toEqual([]);
     await user.click(box(/Ola Ek/));
     await waitFor(() => expect(asked(said)).toEqual([{ type: 'loadHistory', conversationId: other.id }]));
-    await send(0);
+    await screen.findByRole('button', { name: 'Send 1 conversation when it is loaded' });
     await hear({ type: 'seen', conversations: [conversationWith(other)] });
     await user.click(await send(1));
     const [plan] = sentTo('bulk.send').flatMap((sent) => sent.plans as Plan[]);
@@ -303,4 +307,90 @@ test('while a round is at work nobody asks for all of it again and again', async
   }
   await screen.findByText('2 of 2 sent');
   expect(sentTo('bulk.order')).toHaveLength(looks);
+});
+
+describe('what is still loading when Send is pressed', () => {
+  const late = [63741938, 63741939] as const;
+
+  /** One that is ready, two whose messages the page has yet to load; all are picked. */
+  async function openLoading() {
+    const panel = await openBulk(matchesWith());
+    const missing = late.map((id) => conversationWith({ id, completeness: 'older' }));
+    await panel.hear({ type: 'seen', conversations: missing });
+    await panel.user.click(box(/Ola Ek/));
+    for (const id of late) await panel.user.click(box(new RegExp(String(id))));
+    const button = await screen.findByRole('button', { name: 'Send 3 conversations, 2 of them when loaded' });
+    const loaded = async (id: number) => {
+      await panel.hear({ type: 'history', state: { kind: 'loading', conversationId: id, loaded: 1 } });
+      await panel.hear({ type: 'seen', conversations: [conversationWith({ id })] });
+      await panel.hear({ type: 'history', state: { kind: 'idle' } });
+    };
+    return { ...panel, button, loaded };
+  }
+
+  const sentIds = () =>
+    sentTo('bulk.send').map(({ plans, newRound }) => [(plans as Plan[]).map((plan) => plan.conversationId), newRound]);
+
+  test('is sent when it is ready, in the same round', async () => {
+    const { user, button, loaded } = await openLoading();
+    await user.click(button);
+    await screen.findByText(/^2 conversations are sent as soon as they are loaded/);
+    expect(sentIds()).toEqual([[[other.id], true]]);
+    await loaded(late[0]);
+    await waitFor(() => expect(sentIds()).toContainEqual([[late[0]], false]));
+    await screen.findByText(/^1 conversation is sent as soon as it is loaded/);
+    await loaded(late[1]);
+    await waitFor(() => expect(sentIds()).toContainEqual([[late[1]], false]));
+    await screen.findByText('0 of 3 sent');
+    expect(sentIds()).toHaveLength(3);
+  });
+
+  test('is not sent where the operator does not leave that ticked, or takes it back', async () => {
+    const { user, loaded } = await openLoading();
+    await user.click(screen.getByRole('checkbox', { name: 'Send what is still loading as soon as it is ready' }));
+    await user.click(await send(1));
+    await screen.findByText('0 of 1 sent');
+    await user.click(screen.getByRole('checkbox', { name: 'Send what is still loading as soon as it is ready' }));
+    await user.click(screen.getByRole('button', { name: 'Send 2 conversations, 2 of them when loaded' }));
+    await user.click(await screen.findByRole('button', { name: 'Do not send them' }));
+    await loaded(late[0]);
+    await loaded(late[1]);
+    await send(2);
+    expect(sentIds()).toEqual([[[other.id], true]]);
+  });
+
+  test('is not sent where it turns out to need a choice', async () => {
+    const { user, hear, button } = await openLoading();
+    await user.click(button);
+    await screen.findByText(/^2 conversations are sent/);
+    for (const id of late)
+      await hear({ type: 'history', state: { kind: 'failed', conversationId: id, loaded: 0, why: 'unreadable' } });
+    await waitFor(() => expect(screen.queryByText(/sent as soon as/)).toBeNull());
+    await user.click(await screen.findByRole('button', { name: 'Send these without older messages' }));
+    await send(2);
+    expect(sentIds()).toEqual([[[other.id], true]]);
+  });
+});
+
+test('what failed is told by kind, with what to do, and tried again at once', async () => {
+  const { user, deliveries } = await openBulk(matchesWith());
+  await user.click(screen.getByRole('checkbox', { name: /Select all/ }));
+  await user.click(await send(2));
+  await waitFor(() => expect(deliveries.size).toBe(2));
+  for (const [id, delivery] of deliveries)
+    deliveries.set(id, { ...delivery, state: { kind: 'failed', problem: { kind: 'expired' } } });
+  await act(tellFollowers);
+  await screen.findByText(/^2 conversations: /);
+  answerAsWorker({ 'delivery.retry': ({ deliveryId }) => deliveries.get(deliveryId) ?? null });
+  await user.click(screen.getByRole('button', { name: 'Try these again' }));
+  expect(sentTo('delivery.retry')).toHaveLength(2);
+});
+
+test('the preview of a row is that of one conversation: entries can be left out there', async () => {
+  const { user } = await openBulk(matchesWith());
+  const [row] = within(screen.getByRole('list', { name: 'Conversations' })).getAllByRole('listitem');
+  await user.click(within(row as HTMLElement).getByRole('button', { name: 'Choices and preview' }));
+  const preview = await screen.findByRole('region', { name: 'Preview' });
+  await user.click(within(preview).getByText('Change the note'));
+  expect(within(preview).getByRole('checkbox', { name: 'With a heading' })).toBeChecked();
 });

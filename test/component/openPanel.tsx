@@ -1,6 +1,7 @@
 /** A panel in its tab, with a page and a worker that do what the test says. */
 import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { firstLook, type PanelLook } from '../../src/messaging/panelLook';
 import type { FromPanel, ToPanel } from '../../src/messaging/panelPort';
 import type { PlanContext } from '../../src/messaging/responses';
 import { PanelView } from '../../src/panel/shell/PanelView';
@@ -46,7 +47,10 @@ export async function openPanel(given: Given = {}): Promise<OpenedPanel> {
     contactContext = nothingBeside,
   } = given;
   let sent = false;
+  let look = firstLook;
   answerAsWorker({
+    'panel.look': () => look,
+    'panel.changeLook': (change) => (look = { ...look, ...(change as Partial<PanelLook>) }),
     'plan.context': () => context,
     'plan.matches': () => ({ ok: true, value: sent ? { ...matches, sent: sentAlready } : matches }),
     'lime.beside': () => ({ ok: true, value: contactContext }),

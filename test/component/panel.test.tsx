@@ -565,7 +565,8 @@ test('the keys that are set in the browser are shown, and no others', async () =
     { name: 'send-conversation', description: 'Send at once', shortcut: '' },
   ];
   answerAsWorker({ 'settings.keys': () => commands });
-  await openPanel();
+  const { user } = await openPanel();
+  await user.click(button('Keys and place'));
   const shown = await screen.findByText('Alt+Comma');
   expect(shown.closest('dl')).toHaveTextContent('Open Send to Lime');
   expect(shown.closest('dl')).not.toHaveTextContent('Send at once');

@@ -6,13 +6,16 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 const named = (name: string) => ({ name, exact: true });
 
+/** The button in the page, in each of our languages. */
+const launcherName = /^(Send to Lime|An Lime senden|Skicka till Lime|Naar Lime versturen)$/;
+
 /** A tab with the Message Center and the launcher in it. */
 export class MessageCenterPage {
   readonly launcher: Locator;
   readonly panel: Panel;
 
   constructor(readonly page: Page) {
-    this.launcher = page.getByRole('button', named('Send to Lime'));
+    this.launcher = page.getByRole('button', { name: launcherName });
     this.panel = new Panel(page.frameLocator('iframe[title="Send to Lime"]'));
   }
 
@@ -260,7 +263,7 @@ export class BulkView {
     this.search = frame.getByRole('searchbox', named('Search conversations'));
     this.selectAll = frame.getByRole('checkbox', { name: /^Select all/ });
     this.rows = frame.getByRole('list', named('Conversations')).locator('> li');
-    this.send = frame.getByRole('button', { name: /^Send \d+ conversations?$/ });
+    this.send = frame.getByRole('button', { name: /^Send (\d+ )?conversations?(, \d+ of them when loaded| when it is loaded)?$/ });
     this.progress = frame.getByRole('progressbar', named('Sending conversations'));
     this.pause = frame.getByRole('button', named('Pause'));
     this.resume = frame.getByRole('button', named('Resume'));

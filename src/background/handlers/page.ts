@@ -6,6 +6,7 @@ import { renewPanelNonce, usePanelNonce } from '../browser/panelNonce';
 import { openPanelWindow } from '../browser/panelWindow';
 import { conversationState, openObject } from '../delivery/conversationState';
 import { connect } from '../lime/connection';
+import { changeLook, readLook } from '../storage/panelLook';
 
 export const pageHandlers: HandlersOf<'panel' | 'content' | 'conversation' | 'page'> = {
   'panel.open': async ({ place }, { tabId }) => ({
@@ -13,6 +14,15 @@ export const pageHandlers: HandlersOf<'panel' | 'content' | 'conversation' | 'pa
   }),
 
   'panel.hello': ({ nonce }, { tabId }) => usePanelNonce(tabId, nonce),
+
+  'panel.look': readLook,
+
+  'panel.changeLook': async ({ place, width, letterKeys }) =>
+    changeLook({
+      ...(place !== undefined && { place }),
+      ...(width !== undefined && { width }),
+      ...(letterKeys !== undefined && { letterKeys }),
+    }),
 
   'content.more': async (_, { tabId }) => {
     await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [onDemandScript] });

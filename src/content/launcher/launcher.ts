@@ -44,7 +44,7 @@ export function createLauncher(
 
   const button = document.createElement('button');
   button.type = 'button';
-  button.append(limeMark(), text('extName'));
+  button.append(limeMark(), text('launcherSend'));
   button.setAttribute('aria-expanded', 'false');
   button.setAttribute('aria-describedby', 'facts');
   button.addEventListener('click', (event) => event.isTrusted && onOpen(event), { signal });

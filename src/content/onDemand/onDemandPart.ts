@@ -45,7 +45,7 @@ export interface OnDemandPart extends FileFetcher {
     signal: AbortSignal,
   ) => PanelNews;
   /** Holds the panel where the page may frame it. */
-  readonly createFrame: (mapping: PanelWiring, signal: AbortSignal) => PanelFrame;
+  readonly createPlacedPanel: (mapping: PanelWiring, signal: AbortSignal) => PanelFrame;
   readonly createTimelineLink: (onLink: () => void, signal: AbortSignal) => TimelineLink;
   /** The conversation as the page shows it, with how it was found; null where nothing was. */
   readonly readPage: (conversationId: number) => {

@@ -5,6 +5,7 @@
  */
 import { text } from '../../i18n/text';
 import type { FileFromPage, FromPanel, PanelHandshake, ToPanel } from '../../messaging/panelPort';
+import { firstLook, type PanelLook } from '../../messaging/panelLook';
 import { autoMount, type Mounted } from '../lifetime/autoMount';
 import css from './frame.css?inline';
 import { runtime } from '../../messaging/runtime';
@@ -26,6 +27,8 @@ export interface PanelFrame {
 }
 
 export interface PanelWiring {
+  /** Where the panel is to stand. */
+  readonly askLook: () => Promise<PanelLook>;
   /** A new nonce for this tab. Rejects when the extension is gone; then there is no panel. */
   readonly askNonce: (place: 'frame' | 'window') => Promise<string>;
   /** The panel listens now; whatever it must know is to be said again. */
@@ -35,18 +38,25 @@ export interface PanelWiring {
   readonly onClosed: () => void;
 }
 
+export interface SizedFrame extends PanelFrame {
+  /** @param width in CSS pixels */
+  setWidth(width: number): void;
+}
+
 interface Made extends Mounted {
+  readonly box: HTMLElement;
   readonly top: ReturnType<typeof keepOnTop>;
   readonly frame: HTMLIFrameElement;
 }
 
-export function createFrame(mapping: PanelWiring, signal: AbortSignal): PanelFrame {
+export function createFrame(mapping: PanelWiring, signal: AbortSignal): SizedFrame {
   // After an update no address can be asked for any more.
   const url = runtime.getURL('src/panel/panel.html');
   const origin = originOnceLoaded(url);
   let made: Made | undefined;
   let port: MessagePort | undefined;
   let open = false;
+  let { width } = firstLook;
 
   const connect = async (frame: HTMLIFrameElement, nonce: Promise<string>) => {
     port?.close();
@@ -67,6 +77,7 @@ export function createFrame(mapping: PanelWiring, signal: AbortSignal): PanelFra
 
   const make = (): Made => {
     const box = document.createElement('div');
+    box.style.width = `${String(width)}px`;
     const mounted = autoMount(css, () => top.again(), signal);
     const top = keepOnTop(mounted, box, signal);
     const frame = document.createElement('iframe');
@@ -84,7 +95,7 @@ export function createFrame(mapping: PanelWiring, signal: AbortSignal): PanelFra
     box.append(frame);
     frame.src = url;
     mounted.root.append(box);
-    return { ...mounted, top, frame };
+    return { ...mounted, box, top, frame };
   };
 
   const load = () => {
@@ -110,6 +121,10 @@ export function createFrame(mapping: PanelWiring, signal: AbortSignal): PanelFra
       open = true;
       const { frame } = load();
       if (port) frame.focus();
+    },
+    setWidth(next) {
+      width = next;
+      if (made) made.box.style.width = `${String(width)}px`;
     },
     load,
     close,

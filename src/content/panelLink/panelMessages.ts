@@ -17,7 +17,8 @@ export function hearPanel(message: FromPanel, history: HistoryLoader, news: Pane
     case 'stopLoading':
       history.stop();
       break;
-    // The frame answers it.
+    // Who holds the panel hears these.
+    case 'placed':
     case 'look':
       break;
     case 'readPage':

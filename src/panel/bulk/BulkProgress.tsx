@@ -12,13 +12,15 @@ import { isAtEnd, type BulkQueue } from './useBulkQueue';
 
 interface BulkProgressProps {
   readonly queue: BulkQueue;
+  /** The rest of the round is given up. */
+  readonly onCancel: () => void;
   readonly rows: readonly BulkRow[];
   /** Of the round, of conversations that were not seen since. */
   readonly unseen: readonly DeliveryView[];
   readonly limeBaseUrl: string | null;
 }
 
-export function BulkProgress({ queue, rows, unseen, limeBaseUrl }: BulkProgressProps) {
+export function BulkProgress({ queue, onCancel, rows, unseen, limeBaseUrl }: BulkProgressProps) {
   const { deliveries } = queue;
   if (deliveries.length === 0) return null;
   const count = (kind: DeliveryView['state']['kind']) => deliveries.filter(({ state }) => state.kind === kind).length;
@@ -31,6 +33,10 @@ export function BulkProgress({ queue, rows, unseen, limeBaseUrl }: BulkProgressP
     ...(paused > 0 ? [plural('bulkPausedCount', paused)] : []),
   ];
   const names = new Map(rows.map(({ conversation }) => [conversation.id, conversation]));
+  const cancel = () => {
+    onCancel();
+    queue.order('cancel');
+  };
   const save = () => {
     const lines = deliveries.map((delivery) => {
       const { conversationId, state, target } = delivery;
@@ -52,6 +58,16 @@ export function BulkProgress({ queue, rows, unseen, limeBaseUrl }: BulkProgressP
     <section className="stack-tight" aria-label={text('bulkRound')}>
       <p role="status">{counts.join(' · ')}</p>
       {ended < deliveries.length && <progress aria-label={text('bulkSending')} value={ended} max={deliveries.length} />}
+      {problemsOf(deliveries).map(({ what, todo, failed, count: many }) => (
+        <div key={what} className="bulk-kind">
+          <p className={failed.length > 0 ? 'problem' : 'flag'}>{plural('bulkProblem', many, what, todo)}</p>
+          {failed.length > 0 && (
+            <button type="button" className="button" onClick={() => failed.forEach(queue.retry)}>
+              {text('bulkTryAllAgain')}
+            </button>
+          )}
+        </div>
+      ))}
       {unseen.length > 0 && (
         <details>
           <summary>{plural('bulkUnseen', unseen.length)}</summary>
@@ -84,7 +100,7 @@ export function BulkProgress({ queue, rows, unseen, limeBaseUrl }: BulkProgressP
           </button>
         )}
         {inLine > 0 && (
-          <button type="button" className="button" onClick={() => queue.order('cancel')}>
+          <button type="button" className="button" onClick={cancel}>
             {text('bulkCancel')}
           </button>
         )}
@@ -94,4 +110,24 @@ export function BulkProgress({ queue, rows, unseen, limeBaseUrl }: BulkProgressP
       </div>
     </section>
   );
+}
+
+interface ProblemKind {
+  readonly what: string;
+  readonly todo: string;
+  readonly count: number;
+  /** Ids of those that nothing happens to by itself. */
+  readonly failed: readonly string[];
+}
+
+/** What went wrong, each kind once, with what to do. */
+function problemsOf(deliveries: readonly DeliveryView[]): readonly ProblemKind[] {
+  const kinds = new Map<string, ProblemKind>();
+  for (const { id, state } of deliveries) {
+    if (!('problem' in state)) continue;
+    const { what, todo } = deliveryProblemText(state.problem);
+    const { count, failed } = kinds.get(what) ?? { count: 0, failed: [] };
+    kinds.set(what, { what, todo, count: count + 1, failed: state.kind === 'failed' ? [...failed, id] : failed });
+  }
+  return [...kinds.values()];
 }

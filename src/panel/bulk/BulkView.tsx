@@ -8,13 +8,15 @@ import { askFailureText } from '../../i18n/askFailureText';
 import { plural, text } from '../../i18n/text';
 import type { HistoryState } from '../../messaging/panelPort';
 import type { PlanContext } from '../../messaging/responses';
+import { Checkbox } from '../../ui/Checkbox';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Field } from '../../ui/Field';
 import type { PanelPort } from '../connection/portOver';
+import { sendElement } from '../parts/needElement';
 import { submissionText } from '../result/submissionText';
 import style from './bulk.css?url&no-inline';
 import { bulkDrafts } from './bulkDrafts';
-import { canBePicked, type BulkRow } from './bulkRow';
+import { canBePicked, isComing, type BulkRow } from './bulkRow';
 import { ChoicesForAll } from './ChoicesForAll';
 import { BulkProgress } from './BulkProgress';
 import { keepDrafts, keptDrafts, keptLook } from './keptDrafts';
@@ -24,6 +26,7 @@ import { matchesWords, rowKind, rowKinds, type RowKind } from './rowFilter';
 import { useBulkQueue } from './useBulkQueue';
 import { useBulkRows } from './useBulkRows';
 import { useLoading } from './useLoading';
+import { useSendLater } from './useSendLater';
 
 interface BulkViewProps {
   readonly context: PlanContext;
@@ -43,6 +46,7 @@ export default function BulkView({ context, history, openings, port, waiting }: 
   const [shownKind, setShownKind] = useState(left.shownKind);
   const [openRow, setOpenRow] = useState(left.openRow);
   const [round, setRound] = useState(0);
+  const [withComing, setWithComing] = useState(true);
   const queue = useBulkQueue();
 
   useEffect(() => {
@@ -83,16 +87,23 @@ export default function BulkView({ context, history, openings, port, waiting }: 
   const pickable = shown.filter(canPick);
   const picked = rows.filter(isPicked);
   const plans = picked.flatMap(({ state: { ...row } }) => (row.kind === 'ready' ? [row.plan] : []));
-  const coming = picked.filter(({ state: { kind } }) => ['looking', 'details', 'history'].includes(kind)).length;
-  const choosing = picked.length - plans.length - coming;
+  const coming = picked.filter(isComing).map(({ conversation }) => conversation.id);
+  const choosing = picked.length - plans.length - coming.length;
   const failedLookUp = rows.find((row) => row.state.kind === 'lookUpFailed')?.state;
   const unseen = queue.deliveries.filter(({ conversationId }) => !state.conversations.has(conversationId));
   const reasons = [
     ...(picked.length === 0 ? [text('bulkNothingPicked')] : []),
-    ...(coming > 0 ? [plural('bulkStillLoading', coming)] : []),
+    ...(coming.length > 0 && !withComing ? [plural('bulkStillLoading', coming.length)] : []),
     ...(choosing > 0 ? [plural('bulkStillToChoose', choosing)] : []),
   ];
-  const canSend = plans.length > 0 && !queue.submitting;
+  const later = useSendLater(picked, queue);
+  const promised = later.ids.length;
+  const count = plans.length + (withComing ? coming.length - promised : 0);
+  const canSend = count > 0 && !queue.submitting;
+  const send = () => {
+    if (withComing) later.promise(coming, plans.length > 0);
+    if (plans.length > 0) queue.send(plans);
+  };
 
   return (
     <>
@@ -155,10 +166,10 @@ export default function BulkView({ context, history, openings, port, waiting }: 
                 )}
               </Field>
             </div>
-            <ChoicesForAll rows={picked} instances={settings.instances} dispatch={dispatch} />
             <label className="bulk-all">
               <input
                 type="checkbox"
+                data-key="A"
                 checked={pickable.length > 0 && pickable.every(isPicked)}
                 ref={(box) => {
                   if (box) box.indeterminate = pickable.some(isPicked) && !pickable.every(isPicked);
@@ -172,10 +183,12 @@ export default function BulkView({ context, history, openings, port, waiting }: 
                 }
               />
               <span>{text('bulkSelectAll')}</span>
-              <span className="soft">{text('bulkCount', shown.length, rows.length)}</span>
+              <span className="soft" data-hint="A">
+                {text('bulkCount', shown.length, rows.length)}
+              </span>
             </label>
             {shown.length === 0 && <p>{text('bulkNoHits')}</p>}
-            <ul className="plain-list bulk-list" aria-label={text('bulkList')}>
+            <ul className="plain-list bulk-list" data-steps="rows" aria-label={text('bulkList')}>
               {shown.map((row) => {
                 const { id } = row.conversation;
                 return (
@@ -205,7 +218,8 @@ export default function BulkView({ context, history, openings, port, waiting }: 
         {waiting(new Set(queue.deliveries.map(({ id }) => id)))}
       </main>
       <footer className="panel-foot stack">
-        <BulkProgress queue={queue} rows={rows} unseen={unseen} limeBaseUrl={baseUrl} />
+        <BulkProgress queue={queue} onCancel={later.takeBack} rows={rows} unseen={unseen} limeBaseUrl={baseUrl} />
+        <ChoicesForAll rows={picked} instances={settings.instances} dispatch={dispatch} />
         <div className="reasons" role="status" id="bulk-reasons">
           {reasons.map((reason) => (
             <p key={reason}>{reason}</p>
@@ -220,18 +234,38 @@ export default function BulkView({ context, history, openings, port, waiting }: 
             <span role="status">{history.kind === 'loading' && history.paused && text('historyPaused')}</span>
           </div>
         )}
+        {promised > 0 && (
+          <div className="bulk-kind">
+            <p role="status">{plural('bulkPromised', promised)}</p>
+            <button type="button" className="button" onClick={later.takeBack}>
+              {text('bulkTakeBack')}
+            </button>
+          </div>
+        )}
+        {coming.length > promised && (
+          <Checkbox label={text('bulkWithComing')} checked={withComing} onChange={setWithComing} />
+        )}
         {/* Not `disabled`: it stays in reach of the keyboard and tells its reason. */}
         <button
           type="button"
+          id={sendElement}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+          title={text('sendKeys')}
           className="button button-primary send"
           aria-disabled={!canSend}
           aria-describedby="bulk-reasons"
-          onClick={(event) => canSend && event.detail <= 1 && queue.send(plans)}
+          onClick={(event) => canSend && event.detail <= 1 && send()}
           onKeyDown={(event) => event.repeat && event.preventDefault()}
         >
-          {plural('bulkSend', plans.length)}
+          {sendText(count, withComing ? coming.length - promised : 0)}
         </button>
       </footer>
     </>
   );
+}
+
+/** Counts what is sent now and what is sent once it is loaded. */
+function sendText(count: number, coming: number): string {
+  if (count === 0) return text('bulkSendNone');
+  return coming > 0 ? plural('bulkSendLater', count, coming) : plural('bulkSend', count);
 }

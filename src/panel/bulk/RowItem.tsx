@@ -8,7 +8,7 @@ import { needText } from '../../i18n/needText';
 import { targetRefText } from '../../i18n/targetRefText';
 import { plural, text } from '../../i18n/text';
 import type { PlanContext } from '../../messaging/responses';
-import { withDetail, withoutDetail, type Choices } from '../../sending/planning/choices';
+import { withDetail, type Choices } from '../../sending/planning/choices';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import { Checkbox } from '../../ui/Checkbox';
 import { LimeLink } from '../../ui/LimeLink';
@@ -17,7 +17,7 @@ import { planFields } from '../planning/planFields';
 import { DetailsGroup } from '../form/DetailsGroup';
 import { ObjectGroup } from '../form/ObjectGroup';
 import type { OnValue } from '../form/PropertyFields';
-import { Preview } from '../preview/Preview';
+import { PlanPreview } from '../preview/PlanPreview';
 import { CommentField } from '../form/CommentField';
 import { GoesTo } from '../form/GoesTo';
 import { contactName } from './contactName';
@@ -49,7 +49,7 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
   const own = useId();
   const limeBaseUrl = context.settings.baseUrl;
   return (
-    <li className="bulk-row">
+    <li className="bulk-row" data-row>
       <input
         type="checkbox"
         id={own}
@@ -78,6 +78,7 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
             <button
               type="button"
               className="button button-plain bulk-open"
+              data-key="O"
               aria-expanded={open}
               aria-describedby={`${own}-state`}
               onClick={() => props.onOpen(open ? null : id)}
@@ -226,15 +227,14 @@ function RowChoices({ row, context, dispatch }: RowItemProps) {
             <CommentField comment={draft.choices.comment} onChange={(comment) => choose({ comment })} />
           )}
           {fields && !released && (
-            <Preview
+            <PlanPreview
               unfolded
-              plan={planned.planned.plan}
+              conversation={conversation}
+              outcome={planned}
               fields={fields}
-              {...change}
-              onSetBack={(key) => choose(withoutDetail(draft.choices, key))}
-            >
-              {null}
-            </Preview>
+              choices={draft.choices}
+              onChoose={choose}
+            />
           )}
         </>
       )}

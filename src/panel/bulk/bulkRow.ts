@@ -128,3 +128,6 @@ const blockers: readonly Need['kind'][] = ['conflict', 'linkedElsewhere', 'unrea
 
 /** Whether it can be picked: all that may still come to be sent. */
 export const canBePicked = ({ state }: BulkRow): boolean => state.kind !== 'inLime' && state.kind !== 'blocked';
+
+/** Whether what it lacks comes by itself. */
+export const isComing = ({ state: { kind } }: BulkRow): boolean => ['looking', 'details', 'history'].includes(kind);

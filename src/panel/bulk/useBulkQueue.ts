@@ -21,7 +21,8 @@ export interface BulkQueue {
   readonly earlier: readonly DeliveryView[];
   readonly submitting: boolean;
   readonly refused: SubmissionRefusal | null;
-  readonly send: (plans: readonly Plan[]) => void;
+  /** @param goesOn they belong to the round before, whether or not that is at its end */
+  readonly send: (plans: readonly Plan[], goesOn?: boolean) => void;
   readonly order: (order: Order) => void;
   readonly retry: (deliveryId: string) => void;
   readonly discard: (deliveryId: string) => void;
@@ -66,10 +67,10 @@ export function useBulkQueue(): BulkQueue {
     );
   });
 
-  const send = async (plans: readonly Plan[]) => {
+  const send = async (plans: readonly Plan[], goesOn: boolean) => {
     setSubmitting(true);
     setRefused(null);
-    const newRound = deliveries.every(isAtEnd);
+    const newRound = !goesOn && deliveries.every(isAtEnd);
     if (newRound) setEarlier([...earlier, ...deliveries.filter(({ state }) => state.kind === 'sent')]);
     try {
       for (let from = 0; from < plans.length; from += mostAtOnce) {
@@ -89,7 +90,7 @@ export function useBulkQueue(): BulkQueue {
     earlier,
     submitting,
     refused,
-    send: (plans) => started(send(plans)),
+    send: (plans, goesOn = false) => started(send(plans, goesOn)),
     order: (order) => started(call('bulk.order', { order }).then(setDeliveries, look)),
     retry,
     discard,

@@ -10,13 +10,15 @@ interface CommentFieldProps {
 
 export function CommentField({ comment, onChange }: CommentFieldProps) {
   return (
-    <div className="comment">
+    <div className="comment" data-hint="C">
       <Field label={text('comment')}>
         {(mapping) => (
           <textarea
             {...mapping}
             className="control one-line"
             rows={1}
+            data-key="C"
+            aria-keyshortcuts="C"
             maxLength={longestComment}
             placeholder={text('commentHint')}
             value={comment}

@@ -25,6 +25,7 @@ export function ContactContext({ state, person, company, ...row }: BesideChatPro
   const headingId = useId();
   const contactContext =
     state.kind === 'found' ? state.found.value : state.kind === 'looking' ? state.before?.value : null;
+  const firstOpen = contactContext && [...contactContext.person.open, ...contactContext.company.open][0];
   const isEmpty =
     contactContext &&
     [contactContext.person, contactContext.company].every(({ open, notes }) => open.length + notes.length === 0);
@@ -37,8 +38,8 @@ export function ContactContext({ state, person, company, ...row }: BesideChatPro
       {state.kind === 'looking' && !contactContext && <p className="soft">{text('lookingInLime')}</p>}
       {state.kind === 'failed' && <p className="problem">{askFailureText(state.error).what}</p>}
       {isEmpty && <p className="soft">{text('besideNothing')}</p>}
-      {contactContext && <OfOne name={person} inLime={contactContext.person} {...row} />}
-      {contactContext && <OfOne name={company} inLime={contactContext.company} {...row} />}
+      {contactContext && <OfOne name={person} inLime={contactContext.person} firstOpen={firstOpen} {...row} />}
+      {contactContext && <OfOne name={company} inLime={contactContext.company} firstOpen={firstOpen} {...row} />}
     </section>
   );
 }
@@ -46,9 +47,11 @@ export function ContactContext({ state, person, company, ...row }: BesideChatPro
 interface OfOneProps extends Pick<BesideChatProps, 'limeBaseUrl' | 'chosen' | 'onLink'> {
   readonly name: string;
   readonly inLime: InLime;
+  /** Of person and company together. */
+  readonly firstOpen: ObjectHit | null | undefined;
 }
 
-function OfOne({ name, inLime: { open, notes }, limeBaseUrl, chosen, onLink }: OfOneProps) {
+function OfOne({ name, inLime: { open, notes }, firstOpen, limeBaseUrl, chosen, onLink }: OfOneProps) {
   return (
     <>
       {open.length > 0 && (
@@ -72,6 +75,8 @@ function OfOne({ name, inLime: { open, notes }, limeBaseUrl, chosen, onLink }: O
                         ? `${text('linkedHere')}: ${visibleText(hit.descriptive)}`
                         : text('linkToThis', visibleText(hit.descriptive))
                     }
+                    data-key="L"
+                    data-hint={hit === firstOpen ? 'L' : undefined}
                     aria-pressed={chosen === hit.id}
                     onClick={() => onLink(hit)}
                   >

@@ -16,8 +16,8 @@ interface PersonCandidatesProps {
 
 export function PersonCandidates({ hits, reason, chosen, onChoose }: PersonCandidatesProps) {
   return (
-    <div className="stack-tight">
-      <p>{text(hits.some(({ maybe }) => maybe) ? 'matchMaybe' : 'matchSeveral')}</p>
+    <div className="stack-tight" data-steps="choices">
+      <p data-hint="J K">{text(hits.some(({ maybe }) => maybe) ? 'matchMaybe' : 'matchSeveral')}</p>
       <p className="soft">{reason}</p>
       {hits.map((hit, index) => (
         <Radio

@@ -15,7 +15,7 @@ interface PreviewProps extends Omit<PlannedFieldsProps, 'fields'> {
   readonly plan: Plan;
   readonly fields: PlanFields;
   /** Shown at once, where there is nothing else to see. */
-  readonly unfolded?: boolean;
+  readonly unfolded?: boolean | undefined;
   /** The ways to change what the note holds. */
   readonly children: ReactNode;
 }

@@ -1,15 +1,13 @@
 /** One conversation on its way to Lime: whom, what, the preview, and the button. Everything shown follows from conversation, choices and matches. */
 import { useContext, useEffect, useEffectEvent, useRef, useState, type Dispatch, type ReactNode } from 'react';
-import { browserTimeZone } from '../../i18n/dates';
 import { unreadableAnswersText } from '../../i18n/historyText';
 import { askFailureText } from '../../i18n/askFailureText';
 import { plural, text } from '../../i18n/text';
 import type { HistoryState, PageReading } from '../../messaging/panelPort';
 import type { PlanContext } from '../../messaging/responses';
-import { withDetail, withoutDetail, type Choices } from '../../sending/planning/choices';
+import { withDetail, type Choices } from '../../sending/planning/choices';
 import type { ObjectHit } from '../../sending/match/match';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
-import { noteHeading } from '../../sending/note/historyNote';
 import type { Conversation } from '../../userlike/conversation/conversation';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { ContactContext } from '../form/ContactContext';
@@ -18,18 +16,15 @@ import { attachedPerson, choosePerson, ContactGroup } from '../form/ContactGroup
 import { planFields } from '../planning/planFields';
 import { DetailsGroup } from '../form/DetailsGroup';
 import { FilesList } from '../result/FilesList';
-import { FilesPreview } from '../preview/FilesPreview';
 import { HistoryStatus } from '../form/HistoryStatus';
 import { focusAny, focusNeed, focusSend } from '../parts/needElement';
 import { focusFollow } from '../parts/Pin';
-import { Keys } from '../parts/Keys';
-import { NoteEdit } from '../preview/NoteEdit';
 import { isBlocked, ObjectGroup } from '../form/ObjectGroup';
 import { PageReadNotice } from '../form/PageReadNotice';
 import { questionOf, type Draft, type PanelAction } from '../planning/panelState';
 import { Seen } from '../parts/seen';
 import type { PanelPort } from '../connection/portOver';
-import { Preview } from '../preview/Preview';
+import { PlanPreview } from '../preview/PlanPreview';
 import { Progress } from '../result/Progress';
 import { SendAgain } from '../result/SendAgain';
 import { SendBar } from '../form/SendBar';
@@ -292,42 +287,19 @@ export function ConversationView(props: ConversationViewProps) {
                   <CommentField comment={draft.choices.comment} onChange={(comment) => choose({ comment })} />
                 )}
                 {!isBlocked(outcome.matches.sent) && !outcome.planned.needs.some(({ kind }) => kind === 'object') && (
-                  <Preview
-                    plan={outcome.planned.plan}
+                  <PlanPreview
+                    conversation={conversation}
+                    outcome={outcome}
                     fields={fields}
-                    names={draft.choices.names}
-                    onChange={(...typed) => choose(withDetail(draft.choices, ...typed))}
-                    onSetBack={(key) => choose(withoutDetail(draft.choices, key))}
-                  >
-                    {outcome.mapping.history && (
-                      <NoteEdit
-                        entries={outcome.planned.entries}
-                        heading={noteHeading({
-                          conversation,
-                          language: outcome.instance.noteLanguage,
-                          timeZone: browserTimeZone(),
-                        })}
-                        choices={draft.choices}
-                        onChoose={choose}
-                      />
-                    )}
-                    {outcome.planned.plan.files && (
-                      <FilesPreview
-                        files={outcome.planned.plan.files}
-                        entries={outcome.planned.entries}
-                        person={outcome.planned.plan.person}
-                        choices={draft.choices}
-                        onChoose={choose}
-                      />
-                    )}
-                  </Preview>
+                    choices={draft.choices}
+                    onChoose={choose}
+                  />
                 )}
               </>
             )}
           </>
         )}
         {props.children}
-        <Keys />
       </main>
       {gate.kind !== 'sent' && (
         <footer className="panel-foot stack">

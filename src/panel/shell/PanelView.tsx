@@ -1,11 +1,17 @@
 /** The panel as a whole: what the page shows comes in through the port, what the operator decides goes into the reducer. */
-import { useEffect, useEffectEvent, useMemo, useReducer, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useMemo, useReducer, useRef, useState, type KeyboardEvent } from 'react';
 import { text } from '../../i18n/text';
 import { isComposing } from '../../ui/composing';
+import type { PanelLook } from '../../messaging/panelLook';
 import { call } from '../../messaging/extensionCall';
 import { useDeliveryNews } from '../connection/useDeliveryNews';
 import { PanelBody } from './PanelBody';
 import { keepFocus } from '../parts/keepFocus';
+import { KeysHelp } from '../parts/KeysHelp';
+import { helpKey, letterOf, pressLetter } from '../parts/letterKeys';
+import { PlaceChoice } from '../parts/PlaceChoice';
+import { useLook } from '../parts/useLook';
+import { WidthHandle } from '../parts/WidthHandle';
 import { sendElement } from '../parts/needElement';
 import { firstState, isAway, panelState } from '../planning/panelState';
 import { PinButton, PinnedBar } from '../parts/Pin';
@@ -60,18 +66,47 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
     dispatch({ type: 'quickSendDone' });
     port.post({ type: 'close' });
   };
+  const [look, changeLook] = useLook(openings);
+  const put = (change: Partial<PanelLook>, keep = true) => {
+    changeLook(change, keep);
+    port.post({ type: 'placed', look: { ...look, ...change } });
+  };
+  const isFramed = window.parent !== window;
+  // A page that may not frame the panel has it in a window, whatever is wished.
+  const canMove = isFramed || look.place === 'window';
+  const [helps, setHelps] = useState(false);
+  const beforeHelp = useRef<Element | null>(null);
+  const startHelp = () => {
+    beforeHelp.current = document.activeElement;
+    setHelps(true);
+  };
+  const endHelp = () => {
+    setHelps(false);
+    const before = beforeHelp.current;
+    if (before instanceof HTMLElement && before.isConnected) before.focus();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
-    if (event.key === 'Escape') close();
+    if (event.key === 'Escape') {
+      if (helps) endHelp();
+      else close();
+    }
     // On a Mac the key beside it is meant.
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.repeat) {
       event.preventDefault();
       document.getElementById(sendElement)?.click();
     }
+    const letter = look.letterKeys && !event.repeat ? letterOf(event) : null;
+    if (letter === null) return;
+    if (letter === helpKey) {
+      event.preventDefault();
+      if (helps) endHelp();
+      else startHelp();
+    } else if (panel.current && pressLetter(letter, panel.current)) event.preventDefault();
   };
 
   return (
-    <div ref={panel} className="panel" data-seen={visibility.seen} onKeyDown={onKeyDown}>
+    <div ref={panel} className="panel" data-seen={visibility.seen} data-letters={look.letterKeys} onKeyDown={onKeyDown}>
       <header className="panel-head">
         <h1 ref={heading} tabIndex={-1}>
           {text('extName')}
@@ -79,10 +114,30 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
         {(state.pinned ?? state.shown).kind === 'conversation' && (
           <PinButton pinned={state.pinned !== null} onPin={(pinned) => dispatch({ type: 'pin', pinned })} />
         )}
+        <button
+          type="button"
+          className="button button-plain icon"
+          aria-label={text('keysButton')}
+          aria-expanded={helps}
+          aria-keyshortcuts={look.letterKeys ? helpKey : undefined}
+          title={text('keysButton')}
+          onClick={helps ? endHelp : startHelp}
+        >
+          <span aria-hidden="true">?</span>
+        </button>
         <button type="button" className="button button-plain icon" onClick={close} aria-label={text('close')}>
           <span aria-hidden="true">✕</span>
         </button>
       </header>
+      {helps && (
+        <KeysHelp
+          letters={look.letterKeys}
+          onLetters={(letters) => changeLook({ letterKeys: letters })}
+          onClose={endHelp}
+        >
+          {canMove && <PlaceChoice place={look.place} onPlace={(place) => put({ place })} />}
+        </KeysHelp>
+      )}
       {state.pinned && (
         <PinnedBar
           conversation={state.pinned.conversation}
@@ -102,6 +157,7 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
       <Seen value={visibility}>
         <PanelBody state={state} dispatch={dispatch} port={port} />
       </Seen>
+      {isFramed && <WidthHandle width={look.width} onWidth={(width, ended) => put({ width }, ended)} />}
       <div ref={watched} className="watched" aria-hidden="true" />
     </div>
   );

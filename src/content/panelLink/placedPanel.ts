@@ -1,0 +1,63 @@
+/** The panel where the operator has put it: in its frame beside the page or over it, or in a window of its own. */
+import type { PanelLook } from '../../messaging/panelLook';
+import { createFrame, type PanelFrame, type PanelWiring } from '../panelFrame/frame';
+import { createRoomBeside } from '../panelFrame/roomBeside';
+import { started } from '../../messaging/started';
+import { createPanelWindow } from './panelWindow';
+
+export function createPlacedPanel(wiring: PanelWiring, signal: AbortSignal): PanelFrame {
+  const room = createRoomBeside(signal);
+  let panelWindow: PanelFrame | undefined;
+  let inWindow = false;
+  let wanted = false;
+  const inPlace: PanelWiring = {
+    ...wiring,
+    onConnected() {
+      wiring.onConnected();
+      // The button in the page stays beside a window: it brings that to the front.
+      if (inWindow) wiring.onClosed();
+    },
+    onMessage(message) {
+      if (message.type === 'placed') place(message.look);
+      else wiring.onMessage(message);
+    },
+  };
+  const frame = createFrame(inPlace, signal);
+  const here = () => (inWindow && panelWindow ? panelWindow : frame);
+
+  const place = (look: PanelLook) => {
+    frame.setWidth(look.width);
+    const wantsWindow = look.place === 'window';
+    if (wantsWindow !== inWindow) {
+      here().close();
+      inWindow = wantsWindow;
+      if (wantsWindow) panelWindow ??= createPanelWindow(inPlace, signal);
+      if (wanted) here().open();
+      // It has heard nothing meanwhile.
+      if (here().isConnected) wiring.onConnected();
+    }
+    room.give(frame.isOpen && look.place === 'beside' ? look.width : 0);
+  };
+  return {
+    get isOpen() {
+      return here().isOpen;
+    },
+    get isConnected() {
+      return here().isConnected;
+    },
+    open() {
+      wanted = true;
+      here().open();
+      // Another tab may have changed it.
+      started(wiring.askLook().then(place));
+    },
+    load: () => here().load(),
+    close() {
+      wanted = false;
+      here().close();
+      room.give(0);
+    },
+    post: (message) => here().post(message),
+    postFile: (file) => here().postFile(file),
+  };
+}
