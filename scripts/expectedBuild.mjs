@@ -21,14 +21,14 @@ export const limits = {
 
 /** Sizes of the other parts at the last look, after gzip, in bytes. No limits: the check says when one grew by more than 5 %, and the new size is put here. */
 export const sizes = {
-  'on demand': 14_500,
-  worker: 46_000,
+  'on demand': 17_700,
+  worker: 49_200,
   // What the worker loads when telephone numbers are compared: the numbers of all countries.
-  'phone numbers': 29_600,
-  panel: 110_400,
+  'phone numbers': 30_500,
+  panel: 119_600,
   // What the panel loads when All conversations is shown, beside itself.
-  'bulk view': 8_200,
-  options: 108_500,
+  'bulk view': 8_900,
+  options: 111_000,
 };
 
 /** At Userlike's two old addresses the rest of the host is its website; the new one is the app's own. */

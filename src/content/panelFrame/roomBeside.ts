@@ -1,10 +1,10 @@
 /**
- * Room for the panel beside the page: its root element ends where the panel begins. Where the layout does not follow, or too little would be left of the
- * page, it stays as it is and the panel lies over it.
+ * Room for the panel beside the page: its root element ends where the panel begins, or where it is as narrow as its columns can be. Where the layout does
+ * not follow it stays as it is, and the panel lies over it.
  */
 
-/** CSS pixels: with less a chat and its lists do not fit. */
-const leastPage = 640;
+/** CSS pixels: with less, list, chat and details cut off each other's buttons. */
+const leastPage = 1_040;
 
 const properties = ['margin-right', 'width'] as const;
 
@@ -25,16 +25,17 @@ export function createRoomBeside(signal: AbortSignal): RoomBeside {
   };
   const give = () => {
     cancelAnimationFrame(looking);
-    if (wanted === 0 || innerWidth - wanted < leastPage) {
+    const room = Math.min(wanted, innerWidth - leastPage);
+    if (room <= 0) {
       giveBack();
       return;
     }
     own ??= properties.map((name) => [name, style.getPropertyValue(name), style.getPropertyPriority(name)] as const);
-    style.setProperty('margin-right', `${String(wanted)}px`, 'important');
+    style.setProperty('margin-right', `${String(room)}px`, 'important');
     style.setProperty('width', 'auto', 'important');
     // Once the page has been laid out anew.
     looking = requestAnimationFrame(() => {
-      if (reachesUnder(wanted)) giveBack();
+      if (reachesInto(room)) giveBack();
     });
   };
   window.addEventListener('resize', give, { signal });
@@ -50,10 +51,10 @@ export function createRoomBeside(signal: AbortSignal): RoomBeside {
   };
 }
 
-/** Whether something of the page's still stands where the panel is. */
-function reachesUnder(width: number): boolean {
+/** Whether something of the page's still stands there. */
+function reachesInto(room: number): boolean {
   const { documentElement, body } = document;
-  const left = innerWidth - width / 2;
+  const left = innerWidth - room / 2;
   return [0.1, 0.5, 0.9].some((height) =>
     document
       .elementsFromPoint(left, innerHeight * height)

@@ -33,8 +33,11 @@ export function createPlacedPanel(wiring: PanelWiring, signal: AbortSignal): Pan
       inWindow = wantsWindow;
       if (wantsWindow) panelWindow ??= createPanelWindow(inPlace, signal);
       if (wanted) here().open();
-      // It has heard nothing meanwhile.
-      if (here().isConnected) wiring.onConnected();
+      if (here().isConnected) {
+        // It has heard nothing meanwhile, and Lime may have something else by now.
+        wiring.onConnected();
+        here().post({ type: 'command', command: 'open' });
+      }
     }
     room.give(frame.isOpen && look.place === 'beside' ? look.width : 0);
   };
