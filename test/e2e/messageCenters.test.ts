@@ -157,7 +157,7 @@ test('a window that is closed is opened again, and one with another nonce stays 
   const closed = forged.waitForEvent('close');
   await forged.goto(second.window.url().replace(/.{4}$/, 'beef')).catch(() => undefined);
   await closed;
-  await expect.poll(() => second.panel.text()).toContain('8 messages, complete');
+  await expect.poll(() => second.panel.text()).toContain('Nothing new since the last note.');
   await there.page.close();
 });
 

@@ -263,7 +263,9 @@ export class BulkView {
     this.search = frame.getByRole('searchbox', named('Search conversations'));
     this.selectAll = frame.getByRole('checkbox', { name: /^Select all/ });
     this.rows = frame.getByRole('list', named('Conversations')).locator('> li');
-    this.send = frame.getByRole('button', { name: /^Send (\d+ )?conversations?(, \d+ of them when loaded| when it is loaded)?$/ });
+    this.send = frame.getByRole('button', {
+      name: /^Send (\d+ )?conversations?(, \d+ of them when loaded| when it is loaded)?$/,
+    });
     this.progress = frame.getByRole('progressbar', named('Sending conversations'));
     this.pause = frame.getByRole('button', named('Pause'));
     this.resume = frame.getByRole('button', named('Resume'));

@@ -19,13 +19,7 @@ export function PlaceChoice({ place, onPlace }: PlaceChoiceProps) {
     <fieldset>
       <legend>{text('panelPlace')}</legend>
       {panelPlaces.map((one) => (
-        <Radio
-          key={one}
-          name="place"
-          label={text(words[one])}
-          checked={place === one}
-          onChoose={() => onPlace(one)}
-        >
+        <Radio key={one} name="place" label={text(words[one])} checked={place === one} onChoose={() => onPlace(one)}>
           {one === 'beside' && text('panelPlaceBesideHint')}
         </Radio>
       ))}

@@ -43,13 +43,7 @@ export function PlanPreview({ conversation, outcome, fields, choices, unfolded, 
         />
       )}
       {plan.files && (
-        <FilesPreview
-          files={plan.files}
-          entries={entries}
-          person={plan.person}
-          choices={choices}
-          onChoose={onChoose}
-        />
+        <FilesPreview files={plan.files} entries={entries} person={plan.person} choices={choices} onChoose={onChoose} />
       )}
     </Preview>
   );
