@@ -24,6 +24,8 @@ export function needText(need: Need): string {
         : text('needValidValue', need.label, valueProblemText(need.problem));
     case 'olderMessages':
       return text('needOlderMessages');
+    case 'sentThere':
+      return text('needSentThere', need.targets.map(targetRefText).join(', '));
     case 'conflict':
       return text('needConflict', need.targets.map(targetRefText).join(', '));
     case 'linkedElsewhere':

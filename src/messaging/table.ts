@@ -31,6 +31,8 @@ const lookedForValue = z.strictObject({ identificationKey: z.string().check(z.ma
 
 const matching = z.strictObject({
   conversationId,
+  /** Where the operator says that the conversation was sent; it counts only where the object names the conversation. */
+  sentTo: z.nullable(z.strictObject({ limetype: z.string().check(z.maxLength(128)), id: limeId })),
   instanceId: z.string().check(z.maxLength(64)),
   values: z.array(lookedForValue).check(z.maxLength(100)),
 });

@@ -17,7 +17,7 @@ import { lostSends } from '../storage/openSends';
 import { limeReaderOf } from '../lime/limePort';
 import { limetypesOf } from '../lime/metadata';
 import { mayLookUp } from './lookUpBudget';
-import { rememberedTarget } from './rememberedTarget';
+import { rememberedTargets } from './rememberedTargets';
 
 /** Switching to and fro between chats asks Lime once; a colleague's send shows after this time at the latest. */
 const cacheLifetime = 60_000;
@@ -106,7 +106,7 @@ async function askLime(conversationId: number): Promise<KnownState> {
   const limetypes = await limetypesOf(connection.baseUrl, connection.client);
   if (!limetypes.ok) return { kind: 'unknown' };
   const { settings, client } = connection;
-  const remembered = await rememberedTarget(conversationId);
+  const remembered = await rememberedTargets(conversationId);
   const sent = await sentState(
     limeReaderOf(client),
     settings,

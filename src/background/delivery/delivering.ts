@@ -28,7 +28,7 @@ import { journalStore } from '../storage/journalStore';
 import { limePortOf } from '../lime/limePort';
 import { takeRequestSlot, takeBulkRequestSlot } from '../lime/rateLimiter';
 import { phoneNumbers } from '../lime/phoneNumbers';
-import { rememberedTarget } from './rememberedTarget';
+import { rememberedTargets } from './rememberedTargets';
 import { settingsInForce } from '../storage/settingsStore';
 import { showBadge } from './badge';
 import { sinceOf } from '../storage/storedDelivery';
@@ -190,7 +190,7 @@ async function runConnected(record: DeliveryRecord, { paced, refused, batched }:
     journal,
     now: () => Date.now(),
     random: () => Math.random(),
-    remembered: rememberedTarget,
+    remembered: async (conversationId) => (await rememberedTargets(conversationId))[0] ?? null,
     phoneNumbers,
   }).catch((error: unknown) => {
     // This one's plan cannot be decrypted any more; the others go on.

@@ -4,20 +4,20 @@ import type { RequestOf } from '../../messaging/table';
 import { sentState } from '../../sending/lookup/sentState';
 import { matchCoworker, matchDefaults, matchPerson } from '../../sending/match/findMatches';
 import type { Matches } from '../../sending/match/match';
-import { rememberedTarget } from '../delivery/rememberedTarget';
+import { rememberedTargets } from '../delivery/rememberedTargets';
 import { phoneNumbers } from '../lime/phoneNumbers';
 import type { ResolvedMapping } from './withLime';
 
 export async function matchesOf(
   { lime, settings, mapping, mappings }: ResolvedMapping,
-  { conversationId, values }: RequestOf<'plan.matches'>,
+  { conversationId, values, sentTo }: RequestOf<'plan.matches'>,
 ): Promise<Result<Matches>> {
-  const remembered = await rememberedTarget(conversationId);
+  const remembered = await rememberedTargets(conversationId);
   const [person, coworker, defaults, sent] = await Promise.all([
     matchPerson(lime, mapping, values, phoneNumbers),
     matchCoworker(lime, mapping, settings, values),
     matchDefaults(lime, mapping),
-    sentState(lime, settings, mappings, conversationId, remembered),
+    sentState(lime, settings, mappings, conversationId, remembered, sentTo),
   ]);
   if (!person.ok) return person;
   if (!coworker.ok) return coworker;

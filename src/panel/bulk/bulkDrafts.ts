@@ -1,5 +1,5 @@
 /** What the operator has decided for many conversations, as one reducer: which are picked, and the choices for each. */
-import { firstChoices, type Choices } from '../../sending/planning/choices';
+import { firstChoices, ofConversation, type Choices } from '../../sending/planning/choices';
 import type { Conversation } from '../../userlike/conversation/conversation';
 
 export interface BulkDraft {
@@ -59,9 +59,13 @@ export function bulkDrafts(state: BulkDrafts, action: BulkAction): BulkDrafts {
       return pick(state, action.ids, action.picked);
     case 'instance':
       // Another target: what was chosen and typed for the first does not fit it.
-      return change(state, action.ids, ({ choices: { deliveryId, withoutOlderMessages } }) => ({
+      return change(state, action.ids, ({ choices }) => ({
         instanceId: action.instanceId,
-        choices: { ...firstChoices(deliveryId), withoutOlderMessages },
+        choices: {
+          ...firstChoices(choices.deliveryId),
+          ...ofConversation(choices),
+          withoutOlderMessages: choices.withoutOlderMessages,
+        },
       }));
     case 'choose':
       return change(state, action.ids, (draft) => ({ ...draft, choices: { ...draft.choices, ...action.choices } }));

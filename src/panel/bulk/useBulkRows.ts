@@ -30,9 +30,12 @@ export function useBulkRows(
   );
   const questions = useMemo(
     () =>
-      known.flatMap(({ conversation, way: { instance, mapping, values } }) =>
-        instance && mapping ? [{ conversationId: conversation.id, instanceId: instance.id, values: [...values] }] : [],
-      ),
+      known.flatMap(({ conversation, draft, way: { instance, mapping, values } }) => {
+        const { sentTo } = draft.choices;
+        return instance && mapping
+          ? [{ conversationId: conversation.id, instanceId: instance.id, values: [...values], sentTo }]
+          : [];
+      }),
     [known],
   );
   const matchingOf = useBulkMatches(questions, round);

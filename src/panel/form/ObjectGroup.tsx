@@ -10,6 +10,7 @@ import { needElement } from '../parts/needElement';
 import { ObjectSearch } from './ObjectSearch';
 import { OtherPeopleChoice } from './OtherPeopleChoice';
 import { SendAgainChoice } from './SendAgainChoice';
+import { SentThereChoice } from './SentThereChoice';
 import type { PlanningOutcome } from '../planning/usePlanning';
 
 interface ObjectGroupProps {
@@ -35,6 +36,20 @@ export function ObjectGroup({ outcome, choices, contactContext, limeBaseUrl, onC
             {text('useSentObject', targetRefText(sent.target))}
           </button>
         </div>
+      )}
+      {sent.kind === 'sent' && choices.sentTo?.id === sent.target.id && (
+        <div className="row">
+          <button
+            type="button"
+            className="button"
+            onClick={() => onChoose({ sentTo: null, notThese: [...choices.notThese, sent.target] })}
+          >
+            {text('sentThereNo')}
+          </button>
+        </div>
+      )}
+      {sent.kind === 'named' && (
+        <SentThereChoice targets={sent.targets} choices={choices} limeBaseUrl={limeBaseUrl} onChoose={onChoose} />
       )}
       {sent.kind === 'sent' && (
         <SendAgainChoice
@@ -95,6 +110,7 @@ export const isBlocked = ({ kind }: SentState): boolean => kind === 'conflict' |
 function SentText({ sent, limeBaseUrl }: SentTextProps) {
   switch (sent.kind) {
     case 'new':
+    case 'named':
       return null;
     case 'sent':
       return (

@@ -15,6 +15,8 @@ export function needElement(need: Need): string {
       return 'answer-object-search';
     case 'otherPeople':
       return 'answer-other-people';
+    case 'sentThere':
+      return 'answer-sent-there';
     case 'value':
       return valueElement(need.property);
     case 'olderMessages':

@@ -5,7 +5,7 @@
 import type { HistoryState, PageReading, ToPanel } from '../../messaging/panelPort';
 import type { DeliveryAnswer } from '../../messaging/responses';
 import type { CallFailure } from '../../messaging/callFailure';
-import { firstChoices, type Choices } from '../../sending/planning/choices';
+import { firstChoices, ofConversation, type Choices } from '../../sending/planning/choices';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import type { PlannedProperty } from '../../sending/plan/plan';
 import type { Conversation } from '../../userlike/conversation/conversation';
@@ -141,6 +141,7 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
         instanceId: action.instanceId,
         choices: {
           ...firstChoices(choices.deliveryId),
+          ...ofConversation(choices),
           comment: choices.comment,
           withoutOlderMessages: choices.withoutOlderMessages,
           ...(action.keepsPerson && { person: choices.person }),

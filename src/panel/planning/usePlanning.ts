@@ -62,7 +62,9 @@ export function usePlanning({ conversation, context, draft, round, sent }: Plann
   );
   const matching = useLime(
     'plan.matches',
-    instance && mapping ? { conversationId: conversation.id, instanceId: instance.id, values } : null,
+    instance && mapping
+      ? { conversationId: conversation.id, instanceId: instance.id, values, sentTo: draft.choices.sentTo }
+      : null,
     round,
   );
   const answered = matching.kind === 'found' ? matching.found : matching.kind === 'looking' ? matching.before : null;

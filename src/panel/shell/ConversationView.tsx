@@ -99,7 +99,11 @@ export function ConversationView(props: ConversationViewProps) {
     person && looked ? { instanceId: looked.instance.id, personId: person.id, companyId: company?.id ?? null } : null,
     asking,
   );
-  const choose = (choices: Partial<Choices>) => dispatch({ type: 'choose', conversationId: id, choices });
+  const choose = (choices: Partial<Choices>) => {
+    dispatch({ type: 'choose', conversationId: id, choices });
+    // Whoever says where it was sent wants to go on there.
+    if (choices.sentTo) dispatch({ type: 'sendAgain', conversationId: id });
+  };
 
   const chooseInstance = (instanceId: string) => {
     const limetypeOf = (of: string) => {
@@ -271,7 +275,7 @@ export function ConversationView(props: ConversationViewProps) {
                 company={company?.descriptive ?? ''}
                 limeBaseUrl={settings.baseUrl}
                 chosen={draft.choices.target.kind === 'existing' ? (draft.choices.target.hit?.id ?? null) : null}
-                onLink={looked.matches.sent.kind === 'new' || looked.matches.sent.kind === 'claimed' ? linkTo : null}
+                onLink={['new', 'named', 'claimed'].includes(looked.matches.sent.kind) ? linkTo : null}
               />
             )}
             {outcome.kind === 'planned' && fields && (

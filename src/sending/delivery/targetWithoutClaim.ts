@@ -1,13 +1,19 @@
 /**
  * The target of a Lime without conversation objects: the reference line in the target decides, the lowest id stands, the others remove their own. Where
  * the target has no text property either, only this browser knows.
+ *
+ * Anybody can mail such a line to a Lime that makes tickets of mails. So a target that was there before ours was created is followed only where this
+ * browser has sent the conversation there; any other stops the send, and the panel asks. One that appears while ours is created is a colleague's who
+ * sent in the same second: nobody else can hit a moment of one request.
  */
 import { createTarget } from './createTarget';
 import type { DeliveryRun } from './deliveryRun';
-import { followTarget } from './followTarget';
-import { targetsByReference } from '../lookup/sentState';
+import { succeed } from '../../lime/result';
+import { followTarget, linkedElsewhere } from './followTarget';
+import { findByReference } from '../lookup/findByReference';
+import { includes, targetsByReference } from '../lookup/sentState';
 import { settleTarget } from './settleTarget';
-import type { StepResult } from './stepResult';
+import { haltFor, type StepResult } from './stepResult';
 
 /** Returns the id of the target that remains. */
 export async function targetWithoutClaim(run: DeliveryRun): Promise<StepResult<number>> {
@@ -18,12 +24,27 @@ export async function targetWithoutClaim(run: DeliveryRun): Promise<StepResult<n
 
 async function byReference(run: DeliveryRun, limetype: string, property: string): Promise<StepResult<number>> {
   const { plan, ports } = run;
-  const standing = () => targetsByReference(ports.lime, limetype, property, plan.conversationId);
-  if (!run.record.steps.target) {
+  const { target } = plan;
+  const denied = target.kind === 'create' ? (target.notThese ?? []) : [];
+  const standing = async () => {
+    const found = await targetsByReference(ports.lime, limetype, property, plan.conversationId);
+    return found.ok ? succeed(found.value.filter(({ id }) => !denied.includes(id))) : found;
+  };
+  const step = run.record.steps.target;
+  if (step?.kind !== 'done') {
     const before = await standing();
     if (!before.ok) return run.halt(before.error);
-    const [other] = before.value;
-    if (other) return followTarget(run, other);
+    const own =
+      step && target.kind === 'create' && target.reference
+        ? await findByReference(ports.lime, limetype, target.reference, {})
+        : null;
+    if (own && !own.ok) return run.halt(own.error);
+    if (before.value.length > 0 && !own?.value.length) {
+      const remembered = await ports.remembered(plan.conversationId);
+      if (!remembered || !includes(before.value, remembered))
+        return haltFor(await linkedElsewhere(ports.lime, before.value));
+      return followTarget(run, remembered);
+    }
   }
   const created = await createTarget(run);
   if (!created.ok) return created;

@@ -1,6 +1,10 @@
 /**
  * What Lime says about a conversation: sent or not, and where to. Read from the conversation objects, which Lime Chat and every operator share;
  * without those, from reference lines; without a property for these, from this browser's memory.
+ *
+ * A reference line proves nothing by itself: whoever knows the conversation's id can mail one to a Lime that makes tickets of mails. It counts where this
+ * browser's journal, or the operator, says that the conversation was sent to that object. No check in the line could do that for them: operators'
+ * browsers share no secret that is not in Lime, and what is in Lime can be read by whoever writes there.
  */
 import { atMost } from '../../lime/atMost';
 import type { Limeobject } from '../../lime/limeobject';
@@ -33,34 +37,64 @@ export interface TargetId {
   readonly id: number;
 }
 
-/** @param remembered what this browser knows, for a Lime that can keep nothing */
+/** Objects that are named from Lime; there are more only if somebody has written many lines. */
+const mostNamed = 20;
+
+/**
+ * @param remembered where this browser has sent the conversation, the newest first
+ * @param confirmed where the operator says that it was sent
+ */
 export async function sentState(
   lime: LimeReader,
   settings: Settings,
   mappings: readonly Mapping[],
   conversationId: number,
-  remembered: TargetId | null,
+  remembered: readonly TargetId[],
+  confirmed: TargetId | null = null,
 ): Promise<Result<SentState>> {
   const found = await linkedTargets(lime, settings, mappings, conversationId);
   if (!found.ok) return found;
-  const { targets, claims } = found.value;
-  const [first = claims === 0 ? onlyHere(mappings, remembered) : null, ...others] = targets;
-  if (!first) return succeed({ kind: claims > 0 ? 'claimed' : 'new' });
+  const { linked, referring, claims } = found.value;
+  const known = [...remembered, ...(confirmed ? [confirmed] : [])];
+  const targets = [...linked, ...referring.filter((target) => includes(known, target))];
+  const last = claims === 0 ? onlyHere(mappings, remembered[0] ?? null) : null;
+  const [first = last, ...others] = targets;
+  if (!first) {
+    if (claims > 0) return succeed({ kind: 'claimed' });
+    if (referring.length === 0) return succeed({ kind: 'new' });
+    const all = await named(lime, settings, referring);
+    return all.ok ? succeed({ kind: 'named', targets: all.value }) : all;
+  }
   if (others.length > 0) {
-    const named = await atMost(fewAtOnce, targets, async (target) => ({
-      ...refTo(target, await lime.get(target.limetype, target.id)),
-      link: linkTo(settings, target),
-    }));
-    return succeed({ kind: 'conflict', targets: named });
+    const all = await named(lime, settings, targets);
+    return all.ok ? succeed({ kind: 'conflict', targets: all.value }) : all;
   }
   const target = await lime.get(first.limetype, first.id);
   if (target.ok) return succeed({ kind: 'sent', target: refTo(first, target), link: linkTo(settings, first) });
   // Remembered here but gone in Lime: the conversation may be sent again.
-  if (target.error.kind === 'notFound' && first === remembered) return succeed({ kind: 'new' });
+  if (target.error.kind === 'notFound' && first === last) return succeed({ kind: 'new' });
   if (isOutOfReach(target.error)) {
     return succeed({ kind: 'unreachableTarget', ...first });
   }
   return target;
+}
+
+export const includes = (targets: readonly TargetId[], { limetype, id }: TargetId): boolean =>
+  targets.some((one) => one.limetype === limetype && one.id === id);
+
+type NamedTarget = TargetRef & { readonly link: string };
+
+/** With what Lime calls them, and their links. */
+async function named(
+  lime: LimeReader,
+  settings: Settings,
+  targets: readonly TargetId[],
+): Promise<Result<NamedTarget[]>> {
+  const names = await atMost(fewAtOnce, targets.slice(0, mostNamed), ({ limetype, id }) => lime.get(limetype, id));
+  for (const name of names) if (!name.ok && !isOutOfReach(name.error)) return name;
+  return succeed(
+    targets.map((target, index) => ({ ...refTo(target, names[index] ?? null), link: linkTo(settings, target) })),
+  );
 }
 
 /** This browser's memory counts only if Lime can store no link; otherwise Lime decides, even if it finds nothing. */
@@ -71,8 +105,16 @@ function onlyHere(mappings: readonly Mapping[], remembered: TargetId | null): Ta
   return keepsNothing ? remembered : null;
 }
 
-function refTo(target: TargetId, got: Result<Limeobject>): TargetRef {
-  return { ...target, descriptive: got.ok ? got.value.descriptive : `${target.limetype} ${target.id}` };
+function refTo(target: TargetId, got: Result<Limeobject> | null): TargetRef {
+  return { ...target, descriptive: got?.ok ? got.value.descriptive : `${target.limetype} ${target.id}` };
+}
+
+interface Linked {
+  /** By conversation objects. */
+  readonly linked: readonly TargetId[];
+  /** By reference lines, of whomever. */
+  readonly referring: readonly TargetId[];
+  readonly claims: number;
 }
 
 async function linkedTargets(
@@ -80,37 +122,41 @@ async function linkedTargets(
   settings: Settings,
   mappings: readonly Mapping[],
   conversationId: number,
-): Promise<Result<{ targets: TargetId[]; claims: number }>> {
+): Promise<Result<Linked>> {
   const byLimetype = new Map(
     mappings.flatMap(({ conversation }) => (conversation ? [[conversation.limetype.name, conversation]] : [])),
   );
   const lookUps = [
-    ...[...byLimetype.values()].map(async (conversation): Promise<Result<{ targets: TargetId[]; claims: number }>> => {
+    ...[...byLimetype.values()].map(async (conversation): Promise<Result<Linked>> => {
       const objects = await conversationObjects(lime, conversation.limetype.name, {
         [conversation.conversationId.name]: conversationId,
       });
       if (!objects.ok) return objects;
       const ways = targetProperties(conversation.limetype, settings);
-      const targets = objects.value.flatMap((object) => targetsOf(object, ways));
-      return succeed({ targets, claims: objects.value.length });
+      const linked = objects.value.flatMap((object) => targetsOf(object, ways));
+      return succeed({ linked, referring: [], claims: objects.value.length });
     }),
     ...mappings
       .filter(({ conversation, reference }) => !conversation && reference)
       .map(async ({ target, reference }) => {
         const found = await targetsByReference(lime, target.name, reference?.name ?? '', conversationId);
-        return found.ok ? succeed({ targets: found.value, claims: 0 }) : found;
+        return found.ok ? succeed({ linked: [], referring: found.value, claims: 0 }) : found;
       }),
   ];
   const results = await Promise.all(lookUps);
-  const unique = new Map<string, TargetId>();
-  let claims = 0;
+  const all: Linked[] = [];
   for (const result of results) {
     if (!result.ok) return fail(result.error);
-    claims += result.value.claims;
-    for (const target of result.value.targets) unique.set(`${target.limetype} ${target.id}`, target);
+    all.push(result.value);
   }
-  return succeed({ targets: [...unique.values()], claims });
+  const linked = unique(all.flatMap((one) => one.linked));
+  const referring = unique(all.flatMap((one) => one.referring)).filter((target) => !includes(linked, target));
+  return succeed({ linked, referring, claims: all.reduce((sum, { claims }) => sum + claims, 0) });
 }
+
+const unique = (targets: readonly TargetId[]): TargetId[] => [
+  ...new Map(targets.map((target) => [`${target.limetype} ${target.id}`, target])).values(),
+];
 
 /** Where a conversation object leads: none for a claim, more than one if somebody filled several relations. */
 export function targetsOf(

@@ -48,6 +48,8 @@ export interface RelationMatch {
 export type SentState =
   | { readonly kind: 'new' }
   | { readonly kind: 'sent'; readonly target: TargetRef; readonly link: string }
+  /** Objects whose text names the conversation, as a mail can that somebody made up: the operator says whether it was sent there. */
+  | { readonly kind: 'named'; readonly targets: readonly (TargetRef & { readonly link: string })[] }
   /** A conversation object without a target: a send of somebody is under way, or was left. */
   | { readonly kind: 'claimed' }
   | { readonly kind: 'conflict'; readonly targets: readonly (TargetRef & { readonly link: string })[] }

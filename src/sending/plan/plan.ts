@@ -52,6 +52,8 @@ export type PlannedTarget =
       readonly properties: readonly PlannedProperty[];
       /** The property among `properties` whose text ends in the reference; null where the target has none. */
       readonly reference: PlannedReference | null;
+      /** Ids of objects that name the conversation although it was not sent there, as the operator says. */
+      readonly notThese?: readonly number[];
     }
   | {
       readonly kind: 'existing';
@@ -225,6 +227,8 @@ export type Need =
     }
   | { readonly kind: 'olderMessages' }
   | { readonly kind: 'conflict'; readonly targets: readonly TargetRef[] }
+  /** Objects name the conversation, and only the operator can say whether it was sent to one of them. */
+  | { readonly kind: 'sentThere'; readonly targets: readonly TargetRef[] }
   | { readonly kind: 'linkedElsewhere'; readonly target: TargetRef }
   | { readonly kind: 'unreachableTarget'; readonly target: { readonly limetype: string; readonly id: number } }
   | { readonly kind: 'nothingToSend' };

@@ -91,6 +91,7 @@ const PlanSchema = z.strictObject({
       singular: line,
       properties,
       reference: z.nullable(reference),
+      notThese: z.exactOptional(z.array(id).check(z.maxLength(1_000))),
     }),
     z.strictObject({
       kind: z.literal('existing'),

@@ -1,6 +1,7 @@
 /** What the operator has decided for one send. Kept by conversation as long as the panel lives; JSON. */
 import type { Property } from '../../lime/limetype';
 import type { ObjectHit, PersonHit } from '../match/match';
+import type { TargetRef } from '../plan/plan';
 
 export interface Choices {
   /** UUID of the delivery that these choices will become. */
@@ -13,6 +14,10 @@ export interface Choices {
     | { readonly kind: 'none' };
   /** `hit` is null until one was found. */
   readonly target: { readonly kind: 'new' } | { readonly kind: 'existing'; readonly hit: ObjectHit | null };
+  /** Among the objects that name the conversation, the one to which it was sent, as the operator says. */
+  readonly sentTo: Pick<TargetRef, 'limetype' | 'id'> | null;
+  /** Those to which it was not sent, as the operator says. */
+  readonly notThese: readonly Pick<TargetRef, 'limetype' | 'id'>[];
   /** Whose people note and documents lead to, where the chosen object belongs to other people than the contact; null until it is said. */
   readonly noteOf: 'contact' | 'object' | null;
   /** The operator has said that the person is the right one, although the contact's identity is not verified. */
@@ -40,6 +45,8 @@ export const firstChoices = (deliveryId: string): Choices => ({
   person: { kind: 'match' },
   withUnverified: false,
   target: { kind: 'new' },
+  sentTo: null,
+  notThese: [],
   noteOf: null,
   details: {},
   names: {},
@@ -50,6 +57,16 @@ export const firstChoices = (deliveryId: string): Choices => ({
   withoutFiles: [],
   withoutOlderMessages: false,
 });
+
+/** What the operator has said of the conversation itself stays when it goes to another kind of object. */
+export const ofConversation = ({ sentTo, notThese }: Choices): Pick<Choices, 'sentTo' | 'notThese'> => ({
+  sentTo,
+  notThese,
+});
+
+/** Whether the operator has said that the conversation was not sent to an object. */
+export const isDenied = ({ notThese }: Choices, { limetype, id }: TargetRef): boolean =>
+  notThese.some((one) => one.limetype === limetype && one.id === id);
 
 /** What changes when a detail is typed. @param chosen where an object was chosen for a relation: its key in `names`, and its name */
 export const withDetail = (

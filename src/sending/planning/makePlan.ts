@@ -5,7 +5,7 @@
  */
 import { linkTemplateFor } from '../../settings/document/linkTo';
 import type { Entry } from '../../userlike/conversation/conversation';
-import { choosesOther } from './choices';
+import { choosesOther, isDenied } from './choices';
 import { noteEntries, type NoteEntries } from './noteEntries';
 import type { LeftOff, Need, OtherPeople, Plan, PlannedFiles } from '../plan/plan';
 import { planConversationObject } from './planConversationObject';
@@ -124,6 +124,14 @@ function stateNeeds({ matches: { sent }, mapping, choices }: PlanInput): Need[] 
       return sent.target.limetype === mapping.target.name && !choosesOther(choices, sent.target.id)
         ? []
         : [{ kind: 'linkedElsewhere', target: sent.target }];
+    case 'named': {
+      const { target } = choices;
+      const hit = target.kind === 'existing' ? target.hit : null;
+      // Who links to one of them has answered.
+      if (hit && sent.targets.some(({ limetype, id }) => hit.limetype === limetype && hit.id === id)) return [];
+      const open = sent.targets.filter((one) => !isDenied(choices, one));
+      return open.length > 0 ? [{ kind: 'sentThere', targets: open }] : [];
+    }
     case 'new':
     case 'claimed':
       return [];

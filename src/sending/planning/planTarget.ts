@@ -1,5 +1,6 @@
 /** The object that gets the conversation: the one that has it already, one that the operator chose, or a new one with its mapped properties. */
 import type { Property } from '../../lime/limetype';
+import { isDenied } from './choices';
 import { mappedProperties } from './mappedProperties';
 import type { ObjectHit } from '../match/match';
 import { missingRequired } from '../plan/missingRequired';
@@ -29,6 +30,10 @@ export function planTarget(input: PlanInput, people: People): PlanPart<PlannedTa
   const line = referenceLine(conversationUrl(input), choices.deliveryId);
   const properties = mapping.reference ? withReference(mapped.value, mapping.reference, line) : mapped.value;
   const asked = mapped.needs.flatMap((need) => (need.kind === 'value' ? [need.property] : []));
+  const notThese =
+    matches.sent.kind === 'named'
+      ? matches.sent.targets.filter((one) => one.limetype === limetype && isDenied(choices, one)).map(({ id }) => id)
+      : [];
   const filled = [...related, ...properties.map(({ name }) => name), ...asked];
   return {
     value: {
@@ -37,6 +42,7 @@ export function planTarget(input: PlanInput, people: People): PlanPart<PlannedTa
       singular,
       properties: [...properties, ...relations],
       reference: mapping.reference && { property: mapping.reference.name, line },
+      ...(notThese.length > 0 && { notThese }),
     },
     needs:
       choices.target.kind === 'existing'

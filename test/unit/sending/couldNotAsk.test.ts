@@ -49,7 +49,7 @@ const lookUps: readonly [what: string, look: (lime: LimeReader) => Promise<Resul
   ['the person', (lime) => matchPerson(lime, mapping, values, () => Promise.resolve(comparePhoneNumbers))],
   ['the coworker', (lime) => matchCoworker(lime, mapping, settings, values)],
   ['default objects', (lime) => matchDefaults(lime, mapping)],
-  ['what was sent', (lime) => sentState(lime, settings, [mapping], 7, null)],
+  ['what was sent', (lime) => sentState(lime, settings, [mapping], 7, [])],
   ['a reference', (lime) => findByReference(lime, 'helpdesk', reference, {})],
 ];
 const failures: readonly LimeError[] = [
