@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
-import { OptionsPage } from '../support/pages';
+import { MessageCenterPage, OptionsPage } from '../support/pages';
 import { sentNotes } from '../support/sentNotes';
 import { openBlind } from './blindPage';
 import { sharedBed } from './sharedBed';
@@ -32,9 +32,13 @@ async function setAddOn(address: string): Promise<void> {
   const { page } = options;
   await options.open('Advanced');
   await page.getByText('Custom Add-on', { exact: true }).click();
-  await page.getByRole('textbox', { name: "Address of the add-on's page" }).fill(address);
-  await page.getByRole('button', { name: 'Save settings' }).click();
-  await page.getByText('Settings saved.').waitFor();
+  const field = page.getByRole('textbox', { name: "Address of the add-on's page" });
+  // Set by an earlier test, there is nothing to save.
+  if (!address.startsWith(await field.inputValue()) || (await field.inputValue()) === '') {
+    await field.fill(address);
+    await page.getByRole('button', { name: 'Save settings' }).click();
+    await page.getByText('Settings saved.').waitFor();
+  }
   await page.close();
 }
 
@@ -54,6 +58,47 @@ test('an add-on at another address than the one in the settings is not listened 
   const panel = await page.openPanel();
   await panel.frame.getByText('Waiting for the page to load this conversation…').waitFor();
   expect(await panel.preview.count()).toBe(0);
+});
+
+test('what the page itself, an opener or a made-up event says in the name of the add-on is not listened to', async () => {
+  await setAddOn(`${addOn}/index.html`);
+  const { context } = shared.bed.browser;
+  await context.route(`${addOn}/opener.html`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<title>opener</title>' }),
+  );
+  const opener = await context.newPage();
+  await opener.goto(`${addOn}/opener.html`);
+  const opened = context.waitForEvent('page');
+  await opener.evaluate(
+    (url) => {
+      Object.assign(window, { opened: window.open(url) });
+    },
+    shared.bed.browser.addressOf(`#/conversation/${SEEDED.lead}`, 'en'),
+  );
+  const conversation = new MessageCenterPage(await opened);
+  await conversation.launcher.waitFor();
+  const forged = {
+    sendToLime: {
+      name: 'transcript',
+      payload: [{ id: 'forged', type: 'message', body: 'Forged words', sent_at: '2026-05-12T08:00:00Z' }],
+    },
+  };
+  await conversation.page.evaluate(
+    ([data, origin]) => {
+      // As a real message of the page's own, and as events that only look like the add-on's.
+      window.postMessage(data, '*');
+      for (const source of [window, window.frames[0] ?? window, null])
+        dispatchEvent(new MessageEvent('message', { data, origin, source }));
+    },
+    [forged, addOn] as const,
+  );
+  await opener.evaluate((data) => {
+    (window as unknown as { opened: Window }).opened.postMessage(data, '*');
+  }, forged);
+  await conversation.page.bringToFront();
+  const panel = await conversation.openPanel();
+  await panel.preview.waitFor();
+  expect(await panel.text()).not.toContain('Forged words');
 });
 
 test.each([1, 2] as const)(

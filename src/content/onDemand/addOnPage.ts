@@ -1,4 +1,7 @@
-/** Hears the page of the organisation's Custom Add-on, which stands in a frame of this page; whatever another origin says is not looked at. */
+/**
+ * Hears the page of the organisation's Custom Add-on, which stands in a frame of this page. What another origin says is not looked at, nor what comes from a
+ * window that is no frame here: the page itself, which can make up an event with any origin, or whoever has opened it.
+ */
 import type { OnDemandPart } from './onDemandPart';
 import type { PageTraffic } from '../traffic/pageTraffic';
 import type { Shown } from '../lifetime/route';
@@ -20,8 +23,12 @@ export function watchAddOn(
   };
   const onMessage = (event: MessageEvent) => {
     // A frame that is gone was another conversation's.
-    if (shown.id !== null && event.source) hear(event, shown.id).catch(() => undefined);
+    if (shown.id !== null && event.isTrusted && isFrameHere(event.source)) hear(event, shown.id).catch(() => undefined);
   };
   window.addEventListener('message', onMessage, { signal });
   return told;
 }
+
+/** Not by the list of frames in `window`, which leaves out those in shadow roots. */
+const isFrameHere = (source: MessageEventSource | null): boolean =>
+  source !== null && source !== window && 'parent' in source && source.parent === window;
