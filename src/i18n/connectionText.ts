@@ -43,5 +43,12 @@ export function connectionTestFailure({ name, subject, outcome }: ConnectionTest
   return limeErrorText(why);
 }
 
-/** As it is written in the address of a Lime. */
-const applicationIn = (baseUrl: string | null): string => decodeURI(new URL(baseUrl ?? '').pathname.slice(1));
+/** As it is written in the address of a Lime; percents that encode nothing stay. */
+function applicationIn(baseUrl: string | null): string {
+  const application = new URL(baseUrl ?? '').pathname.slice(1);
+  try {
+    return decodeURI(application);
+  } catch {
+    return application;
+  }
+}

@@ -14,7 +14,8 @@ export type MessageCenterOrigin =
   | { readonly kind: 'problem'; readonly problem: MessageCenterProblem };
 
 /** What the settings take for an origin. A star would stand for every host in a pattern, and Chromium writes it in percents. */
-export const originShape = /^https:\/\/[^\s/?#*@:%]{1,250}$/;
+export const isOrigin = (value: string): boolean =>
+  /^https:\/\/[^\s/?#*@:%]{1,250}$/.test(value) && URL.canParse(value);
 
 /** Where Message Centers are, with all hosts below (facts: userlike 1.1). */
 const messageCenterDomains = ['userlike.com', 'lime-connect.com'];
@@ -50,7 +51,7 @@ export function messageCenterOrigin(
   if (protocol !== 'https:') return problem('scheme');
   if (username !== '' || password !== '') return problem('userInfo');
   if (port !== '') return problem('port');
-  if (!originShape.test(origin)) return problem('notAnAddress');
+  if (!isOrigin(origin)) return problem('notAnAddress');
   if (lime !== null && new URL(lime).hostname === new URL(origin).hostname) return problem('lime');
   return known.includes(origin) ? problem('known') : { kind: 'origin', origin };
 }

@@ -3,13 +3,18 @@
  * Instances keep Lime Chat's words (facts: lime-chat A.2), so that its configuration can be read and written without a table of translation.
  */
 import * as z from 'zod/mini';
-import { originShape } from './messageCenterOrigin';
+import { isOrigin } from './messageCenterOrigin';
 import { isKeptJson, type KeptJson } from './keptJson';
 
 /** Text that a person types or a policy gives: bounded, so that one bad value cannot fill the storage. */
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 const propertyName = text(128);
-const origin = z.custom<string>((value: unknown) => typeof value === 'string' && originShape.test(value));
+const origin = z.custom<string>((value: unknown) => typeof value === 'string' && isOrigin(value));
+/** Of a Lime: whoever reads the settings takes it apart as an address. Whether it may be one is asked before each use (`limeAddress`). */
+const limeUrl = z.custom<string>(
+  (value: unknown) =>
+    typeof value === 'string' && value.length <= 512 && /^https?:\/\//.test(value) && URL.canParse(value),
+);
 const optionalProperty = z.nullable(propertyName);
 /** What an imported configuration held and has no place here: never read, kept and exported again. */
 const extra = z.optional(z.custom<KeptJson>(isKeptJson));
@@ -83,8 +88,10 @@ export type WriteForms = z.infer<typeof WriteForms>;
 export const Settings = z.strictObject({
   version: z.literal(2),
   /** `https://<host>/<application>`, normalised; null until set up. */
-  baseUrl: z.nullable(text(512)),
+  baseUrl: z.nullable(limeUrl),
   keyStorage: z.enum(['device', 'session']),
+  /** After so many days in which nobody has opened panel or settings, the API key is forgotten and asked for again. */
+  keyIdleDays: z.optional(z.int().check(z.positive(), z.maximum(3650))),
   /** Address of an object in Lime's web client (facts: lime-crm-api G1), with `{origin}`, `{limetype}` and `{id}`. */
   linkTemplate: text(512),
   instances: z.array(Instance).check(z.maxLength(100)),

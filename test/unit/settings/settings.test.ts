@@ -55,6 +55,9 @@ describe('stored settings', () => {
     ['1,000 instances', { ...settings, instances: Array.from({ length: 1000 }, () => instanceWith()) }],
     ['kept members without end', { ...settings, extra: { a: 'x'.repeat(300_000) } }],
     ['kept members without bottom', { ...settings, extra: deep }],
+    ['a Message Center that is no address', { ...settings, messageCenters: ['https://['] }],
+    ['an add-on that is no address', { ...settings, addOn: 'https://[' }],
+    ['a Lime that is no address', { ...settings, baseUrl: 'acme' }],
     ['a kept function', { ...settings, extra: { a: () => 1 } }],
   ];
   it.each(unreadable)('are unreadable: %s', (_, stored) => {
