@@ -24,6 +24,7 @@ interface JsonSchema {
 const descriptions: Readonly<Record<string, string>> = {
   baseUrl: 'Address of Lime CRM with its application, such as https://lime.example.com/acme',
   keyStorage: 'Where the API key is kept: on the device, or until the browser is closed',
+  keyIdleDays: 'After so many days without use the API key is forgotten and asked for again',
   linkTemplate: 'Address of an object in the web client, with {origin}, {limetype} and {id}',
   instances: 'What becomes of the conversations of each topic; "Export configuration" gives them in this form',
   coworkerRules: "How an operator's coworker is found",

@@ -9,6 +9,7 @@ import { drain } from '../delivery/delivering';
 import { batchedReader } from '../lime/batchedReader';
 import { connect } from '../lime/connection';
 import { takeBulkRequestSlot } from '../lime/rateLimiter';
+import { noteUse } from '../storage/keyStore';
 import { journalStore } from '../storage/journalStore';
 import { accept } from './accept';
 import { matchesOf } from './matchesOf';
@@ -35,6 +36,7 @@ export const bulkHandlers: HandlersOf<'bulk'> = {
   },
 
   'bulk.send': async ({ plans, newRound }) => {
+    await noteUse();
     const connection = await connect();
     const round = (!newRound && (await journalStore.ofLastRound())[0]?.bulk) || Date.now();
     const answers = await atMost(4, plans, (plan) => accept(plan, connection, round));

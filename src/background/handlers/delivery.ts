@@ -10,12 +10,14 @@ import { drain, drainAfterConnecting, undoDelivery, waitsForAccess } from '../de
 import { changeFile, takeOver } from '../delivery/fileUploadQueue';
 import { connect } from '../lime/connection';
 import { limePortOf } from '../lime/limePort';
+import { noteUse } from '../storage/keyStore';
 import { journalStore } from '../storage/journalStore';
 import { dismissLostSends, lostSends } from '../storage/openSends';
 import { accept } from './accept';
 
 export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
   'delivery.send': async ({ plan }) => {
+    await noteUse();
     const answer = await accept(plan, await connect());
     // From now on it is missed, should the database be deleted.
     started(showBadge());

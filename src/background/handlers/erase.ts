@@ -4,6 +4,7 @@ import { isOpen } from '../../sending/journal/journal';
 import { showBadge } from '../delivery/badge';
 import { eraseDatabase } from '../storage/database';
 import { erasedPlace, markErased } from '../storage/erased';
+import { forgetLease } from '../storage/keyLease';
 import { underKeyLock } from '../storage/keyStore';
 import { forgetSends } from '../storage/openSends';
 import { journalStore } from '../storage/journalStore';
@@ -17,7 +18,7 @@ export async function eraseEverything(): Promise<void> {
   await markErased();
   // Whoever is moving the key must not put it back.
   await underKeyLock(eraseDatabase);
-  await Promise.all([forgetSession(), forgetSends(), browser.alarms.clearAll(), forgetHosts()]);
+  await Promise.all([forgetSession(), forgetSends(), forgetLease(), browser.alarms.clearAll(), forgetHosts()]);
   await Promise.all([registerScripts(), showBadge()]);
 }
 

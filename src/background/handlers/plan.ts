@@ -7,11 +7,13 @@ import { sentUpTo } from '../../sending/note/sentUpTo';
 import { resolvedMappingsOf } from '../delivery/conversationState';
 import { connect } from '../lime/connection';
 import { limetypesOf } from '../lime/metadata';
+import { noteUse } from '../storage/keyStore';
 import { matchesOf } from './matchesOf';
 import { withMapping } from './withLime';
 
 export const planHandlers: HandlersOf<'plan'> = {
   'plan.context': async (): Promise<PlanContext> => {
+    await noteUse();
     const connection = await connect();
     const { kind, settings } = connection;
     if (kind !== 'ready') return { connection: { kind }, settings, resolved: {}, problem: null };

@@ -11,7 +11,7 @@ import { connect } from '../lime/connection';
 import { limeReaderOf } from '../lime/limePort';
 import { storedLimetypes } from '../lime/metadata';
 import { phoneNumbers } from '../lime/phoneNumbers';
-import { readKey } from '../storage/keyStore';
+import { noteUse, readKey } from '../storage/keyStore';
 import { saveSettings, settingsInForce } from '../storage/settingsStore';
 import { testConnection } from './connectionTest';
 import { eraseEverything, unfinished } from './erase';
@@ -29,6 +29,7 @@ export const settingsHandlers: HandlersOf<'settings' | 'rules' | 'connection' | 
   },
 
   'settings.get': async (): Promise<StoredSettings> => {
+    await noteUse();
     const inForce = await settingsInForce();
     const { policy, newer } = inForce;
     const [connection, key, limetypes] = await Promise.all([connect(), readKey(inForce), storedLimetypes()]);

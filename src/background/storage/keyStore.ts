@@ -6,7 +6,8 @@ import { normaliseLimeUrl } from '../../lime/limeUrl';
 import { Secret, reveal } from '../../lime/secret';
 import { browser } from '../../messaging/browser';
 import type { Settings } from '../../settings/document/settings';
-import type { SettingsInForce } from './settingsStore';
+import { settingsInForce, type SettingsInForce } from './settingsStore';
+import { isLeaseOver, isUseDue, renewLease } from './keyLease';
 import { storedValue } from './storedValue';
 
 const sessionPlace = 'key';
@@ -26,7 +27,19 @@ export async function readKey(inForce: SettingsInForce): Promise<Secret | null> 
 /** Stores the key in one place and removes it from the other. */
 export function writeKey(key: Secret, where: Settings['keyStorage']): Promise<void> {
   const { origin } = key;
-  return underKeyLock(() => put({ key: reveal(key, origin), origin }, where));
+  return underKeyLock(async () => {
+    await put({ key: reveal(key, origin), origin }, where);
+    await renewLease();
+  });
+}
+
+/** The operator uses the product. A key whose time was over before that is forgotten all the same. */
+export async function noteUse(): Promise<void> {
+  if (!(await isUseDue())) return;
+  await underKeyLock(async () => {
+    await settled(await settingsInForce());
+    await renewLease();
+  });
 }
 
 /** The stored key, where these settings want it to be: a policy may have come after it was stored. */
@@ -34,6 +47,11 @@ async function settled({ own, settings }: SettingsInForce): Promise<StoredKey | 
   const { [sessionPlace]: ofSession } = await browser.storage.session.get(sessionPlace);
   const onDevice = await storedValue('key').read();
   const stored = asStoredKey(ofSession) ?? asStoredKey(onDevice) ?? ofOldRelease(onDevice, own, settings);
+  if (stored && (await isLeaseOver(settings))) {
+    await browser.storage.session.remove(sessionPlace);
+    await storedValue('key').remove();
+    return null;
+  }
   if (stored && settings.keyStorage === 'session' && onDevice !== undefined) await put(stored, 'session');
   else if (stored && stored !== onDevice && typeof onDevice === 'string') await put(stored, 'device');
   return stored;

@@ -1,0 +1,39 @@
+/**
+ * How long the API key is kept by a browser that nobody uses, where the organisation's policy says so. What the operator does counts: opening the panel or
+ * the settings, and sending. What goes on by itself (retries, look-ups of an open tab) does not, so that a laptop that lies somewhere forgets its key.
+ */
+import { browser } from '../../messaging/browser';
+import type { Settings } from '../../settings/document/settings';
+
+/** In the clear: a day, and no secret. It outlives the browser, as the key does. */
+const place = 'key used';
+/** The last use in this run of the browser, so that the other place is written once an hour. */
+const recentPlace = 'key used lately';
+const hour = 60 * 60_000;
+const day = 24 * hour;
+
+/** Whether the key's time is over. The time begins with the first look, where no use is known. */
+export async function isLeaseOver({ keyIdleDays }: Settings): Promise<boolean> {
+  if (keyIdleDays === undefined) return false;
+  const { [place]: usedAt } = await browser.storage.local.get(place);
+  if (typeof usedAt !== 'number') {
+    await renewLease();
+    return false;
+  }
+  return Date.now() - usedAt > keyIdleDays * day;
+}
+
+/** Whether the operator's last use is so long ago that it is to be written down. */
+export async function isUseDue(): Promise<boolean> {
+  const { [recentPlace]: at } = await browser.storage.session.get(recentPlace);
+  return typeof at !== 'number' || Math.abs(Date.now() - at) > hour;
+}
+
+/** The operator is here now. */
+export async function renewLease(): Promise<void> {
+  const now = Date.now();
+  await Promise.all([browser.storage.local.set({ [place]: now }), browser.storage.session.set({ [recentPlace]: now })]);
+}
+
+/** With all else. */
+export const forgetLease = (): Promise<void> => browser.storage.local.remove(place);
