@@ -109,6 +109,18 @@ export default {
       to: { path: guarded, reachable: true },
     },
     {
+      name: 'key-is-in-few-hands',
+      comment:
+        'In the worker the key is read by what connects, tests and erases. ESLint says that nobody else calls fetch, or takes the key out of its Secret.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot:
+          '^src/background/(lime/connection|handlers/(connectionTest|settings|erase|plan|delivery|bulk)|storage/sweep)\\.ts$',
+      },
+      to: { path: '^src/background/storage/keyStore\\.ts$' },
+    },
+    {
       name: 'page-stays-light',
       comment: 'No React in every page of the Message Center.',
       severity: 'error',

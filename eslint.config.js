@@ -65,6 +65,28 @@ const handedInToo = [
   ['globalThis', 'fetch'],
 ].map(([object, property]) => ({ object, property, message: 'Pure rooms run in Node: it is handed in.' }));
 
+/** Ways to a server. The worker has one, beside the key (`background/lime/connection`); the page's own session fetches its files. */
+const network = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'WebTransport'];
+const noNetwork = network.map((name) => ({
+  name,
+  message: 'Nobody but src/background/lime/connection.ts talks to a server: go through its client.',
+}));
+const noNetworkEither = [
+  ...['self', 'window', 'globalThis'].flatMap((object) => network.map((property) => [object, property])),
+  ['navigator', 'sendBeacon'],
+].map(([object, property]) => ({ object, property, message: 'Nobody else talks to a server.' }));
+
+/** The text of the key: for the header that carries it and the store that keeps it. */
+const noKey = {
+  patterns: [
+    { regex: '/secret$', importNames: ['reveal'], message: 'The API key leaves its Secret in two files alone.' },
+  ],
+};
+const noKeyEither = {
+  selector: "MemberExpression[object.name='Secret'][property.name='reveal']",
+  message: 'The API key leaves its Secret in two files alone.',
+};
+
 export default tseslint.config(
   { ignores: ['dist/**', 'artifacts/**', 'node_modules/**'] },
   ...tseslint.configs.strictTypeChecked,
@@ -86,16 +108,31 @@ export default tseslint.config(
     files: ['src/**'],
     rules: {
       '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
-      'no-restricted-syntax': ['error', ...forbiddenMarkup, ...droppedPromise, senderFields],
+      'no-restricted-syntax': ['error', ...forbiddenMarkup, ...droppedPromise, senderFields, noKeyEither],
+      'no-restricted-imports': ['error', noKey],
     },
   },
+  {
+    files: ['src/**'],
+    // The page's side watches the page's own requests, and fetches its files in its session.
+    ignores: ['src/page/**', 'src/content/files/fetchFile.ts', 'src/background/lime/connection.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...noNetwork],
+      'no-restricted-properties': ['error', ...noNetworkEither],
+    },
+  },
+  { files: ['src/lime/client.ts', 'src/background/storage/keyStore.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['src/{userlike,lime,sending,settings}/**'],
     rules: { 'no-restricted-globals': ['error', ...handedIn], 'no-restricted-properties': ['error', ...handedInToo] },
   },
   {
     files: ['src/messaging/sender.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...forbiddenMarkup, ...droppedPromise] },
+    rules: { 'no-restricted-syntax': ['error', ...forbiddenMarkup, ...droppedPromise, noKeyEither] },
+  },
+  {
+    files: ['src/lime/secret.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...forbiddenMarkup, ...droppedPromise, senderFields] },
   },
   {
     files: ['src/background/**'],
@@ -106,13 +143,23 @@ export default tseslint.config(
         ...droppedPromise,
         ...workerState,
         senderFields,
+        noKeyEither,
         journalStores,
       ],
     },
   },
   {
     files: ['src/background/storage/{journalStore,database,fileStore,oldData}.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...forbiddenMarkup, ...droppedPromise, ...workerState, senderFields] },
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...forbiddenMarkup,
+        ...droppedPromise,
+        ...workerState,
+        senderFields,
+        noKeyEither,
+      ],
+    },
   },
   { files: ['scripts/**', 'test/**'], rules: { 'no-console': 'off' } },
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },

@@ -16,10 +16,15 @@ type Output = Pick<BuildOptions, 'minify' | 'sourcemap'>;
 /**
  * The manifest of one browser. Firefox knows no service worker, no dynamic URLs, no schema of a policy and no `externally_connectable`; Chromium no
  * gecko settings. `key` fixes the
- * extension's id, which policies name; without it Chromium makes the id of the folder's path.
+ * extension's id, which policies name; without it Chromium makes the id of the folder's path. A build for development may reach a Lime on this machine
+ * by http; no package may (`scripts/permissions.mjs`).
  */
-function manifestFor(target: Target) {
-  const { key, minimum_chrome_version, browser_specific_settings, ...shared } = { ...manifest, background: undefined };
+function manifestFor(target: Target, mode: string) {
+  const { key, minimum_chrome_version, browser_specific_settings, ...packaged } = {
+    ...manifest,
+    background: undefined,
+  };
+  const shared = mode === 'development' ? { ...packaged, ...withThisMachine } : packaged;
   return target === 'chrome'
     ? {
         ...shared,
@@ -31,6 +36,16 @@ function manifestFor(target: Target) {
       }
     : { ...shared, browser_specific_settings };
 }
+
+const withThisMachine = {
+  optional_host_permissions: [...manifest.optional_host_permissions, 'http://localhost/*', 'http://127.0.0.1/*'],
+  content_security_policy: {
+    extension_pages: manifest.content_security_policy.extension_pages.replace(
+      'connect-src https:',
+      'connect-src https: http://localhost:* http://127.0.0.1:*',
+    ),
+  },
+};
 
 /**
  * What the plugin for extensions does not build as it should be. One plain file each: the content script's part on demand and the worker's comparison of
@@ -143,7 +158,7 @@ export default defineConfig(({ mode }) => {
       react(),
       plainImports(),
       crx({
-        manifest: manifestFor(target) as ManifestV3Export,
+        manifest: manifestFor(target, mode) as ManifestV3Export,
         browser: target,
         // One plain file each: no loader, no delay, nothing web-accessible.
         contentScripts: { standaloneFiles: manifest.content_scripts.flatMap((script) => script.js) },

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languages } from './languages.mjs';
+import { hosts, namedHosts as hostNames, optionalHosts, permissions } from './permissions.mjs';
 import { root } from './setUp.mjs';
 
 const { version } = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8'));
@@ -37,7 +38,7 @@ const messageCenter = [
   'https://userlike.com/*/umc*',
   'https://www.userlike.com/*/umc*',
 ];
-const messageCenterHosts = ['https://app.lime-connect.com/*', 'https://userlike.com/*', 'https://www.userlike.com/*'];
+const messageCenterHosts = Object.keys(hosts);
 
 /** The keys of each manifest, and what those say that touch on safety; `undefined` stands for "not there". */
 export const manifests = {
@@ -69,10 +70,10 @@ export const freeKeys = ['action', 'commands', 'default_locale', 'description', 
 function manifest(ofBrowser) {
   return {
     manifest_version: 3,
-    permissions: ['alarms', 'scripting', 'storage', 'unlimitedStorage'],
+    permissions: Object.keys(permissions),
     // What the content scripts run in anyway; lets the worker put a script in when it is asked for.
     host_permissions: messageCenterHosts,
-    optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
+    optional_host_permissions: Object.keys(optionalHosts),
     content_scripts: [
       { js: ['src/page/observer.js'], matches: messageCenter, run_at: 'document_start', world: 'MAIN' },
       { js: ['src/content/content.js'], matches: messageCenter, run_at: 'document_start' },
@@ -84,7 +85,7 @@ function manifest(ofBrowser) {
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",
-        'connect-src https: http://localhost:* http://127.0.0.1:*',
+        'connect-src https:',
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'none'",
@@ -118,9 +119,9 @@ export const fileNames = [
   /^assets\/[\w.-]+-[\w-]{8}\.(js|css)$/,
 ];
 
-/** Host names that may stand in built code: React's documentation, SVG's namespace, the Message Center, and names that nobody can own. */
-export const namedHosts =
-  /^(react\.dev|www\.w3\.org|(www\.|api\.)?userlike\.com|app\.lime-connect\.com|(.+\.)?(example|invalid|example\.com))$/;
+/** Whether a host name may stand in built code. */
+export const mayBeNamed = (host) =>
+  Object.keys(hostNames).some((name) => (name.startsWith('*.') ? host.endsWith(name.slice(1)) : host === name));
 
 /** Text that must not be in any script, and why. */
 export const forbiddenTexts = [
