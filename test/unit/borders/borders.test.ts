@@ -201,7 +201,7 @@ describe('messages between contexts', () => {
     const answers = { value: 0, refused: 0 };
     await bearsLater(fc.tuple(hostileInput(requests), hostileInput(senders)), async ([message, sender]) => {
       if (typeof sender !== 'object' || sender === null) return;
-      const answer = await new Promise<Answer>((resolve) => listen(message, sender as never, resolve));
+      const answer = await new Promise<Answer>((resolve) => listen(message, sender, resolve));
       if (answer.kind === 'refused' && answer.why === 'let through') throw new Error(answer.why);
       answers[answer.kind] += 1;
     });
