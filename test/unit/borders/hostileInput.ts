@@ -97,7 +97,9 @@ export const hostileText = (examples: readonly unknown[]): fc.Arbitrary<string> 
 
 function asText(value: unknown): string {
   try {
-    return String(JSON.stringify(value, (_, member: unknown) => (typeof member === 'bigint' ? String(member) : member)));
+    return String(
+      JSON.stringify(value, (_, member: unknown) => (typeof member === 'bigint' ? String(member) : member)),
+    );
   } catch {
     return 'not JSON';
   }
