@@ -117,6 +117,47 @@ test('what is in Lime already cannot be picked, and leads there', async () => {
   expect(within(row).getByRole('checkbox')).toBeDisabled();
 });
 
+describe('a send that was lost with what the browser had stored', () => {
+  const words = /The last send of this conversation was lost before its end/;
+  const lostOf = (id: string) => [{ id, conversationId: other.id, conversationUrl: null, link: null }];
+  const rowOf = (name: RegExp) => {
+    const row = box(name).closest('li');
+    if (!row) throw new Error('The box stands in no row.');
+    return row;
+  };
+
+  test('is told where its conversation stands, which is not called sent', async () => {
+    answerAsWorker({ 'delivery.lost': () => lostOf('gone') });
+    const { user } = await openBulk(matchesWith({ sent: sentAlready }));
+    await waitFor(() => expect(rowOf(/Ola Ek/)).toHaveTextContent(words));
+    expect(rowOf(/Erika/)).not.toHaveTextContent(words);
+    expect(box(/Ola Ek/)).toBeDisabled();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Show' }), 'In Lime');
+    expect(screen.queryByRole('checkbox', { name: /Ola Ek/ })).toBeNull();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Show' }), 'Not possible or failed');
+    expect(rowOf(/Ola Ek/)).toHaveTextContent(words);
+  });
+
+  test('is told at once where the panel is open when that happens, and of one whose files were still to come too', async () => {
+    const { user, deliveries } = await openBulk(matchesWith());
+    await user.click(screen.getByRole('checkbox', { name: /Select all/ }));
+    await user.click(await send(2));
+    await screen.findByText('0 of 2 sent');
+    const sent = [...deliveries.values()].find(({ conversationId }) => conversationId === other.id);
+    if (!sent) throw new Error('Nothing was sent.');
+    deliveries.set(sent.id, { ...sent, state: { kind: 'sent' }, target: { ...target, created: true } });
+    await act(tellFollowers);
+    await screen.findByText('1 of 2 sent');
+    // The database goes, and with it the send in line and the files of the other.
+    deliveries.clear();
+    answerAsWorker({ 'delivery.lost': () => lostOf(sent.id) });
+    await act(tellFollowers);
+    await waitFor(() => expect(rowOf(/Ola Ek/)).toHaveTextContent(words));
+    expect(screen.getByRole('alert')).toHaveTextContent('1 send was lost with the data that this browser had stored.');
+    await waitFor(() => expect(rowOf(/Erika/)).toHaveTextContent('Ready'));
+  });
+});
+
 test('what the page has checked is picked, and its older messages are asked for, one conversation at a time', async () => {
   const { hear, said } = await openBulk(matchesWith());
   const ids = [63741938, 63741939];

@@ -98,6 +98,29 @@ describe('a conversation that is in Lime already', () => {
     expect(radio).toHaveAccessibleDescription(words);
   });
 
+  test('and is another company’s there, is sent again only when the operator has said whose the note is', async () => {
+    const sent = { ...sentAlready, relations: { person: 1001, company: 1_999 } } as typeof sentAlready;
+    answerAsWorker({
+      'objects.search': ({ limetype }) => ({
+        ok: true,
+        value: limetype === 'company' ? [{ ...pump, limetype, id: 1_999, descriptive: 'Sydvik AB' }] : [],
+      }),
+    });
+    const { user, plans } = await openPanel({ matches: matchesWith({ sent }) });
+    await user.click(await screen.findByRole('button', { name: 'Send again' }));
+    await screen.findByText(/belongs to somebody else: Sydvik AB/);
+    expect(button('Send again')).toHaveAttribute('aria-disabled', 'true');
+    await user.click(screen.getByRole('radio', { name: /the contact’s: Erika Lindqvist/ }));
+    await send(user, 'Send again');
+    expect(plans()[0]?.notes[0]?.properties).toContainEqual(expect.objectContaining({ name: 'company', value: 501 }));
+    // Once more is another decision.
+    answerAsWorker({ 'plan.matches': () => ({ ok: true, value: matchesWith({ sent }) }) });
+    await screen.findByText('Sent to Lime');
+    await user.click(await screen.findByRole('button', { name: 'Send again' }));
+    expect(await screen.findByRole('radio', { name: /the contact’s/ })).not.toBeChecked();
+    expect(screen.getByRole('radio', { name: /the object’s own/ })).not.toBeChecked();
+  });
+
   test('is sent with only what is new', async () => {
     const { user, plans } = await openPanel({ matches: matchesWith({ sent: sentAlready, sentUpTo: ['4711.1.2'] }) });
     await user.click(await screen.findByRole('button', { name: 'Send again' }));

@@ -12,7 +12,7 @@ import { connect } from '../lime/connection';
 import { limePortOf } from '../lime/limePort';
 import { noteUse } from '../storage/keyStore';
 import { journalStore } from '../storage/journalStore';
-import { dismissLostSends, lostSends } from '../storage/openSends';
+import { dismissLostSends, noteOpenSends } from '../storage/openSends';
 import { accept } from './accept';
 
 export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
@@ -36,7 +36,8 @@ export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
       await dismissLostSends();
       await showBadge();
     }
-    return lostSends();
+    // A panel that stands open when the data are deleted asks before anything else has noticed.
+    return noteOpenSends();
   },
 
   'delivery.retry': async ({ deliveryId }) => {

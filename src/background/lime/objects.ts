@@ -13,6 +13,7 @@ import type { ObjectHit } from '../../sending/match/match';
 import { linkTo } from '../../settings/document/linkTo';
 import type { OpenRule, Settings } from '../../settings/document/settings';
 import { looksLike } from '../../settings/words/limeWords';
+import { cleanText } from '../../settings/words/normalizeText';
 
 /** As many as fit in the list without scrolling twice. */
 const mostHits = 10;
@@ -51,14 +52,16 @@ export async function searchObjects(
 ): Promise<Result<readonly ObjectHit[]>> {
   const texts = titles(limetype);
   const numbers = ['_id', ...limetype.properties.filter(isNumber).map(({ name }) => name)];
-  const each = words.split(/\s+/).flatMap((word): Expression[] => {
-    const number = /^#?(\d{1,15})$/.exec(word)?.[1];
-    const ways = [
-      ...(number === undefined ? [] : numbers.map((name) => equals(name, Number(number)))),
-      ...(word === '' ? [] : texts.map(({ name }) => contains(name, word))),
-    ];
-    return ways.length > 0 ? [or(...ways)] : [];
-  });
+  const each = cleanText(words)
+    .split(' ')
+    .flatMap((word): Expression[] => {
+      const number = /^#?(\d{1,15})$/.exec(word)?.[1];
+      const ways = [
+        ...(number === undefined ? [] : numbers.map((name) => equals(name, Number(number)))),
+        ...(word === '' ? [] : texts.map(({ name }) => contains(name, word))),
+      ];
+      return ways.length > 0 ? [or(...ways)] : [];
+    });
   if (each.length === 0) {
     const all = await objectsWhere(client, settings, limetype, null, undefined, mostToChooseFrom + 1);
     return all.ok && all.value.length > mostToChooseFrom ? { ok: true, value: [] } : all;

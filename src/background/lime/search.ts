@@ -29,8 +29,8 @@ export const textProperties = (limetype: Limetype, ...patterns: readonly RegExp[
     .map(({ name }) => name);
 
 /** Every word must be found in one of the properties, so that "anna berg" finds her by first and last name. */
-function wordsFilter(words: string, properties: readonly string[]): Expression | null {
-  const each = words.split(/\s+/).filter((word) => word !== '');
+function wordsFilter(said: string, properties: readonly string[]): Expression | null {
+  const each = said.split(' ').filter((word) => word !== '');
   if (each.length === 0 || properties.length === 0) return null;
   return and(...each.map((word) => or(...properties.map((property) => contains(property, word)))));
 }

@@ -1,10 +1,10 @@
 /**
- * Which sends are not at their end, by ids and links alone, in a place that outlives the extension's database: `storage.local` stays where the browser deletes
+ * Which sends are not at their end, or have files to come, by ids and links alone, in a place that outlives the extension's database: `storage.local` stays where the browser deletes
  * the data of sites and extensions. So what was lost with the database can be told, until the operator has seen it.
  */
 import { browser } from '../../messaging/browser';
 import type { LostSend } from '../../messaging/responses';
-import { hasEnded, type DeliveryRecord } from '../../sending/journal/journal';
+import { isOpen, type DeliveryRecord } from '../../sending/journal/journal';
 import { databaseId } from './database';
 import { journalStore } from './journalStore';
 
@@ -21,7 +21,7 @@ interface OpenSends {
 export const noteOpenSends = (): Promise<readonly LostSend[]> =>
   navigator.locks.request('open sends', async () => {
     const database = await databaseId();
-    const sends = (await journalStore.open()).filter((record) => !hasEnded(record)).map(toldOf);
+    const sends = (await journalStore.open()).filter(isOpen).map(toldOf);
     const before = await stored();
     const next: OpenSends = { database, sends };
     // In the same database what is missing was discarded or has ended.

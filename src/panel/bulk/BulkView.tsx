@@ -7,7 +7,7 @@ import { historyProblemText } from '../../i18n/historyText';
 import { askFailureText } from '../../i18n/askFailureText';
 import { plural, text } from '../../i18n/text';
 import type { HistoryState } from '../../messaging/panelPort';
-import type { PlanContext } from '../../messaging/responses';
+import type { LostSend, PlanContext } from '../../messaging/responses';
 import { Checkbox } from '../../ui/Checkbox';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Field } from '../../ui/Field';
@@ -22,7 +22,7 @@ import { BulkProgress } from './BulkProgress';
 import { keepDrafts, keptDrafts, keptLook } from './keptDrafts';
 import { missingParts } from './missingParts';
 import { RowItem } from './RowItem';
-import { matchesWords, rowKind, rowKinds, type RowKind } from './rowFilter';
+import { isLostRow, matchesWords, rowKind, rowKinds, type RowKind } from './rowFilter';
 import { useBulkQueue } from './useBulkQueue';
 import { useBulkRows } from './useBulkRows';
 import { useLoading } from './useLoading';
@@ -33,11 +33,15 @@ interface BulkViewProps {
   readonly history: HistoryState;
   readonly openings: number;
   readonly port: PanelPort;
+  /** Sends that were lost with what this browser had stored. */
+  readonly lost: readonly LostSend[];
+  /** A delivery has left the journal by no doing of this panel. */
+  readonly onGone: (deliveryId: string) => void;
   /** Deliveries that wait or have failed, but for those that stand here already. */
   readonly waiting: (here: ReadonlySet<string>) => ReactNode;
 }
 
-export default function BulkView({ context, history, openings, port, waiting }: BulkViewProps) {
+export default function BulkView({ context, history, openings, port, lost, onGone, waiting }: BulkViewProps) {
   const { settings } = context;
   const { baseUrl } = settings;
   const [state, dispatch] = useReducer(bulkDrafts, port, (from) => keptDrafts(from, baseUrl));
@@ -47,7 +51,7 @@ export default function BulkView({ context, history, openings, port, waiting }: 
   const [openRow, setOpenRow] = useState(left.openRow);
   const [round, setRound] = useState(0);
   const [withComing, setWithComing] = useState(true);
-  const queue = useBulkQueue();
+  const queue = useBulkQueue(onGone);
 
   useEffect(() => {
     const unsubscribe = port.subscribe((message) => {
@@ -73,8 +77,9 @@ export default function BulkView({ context, history, openings, port, waiting }: 
   const loading = useLoading(missing, port);
   const rows = useBulkRows(state, context, loading.tried, `${String(openings)} ${String(round)}`);
 
-  const kindOf = (row: BulkRow) => rowKind(row, deliveries.get(row.conversation.id));
-  const inLime = rows.flatMap((row) => (kindOf(row) === 'inLime' ? row.conversation.id : []));
+  const isLost = (row: BulkRow) => isLostRow(row, deliveries.get(row.conversation.id), lost);
+  const kindOf = (row: BulkRow) => rowKind(row, deliveries.get(row.conversation.id), isLost(row));
+  const inLime = rows.flatMap((row) => (kindOf(row) === 'inLime' || isLost(row) ? row.conversation.id : []));
   // Sent, by whomever: picked no more, so that nothing of it is loaded or kept and no later round takes it up.
   if (inLime.some((id) => state.picked.has(id) || state.conversations.get(id)?.entries.length))
     dispatch({ type: 'pick', ids: inLime, picked: false });
@@ -196,6 +201,7 @@ export default function BulkView({ context, history, openings, port, waiting }: 
                     key={id}
                     row={row}
                     delivery={deliveries.get(id) ?? null}
+                    lost={isLost(row)}
                     picked={isPicked(row)}
                     pickable={canPick(row)}
                     open={openRow === id}

@@ -28,6 +28,8 @@ import type { BulkQueue } from './useBulkQueue';
 interface RowItemProps {
   readonly row: BulkRow;
   readonly delivery: DeliveryView | null;
+  /** Its last send was lost, so what Lime has may be incomplete. */
+  readonly lost: boolean;
   readonly picked: boolean;
   readonly pickable: boolean;
   readonly open: boolean;
@@ -43,7 +45,7 @@ interface RowItemProps {
 
 /** Drawn anew only when something of its own has changed: there may be hundreds, and each message from the page concerns one. */
 export const RowItem = memo(function RowItem(props: RowItemProps) {
-  const { row, delivery, picked, pickable, open, context, dispatch } = props;
+  const { row, delivery, lost, picked, pickable, open, context, dispatch } = props;
   const { conversation, way } = row;
   const { id, createdAt, topics } = conversation;
   const own = useId();
@@ -73,6 +75,7 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
         <div className="bulk-line">
           <div className="bulk-line" id={`${own}-state`}>
             {delivery ? <Result delivery={delivery} limeBaseUrl={limeBaseUrl} /> : <State {...props} />}
+            {lost && <span className="flag">{text('lostSendHere')}</span>}
           </div>
           {!delivery && pickable && (
             <button

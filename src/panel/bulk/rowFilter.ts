@@ -1,5 +1,6 @@
 /** Which rows are shown: by words, and by how far they are. */
 import type { MessageKey } from '../../i18n/text';
+import type { LostSend } from '../../messaging/responses';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import { normalizeText } from '../../settings/words/normalizeText';
 import { canBePicked, type BulkRow } from './bulkRow';
@@ -15,7 +16,19 @@ export const rowKinds: Readonly<Record<RowKind, MessageKey>> = {
   failed: 'bulkFailed',
 };
 
-export function rowKind(row: BulkRow, delivery: DeliveryView | undefined): RowKind {
+/** Whether what Lime has of it may be incomplete, since its last send was lost with what this browser had stored. */
+export function isLostRow(
+  { conversation, state }: BulkRow,
+  delivery: DeliveryView | undefined,
+  lost: readonly LostSend[],
+): boolean {
+  if (delivery) return lost.some(({ id }) => id === delivery.id);
+  return state.kind === 'inLime' && lost.some(({ conversationId }) => conversationId === conversation.id);
+}
+
+/** @param lost see `isLostRow` */
+export function rowKind(row: BulkRow, delivery: DeliveryView | undefined, lost: boolean): RowKind {
+  if (lost) return 'failed';
   if (delivery?.state.kind === 'sent' || row.state.kind === 'inLime') return 'inLime';
   if (delivery) return delivery.state.kind === 'failed' ? 'failed' : 'underWay';
   if (!canBePicked(row) || row.state.kind === 'unwired' || row.state.kind === 'lookUpFailed') return 'failed';

@@ -31,7 +31,8 @@ export interface BulkQueue {
 /** Whether nothing happens to it by itself any more. */
 export const isAtEnd = ({ state }: DeliveryView): boolean => state.kind === 'sent' || state.kind === 'failed';
 
-export function useBulkQueue(): BulkQueue {
+/** @param onGone hears of each that has left the journal by no doing of this panel */
+export function useBulkQueue(onGone: (deliveryId: string) => void): BulkQueue {
   const [deliveries, setDeliveries] = useState<readonly DeliveryView[]>([]);
   const [earlier, setEarlier] = useState<readonly DeliveryView[]>([]);
   const [submitting, setSubmitting] = useState(false);
@@ -55,16 +56,17 @@ export function useBulkQueue(): BulkQueue {
     [look],
   );
   useEffect(() => started(look()), [look]);
-  const atWork = useMemo(
-    () => deliveries.filter((delivery) => !isAtEnd(delivery) && delivery.state.kind !== 'paused'),
+  const followed = useMemo(
+    () => deliveries.filter(({ state }) => state.kind !== 'sent' && state.kind !== 'paused'),
     [deliveries],
   );
-  useDeliveryNews(atWork, ({ views, gone }) => {
+  useDeliveryNews(followed, ({ views, gone }) => {
     const news = new Map(views.map((view) => [view.id, view]));
     const left = new Set(gone);
     setDeliveries((before) =>
       before.filter(({ id }) => !left.has(id)).map((delivery) => news.get(delivery.id) ?? delivery),
     );
+    gone.forEach(onGone);
   });
 
   const send = async (plans: readonly Plan[], goesOn: boolean) => {

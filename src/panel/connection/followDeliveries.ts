@@ -26,12 +26,15 @@ interface NewsPort {
 }
 
 export interface DeliveryFollower {
-  /** From now on these; those at rest are not. */
+  /** From now on these. For those at rest alone the worker is not kept awake. */
   readonly follow: (deliveries: readonly DeliveryView[]) => void;
   /** Looks once at all of them, at rest or not. */
   readonly look: () => void;
   readonly end: () => void;
 }
+
+/** Nothing will ever happen to it. */
+const isOver = ({ state, files }: DeliveryView): boolean => state.kind === 'sent' && files.every(isDone);
 
 /** Nothing will happen to it by itself. */
 const isAtRest = ({ state, files }: DeliveryView): boolean =>
@@ -82,11 +85,13 @@ export function followDeliveries(runtime: PortRuntime, report: (news: DeliveryNe
   const goOn = (again = false) => {
     clearTimeout(timer);
     const followed = all.filter((delivery) => !isAtRest(delivery));
+    // "Try again" of one may let others go on that stood still for the same reason, so those are told of along with it.
+    const toldOf = all.filter((delivery) => !isOver(delivery));
     if (ended || !runtime.id || followed.length === 0) return;
     const now = Date.now();
     const due = Math.min(...followed.map(({ state }) => (state.kind === 'waiting' ? state.nextAt : now)));
-    const isNews = said !== followed.map(({ id }) => id).join();
-    if (port ? isNews || (again && due <= now) : Math.max(due, connectAt) <= now) say(followed);
+    const isNews = said !== toldOf.map(({ id }) => id).join();
+    if (port ? isNews || (again && due <= now) : Math.max(due, connectAt) <= now) say(toldOf);
     const next = Math.max(due, port ? now + keepAwake : connectAt);
     timer = setTimeout(() => goOn(true), Math.max(next - now, 0));
   };

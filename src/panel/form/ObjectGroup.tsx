@@ -25,6 +25,9 @@ export function ObjectGroup({ outcome, choices, contactContext, limeBaseUrl, onC
   const { sent } = outcome.matches;
   const { singular, name } = outcome.mapping.target;
   const { target } = choices;
+  const otherPeople = outcome.planned.others && (
+    <OtherPeopleChoice others={outcome.planned.others} choices={choices} onChoose={onChoose} />
+  );
   return (
     // Takes the focus when the object itself is what stands in the way.
     <fieldset className="object stack-tight" id={needElement({ kind: 'nothingToSend' })} tabIndex={-1}>
@@ -59,6 +62,7 @@ export function ObjectGroup({ outcome, choices, contactContext, limeBaseUrl, onC
           onChoose={(again) => onChoose({ again })}
         />
       )}
+      {sent.kind === 'sent' && otherPeople}
       {sent.kind !== 'sent' && !isBlocked(sent) && (
         <div className="row">
           <Radio
@@ -85,9 +89,7 @@ export function ObjectGroup({ outcome, choices, contactContext, limeBaseUrl, onC
               </div>
             </div>
           )}
-          {outcome.planned.others && (
-            <OtherPeopleChoice others={outcome.planned.others} choices={choices} onChoose={onChoose} />
-          )}
+          {otherPeople}
           <ObjectSearch
             limetype={name}
             contactContext={contactContext}

@@ -23,6 +23,8 @@ export interface PanelState {
   readonly quickSend: { readonly conversationId: number; readonly topic: string | null } | null;
   /** How often the panel was opened: each time, what Lime says is asked for again. */
   readonly openings: number;
+  /** How many deliveries have left the journal: each time, what was lost with it is asked for again. */
+  readonly gone: number;
 }
 
 /** What the page shows, as far as the content script knows. */
@@ -107,6 +109,7 @@ export const firstState: PanelState = {
   deliveries: new Map(),
   quickSend: null,
   openings: 0,
+  gone: 0,
 };
 
 /** `freshId` is a new UUID for the next delivery, made by the caller, since a reducer must give the same twice. */
@@ -162,6 +165,8 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
         ended: draft.ended + 1,
         sendsAgain: true,
         submission: { kind: 'none' },
+        // What was said of the object that was linked to then is not said of the one that the conversation belongs to now.
+        choices: { ...draft.choices, noteOf: null },
       }));
     case 'pageConfirmed':
       return withDraft(state, action.conversationId, (draft) => ({ ...draft, pageConfirmed: action.pageConfirmed }));
@@ -176,7 +181,8 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
       const gone = state.deliveries.get(action.id);
       const deliveries = new Map(state.deliveries);
       deliveries.delete(action.id);
-      return gone ? afterEnd({ ...state, deliveries }, gone, action.freshId) : state;
+      const next = { ...state, deliveries, gone: state.gone + 1 };
+      return gone ? afterEnd(next, gone, action.freshId) : next;
     }
     case 'pin':
       return { ...state, pinned: action.pinned && state.shown.kind === 'conversation' ? state.shown : null };

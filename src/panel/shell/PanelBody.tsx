@@ -30,7 +30,7 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
   const shown = state.pinned ?? state.shown;
   const limeBaseUrl = context.kind === 'ready' ? context.context.settings.baseUrl : null;
   const deliveries = [...state.deliveries.values()];
-  const [lost, dismissLost] = useLostSends(state.openings);
+  const [lost, dismissLost] = useLostSends(`${state.openings} ${state.gone}`);
   const waiting = (shown: readonly DeliveryView[]) => (
     <>
       <LostSends sends={lost} limeBaseUrl={limeBaseUrl} onDismiss={dismissLost} />
@@ -89,6 +89,8 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
           history={state.history}
           openings={state.openings}
           port={port}
+          lost={lost}
+          onGone={(id) => dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() })}
           waiting={(here) => waiting(deliveries.filter(({ id }) => !here.has(id)))}
         />
       </Suspense>

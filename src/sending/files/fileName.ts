@@ -9,37 +9,41 @@ const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u115F\u1160\u2800\u3
 const parts = /^(.*?)(\.[a-z0-9]{1,10})?$/i;
 
 /** Windows opens a device of this name, whatever ending follows. */
-const device = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?= *(?:\.|$))/i;
+const device = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])(?= *(?:\.|$))/i;
 
 /**
- * File systems take 255 bytes or 255 UTF-16 units. ContactContextData the stem there is room for an ending, a second one by the file's type, and the
- * number that
- * tells it from others.
+ * File systems take 255 bytes or 255 UTF-16 units. Beside the stem there is room for an ending, a second one by the file's type, and the number that tells
+ * it from others.
  */
 const longest = 100;
 const mostBytes = 225;
 
 /** The name without what is unsafe, shortened before its ending; `file` where nothing is left. */
 export function safeFileName(name: string): string {
-  const clean = trimmed(name.normalize('NFC').replace(unsafe, ' ')).replace(device, '_$&');
+  const clean = withoutEnd(name.normalize('NFC').replace(unsafe, ' '));
   const [, stem = '', ending = ''] = parts.exec(clean) ?? [];
-  return (trimmed(cutToBytes(cutText(stem, longest))) || 'file') + ending;
+  const short = trimmed(cutToBytes(cutText(trimmed(stem), longest))) || 'file';
+  return (short + ending).replace(device, '_$&');
 }
 
 /** Without dots and blanks at its ends: Windows drops those at the end, and one in front hides a file. */
 function trimmed(text: string): string {
-  let [from, to] = [0, text.length];
-  while (from < to && ' .'.includes(text.charAt(from))) from += 1;
-  while (to > from && ' .'.includes(text.charAt(to - 1))) to -= 1;
-  return text.slice(from, to);
+  let from = 0;
+  while (from < text.length && ' .'.includes(text.charAt(from))) from += 1;
+  return withoutEnd(text.slice(from));
+}
+
+function withoutEnd(text: string): string {
+  let to = text.length;
+  while (to > 0 && ' .'.includes(text.charAt(to - 1))) to -= 1;
+  return text.slice(0, to);
 }
 
 function cutToBytes(text: string): string {
   const bytes = new TextEncoder().encode(text);
-  // Half a character at the end becomes a mark of its own.
-  return bytes.length <= mostBytes
-    ? text
-    : new TextDecoder().decode(bytes.subarray(0, mostBytes)).replace(/\uFFFD{1,3}$/, '');
+  // As the beginning of a stream: half a character at its end is held back.
+  const fitting = new TextDecoder().decode(bytes.subarray(0, mostBytes), { stream: true });
+  return cutText(text, fitting.length);
 }
 
 /** Gives each name anew, with a number where it stood before: `voice.ogg`, `voice (2).ogg`. Some systems take two that differ in case for one. */

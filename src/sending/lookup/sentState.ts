@@ -14,7 +14,7 @@ import type { Settings } from '../../settings/document/settings';
 import { targetProperties } from '../../settings/document/targetProperties';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { LimeReader } from '../plan/limePort';
-import type { SentState } from '../match/match';
+import type { Relations, SentState } from '../match/match';
 import type { TargetRef } from '../plan/plan';
 import { conversationNeedle, refersTo } from '../note/reference';
 
@@ -70,7 +70,10 @@ export async function sentState(
     return all.ok ? succeed({ kind: 'conflict', targets: all.value }) : all;
   }
   const target = await lime.get(first.limetype, first.id);
-  if (target.ok) return succeed({ kind: 'sent', target: refTo(first, target), link: linkTo(settings, first) });
+  if (target.ok) {
+    const relations = relationsOf(mappings, first.limetype, target.value);
+    return succeed({ kind: 'sent', target: refTo(first, target), link: linkTo(settings, first), relations });
+  }
   // Remembered here but gone in Lime: the conversation may be sent again.
   if (target.error.kind === 'notFound' && first === last) return succeed({ kind: 'new' });
   if (isOutOfReach(target.error)) {
@@ -94,6 +97,16 @@ async function named(
   for (const name of names) if (!name.ok && !isOutOfReach(name.error)) return name;
   return succeed(
     targets.map((target, index) => ({ ...refTo(target, names[index] ?? null), link: linkTo(settings, target) })),
+  );
+}
+
+function relationsOf(mappings: readonly Mapping[], limetype: string, { values }: Limeobject): Relations {
+  const properties = mappings.find(({ target }) => target.name === limetype)?.target.properties ?? [];
+  return Object.fromEntries(
+    properties.flatMap(({ name, type }) => {
+      const id = values[name];
+      return type === 'belongsto' && typeof id === 'number' ? [[name, id]] : [];
+    }),
   );
 }
 

@@ -47,7 +47,13 @@ export interface RelationMatch {
 /** What Lime says about the conversation itself. */
 export type SentState =
   | { readonly kind: 'new' }
-  | { readonly kind: 'sent'; readonly target: TargetRef; readonly link: string }
+  | {
+      readonly kind: 'sent';
+      readonly target: TargetRef;
+      readonly link: string;
+      /** Absent where they were not read. */
+      readonly relations?: Relations;
+    }
   /** Objects whose text names the conversation, as a mail can that somebody made up: the operator says whether it was sent there. */
   | { readonly kind: 'named'; readonly targets: readonly (TargetRef & { readonly link: string })[] }
   /** A conversation object without a target: a send of somebody is under way, or was left. */
@@ -63,9 +69,12 @@ export interface ObjectHit {
   /** Number and status, as far as the limetype has them. */
   readonly facts: readonly string[];
   readonly link: string;
-  /** Ids of the objects that it belongs to, by the name of the belongsto; absent where they were not read. */
-  readonly relations?: Readonly<Record<string, number>>;
+  /** Absent where they were not read. */
+  readonly relations?: Relations;
 }
+
+/** Ids of the objects to which an object belongs, by the name of the belongsto. */
+export type Relations = Readonly<Record<string, number>>;
 
 /** A history note, to read. */
 export interface NoteHit {

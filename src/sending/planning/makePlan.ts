@@ -9,6 +9,7 @@ import { choosesOther, isDenied } from './choices';
 import { noteEntries, type NoteEntries } from './noteEntries';
 import type { LeftOff, Need, OtherPeople, Plan, PlannedFiles } from '../plan/plan';
 import { planConversationObject } from './planConversationObject';
+import type { ObjectHit } from '../match/match';
 import { otherPeople, peopleOfNote, type PeopleOfNote } from './otherPeople';
 import { planFiles } from './planFiles';
 import { conversationUrl, planPart, type PlanInput } from './planInput';
@@ -41,7 +42,7 @@ export function makePlan(input: PlanInput): Planned {
   const people = planPeople(input);
   const target = planTarget(input, people.value);
   const entries = noteEntries(input);
-  const others = target.value.kind === 'existing' ? otherPeople(people.value, mapping, choices) : null;
+  const others = otherPeople(people.value, mapping, existingTarget(input));
   const ofNote = peopleOfNote(people.value, others, choices);
   const notes = mapping.history
     ? planNotes(input, mapping.history, people.value, ofNote, entries)
@@ -86,6 +87,20 @@ export function makePlan(input: PlanInput): Planned {
       ...(entries.onlyNew ? [] : historyNeeds(input)),
     ],
   };
+}
+
+/** The object that gets the conversation, if it is there already: the one that has it, else the one that the operator chose. */
+function existingTarget({
+  mapping,
+  matches: { sent },
+  choices: { target },
+}: PlanInput): Pick<ObjectHit, 'descriptive' | 'relations'> | null {
+  if (sent.kind === 'sent') {
+    if (sent.target.limetype !== mapping.target.name) return null;
+    const { relations } = sent;
+    return { descriptive: sent.target.descriptive, ...(relations && { relations }) };
+  }
+  return target.kind === 'existing' ? target.hit : null;
 }
 
 const namesOf = ({ person, company }: People): string[] =>

@@ -1,6 +1,6 @@
 /**
- * Linking to an object of somebody else: its person or company is not the contact's. The operator says whose the note is, since both can be right: a
- * colleague who writes about the company's case, or a wrong pick.
+ * A note on an object of somebody else: its person or company is not the contact's. The operator says whose the note is, since both can be right: a
+ * colleague who writes about the company's case, or a wrong pick. The same whether the object is linked to now or was when it was sent before.
  */
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { ObjectHit } from '../match/match';
@@ -8,17 +8,20 @@ import type { OtherPeople, Origin } from '../plan/plan';
 import type { Choices } from './choices';
 import type { People } from './planPeople';
 
-/** What of the chosen object's people differs from the contact's; null where nothing does, or the object has none. */
-export function otherPeople(people: People, mapping: Mapping, choices: Choices): OtherPeople | null {
-  const hit = choices.target.kind === 'existing' ? choices.target.hit : null;
-  if (!hit) return null;
-  const person = differing(hit, mapping.person, people.person);
-  const company = differing(hit, mapping.company, people.company);
-  return person || company ? { object: hit.descriptive, person, company } : null;
+/** What of the people of an object that is there already differs from the contact's; null where nothing does, or the object has none. */
+export function otherPeople(
+  people: People,
+  mapping: Mapping,
+  object: Pick<ObjectHit, 'descriptive' | 'relations'> | null,
+): OtherPeople | null {
+  if (!object) return null;
+  const person = differing(object, mapping.person, people.person);
+  const company = differing(object, mapping.company, people.company);
+  return person || company ? { object: object.descriptive, person, company } : null;
 }
 
 function differing(
-  { relations }: ObjectHit,
+  { relations }: Pick<ObjectHit, 'relations'>,
   relation: Mapping['person'],
   ours: { readonly id: number } | null,
 ): OtherPeople['person'] {

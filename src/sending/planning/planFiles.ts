@@ -4,6 +4,7 @@ import type { WriteValue } from '../../lime/writeValue';
 import type { DocumentMapping } from '../../settings/mapping/documentMapping';
 import type { Settings } from '../../settings/document/settings';
 import type { Entry } from '../../userlike/conversation/conversation';
+import { oneLine } from '../../userlike/conversation/storableText';
 import { isMediaAddress } from '../../userlike/address/mediaAddress';
 import type { Choices } from './choices';
 import { endingOf, keepsEnding, numbered, safeFileName } from '../files/fileName';
@@ -37,20 +38,26 @@ export function planFiles(input: FilesInput): PlannedFiles | null {
     plannedProperty(to, { value, shown }, { kind: 'conversation' });
   const nameOf = numbered();
   const files = entries.flatMap((entry) => {
-    const { id, url, extra } = entry;
+    const { url, extra } = entry;
     if (url === null) return [];
+    // What Lime cannot store in it would keep the document from being written, or from being found again.
+    const id = oneLine(entry.id);
     const name = nameOf(safeFileName(nameIn(entry, mediaName(url))));
     const told = extra?.['file_size'] ?? extra?.['size'];
     const size = typeof told === 'number' && told >= 0 ? told : null;
     const tooLarge = size !== null && size > limit;
     const line = key === comment ? `${conversationUrl} (${id})` : id;
     const isUsable = line.length <= (key.length ?? longestLine) && isMediaAddress(url, settings.messageCenters);
-    const leftOut = choices.withoutFiles.includes(id) ? ('operator' as const) : tooLarge ? ('tooLarge' as const) : null;
+    const leftOut = choices.withoutFiles.includes(entry.id)
+      ? ('operator' as const)
+      : tooLarge
+        ? ('tooLarge' as const)
+        : null;
     const room = (comment?.length ?? Infinity) - line.length - 1;
     const words =
       key === comment ? `${cutText(name, Math.max(room, 0))}\n${line}` : cutText(name, comment?.length ?? null);
     return {
-      entryId: cutText(id, longestLine),
+      entryId: cutText(entry.id, longestLine),
       url: isUsable ? url : '',
       name,
       size,

@@ -3,8 +3,11 @@
  * showing or writing. It does not depend on the language of the browser.
  */
 
-/** What no reader sees: zero width, direction marks, soft hyphens, variation selectors, control characters that are no blank. */
-const invisible = /\p{Default_Ignorable_Code_Point}|(?!\s)\p{Cc}/gu;
+/**
+ * What no reader sees: zero width, direction marks, soft hyphens, variation selectors, control characters that are no blank, half characters and code points
+ * that are no characters.
+ */
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cs}\p{Noncharacter_Code_Point}]|(?!\s)\p{Cc}/gu;
 
 /** Without invisible characters, with single plain blanks and composed letters. Keeps case and width, so it can be searched for and written. */
 export const cleanText = (text: string): string =>

@@ -14,6 +14,6 @@ export const oneLine = (text: string): string =>
     .filter(Boolean)
     .join(' ');
 
-const controls = /[\0-\x08\x0E-\x1F\x7F\uFFFE\uFFFF]/g;
+const controls = /[\0-\x08\x0E-\x1F\x7F\p{Noncharacter_Code_Point}]/gu;
 // Vertical tab, form feed, next line, line separator and paragraph separator break lines too.
 const breaks = /\r\n|[\r\v\f\x85\u2028\u2029]/g;

@@ -39,6 +39,28 @@ test('a send that waited is told, with its conversation’s link, on badge, laun
   expect(JSON.stringify(await browser.storage.local.get(null))).not.toMatch(/Erik|part 1/);
 });
 
+test('one whose files had not all come is told too, and one that had come to its end is not', async () => {
+  const step = {
+    entryId: '1',
+    url: '',
+    name: 'a.png',
+    size: null,
+    file: null,
+    round: 0,
+    attempts: 0,
+  } as never as object;
+  const files = (kind: 'queued' | 'documented') =>
+    ({ limit: 1, files: [{ ...step, state: { kind } }] }) as never as NonNullable<DeliveryRecord['files']>;
+  await add({ state: { kind: 'sent' }, files: files('queued') });
+  const other = { ...plan, deliveryId: '22222222-2222-4222-8222-222222222222', conversationId: 7 };
+  await journalStore.add({ ...newRecord(other, 1, null), state: { kind: 'sent' }, files: files('documented') }, other);
+  await showBadge();
+  await emptyDatabase();
+  // The panel asks first, before anything else has noticed.
+  expect(await lost()).toEqual([expect.objectContaining({ id })]);
+  expect(await conversationState(plan.conversationId, 1)).toEqual({ kind: 'failed', object: null });
+});
+
 test('it is told until the operator has looked', async () => {
   await add();
   await showBadge();

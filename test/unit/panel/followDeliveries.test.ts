@@ -133,6 +133,13 @@ test('a worker that ends while one waits is left alone until the time has come',
   expect(ports[0]?.asked).toHaveLength(1);
 });
 
+test('what stands still is told of along with what goes on, since one "Try again" may let all of them go on', () => {
+  const { ports, told } = follow([deliveryWith({ id: 'retried' }), failed, deliveryWith({ ...sent, id: 'over' })]);
+  expect(ports[0]?.asked).toEqual([{ ids: ['retried', failed.id] }]);
+  ports[0]?.tell(views(queued));
+  expect(told).toEqual([views(queued)]);
+});
+
 test('what is at rest is asked for by a look alone', () => {
   const { ports, follower } = follow([failed]);
   expect(ports).toHaveLength(0);

@@ -547,6 +547,12 @@ describe('an object of somebody else', () => {
       hit: { limetype: 'helpdesk', id: 1500, descriptive: 'Pump 3 leaks', facts: [], link: '', relations },
     },
   });
+  const sentTo = (relations: Record<string, number>): Matches['sent'] => ({
+    kind: 'sent',
+    target: { limetype: 'helpdesk', id: 1500, descriptive: 'Pump 3 leaks' },
+    link: '',
+    relations,
+  });
   const peopleOf = (planned: ReturnType<typeof makePlan>) => {
     const { person: ofNote, company: itsCompany } = values(planned.plan.notes[0]?.properties ?? []);
     return [ofNote, itsCompany];
@@ -562,6 +568,23 @@ describe('an object of somebody else', () => {
     const planned = makePlan(input(choices(caseOf(relations))));
     expect(planned.others).toEqual(others && expect.objectContaining(others));
     expect(planned.needs.map(({ kind }) => kind)).toEqual(others ? ['otherPeople'] : []);
+    // The same when the conversation is sent once more to the object that it belongs to already.
+    const again = makePlan(input({ matches: { ...matches, sent: sentTo(relations) } }));
+    expect(again.others).toEqual(planned.others);
+    expect(again.needs).toEqual(planned.needs);
+    expect(again.plan.target).toMatchObject({ kind: 'existing', id: 1500, chosenBy: 'conversationObject' });
+  });
+
+  test('to which it was sent before gets a note that leads to whom the operator says', () => {
+    const sent = sentTo({ person: 1998, company: 1999 });
+    for (const [noteOf, people] of [
+      ['contact', [own.person, own.company]],
+      ['object', [1998, 1999]],
+    ] as const) {
+      const planned = makePlan(input({ matches: { ...matches, sent }, ...choices({ noteOf }) }));
+      expect(planned.needs).toEqual([]);
+      expect(peopleOf(planned)).toEqual(people);
+    }
   });
 
   test('gets a note that leads to the contact, or to the people of the object, as the operator says', () => {
