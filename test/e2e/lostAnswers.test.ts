@@ -7,6 +7,7 @@ import type { FaultAction } from '../sandbox/lime/faultAction';
 import { apiKeys } from '../sandbox/lime/users';
 import { enterKey } from './enterKey';
 import { expectSentOnce, written } from './expectations';
+import { freshConversation } from './freshConversation';
 import { readyPanel, settled, tryAgain } from './readyPanel';
 import { sharedBed } from './sharedBed';
 import { writes } from './writes';
@@ -36,6 +37,29 @@ test.each<{ name: string; action: FaultAction }>([
   await tryAgain(panel);
   await settled(bed, panel);
   expectSentOnce(bed.lime, id);
+});
+
+test('the answer to a new person is lost, and Lime has put its values in an order of its own: the send goes on with that person', async () => {
+  const { bed } = shared;
+  bed.lime.behaviour.textForm = 'normalised';
+  const contact = { name: 'Nora Ny', email: 'Nora.Ny@Example.COM', mobile_number: '+46 70-123 45 67' };
+  const { id } = freshConversation(bed, { contact });
+  const panel = await (await bed.openConversation(id)).openPanel();
+  await panel.createPerson.click();
+  bed.lime.faults.add({
+    match: { method: 'POST', path: '/limeobject/person/', nth: 1 },
+    action: { kind: 'dropMidAnswer' },
+  });
+  await panel.send.click();
+  await settled(bed, panel);
+  const persons = written(bed.lime, 'person');
+  expect(persons).toEqual([
+    expect.objectContaining({
+      ...{ firstname: 'NORA', lastname: 'NY', email: 'nora.ny@example.com', mobilephone: '+46 70 12 34 56 7' },
+    }),
+  ]);
+  const { target, notes } = expectSentOnce(bed.lime, id);
+  expect([target, ...notes].map(({ person }) => person)).toEqual([persons[0]?._id, persons[0]?._id]);
 });
 
 test('a double that the key may not delete stays, the send says which one it is, and goes on when it is gone', async () => {

@@ -28,6 +28,11 @@ export interface Behaviour {
   formReadOnly: 'accept' | 'refuse';
   /** D2: the accepted forms of an option's value. */
   optionWrite: 'both' | 'key' | 'object';
+  /**
+   * B43: the form in which a text is kept: as it was given, or as some servers put it in order: a telephone number in pairs, an e-mail address in small letters, a
+   * name in capital ones, nothing with blanks at its ends.
+   */
+  textForm: 'asGiven' | 'normalised';
   /** E1: the accepted forms of `Content-Disposition` on an upload. */
   contentDisposition: 'official' | 'conventional' | 'both';
   /** E5: an upload above this is answered with 413. */
@@ -64,6 +69,7 @@ export function defaultBehaviour(): Behaviour {
     metadataHints: true,
     formReadOnly: 'accept',
     optionWrite: 'both',
+    textForm: 'asGiven',
     contentDisposition: 'official',
     largestFile: 100 * 1024 * 1024,
     largestBody: 8 * 1024 * 1024,

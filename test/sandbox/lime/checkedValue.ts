@@ -34,7 +34,7 @@ export function checkedValue(
       if (property.length && value.length > property.length) throw bad(`at most ${property.length} characters`); // B43
       if (property.format === 'email' && value !== '' && !/^[^\s@]+@[^\s@]+$/.test(value))
         throw bad('an e-mail address');
-      return value;
+      return behaviour.textForm === 'normalised' ? normalised(name, property, value) : value;
     case 'integer':
       if (!Number.isSafeInteger(value)) throw bad('an integer');
       return value as number;
@@ -85,6 +85,16 @@ export function checkedValue(
       throw new Refusal(invalid, 'notWritable', `${name}: no way to write the type ${property.type} is known`, name); // D8
   }
 }
+
+/** A text as a server that puts texts in order keeps it. */
+function normalised(name: string, { type, format }: PropertyDefinition, value: string): string {
+  const text = value.trim();
+  if (type === 'phone') return text.startsWith('+') ? `+${inPairs(text)}` : inPairs(text);
+  if (format === 'email') return text.toLowerCase();
+  return /^(first|last)?name$/.test(name) ? text.toUpperCase() : text;
+}
+
+const inPairs = (text: string): string => (text.replace(/\D/g, '').match(/\d{1,2}/g) ?? []).join(' ');
 
 /** The key in either form in which an option is written (D2); what is read back has the second form (D1). */
 function optionKey(value: unknown, accepted: 'both' | 'key' | 'object'): unknown {

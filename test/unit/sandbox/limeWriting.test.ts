@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createCertificate } from '../../sandbox/certificate';
 import { type LimeSandbox, startLimeSandbox } from '../../sandbox/lime/limeSandbox';
 import { connectIds as ids } from '../../sandbox/lime/models/connect';
@@ -78,6 +78,17 @@ describe('create', () => {
     const reply = await lime.post('limeobject/helpdesk/', { ...ticket, ...values });
     expect(reply.status).toBe(201);
     expect(reply.body).toMatchObject(expected);
+  });
+
+  test('B43: texts are kept in an order of the server’s own where that is switched on', async () => {
+    const person = { firstname: ' Eva ', lastname: 'Ek', email: 'Eva@Ek.Example', mobilephone: '+46 70-123 45 67' };
+    const kept = { firstname: 'EVA', lastname: 'EK', email: 'eva@ek.example', mobilephone: '+46 70 12 34 56 7' };
+    expect((await lime.post('limeobject/person/', person)).body).toMatchObject(person);
+    sandbox.behaviour.textForm = 'normalised';
+    const { body } = await lime.post('limeobject/person/', person);
+    expect(body).toMatchObject(kept);
+    const id = (body as { readonly _id: number })._id;
+    expect((await lime.put(`limeobject/person/${id}/`, { firstname: ' Eva ' })).body).toMatchObject(kept);
   });
 
   test('D5: a date in UTC becomes the local day, which may be the next one', async () => {
@@ -179,7 +190,8 @@ describe('update', () => {
 
   test('B4, B46: the time and the user of the change are told, and a second change overwrites the first', async () => {
     const before = (await lime.get(path)).body as Record<string, string | number>;
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    const now = Date.now();
+    await vi.waitUntil(() => Date.now() > now, { interval: 1 });
     const after = (await lime.put(path, { title: 'New' }, { headers: { 'if-match': 'x' } })).body as typeof before;
     expect(after['_timestamp']).not.toBe(before['_timestamp']);
     expect(after['_createdtime']).toBe(before['_createdtime']);
