@@ -151,6 +151,41 @@ describe('by keyboard alone', () => {
   });
 });
 
+test('keys that an input method takes neither close the panel nor send; after that they do', async () => {
+  const { bed } = shared;
+  const { conversation, panel, id, keys } = await openByShortcut(erik);
+  await expectFocus(panel.send);
+  await panel.comment.focus();
+  const inPanel = conversation.page.frames().find((frame) => frame.url().includes('panel.html'));
+  if (!inPanel) throw new Error('The panel has no frame.');
+  const pressed = await inPanel.evaluateHandle(() => {
+    const seen: [key: string, composing: boolean][] = [];
+    addEventListener('keydown', ({ key, isComposing }) => seen.push([key, isComposing]), true);
+    return seen;
+  });
+  const inputMethod = await conversation.page.context().newCDPSession(inPanel);
+  await inputMethod.send('Input.imeSetComposition', { text: 'にほん', selectionStart: 3, selectionEnd: 3 });
+  await expect.poll(() => panel.comment.inputValue()).toBe('にほん');
+  await keys.press('Escape');
+  await keys.press('Control+Enter');
+  await quiet(bed.lime);
+  expect(await pressed.jsonValue()).toEqual([
+    ['Escape', true],
+    ['Control', true],
+    ['Enter', true],
+  ]);
+  expect(await panel.heading.isVisible()).toBe(true);
+  expectNothingWritten(bed.lime);
+
+  await inputMethod.send('Input.insertText', { text: '日本' });
+  await expect.poll(() => panel.comment.inputValue()).toBe('日本');
+  await keys.press('Control+Enter');
+  await panel.sentToLime.waitFor();
+  expect(String(expectSentOnce(bed.lime, id).notes[0]?.['note'])).toContain('日本');
+  await keys.press('Escape');
+  await expect.poll(() => conversation.launcherHasFocus()).toBe(true);
+});
+
 describe('a pinned conversation', () => {
   test('stays while the page goes to another one, cannot be sent meanwhile, and keeps what was decided', async () => {
     const { bed } = shared;
