@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLimeClient, type LimeClientOptions } from '../../../src/lime/client';
 import type { LimeErrorKind } from '../../../src/lime/result';
 import { Secret } from '../../../src/lime/secret';
@@ -175,8 +175,15 @@ it('JSON that is cut off is not understood', async () => {
 describe('a request that waits for its turn', () => {
   it('has not begun: its time limit starts when it goes out', async () => {
     const { fetch, asked } = scriptedFetch(json({ a: 1 }));
-    const turn = () => new Promise<void>((resolve) => setTimeout(resolve, 120));
-    expect(await clientOver(fetch, { turn, timeout: 40 }).request('GET', '/')).toEqual({ ok: true, value: { a: 1 } });
+    const limit = vi.spyOn(AbortSignal, 'timeout');
+    const turn = vi.fn(() => new Promise<void>((resolve) => (goesOut = resolve)));
+    let goesOut: () => void = () => undefined;
+    const answer = clientOver(fetch, { turn, timeout: 4_000 }).request('GET', '/');
+    await vi.waitUntil(() => turn.mock.calls.length > 0);
+    expect(limit).not.toHaveBeenCalled();
+    goesOut();
+    expect(await answer).toEqual({ ok: true, value: { a: 1 } });
+    expect(limit).toHaveBeenCalledExactlyOnceWith(4_000);
     expect(asked[0]?.init.signal?.aborted).toBe(false);
   });
 

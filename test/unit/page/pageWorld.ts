@@ -31,7 +31,6 @@ export const json = (body: string, init: ResponseInit = {}) =>
 export async function settled(): Promise<void> {
   // Turns are counted, since a loaded machine takes all the time in a few of them.
   for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-  await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 /** An event as the browser itself would send it, which no script can: Node marks its own by a symbol. */

@@ -34,7 +34,7 @@ async function load(answers: Answers, during?: (pager: ReturnType<typeof createP
   };
   const ask = async (input: string, init: RequestInit) => {
     asked.push({ address: input, init });
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    await new Promise((resolve) => setImmediate(resolve));
     if (init.signal?.aborted) throw new DOMException('', 'AbortError');
     return answers[input]?.() ?? new Response('', { status: 404 });
   };
