@@ -136,15 +136,16 @@ test('what is in Lime already is said, with its link, and cannot be picked; what
   await expect.poll(() => bulk.row(inLime).getByRole('checkbox').isDisabled()).toBe(true);
   await bulk.row(elsewhere).getByText('belongs to').waitFor();
   await expect.poll(() => bulk.row(elsewhere).getByRole('checkbox').isDisabled()).toBe(true);
-  // The matches of all that were seen took a few questions, not some for each.
+  // The matches of all that were seen take a few questions, not some for each.
   await quiet(bed.lime);
+  const seen = await bulk.rows.count();
   const before = bed.lime.requests.length;
   await bulk.frame.getByRole('button', { name: 'Close' }).click();
   await new MessageCenterPage(
     bed.browser.context.pages().at(-1) ?? (await bed.browser.openMessageCenter()),
   ).openPanel();
   await quiet(bed.lime);
-  expect(bed.lime.requests.length - before).toBeLessThan(12);
+  expect(bed.lime.requests.length - before).toBeLessThan(seen);
 });
 
 test('Pause lets finish what is under way and begin nothing more, Resume goes on, Cancel gives up the rest', async () => {
@@ -179,7 +180,7 @@ test('Pause lets finish what is under way and begin nothing more, Resume goes on
   expectEachSentOnce(bed, sent);
   expect(sent.length, 'what was under way has come to its end').toBeGreaterThan(begun);
   expect(sent.length, 'the rest was given up').toBeLessThan(ids.length);
-});
+}, 120_000);
 
 test('a send from a single conversation goes ahead of those in line', async () => {
   const { bed } = shared;
