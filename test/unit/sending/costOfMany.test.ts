@@ -174,7 +174,7 @@ test('at most six requests for each, and everybody is found', async () => {
         matchPerson(reader, mapping, values, phoneNumbers),
         matchCoworker(reader, mapping, settings, values),
         matchDefaults(reader, mapping),
-        sentState(reader, settings, [mapping], conversation.id, null),
+        sentState(reader, settings, [mapping], conversation.id, []),
       ]);
       if (!found.ok || !coworker.ok || !defaults.ok || !sent.ok) throw new Error('Lime could not be asked.');
       expect(found.value.kind === 'one' ? found.value.hit.id : null, `the person of ${index}`).toBe(person);
