@@ -23,7 +23,7 @@ export const limits = {
 /** Sizes of the other parts at the last look, after gzip, in bytes. No limits: the check says when one grew by more than 5 %, and the new size is put here. */
 export const sizes = {
   'on demand': 17_700,
-  worker: 49_200,
+  worker: 74_000,
   // What the worker loads when telephone numbers are compared: the numbers of all countries.
   'phone numbers': 30_500,
   panel: 119_600,

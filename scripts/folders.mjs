@@ -6,11 +6,23 @@
 export const folders = {
   userlike: ['conversation', 'address', 'traffic', 'merge'],
   settings: ['document', 'words', 'mapping', 'discovery', 'limeChat', 'validation'],
-  sending: ['plan', 'values', 'match', 'files', 'note', 'planning', 'removal', 'journal', 'lookup', 'delivery'],
-  background: ['storage', 'lime', 'browser', 'delivery', 'handlers'],
+  sending: [
+    'plan',
+    'values',
+    'match',
+    'files',
+    'note',
+    'planning',
+    'removal',
+    'journal',
+    'lookup',
+    'delivery',
+    'trial',
+  ],
+  background: ['storage', 'lime', 'browser', 'delivery', 'trial', 'handlers'],
   content: ['files', 'lifetime', 'panelFrame', 'traffic', 'onDemand', 'launcher', 'panelLink'],
   panel: ['parts', 'planning', 'form', 'preview', 'result', 'connection', 'bulk', 'shell'],
-  options: ['parts', 'connection', 'destinations', 'advanced'],
+  options: ['parts', 'connection', 'destinations', 'trial', 'advanced'],
 };
 
 /** A folder with more files of its own than this needs folders. */

@@ -14,6 +14,7 @@ import { handlers } from './handlers/handlers';
 import { addedOrigins, registerScripts } from './browser/messageCenters';
 import { keepPhoneNumbers } from './lime/phoneNumbers';
 import { sweep } from './storage/sweep';
+import { resumeTrial } from './trial/trialRunning';
 import { started } from '../messaging/started';
 
 const extension = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('')).origin };
@@ -48,4 +49,5 @@ browser.storage.onChanged.addListener((_, area) => {
 
 started(drain());
 started(sweep());
+started(resumeTrial());
 started(showBadge());

@@ -18,8 +18,9 @@ export type LimeQuery = readonly (readonly [name: string, value: string | number
 export interface LimeRequest {
   readonly query?: LimeQuery;
   readonly body?: WriteValues;
-  /** In the place of `body`: raw bytes, which the browser reads from disk while it sends them. */
-  readonly file?: { readonly content: Blob; readonly disposition: string };
+  /** In the place of `body`: raw bytes, which the browser reads from disk while it sends them; or a form that holds them under this name. */
+  readonly file?:
+    { readonly content: Blob; readonly disposition: string } | { readonly content: Blob; readonly formName: string };
 }
 
 /** What the rest of the room needs of Lime. */
@@ -93,13 +94,15 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
             'x-api-key': header,
             Accept: 'application/hal+json',
             ...(body && { 'Content-Type': 'application/json' }),
-            ...(file && {
-              'Content-Type': file.content.type || 'application/octet-stream',
-              'Content-Disposition': file.disposition,
-            }),
+            // The browser names the type of a form, with the mark between its parts.
+            ...(file &&
+              'disposition' in file && {
+                'Content-Type': file.content.type || 'application/octet-stream',
+                'Content-Disposition': file.disposition,
+              }),
           },
           ...(body && { body: JSON.stringify(body) }),
-          ...(file && { body: file.content }),
+          ...(file && { body: 'disposition' in file ? file.content : formOf(file.content, file.formName) }),
           redirect: 'error',
           credentials: 'omit',
           cache: 'no-store',
@@ -130,6 +133,12 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
       );
     },
   };
+}
+
+function formOf(content: Blob, name: string): FormData {
+  const form = new FormData();
+  form.append('file', content, name);
+  return form;
 }
 
 const isJson = (headers: Headers): boolean => /json/i.test(headers.get('Content-Type') ?? '');

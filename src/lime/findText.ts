@@ -1,8 +1,12 @@
-/** Finds objects by text in a property, such as a reference line. Callers check the hits, since Lime's comparison may be loose. */
+/**
+ * Finds objects by text in a property, such as a reference line. Callers check the hits, since Lime's comparison may be loose. A Lime whose queries know
+ * no "contains" (facts: lime-crm-api F5) lists what the object leads to, or what else it holds, and the text is looked for here.
+ */
 import type { LimeClient } from './client';
+import { limeobjectsOf, type LimeFilter } from './limeobjects';
 import type { QueryBatcher } from './queryBatcher';
 import { and, contains, equals, or, queryUpTo, type FoundObject } from './query';
-import type { Result } from './result';
+import { isNotUnderstood, uncut, type Result } from './result';
 
 export interface TextSearch {
   readonly limetype: string;
@@ -12,6 +16,8 @@ export interface TextSearch {
   readonly or?: readonly string[];
   /** Other properties and what they equal: relations by id. */
   readonly where: Readonly<Record<string, number>>;
+  /** What else is known of the object: for a Lime without "contains", where `where` is empty. */
+  readonly holds?: LimeFilter;
   /** Maximum. To be sure of all, ask for more than can exist and use `uncut`. */
   readonly limit: number;
   /** Highest id first; else lowest first. */
@@ -24,7 +30,33 @@ export interface TextSearch {
  * At most `limit` objects, read page by page, each with the searched property; lowest id first, unless the newest are asked for.
  * @param batched joins the query with others; then hits without the text are possible
  */
-export function findText(
+export async function findText(
+  client: LimeClient,
+  search: TextSearch,
+  batched?: QueryBatcher,
+): Promise<Result<readonly FoundObject[]>> {
+  const found = await askForText(client, search, batched);
+  const { limetype, property, text, or: others = [], where, holds = {}, limit, newestFirst = false } = search;
+  const filter = Object.keys(where).length > 0 ? where : holds;
+  if (found.ok || !isNotUnderstood(found.error) || Object.keys(filter).length === 0) return found;
+  const listed = uncut(await limeobjectsOf(client).list(limetype, filter, { limit: mostListed }), mostListed);
+  if (!listed.ok) return found;
+  const texts = [text, ...others].map((one) => one.toLowerCase());
+  const hits = listed.value
+    .filter(({ values }) => {
+      const held = values[property];
+      return typeof held === 'string' && texts.some((one) => held.toLowerCase().includes(one));
+    })
+    .sort((one, other) => (newestFirst ? other.id - one.id : one.id - other.id))
+    .slice(0, limit)
+    .map(({ id, values }) => ({ id, values: { [property]: values[property] ?? null } }));
+  return { ok: true, value: hits };
+}
+
+/** What leads to one object, or has one value: more than this are not looked through. */
+const mostListed = 1_000;
+
+function askForText(
   client: LimeClient,
   { limetype, property, text, or: others = [], where, limit, newestFirst = false, pageSize = 50 }: TextSearch,
   batched?: QueryBatcher,

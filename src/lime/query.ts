@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import type { LimeClient } from './client';
 import type { LimeJson } from './limeobject';
-import { fail, succeed, type Result } from './result';
+import { fail, isNotUnderstood, succeed, type Result } from './result';
 
 type Scalar = string | number | boolean | null;
 
@@ -72,8 +72,24 @@ export async function queryUpTo(
 
 const Answer = z.object({ objects: z.array(z.looseObject({ _id: z.int() })) });
 
-/** One page of objects. A query too long for a URL is `invalid` and not sent. */
+/** One page of objects. A query too long for a URL is `invalid` and not sent; one with `IN` is asked with `OR` where Lime refuses it. */
 export async function runQuery(client: LimeClient, query: Query): Promise<Result<readonly FoundObject[]>> {
+  const found = await runOnce(client, query);
+  if (found.ok || !query.filter || !isNotUnderstood(found.error)) return found;
+  const filter = withoutIn(query.filter);
+  return filter === query.filter ? found : runOnce(client, { ...query, filter });
+}
+
+/** The same filter without `IN`, which not every Lime may know (facts: lime-crm-api F5); itself where it has none. */
+function withoutIn(filter: Expression): Expression {
+  if (filter.op === 'IN')
+    return filter.exp.length === 0 ? filter : or(...filter.exp.map((one) => equals(filter.key, one)));
+  if (filter.op !== 'AND' && filter.op !== 'OR') return filter;
+  const members = filter.exp.map(withoutIn);
+  return members.every((one, index) => one === filter.exp[index]) ? filter : { op: filter.op, exp: members };
+}
+
+async function runOnce(client: LimeClient, query: Query): Promise<Result<readonly FoundObject[]>> {
   const { limetype, fields, filter, limit = 50, offset = 0, newestFirst = false } = query;
   const question = JSON.stringify({
     limetype,

@@ -49,6 +49,9 @@ export const fail = (error: LimeError): { ok: false; error: LimeError } => ({ ok
 /** Whether the key cannot read the object: forbidden, or hidden as not found (facts: lime-crm-api A12). */
 export const isOutOfReach = ({ kind }: LimeError): boolean => kind === 'forbidden' || kind === 'notFound';
 
+/** Whether Lime has answered that it does not understand the question; one that was too long to be sent has no status. */
+export const isNotUnderstood = ({ kind, status }: LimeError): boolean => kind === 'invalid' && status !== undefined;
+
 /** Fails if a list has reached its limit, for decisions that need the complete list. */
 export const uncut = <T>(found: Result<readonly T[]>, limit: number): Result<readonly T[]> =>
   found.ok && found.value.length >= limit ? fail({ kind: 'unexpected', detail: `${limit} objects or more` }) : found;

@@ -4,6 +4,7 @@ import type { LimeError, NoConnection, Result } from '../lime/result';
 import type { DeliveryView } from '../sending/journal/deliveryView';
 import type { ContactContextData, Matches, ObjectHit, PersonHit, PersonMatch } from '../sending/match/match';
 import type { UndoAnswer } from '../sending/journal/undo';
+import type { TrialPart, TrialRecord } from '../sending/trial/trialRecord';
 import type { Policy } from '../settings/document/policy';
 import type { Settings } from '../settings/document/settings';
 import type { ResolvedMapping } from '../settings/mapping/resolveMapping';
@@ -100,6 +101,19 @@ export type DeliveryAnswer =
       readonly why: 'invalidPlan' | 'otherLime' | NoConnection;
     };
 
+/** What a trial send would write. */
+export interface TrialPreview {
+  readonly objects: readonly {
+    readonly part: TrialPart;
+    /** What people call the limetype. */
+    readonly singular: string;
+    readonly values: readonly { readonly label: string; readonly value: string }[];
+  }[];
+  readonly file: boolean;
+  /** Labels of required properties for which there is no value. */
+  readonly unfilled: readonly string[];
+}
+
 interface Responses {
   'panel.open': { readonly nonce: string };
   'content.more': undefined;
@@ -130,6 +144,11 @@ interface Responses {
   'settings.get': StoredSettings;
   'settings.save': Result<Settings>;
   'rules.try': Result<PersonMatch>;
+  'trial.preview': Result<TrialPreview>;
+  /** Null where one is under way. */
+  'trial.run': Result<TrialRecord | null>;
+  'trial.look': TrialRecord | null;
+  'trial.cancel': null;
   'connection.test': ConnectionTest;
   'data.unfinished': number;
   'data.erase': null;

@@ -116,6 +116,13 @@ export const table = {
     ['extension'],
     z.strictObject({ instance: z.unknown(), values: z.array(lookedForValue).check(z.maxLength(100)) }),
   ),
+  /** What a trial send of a saved destination would write. */
+  'trial.preview': row(['extension'], z.strictObject({ instanceId: z.string().check(z.maxLength(64)) })),
+  /** Begins it; what it writes is deleted again. */
+  'trial.run': row(['extension'], z.strictObject({ instanceId: z.string().check(z.maxLength(64)) })),
+  /** The last trial, or how far it is. */
+  'trial.look': row(['extension'], z.strictObject({})),
+  'trial.cancel': row(['extension'], z.strictObject({})),
   /** Saves URL and key (null keeps the stored key) and tests them; the host permission was asked for in the page. */
   'connection.test': row(
     ['extension'],

@@ -10,6 +10,7 @@ import { call } from '../messaging/extensionCall';
 import type { ConnectionTest, StoredSettings } from '../messaging/responses';
 import { callFailure, type CallFailure } from '../messaging/callFailure';
 import { underPolicy } from '../settings/document/policy';
+import { linkTo } from '../settings/document/linkTo';
 import type { Settings } from '../settings/document/settings';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { Access } from './connection/Access';
@@ -22,6 +23,7 @@ import { CoworkerChoice } from './connection/CoworkerChoice';
 import { DeleteEverything } from './advanced/DeleteEverything';
 import { FirstRun, NextStep, type Step } from './connection/FirstRun';
 import { Destinations } from './destinations/Destinations';
+import { TrialSend } from './trial/TrialSend';
 import { TryDestinations } from './destinations/TryDestinations';
 import { useSample } from './destinations/useSample';
 import { MessageCenters } from './advanced/MessageCenters';
@@ -187,6 +189,7 @@ function SettingsForm({ stored, place }: { readonly stored: StoredSettings; read
         />
       </Section>
       <Section name="try" heading={text('sectionTry')} place={place}>
+        <TrialSend instances={connected ? saved.instances : []} linkTo={(object) => linkTo(saved, object)} />
         <TryDestinations instances={draft.instances} limetypes={limetypes} forms={draft.writeForms} sample={sample} />
       </Section>
       <Section name="advanced" heading={text('sectionAdvanced')} place={place}>

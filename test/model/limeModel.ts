@@ -283,7 +283,7 @@ export class LimeModel {
           const found = this.table(limetype).get(id);
           if (!found) return missing;
           // A PUT that names no property only asks whether it may be done.
-          if (Object.keys(values).length === 0) return read(limetype, id);
+          if (Object.keys(values).every((name) => name.startsWith('_'))) return read(limetype, id);
           if (this.leadsNowhere(values)) return refused;
           this.trespass(client, 'changed', limetype, id, found);
           found.values = { ...found.values, ...this.kept(values, client) };

@@ -302,6 +302,9 @@ export class OptionsPage {
   readonly exportConfiguration: Locator;
   readonly coworker: Locator;
   readonly copyReport: Locator;
+  readonly runTrial: Locator;
+  readonly trial: Locator;
+  readonly copyTrialReport: Locator;
 
   constructor(readonly page: Page) {
     this.heading = page.getByRole('heading', named('Send to Lime settings'));
@@ -314,6 +317,9 @@ export class OptionsPage {
     this.exportConfiguration = page.getByRole('button', named('Export configuration'));
     this.coworker = page.getByRole('combobox', named('Your coworker in Lime'));
     this.copyReport = page.getByRole('button', named('Copy compatibility report'));
+    this.runTrial = page.getByRole('button', named('Run a trial send'));
+    this.trial = page.getByRole('list', named('Trial send'));
+    this.copyTrialReport = page.getByRole('button', named('Copy trial report'));
   }
 
   /** Shows one of the sections. */

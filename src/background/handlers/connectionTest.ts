@@ -13,6 +13,7 @@ import { drainAfterConnecting } from '../delivery/delivering';
 import { readKey, writeKey } from '../storage/keyStore';
 import { refreshLimetypes } from '../lime/metadata';
 import { saveSettings, settingsInForce } from '../storage/settingsStore';
+import { resumeTrial } from '../trial/trialRunning';
 import { started } from '../../messaging/started';
 
 /** Each step is a line with pass or fail; the first failure ends the test, except that each limetype of an instance has its own line. */
@@ -73,6 +74,7 @@ export async function testConnection({
   }
   if (!note('key', null, errorOf(pinged))) return end();
   started(drainAfterConnecting());
+  started(resumeTrial());
 
   const read = await refreshLimetypes(url.baseUrl, client);
   if (!note('metadata', null, errorOf(read)) || !read.ok) return end();

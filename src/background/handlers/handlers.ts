@@ -6,6 +6,7 @@ import { bulkHandlers } from './bulk';
 import { searchHandlers } from './search';
 import { deliveryHandlers } from './delivery';
 import { settingsHandlers } from './settings';
+import { trialHandlers } from './trial';
 
 export const handlers: Handlers = {
   ...pageHandlers,
@@ -14,4 +15,5 @@ export const handlers: Handlers = {
   ...searchHandlers,
   ...deliveryHandlers,
   ...settingsHandlers,
+  ...trialHandlers,
 };

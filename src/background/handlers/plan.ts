@@ -4,6 +4,8 @@ import type { PlanContext } from '../../messaging/responses';
 import type { HandlersOf } from '../../messaging/router';
 import type { Matches } from '../../sending/match/match';
 import { sentUpTo } from '../../sending/note/sentUpTo';
+import { withLearned } from '../../settings/document/learned';
+import { learnedOf } from '../storage/learnedStore';
 import { resolvedMappingsOf } from '../delivery/conversationState';
 import { connect } from '../lime/connection';
 import { limetypesOf } from '../lime/metadata';
@@ -20,7 +22,7 @@ export const planHandlers: HandlersOf<'plan'> = {
     const limetypes = await limetypesOf(connection.baseUrl, connection.client);
     return {
       connection: { kind },
-      settings,
+      settings: withLearned(settings, await learnedOf(connection.baseUrl)),
       resolved: limetypes.ok ? resolvedMappingsOf(settings, limetypes.value) : {},
       problem: limetypes.ok ? null : limetypes.error,
     };

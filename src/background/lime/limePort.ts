@@ -5,6 +5,7 @@ import type { QueryBatcher } from '../../lime/queryBatcher';
 import { limeobjectsOf } from '../../lime/limeobjects';
 import { relatedTo } from '../../lime/relatedTo';
 import type { LimePort, LimeReader } from '../../sending/plan/limePort';
+import { learnedOf } from '../storage/learnedStore';
 import { limetypesOf } from './metadata';
 
 /** @param batched asks together what is asked at about the same time */
@@ -21,4 +22,5 @@ export const limePortOf = (
   ...limeReaderOf(client, batched),
   relatedTo: (search) => relatedTo(client, search),
   limetypes: () => limetypesOf(baseUrl, client),
+  putByIdHarms: async () => (await learnedOf(baseUrl))?.putById === 'harms',
 });

@@ -1,6 +1,7 @@
 /** What most installations leave as it is: forms of values and links, and how an operator's coworker is found without a choice of their own. */
 import { text } from '../../i18n/text';
 import type { Limetype } from '../../lime/limetype';
+import { uploadForms } from '../../lime/uploadFile';
 import type { Policy } from '../../settings/document/policy';
 import { limetypeRoles } from '../../settings/mapping/limetypeRoles';
 import { Settings, WriteForms } from '../../settings/document/settings';
@@ -95,8 +96,9 @@ export function MoreSettings({ settings, limetypes, policy, onChange }: MoreSett
             options={[
               { value: 'client', label: text('uploadFormClient') },
               { value: 'attachment', label: text('uploadFormAttachment') },
+              { value: 'multipart', label: text('uploadFormMultipart') },
             ]}
-            onChange={(form) => onChange({ uploadForm: form === 'attachment' ? form : 'client' })}
+            onChange={(form) => onChange({ uploadForm: uploadForms.find((one) => one === form) ?? 'client' })}
           />
         </fieldset>
         <fieldset className="stack" disabled={isSet('coworkerRules')}>

@@ -4,7 +4,7 @@
  */
 import { atMost } from '../../lime/atMost';
 import type { Limeobject } from '../../lime/limeobject';
-import { succeed, type Result } from '../../lime/result';
+import { isNotUnderstood, succeed, type Result } from '../../lime/result';
 import type { DeliveryPorts } from './deliveryRun';
 import { digitsOf, endings } from '../match/phoneNumber';
 import type { PlannedPerson } from '../plan/plan';
@@ -39,7 +39,8 @@ export async function alikePersons(
     const [text = '', ...or] = digits !== null ? endings(digits) : plain === value ? [] : [plain];
     if (!text) return succeed([]);
     const found = await lime.findText({ limetype, property, text, or, where: {}, limit: mostCandidates });
-    if (!found.ok) return found;
+    // A Lime that knows no "contains" finds them in the very notation only.
+    if (!found.ok) return isNotUnderstood(found.error) ? succeed([]) : found;
     const comparePhoneNumbers = await phoneNumbers();
     const same = found.value
       .filter(({ id }) => listed.ok && !listed.value.some((one) => one.id === id))

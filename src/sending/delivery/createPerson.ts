@@ -68,8 +68,13 @@ async function settle(run: DeliveryRun, person: PlannedPerson): Promise<Stop | n
 }
 
 /** Ids of the persons that bear this delivery's mark, lowest first. */
-const ours = ({ ports }: DeliveryRun, { limetype, reference }: PlannedPerson): Promise<Result<readonly number[]>> =>
-  reference ? findByReference(ports.lime, limetype, reference, {}) : Promise.resolve({ ok: true, value: [] });
+const ours = (
+  { ports }: DeliveryRun,
+  { limetype, reference, properties }: PlannedPerson,
+): Promise<Result<readonly number[]>> =>
+  reference
+    ? findByReference(ports.lime, limetype, reference, {}, properties)
+    : Promise.resolve({ ok: true, value: [] });
 
 /** What leads an object to the person, where both are there. */
 export const toPerson = (personId: number | null, property: string | null | undefined): WriteValues =>

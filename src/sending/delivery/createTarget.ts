@@ -16,9 +16,9 @@ export async function createTarget(run: DeliveryRun): Promise<StepResult<Created
   }
   const personId = await createPerson(run);
   if (!personId.ok) return personId;
-  const { limetype, reference } = target;
-  const values = { ...valuesOf(target.properties), ...toPerson(personId.value, person?.targetProperty) };
+  const { limetype, reference, properties } = target;
+  const values = { ...valuesOf(properties), ...toPerson(personId.value, person?.targetProperty) };
   return run.createOnce('target', limetype, values, async () =>
-    reference ? findByReference(ports.lime, limetype, reference, {}) : null,
+    reference ? findByReference(ports.lime, limetype, reference, {}, properties) : null,
   );
 }

@@ -39,7 +39,13 @@ async function removeOthers(run: DeliveryRun, parts: readonly Kept[]): Promise<S
   if (!first) return null;
   const { limetype, where } = first;
   const lines = parts.map(({ reference }) => reference.line);
-  const found = await findByReferences(run.ports.lime, limetype, { property: first.reference.property, lines }, where);
+  const found = await findByReferences(
+    run.ports.lime,
+    limetype,
+    { property: first.reference.property, lines },
+    where,
+    first.properties,
+  );
   if (!found.ok) return run.halt(found.error).stop;
   for (const { name, reference, properties } of parts) {
     const kept = run.record.steps[name];

@@ -12,7 +12,7 @@ export async function takeBackTarget(run: DeliveryRun, kept: number | null): Pro
   const { limetype, reference, properties } = plan.target;
   if (made.kind === 'trying' && !reference) return { problem: { kind: 'unknownOutcome', limetype }, pause: null };
   const bearers: Result<readonly number[]> = reference
-    ? await findByReference(run.ports.lime, limetype, reference, {})
+    ? await findByReference(run.ports.lime, limetype, reference, {}, properties)
     : { ok: true, value: [] };
   if (!bearers.ok) return run.halt(bearers.error).stop;
   const answered = made.kind === 'done' ? made : null;

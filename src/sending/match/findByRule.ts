@@ -6,7 +6,7 @@ import { looksLike } from '../../settings/words/limeWords';
 import type { Limetype } from '../../lime/limetype';
 import type { LimeJson, Limeobject } from '../../lime/limeobject';
 import { largestPage, type FoundObject } from '../../lime/query';
-import { isOutOfReach, succeed, type Result } from '../../lime/result';
+import { isNotUnderstood, isOutOfReach, succeed, type Result } from '../../lime/result';
 import { cleanText, normalizeText } from '../../settings/words/normalizeText';
 import type { PersonRule } from '../../settings/document/settings';
 import { emailsIn, normalizeEmail, writtenForms } from './emailAddress';
@@ -70,8 +70,8 @@ export async function findByRule(
   let complete = true;
   for (const found of texts) {
     if (found.ok) byText.push(...found.value);
-    // Where the key may not use the Query API, values are found in the very notation only.
-    else if (!isOutOfReach(found.error)) return found;
+    // Where the key may not use the Query API, or it knows no "contains", values are found in the very notation only.
+    else if (!isOutOfReach(found.error) && !isNotUnderstood(found.error)) return found;
     complete &&= found.ok && found.value.length !== mostSearched;
   }
 

@@ -14,6 +14,8 @@ export interface LimeReader extends Pick<Limeobjects, 'list' | 'get'> {
 export interface LimePort extends LimeReader, Pick<Limeobjects, 'create' | 'update' | 'remove' | 'listRelated'> {
   /** Ids of objects that lead to others by a belongsto. */
   relatedTo(search: RelationSearch): Promise<Result<readonly number[]>>;
+  /** Whether a trial send has seen that a PUT of nothing but the id changes the object. */
+  readonly putByIdHarms?: () => Promise<boolean>;
   /** The metadata, from the cache while it is fresh. */
   limetypes(): Promise<Result<readonly Limetype[]>>;
 }

@@ -2,7 +2,7 @@
  * The plan: everything one send will write, in order, as data. The preview shows it, the delivery executes it, the journal stores it.
  * It is JSON. Each value is in the form that Lime takes, beside the form that people read.
  */
-import type { DispositionForm } from '../../lime/uploadFile';
+import type { UploadForm } from '../../lime/uploadFile';
 import type { WriteValue } from '../../lime/writeValue';
 
 export interface Plan {
@@ -111,7 +111,7 @@ export interface PlannedFiles {
   readonly properties: readonly PlannedProperty[];
   /** Bytes that a file may have at most. */
   readonly limit: number;
-  readonly disposition: DispositionForm;
+  readonly disposition: UploadForm;
   readonly files: readonly PlannedFile[];
 }
 

@@ -1,5 +1,6 @@
 /** What the worker accepts as a plan: every field, its type and a cap. It comes from our own panel, but over a message, and what is accepted is executed. */
 import * as z from 'zod/mini';
+import { uploadForms } from '../../lime/uploadFile';
 import { longestAddress } from '../../userlike/address/mediaAddress';
 import { DeliveryId } from './deliveryId';
 import { longestComment } from './longestComment';
@@ -125,7 +126,7 @@ const PlanSchema = z.strictObject({
       personProperty: z.nullable(name),
       properties,
       limit: id,
-      disposition: z.enum(['client', 'attachment']),
+      disposition: z.enum(uploadForms),
       files: z
         .array(
           z.strictObject({

@@ -3,6 +3,7 @@
  * Instances keep Lime Chat's words (facts: lime-chat A.2), so that its configuration can be read and written without a table of translation.
  */
 import * as z from 'zod/mini';
+import { uploadForms } from '../../lime/uploadFile';
 import { isOrigin } from './messageCenterOrigin';
 import { isKeptJson, type KeptJson } from './keptJson';
 
@@ -107,7 +108,7 @@ export const Settings = z.strictObject({
   /** Origin of the organisation's Custom Add-on, whose page tells of the open conversation. */
   addOn: z.nullable(origin),
   /** How an upload names its file (facts: lime-crm-api E1). */
-  uploadForm: z.enum(['client', 'attachment']),
+  uploadForm: z.enum(uploadForms),
   /** A media file above this stays where it is; in MiB. */
   largestFile: z.int().check(z.positive()),
   extra,

@@ -75,5 +75,7 @@ export function refused(refusal: Refusal, behaviour: Behaviour): Answer {
       return json(status, { errors: { [property]: [message] } }, 'application/json');
     case 'text':
       return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: message };
+    case 'page':
+      return html(status, `<!doctype html><title>${status}</title><h1>The request was refused</h1>`);
   }
 }

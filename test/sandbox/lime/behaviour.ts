@@ -2,8 +2,8 @@
 // switch names the fact that leaves it open; a test may turn it at any time, `reset()` turns all back.
 
 export interface Behaviour {
-  /** B50: the form of an error's body. */
-  errorShape: 'message' | 'detail' | 'nested' | 'errors' | 'errorsByProperty' | 'text';
+  /** B50: the form of an error's body. `page`: what stands before Lime puts an HTML page of its own in its place (X6). */
+  errorShape: 'message' | 'detail' | 'nested' | 'errors' | 'errorsByProperty' | 'text' | 'page';
   /** 11.2: the status of a body that is refused. */
   validationStatus: 400 | 422;
   /** B30: a filter on a property that does not exist. */
@@ -16,8 +16,16 @@ export interface Behaviour {
   invisible: 'notFound' | 'forbidden';
   /** A12 (and lime-chat, "Object-access rules" 2): the right on an object that a relation to it asks for. */
   linking: 'needsRead' | 'needsUpdate';
-  /** B4: a PUT that names no property. */
-  emptyPut: 'accept' | 'refuse';
+  /** B4: a PUT that names no property. `clear`: it empties the object, as a server would that takes it for the whole of it. */
+  emptyPut: 'accept' | 'refuse' | 'clear';
+  /** B44: whether a create without a required property is refused. */
+  required: 'enforced' | 'notEnforced';
+  /** B42: `null` for a text. */
+  textNull: 'refuse' | 'accept';
+  /** B40, D3: `null` for all else. */
+  otherNull: 'accept' | 'refuse';
+  /** D5: the accepted forms of a date (not of a time). */
+  dateWrite: 'any' | 'day';
   /** B6: the parameter in the link to the next page, today's or the one of an older capture. */
   nextPage: '_offset' | '_offset_id';
   /** B24, F8: the largest page; a larger `_limit` or `limit` is cut to it in silence. */
@@ -35,6 +43,8 @@ export interface Behaviour {
   textForm: 'asGiven' | 'normalised';
   /** E1: the accepted forms of `Content-Disposition` on an upload. */
   contentDisposition: 'official' | 'conventional' | 'both';
+  /** E1: how an upload comes. */
+  upload: 'raw' | 'multipart';
   /** E5: an upload above this is answered with 413. */
   largestFile: number;
   /** B43: a JSON body above this is answered with 413. */
@@ -47,6 +57,14 @@ export interface Behaviour {
   subscriptions: boolean;
   /** F7: whether the Query API accepts keys such as `company.name` in a filter. */
   dotPaths: boolean;
+  /** F5: whether the Query API knows `?` (contains) and `=?` (begins with). */
+  contains: 'accept' | 'refuse';
+  /** F5: whether the Query API knows `IN`. */
+  isIn: 'accept' | 'refuse';
+  /** F4b: whether a query may ask for properties of a related object. */
+  nestedRelations: 'accept' | 'refuse';
+  /** D4: whether times are told with their offset. */
+  timeOffset: 'told' | 'none';
   /** D4: the zone whose offset is shown in times, and whose days dates are. */
   timeZone: string;
   /** Whether connections are kept for the next request. Off: each answer says `Connection: close`. */
@@ -64,6 +82,10 @@ export function defaultBehaviour(): Behaviour {
     invisible: 'notFound',
     linking: 'needsRead',
     emptyPut: 'accept',
+    required: 'enforced',
+    textNull: 'refuse',
+    otherNull: 'accept',
+    dateWrite: 'any',
     nextPage: '_offset',
     largestPage: 1000,
     metadataHints: true,
@@ -71,12 +93,17 @@ export function defaultBehaviour(): Behaviour {
     optionWrite: 'both',
     textForm: 'asGiven',
     contentDisposition: 'official',
+    upload: 'raw',
     largestFile: 100 * 1024 * 1024,
     largestBody: 8 * 1024 * 1024,
     longestUrl: 8000,
     numbersAsText: 'refuse',
     subscriptions: false,
     dotPaths: false,
+    contains: 'accept',
+    isIn: 'accept',
+    nestedRelations: 'refuse',
+    timeOffset: 'told',
     timeZone: 'Europe/Stockholm',
     keepAlive: true,
   };

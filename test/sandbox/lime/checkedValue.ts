@@ -23,14 +23,16 @@ export function checkedValue(
   if (isCollection(property.type)) {
     throw new Refusal(invalid, 'notWritable', `${name} cannot be written; set the relation on the other side`, name); // B41
   }
-  if (value === null && !isText(property.type)) return emptyValue(property); // B40, B42
+  const takesNull = isText(property.type) ? behaviour.textNull : behaviour.otherNull;
+  if (value === null && takesNull === 'accept') return emptyValue(property); // B40, B42
+  if (value === null) throw bad('no null');
 
   switch (property.type) {
     case 'string':
     case 'text':
     case 'phone':
     case 'link':
-      if (typeof value !== 'string') throw bad('a text'); // B42: null is refused as well
+      if (typeof value !== 'string') throw bad('a text');
       if (property.length && value.length > property.length) throw bad(`at most ${property.length} characters`); // B43
       if (property.format === 'email' && value !== '' && !/^[^\s@]+@[^\s@]+$/.test(value))
         throw bad('an e-mail address');
@@ -50,6 +52,8 @@ export function checkedValue(
     case 'month': {
       const instant = typeof value === 'string' ? parseTime(value, behaviour.timeZone) : undefined;
       if (instant === undefined) throw bad('a time in ISO 8601'); // D5
+      if (behaviour.dateWrite === 'day' && property.type === 'date' && !/^\d{4}-\d\d-\d\d$/.test(String(value)))
+        throw bad('a day, as 2026-05-17');
       if (property.type === 'time') return localTime(instant, behaviour.timeZone);
       return localMidnight(instant, behaviour.timeZone, property.type);
     }

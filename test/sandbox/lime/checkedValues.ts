@@ -24,10 +24,20 @@ export function valuesToCreate(
   const values = checked(installation, limetype, given, undefined, user);
   for (const [name, property] of Object.entries(definition.properties)) {
     if (isCollection(property.type) || isServerMade(property) || Object.hasOwn(values, name)) continue;
-    if (property.required) throw new Refusal(invalid, 'required', `${name} is required`, name); // B44
+    if (property.required && installation.behaviour.required === 'enforced')
+      throw new Refusal(invalid, 'required', `${name} is required`, name); // B44
     values[name] = emptyValue(property);
   }
   return values;
+}
+
+/** "No value" for all that a body may write. */
+export function emptyValues(installation: Installation, limetype: string): Values {
+  return Object.fromEntries(
+    Object.entries(limetypeOf(installation, limetype).properties)
+      .filter(([, property]) => !isCollection(property.type) && !isServerMade(property))
+      .map(([name, property]) => [name, emptyValue(property)]),
+  );
 }
 
 /**
@@ -72,7 +82,7 @@ function checked(
       throw new Refusal(invalid, 'notWritable', `${name} is read-only`, name);
     }
     const written = checkedValue(installation, name, property, value, user);
-    if (property.required && isEmpty(property, written)) {
+    if (property.required && isEmpty(property, written) && installation.behaviour.required === 'enforced') {
       throw new Refusal(invalid, 'required', `${name} is required`, name);
     }
     values[name] = written;

@@ -30,6 +30,7 @@ export function fileApi(installation: Installation, request: ApiRequest): Answer
 
 function upload(installation: Installation, request: ApiRequest): Answer {
   const { database, behaviour } = installation;
+  if (behaviour.upload === 'multipart') return uploadOfForm(installation, request);
   const contentType = request.headers['content-type'];
   if (contentType === undefined || contentType.startsWith('multipart/')) {
     throw new Refusal(415, 'unsupportedMediaType', 'An upload is the raw file, with its own Content-Type');
@@ -38,6 +39,24 @@ function upload(installation: Installation, request: ApiRequest): Answer {
   const filename = filenameIn(request.headers['content-disposition'] ?? '', behaviour.contentDisposition);
   if (filename === undefined) throw new Refusal(400, 'badRequest', 'Content-Disposition must name the file');
   const file = database.keepFile({ filename, contentType, content: request.body, createdBy: request.user.id });
+  return json(201, told(installation, file));
+}
+
+/** E1: the other convention, a form with one file. */
+function uploadOfForm(installation: Installation, request: ApiRequest): Answer {
+  const { database, behaviour } = installation;
+  const boundary = /^multipart\/form-data; ?boundary=(.+)$/.exec(request.headers['content-type'] ?? '')?.[1];
+  if (boundary === undefined) throw new Refusal(415, 'unsupportedMediaType', 'An upload is a form with the file');
+  if (request.body.length > behaviour.largestFile) throw new Refusal(413, 'tooLarge', 'The file is too large');
+  const { body } = request;
+  const head = body.indexOf('\r\n\r\n');
+  const end = body.lastIndexOf(`\r\n--${boundary}`);
+  const headers = body.subarray(0, Math.max(head, 0)).toString('utf8');
+  const filename = /^content-disposition: form-data;.* filename="([^"]+)"/im.exec(headers)?.[1];
+  if (filename === undefined || end < head) throw new Refusal(400, 'badRequest', 'The form holds no file');
+  const contentType = /^content-type: (.+?)\r?$/im.exec(headers)?.[1] ?? 'application/octet-stream';
+  const content = body.subarray(head + 4, end);
+  const file = database.keepFile({ filename, contentType, content, createdBy: request.user.id });
   return json(201, told(installation, file));
 }
 

@@ -1,5 +1,6 @@
 // Limeobjects as the API tells them (facts: lime-crm-api B6, B7, B10, B11, D1).
 
+import type { Behaviour } from './behaviour';
 import { type PropertyDefinition, isCollection, optionsOf } from './dataModel';
 import type { LimeObject, Value } from './database';
 import { descriptiveOf } from './displayText';
@@ -38,7 +39,7 @@ export function halObject(
       links[`new_${name}`] = { href: `${self}${name}/new/`, name: relatedType };
       continue;
     }
-    body[name] = toldValue(property, value);
+    body[name] = toldValue(property, value, behaviour);
     if (property.type !== 'belongsto' || value === null) continue;
     links[`relation_${name}`] = link;
     const related = database.object(relatedType, Number(value));
@@ -50,9 +51,9 @@ export function halObject(
   return {
     ...body,
     _id: object.id,
-    _timestamp: localTime(object.updated, behaviour.timeZone),
+    _timestamp: toldTime(localTime(object.updated, behaviour.timeZone), behaviour),
     _descriptive: descriptiveOf(database, limetype, object),
-    _createdtime: localTime(object.created, behaviour.timeZone),
+    _createdtime: toldTime(localTime(object.created, behaviour.timeZone), behaviour),
     _createduser: object.createdBy,
     _updateduser: object.updatedBy,
     _links: links,
@@ -60,9 +61,15 @@ export function halObject(
   };
 }
 
-/** A property's value as it is read: an option with id, key and text (D1), all else as it is stored. */
-export function toldValue(property: PropertyDefinition, value: Value): unknown {
+/** A property's value as it is read: an option with id, key and text (D1), a time as it is told, all else as it is stored. */
+export function toldValue(property: PropertyDefinition, value: Value, behaviour: Behaviour): unknown {
+  const isTime = property.type === 'time' || property.type === 'date' || property.type === 'month';
+  if (isTime && typeof value === 'string') return toldTime(value, behaviour);
   if (property.type !== 'option') return value;
   const option = optionsOf(property).find(({ key }) => key === value);
   return option === undefined ? null : { id: option.id, key: option.key, text: option.text };
 }
+
+/** D4: with its offset, or without. */
+const toldTime = (time: string, { timeOffset }: Behaviour): string =>
+  timeOffset === 'told' ? time : time.replace(/[+-]\d\d:\d\d$/, '');

@@ -1,7 +1,7 @@
 // The Limeobject API: list, get, create, update, delete, related objects (facts: lime-crm-api 2.1).
 
 import { type Answer, Refusal, json, nothing } from './answer';
-import { valuesToCreate, valuesToUpdate } from './checkedValues';
+import { emptyValues, valuesToCreate, valuesToUpdate } from './checkedValues';
 import type { LimeObject } from './database';
 import { halObject } from './hal';
 import {
@@ -58,8 +58,10 @@ function single(installation: Installation, request: ApiRequest, limetype: strin
     case 'PUT': {
       demand(installation, request, 'update', limetype, object);
       const body = jsonBody(request, behaviour);
-      if (behaviour.emptyPut === 'refuse' && Object.keys(Object(body) as object).length === 0)
+      const isEmpty = Object.keys(Object(body) as object).length === 0;
+      if (isEmpty && behaviour.emptyPut === 'refuse')
         throw new Refusal(400, 'badRequest', 'The body names no property');
+      if (isEmpty && behaviour.emptyPut === 'clear') Object.assign(object.values, emptyValues(installation, limetype));
       database.change(
         limetype,
         object,

@@ -5,7 +5,7 @@ import { type Comparable, comparable, order } from './comparable';
 import type { LimeObject } from './database';
 import { toldValue } from './hal';
 import { type ApiRequest, type Installation, limetypeOf, methodNotAllowed, nothingAt } from './installation';
-import { type QueryKey, condition, queryKey } from './queryCondition';
+import { condition, queryKey } from './queryCondition';
 
 /** Rows of an answer when `limit` does not say. The server's own is not documented (F8). */
 const defaultLimit = 10;
@@ -26,7 +26,7 @@ export function queryApi(installation: Installation, request: ApiRequest): Answe
     .sort(inOrder);
   const start = wholeNumber('offset', offset, 0);
   const page = found.slice(start, start + Math.min(wholeNumber('limit', limit, defaultLimit), behaviour.largestPage));
-  return json(200, { objects: page.map((object) => row(columns, object)) }, 'application/json'); // F3
+  return json(200, { objects: page.map((object) => rowOf(columns, object)) }, 'application/json'); // F3
 }
 
 interface Query {
@@ -54,19 +54,42 @@ function parsed(q: string | null): Query {
   return { responseFormat: undefined, ...query, limetype };
 }
 
-function columnsOf(installation: Installation, limetype: string, format: unknown): QueryKey[] {
+function columnsOf(installation: Installation, limetype: string, format: unknown): Column[] {
   const object = isRecord(format) && Object.keys(format).length === 1 ? format['object'] : undefined;
   if (!isRecord(object) || Object.keys(object).length === 0) {
     throw new Refusal(400, 'badRequest', 'q: responseFormat must be {"object": {…}}');
   }
   return Object.entries(object).map(([name, placeholder]) => {
+    if (isRecord(placeholder) && installation.behaviour.nestedRelations === 'accept')
+      return nestedColumn(installation, limetype, name, placeholder);
     if (placeholder !== '') throw new Refusal(400, 'badRequest', `q: the placeholder of ${name} must be ""`); // F4
-    return queryKey(installation, limetype, name); // F4: refuses hasmany
+    const { property, valueOf } = queryKey(installation, limetype, name); // F4: refuses hasmany
+    return { name, told: (row) => toldValue(property, valueOf(row), installation.behaviour) };
   });
 }
 
-function row(columns: readonly QueryKey[], object: LimeObject): Record<string, unknown> {
-  return Object.fromEntries(columns.map(({ name, property, valueOf }) => [name, toldValue(property, valueOf(object))]));
+/** F4b: properties of the object that a relation leads to. */
+function nestedColumn(installation: Installation, limetype: string, name: string, format: unknown): Column {
+  const { property, valueOf } = queryKey(installation, limetype, name);
+  if (property.type !== 'belongsto') throw new Refusal(400, 'badRequest', `q: ${name} is no relation`);
+  const { relatedType = '' } = property;
+  const columns = columnsOf(installation, relatedType, { object: format });
+  return {
+    name,
+    told: (row) => {
+      const related = installation.database.object(relatedType, Number(valueOf(row)));
+      return related === undefined ? null : rowOf(columns, related);
+    },
+  };
+}
+
+interface Column {
+  readonly name: string;
+  readonly told: (object: LimeObject) => unknown;
+}
+
+function rowOf(columns: readonly Column[], object: LimeObject): Record<string, unknown> {
+  return Object.fromEntries(columns.map(({ name, told }) => [name, told(object)]));
 }
 
 /** F2. Without `orderBy` the order is nobody's promise: newest first here, so that a test notices who relies on it (F8). */

@@ -95,12 +95,14 @@ function leaf(
       };
     }
     case 'IN': {
+      if (behaviour.isIn === 'refuse') throw refuse('the operator "IN" is not known');
       if (!Array.isArray(exp)) throw refuse('IN takes a list');
       const values = new Set(exp.map((each: unknown) => comparableGiven(name, property, each, behaviour)));
       return (object) => values.has(actual(object));
     }
     case '=?':
     case '?': {
+      if (behaviour.contains === 'refuse') throw refuse(`the operator ${JSON.stringify(op)} is not known`);
       if (!isText(property.type)) throw refuse(`${name} is no text`);
       const part = String(wanted());
       return (object) => {

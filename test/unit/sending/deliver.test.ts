@@ -220,6 +220,16 @@ describe('a target that may not be updated (spec section 5)', () => {
   });
 });
 
+test('a Lime of which a trial has seen that the question changes something is not asked', async () => {
+  const lime = new ModelLime();
+  const id = lime.insert('helpdesk', { title: 'Open' });
+  const port = lime.port();
+  lime.port = () => ({ ...port, putByIdHarms: () => Promise.resolve(true) });
+  await new Browser(lime).send(planToLink(first, id, 'operator'));
+  const atTarget = lime.requests.filter(({ limetype }) => limetype === 'helpdesk');
+  expect(atTarget).toEqual([{ method: 'get', limetype: 'helpdesk', id }]);
+});
+
 describe('what was deleted or put out of reach between preview and send (spec section 5)', () => {
   const refusals = [
     { kind: 'invalid', status: 400 },

@@ -146,7 +146,9 @@ export class ModelLime {
       update: (limetype, id, values) =>
         this.request({ method: 'update', limetype, id }, () => {
           if (!this.table(limetype).has(id)) return missing;
-          this.change(limetype, id, values);
+          // Members that begin with an underscore are passed over (facts: lime-crm-api B4c).
+          const named = Object.entries(values).filter(([name]) => !name.startsWith('_'));
+          this.change(limetype, id, Object.fromEntries(named));
           return objectOr404(limetype, id);
         }),
       relatedTo: ({ limetype, property, ids, limit }) =>

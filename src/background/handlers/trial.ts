@@ -1,0 +1,20 @@
+/** Trial sends, from the settings. */
+import type { HandlersOf } from '../../messaging/router';
+import { started } from '../../messaging/started';
+import { previewTrial, resumeTrial, runTrial } from '../trial/trialRunning';
+import { cancelTrial, readTrial } from '../trial/trialStore';
+
+export const trialHandlers: HandlersOf<'trial'> = {
+  'trial.preview': ({ instanceId }) => previewTrial(instanceId),
+  'trial.run': ({ instanceId }) => runTrial(instanceId),
+  'trial.look': async () => {
+    const record = await readTrial();
+    // One whose run has ended before its time; nothing happens to one that is under way.
+    if (record?.state === 'running' || record?.state === 'cleaning') started(resumeTrial());
+    return record;
+  },
+  'trial.cancel': async () => {
+    await cancelTrial();
+    return null;
+  },
+};

@@ -1,0 +1,190 @@
+/**
+ * Trial sends in the worker: what one would write, its run, and what goes on when the worker starts anew. One at a time, by a Web Lock, which dies with the
+ * worker: a record that says `running` without it was cut off, and only what it made is taken back.
+ */
+import { text } from '../../i18n/text';
+import { limeobjectsOf } from '../../lime/limeobjects';
+import type { Limetype } from '../../lime/limetype';
+import { fail, succeed, type Result } from '../../lime/result';
+import { browser } from '../../messaging/browser';
+import type { TrialPreview } from '../../messaging/responses';
+import { started } from '../../messaging/started';
+import { cleanUp } from '../../sending/trial/cleanUp';
+import { trialId } from '../../sending/trial/trialConversation';
+import { planTrial, requiredRelations, type TrialInput } from '../../sending/trial/trialPlan';
+import type { TrialPart, TrialRecord } from '../../sending/trial/trialRecord';
+import { completed, trialSend } from '../../sending/trial/trialSend';
+import { conversationObjects } from '../../sending/lookup/sentState';
+import type { Plan, PlannedProperty } from '../../sending/plan/plan';
+import { nothingLearned } from '../../settings/document/learned';
+import { resolveMapping, type Mapping } from '../../settings/mapping/resolveMapping';
+import { connect, type Connection } from '../lime/connection';
+import { limePortOf } from '../lime/limePort';
+import { refreshLimetypes } from '../lime/metadata';
+import { writeLearned } from '../storage/learnedStore';
+import { forgetCancel, isCancelled, readTrial, writeTrial } from './trialStore';
+
+const lock = 'trial send';
+
+/** Chromium ends a worker that has had no event for 30 s. */
+const sleepless = 20_000;
+
+type Ready = Extract<Connection, { kind: 'ready' }>;
+
+interface Prepared {
+  readonly connection: Ready;
+  readonly mapping: Mapping;
+  readonly limetypes: readonly Limetype[];
+  readonly input: TrialInput;
+}
+
+/** What a trial of this destination would write. Reads alone. */
+export async function previewTrial(instanceId: string): Promise<Result<TrialPreview>> {
+  const prepared = await prepare(instanceId);
+  if (!prepared.ok) return prepared;
+  const { plan, unfilled } = planTrial(prepared.value.input);
+  return succeed({ objects: shownObjects(plan, prepared.value.limetypes), file: plan.files !== null, unfilled });
+}
+
+/** Begins a trial; it is on disk when the promise resolves, and goes on by itself. Null where one is under way. */
+export async function runTrial(instanceId: string): Promise<Result<TrialRecord | null>> {
+  await resumeTrial(true);
+  const prepared = await prepare(instanceId);
+  if (!prepared.ok) return prepared;
+  const { connection, mapping, limetypes, input } = prepared.value;
+  const { settings, baseUrl, client } = connection;
+  const { conversationId, timeZone, locale } = input;
+  const record: TrialRecord = {
+    limeBaseUrl: baseUrl,
+    instanceId,
+    conversationId,
+    startedAt: Date.now(),
+    state: 'running',
+    end: null,
+    tries: 0,
+    retryAt: 0,
+    error: null,
+    made: [],
+    lines: [],
+    left: [],
+    learned: nothingLearned,
+  };
+  return new Promise((resolve, reject) => {
+    const run = navigator.locks.request(lock, { ifAvailable: true }, async (held) => {
+      const before = held && (await readTrial());
+      if (!held || (before && before.made.length > 0)) return resolve(succeed(null));
+      await forgetCancel();
+      await writeTrial(record);
+      resolve(succeed(record));
+      const awake = setInterval(() => started(browser.runtime.getPlatformInfo()), sleepless);
+      const ended = await trialSend(
+        record,
+        {
+          settings,
+          mapping,
+          limetypes,
+          context: { timeZone, locale },
+          planWith: (writeForms) => planTrial({ ...input, settings: { ...settings, writeForms } }).plan,
+        },
+        {
+          lime: limePortOf(connection),
+          client,
+          save: writeTrial,
+          cancelled: isCancelled,
+          now: () => Date.now(),
+          pause: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+        },
+      ).finally(() => clearInterval(awake));
+      if (ended.end === 'complete') await writeLearned(baseUrl, ended.learned);
+    });
+    run.catch(reject);
+  });
+}
+
+/**
+ * Takes back what a trial has left that was cut off, or that Lime could not be reached for. Nothing where one is under way.
+ * @param now whatever the pause
+ */
+export async function resumeTrial(now = false): Promise<void> {
+  await navigator.locks.request(lock, { ifAvailable: true }, async (held) => {
+    const record = held && (await readTrial());
+    if (!record || record.state === 'ended' || (!now && record.retryAt > Date.now())) return;
+    const connection = await connect();
+    // Another Lime's objects, or a key that must be entered first: they wait.
+    if (connection.kind !== 'ready' || connection.baseUrl !== record.limeBaseUrl) return;
+    const lime = limePortOf(connection);
+    const ended = await cleanUp(
+      { ...record, end: record.end ?? 'interrupted' },
+      { lime, client: connection.client, save: writeTrial, now: () => Date.now() },
+    );
+    await writeTrial(completed(ended));
+  });
+}
+
+async function prepare(instanceId: string): Promise<Result<Prepared>> {
+  const connection = await connect();
+  if (connection.kind !== 'ready') return fail({ kind: 'notConnected', why: connection.kind });
+  const { settings, client, baseUrl } = connection;
+  // As they are now: a trial is there to find out.
+  const limetypes = await refreshLimetypes(baseUrl, client);
+  if (!limetypes.ok) return limetypes;
+  const instance = settings.instances.find(({ id }) => id === instanceId);
+  const resolved = instance && resolveMapping(instance, limetypes.value);
+  if (resolved?.kind !== 'wired') return fail({ kind: 'invalid' });
+  const { mapping } = resolved;
+  const objects = limeobjectsOf(client);
+  const anyOf: Record<string, number> = {};
+  for (const limetype of requiredRelations(mapping)) {
+    const some = await objects.list(limetype, {}, { limit: 1 });
+    if (!some.ok) return some;
+    if (some.value[0]) anyOf[limetype] = some.value[0].id;
+  }
+  const conversationId = await unusedId(connection, mapping);
+  if (!conversationId.ok) return conversationId;
+  const id = conversationId.value;
+  const input: TrialInput = {
+    settings,
+    mapping,
+    conversationId: id,
+    trialId: crypto.randomUUID(),
+    words: { name: text('trialName', String(id)), message: text('trialMessage') },
+    now: Date.now(),
+    timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    locale: browser.i18n.getUILanguage(),
+    anyOf,
+  };
+  return succeed({ connection, mapping, limetypes: limetypes.value, input });
+}
+
+/** An id that no conversation object has. */
+async function unusedId(connection: Ready, { conversation }: Mapping): Promise<Result<number>> {
+  for (;;) {
+    const id = trialId(Math.random());
+    if (!conversation) return succeed(id);
+    const { limetype, conversationId } = conversation;
+    const found = await conversationObjects(limePortOf(connection), limetype.name, { [conversationId.name]: id });
+    if (!found.ok) return found;
+    // Looked at again here: a Lime that passes over the filter would answer with those of others.
+    if (!found.value.some(({ values }) => values[conversationId.name] === id)) return succeed(id);
+  }
+}
+
+function shownObjects(plan: Plan, limetypes: readonly Limetype[]): TrialPreview['objects'] {
+  const { person, target, conversationObject, notes, files } = plan;
+  const shown = (part: TrialPart, limetype: string, properties: readonly PlannedProperty[]) => ({
+    part,
+    singular: limetypes.find(({ name }) => name === limetype)?.singular ?? limetype,
+    values: properties.map(({ label, shown: value }) => ({ label, value })),
+  });
+  const [note] = notes;
+  const [file] = files?.files ?? [];
+  return [
+    ...(person ? [shown('person', person.limetype, person.properties)] : []),
+    ...(target.kind === 'create' ? [shown('target', target.limetype, target.properties)] : []),
+    ...(conversationObject
+      ? [shown('conversationObject', conversationObject.limetype, conversationObject.properties)]
+      : []),
+    ...(note ? [shown('note', note.limetype, note.properties)] : []),
+    ...(files && file ? [shown('document', files.limetype, [...files.properties, ...file.properties])] : []),
+  ];
+}

@@ -1,0 +1,146 @@
+/** What a trial has found out: what it could not delete first, then a line for each question, and the report to copy. */
+import { useState } from 'react';
+import { limeErrorText } from '../../i18n/limeErrorText';
+import { text, type MessageKey } from '../../i18n/text';
+import { started } from '../../messaging/started';
+import type { LeftByTrial, Outcome, ProbeName, TrialLine, TrialRecord } from '../../sending/trial/trialRecord';
+import { ErrorNotice } from '../../ui/ErrorNotice';
+import { LimeLink } from '../../ui/LimeLink';
+import { trialReport } from './trialReport';
+
+const probeTexts: Readonly<Record<ProbeName, MessageKey>> = {
+  person: 'trialProbePerson',
+  target: 'trialProbeTarget',
+  conversationObject: 'trialProbeConversationObject',
+  note: 'trialProbeNote',
+  file: 'trialProbeFile',
+  document: 'trialProbeDocument',
+  optionForm: 'trialProbeOptionForm',
+  dateForm: 'trialProbeDateForm',
+  timeForm: 'trialProbeTimeForm',
+  textNull: 'trialProbeTextNull',
+  otherNull: 'trialProbeOtherNull',
+  tooLong: 'trialProbeTooLong',
+  notValid: 'trialProbeNotValid',
+  notFound: 'trialProbeNotFound',
+  notAllowed: 'trialProbeNotAllowed',
+  putById: 'trialProbePutById',
+  emptyPut: 'trialProbeEmptyPut',
+  changedTime: 'trialProbeChangedTime',
+  createdBy: 'trialProbeCreatedBy',
+  conversationFilter: 'trialProbeConversationFilter',
+  anyCase: 'trialProbeAnyCase',
+  unknownFilter: 'trialProbeUnknownFilter',
+  listLimit: 'trialProbeListLimit',
+  embed: 'trialProbeEmbed',
+  relatedList: 'trialProbeRelatedList',
+  query: 'trialProbeQuery',
+  contains: 'trialProbeContains',
+  isIn: 'trialProbeIsIn',
+  newestFirst: 'trialProbeNewestFirst',
+  nestedRelations: 'trialProbeNestedRelations',
+  longQuestion: 'trialProbeLongQuestion',
+  required: 'trialProbeRequired',
+  deleteRight: 'trialProbeDeleteRight',
+  deleteFile: 'trialProbeDeleteFile',
+};
+
+const outcomeTexts: Readonly<Record<Outcome, MessageKey>> = {
+  expected: 'trialOutcomeExpected',
+  used: 'trialOutcomeUsed',
+  coped: 'trialOutcomeCoped',
+  stops: 'trialOutcomeStops',
+  notAllowed: 'trialOutcomeNotAllowed',
+  notAsked: 'trialOutcomeNotAsked',
+};
+
+const leftTexts: Readonly<Record<LeftByTrial['why'], MessageKey>> = {
+  notAllowed: 'trialLeftNotAllowed',
+  inUse: 'trialLeftInUse',
+  refused: 'trialLeftRefused',
+  noWay: 'trialLeftNoWay',
+  unknown: 'trialLeftUnknown',
+};
+
+const isProblem = ({ outcome }: TrialLine): boolean => outcome === 'stops' || outcome === 'notAllowed';
+
+interface TrialResultProps {
+  readonly record: TrialRecord;
+  readonly linkTo: (object: { readonly limetype: string; readonly id: number }) => string;
+}
+
+export function TrialResult({ record, linkTo }: TrialResultProps) {
+  const [copied, setCopied] = useState(false);
+  const { lines, left, state, error } = record;
+  const problems = lines.filter(isProblem).length;
+  const copy = () => {
+    started(navigator.clipboard.writeText(trialReport(record)).then(() => setCopied(true)));
+  };
+  return (
+    <div className="stack">
+      <div role="status" className={problems > 0 ? 'problem' : undefined}>
+        {summary(record, problems)}
+      </div>
+      {error && <ErrorNotice error={limeErrorText(error)} />}
+      {state === 'later' && <p className="notice notice-error">{text('trialLater')}</p>}
+      {state === 'ended' && left.length === 0 && <p>{text('trialAllDeleted')}</p>}
+      {left.length > 0 && (
+        <div className="notice">
+          <h4 id="trial-left">{text('trialLeft')}</h4>
+          <ul className="plain-list stack-tight" aria-labelledby="trial-left">
+            {left.map(({ part, singular, object, why }, index) => (
+              <li key={`${index} ${part}`}>
+                {object ? (
+                  <LimeLink link={linkTo(object)} name={`${singular} ${object.id}`} limeBaseUrl={record.limeBaseUrl} />
+                ) : (
+                  <span>{singular}</span>
+                )}
+                : {text(leftTexts[why])}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <ul className="plain-list test-lines" aria-label={text('trialHeading')}>
+        {lines.map((line) => (
+          <Line key={line.probe} line={line} />
+        ))}
+      </ul>
+      <div className="row">
+        <button type="button" className="button button-plain" onClick={copy}>
+          {text('trialCopy')}
+        </button>
+        <span role="status">{copied ? text('trialCopied') : ''}</span>
+      </div>
+    </div>
+  );
+}
+
+function summary({ end, error }: TrialRecord, problems: number): string {
+  if (error) return text('trialStopped');
+  if (end === 'cancelled') return text('trialCancelled');
+  if (end === 'interrupted') return text('trialInterrupted');
+  return problems > 0 ? text('trialProblems', problems) : text('trialAllWell');
+}
+
+const signs: Readonly<Record<Outcome, string>> = {
+  expected: '✓',
+  used: '✓',
+  coped: '✓',
+  stops: '✕',
+  notAllowed: '✕',
+  notAsked: '–',
+};
+
+function Line({ line }: { readonly line: TrialLine }) {
+  const { probe, outcome, how } = line;
+  return (
+    <li className={isProblem(line) ? 'test-line test-line-failed' : 'test-line'}>
+      <span aria-hidden="true">{signs[outcome]}</span>
+      <div>
+        {text(probeTexts[probe])}: <strong>{text(outcomeTexts[outcome])}</strong>
+        {how !== undefined && <code className="soft"> {how}</code>}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,126 @@
+/**
+ * What a trial writes: the plan that a real send of its conversation would be, with a value for all that Lime requires and nothing fills. Pure; the same
+ * for each form of values that is tried.
+ */
+import type { Limetype, Property } from '../../lime/limetype';
+import { propertyType } from '../../lime/propertyTypes';
+import type { Settings } from '../../settings/document/settings';
+import { isUsable } from '../../settings/mapping/historyMapping';
+import type { Mapping } from '../../settings/mapping/resolveMapping';
+import { looksLike } from '../../settings/words/limeWords';
+import { firstChoices, type Choices } from '../planning/choices';
+import { makePlan } from '../planning/makePlan';
+import { ofPerson } from '../planning/newPerson';
+import { notePrefix } from '../planning/planNotes';
+import type { Need, Plan } from '../plan/plan';
+import { cutText } from '../values/cutText';
+import { trialConversation, type TrialWords } from './trialConversation';
+
+export interface TrialInput {
+  readonly settings: Settings;
+  readonly mapping: Mapping;
+  readonly conversationId: number;
+  /** UUID; its first digits mark what is written. */
+  readonly trialId: string;
+  readonly words: TrialWords;
+  readonly now: number;
+  readonly timeZone: string;
+  readonly locale: string;
+  /** An object of each limetype to which a required relation may lead. */
+  readonly anyOf: Readonly<Record<string, number>>;
+}
+
+export interface TrialPlan {
+  readonly plan: Plan;
+  /** Labels of required properties for which nothing was found. */
+  readonly unfilled: readonly string[];
+}
+
+/** Needs show up one after the other: what fills one may bring the next. */
+const rounds = 3;
+
+export function planTrial(input: TrialInput): TrialPlan {
+  const { mapping, settings, words, now, timeZone, locale } = input;
+  const title = mapping.target.properties.find(
+    ({ name, label, type }) =>
+      /^(string|text)$/.test(type) && (looksLike.title.test(name) || looksLike.title.test(label)),
+  );
+  let choices: Choices = {
+    ...firstChoices(input.trialId),
+    person: mapping.person ? { kind: 'create', values: {} } : { kind: 'none' },
+    comment: words.message,
+    details: title && title !== mapping.reference ? { [title.name]: cutText(words.name, title.length) } : {},
+  };
+  const conversation = trialConversation(input.conversationId, words, now);
+  const matches = {
+    person: { kind: 'none', why: 'noHit' },
+    coworker: { kind: 'none' },
+    sent: { kind: 'new' },
+    sentUpTo: [],
+  } as const;
+  const plan = () => makePlan({ conversation, settings, mapping, matches, choices, now, timeZone, locale });
+  for (let round = 0; round < rounds; round += 1) choices = filled(input, choices, plan().needs);
+  const made = plan();
+  return {
+    plan: made.plan,
+    unfilled: made.needs.flatMap((need) => (need.kind === 'value' ? [need.label] : [])),
+  };
+}
+
+/** The required properties that a relation alone can fill, by the limetype to which they lead: what `anyOf` should have. */
+export const requiredRelations = ({ target, person, history }: Mapping): readonly string[] =>
+  [target, person?.limetype, history?.limetype].flatMap((limetype) =>
+    (limetype?.properties ?? []).flatMap(({ type, required, relatedLimetype }) =>
+      type === 'belongsto' && required && relatedLimetype !== null ? [relatedLimetype] : [],
+    ),
+  );
+
+function filled(input: TrialInput, choices: Choices, needs: readonly Need[]): Choices {
+  const { target, person, history } = input.mapping;
+  let { details } = choices;
+  let values = choices.person.kind === 'create' ? choices.person.values : {};
+  for (const need of needs) {
+    if (need.kind !== 'value') continue;
+    const of = (limetype: Limetype | undefined, name: string) => {
+      const property = limetype?.properties.find((one) => one.name === name);
+      const value = property && fillerFor(property, input);
+      return value === undefined ? {} : { [need.property]: value };
+    };
+    const { property } = need;
+    if (property.startsWith(ofPerson)) {
+      const name = property.slice(ofPerson.length);
+      const [value] = Object.values(of(person?.limetype, name));
+      if (value !== undefined) values = { ...values, [name]: value };
+    } else if (property.startsWith(notePrefix)) {
+      details = { ...details, ...of(history?.limetype, property.slice(notePrefix.length)) };
+    } else details = { ...details, ...of(target, property) };
+  }
+  return { ...choices, details, ...(choices.person.kind === 'create' && { person: { kind: 'create', values } }) };
+}
+
+/** As it would be typed; undefined where nothing can be. */
+function fillerFor({ type, options, length, relatedLimetype }: Property, input: TrialInput): string | undefined {
+  switch (propertyType(type).kind) {
+    case 'line':
+    case 'text':
+      return cutText(input.words.name, length);
+    case 'wholeNumber':
+    case 'decimal':
+    case 'percent':
+      return '0';
+    case 'yesNo':
+      return 'false';
+    case 'option':
+      return options.find(isUsable)?.key;
+    case 'time':
+    case 'day':
+      return new Date(input.now).toISOString();
+    case 'id': {
+      const id = relatedLimetype === null ? undefined : input.anyOf[relatedLimetype];
+      return id === undefined ? undefined : String(id);
+    }
+    case 'document':
+    case 'none':
+      return undefined;
+  }
+}

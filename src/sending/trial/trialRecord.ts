@@ -1,0 +1,107 @@
+/**
+ * A trial send as it is kept on disk: what it has made, what it has found out, and what it could not take back. Written before and after each create, so
+ * that a worker that starts anew knows what to delete. JSON; holds no text of anybody.
+ */
+import type { LimeErrorKind } from '../../lime/result';
+import type { Learned } from '../../settings/document/learned';
+import type { ObjectId } from '../plan/madeObject';
+
+/** What a trial writes, in this order. */
+export const trialParts = ['person', 'target', 'conversationObject', 'note', 'file', 'document'] as const;
+export type TrialPart = (typeof trialParts)[number];
+
+/** All that is asked, in the order in which it is shown. */
+export const probeNames = [
+  ...trialParts,
+  'optionForm',
+  'dateForm',
+  'timeForm',
+  'textNull',
+  'otherNull',
+  'tooLong',
+  'notValid',
+  'notFound',
+  'notAllowed',
+  'putById',
+  'emptyPut',
+  'changedTime',
+  'createdBy',
+  'conversationFilter',
+  'anyCase',
+  'unknownFilter',
+  'listLimit',
+  'embed',
+  'relatedList',
+  'query',
+  'contains',
+  'isIn',
+  'newestFirst',
+  'nestedRelations',
+  'longQuestion',
+  'required',
+  'deleteRight',
+  'deleteFile',
+] as const;
+export type ProbeName = (typeof probeNames)[number];
+
+/**
+ * `expected`: as the product believes. `used`: otherwise, and the product does it in that way from now on. `coped`: otherwise, and the product needs nothing
+ * else. `stops`: sends stop there. `notAllowed`: the key may not. `notAsked`: there was nothing to ask it with.
+ */
+export const outcomes = ['expected', 'used', 'coped', 'stops', 'notAllowed', 'notAsked'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+export interface TrialLine {
+  readonly probe: ProbeName;
+  readonly outcome: Outcome;
+  /** A form, or how Lime answered: for who knows its API. Never a value. */
+  readonly how?: string;
+}
+
+/** Where a text or number of ours tells the object from all others: the filter of a list, or the line that a text property holds. */
+export interface TrialMark {
+  readonly property: string;
+  readonly value: string | number;
+  /** The value is a line of a longer text. */
+  readonly isLine?: true;
+}
+
+export interface TrialObject {
+  readonly part: TrialPart;
+  readonly limetype: string;
+  /** What people call the limetype. */
+  readonly singular: string;
+  /** Null as long as Lime has not answered the create. */
+  readonly id: number | null;
+  readonly mark: TrialMark | null;
+}
+
+/** What could not be deleted, or perhaps was not: `unknown` may not be there at all. */
+export interface LeftByTrial {
+  readonly part: TrialPart;
+  readonly singular: string;
+  readonly object: ObjectId | null;
+  readonly why: 'notAllowed' | 'inUse' | 'refused' | 'noWay' | 'unknown';
+}
+
+export interface TrialRecord {
+  /** Of this Lime and no other. */
+  readonly limeBaseUrl: string;
+  readonly instanceId: string;
+  /** Which no conversation has; it stands in everything that the trial writes. */
+  readonly conversationId: number;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** `cleaning`: nothing more is asked, what was made goes. `later`: some of it still stands, and the next start of the worker goes on. */
+  readonly state: 'running' | 'cleaning' | 'later' | 'ended';
+  readonly end: 'complete' | 'cancelled' | 'interrupted' | 'stopped' | null;
+  /** How often what still stands could not be taken back, and when to try again, in milliseconds since 1970. */
+  readonly tries: number;
+  readonly retryAt: number;
+  /** Why nothing more could be asked, where it was stopped. */
+  readonly error: { readonly kind: LimeErrorKind; readonly status?: number } | null;
+  readonly made: readonly TrialObject[];
+  readonly lines: readonly TrialLine[];
+  readonly left: readonly LeftByTrial[];
+  readonly learned: Learned;
+}

@@ -1,0 +1,86 @@
+/** A trial send from its first write to the last thing that it takes back. */
+import type { WriteValues } from '../../lime/limeobject';
+import { withLearned } from '../../settings/document/learned';
+import { valuesOf } from '../plan/valuesOf';
+import { cleanUp, withLine } from './cleanUp';
+import { probes } from './probes';
+import { probeNames, trialParts, type ProbeName, type TrialRecord } from './trialRecord';
+import {
+  answered,
+  notAsked,
+  told,
+  TrialCancelled,
+  TrialRun,
+  TrialStopped,
+  type Answered,
+  type TrialPorts,
+  type TrialTask,
+} from './trialRun';
+import { writePart } from './writeAll';
+
+/** @returns the record as it is at the end; what it has made is gone, or named in it */
+export async function trialSend(record: TrialRecord, task: TrialTask, ports: TrialPorts): Promise<TrialRecord> {
+  const run = new TrialRun(record, task, ports);
+  let end: TrialRecord['end'] = 'complete';
+  let error: TrialRecord['error'] = null;
+  try {
+    for (const part of trialParts) await note(run, part, await writePart(run, part));
+    for (const [name, probe] of probes) await note(run, name, await probe(run));
+    await note(run, 'required', await required(run));
+  } catch (thrown) {
+    if (thrown instanceof TrialCancelled) end = 'cancelled';
+    else if (thrown instanceof TrialStopped) {
+      const { kind, status } = thrown.error;
+      end = 'stopped';
+      error = { kind, ...(status !== undefined && { status }) };
+    } else throw thrown;
+  }
+  const cleaned = await cleanUp({ ...run.record, end, error }, ports);
+  const { refusedRight } = run;
+  const noRight = cleaned.lines.some(({ outcome }) => outcome === 'notAllowed');
+  const rights = refusedRight ? answered('expected', told(refusedRight)) : noRight ? answered('expected') : notAsked;
+  const complete = completed(end === 'complete' ? withLine(cleaned, 'notAllowed', rights) : cleaned);
+  await ports.save(complete);
+  return complete;
+}
+
+const note = (run: TrialRun, probe: ProbeName, line: Answered): Promise<void> =>
+  run.change(withLine(run.record, probe, line));
+
+/** Every line there is, in its place: what was not come to was not asked. */
+export const completed = (record: TrialRecord): TrialRecord => ({
+  ...record,
+  lines: probeNames.map((probe) => record.lines.find((one) => one.probe === probe) ?? { probe, ...notAsked }),
+});
+
+/**
+ * Whether a create without a required property is refused. Where it is not, there is one object more to take back; so it is asked only once a first one is
+ * deleted.
+ */
+async function required(run: TrialRun): Promise<Answered> {
+  const { notes } = run.planIn(withLearned(run.task.settings, run.record.learned).writeForms);
+  const [planned] = notes;
+  const own = run.own.get('note');
+  const made = run.record.made.find(({ part }) => part === 'note');
+  if (!planned || !own || made?.id == null) return notAsked;
+  const missing = own.limetype.properties.find(
+    ({ name, required }) => required && name !== planned.reference.property && name in own.object.values,
+  );
+  if (!missing) return notAsked;
+  const removed = await run.ask((lime) => lime.remove(made.limetype, made.id ?? 0));
+  if (!removed.ok) {
+    const { kind } = removed.error;
+    await note(run, 'deleteRight', answered(kind === 'forbidden' ? 'notAllowed' : 'coped', told(removed.error)));
+    return notAsked;
+  }
+  await note(run, 'deleteRight', answered('expected'));
+  await run.change({ made: run.record.made.filter((one) => one !== made) });
+  const target = run.own.get('target')?.object.id;
+  if (target === undefined) return notAsked;
+  const values: WriteValues = { ...valuesOf(planned.properties), [planned.targetProperty]: target };
+  const without = Object.fromEntries(Object.entries(values).filter(([name]) => name !== missing.name));
+  const { mark, part, limetype, singular } = made;
+  const created = await run.create({ mark, part, limetype, singular }, [without]);
+  if (created.ok) return answered('coped', 'taken');
+  return answered(created.error.kind === 'invalid' ? 'expected' : 'coped', told(created.error));
+}

@@ -1,0 +1,125 @@
+/** Writes one of everything, each after that to which it leads, and reads it back: what a trial goes on with. */
+import type { WriteValues } from '../../lime/limeobject';
+import { uploadFile, uploadForms } from '../../lime/uploadFile';
+import type { WriteForms } from '../../settings/document/settings';
+import { compareDigits } from '../match/phoneNumber';
+import { holdsAll } from '../match/sameValue';
+import type { Plan, PlannedProperty } from '../plan/plan';
+import { valuesOf } from '../plan/valuesOf';
+import { trialFileName } from './trialConversation';
+import { answered, notAsked, told, type Answered, type TrialRun } from './trialRun';
+import type { TrialMark, TrialPart } from './trialRecord';
+
+interface Wanted {
+  readonly limetype: string;
+  readonly properties: readonly PlannedProperty[];
+  /** Relations to what the trial has made, and the file. */
+  readonly besides: WriteValues;
+  readonly mark: TrialMark | null;
+}
+
+/** The form that is set first. */
+function allForms({ option, date }: WriteForms): WriteForms[] {
+  const options = [option, option === 'key' ? 'object' : 'key'] as const;
+  const dates = [date, ...(['localMidnight', 'day', 'utc'] as const).filter((one) => one !== date)];
+  return options.flatMap((one) => dates.map((other) => ({ option: one, date: other })));
+}
+
+/** `notAsked` where the destination has none of it, or where what it leads to is missing. */
+export async function writePart(run: TrialRun, part: TrialPart): Promise<Answered> {
+  if (part === 'file') return upload(run);
+  const plans = allForms(run.task.settings.writeForms).map((forms) => run.planIn(forms));
+  const wanted = plans.map((plan) => wantedOf(plan, part, run));
+  const [first] = wanted;
+  if (!first) return notAsked;
+  const limetype = run.task.limetypes.find(({ name }) => name === first.limetype);
+  if (!limetype) return notAsked;
+  const { mark } = first;
+  const created = await run.create(
+    { part, limetype: first.limetype, singular: limetype.singular, mark },
+    wanted.flatMap((one) => (one ? [{ ...valuesOf(one.properties), ...one.besides }] : [])),
+  );
+  if (!created.ok) return answered(created.error.kind === 'forbidden' ? 'notAllowed' : 'stops', told(created.error));
+  const { id } = created.value;
+  run.own.set(part, { object: created.value, limetype });
+  const read = await run.ask((lime) => lime.get(first.limetype, id));
+  if (!read.ok) return answered(read.error.kind === 'forbidden' ? 'notAllowed' : 'stops', told(read.error));
+  run.own.set(part, { object: read.value, limetype });
+  const differs = first.properties.filter((property) => !holdsAll(read.value, [property], compareDigits));
+  if (differs.length > 0) return answered('coped', `${differs.length} ≠`);
+  return answered(created.tries > 1 ? 'used' : 'expected');
+}
+
+function wantedOf(plan: Plan, part: Exclude<TrialPart, 'file'>, run: TrialRun): Wanted | null {
+  const { person, target, conversationObject, notes, files } = plan;
+  const idOf = (of: TrialPart) => run.own.get(of)?.object.id;
+  const to = (property: string | null | undefined, of: TrialPart): WriteValues => {
+    const id = idOf(of);
+    return property && id !== undefined ? { [property]: id } : {};
+  };
+  const toTarget = (property: string): TrialMark | null => {
+    const value = idOf('target');
+    return value === undefined ? null : { property, value };
+  };
+  switch (part) {
+    case 'person':
+      return person && { ...person, besides: {}, mark: person.key };
+    case 'target': {
+      if (target.kind !== 'create') return null;
+      const value = idOf('person');
+      const byPerson =
+        person?.targetProperty && value !== undefined ? { property: person.targetProperty, value } : null;
+      const { reference } = target;
+      const byLine = reference && { property: reference.property, value: reference.line, isLine: true as const };
+      return { ...target, besides: to(person?.targetProperty, 'person'), mark: byPerson ?? byLine };
+    }
+    case 'conversationObject': {
+      if (!conversationObject || idOf('target') === undefined) return null;
+      const { conversationIdProperty, targetProperty } = conversationObject;
+      const mark = { property: conversationIdProperty, value: run.record.conversationId };
+      return { ...conversationObject, besides: to(targetProperty, 'target'), mark };
+    }
+    case 'note': {
+      const [note] = notes;
+      const mark = note && toTarget(note.targetProperty);
+      if (!note || !mark) return null;
+      return {
+        ...note,
+        besides: { ...to(person?.noteProperty, 'person'), ...to(note.targetProperty, 'target') },
+        mark,
+      };
+    }
+    case 'document': {
+      const [file] = files?.files ?? [];
+      const mark = files && toTarget(files.targetProperty);
+      const uploaded = run.record.made.find((one) => one.part === 'file')?.id;
+      if (!files || !file || !mark || !uploaded) return null;
+      const { limetype, properties, targetProperty, personProperty, fileProperty } = files;
+      const besides = { ...to(targetProperty, 'target'), ...to(personProperty, 'person'), [fileProperty]: uploaded };
+      return { limetype, properties: [...properties, ...file.properties], besides, mark };
+    }
+  }
+}
+
+/** In the form that is set, else in the next that Lime takes. An uploaded file bears no mark: one whose answer is lost stays (facts: lime-crm-api E5). */
+async function upload(run: TrialRun): Promise<Answered> {
+  const { settings } = run.task;
+  if (!run.planIn(settings.writeForms).files || !run.own.has('target')) return notAsked;
+  const { made, learned } = run.record;
+  const object = { part: 'file', limetype: '', singular: trialFileName, mark: null } as const;
+  await run.change({ made: [...made, { ...object, id: null }] });
+  const content = new Blob(['Send to Lime\n'], { type: 'text/plain' });
+  const forms = [settings.uploadForm, ...uploadForms.filter((one) => one !== settings.uploadForm)];
+  for (const [index, form] of forms.entries()) {
+    const uploaded = await run.ask(() => uploadFile(run.ports.client, content, trialFileName, form));
+    if (uploaded.ok) {
+      const kept = { made: [...made, { ...object, id: uploaded.value }], learned: { ...learned, upload: form } };
+      await run.change(kept);
+      return answered(form === settings.uploadForm ? 'expected' : 'used', form);
+    }
+    if (uploaded.error.kind === 'invalid' && index < forms.length - 1) continue;
+    if (uploaded.error.kind !== 'unexpected' && uploaded.error.kind !== 'notLime') await run.change({ made });
+    return answered(uploaded.error.kind === 'forbidden' ? 'notAllowed' : 'stops', told(uploaded.error));
+  }
+  return notAsked;
+}

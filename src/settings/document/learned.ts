@@ -1,0 +1,43 @@
+/**
+ * What a trial send has found out about one Lime, kept beside the settings and used where the product has a choice. A form that was not seen to fail is
+ * left as the settings have it, so without a trial all is as before.
+ */
+import * as z from 'zod/mini';
+import { uploadForms } from '../../lime/uploadFile';
+import type { Settings } from './settings';
+
+const works = z.optional(z.boolean());
+
+export const Learned = z.strictObject({
+  /** Whether an option is taken as its key, and as an object. */
+  option: z.strictObject({ key: works, object: works }),
+  /** Whether a date is taken in this form, and stays the same day. */
+  date: z.strictObject({ localMidnight: works, utc: works, day: works }),
+  upload: z.nullable(z.enum(uploadForms)),
+  /** What a PUT of nothing but the object's id does; null where it could not be asked. */
+  putById: z.nullable(z.enum(['harmless', 'refused', 'harms'])),
+});
+export type Learned = z.infer<typeof Learned>;
+
+export const nothingLearned: Learned = { option: {}, date: {}, upload: null, putById: null };
+
+/** The settings with those forms in place of theirs that this Lime refuses. */
+export function withLearned(settings: Settings, learned: Learned | null): Settings {
+  if (!learned) return settings;
+  const { writeForms, uploadForm } = settings;
+  return {
+    ...settings,
+    writeForms: {
+      option: known(learned.option, writeForms.option, ['key', 'object']),
+      date: known(learned.date, writeForms.date, ['localMidnight', 'day', 'utc']),
+    },
+    uploadForm: learned.upload ?? uploadForm,
+  };
+}
+
+/** The form that is set, unless it is known to fail and another one to work. */
+const known = <Form extends string>(
+  works: Readonly<Partial<Record<Form, boolean | undefined>>>,
+  set: Form,
+  all: readonly Form[],
+): Form => (works[set] === false ? (all.find((form) => works[form]) ?? set) : set);

@@ -1,0 +1,77 @@
+/** A trial send in Node, over the product's own parts; what the worker adds is a place on disk. */
+import { nothingLearned } from '../../src/settings/document/learned';
+import { cleanUp } from '../../src/sending/trial/cleanUp';
+import { planTrial, requiredRelations } from '../../src/sending/trial/trialPlan';
+import type { TrialRecord } from '../../src/sending/trial/trialRecord';
+import { trialSend } from '../../src/sending/trial/trialSend';
+import { proposed } from './firstSend';
+import { baseUrl, type LimeInProcess } from './limeInProcess';
+
+const conversationId = 2_000_000_001;
+
+export interface Disk {
+  record: TrialRecord | null;
+}
+
+/** Runs it to its end; what it keeps is on `disk`. */
+export async function trialIn(lime: LimeInProcess, disk: Disk = { record: null }): Promise<TrialRecord> {
+  const found = await proposed(lime);
+  const limetypes = await lime.port.limetypes();
+  if (typeof found === 'string' || !limetypes.ok) throw new Error('This Lime has no destination.');
+  const { settings, mapping } = found;
+  const anyOf: Record<string, number> = {};
+  for (const limetype of requiredRelations(mapping)) {
+    const some = await lime.port.list(limetype, {}, { limit: 1 });
+    if (some.ok && some.value[0]) anyOf[limetype] = some.value[0].id;
+  }
+  const save = (record: TrialRecord) => {
+    disk.record = record;
+    return Promise.resolve();
+  };
+  const words = { name: `Send to Lime trial ${conversationId}`, message: 'A trial. It may be deleted.' };
+  const context = { timeZone: 'UTC', locale: 'en' };
+  const trialId = '9f9f9f9f-1111-4111-8111-111111111111';
+  const input = { mapping, conversationId, trialId, words, now: Date.now(), anyOf, ...context };
+  const record: TrialRecord = {
+    limeBaseUrl: baseUrl,
+    instanceId: mapping.instance.id,
+    conversationId,
+    startedAt: 1,
+    state: 'running',
+    end: null,
+    tries: 0,
+    retryAt: 0,
+    error: null,
+    made: [],
+    lines: [],
+    left: [],
+    learned: nothingLearned,
+  };
+  const task = {
+    settings,
+    mapping,
+    context,
+    limetypes: limetypes.value,
+    planWith: (writeForms: typeof settings.writeForms) =>
+      planTrial({ ...input, settings: { ...settings, writeForms } }).plan,
+  };
+  const ports = {
+    lime: lime.port,
+    client: lime.client,
+    save,
+    cancelled: () => Promise.resolve(false),
+    now: () => Date.now(),
+    pause: () => new Promise<void>((resolve) => setTimeout(resolve, 2)),
+  };
+  return trialSend(record, task, ports);
+}
+
+/** What the worker does when it starts anew. */
+export async function nextStart(lime: LimeInProcess, disk: Disk): Promise<TrialRecord | null> {
+  if (!disk.record || disk.record.state === 'ended') return disk.record;
+  const save = (record: TrialRecord) => {
+    disk.record = record;
+    return Promise.resolve();
+  };
+  return cleanUp(disk.record, { lime: lime.port, client: lime.client, save, now: () => Date.now() });
+}
