@@ -1,10 +1,12 @@
 /** The panel by keyboard alone: every flow, how many keys it takes from the shortcut to sent, and where the focus is on the way (spec section 8). */
 import { describe, expect, test } from 'vitest';
 import type { Locator } from 'playwright-core';
+import { SEEDED } from '../sandbox/messageCenter/seeds';
 import { connectIds } from '../sandbox/lime/models/connect';
 import type { MessageCenterPage, Panel } from '../support/pages';
 import { conversationLink, expectNothingWritten, expectSentOnce, written } from './expectations';
 import { freshConversation } from './freshConversation';
+import { expectEachSentOnce, liftBudget, loadTable, openBulk } from './manyConversations';
 import { quiet } from './quiet';
 import { sharedBed } from './sharedBed';
 
@@ -32,6 +34,72 @@ describe('from the shortcut to sent', () => {
     expect([person.annaAtBergBygg, person.annaAtNordljus]).toContain(target['person']);
     expect(keys.count).toBeLessThanOrEqual(3);
   });
+});
+
+describe('keys of one letter, after the shortcut', () => {
+  test('two link to the open case and send, once', async () => {
+    const { bed } = shared;
+    const { _id: open } = bed.lime.state.create('helpdesk', {
+      ...{ title: 'Pump 3 leaks', statuscolor: 'ongoing', person: person.erikLind },
+    });
+    const { panel, id, keys } = await openByShortcut(erik);
+    await panel.frame.getByRole('button', { name: 'Link to Pump 3 leaks', exact: true }).waitFor();
+    await expectFocus(panel.send);
+    await keys.press('l');
+    await panel.summary.getByText('Note on Pump 3 leaks', { exact: true }).waitFor();
+    await keys.press('Control+Enter');
+    await panel.sentToLime.waitFor();
+    expect(written(bed.lime, 'ulconversation')).toEqual([
+      expect.objectContaining({ conversationid: id, helpdesk: open }),
+    ]);
+    expect(keys.count).toBe(2);
+  });
+
+  test('two are needed for a comment beside the typing', async () => {
+    const commented = await openByShortcut(erik);
+    await expectFocus(commented.panel.send);
+    await commented.keys.press('c');
+    await expectFocus(commented.panel.comment);
+    await commented.conversation.page.keyboard.type('Call? Lena knows: j, k, l.');
+    await commented.keys.press('Control+Enter');
+    await commented.panel.sentToLime.waitFor();
+    const { notes } = expectSentOnce(shared.bed.lime, commented.id);
+    expect(String(notes[0]?.['note'])).toContain('Call? Lena knows: j, k, l.');
+    expect(commented.keys.count).toBe(2);
+  });
+
+  test('two choose a candidate and send', async () => {
+    const { panel, id, keys } = await openByShortcut({ name: 'Anna Berg', email: 'anna.berg@example.com' });
+    await expectFocus(panel.contact.getByRole('radio').first());
+    await keys.press('j');
+    await keys.press('Control+Enter');
+    await panel.sentToLime.waitFor();
+    const { target } = expectSentOnce(shared.bed.lime, id);
+    expect([person.annaAtBergBygg, person.annaAtNordljus]).toContain(target['person']);
+    expect(keys.count).toBe(2);
+  });
+
+  test('two send forty conversations, of which some are still loading', async () => {
+    const { bed } = shared;
+    const contact = { ...erik, name: 'Forty times' };
+    const short = Array.from({ length: 34 }, () => freshConversation(bed, { contact }).id);
+    const long = Array.from({ length: 6 }, () => freshConversation(bed, { contact, messages: 60 }).id);
+    await liftBudget(bed.browser);
+    const { bulk, messageCenter } = await openBulk(bed.browser);
+    await loadTable(messageCenter, short.length + long.length + Object.keys(SEEDED).length);
+    await bulk.search.fill('Forty');
+    await expect.poll(() => bulk.rows.count()).toBe(40);
+    await bulk.heading.focus();
+    const keys = new Keys(messageCenter);
+    await keys.press('a');
+    // What the page has yet to load is counted, and follows by itself.
+    await bulk.sendOfLater(40).waitFor();
+    await keys.press('Control+Enter');
+    await expect.poll(() => written(bed.lime, 'ulconversation').length, { timeout: 90_000 }).toBe(40);
+    await bulk.results.getByText('40 of 40 sent').waitFor({ timeout: 60_000 });
+    expectEachSentOnce(bed, [...short, ...long]);
+    expect(keys.count).toBe(2);
+  }, 240_000);
 });
 
 describe('by keyboard alone', () => {

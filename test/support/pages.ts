@@ -288,6 +288,13 @@ export class BulkView {
     const name = `Send ${count} conversation${count === 1 ? '' : 's'}`;
     return this.frame.getByRole('button', { ...named(name), disabled: false });
   }
+
+  /** The button, once it offers to send so many, some of them when they are loaded. */
+  sendOfLater(count: number): Locator {
+    return this.frame.getByRole('button', {
+      name: new RegExp(`^Send ${count} conversations, \\d+ of them when loaded$`),
+    });
+  }
 }
 
 /** The settings, in a tab of their own. */

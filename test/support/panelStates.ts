@@ -143,8 +143,20 @@ export const panelStates: readonly PanelState[] = [
       rememberErik(stage);
       const { page, frame } = await open(stage, { contact: erik });
       await frame.getByRole('button', { name: stage.word('linkToThis', 'Pump 3 leaks') }).click();
+      await frame.getByRole('textbox', { name: stage.word('comment'), exact: true }).fill(longComment);
       await unfold(stage, frame);
       await frame.getByText(stage.word('previewExistingUnchanged')).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'keys and place',
+    show: async (stage) => {
+      rememberErik(stage);
+      const { page, frame } = await open(stage, { contact: erik });
+      await frame.getByRole('link', { name: 'Pump 3 leaks' }).waitFor();
+      await frame.getByRole('button', { name: stage.word('keysButton'), exact: true }).click();
+      await frame.getByRole('radio', { name: stage.word('panelPlaceWindow') }).waitFor();
       return page;
     },
   },
@@ -534,6 +546,10 @@ const unfold = ({ word }: Stage, frame: Panel['frame']) =>
     .getByRole('region', { name: word('preview'), exact: true })
     .locator('> details > summary')
     .click();
+
+/** Longer than a line of the widest panel. */
+const longComment =
+  'He calls the second time this week about the same seal; please send somebody who has seen pump 3 before, and the new seal with him.';
 
 /** The first bytes tell what it is; nobody looks at the rest. */
 const picture = (size: number) => Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')], size);

@@ -115,7 +115,7 @@ export default function BulkView({ context, history, openings, port, lost, onGon
       {/* Not imported as a style: for that the panel would carry a loader, at every opening. */}
       <link rel="stylesheet" href={style} precedence="default" />
       <main className="panel-main stack">
-        <h2>{text('bulkHeading')}</h2>
+        <h2 tabIndex={-1}>{text('bulkHeading')}</h2>
         {queue.refused && (
           <ErrorNotice
             error={submissionText(queue.refused)}

@@ -109,7 +109,9 @@ function NoteToRead({ note: { date, type, text: words } }: { readonly note: Note
   return (
     <details>
       <summary>
-        <Facts of={[Number.isNaN(at) ? '' : dateAndTime(at), type, cutText(line, longestLine)]} />
+        <span className="note-line">
+          <Facts of={[Number.isNaN(at) ? '' : dateAndTime(at), type, cutText(line, longestLine)]} />
+        </span>
       </summary>
       <div className="note">{words}</div>
     </details>

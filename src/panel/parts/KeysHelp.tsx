@@ -28,27 +28,29 @@ export function KeysHelp({ letters, onLetters, onClose, children }: KeysHelpProp
     ...commands.flatMap(({ description, shortcut }) => (shortcut ? [[shortcut, description] as const] : [])),
   ];
   return (
-    <section className="keys-help stack" role="dialog" aria-labelledby="keys-heading">
-      <div className="row">
-        <h2 ref={heading} id="keys-heading" tabIndex={-1}>
-          {text('shortcutsHeading')}
-        </h2>
-        <button type="button" className="button button-plain" onClick={onClose}>
-          {text('keysDone')}
-        </button>
+    <section className="keys-help" role="dialog" aria-labelledby="keys-heading">
+      <div className="stack">
+        <div className="row">
+          <h2 ref={heading} id="keys-heading" tabIndex={-1}>
+            {text('shortcutsHeading')}
+          </h2>
+          <button type="button" className="button button-plain" onClick={onClose}>
+            {text('keysDone')}
+          </button>
+        </div>
+        <dl className="keys">
+          {keys.map(([key, what]) => (
+            <div key={key}>
+              <dt>{what}</dt>
+              <dd>
+                <kbd>{key}</kbd>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <Checkbox label={text('letterKeys')} hint={text('letterKeysHint')} checked={letters} onChange={onLetters} />
+        {children}
       </div>
-      <dl className="keys">
-        {keys.map(([key, what]) => (
-          <div key={key}>
-            <dt>{what}</dt>
-            <dd>
-              <kbd>{key}</kbd>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <Checkbox label={text('letterKeys')} hint={text('letterKeysHint')} checked={letters} onChange={onLetters} />
-      {children}
     </section>
   );
 }
