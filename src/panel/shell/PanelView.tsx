@@ -128,6 +128,7 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
         <button type="button" className="button button-plain icon" onClick={close} aria-label={text('close')}>
           <span aria-hidden="true">✕</span>
         </button>
+        {isFramed && <WidthHandle width={look.width} onWidth={(width, ended) => put({ width }, ended)} />}
       </header>
       {helps && (
         <KeysHelp
@@ -157,7 +158,6 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
       <Seen value={visibility}>
         <PanelBody state={state} dispatch={dispatch} port={port} />
       </Seen>
-      {isFramed && <WidthHandle width={look.width} onWidth={(width, ended) => put({ width }, ended)} />}
       <div ref={watched} className="watched" aria-hidden="true" />
     </div>
   );
