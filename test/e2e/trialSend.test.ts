@@ -49,7 +49,7 @@ describe.each(['connect', 'custom'] as const)('in the %s model', (model) => {
     expect(everything()).toBe(before);
 
     await options.copyTrialReport.click();
-    await options.page.getByText('Copied.').waitFor();
+    await options.page.getByText('Copied. The report holds no value').waitFor();
     const report = await options.page.evaluate(() => navigator.clipboard.readText());
     expect(report).toContain('optionForm: expected');
     for (const secret of [apiKeys.fullAccess, lime.host, '@', 'Helpdesk', 'Kontakt', 'Send to Lime trial'])

@@ -37,6 +37,8 @@ export function TrialSend({ instances, linkTo }: TrialSendProps) {
   const [asking, setAsking] = useState<Asking>({ kind: 'none' });
   const [record, look] = useTrial();
   const ask = useRef<HTMLButtonElement>(null);
+  const cancel = useRef<HTMLButtonElement>(null);
+  const [begun, setBegun] = useState(false);
   const confirm = useRef<HTMLButtonElement>(null);
   const instance = instances.find(({ id }) => id === chosen) ?? instances[0];
   const isRunning = record?.state === 'running' || record?.state === 'cleaning';
@@ -45,6 +47,10 @@ export function TrialSend({ instances, linkTo }: TrialSendProps) {
   useEffect(() => {
     if (asking.kind === 'asks') confirm.current?.focus();
   }, [asking.kind]);
+  // Only after a trial that was begun here: whoever comes later has the focus elsewhere.
+  useEffect(() => {
+    if (begun) (isRunning ? cancel : ask).current?.focus();
+  }, [begun, isRunning]);
 
   const prepare = () => {
     if (!instance || asking.kind === 'preparing') return;
@@ -60,6 +66,7 @@ export function TrialSend({ instances, linkTo }: TrialSendProps) {
   const run = () => {
     if (!instance) return;
     setAsking({ kind: 'preparing' });
+    setBegun(true);
     call('trial.run', { instanceId: instance.id }).then((answer) => {
       setAsking(answer.ok ? { kind: 'none' } : { kind: 'failed', error: limeErrorText(answer.error) });
       look();
@@ -118,6 +125,7 @@ export function TrialSend({ instances, linkTo }: TrialSendProps) {
         <div className="row">
           <progress aria-label={text('trialHeading')} max={probeNames.length} value={record.lines.length} />
           <button
+            ref={cancel}
             type="button"
             className="button button-plain"
             onClick={() => started(call('trial.cancel', {}).then(look))}
@@ -133,7 +141,11 @@ export function TrialSend({ instances, linkTo }: TrialSendProps) {
 
 function statusText(asking: Asking, record: TrialRecord | null): string {
   if (asking.kind === 'preparing') return text('trialPreparing');
-  if (record?.state === 'running') return text('trialProgress', record.lines.length, probeNames.length);
+  if (record?.state === 'running') {
+    // Read out now and then, not with each line.
+    const asked = record.lines.length - (record.lines.length % 5);
+    return text('trialProgress', asked, probeNames.length);
+  }
   return record?.state === 'cleaning' ? text('trialCleaning') : '';
 }
 

@@ -17,7 +17,7 @@ export function trialReport({ startedAt, state, end, error, lines, left, learned
     ...left.map(({ part, why }) => `left in Lime: ${part}, ${why}`),
     `forms of options: ${works(option)}`,
     `forms of dates: ${works(date)}`,
-    `form of uploads: ${upload ?? 'not asked'}`,
+    `forms of uploads: ${works(upload)}`,
     `PUT of the id alone: ${putById ?? 'not asked'}`,
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 /** Writes one of everything, each after that to which it leads, and reads it back: what a trial goes on with. */
 import type { WriteValues } from '../../lime/limeobject';
 import { uploadFile, uploadForms } from '../../lime/uploadFile';
+import type { Learned } from '../../settings/document/learned';
 import type { WriteForms } from '../../settings/document/settings';
 import { compareDigits } from '../match/phoneNumber';
 import { holdsAll } from '../match/sameValue';
@@ -110,11 +111,13 @@ async function upload(run: TrialRun): Promise<Answered> {
   await run.change({ made: [...made, { ...object, id: null }] });
   const content = new Blob(['Send to Lime\n'], { type: 'text/plain' });
   const forms = [settings.uploadForm, ...uploadForms.filter((one) => one !== settings.uploadForm)];
+  const works: Learned['upload'] = {};
   for (const [index, form] of forms.entries()) {
     const uploaded = await run.ask(() => uploadFile(run.ports.client, content, trialFileName, form));
+    if (uploaded.ok || uploaded.error.kind === 'invalid') works[form] = uploaded.ok;
+    await run.change({ learned: { ...learned, upload: { ...works } } });
     if (uploaded.ok) {
-      const kept = { made: [...made, { ...object, id: uploaded.value }], learned: { ...learned, upload: form } };
-      await run.change(kept);
+      await run.change({ made: [...made, { ...object, id: uploaded.value }] });
       return answered(form === settings.uploadForm ? 'expected' : 'used', form);
     }
     if (uploaded.error.kind === 'invalid' && index < forms.length - 1) continue;

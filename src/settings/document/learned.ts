@@ -13,13 +13,14 @@ export const Learned = z.strictObject({
   option: z.strictObject({ key: works, object: works }),
   /** Whether a date is taken in this form, and stays the same day. */
   date: z.strictObject({ localMidnight: works, utc: works, day: works }),
-  upload: z.nullable(z.enum(uploadForms)),
+  /** Whether a file is taken in this form. */
+  upload: z.strictObject({ client: works, attachment: works, multipart: works }),
   /** What a PUT of nothing but the object's id does; null where it could not be asked. */
   putById: z.nullable(z.enum(['harmless', 'refused', 'harms'])),
 });
 export type Learned = z.infer<typeof Learned>;
 
-export const nothingLearned: Learned = { option: {}, date: {}, upload: null, putById: null };
+export const nothingLearned: Learned = { option: {}, date: {}, upload: {}, putById: null };
 
 /** The settings with those forms in place of theirs that this Lime refuses. */
 export function withLearned(settings: Settings, learned: Learned | null): Settings {
@@ -31,7 +32,7 @@ export function withLearned(settings: Settings, learned: Learned | null): Settin
       option: known(learned.option, writeForms.option, ['key', 'object']),
       date: known(learned.date, writeForms.date, ['localMidnight', 'day', 'utc']),
     },
-    uploadForm: learned.upload ?? uploadForm,
+    uploadForm: known(learned.upload, uploadForm, uploadForms),
   };
 }
 
