@@ -23,7 +23,7 @@ test('names what was seen, holds no content, and is copied as it is shown', asyn
   expect(shown).toMatch(/results\[\]\.body_plain: text \d+/);
   expect(shown).toContain('"message"');
   expect(shown).toContain('conversation: complete');
-  expect(shown).toContain('route: #/conversation/<id>');
+  expect(shown).toContain('route: /en/umc/#/conversation/<id>');
   expect(shown).toMatch(/^ +div role=log/m);
   expect(shown).not.toMatch(/Erik|Lind|nordvik|D40|Testman|63742001|180783/i);
 
@@ -38,6 +38,7 @@ test('names what was seen, holds no content, and is copied as it is shown', asyn
 test('says so when no Message Center is open', async () => {
   const options = new OptionsPage(await shared.bed.browser.openOptions());
   await options.open('Advanced');
-  await options.page.getByText('No Message Center is open.').waitFor();
+  const report = options.page.getByRole('region', { name: 'Compatibility report' });
+  await report.getByText('No Message Center is open.').waitFor();
   await expect.poll(() => options.copyReport.getAttribute('aria-disabled')).toBe('true');
 });

@@ -18,6 +18,8 @@ describe('while the page shows a modal dialog', () => {
     const dialog = conversation.page.getByRole('button', { name: 'In the dialog' });
     await dialog.click();
     await panel.contact.getByText('The conversation is sent without a person.', { exact: true }).waitFor();
+    // It has moved into the dialog, and comes into view there.
+    await panel.seen();
     await panel.sendAndWait();
     expect(expectSentOnce(bed.lime, id).target).toMatchObject({ person: null });
     await dialog.click();
