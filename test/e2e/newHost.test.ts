@@ -83,6 +83,7 @@ test('not yet answered: the old address works, at the new one there is nothing, 
   expect(await worker.evaluate(() => chrome.action.getTitle({}))).toContain(newHost);
   // Nothing was taken away from anybody, so nothing alarms.
   expect(await worker.evaluate(() => chrome.action.getBadgeText({}))).toBe('');
+  await options.close();
 });
 
 test('refused: the same, and it can be asked again', async () => {
@@ -105,6 +106,8 @@ test('given: the new address works as the old one does, in the frame', async () 
   await allow.click();
   await options.getByText('Allowed. Reload the pages').waitFor();
   await allow.waitFor({ state: 'hidden' });
+  // Left open, it would be shown again in place of a new one.
+  await options.close();
   await sendAt(newAddress);
   await sendAt(oldAddress);
   expect(bed.browser.problems).toEqual([]);

@@ -1,6 +1,6 @@
 /** A conversation sent by what the page's traffic told, and by what the organisation's add-on told; by what stands in the page: `pageFallback.test.ts`. */
 import { mkdir } from 'node:fs/promises';
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
 import { MessageCenterPage, OptionsPage } from '../support/pages';
 import { sentNotes } from '../support/sentNotes';
@@ -60,52 +60,50 @@ test('an add-on at another address than the one in the settings is not listened 
   expect(await panel.preview.count()).toBe(0);
 });
 
-test('what the page itself, an opener or a made-up event says in the name of the add-on is not listened to', async () => {
-  await setAddOn(`${addOn}/index.html`);
-  const { context } = shared.bed.browser;
-  await context.route(`${addOn}/opener.html`, (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<title>opener</title>' }),
-  );
-  const opener = await context.newPage();
-  await opener.goto(`${addOn}/opener.html`);
-  const opened = context.waitForEvent('page');
-  await opener.evaluate(
-    (url) => {
-      Object.assign(window, { opened: window.open(url) });
-    },
-    shared.bed.browser.addressOf(`#/conversation/${SEEDED.lead}`, 'en'),
-  );
-  const conversation = new MessageCenterPage(await opened);
-  await conversation.launcher.waitFor();
-  const forged = {
-    sendToLime: {
-      name: 'transcript',
-      payload: [{ id: 'forged', type: 'message', body: 'Forged words', sent_at: '2026-05-12T08:00:00Z' }],
-    },
-  };
-  await conversation.page.evaluate(
-    ([data, origin]) => {
-      // As a real message of the page's own, and as events that only look like the add-on's.
-      window.postMessage(data, '*');
-      for (const source of [window, window.frames[0] ?? window, null])
-        dispatchEvent(new MessageEvent('message', { data, origin, source }));
-    },
-    [forged, addOn] as const,
-  );
-  await opener.evaluate((data) => {
-    (window as unknown as { opened: Window }).opened.postMessage(data, '*');
-  }, forged);
-  await conversation.page.bringToFront();
-  const panel = await conversation.openPanel();
-  await panel.preview.waitFor();
-  expect(await panel.text()).not.toContain('Forged words');
-});
+describe('the organisation’s add-on, marked as such', () => {
+  beforeAll(() => setAddOn(`${addOn}/index.html`));
+  test('what the page itself, an opener or a made-up event says in the name of the add-on is not listened to', async () => {
+    const { context } = shared.bed.browser;
+    await context.route(`${addOn}/opener.html`, (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<title>opener</title>' }),
+    );
+    const opener = await context.newPage();
+    await opener.goto(`${addOn}/opener.html`);
+    const opened = context.waitForEvent('page');
+    await opener.evaluate(
+      (url) => {
+        Object.assign(window, { opened: window.open(url) });
+      },
+      shared.bed.browser.addressOf(`#/conversation/${SEEDED.lead}`, 'en'),
+    );
+    const conversation = new MessageCenterPage(await opened);
+    await conversation.launcher.waitFor();
+    const forged = {
+      sendToLime: {
+        name: 'transcript',
+        payload: [{ id: 'forged', type: 'message', body: 'Forged words', sent_at: '2026-05-12T08:00:00Z' }],
+      },
+    };
+    await conversation.page.evaluate(
+      ([data, origin]) => {
+        // As a real message of the page's own, and as events that only look like the add-on's.
+        window.postMessage(data, '*');
+        for (const source of [window, window.frames[0] ?? window, null])
+          dispatchEvent(new MessageEvent('message', { data, origin, source }));
+      },
+      [forged, addOn] as const,
+    );
+    await opener.evaluate((data) => {
+      (window as unknown as { opened: Window }).opened.postMessage(data, '*');
+    }, forged);
+    await conversation.page.bringToFront();
+    const panel = await conversation.openPanel();
+    await panel.preview.waitFor();
+    expect(await panel.text()).not.toContain('Forged words');
+  });
 
-test.each([1, 2] as const)(
-  'the organisation’s add-on, by version %i of Userlike’s add-on API, marked as such',
-  async (version) => {
+  test.each([1, 2] as const)('by version %i of Userlike’s add-on API', async (version) => {
     shared.bed.messageCenter.addonApi = version;
-    await setAddOn(`${addOn}/index.html`);
     const page = await openBlind(shared.bed, SEEDED.noTopic);
     const panel = await page.openPanel();
     await panel.frame.getByText('From the add-on: text messages as far as the page has loaded them.').waitFor();
@@ -116,5 +114,5 @@ test.each([1, 2] as const)(
     await panel.sendWithoutOlderMessages.check();
     await panel.sendAndWait();
     expect(sentNotes(shared.bed.lime, SEEDED.noTopic)).toHaveLength(1);
-  },
-);
+  });
+});
