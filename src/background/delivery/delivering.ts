@@ -47,16 +47,23 @@ const lanes = 12;
 /** When to look again if the journal itself could not be read or written. */
 export const storagePause = 60_000;
 
+const storageListeners = new Set<(why: StorageProblem) => void>();
+
+/** Tells what is the matter with the storage, each time a run cannot go on for it: what cannot be written is in no record that changes. */
+export function hearStorageProblems(hear: (why: StorageProblem) => void, signal: AbortSignal): void {
+  storageListeners.add(hear);
+  signal.addEventListener('abort', () => storageListeners.delete(hear));
+}
+
 /**
  * Goes on with every delivery that is due. Comes back when none is left that could go on now. Storage that fails (full, unreadable, blocked) ends
  * the run where it is: what is on disk is the truth, and the next run goes on from there.
  * @param networkIsBack what waits for the network alone is due now
- * @returns what was the matter with the storage, if anything was
  */
-export async function drain(networkIsBack = false): Promise<StorageProblem | null> {
+export async function drain(networkIsBack = false): Promise<void> {
   try {
     // What a newer version has begun is for that one to end.
-    if ((await settingsInForce()).newer) return null;
+    if ((await settingsInForce()).newer) return;
     await forgetOldWords();
     const records = await journalStore.open();
     const due = records.filter((record) => isDue(record, Date.now(), networkIsBack));
@@ -87,11 +94,10 @@ export async function drain(networkIsBack = false): Promise<StorageProblem | nul
       await scheduleNext();
       await showBadge();
     }
-    return null;
   } catch (error) {
     await wakeAt(Date.now() + storagePause);
-    if (error instanceof StorageError) return error.problem;
-    throw error;
+    if (!(error instanceof StorageError)) throw error;
+    for (const hear of storageListeners) hear(error.problem);
   }
 }
 

@@ -2,9 +2,9 @@
 import type { Runtime } from 'webextension-polyfill';
 import { Followed, type DeliveryNews } from '../../messaging/deliveryNews';
 import { started } from '../../messaging/started';
-import type { DeliveryView } from '../../sending/journal/deliveryView';
+import type { DeliveryView, StorageProblem } from '../../sending/journal/deliveryView';
 import { viewOf, type DeliveryRecord } from '../../sending/journal/journal';
-import { drain, storagePause, stranded } from '../delivery/delivering';
+import { drain, hearStorageProblems, storagePause, stranded } from '../delivery/delivering';
 import { hearRecordChanges, journalStore } from '../storage/journalStore';
 
 export function tellDeliveryNews(port: Runtime.Port): void {
@@ -47,10 +47,11 @@ export function tellDeliveryNews(port: Runtime.Port): void {
   };
   /** What nobody is at, though it could go on, goes on. */
   const goOn = async (records: readonly DeliveryRecord[]) => {
-    const left = await stranded(records);
-    const why = left.length > 0 ? await drain() : null;
-    // What cannot be written cannot be journalled either, so it is said here.
-    if (!why) return;
+    if ((await stranded(records)).length > 0) await drain();
+  };
+  /** What cannot be written cannot be journalled either, so it is said here. */
+  const tellStranded = async (why: StorageProblem) => {
+    const left = await stranded(await journalStore.some([...told.keys()]));
     const state = {
       kind: 'waiting',
       problem: { kind: 'storage', why },
@@ -67,6 +68,7 @@ export function tellDeliveryNews(port: Runtime.Port): void {
     changed.add(id);
     started(read());
   }, ended.signal);
+  hearStorageProblems((why) => started(tellStranded(why)), ended.signal);
   port.onMessage.addListener((message) => {
     const followed = Followed.safeParse(message);
     if (!followed.success) {

@@ -1,6 +1,7 @@
 /** What the worker tells a panel of deliveries, and when: each change at once, nothing twice, and never the plan. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { tellDeliveryNews } from '../../../src/background/handlers/deliveryNews';
+import { drain } from '../../../src/background/delivery/delivering';
 import { journalStore } from '../../../src/background/storage/journalStore';
 import { deliveryNews, type DeliveryNews } from '../../../src/messaging/deliveryNews';
 import { routePorts } from '../../../src/messaging/router';
@@ -87,6 +88,19 @@ test('hundreds are read together, not one after the other', async () => {
   const panel = panelThat([id, ...Array.from({ length: 500 }, (_, index) => idOf(index))]);
   await vi.waitFor(() => expect(panel.told.at(-1)?.gone).toHaveLength(500));
   expect(spy).toHaveBeenCalledOnce();
+});
+
+test('a run that finds no room is told at once to whoever follows, without being asked', async () => {
+  const panel = panelThat([id, other]);
+  await vi.waitFor(() => expect(states(panel)).toEqual(['1 paused,2 paused']));
+  await journalStore.change(id, whereItMay({ kind: 'retry' }));
+  await vi.waitFor(() => expect(states(panel).at(-1)).toBe('1 queued'));
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('', 'QuotaExceededError');
+  });
+  await drain();
+  await vi.waitFor(() => expect(states(panel).at(-1)).toBe('1 waiting'));
+  expect(panel.told.at(-1)?.views[0]?.state).toMatchObject({ problem: { kind: 'storage', why: 'storageFull' } });
 });
 
 test('a message of another shape ends the port', () => {
