@@ -47,9 +47,6 @@ const stages = [
   { ...tests('firefox', 'In Firefox', ['firefox'], { again: true }), needs: ['build-firefox'] },
 ];
 
-/** What fails in these files is told, and does not fail the run (`test/underRepair.json` says why). */
-const underRepair = JSON.parse(readFileSync(join(root, 'test', 'underRepair.json'), 'utf8')).files;
-
 /** More than these are no missed beats. */
 const mostTriedAgain = 8;
 
@@ -135,20 +132,14 @@ function tests(name, title, projects, { again = false } = {}) {
     run: async () => {
       const first = await runOnce([]);
       const outcome = counted(first);
-      const all = failedTests(first.result);
-      if (!again || all.length === 0) return outcome;
-      const repaired = all.filter(({ file }) => isUnderRepair(file));
-      const failures = all.filter(({ file }) => !isUnderRepair(file));
-      const lines = repaired.map((one) => `   Under repair, fails: ${one.name}\n`);
-      let left = failures;
-      if (failures.length > 0 && failures.length <= mostTriedAgain) {
-        const files = [...new Set(failures.map(({ file }) => file))];
-        console.log(`\n   Again, alone: ${files.map((file) => relative(root, file)).join(', ')}`);
-        const second = await runOnce(['--no-file-parallelism', ...files]);
-        left = second.result ? failedTests(second.result) : failures;
-        const mended = failures.filter((one) => !left.some((other) => other.name === one.name));
-        lines.push(...mended.map((one) => `   Passed only alone, at the second try: ${one.name}\n`));
-      }
+      const failures = failedTests(first.result);
+      if (!again || failures.length === 0 || failures.length > mostTriedAgain) return outcome;
+      const files = [...new Set(failures.map(({ file }) => file))];
+      console.log(`\n   Again, alone: ${files.map((file) => relative(root, file)).join(', ')}`);
+      const second = await runOnce(['--no-file-parallelism', ...files]);
+      const left = second.result ? failedTests(second.result) : failures;
+      const mended = failures.filter((one) => !left.some((other) => other.name === one.name));
+      const lines = mended.map((one) => `   Passed only alone, at the second try: ${one.name}\n`);
       return {
         passed: outcome.passed + failures.length - left.length,
         failed: left.length,
@@ -156,10 +147,6 @@ function tests(name, title, projects, { again = false } = {}) {
       };
     },
   };
-}
-
-function isUnderRepair(file) {
-  return underRepair.includes(relative(root, file).replaceAll('\\', '/'));
 }
 
 /** Each failed test, and each file that could not be loaded. */

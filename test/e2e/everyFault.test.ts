@@ -199,7 +199,7 @@ describe.each<Column>([
     },
   },
 ])('$name', (column) => {
-  test('at every request of a send', { timeout: 120_000 }, async () => {
+  test('at every request of a send', { timeout: 240_000 }, async () => {
     const { name, keepAlive = false, only = () => true, prepare } = column;
     const cells = new Map(rows.filter(only).map((row) => [row, 'FAILED']));
     grid.set(name, cells);

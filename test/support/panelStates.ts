@@ -216,7 +216,7 @@ export const panelStates: readonly PanelState[] = [
           { from: 'contact', text: `https://example.com/${'very-long-address-'.repeat(8)}` },
         ],
       });
-      await frame.getByRole('radio').first().check();
+      await frame.getByRole('radio', { name: 'عبد الرحمن محمد' }).check();
       await readyToSend(stage, frame);
       return page;
     },
