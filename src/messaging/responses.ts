@@ -130,6 +130,7 @@ interface Responses {
   'lime.beside': Result<ContactContextData>;
   'delivery.send': DeliveryAnswer;
   'delivery.list': readonly DeliveryView[];
+  'delivery.recent': readonly DeliveryView[];
   'delivery.lost': readonly LostSend[];
   'delivery.retry': DeliveryView | null;
   'delivery.discard': null;

@@ -86,6 +86,8 @@ export const table = {
   'delivery.send': row(panel, z.strictObject({ plan: z.unknown() })),
   /** Deliveries that are not at their end, of one conversation or of all. */
   'delivery.list': row(panel, z.strictObject({ conversationId: z.nullable(conversationId) })),
+  /** The sends of the last minutes, the newest first: what a page has hidden with the panel is seen here. */
+  'delivery.recent': row(['extension'], z.strictObject({})),
   /** Sends that were lost with the stored data; `dismiss` when the operator has seen them. */
   'delivery.lost': row(panel, z.strictObject({ dismiss: z.boolean() })),
   'delivery.retry': row(panel, z.strictObject({ deliveryId })),

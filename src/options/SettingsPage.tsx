@@ -29,6 +29,7 @@ import { useSample } from './destinations/useSample';
 import { MessageCenters } from './advanced/MessageCenters';
 import { MoreSettings } from './advanced/MoreSettings';
 import { ReadingCheck } from './advanced/ReadingCheck';
+import { LastSends } from './parts/LastSends';
 import { NewerSettings } from './parts/NewerSettings';
 import { SaveBar, type Saving } from './parts/SaveBar';
 import { Section } from './parts/Section';
@@ -61,6 +62,7 @@ export function SettingsPage() {
           limeBaseUrl={loaded.kind === 'ready' ? loaded.stored.settings.baseUrl : null}
           onDismiss={dismissLost}
         />
+        <LastSends limeBaseUrl={loaded.kind === 'ready' ? loaded.stored.settings.baseUrl : null} />
         {loaded.kind === 'loading' && <p role="status">{text('connecting')}</p>}
         {loaded.kind === 'failed' && <ErrorNotice error={notLoadedText(loaded.why)} />}
         {loaded.kind === 'ready' &&

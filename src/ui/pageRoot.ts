@@ -7,6 +7,8 @@ export function pageRoot(): Root {
   document.documentElement.lang = messageLanguage();
   const element = document.getElementById('root');
   if (!element) throw new Error('No root.');
+  // Enter in a field sends nothing anywhere.
+  element.addEventListener('submit', (event) => event.preventDefault());
   return createRoot(element, {
     onUncaughtError(error) {
       reportError(error);

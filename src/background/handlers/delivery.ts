@@ -2,7 +2,7 @@
 import type { HandlersOf } from '../../messaging/router';
 import { started } from '../../messaging/started';
 import { askedAgain } from '../../sending/files/fileStep';
-import { discard, isInLine, isOpen, removeDiscarded, viewOf } from '../../sending/journal/journal';
+import { discard, hasEnded, isInLine, isOpen, removeDiscarded, viewOf } from '../../sending/journal/journal';
 import { whereItMay } from '../../sending/journal/transition';
 import { showBadge } from '../delivery/badge';
 import { conversationLock } from '../delivery/conversationLock';
@@ -13,6 +13,7 @@ import { limePortOf } from '../lime/limePort';
 import { noteUse } from '../storage/keyStore';
 import { journalStore } from '../storage/journalStore';
 import { dismissLostSends, noteOpenSends } from '../storage/openSends';
+import { resultLifetime } from '../storage/sweep';
 import { accept } from './accept';
 
 export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
@@ -29,6 +30,15 @@ export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
     const records = await (conversationId === null ? journalStore.open() : journalStore.ofConversation(conversationId));
     // What waits in line with many others is shown with them.
     return records.filter((record) => (conversationId !== null || !isInLine(record)) && isOpen(record)).map(viewOf);
+  },
+
+  'delivery.recent': async () => {
+    const now = Date.now();
+    const ended = [...(await journalStore.results(now)), ...(await journalStore.open()).filter(hasEnded)];
+    return ended
+      .filter(({ endedAt }) => now - (endedAt ?? 0) < resultLifetime)
+      .sort((one, other) => (other.endedAt ?? 0) - (one.endedAt ?? 0))
+      .map(viewOf);
   },
 
   'delivery.lost': async ({ dismiss }) => {

@@ -7,9 +7,9 @@ import { text } from '../../i18n/text';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import type { PlannedProperty, TargetRef } from '../../sending/plan/plan';
 import { LimeLink } from '../../ui/LimeLink';
+import { UndoButton } from '../../ui/UndoButton';
 import { Facts } from '../parts/Facts';
 import type { PanelAction } from '../planning/panelState';
-import { UndoButton } from './UndoButton';
 import { started } from '../../messaging/started';
 
 interface SentResultProps {
@@ -41,7 +41,7 @@ export function SentResult({ target, delivery, attached, limeBaseUrl, dispatch }
           <Facts of={kept.map(({ shown }) => shown)} />
         </p>
       )}
-      {sent && <UndoButton delivery={delivery} dispatch={dispatch} />}
+      {sent && <UndoButton delivery={delivery} onUndone={() => forgetUndone(delivery, dispatch)} />}
       {notAttached.map(leftOffText).map((sentence) => (
         <p key={sentence} className="flag">
           {sentence}
@@ -55,6 +55,12 @@ export function SentResult({ target, delivery, attached, limeBaseUrl, dispatch }
       ))}
     </div>
   );
+}
+
+function forgetUndone({ id, conversationId, person }: DeliveryView, dispatch: Dispatch<PanelAction>): void {
+  const submission = { kind: 'undone', personStays: person === 'found' } as const;
+  dispatch({ type: 'submission', conversationId, submission });
+  dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() });
 }
 
 type Copied = 'no' | 'yes' | 'failed';

@@ -1,19 +1,18 @@
 /** Takes the last send back, for as long as that is offered. */
-import { useEffect, useState, type Dispatch } from 'react';
-import { plural, text } from '../../i18n/text';
-import type { DeliveryView } from '../../sending/journal/deliveryView';
-import type { NamedObject, UndoAnswer } from '../../sending/journal/undo';
-import { call } from '../../messaging/extensionCall';
-import type { PanelAction } from '../planning/panelState';
+import { useEffect, useState } from 'react';
+import { plural, text } from '../i18n/text';
+import type { DeliveryView } from '../sending/journal/deliveryView';
+import type { NamedObject, UndoAnswer } from '../sending/journal/undo';
+import { call } from '../messaging/extensionCall';
 
 interface UndoButtonProps {
   readonly delivery: DeliveryView;
-  readonly dispatch: Dispatch<PanelAction>;
+  readonly onUndone: () => void;
 }
 
 type Undoing = { readonly kind: 'no' | 'undoing' | 'lost' } | Exclude<UndoAnswer, { kind: 'undone' }>;
 
-export function UndoButton({ delivery: { id, conversationId, person, undoUntil }, dispatch }: UndoButtonProps) {
+export function UndoButton({ delivery: { id, undoUntil }, onUndone }: UndoButtonProps) {
   const [now, setNow] = useState(() => Date.now());
   const [undoing, setUndoing] = useState<Undoing>({ kind: 'no' });
   const seconds = Math.ceil(((undoUntil ?? 0) - now) / 1_000);
@@ -29,14 +28,7 @@ export function UndoButton({ delivery: { id, conversationId, person, undoUntil }
     call('delivery.undo', { deliveryId: id }).then(
       (answer) => {
         if (answer.kind !== 'undone') setUndoing(answer);
-        else {
-          dispatch({
-            type: 'submission',
-            conversationId,
-            submission: { kind: 'undone', personStays: person === 'found' },
-          });
-          dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() });
-        }
+        else onUndone();
       },
       () => setUndoing({ kind: 'lost' }),
     );
