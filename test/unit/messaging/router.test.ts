@@ -59,11 +59,12 @@ describe('what is let through', () => {
     expect(await send(message)).toMatchObject({ kind: 'refused' });
   });
 
-  test('the page can send no plan, read no settings but whether $lime is on and where the add-on is, and reach no key', async () => {
+  test('the page can send no plan, read no settings but whether $lime is on, where the add-on is and how wide the panel is, and reach no key', async () => {
     const privileged = (Object.keys(table) as MessageName[]).filter((name) => !table[name].from.includes('page'));
     expect(Object.keys(table).filter((name) => !privileged.includes(name as MessageName))).toEqual([
       'panel.open',
       'content.more',
+      'panel.look',
       'conversation.state',
       'conversation.open',
       'page.settings',
