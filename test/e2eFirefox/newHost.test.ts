@@ -19,6 +19,7 @@ test('a conversation is whole, is sent, and its link leads there', async () => {
   const panel = await page.frame('/panel.html');
   await panel.find('region', 'Preview');
   await panel.waitForText('8 messages, complete');
+  await panel.seen();
   await panel.click('button', 'Send');
   await panel.waitForText('Sent to Lime');
   const links = () =>

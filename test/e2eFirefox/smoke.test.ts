@@ -40,6 +40,7 @@ test('the launcher opens the panel, which shows whom the contact matches and wha
 
 test('one send makes one object, one conversation object and one note, and gives the link', async () => {
   const known = new Set(bed.lime.state.objects('helpdesk').map(({ _id }) => _id));
+  await panel.seen();
   await panel.click('button', 'Send');
   await panel.waitForText('Sent to Lime');
   const made = bed.lime.state.objects('helpdesk').filter(({ _id }) => !known.has(_id));

@@ -288,6 +288,12 @@ export class FirefoxPage {
     await this.#until(`text "${text}"`, async () => (await this.evaluate(contains)) === true || undefined);
   }
 
+  /** Waits until the panel has been in view for the half second in which it takes no click yet. */
+  async seen(): Promise<void> {
+    const isSeen = "document.querySelector('.panel')?.dataset.seen === 'true'";
+    await this.#until('panel that takes clicks', async () => (await this.evaluate(isSeen)) === true || undefined);
+  }
+
   /** Evaluates an expression in the page's own world; only primitive results come back. */
   async evaluate(expression: string): Promise<unknown> {
     const target = { context: this.#context };
