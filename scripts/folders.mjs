@@ -11,6 +11,7 @@ export const folders = {
     'values',
     'match',
     'files',
+    'redaction',
     'note',
     'planning',
     'removal',

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { text } from '../../i18n/text';
 import type { Choices } from '../../sending/planning/choices';
-import { mediaName } from '../../sending/note/historyNote';
+import { mediaName } from '../../sending/files/mediaName';
 import { Checkbox } from '../../ui/Checkbox';
 import { Field } from '../../ui/Field';
 import type { Entry } from '../../userlike/conversation/conversation';

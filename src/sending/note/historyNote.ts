@@ -12,6 +12,8 @@ import { referenceLine } from './reference';
 import { progressLine } from './sentUpTo';
 import { plainName, speakerNames } from './speakers';
 import { oneLine, plainLines } from '../../userlike/conversation/storableText';
+import { mediaName } from '../files/mediaName';
+import type { OwnPattern } from '../redaction/findNumbers';
 import { cutText, cutUnits } from '../values/cutText';
 
 export interface NoteInput {
@@ -22,6 +24,10 @@ export interface NoteInput {
   readonly upTo: readonly Entry[];
   /** In place of title and facts; empty leaves them out, null takes the note's own. */
   readonly heading: string | null;
+  /** As it was said, for the digest of its messages alone. */
+  readonly original: Conversation;
+  /** What is masked beside what the product knows. */
+  readonly patterns: readonly OwnPattern[];
   /** The operator's own words, above the transcript; empty where there are none. */
   readonly comment: string;
   /** Earlier notes hold what came before. */
@@ -73,17 +79,6 @@ export function historyNote(input: NoteInput): NoteText {
  */
 export function entriesForNote(entries: readonly Entry[], includeNotifications: boolean): readonly Entry[] {
   return entries.filter((entry) => entry.kind === 'message' || entry.url !== null || includeNotifications);
-}
-
-/** The name under which a media entry stands in the note: the last part of its address. */
-export function mediaName(url: string): string {
-  const last = url.split(/[?#]/, 1)[0]?.split('/').filter(Boolean).at(-1) ?? url;
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    // Not percent-encoded after all: the name as it stands is the name.
-    return last;
-  }
 }
 
 const atIn = (read: (instant: number) => LocalTime) => (iso: string | null) =>
@@ -217,8 +212,8 @@ function splitLines(lines: readonly string[], room: number, { language, conversa
 }
 
 /** How far the note goes, as the line before the reference of its last part; empty where that cannot be told. */
-function progressOf({ language, upTo, conversation }: NoteInput): string {
-  const line = progressLine(noteWords[language].messages, upTo, conversation);
+function progressOf({ language, upTo, original, patterns }: NoteInput): string {
+  const line = progressLine(noteWords[language].messages, upTo, original, patterns);
   return line === null ? '' : `${line}\n`;
 }
 

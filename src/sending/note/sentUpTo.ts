@@ -7,6 +7,8 @@ import type { Conversation, Entry } from '../../userlike/conversation/conversati
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { LimeReader } from '../plan/limePort';
 import type { SentState } from '../match/match';
+import type { OwnPattern } from '../redaction/findNumbers';
+import { maskEntries } from '../redaction/maskEntries';
 import { conversationNeedle, refersTo } from './reference';
 
 /** How many of the newest notes are read: a page tells nearly always; a note of many parts, of which the last ones fill it, is read to its beginning. */
@@ -23,27 +25,30 @@ export function progressLine(
   word: string,
   entries: readonly Entry[],
   conversation: Pick<Conversation, 'entries' | 'completeness'>,
+  patterns: readonly OwnPattern[] = [],
 ): string | null {
   const last = entries.at(-1)?.id ?? '';
   if (!plainId.test(last)) return null;
-  const state = stateUpTo(conversation, last);
+  const state = stateUpTo(conversation, last, patterns);
   return `${state === null ? word : `${word} (${state})`}: ${entries.length} (${last})`;
 }
 
 /**
  * Number and digest of the messages up to an entry; null where some may be missing. Notifications are left out, since whether they are sent is a setting.
- * Userlike tells no time of an edit, so a text is compared with itself.
+ * Userlike tells no time of an edit, so a text is compared with itself. Of masked numbers only the mask counts, whether they are shown or not: else the few
+ * digits that are missing in a note could be found out by trying.
  */
 function stateUpTo(
   { entries, completeness }: Pick<Conversation, 'entries' | 'completeness'>,
   last: string,
+  patterns: readonly OwnPattern[],
 ): string | null {
   const end = entries.findLastIndex(({ id }) => id === last);
   if (completeness !== 'complete' || end < 0) return null;
   const messages = entries.slice(0, end + 1).filter(({ kind, url }) => kind === 'message' || url !== null);
   // FNV-1a: against accident, not against malice.
   let hash = 0x811c9dc5;
-  for (const { id, text, url } of messages) {
+  for (const { id, text, url } of maskEntries(messages, patterns)) {
     const told = `${id}\n${text}\n${url ?? ''}\n`;
     for (let at = 0; at < told.length; at += 1) hash = Math.imul(hash ^ told.charCodeAt(at), 0x01000193);
   }
@@ -110,10 +115,14 @@ export function entriesSince(entries: readonly Entry[], upTo: readonly string[])
 const idIn = (told: string) => told.split(' ', 1)[0];
 
 /** Whether messages that the furthest note holds were changed, or taken back, after it was written. */
-export function changedSince(conversation: Conversation, upTo: readonly string[]): boolean {
+export function changedSince(
+  conversation: Conversation,
+  upTo: readonly string[],
+  patterns: readonly OwnPattern[] = [],
+): boolean {
   const known = new Set(upTo.map(idIn));
   const last = conversation.entries.findLast(({ id }) => known.has(id))?.id;
-  const now = last === undefined ? null : stateUpTo(conversation, last);
+  const now = last === undefined ? null : stateUpTo(conversation, last, patterns);
   // The same may have been sent twice, before and after the change.
   const told = upTo.filter((one) => idIn(one) === last).flatMap((one) => one.split(' ')[1] ?? []);
   return now !== null && told.length > 0 && !told.includes(now);

@@ -38,6 +38,8 @@ export interface Choices {
   readonly withoutFiles: readonly string[];
   /** The operator has said that older messages may be missing. */
   readonly withoutOlderMessages: boolean;
+  /** Keys of masked numbers that the operator shows again. */
+  readonly unmasked: readonly string[];
 }
 
 export const firstChoices = (deliveryId: string): Choices => ({
@@ -56,6 +58,7 @@ export const firstChoices = (deliveryId: string): Choices => ({
   without: [],
   withoutFiles: [],
   withoutOlderMessages: false,
+  unmasked: [],
 });
 
 /** What the operator has said of the conversation itself stays when it goes to another kind of object. */

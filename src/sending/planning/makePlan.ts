@@ -4,7 +4,7 @@
  * file of its own; here they come together, with what concerns the conversation as a whole.
  */
 import { linkTemplateFor } from '../../settings/document/linkTo';
-import type { Entry } from '../../userlike/conversation/conversation';
+import type { Conversation, Entry } from '../../userlike/conversation/conversation';
 import { choosesOther, isDenied } from './choices';
 import { noteEntries, type NoteEntries } from './noteEntries';
 import type { LeftOff, Need, OtherPeople, Plan, PlannedFiles } from '../plan/plan';
@@ -12,7 +12,9 @@ import { planConversationObject } from './planConversationObject';
 import type { ObjectHit } from '../match/match';
 import { otherPeople, peopleOfNote, type PeopleOfNote } from './otherPeople';
 import { planFiles } from './planFiles';
-import { conversationUrl, planPart, type PlanInput } from './planInput';
+import { conversationUrl, planPart, type PartInput, type PlanInput } from './planInput';
+import { maskedIn } from './maskedIn';
+import { redactionMode, startRedaction, type MaskedNumber } from '../redaction/redaction';
 import { planNotes } from './planNotes';
 import { planPeople, type People } from './planPeople';
 import { planTarget } from './planTarget';
@@ -20,6 +22,11 @@ import { relationsToPeople } from './relationsToPeople';
 
 export interface Planned {
   readonly plan: Plan;
+  /** As it is written: without what is masked. */
+  readonly conversation: Conversation;
+  /** What of what is written is masked, or would be, had the operator not shown it again. */
+  readonly masked: readonly MaskedNumber[];
+  readonly canShowMasked: boolean;
   /** The entries that the note could hold, before the operator left any out. */
   readonly entries: readonly Entry[];
   /** Those that it holds. */
@@ -35,8 +42,17 @@ export interface Planned {
 }
 
 /** Plans one send. @throws if the settings have no Lime, which the caller must have excluded. */
-export function makePlan(input: PlanInput): Planned {
-  const { conversation, settings, mapping, choices } = input;
+export function makePlan(given: PlanInput): Planned {
+  const { settings, mapping, choices } = given;
+  const { conversation: original } = given;
+  const redaction = startRedaction({
+    conversation: original,
+    settings,
+    instance: mapping.instance,
+    unmasked: choices.unmasked,
+  });
+  const { conversation } = redaction;
+  const input: PartInput = { ...given, conversation, original, redaction };
   if (settings.baseUrl === null) throw new Error('A plan needs the address of a Lime.');
   const { instance } = mapping;
   const people = planPeople(input);
@@ -48,7 +64,7 @@ export function makePlan(input: PlanInput): Planned {
     ? planNotes(input, mapping.history, people.value, ofNote, entries)
     : planPart([], [], [{ kind: 'historyNote' }]);
   const files = filesOf(input, people.value, ofNote, entries);
-  const comment = mapping.history ? choices.comment.trim() : '';
+  const comment = mapping.history ? redaction.text({ kind: 'comment' }, choices.comment).trim() : '';
   const plan: Plan = {
     version: 1,
     deliveryId: choices.deliveryId,
@@ -73,6 +89,9 @@ export function makePlan(input: PlanInput): Planned {
   };
   return {
     plan,
+    conversation,
+    masked: maskedIn(plan, redaction.found(), entries.written),
+    canShowMasked: redactionMode(settings, instance) === 'on',
     entries: entries.all,
     written: entries.written,
     newEntries: entries.since?.length ?? null,
@@ -107,17 +126,19 @@ const namesOf = ({ person, company }: People): string[] =>
   [person, company].flatMap((one) => (one ? [one.descriptive] : []));
 
 function filesOf(
-  input: PlanInput,
+  input: PartInput,
   people: People,
   ofNote: PeopleOfNote,
   { written }: NoteEntries,
 ): PlannedFiles | null {
-  const { settings, choices } = input;
+  const { settings, choices, original, redaction } = input;
   const documents = input.mapping.document;
+  const ids = new Set(written.map(({ id }) => id));
   return (
     documents &&
     planFiles({
-      entries: written,
+      entries: original.entries.filter(({ id, url }) => url !== null && ids.has(id)),
+      redaction,
       documents,
       settings,
       choices,

@@ -1,13 +1,13 @@
 /** The instance's property rules, and what was typed over them, each turned into the form in which Lime takes it. */
 import type { LeftOff, Need, PlannedProperty } from '../plan/plan';
 import { shownFor } from './choices';
-import { planPart, valueContext, type PlanInput, type PlanPart } from './planInput';
+import { planPart, valueContext, type PartInput, type PlanPart } from './planInput';
 import { plannedProperty } from '../plan/plannedProperty';
 import { propertyValue } from '../values/propertyValue';
 
 /** @param taken names of properties that something else fills */
-export function mappedProperties(input: PlanInput, taken: ReadonlySet<string>): PlanPart<PlannedProperty[]> {
-  const { mapping, conversation, choices, matches } = input;
+export function mappedProperties(input: PartInput, taken: ReadonlySet<string>): PlanPart<PlannedProperty[]> {
+  const { mapping, conversation, choices, matches, redaction } = input;
   const planned: PlannedProperty[] = [];
   const needs: Need[] = [];
   const leftOff: LeftOff[] = [];
@@ -15,7 +15,8 @@ export function mappedProperties(input: PlanInput, taken: ReadonlySet<string>): 
   const rules = new Map(mapping.instance.properties.map((rule) => [rule.property, rule]));
   for (const property of mapping.target.properties) {
     const { name, label } = property;
-    const typed = choices.details[name];
+    const given = choices.details[name];
+    const typed = given === undefined ? undefined : redaction.typed(property, given);
     const rule = rules.get(name);
     if (taken.has(name) || (!rule && typed === undefined)) continue;
     const found = propertyValue(property, rule ?? { property: name }, conversation, context, typed);

@@ -14,6 +14,7 @@ import { personName } from '../match/personName';
 import type { Need, PlannedPerson, PlannedProperty } from '../plan/plan';
 import { personMark } from './personMark';
 import { plannedProperty } from '../plan/plannedProperty';
+import type { Redaction } from '../redaction/redaction';
 import { toWriteValue, type ValueContext } from '../values/writeValue';
 
 export interface PersonField {
@@ -74,14 +75,18 @@ export function planPerson(
   values: Readonly<Record<string, string>>,
   context: ValueContext,
   line: string,
+  redaction: Pick<Redaction, 'typed'>,
 ): { readonly value: PlannedPerson | null; readonly needs: readonly Need[] } {
   const { person, history, instance } = mapping;
   if (!person) return { value: null, needs: [] };
   const needs: Need[] = [];
   const properties: PlannedProperty[] = [];
+  // By what a rule looks for, the next conversation finds this person: masked, it would find nobody.
+  const looksFor = new Set(instance.personRules.map(({ propertyIdentifier }) => propertyIdentifier));
   for (const { property, value } of personFields(mapping, conversation, values)) {
     const { name, label, required } = property;
-    const converted = toWriteValue(property, value, context);
+    const words = looksFor.has(name) ? value : redaction.typed(property, value);
+    const converted = toWriteValue(property, words, context);
     const need = (problem: Extract<Need, { kind: 'value' }>['problem']) =>
       needs.push({ kind: 'value', property: ofPerson + name, label, problem });
     if (converted.kind === 'problem') need(converted.problem);

@@ -1,7 +1,8 @@
 /** Which entries of the conversation the note is made of. */
 import type { Entry } from '../../userlike/conversation/conversation';
 import { entriesForNote } from '../note/historyNote';
-import type { PlanInput } from './planInput';
+import { ownPatterns } from '../redaction/redaction';
+import type { PartInput } from './planInput';
 import { changedSince, entriesSince } from '../note/sentUpTo';
 
 export interface NoteEntries {
@@ -17,12 +18,12 @@ export interface NoteEntries {
   readonly written: readonly Entry[];
 }
 
-export function noteEntries({ conversation, mapping, matches, choices }: PlanInput): NoteEntries {
+export function noteEntries({ conversation, original, settings, mapping, matches, choices }: PartInput): NoteEntries {
   const held = entriesForNote(conversation.entries, mapping.instance.includeNotifications);
   const since = matches.sent.kind === 'sent' ? entriesSince(held, matches.sentUpTo) : null;
   const onlyNew = choices.again === 'new' && since !== null;
   const all = onlyNew ? since : held;
   const without = new Set(choices.without);
-  const changed = since !== null && changedSince(conversation, matches.sentUpTo);
+  const changed = since !== null && changedSince(original, matches.sentUpTo, ownPatterns(settings));
   return { all, since, changed, onlyNew, written: without.size > 0 ? all.filter(({ id }) => !without.has(id)) : all };
 }

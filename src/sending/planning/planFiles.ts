@@ -8,12 +8,14 @@ import { oneLine } from '../../userlike/conversation/storableText';
 import { isMediaAddress } from '../../userlike/address/mediaAddress';
 import type { Choices } from './choices';
 import { endingOf, keepsEnding, numbered, safeFileName } from '../files/fileName';
-import { mediaName } from '../note/historyNote';
+import { mediaName } from '../files/mediaName';
 import type { PlannedFiles, PlannedProperty } from '../plan/plan';
 import { plannedProperty } from '../plan/plannedProperty';
+import type { Redaction } from '../redaction/redaction';
 import { cutText } from '../values/cutText';
 
 interface FilesInput {
+  /** As they were said: a masked address leads nowhere. */
   readonly entries: readonly Entry[];
   readonly documents: DocumentMapping;
   readonly settings: Settings;
@@ -22,6 +24,7 @@ interface FilesInput {
   /** To person, company and coworker. */
   readonly relations: readonly PlannedProperty[];
   readonly personProperty: string | null;
+  readonly redaction: Pick<Redaction, 'fileName'>;
 }
 
 const mebibyte = 1024 * 1024;
@@ -31,7 +34,7 @@ const longestLine = 512;
 
 /** Null where there is no file, or where the property by which documents are found again is too short for it. */
 export function planFiles(input: FilesInput): PlannedFiles | null {
-  const { documents, settings, choices, conversationUrl, entries, relations, personProperty } = input;
+  const { documents, settings, choices, conversationUrl, entries, relations, personProperty, redaction } = input;
   const { limetype, file, toTarget, type, typeOption, comment, key } = documents;
   const limit = settings.largestFile * mebibyte;
   const property = (to: Property, shown: string, value: WriteValue = shown) =>
@@ -42,7 +45,7 @@ export function planFiles(input: FilesInput): PlannedFiles | null {
     if (url === null) return [];
     // What Lime cannot store in it would keep the document from being written, or from being found again.
     const id = oneLine(entry.id);
-    const name = nameOf(safeFileName(nameIn(entry, mediaName(url))));
+    const name = nameOf(safeFileName(redaction.fileName(entry, nameIn(entry, mediaName(url)))));
     const told = extra?.['file_size'] ?? extra?.['size'];
     const size = typeof told === 'number' && told >= 0 ? told : null;
     const tooLarge = size !== null && size > limit;

@@ -6,6 +6,7 @@ import type { Conversation } from '../../userlike/conversation/conversation';
 import type { Choices } from './choices';
 import type { Matches } from '../match/match';
 import type { LeftOff, Need } from '../plan/plan';
+import type { Redaction } from '../redaction/redaction';
 import type { ValueContext } from '../values/writeValue';
 
 export interface PlanInput {
@@ -20,6 +21,13 @@ export interface PlanInput {
   readonly timeZone: string;
   /** BCP 47, for values shown to the operator. */
   readonly locale: string;
+}
+
+/** What the parts of a plan are made of: nothing that they take from the conversation, or from what was typed, is unmasked. */
+export interface PartInput extends PlanInput {
+  readonly redaction: Redaction;
+  /** As it was said. Only for what is compared and fetched, never for what is written. */
+  readonly original: Conversation;
 }
 
 /** One part of a plan, what must be answered before it may be sent, and what it does not write. */

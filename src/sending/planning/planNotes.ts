@@ -6,7 +6,8 @@ import { missingRequired } from '../plan/missingRequired';
 import { shownFor } from './choices';
 import type { NoteEntries } from './noteEntries';
 import type { LeftOff, Need, PlannedNote, PlannedProperty } from '../plan/plan';
-import { conversationUrl, planPart, valueContext, type PlanInput, type PlanPart } from './planInput';
+import { ownPatterns } from '../redaction/redaction';
+import { conversationUrl, planPart, valueContext, type PartInput, type PlanPart } from './planInput';
 import { plannedProperty } from '../plan/plannedProperty';
 import type { PeopleOfNote } from './otherPeople';
 import type { People } from './planPeople';
@@ -17,21 +18,23 @@ import { relationsToPeople } from './relationsToPeople';
 export const notePrefix = 'note.';
 
 export function planNotes(
-  input: PlanInput,
+  input: PartInput,
   mapping: HistoryMapping,
   people: People,
   ofNote: PeopleOfNote,
   entries: NoteEntries,
 ): PlanPart<PlannedNote[]> {
-  const { conversation, choices, timeZone } = input;
+  const { conversation, original, redaction, settings, choices, timeZone } = input;
   const { instance } = input.mapping;
   const { all, since, onlyNew, written } = entries;
   const { parts, cut } = historyNote({
     conversation,
     entries: written,
+    original,
+    patterns: ownPatterns(settings),
     upTo: all,
-    comment: choices.comment,
-    heading: choices.heading,
+    comment: redaction.text({ kind: 'comment' }, choices.comment),
+    heading: choices.heading && redaction.text({ kind: 'heading' }, choices.heading),
     onlyNew,
     conversationUrl: conversationUrl(input),
     deliveryId: choices.deliveryId,
@@ -75,11 +78,11 @@ export function planNotes(
 
 /** Type, date, what was typed, and the ways to the people. What was typed goes before everything else. */
 function propertiesBeside(
-  input: PlanInput,
+  input: PartInput,
   mapping: HistoryMapping,
   people: PeopleOfNote,
 ): PlanPart<PlannedProperty[]> {
-  const { conversation, choices, now } = input;
+  const { conversation, choices, now, redaction } = input;
   const context = valueContext(input);
   const planned: PlannedProperty[] = [];
   const needs: Need[] = [];
@@ -100,7 +103,7 @@ function propertiesBeside(
   for (const property of mapping.limetype.properties) {
     const given = typed(property);
     const isOurs = property.name === mapping.note.name || property.name === mapping.toTarget.name;
-    if (typeof given === 'string' && !isOurs) add(property, given, 'operator');
+    if (typeof given === 'string' && !isOurs) add(property, redaction.typed(property, given), 'operator');
   }
   const relations = relationsToPeople(people, mapping).filter(
     ({ name }) => choices.details[notePrefix + name] === undefined,

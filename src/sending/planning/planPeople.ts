@@ -3,7 +3,7 @@ import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { CoworkerMatch, PersonHit } from '../match/match';
 import { planPerson } from './newPerson';
 import type { LeftOff, PlannedPerson } from '../plan/plan';
-import { conversationUrl, planPart, valueContext, type PlanInput, type PlanPart } from './planInput';
+import { conversationUrl, planPart, valueContext, type PartInput, type PlanPart } from './planInput';
 import { referenceLine } from '../note/reference';
 import { unverifiedIdentity } from '../match/unverifiedIdentity';
 
@@ -20,18 +20,19 @@ type Company =
   | { readonly kind: 'found'; readonly id: number; readonly descriptive: string }
   | { readonly kind: 'none' | 'noAccess' };
 
-export function planPeople(input: PlanInput): PlanPart<People> {
-  const { matches, choices, mapping, conversation } = input;
+export function planPeople(input: PartInput): PlanPart<People> {
+  const { matches, choices, mapping } = input;
   const person = choosePerson(input);
   const created =
     choices.person.kind === 'create'
       ? planPerson(
           mapping,
-          conversation,
+          input.original,
           choices,
           choices.person.values,
           valueContext(input),
           referenceLine(conversationUrl(input), choices.deliveryId),
+          input.redaction,
         )
       : null;
   const company: Company | null = created ? companyOf(created.value, mapping) : (person.value?.company ?? null);
@@ -55,7 +56,7 @@ export function planPeople(input: PlanInput): PlanPart<People> {
   );
 }
 
-function choosePerson(input: PlanInput): PlanPart<PersonHit | null> {
+function choosePerson(input: PartInput): PlanPart<PersonHit | null> {
   const { matches, choices, conversation, mapping } = input;
   const { person } = matches;
   const { person: choice } = choices;

@@ -5,13 +5,13 @@ import { mappedProperties } from './mappedProperties';
 import type { ObjectHit } from '../match/match';
 import { missingRequired } from '../plan/missingRequired';
 import type { PlannedProperty, PlannedTarget, TargetRef } from '../plan/plan';
-import { conversationUrl, planPart, type PlanInput, type PlanPart } from './planInput';
+import { conversationUrl, planPart, type PartInput, type PlanPart } from './planInput';
 import type { People } from './planPeople';
 import { referenceLine, withoutReferences } from '../note/reference';
 import { missingRelations, relationsToPeople } from './relationsToPeople';
 import { cutText } from '../values/cutText';
 
-export function planTarget(input: PlanInput, people: People): PlanPart<PlannedTarget> {
+export function planTarget(input: PartInput, people: People): PlanPart<PlannedTarget> {
   const { mapping, matches, choices } = input;
   const { name: limetype, singular } = mapping.target;
   const existing = ({ id, descriptive }: TargetRef | ObjectHit, chosenBy: 'operator' | 'conversationObject') =>

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { uploadForms } from '../../lime/uploadFile';
 import { isOrigin } from './messageCenterOrigin';
 import { isKeptJson, type KeptJson } from './keptJson';
+import { isOwnPattern } from './ownPattern';
 
 /** Text that a person types or a policy gives: bounded, so that one bad value cannot fill the storage. */
 const text = (longest: number) => z.string().check(z.maxLength(longest));
@@ -47,6 +48,24 @@ export type OpenRule = z.infer<typeof OpenRule>;
 export const noteLanguages = ['en', 'de', 'sv', 'nl'] as const;
 export type NoteLanguage = (typeof noteLanguages)[number];
 
+/** Whether card numbers and the like are masked; `locked`: and nobody shows one again. */
+export const redactionModes = ['on', 'off', 'locked'] as const;
+export type RedactionMode = (typeof redactionModes)[number];
+
+/** What is masked in everything that is written: what the product knows, and an organisation's own patterns. */
+export const Redaction = z.strictObject({
+  mode: z.enum(redactionModes),
+  patterns: z
+    .array(
+      z.strictObject({
+        name: text(60).check(z.minLength(1)),
+        pattern: z.custom<string>((value: unknown) => typeof value === 'string' && isOwnPattern(value)),
+      }),
+    )
+    .check(z.maxLength(50)),
+});
+export type Redaction = z.infer<typeof Redaction>;
+
 /** One mapping from topics to a limetype, as in Lime Chat. Relations are names of properties on the limetype. */
 export const Instance = z.strictObject({
   id: text(64),
@@ -74,6 +93,8 @@ export const Instance = z.strictObject({
   noteOverflow: z.enum(['split', 'cut']),
   /** Whether an e-mail or number that Userlike has not verified is enough to send without a look (quick send, many at once). */
   trustUnverified: z.optional(z.boolean()),
+  /** In place of the settings' own, unless those are locked. */
+  redaction: z.optional(z.enum(redactionModes)),
   openRule: z.nullable(OpenRule),
   extra,
 });
@@ -111,6 +132,8 @@ export const Settings = z.strictObject({
   uploadForm: z.enum(uploadForms),
   /** A media file above this stays where it is; in MiB. */
   largestFile: z.int().check(z.positive()),
+  /** Settings that were stored before there was such a thing mask what the product knows. */
+  redaction: z._default(Redaction, () => ({ mode: 'on' as const, patterns: [] })),
   extra,
 });
 export type Settings = z.infer<typeof Settings>;
@@ -130,6 +153,7 @@ export const initialSettings: Settings = {
   addOn: null,
   uploadForm: 'client',
   largestFile: 25,
+  redaction: { mode: 'on', patterns: [] },
 };
 
 export type SettingsRead =

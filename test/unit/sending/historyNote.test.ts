@@ -1,7 +1,8 @@
 /** The history note's text (spec section 6): header, one line an entry, parts that lose nothing, a closing reference line. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { entriesForNote, historyNote, mediaName, type NoteInput } from '../../../src/sending/note/historyNote';
+import { mediaName } from '../../../src/sending/files/mediaName';
+import { entriesForNote, historyNote, type NoteInput } from '../../../src/sending/note/historyNote';
 import { referenceLinesIn, refersTo } from '../../../src/sending/note/reference';
 import type { Conversation, Entry } from '../../../src/userlike/conversation/conversation';
 
@@ -45,6 +46,8 @@ const conversation = (entries: readonly Entry[]): Conversation => ({
 
 const input = (entries: readonly Entry[], more: Partial<NoteInput> = {}): NoteInput => ({
   conversation: conversation(entries),
+  original: more.conversation ?? conversation(entries),
+  patterns: [],
   entries,
   upTo: entries,
   heading: null,

@@ -64,6 +64,7 @@ const plan = (given: Given = {}) =>
     conversationUrl,
     relations: given.relations ?? [],
     personProperty: null,
+    redaction: { fileName: (_, name) => name },
   });
 
 const names = (entries: readonly Entry[]) => plan({ entries })?.files.map(({ name }) => name);

@@ -1,0 +1,164 @@
+/**
+ * Numbers in the messages of a conversation, also those that somebody has split over several. What was found in an entry is remembered for as long as there
+ * is that entry: of thousands one is new.
+ */
+import type { Entry } from '../../userlike/conversation/conversation';
+import { findNumbers, mayHoldNumber, type FoundNumber, type NumberKind, type OwnPattern } from './findNumbers';
+
+export interface FoundInEntries {
+  readonly kind: NumberKind;
+  readonly signs: string;
+  /** By entry, in order. */
+  readonly parts: readonly Part[];
+}
+
+interface Part {
+  readonly entry: Entry;
+  /** Of its letters and digits in the entry's text. */
+  readonly places: number[];
+  /** Which of all letters and digits is the first of these. */
+  readonly at: number;
+}
+
+interface Known {
+  readonly patterns: readonly OwnPattern[];
+  readonly before: string;
+  readonly found: readonly FoundNumber[];
+}
+
+const known = new WeakMap<Entry, Known>();
+
+/** What was said before, as far as it says what a bare number is. */
+const reach = 80;
+
+export function findInEntries(entries: readonly Entry[], patterns: readonly OwnPattern[]): readonly FoundInEntries[] {
+  const found: FoundInEntries[] = [];
+  /** By speaker: the messages that may go on in the next one. */
+  const open = new Map<string, Run>();
+  let before = '';
+  const close = (run: Run) => {
+    found.push(...foundInRun(run, patterns));
+  };
+  for (const entry of entries) {
+    if (entry.text === '') continue;
+    if (entry.kind === 'notification') {
+      found.push(...foundInRun({ entries: [entry], before: '' }, patterns));
+      continue;
+    }
+    const { kind, id, name } = entry.author;
+    const speaker = `${kind} ${id ?? name}`;
+    const run = open.get(speaker);
+    if (run && goesOn(run.entries.at(-1)?.text ?? '', entry.text)) run.entries.push(entry);
+    else {
+      if (run) close(run);
+      open.delete(speaker);
+      if (mayHoldNumber(entry.text)) open.set(speaker, { entries: [entry], before });
+    }
+    before = entry.text.slice(-reach);
+  }
+  for (const run of open.values()) close(run);
+  return found;
+}
+
+/** Messages in a row of one speaker, each of which may be the rest of a number that the one before has begun. */
+interface Run {
+  readonly entries: Entry[];
+  readonly before: string;
+}
+
+/** A message that ends in a digit, or within what may be a bank account; and one that begins so. */
+const goesOn = (text: string, next: string): boolean =>
+  endsOpen.test(text.slice(-edge)) && beginsOpen.test(next.slice(0, edge));
+
+/** So much of the end and the beginning is looked at. */
+const edge = 24;
+const endsOpen = /(?:[\p{Nd}\p{No}]|[A-Za-z]{2}[0-9]{2}[ .-]?[A-Za-z]{2,4})[^\p{L}\p{N}]{0,8}$/u;
+const beginsOpen = /^[^\p{L}\p{N}]{0,8}[\p{Nd}\p{No}]/u;
+
+function foundInRun({ entries, before: said }: Run, patterns: readonly OwnPattern[]): FoundInEntries[] {
+  const alone = entries.map((entry, index) => ({
+    entry,
+    found: foundAlone(entry, patterns, index === 0 ? said : (entries[index - 1]?.text.slice(-reach) ?? '')),
+  }));
+  const asParts = alone.flatMap(({ entry, found }) =>
+    found.map(
+      ({ kind, signs, places }): FoundInEntries => ({ kind, signs, parts: [{ entry, places: [...places], at: 0 }] }),
+    ),
+  );
+  const [first] = entries;
+  const last = entries.at(-1);
+  if (entries.length === 1 || !first || !last) return asParts;
+  const before = knownRuns.get(last);
+  if (before?.first === first && before.count === entries.length && before.patterns === patterns) return before.found;
+  const found = foundJoined(entries, asParts, patterns, said);
+  knownRuns.set(last, { first, count: entries.length, patterns, found });
+  return found;
+}
+
+/** By the last message of a run. */
+const knownRuns = new WeakMap<
+  Entry,
+  {
+    readonly first: Entry;
+    readonly count: number;
+    readonly patterns: readonly OwnPattern[];
+    readonly found: FoundInEntries[];
+  }
+>();
+
+function foundJoined(
+  entries: readonly Entry[],
+  asParts: readonly FoundInEntries[],
+  patterns: readonly OwnPattern[],
+  before: string,
+): FoundInEntries[] {
+  const joined = findNumbers(entries.map(({ text }) => text).join('\n'), patterns, before).map(partsOf(entries));
+  // What goes over several messages counts first; what stands in one was perhaps only seen there.
+  const taken = new Map<Entry, Set<number>>();
+  for (const { parts } of joined) {
+    for (const { entry, places } of parts) {
+      const before = taken.get(entry) ?? new Set();
+      for (const place of places) before.add(place);
+      taken.set(entry, before);
+    }
+  }
+  return [
+    ...joined,
+    ...asParts.filter(({ parts: [part] }) => !part?.places.some((place) => taken.get(part.entry)?.has(place))),
+  ];
+}
+
+function foundAlone(entry: Entry, patterns: readonly OwnPattern[], before: string): readonly FoundNumber[] {
+  if (!mayHoldNumber(entry.text)) return [];
+  const last = known.get(entry);
+  if (last?.patterns === patterns && last.before === before) return last.found;
+  const found = findNumbers(entry.text, patterns, before);
+  known.set(entry, { patterns, before, found });
+  return found;
+}
+
+/** Which place of the joined text is in which message. */
+function partsOf(entries: readonly Entry[]): (found: FoundNumber) => FoundInEntries {
+  const starts: number[] = [];
+  let start = 0;
+  for (const { text } of entries) {
+    starts.push(start);
+    start += text.length + '\n'.length;
+  }
+  let index = 0;
+  return ({ kind, places, signs }) => {
+    const parts: Part[] = [];
+    while ((starts[index + 1] ?? Infinity) <= (places[0] ?? 0)) index += 1;
+    let within = index;
+    places.forEach((place, at) => {
+      while ((starts[within + 1] ?? Infinity) <= place) within += 1;
+      const entry = entries[within];
+      if (!entry) return;
+      const own = place - (starts[within] ?? 0);
+      const last = parts.at(-1);
+      if (last?.entry === entry) last.places.push(own);
+      else parts.push({ entry, places: [own], at });
+    });
+    return { kind, signs, parts };
+  };
+}

@@ -1,0 +1,45 @@
+/**
+ * Text in the form in which numbers are looked for: digits of every script and form as ASCII digits, full-width letters as plain ones, blanks, dashes and
+ * dots each as one sign. Sign by sign as long as the text itself, so that a place in one is the place in the other.
+ */
+
+/** Stands for what nobody sees: zero-width signs, direction marks, the second half of a digit. */
+export const unseen = '\u0001';
+
+export const foldText = (text: string): string =>
+  notPlain.test(text) ? text.replace(everyNotPlain, foldedSign) : text;
+
+// eslint-disable-next-line no-control-regex -- all of ASCII
+const notPlain = /[^\0-\x7f]/;
+// eslint-disable-next-line no-control-regex -- all of ASCII
+const everyNotPlain = /[^\0-\x7f]/gu;
+
+const known = new Map<string, string>();
+
+function foldedSign(sign: string): string {
+  let folded = known.get(sign);
+  if (folded === undefined) {
+    folded = fold(sign).padEnd(sign.length, unseen);
+    known.set(sign, folded);
+  }
+  return folded;
+}
+
+function fold(sign: string): string {
+  const plain = sign.normalize('NFKC');
+  if (/^[0-9A-Za-z._/+-]$/.test(plain)) return plain;
+  if (/^\p{Nd}$/u.test(sign)) return digitOf(sign.codePointAt(0) ?? 0);
+  if (/^[\p{Default_Ignorable_Code_Point}\u20e3]$/u.test(sign)) return unseen;
+  if (/^[\u2028\u2029\u0085]$/.test(sign)) return '\n';
+  if (/^\s$/.test(sign)) return ' ';
+  if (/^[\p{Pd}\u2212\u2043]$/u.test(sign)) return '-';
+  if (/^[\u00b7\u2027\u2024\u3002\uff61\u30fb\u2219\u22c5]$/.test(sign)) return '.';
+  return sign;
+}
+
+/** The digits of a script are ten signs in a row, from zero on. */
+function digitOf(codePoint: number): string {
+  let value = 0;
+  while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(codePoint - value - 1))) value += 1;
+  return String(value);
+}

@@ -1,0 +1,257 @@
+/**
+ * What of a conversation, and of what the operator has typed, is masked before anything is made of it: the plan cuts titles and notes from masked text, so
+ * no part of a number survives a cut. What we write ourselves (reference lines, ids, links) and what persons are looked for by never comes here.
+ */
+import type { Property } from '../../lime/limetype';
+import { propertyType } from '../../lime/propertyTypes';
+import type { RedactionMode, Settings, Instance } from '../../settings/document/settings';
+import type { Conversation, Entry } from '../../userlike/conversation/conversation';
+import { isObject } from '../../userlike/conversation/field';
+import type { Json, JsonObject } from '../../userlike/conversation/json';
+import { mediaName, withMediaName } from '../files/mediaName';
+import { findInEntries } from './findInEntries';
+import { findNumbers, type NumberKind, type OwnPattern } from './findNumbers';
+import { isMasked, maskPlaces } from './maskText';
+import { compilePattern } from './ownPatterns';
+
+/** Where a number stands. */
+export type MaskedPlace =
+  | { readonly kind: 'message'; readonly author: string; readonly sentAt: string }
+  /** A name, or other data of the contact. */
+  | { readonly kind: 'contact' | 'comment' | 'heading' }
+  | { readonly kind: 'file'; readonly author: string; readonly sentAt: string }
+  | { readonly kind: 'property'; readonly label: string };
+
+export interface MaskedNumber {
+  /** Place, kind and number: what the operator shows again is that number there. It never leaves the panel. */
+  readonly key: string;
+  readonly kind: NumberKind;
+  readonly place: MaskedPlace;
+  /** As it is written: masked, or as it was typed where it is shown again. */
+  readonly text: string;
+  readonly shown: boolean;
+  /** Of a message or a file. */
+  readonly entryIds: readonly string[];
+}
+
+export interface Redaction {
+  /** As the plan may use it. */
+  readonly conversation: Conversation;
+  readonly text: (place: MaskedPlace, text: string) => string;
+  /** What was typed for a property, if it is one that takes words. */
+  readonly typed: (property: Property, text: string) => string;
+  readonly fileName: (entry: Entry, name: string) => string;
+  /** Everything that was found so far. */
+  readonly found: () => readonly MaskedNumber[];
+}
+
+interface RedactionInput {
+  readonly conversation: Conversation;
+  readonly settings: Settings;
+  readonly instance: Instance;
+  /** Keys of those that are shown again. */
+  readonly unmasked: readonly string[];
+}
+
+/** A destination may have a rule of its own, but where the settings say that nobody shows a number, no destination says otherwise. */
+export const redactionMode = ({ redaction }: Settings, instance: Instance): RedactionMode =>
+  redaction.mode === 'locked' ? 'locked' : (instance.redaction ?? redaction.mode);
+
+/** Remembered by the list that they were made of, so that what was found is known as found by the same. */
+const compiled = new WeakMap<Settings['redaction']['patterns'], readonly OwnPattern[]>();
+
+export function ownPatterns({ redaction: { patterns } }: Settings): readonly OwnPattern[] {
+  const made = compiled.get(patterns) ?? patterns.map(({ name, pattern }) => ({ name, signs: compilePattern(pattern) }));
+  compiled.set(patterns, made);
+  return made;
+}
+
+export function startRedaction({ conversation, settings, instance, unmasked }: RedactionInput): Redaction {
+  const mode = redactionMode(settings, instance);
+  const same = (_: unknown, text: string) => text;
+  if (mode === 'off') return { conversation, text: same, typed: same, fileName: same, found: () => [] };
+  const patterns = ownPatterns(settings);
+  const shown = new Set(mode === 'locked' ? [] : unmasked);
+  const found = new Map<string, MaskedNumber>();
+
+  const note = (
+    kind: NumberKind,
+    signs: string,
+    place: MaskedPlace,
+    entryIds: readonly string[],
+    written: (isShown: boolean) => string,
+  ): boolean => {
+    const key = JSON.stringify([place, entryIds, kind, signs]);
+    const isShown = shown.has(key);
+    if (!found.has(key)) found.set(key, { key, kind, place, text: written(isShown), shown: isShown, entryIds });
+    return isShown;
+  };
+
+  const redacted = (
+    place: MaskedPlace,
+    text: string,
+    entryIds: readonly string[] = [],
+    takes: (kind: NumberKind) => boolean = () => true,
+  ): string => {
+    const places: number[] = [];
+    for (const { kind, signs, places: own } of findNumbers(text, patterns)) {
+      if (!takes(kind)) continue;
+      const masked = own.filter((_, index) => isMasked(kind, index, own.length));
+      const isShown = note(kind, signs, place, entryIds, (plain) => fragment(text, own, plain ? [] : masked));
+      if (!isShown) places.push(...masked);
+    }
+    return places.length > 0 ? maskPlaces(text, places) : text;
+  };
+
+  const contact: MaskedPlace = { kind: 'contact' };
+  return {
+    conversation: redactConversation(),
+    text: redacted,
+    typed: (property, text) => {
+      const place: MaskedPlace = { kind: 'property', label: property.label };
+      if (property.type === 'phone') return redacted(place, text, [], isNoNational);
+      return property.type !== 'link' && words.includes(propertyType(property.type).kind) ? redacted(place, text) : text;
+    },
+    fileName: (entry, name) => redacted(filePlace(entry), name, [entry.id]),
+    found: () => [...found.values()],
+  };
+
+  function redactConversation(): Conversation {
+    const { entries, contact: who, payload } = conversation;
+    const name = (given: string | null) => given && redacted(contact, given);
+    const phone = (given: string | null) => given && redacted(contact, given, [], isNoNational);
+    const names = new Map<string, string>();
+    const nameOf = (given: string) => {
+      const known = names.get(given) ?? redacted(contact, given);
+      names.set(given, known);
+      return known;
+    };
+    const texts = textsOf(entries, nameOf);
+    const changed = entries.map((entry) => {
+      const own = nameOf(entry.author.name);
+      const text = texts.get(entry) ?? entry.text;
+      const url = entry.url === null ? null : redactedUrl(entry, entry.url);
+      const extra = entry.extra && redactedExtra(entry, entry.extra);
+      return withWords(entry, own, text, url, extra);
+    });
+    return {
+      ...conversation,
+      entries: changed.every((entry, index) => entry === entries[index]) ? entries : changed,
+      contact: {
+        ...who,
+        name: name(who.name),
+        company: name(who.company),
+        phoneNumber: phone(who.phoneNumber),
+        mobileNumber: phone(who.mobileNumber),
+      },
+      payload: redactedJson(payload, () => contact),
+    };
+  }
+
+  /** Of the entries that have a masked number in them. */
+  function textsOf(entries: readonly Entry[], nameOf: (name: string) => string): ReadonlyMap<Entry, string> {
+    const places = new Map<Entry, number[]>();
+    for (const { kind, signs, parts } of findInEntries(entries, patterns)) {
+      const first = parts[0]?.entry;
+      if (!first) continue;
+      const masked = parts.map(({ entry, places: own, at }) => ({
+        entry,
+        own,
+        masked: own.filter((_, index) => isMasked(kind, at + index, signs.length)),
+      }));
+      const ids = parts.map(({ entry }) => entry.id);
+      const isShown = note(kind, signs, messagePlace(first, nameOf(first.author.name)), ids, (plain) =>
+        masked.map((one) => fragment(one.entry.text, one.own, plain ? [] : one.masked)).join(' … '),
+      );
+      if (isShown) continue;
+      for (const one of masked) {
+        const before = places.get(one.entry) ?? [];
+        before.push(...one.masked);
+        places.set(one.entry, before);
+      }
+    }
+    return new Map(
+      [...places].map(([entry, own]) => [entry, maskPlaces(entry.text, own.sort((one, other) => one - other))]),
+    );
+  }
+
+  function redactedUrl(entry: Entry, url: string): string {
+    const name = mediaName(url);
+    const masked = redacted(filePlace(entry), name, [entry.id]);
+    return masked === name ? url : withMediaName(url, masked);
+  }
+
+  function redactedExtra(entry: Entry, extra: JsonObject): JsonObject {
+    if (harmless.get(extra) === patterns) return extra;
+    const before = found.size;
+    const made = redactedJson(extra, (key) => (key === 'file_name' ? filePlace(entry) : messagePlace(entry)), [entry.id]);
+    if (made === extra && found.size === before) harmless.set(extra, patterns);
+    return made;
+  }
+
+  function redactedJson(object: JsonObject, place: PlaceOf, entryIds: readonly string[] = []): JsonObject {
+    const members = Object.entries(object).map(
+      ([key, value]) => [key, redactedValue(key, value, place, entryIds)] as const,
+    );
+    return members.every(([key, value]) => value === object[key]) ? object : Object.fromEntries(members);
+  }
+
+  function redactedValue(key: string, value: Json, place: PlaceOf, entryIds: readonly string[]): Json {
+    if (typeof value === 'string') {
+      if (noWords.test(key)) return value;
+      return redacted(place(key), value, entryIds, phones.test(key) ? isNoNational : undefined);
+    }
+    if (isList(value)) {
+      const items = value.map((one) => redactedValue(key, one, place, entryIds));
+      return items.every((one, index) => one === value[index]) ? value : items;
+    }
+    return isObject(value) ? redactedJson(value, place, entryIds) : value;
+  }
+}
+
+type PlaceOf = (key: string) => MaskedPlace;
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
+
+/** What messages hold beside their words, and nothing was found in. */
+const harmless = new WeakMap<JsonObject, readonly OwnPattern[]>();
+
+/** Types that take words. */
+const words = ['line', 'text', 'document'];
+
+/** What Userlike counts and names by itself, and what persons are looked for by. */
+const noWords = /(?:^|_)(?:id|ids|uuid|url|urls|email|at|token|slug|locale|language)$/i;
+const phones = /phone|mobile/i;
+/** A telephone number has ten digits and a check digit in one of ten: a card in its place is one all the same. */
+const isNoNational = (kind: NumberKind): boolean => kind === 'card' || kind === 'iban' || typeof kind === 'object';
+
+const messagePlace = ({ author, sentAt }: Entry, name = author.name): MaskedPlace => ({
+  kind: 'message',
+  author: name,
+  sentAt,
+});
+const filePlace = ({ author, sentAt }: Entry): MaskedPlace => ({ kind: 'file', author: author.name, sentAt });
+
+/** The number as it stands in its text. */
+function fragment(text: string, own: readonly number[], masked: readonly number[]): string {
+  const from = own[0] ?? 0;
+  const to = (own.at(-1) ?? from) + 1;
+  return maskPlaces(
+    text.slice(from, to).toWellFormed(),
+    masked.map((place) => place - from),
+  );
+}
+
+/** What became of each entry, for as long as there is that entry: the same entry again for the same words, so that what is made of it is not made anew. */
+const redactedEntries = new WeakMap<Entry, Entry>();
+
+function withWords(entry: Entry, name: string, text: string, url: string | null, extra: JsonObject | undefined): Entry {
+  const { author } = entry;
+  if (name === author.name && text === entry.text && url === entry.url && extra === entry.extra) return entry;
+  const before = redactedEntries.get(entry);
+  if (before?.author.name === name && before.text === text && before.url === url && before.extra === extra)
+    return before;
+  const made = { ...entry, author: { ...author, name }, text, url, ...(extra && { extra }) };
+  redactedEntries.set(entry, made);
+  return made;
+}
