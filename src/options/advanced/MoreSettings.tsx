@@ -9,6 +9,7 @@ import { Checkbox } from '../../ui/Checkbox';
 import { Field } from '../../ui/Field';
 import { Choice } from '../parts/Choice';
 import { PersonRules } from '../destinations/PersonRules';
+import { RedactionSettings } from './RedactionSettings';
 
 interface MoreSettingsProps {
   readonly settings: Settings;
@@ -101,6 +102,11 @@ export function MoreSettings({ settings, limetypes, policy, onChange }: MoreSett
             onChange={(form) => onChange({ uploadForm: uploadForms.find((one) => one === form) ?? 'client' })}
           />
         </fieldset>
+        <RedactionSettings
+          redaction={settings.redaction}
+          locked={isSet('redaction')}
+          onChange={(redaction) => onChange({ redaction })}
+        />
         <fieldset className="stack" disabled={isSet('coworkerRules')}>
           <PersonRules
             legend={text('coworkerRules')}

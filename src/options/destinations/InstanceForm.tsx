@@ -1,12 +1,13 @@
 /** One destination, all of it: what it leads to, whom it finds, what it writes. What does not fit this Lime stands at its place while one edits. */
 import { noteLanguageText } from '../../i18n/noteLanguageText';
+import { redactionModeText } from '../../i18n/redactionModeText';
 import { plural, text } from '../../i18n/text';
 import type { Limetype } from '../../lime/limetype';
 import { holdsFreeText } from '../../lime/propertyTypes';
 import { proposeInstance } from '../../settings/discovery/discovery';
 import { topicsWithoutDestination } from '../../settings/discovery/seenTopics';
 import { linkTypes } from '../../settings/document/linkTo';
-import { noteLanguages, type Instance, type WriteForms } from '../../settings/document/settings';
+import { noteLanguages, redactionModes, type Instance, type WriteForms } from '../../settings/document/settings';
 import { resolveMapping } from '../../settings/mapping/resolveMapping';
 import { Checkbox } from '../../ui/Checkbox';
 import { Field } from '../../ui/Field';
@@ -167,6 +168,17 @@ export function InstanceForm({ instance, instances, limetypes, sample, topicsSee
             onChange={(value) => edit({ referenceProperty: value || null })}
           />
         )}
+        <Choice
+          label={text('redactionMode')}
+          value={instance.redaction ?? ''}
+          options={redactionModes.map((value) => ({ value, label: redactionModeText(value) }))}
+          none={text('redaction_asSettings')}
+          onChange={(value) => {
+            const { redaction: _, ...others } = instance;
+            const mode = redactionModes.find((one) => one === value);
+            act.onChange(mode ? { ...others, redaction: mode } : others);
+          }}
+        />
         <Field label={text('conversationAddress')} hint={text('conversationAddressHint')}>
           {(mapping) => (
             <input

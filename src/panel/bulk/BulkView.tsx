@@ -94,12 +94,14 @@ export default function BulkView({ context, history, openings, port, lost, onGon
   const plans = picked.flatMap(({ state: { ...row } }) => (row.kind === 'ready' ? [row.plan] : []));
   const coming = picked.filter(isComing).map(({ conversation }) => conversation.id);
   const choosing = picked.length - plans.length - coming.length;
+  const masked = picked.reduce((sum, row) => sum + (row.planned?.planned.masked.length ?? 0), 0);
   const failedLookUp = rows.find((row) => row.state.kind === 'lookUpFailed')?.state;
   const unseen = queue.deliveries.filter(({ conversationId }) => !state.conversations.has(conversationId));
   const reasons = [
     ...(picked.length === 0 ? [text('bulkNothingPicked')] : []),
     ...(coming.length > 0 && !withComing ? [plural('bulkStillLoading', coming.length)] : []),
     ...(choosing > 0 ? [plural('bulkStillToChoose', choosing)] : []),
+    ...(masked > 0 ? [plural('countMasked', masked)] : []),
   ];
   const later = useSendLater(picked, queue);
   const promised = later.ids.length;

@@ -49,6 +49,7 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
   const { conversation, way } = row;
   const { id, createdAt, topics } = conversation;
   const own = useId();
+  const masked = row.planned?.planned.masked.length ?? 0;
   const limeBaseUrl = context.settings.baseUrl;
   return (
     <li className="bulk-row" data-row>
@@ -90,6 +91,7 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
             </button>
           )}
         </div>
+        {!delivery && masked > 0 && <p className="soft">{plural('countMasked', masked)}</p>}
         {delivery?.state.kind === 'failed' && <Failed {...props} delivery={delivery} />}
         {open && !delivery && <RowChoices {...props} />}
       </div>
@@ -232,7 +234,7 @@ function RowChoices({ row, context, dispatch }: RowItemProps) {
           {fields && !released && (
             <PlanPreview
               unfolded
-              conversation={conversation}
+              ofMany
               outcome={planned}
               fields={fields}
               choices={draft.choices}

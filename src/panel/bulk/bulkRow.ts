@@ -103,7 +103,8 @@ export function bulkRow(
     settings,
     mapping,
     matches,
-    choices: draft.choices,
+    // Nobody has looked at each.
+    choices: { ...draft.choices, unmasked: [] },
     now: at,
     timeZone: browserTimeZone(),
     locale: formatLocale(),

@@ -44,6 +44,7 @@ function linesOf(conversation: Conversation, planned: Planned | null, who: strin
     messagesText(conversation, planned),
     files > 0 ? plural('countFiles', files) : '',
     plan.comment === undefined ? '' : text('summaryComment', plan.comment),
+    maskedText(planned),
     leftOff(plan.leftOff),
   ].filter(Boolean);
 }
@@ -51,6 +52,16 @@ function linesOf(conversation: Conversation, planned: Planned | null, who: strin
 /** Whom it is for is still to be answered. */
 export const asksWho = (needs: readonly Need[]): boolean =>
   needs.some(({ kind }) => kind === 'person' || kind === 'noPerson');
+
+function maskedText({ masked }: Planned): string {
+  const shown = masked.filter((one) => one.shown).length;
+  return [
+    masked.length > shown && plural('countMasked', masked.length - shown),
+    shown > 0 && plural('countUnmasked', shown),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
 
 function messagesText(conversation: Conversation, { entries, written }: Planned): string {
   const all = conversation.entries.filter(({ kind }) => kind !== 'notification').length;

@@ -146,6 +146,7 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
           ...firstChoices(choices.deliveryId),
           ...ofConversation(choices),
           comment: choices.comment,
+          unmasked: choices.unmasked,
           withoutOlderMessages: choices.withoutOlderMessages,
           ...(action.keepsPerson && { person: choices.person }),
         },
@@ -321,7 +322,10 @@ function afterEnd(state: PanelState, { id, conversationId }: DeliveryView, fresh
       sent,
       sendsAgain: false,
       // What was said in the note is said.
-      choices: draft.choices.deliveryId === id ? { ...draft.choices, deliveryId: freshId, comment: '' } : draft.choices,
+      choices:
+        draft.choices.deliveryId === id
+          ? { ...draft.choices, deliveryId: freshId, comment: '', unmasked: [] }
+          : draft.choices,
     };
   });
 }

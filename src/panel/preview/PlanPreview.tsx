@@ -1,31 +1,40 @@
 /** The preview of a plan with all the ways to change it: the same for one conversation and for one of many. */
 import { noteHeading } from '../../sending/note/historyNote';
 import { browserTimeZone } from '../../i18n/dates';
+import { text } from '../../i18n/text';
 import { withDetail, withoutDetail, type Choices } from '../../sending/planning/choices';
-import type { Conversation } from '../../userlike/conversation/conversation';
 import type { PlanFields } from '../planning/planFields';
 import type { PlannedOutcome } from '../planning/usePlanning';
 import { FilesPreview } from './FilesPreview';
+import { MaskedList } from './MaskedList';
 import { NoteEdit } from './NoteEdit';
 import { Preview } from './Preview';
 
 interface PlanPreviewProps {
-  readonly conversation: Conversation;
   readonly outcome: PlannedOutcome;
   readonly fields: PlanFields;
   readonly choices: Choices;
   /** Shown at once, where there is nothing else to see. */
   readonly unfolded?: boolean;
+  /** One of many: nothing masked is shown again. */
+  readonly ofMany?: boolean;
   readonly onChoose: (choices: Partial<Choices>) => void;
 }
 
-export function PlanPreview({ conversation, outcome, fields, choices, unfolded, onChoose }: PlanPreviewProps) {
-  const { plan, entries } = outcome.planned;
+export function PlanPreview({ outcome, fields, choices, unfolded, ofMany = false, onChoose }: PlanPreviewProps) {
+  const { plan, entries, conversation, masked, canShowMasked } = outcome.planned;
   return (
     <Preview
       plan={plan}
       fields={fields}
       unfolded={unfolded}
+      masked={
+        <MaskedList
+          masked={masked}
+          onShow={canShowMasked && !ofMany ? (unmasked) => onChoose({ unmasked }) : null}
+          why={text(canShowMasked ? 'maskedInBulk' : 'maskedLocked')}
+        />
+      }
       names={choices.names}
       onChange={(...typed) => onChoose(withDetail(choices, ...typed))}
       onSetBack={(key) => onChoose(withoutDetail(choices, key))}

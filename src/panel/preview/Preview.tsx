@@ -14,13 +14,15 @@ import { PlannedProperties } from './PlannedProperties';
 interface PreviewProps extends Omit<PlannedFieldsProps, 'fields'> {
   readonly plan: Plan;
   readonly fields: PlanFields;
+  /** What is masked in it: seen whether the rest is folded or not. */
+  readonly masked: ReactNode;
   /** Shown at once, where there is nothing else to see. */
   readonly unfolded?: boolean | undefined;
   /** The ways to change what the note holds. */
   readonly children: ReactNode;
 }
 
-export function Preview({ plan, fields, unfolded = false, children, ...change }: PreviewProps) {
+export function Preview({ plan, fields, masked, unfolded = false, children, ...change }: PreviewProps) {
   const { person, target, conversationObject, notes, leftOff } = plan;
   // What must be mended is in view.
   const wrong = [...fields.target, ...fields.note].some(({ need }) => need !== null);
@@ -29,6 +31,7 @@ export function Preview({ plan, fields, unfolded = false, children, ...change }:
   const warnings = leftOff.filter(isWarning).length + riskyFiles(plan);
   return (
     <section className="card" aria-label={text('preview')}>
+      {masked}
       <details open={open} onToggle={(event) => setUnfoldedNow(event.currentTarget.open)}>
         <summary>
           <h2>{text('willBeWritten', contentText(plan))}</h2>

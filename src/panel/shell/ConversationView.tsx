@@ -292,7 +292,6 @@ export function ConversationView(props: ConversationViewProps) {
                 )}
                 {!isBlocked(outcome.matches.sent) && !outcome.planned.needs.some(({ kind }) => kind === 'object') && (
                   <PlanPreview
-                    conversation={conversation}
                     outcome={outcome}
                     fields={fields}
                     choices={draft.choices}

@@ -81,9 +81,11 @@ function foundInRun({ entries, before: said }: Run, patterns: readonly OwnPatter
     found: foundAlone(entry, patterns, index === 0 ? said : (entries[index - 1]?.text.slice(-reach) ?? '')),
   }));
   const asParts = alone.flatMap(({ entry, found }) =>
-    found.map(
-      ({ kind, signs, places }): FoundInEntries => ({ kind, signs, parts: [{ entry, places: [...places], at: 0 }] }),
-    ),
+    found.map(({ kind, signs, places }): FoundInEntries => ({
+      kind,
+      signs,
+      parts: [{ entry, places: [...places], at: 0 }],
+    })),
   );
   const [first] = entries;
   const last = entries.at(-1);

@@ -36,16 +36,31 @@ export interface FoundNumber {
  */
 export function findNumbers(text: string, patterns: readonly OwnPattern[] = [], before = ''): readonly FoundNumber[] {
   if (!mayHoldNumber(text)) return [];
-  const search = inCapitals(foldText(text));
+  const folded = foldText(text);
+  const digits = digitsIn(folded);
+  if (digits < fewestDigits) return [];
+  const search = inCapitals(folded);
   const found = [
     ...patterns.flatMap(({ name, signs }) =>
       findPattern(signs, search).map((places) => numberAt({ own: name }, search, places)),
     ),
     ...findIbans(search),
     ...findIdCards(search, before),
-    ...findDigits(search, before),
+    ...(digits < shortestNumber ? [] : findDigits(search, before)),
   ].filter(({ places }) => !isInAddress(search, places[0] ?? 0));
   return withoutOverlaps(found);
+}
+
+/** An identity card may have as few; own patterns have no fewer. */
+const fewestDigits = 3;
+
+function digitsIn(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) count += 1;
+  }
+  return count;
 }
 
 /** As long as the text: a few letters become two in capitals. */
@@ -55,8 +70,7 @@ function inCapitals(text: string): string {
 }
 
 /** Most messages have no digit; the first question is the quick one. */
-export const mayHoldNumber = (text: string): boolean =>
-  /[0-9\u00b2-\uffff]/.test(text) && /[\p{Nd}\p{No}]/u.test(text);
+export const mayHoldNumber = (text: string): boolean => /[0-9\u00b2-\uffff]/.test(text) && /[\p{Nd}\p{No}]/u.test(text);
 
 const numberAt = (kind: NumberKind, text: string, places: readonly number[]): FoundNumber => ({
   kind,
@@ -79,7 +93,8 @@ function withoutOverlaps(found: readonly FoundNumber[]): readonly FoundNumber[] 
 const isDigit = (sign: string) => sign >= '0' && sign <= '9' && sign !== '';
 const isCapital = (sign: string) => sign >= 'A' && sign <= 'Z' && sign !== '';
 const isSign = (sign: string) => isDigit(sign) || isCapital(sign);
-const isWord = (sign: string) => isSign(sign) || (sign > '\u00bf' && /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u.test(sign));
+const isWord = (sign: string) =>
+  isSign(sign) || (sign > '\u00bf' && /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u.test(sign));
 const separators = ` .-_/\n\t${unseen}`;
 
 /* Links and addresses */
@@ -95,11 +110,14 @@ function isInAddress(text: string, place: number): boolean {
   if (/:\/\/|^\W{0,3}WWW\.|[A-Z]\.[A-Z]{2,12}(?::[0-9]{1,5})?[/?#]/.test(before)) return true;
   let to = place;
   while (to < text.length && to - place < longestEmail && !isBlank(text.charAt(to))) to += 1;
-  return /^[A-Z0-9._%+-]{1,64}@[A-Z0-9-]{1,63}\.[A-Z]/.test(text.slice(place, to)) || /@[A-Z0-9.-]{1,253}$/.test(before);
+  return (
+    /^[A-Z0-9._%+-]{1,64}@[A-Z0-9-]{1,63}\.[A-Z]/.test(text.slice(place, to)) || /@[A-Z0-9.-]{1,253}$/.test(before)
+  );
 }
 
 const longestEmail = 320;
-const isBlank = (sign: string) => sign === ' ' || sign === '\n' || sign === '\t' || sign === '<' || sign === '>' || sign === '"';
+const isBlank = (sign: string) =>
+  sign === ' ' || sign === '\n' || sign === '\t' || sign === '<' || sign === '>' || sign === '"';
 
 /* Bank accounts */
 
@@ -147,11 +165,12 @@ function signsFrom(text: string, from: number, count: number, mostBetween: numbe
 /* German identity cards */
 
 const idCardSigns = 10;
+const firstOfIdCard = 'LMNPRTVWXY';
 
 function findIdCards(text: string, before: string): FoundNumber[] {
   const found: FoundNumber[] = [];
   for (let at = 0; at < text.length; at += 1) {
-    if (!/[LMNPRTVWXY]/.test(text.charAt(at)) || isWord(text.charAt(at - 1))) continue;
+    if (!firstOfIdCard.includes(text.charAt(at)) || isWord(text.charAt(at - 1))) continue;
     const places = signsFrom(text, at, idCardSigns, 1);
     const signs = signsAt(text, places);
     if (!/^[LMNPRTVWXY][0-9CFGHJKLMNPRTVWXYZ]{8}/.test(signs) || (signs.match(/[0-9]/g)?.length ?? 0) < 3) continue;
@@ -191,7 +210,13 @@ function findDigits(text: string, before: string): FoundNumber[] {
   for (let first = 0; first < groups.length; first += 1) {
     const hit = hitFrom(text, groups, first, phones, before);
     if (!hit) continue;
-    found.push(numberAt(hit.kind, text, groups.slice(first, hit.last + 1).flatMap(({ places }) => places)));
+    found.push(
+      numberAt(
+        hit.kind,
+        text,
+        groups.slice(first, hit.last + 1).flatMap(({ places }) => places),
+      ),
+    );
     first = hit.last;
   }
   return found;
@@ -228,7 +253,11 @@ function groupsIn(text: string): Group[] {
 const isGap = (gap: string): boolean => {
   if (gap.length === 1) return ' ./-_+\t\n'.includes(gap) || gap === unseen;
   const shown = gap.replaceAll(unseen, '');
-  return shown === '+' || /^[ \t]{0,3}[./_-]?[ \t]{0,3}$/.test(shown) || /^[ \t.,;:/_…-]{0,4}\n{1,2}[ \t.,;:/_…-]{0,4}$/.test(shown);
+  return (
+    shown === '+' ||
+    /^[ \t]{0,3}[./_-]?[ \t]{0,3}$/.test(shown) ||
+    /^[ \t.,;:/_…-]{0,4}\n{1,2}[ \t.,;:/_…-]{0,4}$/.test(shown)
+  );
 };
 
 const withoutUnseen = (text: string) => (text.includes(unseen) ? text.replaceAll(unseen, '') : text);
@@ -444,7 +473,9 @@ const isGlued = ({ gapBefore, gapAfter }: Run): boolean =>
 /** A code: `AB123`. A label may be written together with its number. */
 const isBehindLetters = (text: string, from: number): boolean =>
   isWord(text.charAt(from - 1)) &&
-  !/(?:PNR|PERSONNUMMER|IDNR|BSN|KORT|CARD|KARTE|KAART|VISA|NR|NO|NUMMER|NUMBER)$/.test(text.slice(Math.max(from - 16, 0), from));
+  !/(?:PNR|PERSONNUMMER|IDNR|BSN|KORT|CARD|KARTE|KAART|VISA|NR|NO|NUMMER|NUMBER)$/.test(
+    text.slice(Math.max(from - 16, 0), from),
+  );
 
 /** `#123`, `A-123`. */
 const isCode = (text: string, from: number): boolean =>
@@ -453,8 +484,7 @@ const isCode = (text: string, from: number): boolean =>
 /* Telephone numbers */
 
 const isAfterPlus = (text: string, from: number): boolean =>
-  !isDigit(text.charAt(from - 1)) &&
-  /(?:^|[^0-9])\+[ (]{0,2}$/.test(text.slice(Math.max(from - 4, 0), from));
+  !isDigit(text.charAt(from - 1)) && /(?:^|[^0-9])\+[ (]{0,2}$/.test(text.slice(Math.max(from - 4, 0), from));
 
 const longestPhone = 15;
 

@@ -18,6 +18,14 @@ export function maskEntries(entries: readonly Entry[], patterns: readonly OwnPat
   if (places.size === 0) return entries;
   return entries.map((entry) => {
     const masked = places.get(entry);
-    return masked ? { ...entry, text: maskPlaces(entry.text, masked.sort((one, other) => one - other)) } : entry;
+    return masked
+      ? {
+          ...entry,
+          text: maskPlaces(
+            entry.text,
+            masked.sort((one, other) => one - other),
+          ),
+        }
+      : entry;
   });
 }

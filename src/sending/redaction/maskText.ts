@@ -1,7 +1,7 @@
 /** Masks numbers in their text: sign for sign, so that separators, length and the words around stay as they are. */
 import type { NumberKind } from './findNumbers';
 
-export const maskSign = '•';
+const maskSign = '•';
 
 /**
  * Whether the sign at this index of a number is masked. The first six and the last four of a card tell which it was; of all else the last two.

@@ -27,7 +27,7 @@ const isWord = (sign: string) => isDigit(sign) || isLetter(sign);
 export function findPattern(pattern: CompiledPattern, text: string): number[][] {
   const hits: number[][] = [];
   for (let from = 0; from < text.length; from += 1) {
-    if (from > 0 && isWord(text.charAt(from - 1))) continue;
+    if (text.charAt(from) === unseen || (from > 0 && isWord(text.charAt(from - 1)))) continue;
     const hit = hitAt(pattern, text, from);
     if (!hit) continue;
     hits.push(hit);
@@ -50,7 +50,13 @@ function hitAt(pattern: CompiledPattern, text: string, from: number): number[] |
       continue;
     }
     const fits =
-      is === 'digit' ? isDigit(here) : is === 'letter' ? isLetter(here) : is === 'either' ? isWord(here) : here === sign;
+      is === 'digit'
+        ? isDigit(here)
+        : is === 'letter'
+          ? isLetter(here)
+          : is === 'either'
+            ? isWord(here)
+            : here === sign;
     if (!fits) return null;
     places.push(at);
     at += 1;

@@ -61,7 +61,8 @@ export const redactionMode = ({ redaction }: Settings, instance: Instance): Reda
 const compiled = new WeakMap<Settings['redaction']['patterns'], readonly OwnPattern[]>();
 
 export function ownPatterns({ redaction: { patterns } }: Settings): readonly OwnPattern[] {
-  const made = compiled.get(patterns) ?? patterns.map(({ name, pattern }) => ({ name, signs: compilePattern(pattern) }));
+  const made =
+    compiled.get(patterns) ?? patterns.map(({ name, pattern }) => ({ name, signs: compilePattern(pattern) }));
   compiled.set(patterns, made);
   return made;
 }
@@ -110,7 +111,9 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
     typed: (property, text) => {
       const place: MaskedPlace = { kind: 'property', label: property.label };
       if (property.type === 'phone') return redacted(place, text, [], isNoNational);
-      return property.type !== 'link' && words.includes(propertyType(property.type).kind) ? redacted(place, text) : text;
+      return property.type !== 'link' && words.includes(propertyType(property.type).kind)
+        ? redacted(place, text)
+        : text;
     },
     fileName: (entry, name) => redacted(filePlace(entry), name, [entry.id]),
     found: () => [...found.values()],
@@ -171,7 +174,13 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
       }
     }
     return new Map(
-      [...places].map(([entry, own]) => [entry, maskPlaces(entry.text, own.sort((one, other) => one - other))]),
+      [...places].map(([entry, own]) => [
+        entry,
+        maskPlaces(
+          entry.text,
+          own.sort((one, other) => one - other),
+        ),
+      ]),
     );
   }
 
@@ -184,7 +193,9 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
   function redactedExtra(entry: Entry, extra: JsonObject): JsonObject {
     if (harmless.get(extra) === patterns) return extra;
     const before = found.size;
-    const made = redactedJson(extra, (key) => (key === 'file_name' ? filePlace(entry) : messagePlace(entry)), [entry.id]);
+    const made = redactedJson(extra, (key) => (key === 'file_name' ? filePlace(entry) : messagePlace(entry)), [
+      entry.id,
+    ]);
     if (made === extra && found.size === before) harmless.set(extra, patterns);
     return made;
   }

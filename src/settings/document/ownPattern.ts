@@ -7,7 +7,7 @@
 /** Shorter ones would mask every other number. */
 const fewestSigns = 4;
 const fewestDigits = 3;
-export const longestPattern = 64;
+const longestPattern = 64;
 
 const form = /^[\p{L}\p{N}#@* ./-]+$/u;
 

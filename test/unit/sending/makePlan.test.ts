@@ -600,3 +600,132 @@ describe('an object of somebody else', () => {
     );
   });
 });
+
+describe('a number that must not be filed', () => {
+  const card = '4111 1111 1111 1111';
+  const masked = '4111 11•• •••• 1111';
+  const said = (...texts: readonly string[]): Conversation => ({
+    ...conversation,
+    entries: texts.map((text, index) => ({
+      id: `1.1.${index + 1}`,
+      sentAt: '2024-02-22T15:49:00Z',
+      kind: 'message',
+      event: null,
+      text,
+      author: { kind: 'contact', name: 'Anna', id: 7 },
+      url: null,
+    })),
+  });
+  const rules = (...properties: Instance['properties']) => ({
+    mapping: { ...mapping, instance: { ...instance, properties } },
+  });
+  const textOf = ({ plan }: ReturnType<typeof makePlan>) => JSON.stringify(plan);
+
+  test('is masked in note, title, description, comment, heading and what is typed, and listed with its places', () => {
+    const planned = makePlan(
+      input({
+        conversation: said(`Please charge ${card} again`),
+        ...rules(
+          { property: 'title', userlikeKey: 'conversation.first_sentence' },
+          { property: 'description', userlikeKey: 'conversation.transcript' },
+        ),
+        ...choices({ comment: `Card ${card}`, heading: `Chat about ${card}` }),
+      }),
+    );
+    expect(textOf(planned)).not.toContain(card);
+    const { title: written } = values(planned.plan.target.kind === 'create' ? planned.plan.target.properties : []);
+    expect(written).toBe(`Please charge ${masked} again`);
+    expect(planned.plan.comment).toBe(`Card ${masked}`);
+    expect(planned.masked.map(({ place, text, kind, shown }) => [place.kind, text, kind, shown])).toEqual([
+      ['message', masked, 'card', false],
+      ['comment', masked, 'card', false],
+      ['heading', masked, 'card', false],
+    ]);
+  });
+
+  test('is masked before a title is cut, so that no half of it is left', () => {
+    const message = `${'word '.repeat(14)}${card}`;
+    const planned = makePlan(
+      input({
+        conversation: said(message),
+        ...rules({ property: 'title', userlikeKey: 'conversation.first_sentence' }),
+      }),
+    );
+    expect(textOf(planned)).not.toContain('1111 1111');
+  });
+
+  test('is masked across two messages and across two parts of a note', () => {
+    const short = { ...mapping, history: { ...historyWiring, note: { ...note, length: 400 } } };
+    const filler = 'x'.repeat(90);
+    for (let more = 0; more < 90; more += 7) {
+      const conversationOf = said(filler + filler.slice(more), `my card ${card.slice(0, 9)}`, card.slice(10));
+      expect(textOf(makePlan(input({ conversation: conversationOf, mapping: short })))).not.toContain('1111 1111');
+    }
+  });
+
+  test('is shown again where the operator says so, each by itself, unless that is locked', () => {
+    const talk = said(`one ${card}`, 'and 5555 5555 5555 4444');
+    const [first] = makePlan(input({ conversation: talk })).masked;
+    const shown = { conversation: talk, ...choices({ unmasked: [first?.key ?? ''] }) };
+    const planned = makePlan(input(shown));
+    expect(textOf(planned)).toContain(card);
+    expect(textOf(planned)).toContain('5555 55•• •••• 4444');
+    expect(planned.masked.map((one) => one.shown)).toEqual([true, false]);
+    const settings = { ...input().settings, redaction: { mode: 'locked' as const, patterns: [] } };
+    const locked = makePlan(input({ ...shown, settings }));
+    expect(textOf(locked)).not.toContain(card);
+    expect(locked.canShowMasked).toBe(false);
+  });
+
+  test.each<['on' | 'off' | 'locked', Instance['redaction'], boolean]>([
+    ['on', undefined, true],
+    ['off', undefined, false],
+    ['on', 'off', false],
+    ['off', 'on', true],
+    ['locked', 'off', true],
+  ])('where the settings say %s and the destination %s: %s', (mode, own, isMasked) => {
+    const planned = makePlan(
+      input({
+        conversation: said(card),
+        settings: { ...input().settings, redaction: { mode, patterns: [] } },
+        mapping: { ...mapping, instance: { ...instance, ...(own && { redaction: own }) } },
+      }),
+    );
+    expect(textOf(planned).includes(masked)).toBe(isMasked);
+    expect(planned.masked).toHaveLength(isMasked ? 1 : 0);
+  });
+
+  test('of an organisation’s own pattern is masked under its name', () => {
+    const settings = {
+      ...input().settings,
+      redaction: { mode: 'on' as const, patterns: [{ name: 'Contract', pattern: 'V-######' }] },
+    };
+    const planned = makePlan(input({ conversation: said('about v 123456, not V-1234567'), settings }));
+    expect(planned.masked).toEqual([expect.objectContaining({ kind: { own: 'Contract' }, text: '• ••••56' })]);
+    expect(textOf(planned)).toContain('not V-1234567');
+  });
+
+  test('is no part of what we write ourselves: reference, link and ids stay as they are', () => {
+    // Nine digits that are a citizen's, and an id of the contact that is one too.
+    const id = 111222333;
+    const base = { ...said('hello'), id, contact: { ...conversation.contact, id } };
+    const { plan, masked: found } = makePlan(input({ conversation: base }));
+    expect(found).toEqual([]);
+    expect(plan.notes[0]?.reference.line).toContain(`/${id} (`);
+    expect(values(plan.notes[0]?.properties ?? [])['note']).toContain(`/${id} (1a2b3c4d 1/1)`);
+    expect(values(plan.conversationObject?.properties ?? [])['conversationid']).toBe(id);
+  });
+
+  test('says nothing of itself by the digest in the note, and no change of masks is a change of messages', () => {
+    const noteOf = (talk: Conversation, more: Partial<Choices> = {}) =>
+      String(values(makePlan(input({ conversation: talk, ...choices(more) })).plan.notes[0]?.properties ?? [])['note']);
+    const digest = (text: string) => /Messages \(([^)]+)\)/.exec(text)?.[1];
+    const talk = said(`my card ${card}`);
+    const [found] = makePlan(input({ conversation: talk })).masked;
+    const hidden = noteOf(talk);
+    expect(digest(hidden)).toBeTruthy();
+    expect(digest(noteOf(talk, { unmasked: [found?.key ?? ''] }))).toBe(digest(hidden));
+    // Another card with the same ends: what is masked is not told.
+    expect(digest(noteOf(said('my card 4111 1122 2223 1111')))).toBe(digest(hidden));
+  });
+});

@@ -1,8 +1,12 @@
 /** What is masked and what is not (spec section 6): a corpus of chats, and the places and forms in which a number may stand. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { findInEntries } from '../../../src/sending/redaction/findInEntries';
+import { findNumbers, type OwnPattern } from '../../../src/sending/redaction/findNumbers';
 import { maskEntries } from '../../../src/sending/redaction/maskEntries';
+import { compilePattern } from '../../../src/sending/redaction/ownPatterns';
+import { isOwnPattern } from '../../../src/settings/document/ownPattern';
 import type { Entry } from '../../../src/userlike/conversation/conversation';
+import { expectLinear } from '../../support/expectLinear';
 import { lookAlikes, numbers } from './redactionCorpus';
 
 /** A message that asks is the operator's. */
@@ -44,5 +48,133 @@ describe('the corpus', () => {
       expect(masked.join(), JSON.stringify(messages)).toContain('•');
       expect(findInEntries(chat(...masked), []), JSON.stringify(masked)).toEqual([]);
     }
+  });
+});
+
+const foundIn = (...messages: readonly string[]) => findInEntries(chat(...messages), []);
+const maskedText = (text: string, patterns: readonly OwnPattern[] = []) =>
+  maskEntries(chat(text), patterns)
+    .map((entry) => entry.text)
+    .join();
+
+describe('what stays of a number', () => {
+  test.each([
+    ['Card 4111 1111 1111 1111.', 'Card 4111 11•• •••• 1111.'],
+    ['378282246310005', '378282•••••0005'],
+    ['DE89 3704 0044 0532 0130 00', '•••• •••• •••• •••• •••• 00'],
+    ['811218-9876', '••••••-••76'],
+    ['BSN 111222333', 'BSN •••••••33'],
+    ['４１１１１１１１１１１１１１１１', '４１１１１１••••••１１１１'],
+    ['Ausweis T220001293', 'Ausweis ••••••••93'],
+  ])('%s: %s', (text, masked) => {
+    expect(maskedText(text)).toBe(masked);
+  });
+});
+
+describe('over several messages', () => {
+  const other = (text: string, index: number): Entry => ({
+    ...chat(text)[0]!,
+    id: `1.2.${index}`,
+    author: { kind: 'operator', name: 'Peter', id: 1 },
+  });
+  const [first, second] = chat('4111 1111', '1111 1111');
+
+  test('of one speaker it is found, also where somebody else speaks in between', () => {
+    const entries = [first!, other('yes, please', 1), second!];
+    expect(findInEntries(entries, [])).toHaveLength(1);
+    expect(maskEntries(entries, []).map(({ text }) => text)).toEqual(['4111 11••', 'yes, please', '•••• 1111']);
+  });
+
+  test('of two speakers it is none', () => {
+    expect(findInEntries([first!, other('1111 1111', 1)], [])).toEqual([]);
+  });
+
+  test('one that is whole is no part of another', () => {
+    expect(foundIn('4111 1111 1111 1111', '123').map(({ signs }) => signs)).toEqual(['4111111111111111']);
+    expect(foundIn('5555555555554444', '4111111111111111')).toHaveLength(2);
+  });
+});
+
+describe('what it is called decides where check digits do not', () => {
+  test.each([
+    ['0701014458', 0],
+    ['Personnummer 0701014458', 1],
+    ['123456782', 1],
+    ['order 123456782', 0],
+    ['My order is late. My BSN is 123456782', 1],
+    ['My BSN was wrong on order 123456782', 0],
+  ])('%s: %i', (text, count) => {
+    expect(foundIn(text)).toHaveLength(count);
+  });
+
+  test('and so does the question before', () => {
+    expect(foundIn('What is your order number?', '123456782')).toHaveLength(0);
+    expect(foundIn('Vad är ditt personnummer?', '0701014458')).toHaveLength(1);
+  });
+});
+
+describe('own patterns', () => {
+  const own = (pattern: string): readonly OwnPattern[] => [{ name: 'Own', signs: compilePattern(pattern) }];
+
+  test.each([
+    ['KD-######', 'about kd 123456 now', 'about •• ••••56 now'],
+    ['KD-######', 'KD123456', '••••••56'],
+    ['KD-######', 'AKD123456, KD1234567', 'AKD123456, KD1234567'],
+    ['@@##-***', 'ab12 x9z', '•••• •9Z'.replace('9Z', '9z')],
+    ['####.####', '1234 5678', '•••• ••78'],
+    ['####.####', '1234  5678', '1234  5678'],
+  ])('%s in "%s": "%s"', (pattern, text, masked) => {
+    expect(maskedText(text, own(pattern))).toBe(masked);
+  });
+
+  test.each([
+    ['KD-######', true],
+    ['####', true],
+    ['A###', true],
+    ['##', false],
+    ['@@@@', false],
+    ['(a+)+######', false],
+    ['#'.repeat(65), false],
+    ['', false],
+  ])('%s is one: %s', (pattern, isOne) => {
+    expect(isOwnPattern(pattern)).toBe(isOne);
+  });
+});
+
+describe('takes time that grows with the text', () => {
+  test.each<[string, (count: number) => string]>([
+    ['groups of digits', (count) => '4242 '.repeat(count)],
+    ['digits without end', (count) => '4'.repeat(count)],
+    ['letters that may begin an account', (count) => 'DE89 '.repeat(count)],
+    ['one long word', (count) => 'a1'.repeat(count)],
+    ['an address', (count) => `https://${'4111111111111111/'.repeat(count)}`],
+    ['at signs', (count) => '4111111111111111@'.repeat(count)],
+    ['blanks', (count) => `4111${' '.repeat(count)}1111`],
+    ['signs that nobody sees', (count) => `4111${'\u200b'.repeat(count)}1111 1111`],
+    ['own patterns', (count) => 'KD-12345 '.repeat(count)],
+  ])('%s', (_, text) => {
+    const patterns = [{ name: 'Own', signs: compilePattern('KD-######') }];
+    expectLinear((count) => findNumbers(text(count), patterns), 5_000);
+  });
+
+  test.each<[string, (index: number) => string]>([
+    ['that go on in each other', () => '4242 4242'],
+    ['that each hold a number', (index) => `4111 1111 1111 1111 ${index}x`],
+  ])('of messages %s', (_, text) => {
+    expectLinear(
+      (count) => findInEntries(chat(...Array.from({ length: count }, (__, index) => text(index))), []),
+      2_000,
+    );
+  });
+
+  test('what was found in a message is not looked for again', () => {
+    const none: readonly OwnPattern[] = [];
+    const entries = chat(...lookAlikes.flat());
+    findInEntries(entries, none);
+    const fold = vi.spyOn(String.prototype, 'toUpperCase');
+    findInEntries(entries, none);
+    const again = fold.mock.calls.length;
+    fold.mockRestore();
+    expect(again).toBe(0);
   });
 });
