@@ -9,9 +9,7 @@ export const unseen = '\u0001';
 export const foldText = (text: string): string =>
   notPlain.test(text) ? text.replace(everyNotPlain, foldedSign) : text;
 
-// eslint-disable-next-line no-control-regex -- all of ASCII
 const notPlain = /[^\0-\x7f]/;
-// eslint-disable-next-line no-control-regex -- all of ASCII
 const everyNotPlain = /[^\0-\x7f]/gu;
 
 const known = new Map<string, string>();

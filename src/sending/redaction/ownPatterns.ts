@@ -10,7 +10,7 @@ interface Sign {
 export type CompiledPattern = readonly Sign[];
 
 export function compilePattern(pattern: string): CompiledPattern {
-  return [...pattern.toUpperCase()].map((sign) => {
+  return Array.from(pattern.toUpperCase(), (sign) => {
     if (sign === '#') return { is: 'digit', sign };
     if (sign === '@') return { is: 'letter', sign };
     if (sign === '*') return { is: 'either', sign };

@@ -72,21 +72,18 @@ describe('what stays of a number', () => {
 });
 
 describe('over several messages', () => {
-  const other = (text: string, index: number): Entry => ({
-    ...chat(text)[0]!,
-    id: `1.2.${index}`,
-    author: { kind: 'operator', name: 'Peter', id: 1 },
-  });
-  const [first, second] = chat('4111 1111', '1111 1111');
+  const halves = chat('4111 1111', '1111 1111');
+  /** A question is the operator's. */
+  const between = chat('4111 1111', 'yes, please?', '1111 1111');
 
   test('of one speaker it is found, also where somebody else speaks in between', () => {
-    const entries = [first!, other('yes, please', 1), second!];
-    expect(findInEntries(entries, [])).toHaveLength(1);
-    expect(maskEntries(entries, []).map(({ text }) => text)).toEqual(['4111 11••', 'yes, please', '•••• 1111']);
+    expect(findInEntries(halves, [])).toHaveLength(1);
+    expect(findInEntries(between, [])).toHaveLength(1);
+    expect(maskEntries(between, []).map(({ text }) => text)).toEqual(['4111 11••', 'yes, please?', '•••• 1111']);
   });
 
   test('of two speakers it is none', () => {
-    expect(findInEntries([first!, other('1111 1111', 1)], [])).toEqual([]);
+    expect(foundIn('4111 1111', '1111 1111?')).toEqual([]);
   });
 
   test('one that is whole is no part of another', () => {
