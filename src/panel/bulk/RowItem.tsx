@@ -232,14 +232,7 @@ function RowChoices({ row, context, dispatch }: RowItemProps) {
             <CommentField comment={draft.choices.comment} onChange={(comment) => choose({ comment })} />
           )}
           {fields && !released && (
-            <PlanPreview
-              unfolded
-              ofMany
-              outcome={planned}
-              fields={fields}
-              choices={draft.choices}
-              onChoose={choose}
-            />
+            <PlanPreview unfolded ofMany outcome={planned} fields={fields} choices={draft.choices} onChoose={choose} />
           )}
         </>
       )}

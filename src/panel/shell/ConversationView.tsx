@@ -291,12 +291,7 @@ export function ConversationView(props: ConversationViewProps) {
                   <CommentField comment={draft.choices.comment} onChange={(comment) => choose({ comment })} />
                 )}
                 {!isBlocked(outcome.matches.sent) && !outcome.planned.needs.some(({ kind }) => kind === 'object') && (
-                  <PlanPreview
-                    outcome={outcome}
-                    fields={fields}
-                    choices={draft.choices}
-                    onChoose={choose}
-                  />
+                  <PlanPreview outcome={outcome} fields={fields} choices={draft.choices} onChoose={choose} />
                 )}
               </>
             )}

@@ -251,7 +251,7 @@ function groupsIn(text: string): Group[] {
 
 /** ` `, ` - `, `.`, the plus of a Swede above a hundred; between two lines or messages there may be a sign more. */
 const isGap = (gap: string): boolean => {
-  if (gap.length === 1) return ' ./-_+\t\n'.includes(gap) || gap === unseen;
+  if (gap.length === 1) return ' ./-_+,|\t\n'.includes(gap) || gap === unseen;
   const shown = gap.replaceAll(unseen, '');
   return (
     shown === '+' ||
@@ -285,12 +285,14 @@ function hitFrom(
   for (const length of cardLengths) {
     const card = numbers.find(({ kind, digits }) => kind === 'card' && digits.length === length);
     const run = card && runOf(groups, first, card);
-    if (run && isCard(text, run, phones) && !labelBefore(text, run.from, '').isOtherRightBefore)
-      return { kind: 'card', last: run.last };
+    // What was asked for before says nothing against a card.
+    if (run && isCard(text, run, phones, labelBefore(text, run.from, ''))) return { kind: 'card', last: run.last };
   }
   for (const number of numbers) {
     const { kind, last } = number;
-    if (kind !== 'card' && isNational[kind](text, runOf(groups, first, number), phones, label)) return { kind, last };
+    if (kind === 'card') continue;
+    const run = runOf(groups, first, number);
+    if (!run.isList && isNational[kind](text, run, phones, label)) return { kind, last };
   }
   return null;
 }
@@ -351,6 +353,8 @@ interface Run {
   /** What joins it to a group before or behind it. */
   readonly gapBefore: string | null;
   readonly gapAfter: string | null;
+  /** Its groups stand in a list: `1234,5678`. */
+  readonly isList: boolean;
 }
 
 function runOf(groups: readonly Group[], first: number, { digits, last }: Checked): Run {
@@ -365,25 +369,28 @@ function runOf(groups: readonly Group[], first: number, { digits, last }: Checke
     to: (taken.at(-1)?.places.at(-1) ?? 0) + 1,
     gapBefore: groups[first]?.gap ?? null,
     gapAfter: groups[last + 1]?.gap ?? null,
+    isList: taken.some(({ gap }, index) => index > 0 && (gap === ',' || gap === '|')),
   };
 }
 
-function isCard(text: string, run: Run, phones: ReadonlySet<number>): boolean {
+function isCard(text: string, run: Run, phones: ReadonlySet<number>, label: Label): boolean {
   const { sizes, from, to, first } = run;
-  if (isAfterPlus(text, from)) return false;
-  const isCodeEnd = isWord(text.charAt(to)) && !/^[A-Z]{1,12}(?![A-Z0-9])/.test(text.slice(to, to + 14));
-  if (isCodeEnd || isBehindLetters(text, from)) return false;
+  if (isAfterPlus(text, from) || isBehindLetters(text, from) || label.isOtherRightBefore) return false;
+  if (text.charAt(from - 1) === '#' && !label.is('card')) return false;
+  // A word may follow without a blank, a code may not.
+  if (isWord(text.charAt(to)) && !/^(?:EXP|CV[CV]|[A-Z]{1,12}(?![A-Z0-9]))/.test(text.slice(to, to + 14))) return false;
   return isCardShape(run) && !(phones.has(first) && sizes.length > 1 && !isRegularCard(sizes));
 }
 
 const isRegularCard = (sizes: readonly number[]): boolean => {
   const shape = sizes.join(' ');
   const even = sizes.slice(0, -1).every((size) => size === 4) && (sizes.at(-1) ?? 0) <= 4;
-  return even || shape === '4 6 5' || shape === '4 6 4' || sizes.every((size) => size === 1);
+  return even || shape === '4 6 5' || shape === '4 6 4' || sizes.every((size) => size === 1 || size === 2);
 };
 
 /** How people break up the number of a card, and what only looks like it: amounts and lists of numbers. */
-function isCardShape({ sizes, groups }: Run): boolean {
+function isCardShape({ sizes, groups, isList }: Run): boolean {
+  if (isList) return sizes.every((size) => size === 4);
   if (sizes.length === 1 || isRegularCard(sizes)) return true;
   const isAmount = sizes.length > 3 && sizes.slice(1).every((size) => size === 3);
   if (isAmount || sizes.length > 6 || sizes.some((size) => size < 2)) return false;
@@ -402,7 +409,7 @@ const isNational: Readonly<Record<'swedishId' | 'germanTaxId' | 'dutchId', Natio
     if (isAfterPlus(text, from)) return false;
     const named = () => label().is('swedishId');
     if (isWord(text.charAt(to)) || isBehindLetters(text, from)) return false;
-    if ((isGlued(run) || isCode(text, from)) && !named()) return false;
+    if (isGlued(run) && !named()) return false;
     const long = digits.length === 12;
     const cuts = cutsOf(sizes);
     const dates = long ? [4, 6, 8] : [2, 4, 6];
@@ -417,7 +424,7 @@ const isNational: Readonly<Record<'swedishId' | 'germanTaxId' | 'dutchId', Natio
     const isPlain = sizes.length === 1 || spelled;
     // Nearly every telephone number with its zero, and only then a birthday in the years since 2000.
     if ((isPlain && digits.startsWith('0')) || phones.has(run.first)) return named();
-    return !label().isOther;
+    return named() || (!label().isOther && !isCode(text, from));
   },
   germanTaxId(text, run, phones, label) {
     const { sizes, from, to, groups } = run;
@@ -439,7 +446,7 @@ const isNational: Readonly<Record<'swedishId' | 'germanTaxId' | 'dutchId', Natio
     if (digits.length !== 9 || digits.startsWith('0') || isGlued(run) || phones.has(run.first)) return false;
     const shape = sizes.join(' ');
     const isUsual = ['9', '4 2 3', '3 3 3'].includes(shape) || sizes.every((size) => size === 1);
-    return isUsual && !isInRow(run) && !label().isOther && !isAmount(text, to);
+    return isUsual && !isInRow(run) && !label().isOther && !isAmount(text, from, to);
   },
 };
 
@@ -457,8 +464,11 @@ function cutsOf(sizes: readonly number[]): number[] {
   return cuts;
 }
 
-const isAmount = (text: string, to: number): boolean =>
-  /^(?:[ .,:-]{0,2}(?:\d{2} ?)?(?:KR|SEK|EUR|USD|CHF|NOK|DKK|€|\$|£)|,\d{2}(?!\d))/.test(text.slice(to, to + 10));
+/** Money or a measure. */
+const isAmount = (text: string, from: number, to: number): boolean =>
+  /^(?:[ .,:-]{0,2}(?:\d{2} ?)?(?:KR|SEK|EUR|USD|CHF|NOK|DKK|€|\$|£|[KMG]WH|KG|KM|M[²³23]|STK|PCS)|,\d{2}(?!\d))/.test(
+    text.slice(to, to + 10),
+  ) || /(?:KR|SEK|EUR|USD|CHF|NOK|DKK|€|\$|£)[ .:]{0,2}$/.test(text.slice(Math.max(from - 6, 0), from));
 
 /** `100 200 300 400`: goes on, or began before, with the same separator. */
 const isInRow = ({ groups, gapBefore, gapAfter }: Run): boolean => {

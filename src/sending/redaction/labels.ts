@@ -11,7 +11,7 @@ export type Labelled = 'card' | 'swedishId' | 'germanTaxId' | 'germanIdCard' | '
 
 /** Within words too, since our languages join them: `Kreditkarte`. */
 const named: readonly (readonly [Labelled, RegExp])[] = [
-  ['card', /kort|card|karte|kaart|visa|maestro|amex|pinpas/],
+  ['card', /\bcc\b|kort|card|karte|kaart|visa|maestro|amex|pinpas/],
   [
     'swedishId',
     /personn|pers\.? ?nr|pnr|p-nr|samordning|född|personal (?:id|num|iden)|social sec|ssn|id-?n(?:r|um)|identitets|swedish id/,
@@ -23,7 +23,7 @@ const named: readonly (readonly [Labelled, RegExp])[] = [
 
 /** Whatever numbers of a business are called. Beginnings of words, since our languages join them: `ordernummer`, `Rechnungsnr.` */
 const other =
-  /(?:order|invoice|faktura|factu|rechnung|kundn|kundennu|customer|klantn|account n|member|medlem|mitglied|lidn|ticket|ärende|arende|bestäl|bestall|bestell|bestel|auftrag|vorgang|akten|sendung|parcel|paket|pakket|track|spårning|shipment|kolli|frakt|telef|telep|phone|mobil|whatsapp|handy|anruf|rückruf|serial|seriennu|serien|artikel|article|product|produkt|iccid|imei|gtin|isbn|issn|leverans|lieferu|liefersch|levering|zending|zaak|dossier|zähler|mätar|anlägg|contract|vertrag|avtal|kontrakt|organisations|firma|chamber|moms|registr|transa|receipt|kvitto|beleg|booking|bokning|buchung|boeking|reservation|reserver|reference|referen|(?:tel|tfn|tlf|fon|ring|call|sms|fax|bel|case|item|ean|sim|eid|meid|mac|ocr|ref|sku|part|meter|org|kvk|vat|ust|btw|build|version|bon|kund|client|lid)(?=:|\.|-?n(?:umm|r|o|um)|[^a-zà-ÿ]|$))|#/y;
+  /(?:order|invoice|faktura|factu|rechnung|kundn|kundennu|customer|klantn|account n|member|medlem|mitglied|lidn|ticket|ärende|arende|bestäl|bestall|bestell|bestel|auftrag|vorgang|akten|sendung|parcel|paket|pakket|track|spårning|shipment|kolli|frakt|telef|telep|phone|mobil|whatsapp|handy|anruf|rückruf|serial|seriennu|serien|artikel|article|product|produkt|iccid|imei|gtin|isbn|issn|leverans|lieferu|liefersch|levering|zending|zaak|dossier|zähler|mätar|anlägg|contract|vertrag|avtal|kontrakt|organisations|firma|chamber|moms|polic|polis|police|försäkr|versicher|verzeker|insurance|registr|transa|receipt|kvitto|beleg|booking|bokning|buchung|boeking|reservation|reserver|reference|referen|(?:best|sn|tel|tfn|tlf|fon|ring|call|sms|fax|bel|case|item|ean|sim|eid|meid|mac|ocr|ref|sku|part|meter|org|kvk|vat|ust|btw|build|version|bon|kund|client|lid)(?=:|\.|-?n(?:umm|r|o|um)|[^a-zà-ÿ]|$)|s\/n)/y;
 
 /** What may stand between a label and its number: `order no. is:` */
 const rest =
@@ -70,8 +70,7 @@ function lastOf(words: RegExp, text: string): number {
 /** Only where a word begins. */
 function lastOther(text: string): number {
   for (let at = text.length - 1; at >= 0; at -= 1) {
-    if (!isLetter(text.charCodeAt(at)) && text.charAt(at) !== '#') continue;
-    if (at > 0 && isLetter(text.charCodeAt(at - 1)) && text.charAt(at) !== '#') continue;
+    if (!isLetter(text.charCodeAt(at)) || (at > 0 && isLetter(text.charCodeAt(at - 1)))) continue;
     other.lastIndex = at;
     if (other.test(text)) return at;
   }

@@ -188,7 +188,17 @@ test('the note is made anew for what is new alone', async () => {
     const conversation = shown();
     const { entries } = conversation;
     return historyNote({
-      ...{ conversation, original: conversation, patterns: [], entries, upTo: entries, heading: null, comment: '', onlyNew: false, deliveryId: '1a2b3c4d' },
+      ...{
+        conversation,
+        original: conversation,
+        patterns: [],
+        entries,
+        upTo: entries,
+        heading: null,
+        comment: '',
+        onlyNew: false,
+        deliveryId: '1a2b3c4d',
+      },
       ...{ conversationUrl: 'https://example.com/1', language: 'en', timeZone: 'Europe/Berlin', length: 10_000 },
       overflow: 'split',
     });
