@@ -273,7 +273,7 @@ function readPreview(plan: Plan, planned: PlanFields, names: Choices['names']): 
   render(
     <>
       <DetailsGroup fields={planned.details} names={names} onChange={() => undefined} />
-      <Preview unfolded masked={null} plan={plan} fields={planned} {...change}>
+      <Preview unfolded plan={plan} fields={planned} {...change}>
         {null}
       </Preview>
     </>,

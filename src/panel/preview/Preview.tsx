@@ -15,7 +15,7 @@ interface PreviewProps extends Omit<PlannedFieldsProps, 'fields'> {
   readonly plan: Plan;
   readonly fields: PlanFields;
   /** What is masked in it: seen whether the rest is folded or not. */
-  readonly masked: ReactNode;
+  readonly masked?: ReactNode;
   /** Shown at once, where there is nothing else to see. */
   readonly unfolded?: boolean | undefined;
   /** The ways to change what the note holds. */
