@@ -18,14 +18,23 @@ const breath = 50;
 
 type Run = (id: string, batched: QueryBatcher) => Promise<DeliveryRecord | null>;
 
+/**
+ * Those that are due. Of many in line none is begun while Lime refuses one of them, or is not there: it would only wait in its turn, and wake the worker for
+ * that again and again.
+ */
+export function mayGoOn(
+  records: readonly DeliveryRecord[],
+  isDue: (record: DeliveryRecord) => boolean,
+): DeliveryRecord[] {
+  const held = records.some((record) => record.bulk && isHeldUp(record) && !isDue(record));
+  return records.filter((record) => isDue(record) && (!record.bulk || !held || mayHaveWritten(record)));
+}
+
 /** Goes on with all of them. Comes back at once where that is being done already. */
 export async function drainBulk(isDue: (record: DeliveryRecord, now: number) => boolean, run: Run): Promise<void> {
   const due = async () => {
     const now = Date.now();
-    const all = (await journalStore.open()).filter(({ bulk }) => bulk);
-    // While Lime refuses, or is not there, nothing is begun: it would only wait in its turn.
-    const held = all.some((record) => isHeldUp(record) && !isDue(record, now));
-    return all.filter((record) => isDue(record, now) && (!held || mayHaveWritten(record)));
+    return mayGoOn(await journalStore.open(), (record) => isDue(record, now)).filter(({ bulk }) => bulk);
   };
   for (let more = true; more;) {
     more = await navigator.locks.request('bulk', { ifAvailable: true }, async (lock) => {

@@ -16,7 +16,7 @@ import { transition, whereItMay } from '../../sending/journal/transition';
 import { takeBack, type UndoAnswer } from '../../sending/journal/undo';
 import type { QueryBatcher } from '../../lime/queryBatcher';
 import { browser } from '../../messaging/browser';
-import { drainBulk } from './bulk';
+import { drainBulk, mayGoOn } from './bulk';
 import { connect } from '../lime/connection';
 import { conversationLock } from './conversationLock';
 import { forgetState } from './conversationState';
@@ -66,7 +66,7 @@ export async function drain(networkIsBack = false): Promise<void> {
     if ((await settingsInForce()).newer) return;
     await forgetOldWords();
     const records = await journalStore.open();
-    const due = records.filter((record) => isDue(record, Date.now(), networkIsBack));
+    const due = mayGoOn(records, (record) => isDue(record, Date.now(), networkIsBack));
     const many = due.some(({ bulk }) => bulk);
     // Should the worker end on the way, nobody else need look for the delivery to go on.
     if (due.length > 0) await wakeAgain();
@@ -234,11 +234,13 @@ const fail = (id: string, problem: DeliveryProblem): Promise<DeliveryRecord | nu
 async function scheduleNext(): Promise<void> {
   const now = Date.now();
   const result = await journalStore.oldestResult();
-  const times = (await journalStore.open()).flatMap((record) => {
+  const records = await journalStore.open();
+  const goingOn = new Set(mayGoOn(records, (record) => isDue(record, now)));
+  const times = records.flatMap((record) => {
     if (record.state.kind === 'waiting') return [record.state.nextAt];
     // Under way in another run of this worker, or of one that has just ended.
     if (record.state.kind === 'sending') return [now + shortestAlarm];
-    if (record.bulk && isDue(record, now)) return [now + shortestAlarm];
+    if (record.bulk && goingOn.has(record)) return [now + shortestAlarm];
     return record.files?.files.flatMap((step) => fileTime(step, record, now) ?? []) ?? [];
   });
   if (result) times.push(sinceOf(result) + resultLifetime + 1_000);

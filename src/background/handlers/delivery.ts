@@ -64,6 +64,8 @@ export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
     // A run that is under way ends with the request that it is waiting for.
     await navigator.locks.request(conversationLock(record), () => journalStore.change(deliveryId, removeDiscarded));
     await showBadge();
+    // It may have held up others in line.
+    started(drain());
     return null;
   },
 

@@ -2,9 +2,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { drain, drainAlarm } from '../../../src/background/delivery/delivering';
 import { showBadge } from '../../../src/background/delivery/badge';
+import { handlers } from '../../../src/background/handlers/handlers';
 import { journalStore } from '../../../src/background/storage/journalStore';
 import { newRecord } from '../../../src/sending/journal/journal';
-import { alarmTime, badgeText } from '../../support/fakeBrowser';
+import browser, { alarmTime, badgeText } from '../../support/fakeBrowser';
 import { planToCreate } from '../sending/plans';
 import { workerBed } from './workerBed';
 
@@ -29,11 +30,11 @@ test('an empty journal has neither', async () => {
 });
 
 /** A journal with so many sends that wait for nothing. */
-async function addMany(count: number): Promise<void> {
+async function addMany(count: number, bulk: number | null = null): Promise<void> {
   for (let index = 0; index < count; index += 1) {
     const one = `11111111-1111-4111-8111-${String(index).padStart(12, '0')}`;
     const plan = { ...planToCreate(one), conversationId: 1_000 + index };
-    await journalStore.add(newRecord(plan, 1, null), plan);
+    await journalStore.add(newRecord(plan, Date.now(), bulk), plan);
   }
 }
 
@@ -60,3 +61,44 @@ test('a key that Lime refuses is shown by those that are under way alone', async
   expect(asked.length).toBeLessThanOrEqual(12);
   expect(badgeText()).toBe('60');
 });
+
+test('many in line behind a key that Lime refuses do not wake the worker, and go on when that is mended', async () => {
+  let refuses = true;
+  const { asked } = await workerBed(() =>
+    refuses
+      ? new Response('{}', { status: 401, headers: { 'Content-Type': 'application/json' } })
+      : new Response(null, { status: 503 }),
+  );
+  await addMany(30, 1);
+  await drain();
+  const failed = async () => (await journalStore.open()).filter(({ state }) => state.kind === 'failed');
+  expect((await failed()).length).toBeLessThanOrEqual(12);
+  await browser.alarms.clearAll();
+  const { length } = asked;
+  await drain();
+  expect(alarmTime(drainAlarm)).toBeUndefined();
+  expect(asked).toHaveLength(length);
+
+  // The operator discards those that were refused: the others are tried.
+  refuses = false;
+  for (const { id: deliveryId } of await failed())
+    await handlers['delivery.discard']({ deliveryId }, { tabId: 1 } as never);
+  await vi.waitUntil(async () => (await journalStore.open()).some(({ state }) => state.kind === 'waiting'));
+  expect(alarmTime(drainAlarm)).toBeGreaterThan(Date.now());
+});
+
+test('a tab that never answers holds up no send', async () => {
+  await journalStore.add(newRecord(planToCreate(id), 1, null), planToCreate(id));
+  const told: number[] = [];
+  Object.assign(browser.tabs, {
+    query: () => Promise.resolve([{ id: 1 }, { id: 2 }]),
+    sendMessage: (tabId: number) => (told.push(tabId), new Promise(() => undefined)),
+  });
+  try {
+    await drain();
+    expect(told).toEqual([1, 2]);
+    expect(await journalStore.get(id)).toMatchObject({ state: { kind: 'waiting' } });
+  } finally {
+    Object.assign(browser.tabs, { query: () => Promise.resolve([]) });
+  }
+}, 10_000);
