@@ -18,6 +18,16 @@ const droppedPromise = [
   { selector: "UnaryExpression[operator='void']", message: 'Handle it, or start it by `started` (messaging/started).' },
 ];
 
+/** A fixed time is too short on a busy machine, and too long on every other. */
+const fixedPauses = [
+  "CallExpression[callee.property.name='waitForTimeout']",
+  "NewExpression[callee.name='Promise'] CallExpression[callee.name='setTimeout'][arguments.length=2]",
+  'AwaitExpression > CallExpression[callee.name=/^(setTimeout|pause|sleep|delay)$/]',
+].map((selector) => ({
+  selector,
+  message: 'Wait for what is awaited: expect.poll, an event, turns (test/e2e/turns), fake timers.',
+}));
+
 /** A worker can be ended between any two events, so what it keeps in a variable is lost. */
 const workerState = [
   {
@@ -162,5 +172,9 @@ export default tseslint.config(
     },
   },
   { files: ['scripts/**', 'test/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['test/{unit,component,model,e2e,e2eFirefox}/**'],
+    rules: { 'no-restricted-syntax': ['error', ...fixedPauses] },
+  },
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
 );

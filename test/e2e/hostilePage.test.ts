@@ -9,6 +9,7 @@ import { expectNothingWritten, expectSentOnce } from './expectations';
 import { freshConversation } from './freshConversation';
 import { quiet } from './quiet';
 import { sharedBed } from './sharedBed';
+import { watched } from './turns';
 
 const shared = sharedBed();
 const contact = { name: 'Erik Lind', email: 'erik.lind@nordvik.example', email_verified: true };
@@ -96,8 +97,8 @@ describe('$lime that the operator has not typed', () => {
     await conversation.page.keyboard.press('Enter');
     await conversation.panel.heading.waitFor({ state: 'attached' });
     await conversation.panel.preview.waitFor({ state: 'attached' });
-    await conversation.page.waitForTimeout(1_200);
-    await quiet(bed.lime);
+    // Longer than a panel must be seen before it takes a click.
+    await quiet(bed.lime, 1_700);
     expectNothingWritten(bed.lime);
   });
 });
@@ -120,7 +121,7 @@ describe('a panel that the operator does not see', () => {
     const { bed } = shared;
     const { id, panel, page } = await ready();
     await cover(page);
-    await page.waitForTimeout(400);
+    await panel.frame.locator('.panel[data-seen=false]').waitFor();
     await panel.send.click();
     await panel.frame.getByRole('alert').filter({ hasText: 'Something lies over the panel' }).waitFor();
     await quiet(bed.lime);
@@ -143,7 +144,7 @@ describe('a panel that the operator does not see', () => {
     const { panel, page } = await ready();
     const before = await page.screenshot({ clip: { x: 900, y: 100, width: 360, height: 600 } });
     await page.addStyleTag({ content: css });
-    await page.waitForTimeout(300);
+    await watched(page);
     expect(await page.screenshot({ clip: { x: 900, y: 100, width: 360, height: 600 } })).toEqual(before);
     expect(await panel.frame.locator('.panel').getAttribute('data-seen')).toBe('true');
   });
@@ -152,13 +153,13 @@ describe('a panel that the operator does not see', () => {
     const { bed } = shared;
     const { panel, page } = await ready();
     await cover(page);
-    await page.waitForTimeout(400);
+    await panel.frame.locator('.panel[data-seen=false]').waitFor();
     const box = await panel.send.boundingBox();
     if (!box) throw new Error('Send has no place.');
     await page.mouse.move(box.x + 20, box.y + 10);
     // At the last moment.
     await uncover(page);
-    await page.waitForTimeout(150);
+    await watched(page);
     await page.mouse.down();
     await page.mouse.up();
     await quiet(bed.lime);
@@ -208,8 +209,7 @@ describe('a panel that the operator does not see', () => {
     });
     await page.keyboard.press('Enter');
     await panel.heading.waitFor({ state: 'attached' });
-    await page.waitForTimeout(1_500);
-    await quiet(bed.lime);
+    await quiet(bed.lime, 2_000);
     expectNothingWritten(bed.lime);
     await uncover(page);
     await panel.sentToLime.waitFor();
@@ -282,6 +282,7 @@ describe('what Lime knows', () => {
       for (let id = 70_000_000; id < 70_000_100; id += 1) {
         location.hash = `#/conversation/${id}`;
         // As long as an operator stays at least: sooner nobody is asked.
+        // eslint-disable-next-line no-restricted-syntax -- the pace of the page, which waits for nothing
         await new Promise((resolve) => setTimeout(resolve, 310));
       }
     });

@@ -10,6 +10,7 @@ import { written } from './expectations';
 import { freshConversation } from './freshConversation';
 import { known, openBulk } from './manyConversations';
 import { readyPanel } from './readyPanel';
+import { turns } from './turns';
 import { undoPassed } from './undoPassed';
 
 const old = 'www.userlike.com';
@@ -134,8 +135,7 @@ test.each(['/login', '/en/login?next=/conversation/63741936', '/login#/conversat
     const page = await bed.browser.context.newPage();
     await page.goto(`https://${host}${path}`);
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    // Long enough for a script that starts with the document.
-    await page.waitForTimeout(500);
+    await turns(bed.browser, page);
     expect(await page.locator('html > div').count()).toBe(0);
   },
 );

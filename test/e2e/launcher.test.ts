@@ -8,6 +8,7 @@ import { freshConversation } from './freshConversation';
 import { quiet } from './quiet';
 import { readyPanel } from './readyPanel';
 import { sharedBed } from './sharedBed';
+import { frames, turns } from './turns';
 import { writes } from './writes';
 
 /** What the Message Center sandbox offers its tests. */
@@ -46,7 +47,7 @@ describe('the launcher', () => {
           host.dispatchEvent(new KeyboardEvent(type, { key: 'Enter', bubbles: true, composed: true }));
       }
     });
-    await conversation.page.waitForTimeout(500);
+    await turns(shared.bed.browser, conversation.page);
     expect(await conversation.page.locator('iframe').count()).toBe(0);
     await conversation.openPanel();
   });
@@ -62,7 +63,7 @@ describe('the launcher', () => {
   test('stands there exactly once while the page renders anew in every frame', async () => {
     const conversation = await open();
     await sandbox(conversation.page, 'rerenderEveryFrame', true);
-    await conversation.page.waitForTimeout(1_000);
+    await frames(conversation.page, 60);
     await expect.poll(() => conversation.launcher.count()).toBe(1);
     const panel = await conversation.openPanel();
     await panel.makeChoices({ topic: 'Helpdesk' });
@@ -73,7 +74,7 @@ describe('the launcher', () => {
     const conversation = await open();
     await sandbox(conversation.page, 'deleteForeignNodes', true);
     await conversation.goTo(`#/conversation/${SEEDED.helpdesk}`);
-    await conversation.page.waitForTimeout(500);
+    await frames(conversation.page, 30);
     await expect.poll(() => conversation.launcher.count()).toBe(1);
     const panel = await conversation.openPanel();
     await panel.preview.waitFor();
@@ -83,7 +84,7 @@ describe('the launcher', () => {
   test('does not fight a page that deletes it everywhere, and is back when the page lets it', async () => {
     const conversation = await open();
     await sandbox(conversation.page, 'deleteForeignNodes', 'everywhere');
-    await conversation.page.waitForTimeout(500);
+    await frames(conversation.page, 30);
     // The page's main thread is free: it answers at once, which one in a fight never does.
     const took = async () => {
       const began = Date.now();
@@ -251,12 +252,17 @@ describe('the panel shows nothing of anybody', () => {
     const { browser, lime } = shared.bed;
     const page = await browser.context.newPage();
     await page.goto(`${lime.origin}/client/object/helpdesk/1001`);
-    await page.evaluate((url) => {
-      const frame = document.createElement('iframe');
-      frame.src = url;
-      document.body.append(frame);
-    }, browser.url('src/panel/panel.html'));
-    await page.waitForTimeout(1_000);
+    await page.evaluate(
+      (url) =>
+        new Promise((resolve) => {
+          const frame = document.createElement('iframe');
+          frame.onload = resolve;
+          frame.src = url;
+          document.body.append(frame);
+        }),
+      browser.url('src/panel/panel.html'),
+    );
+    await turns(browser, page);
     const framed = page.frames().filter((frame) => frame.url().startsWith('chrome-extension:'));
     const texts = await Promise.all(
       framed.map((frame) =>
@@ -287,7 +293,8 @@ describe('the panel shows nothing of anybody', () => {
       frame.src = url;
       document.body.append(frame);
     }, `https://www.userlike.com/en/umc/#/conversation/${SEEDED.helpdesk}`);
-    await page.waitForTimeout(1_500);
+    await page.frameLocator('iframe').getByRole('log').waitFor();
+    await turns(browser, page);
     for (const frame of page.frames()) {
       expect(await frame.getByRole('button', { name: 'Send to Lime', exact: true }).count()).toBe(0);
     }

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
 import { MessageCenterPage } from '../support/pages';
 import { startTestBed, type TestBed, type TestBedOptions } from '../support/testBed';
+import { turns } from './turns';
 
 declare const chrome: {
   runtime: { reload(): void };
@@ -90,7 +91,7 @@ describe('beside a second installation', () => {
     for (let visit = 0; visit < 3; visit += 1) {
       const page = new MessageCenterPage(await browser.openMessageCenter(`#/conversation/${SEEDED.helpdesk}`));
       await page.launcher.first().waitFor();
-      await page.page.waitForTimeout(300);
+      await turns(browser, page.page);
       await expect.poll(() => page.launcher.count()).toBe(1);
       await page.page.close();
     }
@@ -184,8 +185,10 @@ async function reloadExtension({ browser }: TestBed, comesBack: boolean): Promis
   );
   const worker = await browser.worker();
   // The worker ends before it can answer.
-  await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
-  await page.waitForTimeout(1_000);
+  await Promise.all([
+    worker.waitForEvent('close'),
+    worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined),
+  ]);
   const state = () =>
     page.evaluate(async (id) => (await chrome.developerPrivate.getExtensionInfo(id)).state, extensionId);
   await expect.poll(state).toBe(comesBack ? 'ENABLED' : 'DISABLED');
@@ -210,7 +213,7 @@ async function changeRoutes(page: Page, times: number): Promise<void> {
     { ids: [SEEDED.helpdesk, SEEDED.noTopic, SEEDED.lead, SEEDED.media, SEEDED.captured], times },
   );
   await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(1_000);
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
 }
 
 async function measured(session: CDPSession) {

@@ -9,6 +9,7 @@ import { sentNotes } from '../support/sentNotes';
 import { startTestBed, type TestBed } from '../support/testBed';
 import { written } from './expectations';
 import { freshConversation } from './freshConversation';
+import { turns } from './turns';
 import { undoPassed } from './undoPassed';
 
 /** What of the browser's own is used inside of the worker. `dispatch` is not documented. */
@@ -106,7 +107,7 @@ test('there the launcher opens the panel in a window, the conversation is whole,
   await expect.poll(() => panel.text()).not.toContain('D40-1187');
   const tabs = there.page.context().pages().length;
   await there.launcher.click();
-  await there.page.waitForTimeout(300);
+  await turns(bed.browser, there.page);
   expect(there.page.context().pages()).toHaveLength(tabs);
   const [closed] = await Promise.all([window.waitForEvent('close'), there.page.goto('about:blank')]);
   expect(closed).toBe(window);

@@ -15,6 +15,7 @@ import { startTestBed, type TestBed } from '../support/testBed';
 import { freshConversation } from './freshConversation';
 import { known } from './manyConversations';
 import { readyPanel } from './readyPanel';
+import { turns } from './turns';
 
 const previousRelease = 'test/releases/send-to-lime-chrome-0.2.0.zip';
 const thisBuild = 'dist/chrome';
@@ -135,7 +136,7 @@ async function expectNothingAtNew(): Promise<void> {
   const { id } = freshConversation(bed);
   const { page } = new MessageCenterPage(await bed.browser.openMessageCenter(`#/conversation/${id}`));
   await page.getByRole('log').waitFor();
-  await page.waitForTimeout(500);
+  await turns(bed.browser, page);
   expect(await page.locator('html > div').count()).toBe(0);
   await page.close();
 }

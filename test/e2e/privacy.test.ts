@@ -7,6 +7,7 @@ import { SEEDED } from '../sandbox/messageCenter/seeds';
 import { OptionsPage, type MessageCenterPage, type Panel } from '../support/pages';
 import { sentNotes } from '../support/sentNotes';
 import { startTestBed, type TestBed } from '../support/testBed';
+import { turns } from './turns';
 
 /** The browser's own storage calls, used inside of the worker. */
 declare const chrome: { storage: Record<'local' | 'session', { get(): Promise<unknown> }> };
@@ -284,7 +285,7 @@ describe('the page cannot', () => {
         host.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
       }
     });
-    await page.page.waitForTimeout(500);
+    await turns(bed.browser, page.page);
     expect(await page.page.locator('iframe[title="Send to Lime"]').count()).toBe(0);
   });
 
@@ -299,7 +300,7 @@ describe('the page cannot', () => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }) => events.push(data);
       const taken = !dispatchEvent(new MessageEvent(name, { cancelable: true, ports: [port2] }));
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setTimeout(resolve));
       return { events, taken };
     });
     // Its own two events, and nobody who answers them.

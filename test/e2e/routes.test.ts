@@ -6,6 +6,7 @@ import type { MessageCenterPage, Panel } from '../support/pages';
 import { sentNotes } from '../support/sentNotes';
 import { startTestBed, type TestBed } from '../support/testBed';
 import { quiet } from './quiet';
+import { turns } from './turns';
 
 let bed: TestBed;
 let page: MessageCenterPage;
@@ -150,7 +151,11 @@ describe('older messages', () => {
     await page.goTo(`#/conversation/${SEEDED.noTopic}`);
     await showsSofia();
     await expect.poll(() => panel.text()).toContain('3 messages, complete');
-    await page.page.waitForTimeout(2_500);
+    // The late answer, which nobody waits for any more.
+    const late = () =>
+      bed.messageCenter.requests.filter(({ path, query }) => path.includes(`/${first}/`) && query['limit'] === '100');
+    await expect.poll(late).not.toEqual([]);
+    await turns(bed.browser, page.page);
     await expect.poll(() => panel.text()).toContain('3 messages, complete');
     expect(await panel.text()).not.toContain('terminal in the foyer');
   });

@@ -146,6 +146,7 @@ describe('with the panel', () => {
     await expect.poll(() => bed.messageCenter.connectedPages).toBe(1);
 
     const before = bed.lime.requests.length + bed.messageCenter.requests.length;
+    // eslint-disable-next-line no-restricted-syntax -- what is measured is a time in which nothing happens
     const idle = await workOfOurs(bed.browser, page, () => page.page.waitForTimeout(5_000));
     expect(bed.lime.requests.length + bed.messageCenter.requests.length - before).toBe(0);
     expect(idle).toEqual([]);
@@ -380,7 +381,7 @@ async function uses({ api, socket }: ApiUse) {
   });
   await outcome('newFetch', () => new (fetch as unknown as new (address: string) => unknown)(api));
   void fetch('https://elsewhere.example/');
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  while (unhandled.length === 0) await new Promise((resolve) => setTimeout(resolve));
   told['unhandled'] = unhandled;
 
   const byXhr = (prepare: (xhr: XMLHttpRequest) => void, Kind = XMLHttpRequest) =>

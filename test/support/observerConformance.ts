@@ -239,7 +239,8 @@ export async function observerConformance({ api, socket }: ConformanceInput): Pr
     };
     addEventListener('unhandledrejection', hear);
     void fetch('https://elsewhere.example/');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    while (unhandled.length === 0) await new Promise((resolve) => setTimeout(resolve));
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setTimeout(resolve));
     removeEventListener('unhandledrejection', hear);
     return unhandled;
   });
@@ -441,7 +442,7 @@ export async function observerConformance({ api, socket }: ConformanceInput): Pr
     });
     one.addEventListener('message', () => order.push('second'));
     one.send('x');
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    while (order.length === 0) await new Promise((resolve) => setTimeout(resolve));
     one.close();
     return order;
   });
