@@ -158,6 +158,28 @@ describe('a send that was lost with what the browser had stored', () => {
   });
 });
 
+test('a send that was discarded here is nowhere told to have got lost', async () => {
+  const { user, hear, show, showAll, deliveries } = await openBulk(matchesWith());
+  const problem = { kind: 'lime', error: { kind: 'forbidden', status: 403 } } as const;
+  deliveries.set(
+    'failed',
+    deliveryWith({ id: 'failed', conversationId: other.id, state: { kind: 'failed', problem } }),
+  );
+  answerAsWorker({
+    'delivery.list': () => [...deliveries.values()],
+    'delivery.discard': ({ deliveryId }) => (deliveries.delete(deliveryId), null),
+  });
+  await show(conversationWith(other));
+  await hear({ type: 'command', command: 'open' });
+  await showAll();
+  await user.click(await screen.findByRole('button', { name: 'Discard' }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Discard' })).toBeNull());
+  // Whoever comes back from another tab looks at all of them.
+  act(() => void document.dispatchEvent(new Event('visibilitychange')));
+  await show(conversationWith(other));
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
 test('what the page has checked is picked, and its older messages are asked for, one conversation at a time', async () => {
   const { hear, said } = await openBulk(matchesWith());
   const ids = [63741938, 63741939];

@@ -35,7 +35,7 @@ interface BulkViewProps {
   readonly port: PanelPort;
   /** Sends that were lost with what this browser had stored. */
   readonly lost: readonly LostSend[];
-  /** A delivery has left the journal by no doing of this panel. */
+  /** A delivery has left the journal. Stable. */
   readonly onGone: (deliveryId: string) => void;
   /** Deliveries that wait or have failed, but for those that stand here already. */
   readonly waiting: (here: ReadonlySet<string>) => ReactNode;

@@ -31,7 +31,7 @@ export interface BulkQueue {
 /** Whether nothing happens to it by itself any more. */
 export const isAtEnd = ({ state }: DeliveryView): boolean => state.kind === 'sent' || state.kind === 'failed';
 
-/** @param onGone hears of each that has left the journal by no doing of this panel */
+/** @param onGone hears of each that has left the journal; stable */
 export function useBulkQueue(onGone: (deliveryId: string) => void): BulkQueue {
   const [deliveries, setDeliveries] = useState<readonly DeliveryView[]>([]);
   const [earlier, setEarlier] = useState<readonly DeliveryView[]>([]);
@@ -52,8 +52,13 @@ export function useBulkQueue(onGone: (deliveryId: string) => void): BulkQueue {
     [look],
   );
   const discard = useCallback(
-    (deliveryId: string) => started(call('delivery.discard', { deliveryId }).then(look, look)),
-    [look],
+    (deliveryId: string) =>
+      started(
+        call('delivery.discard', { deliveryId })
+          .then(() => onGone(deliveryId))
+          .then(look, look),
+      ),
+    [look, onGone],
   );
   useEffect(() => started(look()), [look]);
   const followed = useMemo(

@@ -1,5 +1,5 @@
 /** What stands below the panel's head: the conversation, or in plain words why there is none to send. */
-import { lazy, Suspense, type Dispatch, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, type Dispatch, type ReactNode } from 'react';
 import { callFailureText } from '../../i18n/callFailureText';
 import { connectionText } from '../../i18n/connectionText';
 import { limeErrorText } from '../../i18n/limeErrorText';
@@ -31,6 +31,10 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
   const limeBaseUrl = context.kind === 'ready' ? context.context.settings.baseUrl : null;
   const deliveries = [...state.deliveries.values()];
   const [lost, dismissLost] = useLostSends(`${state.openings} ${state.gone}`);
+  const onGone = useCallback(
+    (id: string) => dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() }),
+    [dispatch],
+  );
   const waiting = (shown: readonly DeliveryView[]) => (
     <>
       <LostSends sends={lost} limeBaseUrl={limeBaseUrl} onDismiss={dismissLost} />
@@ -90,7 +94,7 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
           openings={state.openings}
           port={port}
           lost={lost}
-          onGone={(id) => dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() })}
+          onGone={onGone}
           waiting={(here) => waiting(deliveries.filter(({ id }) => !here.has(id)))}
         />
       </Suspense>
