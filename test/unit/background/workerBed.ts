@@ -38,6 +38,16 @@ export async function workerBed(
   return { asked };
 }
 
+/** What goes on after the last answer comes to its end, so that the next test has its worker for itself. */
+export const workerRests = (): Promise<boolean> =>
+  vi.waitUntil(
+    async () => {
+      const { held = [] } = await navigator.locks.query();
+      return held.every(({ name }) => name === 'next look');
+    },
+    { timeout: 30_000, interval: 10 },
+  );
+
 /** Does something in the moment in which the worker checks whether it may reach Lime: between reading a record and its first write. False: it may not. */
 export function duringConnectionCheck(happens: () => Promise<unknown>): void {
   const contains = browser.permissions.contains;
