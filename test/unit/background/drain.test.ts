@@ -84,7 +84,9 @@ test('many in line behind a key that Lime refuses do not wake the worker, and go
   refuses = false;
   for (const { id: deliveryId } of await failed())
     await handlers['delivery.discard']({ deliveryId }, { tabId: 1 } as never);
-  await vi.waitUntil(async () => (await journalStore.open()).some(({ state }) => state.kind === 'waiting'));
+  await vi.waitUntil(async () => (await journalStore.open()).some(({ state }) => state.kind === 'waiting'), {
+    timeout: 30_000,
+  });
   expect(alarmTime(drainAlarm)).toBeGreaterThan(Date.now());
 });
 

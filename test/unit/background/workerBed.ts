@@ -23,6 +23,7 @@ export type Asked = readonly string[];
 export async function workerBed(
   answer: (request: string) => Response | Promise<Response> = () => new Response(null, { status: 503 }),
 ): Promise<{ readonly asked: Asked }> {
+  await workerRests();
   resetFakeBrowser();
   await emptyDatabase();
   vi.stubGlobal('navigator', navigatorWithLocks());
@@ -38,15 +39,19 @@ export async function workerBed(
   return { asked };
 }
 
-/** What goes on after the last answer comes to its end, so that the next test has its worker for itself. */
-export const workerRests = (): Promise<boolean> =>
-  vi.waitUntil(
-    async () => {
-      const { held = [] } = await navigator.locks.query();
-      return held.every(({ name }) => name === 'next look');
-    },
-    { timeout: 30_000, interval: 10 },
-  );
+/**
+ * What goes on after the last answer comes to its end, and nobody looks again by a timer, so that the next test has its worker for itself. Nothing where there
+ * was no worker.
+ */
+export async function workerRests(): Promise<void> {
+  const { locks } = (globalThis as { readonly navigator?: Partial<Navigator> }).navigator ?? {};
+  if (!locks) return;
+  const isAtRest = async () => {
+    await locks.request('next look', { steal: true }, () => undefined);
+    return (await locks.query()).held?.length === 0;
+  };
+  await vi.waitUntil(isAtRest, { timeout: 30_000, interval: 10 });
+}
 
 /** Does something in the moment in which the worker checks whether it may reach Lime: between reading a record and its first write. False: it may not. */
 export function duringConnectionCheck(happens: () => Promise<unknown>): void {
