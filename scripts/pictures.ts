@@ -11,6 +11,7 @@ import { OptionsPage } from '../test/support/pages';
 import { panelStates, showState, startStage } from '../test/support/panelStates';
 import { startTestBed } from '../test/support/testBed';
 import { palettePng } from './palettePng';
+import { trialPictures } from './trialPictures';
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const chosen = panelStates.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
@@ -170,4 +171,5 @@ async function sideBySide(table: Page, shots: readonly Buffer[]): Promise<Buffer
 }
 
 if (words.length === 0) for (const colorScheme of ['light', 'dark'] as const) await mainJob(colorScheme);
-await states();
+if (words.length === 0 || words.includes('trial')) await trialPictures(sideBySide);
+if (chosen.length > 0) await states();

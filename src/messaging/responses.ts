@@ -9,7 +9,7 @@ import type { Policy } from '../settings/document/policy';
 import type { Settings } from '../settings/document/settings';
 import type { ResolvedMapping } from '../settings/mapping/resolveMapping';
 import type { PanelLook } from './panelLook';
-import type { MessageName } from './table';
+import type { MessageName, RequestOf } from './table';
 
 /** An object as the page may know it: not by what Lime calls it. */
 export interface PageObject {
@@ -110,6 +110,8 @@ export interface TrialPreview {
     readonly values: readonly { readonly label: string; readonly value: string }[];
   }[];
   readonly file: boolean;
+  /** Makes that the run writes what was shown: number, mark and time. */
+  readonly shown: RequestOf<'trial.run'>['shown'];
   /** Labels of required properties for which there is no value. */
   readonly unfilled: readonly string[];
 }

@@ -121,7 +121,13 @@ export const table = {
   /** What a trial send of a saved destination would write. */
   'trial.preview': row(['extension'], z.strictObject({ instanceId: z.string().check(z.maxLength(64)) })),
   /** Begins it; what it writes is deleted again. */
-  'trial.run': row(['extension'], z.strictObject({ instanceId: z.string().check(z.maxLength(64)) })),
+  'trial.run': row(
+    ['extension'],
+    z.strictObject({
+      instanceId: z.string().check(z.maxLength(64)),
+      shown: z.strictObject({ conversationId, trialId: deliveryId, now: z.int().check(z.positive()) }),
+    }),
+  ),
   /** The last trial, or how far it is. */
   'trial.look': row(['extension'], z.strictObject({})),
   'trial.cancel': row(['extension'], z.strictObject({})),

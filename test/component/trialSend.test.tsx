@@ -28,6 +28,8 @@ const linkTo = ({ limetype, id }: { readonly limetype: string; readonly id: numb
   `https://acme.lime-crm.com/client/object/${limetype}/${id}`;
 const lines = probeNames.map((probe) => ({ probe, outcome: 'expected' }) as const);
 
+const shown = { conversationId: 2_000_000_001, trialId: '9f9f9f9f-1111-4111-8111-111111111111', now: 1 };
+
 const show = () => render(<TrialSend instances={instances} linkTo={linkTo} />);
 
 test('without a destination there is nothing to try', async () => {
@@ -46,6 +48,7 @@ test('it writes after the answer alone, by keyboard, and is cancelled', async ()
       value: {
         objects: [{ part: 'target', singular: 'Helpdesk', values: [{ label: 'Title', value: 'Send to Lime trial' }] }],
         file: true,
+        shown,
         unfilled: ['Category'],
       },
     }),
@@ -72,7 +75,7 @@ test('it writes after the answer alone, by keyboard, and is cancelled', async ()
   await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Write, read and delete it' })).toHaveFocus());
   await user.keyboard('{Enter}');
   const cancel = await screen.findByRole('button', { name: 'Cancel the trial' });
-  expect(sentTo('trial.run')).toEqual([{ instanceId: 'helpdesk' }]);
+  expect(sentTo('trial.run')).toEqual([{ instanceId: 'helpdesk', shown }]);
   await vi.waitFor(() => expect(cancel).toHaveFocus());
   expect(screen.getByRole('progressbar', { name: 'Trial send' })).toBeVisible();
   await user.keyboard('{Enter}');

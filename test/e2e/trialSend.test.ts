@@ -36,6 +36,10 @@ describe.each(['connect', 'custom'] as const)('in the %s model', (model) => {
     const before = everything();
     const options = await asked();
     expect(writes(lime), 'nothing is written before the answer').toBe(0);
+    const shown = await options.page
+      .getByText(/send-to-lime-trial-\d+@/)
+      .first()
+      .textContent();
     await start(options);
     await expect.poll(async () => (await lines(options)).length).toBe(probeNames.length);
     await options.page
@@ -47,6 +51,8 @@ describe.each(['connect', 'custom'] as const)('in the %s model', (model) => {
     expect(found.filter((line) => /: (not allowed|otherwise; sends stop)/.test(line))).toEqual([]);
     expect(found.filter((line) => line.includes('as expected')).length).toBeGreaterThan(20);
     expect(everything()).toBe(before);
+    const [person] = lime.requests.filter(({ method }) => method === 'POST');
+    expect(person?.body, 'what is written is what was shown').toContain(`"${shown}"`);
 
     await options.copyTrialReport.click();
     await options.page.getByText('Copied. The report holds no value').waitFor();

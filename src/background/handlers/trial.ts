@@ -6,7 +6,7 @@ import { cancelTrial, readTrial } from '../trial/trialStore';
 
 export const trialHandlers: HandlersOf<'trial'> = {
   'trial.preview': ({ instanceId }) => previewTrial(instanceId),
-  'trial.run': ({ instanceId }) => runTrial(instanceId),
+  'trial.run': runTrial,
   'trial.look': async () => {
     const record = await readTrial();
     // One whose run has ended before its time; nothing happens to one that is under way.

@@ -8,9 +8,10 @@ import type { Limetype } from '../../lime/limetype';
 import { fail, succeed, type Result } from '../../lime/result';
 import { browser } from '../../messaging/browser';
 import type { TrialPreview } from '../../messaging/responses';
+import type { RequestOf } from '../../messaging/table';
 import { started } from '../../messaging/started';
 import { cleanUp } from '../../sending/trial/cleanUp';
-import { trialId } from '../../sending/trial/trialConversation';
+import { newConversationId } from '../../sending/trial/trialConversation';
 import { planTrial, requiredRelations, type TrialInput } from '../../sending/trial/trialPlan';
 import type { TrialPart, TrialRecord } from '../../sending/trial/trialRecord';
 import { completed, trialSend } from '../../sending/trial/trialSend';
@@ -42,14 +43,21 @@ interface Prepared {
 export async function previewTrial(instanceId: string): Promise<Result<TrialPreview>> {
   const prepared = await prepare(instanceId);
   if (!prepared.ok) return prepared;
-  const { plan, unfilled } = planTrial(prepared.value.input);
-  return succeed({ objects: shownObjects(plan, prepared.value.limetypes), file: plan.files !== null, unfilled });
+  const { input, limetypes } = prepared.value;
+  const { conversationId, trialId, now } = input;
+  const { plan, unfilled } = planTrial(input);
+  return succeed({
+    objects: shownObjects(plan, limetypes),
+    file: plan.files !== null,
+    shown: { conversationId, trialId, now },
+    unfilled,
+  });
 }
 
 /** Begins a trial; it is on disk when the promise resolves, and goes on by itself. Null where one is under way. */
-export async function runTrial(instanceId: string): Promise<Result<TrialRecord | null>> {
+export async function runTrial({ instanceId, shown }: RequestOf<'trial.run'>): Promise<Result<TrialRecord | null>> {
   await resumeTrial(true);
-  const prepared = await prepare(instanceId);
+  const prepared = await prepare(instanceId, shown);
   if (!prepared.ok) return prepared;
   const { connection, mapping, limetypes, input } = prepared.value;
   const { settings, baseUrl, client } = connection;
@@ -121,7 +129,10 @@ export async function resumeTrial(now = false): Promise<void> {
   });
 }
 
-async function prepare(instanceId: string): Promise<Result<Prepared>> {
+type Shown = RequestOf<'trial.run'>['shown'];
+
+/** @param shown what the operator has seen of it; null for a new one */
+async function prepare(instanceId: string, shown: Shown | null = null): Promise<Result<Prepared>> {
   const connection = await connect();
   if (connection.kind !== 'ready') return fail({ kind: 'notConnected', why: connection.kind });
   const { settings, client, baseUrl } = connection;
@@ -139,16 +150,16 @@ async function prepare(instanceId: string): Promise<Result<Prepared>> {
     if (!some.ok) return some;
     if (some.value[0]) anyOf[limetype] = some.value[0].id;
   }
-  const conversationId = await unusedId(connection, mapping);
+  const conversationId = await unusedId(connection, mapping, shown?.conversationId ?? null);
   if (!conversationId.ok) return conversationId;
   const id = conversationId.value;
   const input: TrialInput = {
     settings,
     mapping,
     conversationId: id,
-    trialId: crypto.randomUUID(),
+    trialId: shown?.trialId ?? crypto.randomUUID(),
     words: { name: text('trialName', String(id)), message: text('trialMessage') },
-    now: Date.now(),
+    now: shown?.now ?? Date.now(),
     timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     locale: browser.i18n.getUILanguage(),
     anyOf,
@@ -156,16 +167,17 @@ async function prepare(instanceId: string): Promise<Result<Prepared>> {
   return succeed({ connection, mapping, limetypes: limetypes.value, input });
 }
 
-/** An id that no conversation object has. */
-async function unusedId(connection: Ready, { conversation }: Mapping): Promise<Result<number>> {
+/** An id that no conversation object has: this one, where it is given. */
+async function unusedId(connection: Ready, { conversation }: Mapping, given: number | null): Promise<Result<number>> {
   for (;;) {
-    const id = trialId(Math.random());
+    const id = given ?? newConversationId(Math.random());
     if (!conversation) return succeed(id);
     const { limetype, conversationId } = conversation;
     const found = await conversationObjects(limePortOf(connection), limetype.name, { [conversationId.name]: id });
     if (!found.ok) return found;
     // Looked at again here: a Lime that passes over the filter would answer with those of others.
     if (!found.value.some(({ values }) => values[conversationId.name] === id)) return succeed(id);
+    if (given !== null) return fail({ kind: 'conflict' });
   }
 }
 

@@ -64,10 +64,11 @@ export function TrialSend({ instances, linkTo }: TrialSendProps) {
     );
   };
   const run = () => {
-    if (!instance) return;
+    if (!instance || asking.kind !== 'asks') return;
+    const { shown } = asking.preview;
     setAsking({ kind: 'preparing' });
     setBegun(true);
-    call('trial.run', { instanceId: instance.id }).then((answer) => {
+    call('trial.run', { instanceId: instance.id, shown }).then((answer) => {
       setAsking(answer.ok ? { kind: 'none' } : { kind: 'failed', error: limeErrorText(answer.error) });
       look();
     }, failed);
@@ -154,7 +155,7 @@ function Preview({ preview: { objects, file, unfilled } }: { readonly preview: T
   return (
     <>
       <p>{text('trialAsk')}</p>
-      <ul className="plain-list stack-tight">
+      <ul className="plain-list stack-tight trial-objects">
         {objects.map(({ part, singular, values }) => (
           <li key={part}>
             <details>

@@ -16,7 +16,7 @@ const lowestId = 2_000_000_000;
 const highestId = 2_147_483_647;
 
 /** @param random from 0 to 1 */
-export const trialId = (random: number): number => lowestId + Math.floor(random * (highestId - lowestId));
+export const newConversationId = (random: number): number => lowestId + Math.floor(random * (highestId - lowestId));
 
 export function trialConversation(id: number, { name, message }: TrialWords, now: number): Conversation {
   const at = new Date(now).toISOString();
