@@ -457,3 +457,20 @@ test('the preview of a row is that of one conversation: entries can be left out 
   await user.click(within(preview).getByText('Change the note'));
   expect(within(preview).getByRole('checkbox', { name: 'With a heading' })).toBeChecked();
 });
+
+test('a number that must not be filed is masked and counted, and nobody shows it among many', async () => {
+  const { user, hear } = await openBulk();
+  const { entries, ...conversation } = conversationWith();
+  const said = entries.map((entry) => ({ ...entry, text: 'my card 4111 1111 1111 1111' })).slice(-1);
+  await hear({ type: 'seen', conversations: [{ ...conversation, entries: said }] });
+  await user.click(box(/Erika/));
+  const row = screen.getAllByRole('listitem').find(({ textContent }) => textContent.includes('Erika'));
+  await waitFor(() => expect(row).toHaveTextContent('1 number is masked.'));
+  await user.click(within(row as HTMLElement).getByRole('button', { name: 'Choices and preview' }));
+  const masked = await screen.findByRole('list', { name: 'Masked' });
+  expect(masked).toHaveTextContent('4111 11•• •••• 1111');
+  expect(within(masked).queryByRole('button')).toBeNull();
+  await user.click(await send(1));
+  await waitFor(() => expect(sentTo('bulk.send')).toHaveLength(1));
+  expect(JSON.stringify(sentTo('bulk.send'))).not.toContain('4111 1111 1111 1111');
+});

@@ -266,3 +266,43 @@ test('settings of a newer version are told of, shown, and cannot be changed', as
   expect(screen.queryByRole('button', { name: 'Save settings' })).toBeNull();
   expect(screen.queryByRole('button', { name: 'Save and test connection' })).toBeNull();
 });
+
+describe('what is masked', () => {
+  test('is chosen, with own patterns, of which one that is none is named', async () => {
+    const user = await openOptions();
+    await openSection(user, 'Advanced');
+    await user.click(screen.getByText('More settings'));
+    const mode = screen.getByRole('combobox', { name: 'Card numbers, bank accounts and national ids' });
+    await user.selectOptions(mode, 'Mask always');
+    const patterns = screen.getByRole('textbox', { name: 'Your own patterns' });
+    fireEvent.change(patterns, { target: { value: 'Contract: V-######\nAll: (a+)+' } });
+    expect(screen.getByText('Not understood, and not kept: All: (a+)+')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Save settings' }));
+    await waitFor(() =>
+      expect(sentTo('settings.save').at(-1)?.settings).toMatchObject({
+        redaction: { mode: 'locked', patterns: [{ name: 'Contract', pattern: 'V-######' }] },
+      }),
+    );
+  });
+
+  test('cannot be changed where the organisation has set it', async () => {
+    const redaction = { mode: 'locked', patterns: [] } as const;
+    const policy = { set: { redaction: { mode: redaction.mode, patterns: [] } }, malformed: [] };
+    const user = await openOptions({ settings: settingsWith({ redaction: { ...redaction, patterns: [] } }), policy });
+    await openSection(user, 'Advanced');
+    await user.click(screen.getByText('More settings'));
+    expect(screen.getByRole('combobox', { name: 'Card numbers, bank accounts and national ids' })).toBeDisabled();
+    expect(screen.getByRole('textbox', { name: 'Your own patterns' })).toBeDisabled();
+  });
+
+  test('may be another for one destination', async () => {
+    const user = await openOptions();
+    const support = within(await editDestination(user, 'Support'));
+    const mode = support.getByRole('combobox', { name: 'Card numbers, bank accounts and national ids' });
+    expect(mode).toHaveDisplayValue('As in the advanced settings');
+    await user.selectOptions(mode, 'Do not mask');
+    expect(mode).toHaveDisplayValue('Do not mask');
+    await user.selectOptions(mode, 'As in the advanced settings');
+    expect(mode).toHaveDisplayValue('As in the advanced settings');
+  });
+});

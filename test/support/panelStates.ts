@@ -173,6 +173,23 @@ export const panelStates: readonly PanelState[] = [
     },
   },
   {
+    name: 'numbers masked',
+    show: async (stage) => {
+      const messages = [
+        { from: 'contact' as const, text: 'Please charge 4111 1111 1111 1111 again, my account was closed.' },
+        { from: 'contact' as const, text: 'The new one is DE89 3704 0044 0532 0130 00' },
+        { from: 'contact' as const, text: 'and I am 811218-9876' },
+      ];
+      const { page, frame } = await open(stage, { contact: erik, messages });
+      await readyToSend(stage, frame);
+      const list = frame.getByRole('list', { name: stage.word('masked'), exact: true });
+      // What Lime knows of the contact comes by itself and moves what a pointer is about to press.
+      await list.getByRole('button').last().press('Enter');
+      await list.getByText(stage.word('maskedShown')).waitFor();
+      return page;
+    },
+  },
+  {
     name: 'older messages loading',
     show: async (stage) => {
       stage.bed.messageCenter.faults.add(/limit=100/, { latency: 60_000 });

@@ -95,7 +95,7 @@ const isCapital = (sign: string) => sign >= 'A' && sign <= 'Z' && sign !== '';
 const isSign = (sign: string) => isDigit(sign) || isCapital(sign);
 const isWord = (sign: string) =>
   isSign(sign) || (sign > '\u00bf' && /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u.test(sign));
-const separators = ` .-_/\n\t${unseen}`;
+const separators = ` .-_/\r\n\t${unseen}`;
 
 /* Links and addresses */
 
@@ -252,9 +252,10 @@ function groupsIn(text: string): Group[] {
 /** ` `, ` - `, `.`, the plus of a Swede above a hundred; between two lines or messages there may be a sign more. */
 const isGap = (gap: string): boolean => {
   if (gap.length === 1) return ' ./-_+,|\t\n'.includes(gap) || gap === unseen;
-  const shown = gap.replaceAll(unseen, '');
+  const shown = gap.replaceAll(unseen, '').replaceAll('\r', '');
   return (
     shown === '+' ||
+    shown === ')(' ||
     /^[ \t]{0,3}[./_-]?[ \t]{0,3}$/.test(shown) ||
     /^[ \t.,;:/_…-]{0,4}\n{1,2}[ \t.,;:/_…-]{0,4}$/.test(shown)
   );
@@ -369,7 +370,7 @@ function runOf(groups: readonly Group[], first: number, { digits, last }: Checke
     to: (taken.at(-1)?.places.at(-1) ?? 0) + 1,
     gapBefore: groups[first]?.gap ?? null,
     gapAfter: groups[last + 1]?.gap ?? null,
-    isList: taken.some(({ gap }, index) => index > 0 && (gap === ',' || gap === '|')),
+    isList: taken.some(({ gap }, index) => index > 0 && (gap === ',' || gap === '|' || gap === ')(')),
   };
 }
 

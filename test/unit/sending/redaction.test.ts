@@ -4,8 +4,11 @@ import { findInEntries } from '../../../src/sending/redaction/findInEntries';
 import { findNumbers, type OwnPattern } from '../../../src/sending/redaction/findNumbers';
 import { maskEntries } from '../../../src/sending/redaction/maskEntries';
 import { compilePattern } from '../../../src/sending/redaction/ownPatterns';
+import { startRedaction } from '../../../src/sending/redaction/redaction';
+import { emptyInstance } from '../../../src/settings/document/emptyInstance';
 import { isOwnPattern } from '../../../src/settings/document/ownPattern';
-import type { Entry } from '../../../src/userlike/conversation/conversation';
+import { initialSettings } from '../../../src/settings/document/settings';
+import type { Conversation, Entry } from '../../../src/userlike/conversation/conversation';
 import { expectLinear } from '../../support/expectLinear';
 import { lookAlikes, numbers } from './redactionCorpus';
 
@@ -173,5 +176,85 @@ describe('takes time that grows with the text', () => {
     const again = fold.mock.calls.length;
     fold.mockRestore();
     expect(again).toBe(0);
+  });
+});
+
+describe('the conversation that a plan is made of', () => {
+  const card = '4111 1111 1111 1111';
+  const conversation = (more: Partial<Conversation> = {}): Conversation => ({
+    id: 1,
+    topics: [],
+    contact: {
+      id: 111222333,
+      name: 'Anna',
+      email: null,
+      emailVerified: false,
+      phoneNumber: null,
+      mobileNumber: null,
+      company: null,
+    },
+    operator: { id: 1, name: 'Peter' },
+    channel: null,
+    status: null,
+    createdAt: null,
+    endedAt: null,
+    contactFirstMessageAt: null,
+    entries: [],
+    completeness: 'complete',
+    unreadableEntries: 0,
+    payload: {},
+    ...more,
+  });
+  const start = (talk: Conversation) =>
+    startRedaction({
+      conversation: talk,
+      settings: initialSettings,
+      instance: emptyInstance('helpdesk', 'helpdesk'),
+      unmasked: [],
+    });
+
+  test('is the very same where there is nothing to mask', () => {
+    const talk = conversation({ entries: chat('Hello', 'order 123456782') });
+    const redacted = start(talk).conversation;
+    expect(redacted.entries).toBe(talk.entries);
+    expect(redacted.payload).toBe(talk.payload);
+  });
+
+  test('has no number in names and other words of the contact, but ids, addresses and telephone numbers as they are', () => {
+    const payload = {
+      id: 111222333,
+      contact: {
+        name: `Anna ${card}`,
+        id: '111222333',
+        email: '8112189876@example.com',
+        phone_number: '8112189876',
+        custom: { note: [card, 'none'], url: `https://x.example/${card}` },
+      },
+    };
+    const { conversation: redacted, found } = start(
+      conversation({ payload, contact: { ...conversation().contact, name: `Anna ${card}`, phoneNumber: card } }),
+    );
+    expect(redacted.contact).toMatchObject({ id: 111222333, name: 'Anna 4111 11•• •••• 1111' });
+    expect(redacted.contact.phoneNumber).toBe('4111 11•• •••• 1111');
+    expect(redacted.payload).toEqual({
+      ...payload,
+      contact: {
+        ...payload.contact,
+        name: 'Anna 4111 11•• •••• 1111',
+        custom: { ...payload.contact.custom, note: ['4111 11•• •••• 1111', 'none'] },
+      },
+    });
+    expect(found().map(({ place }) => place.kind)).toEqual(['contact']);
+  });
+
+  test('has no number in the name of a file, nor in its link; the file itself is got from where it lies', () => {
+    const url = 'https://media.example/a/kort%204111111111111111.pdf?token=1';
+    const [message] = chat('');
+    const entries = message ? [{ ...message, url, extra: { file_name: 'kort 4111111111111111.pdf' } }] : [];
+    const { conversation: redacted, fileName } = start(conversation({ entries }));
+    expect(redacted.entries[0]?.url).toBe('https://media.example/a/kort 411111••••••1111.pdf?token=1');
+    expect(redacted.entries[0]?.extra).toEqual({ file_name: 'kort 411111••••••1111.pdf' });
+    expect(message && fileName(message, 'kort 4111111111111111.pdf')).toBe('kort 411111••••••1111.pdf');
+    expect(entries[0]?.url).toBe(url);
   });
 });
