@@ -13,7 +13,9 @@ export function maskedIn(
   const ids = new Set(plan.notes.length > 0 || plan.files ? written.map(({ id }) => id) : []);
   let texts: string | null = null;
   const isWritten = (text: string) => (texts ??= wordsOf(plan)).includes(bare(text));
-  return found.filter(({ entryIds, text }) => entryIds.some((id) => ids.has(id)) || isWritten(text));
+  const listed = found.filter(({ entryIds, text }) => entryIds.some((id) => ids.has(id)) || isWritten(text));
+  const elsewhere = new Set(listed.flatMap(({ place, number }) => (place.kind === 'contact' ? [] : [number])));
+  return listed.filter(({ place, number }) => place.kind !== 'contact' || !elsewhere.has(number));
 }
 
 /** Values and the first note, where heading and comment stand; without blanks, since each property breaks lines in its own way. */

@@ -30,6 +30,8 @@ export interface MaskedNumber {
   /** As it is written: masked, or as it was typed where it is shown again. */
   readonly text: string;
   readonly shown: boolean;
+  /** The same for the same number in another place. */
+  readonly number: string;
   /** Of a message or a file. */
   readonly entryIds: readonly string[];
 }
@@ -73,6 +75,7 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
   if (mode === 'off') return { conversation, text: same, typed: same, fileName: same, found: () => [] };
   const patterns = ownPatterns(settings);
   const shown = new Set(mode === 'locked' ? [] : unmasked);
+  const shownNumbers = new Set([...shown].map(numberIn));
   const found = new Map<string, MaskedNumber>();
 
   const note = (
@@ -83,8 +86,10 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
     written: (isShown: boolean) => string,
   ): boolean => {
     const key = JSON.stringify([place, entryIds, kind, signs]);
-    const isShown = shown.has(key);
-    if (!found.has(key)) found.set(key, { key, kind, place, text: written(isShown), shown: isShown, entryIds });
+    const number = JSON.stringify([kind, signs]);
+    // What Userlike tells of the contact holds its last message once more: it follows that message.
+    const isShown = shown.has(key) || (place.kind === 'contact' && shownNumbers.has(number));
+    if (!found.has(key)) found.set(key, { key, number, kind, place, text: written(isShown), shown: isShown, entryIds });
     return isShown;
   };
 
@@ -226,6 +231,12 @@ const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 /** What messages hold beside their words, and nothing was found in. */
 const harmless = new WeakMap<JsonObject, readonly OwnPattern[]>();
+
+/** Of a key. */
+function numberIn(key: string): string {
+  const [, , kind, signs] = JSON.parse(key) as readonly unknown[];
+  return JSON.stringify([kind, signs]);
+}
 
 /** Types that take words. */
 const words = ['line', 'text', 'document'];

@@ -695,6 +695,18 @@ describe('a number that must not be filed', () => {
     expect(planned.masked).toHaveLength(isMasked ? 1 : 0);
   });
 
+  test('that Userlike tells once more in the data of the contact is listed once, and follows its message', () => {
+    const talk = { ...said(card), payload: { last_message: { body: card } } };
+    const byPayload = rules({ property: 'title', userlikeKey: 'last_message.body' });
+    const { masked: found } = makePlan(input({ conversation: talk, ...byPayload }));
+    expect(found.map(({ place }) => place.kind)).toEqual(['message']);
+    const shown = makePlan(
+      input({ conversation: talk, ...byPayload, ...choices({ unmasked: found.map(({ key }) => key) }) }),
+    );
+    expect(textOf(shown)).not.toContain('•');
+    expect(shown.masked).toHaveLength(1);
+  });
+
   test('of an organisation’s own pattern is masked under its name', () => {
     const settings = {
       ...input().settings,
