@@ -234,6 +234,7 @@ describe('a contact', () => {
         conversationId: 4711,
         instanceId: 'support',
         values: [{ identificationKey: 'contact.email', value: 'erika@nordhamn.example' }],
+        sentTo: null,
       },
     ]);
   });

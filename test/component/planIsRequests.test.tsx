@@ -352,7 +352,7 @@ async function deliverInto(lime: ModelLime, plan: Plan): Promise<{ written: Writ
     },
     update: (limetype, id, values, ...rest) => {
       // The question whether an object may be changed writes nothing (`targetAccess`).
-      if (Object.keys(values).length > 0) changed.push({ limetype, id, values });
+      if (Object.keys(values).some((name) => name !== '_id')) changed.push({ limetype, id, values });
       return port.update(limetype, id, values, ...rest);
     },
     remove: () => Promise.reject(new Error('Nothing is to be removed.')),
