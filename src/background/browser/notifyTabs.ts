@@ -1,6 +1,6 @@
 /**
- * Launchers ask anew what to show, in whatever tab the conversation is open. A tab without one of ours refuses, and one that is frozen to save memory, or stopped
- * in a debugger, never answers: nobody waits for them.
+ * Launchers ask anew what to show, in whatever tab the conversation is open. A tab without one of ours refuses, and one that is frozen to save memory, or
+ * stopped in a debugger, never answers: nobody waits for them.
  */
 import { browser } from '../../messaging/browser';
 import type { TabMessage } from '../../messaging/tabMessages';

@@ -1,6 +1,6 @@
 /**
- * Which sends are not at their end, or have files to come, by ids and links alone, in a place that outlives the extension's database: `storage.local` stays where the browser deletes
- * the data of sites and extensions. So what was lost with the database can be told, until the operator has seen it.
+ * Which sends are not at their end, or have files to come, by ids and links alone, in a place that outlives the extension's database: `storage.local` stays
+ * where the browser deletes the data of sites and extensions. So what was lost with the database can be told, until the operator has seen it.
  */
 import { browser } from '../../messaging/browser';
 import type { LostSend } from '../../messaging/responses';

@@ -37,8 +37,8 @@ export interface Behaviour {
   /** D2: the accepted forms of an option's value. */
   optionWrite: 'both' | 'key' | 'object';
   /**
-   * B43: the form in which a text is kept: as it was given, or as some servers put it in order: a telephone number in pairs, an e-mail address in small letters, a
-   * name in capital ones, nothing with blanks at its ends.
+   * B43: the form in which a text is kept: as it was given, or as some servers put it in order: a telephone number in pairs, an e-mail address in small
+   * letters, a name in capital ones, nothing with blanks at its ends.
    */
   textForm: 'asGiven' | 'normalised';
   /** E1: the accepted forms of `Content-Disposition` on an upload. */

@@ -45,6 +45,7 @@ const settings = { ...initialSettings, baseUrl: 'https://acme.lime-crm.com/acme'
 const phoneNumbers = () => Promise.resolve(comparePhoneNumbers);
 
 type Row = Record<string, LimeJson>;
+const textOf = (value: LimeJson | undefined) => (typeof value === 'string' ? value : '');
 
 /** National numbers without their zero, each of its own, over all of the digits. */
 const digitsOf = (index: number) => `7${String((index * 7_919) % 100_000_000).padStart(8, '0')}`;
@@ -96,10 +97,10 @@ function limeOfMany() {
     if (name === 'person' && key === 'phone') {
       const digits = text.replace(/\D/g, '');
       const near = byDigits.get(digits.length === 4 ? digits : digits.slice(-4)) ?? [];
-      return new Set(near.filter((id) => (op === '?' ? String(held(id)).includes(text) : held(id) === exp)));
+      return new Set(near.filter((id) => (op === '?' ? textOf(held(id)).includes(text) : held(id) === exp)));
     }
     return new Set(
-      all(name).filter((id) => (op === '?' ? String(held(id)).toLowerCase().includes(text) : held(id) === exp)),
+      all(name).filter((id) => (op === '?' ? textOf(held(id)).toLowerCase().includes(text) : held(id) === exp)),
     );
   };
   const told = (name: string, id: number): Row => ({ ...table(name).get(id), _descriptive: `${name} ${id}` });

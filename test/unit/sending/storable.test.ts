@@ -30,7 +30,7 @@ const spoiltJson = (value: Json): Json => {
   if (typeof value === 'string') return spoilt(value);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((one: Json) => spoiltJson(one));
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, spoiltJson(one as Json)]));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, spoiltJson(one)]));
 };
 
 const emailRule = { identificationKey: 'contact.email', propertyIdentifier: 'email' };
