@@ -406,3 +406,48 @@ describe('many at once', () => {
     expect(made('helpdesk')).toHaveLength(6);
   });
 });
+
+describe('a trial send', () => {
+  beforeEach(() => connected());
+  const instanceOf = async () => {
+    const { settings } = await handlers['plan.context']({}, from);
+    return settings.instances.find(({ limetype }) => limetype === 'helpdesk')?.id ?? '';
+  };
+  const all = () =>
+    ['helpdesk', 'history', 'person', 'ulconversation', 'document'].flatMap((limetype) => lime.state.objects(limetype));
+  const over = async () => {
+    await vi.waitUntil(async () => (await handlers['trial.look']({}, from))?.state === 'ended', waiting);
+    return handlers['trial.look']({}, from);
+  };
+
+  test('says before what it would write, finds this Lime as believed, and leaves no object behind', async () => {
+    const instanceId = await instanceOf();
+    const preview = await handlers['trial.preview']({ instanceId }, from);
+    expect(preview).toMatchObject({ ok: true, value: { file: true, unfilled: [] } });
+    const before = all();
+    expect(await handlers['trial.run']({ instanceId }, from)).toMatchObject({ ok: true, value: { state: 'running' } });
+    const record = await over();
+    expect(record).toMatchObject({ end: 'complete', error: null });
+    const outcomes = new Map(record?.lines.map(({ probe, outcome }) => [probe, outcome]));
+    for (const probe of ['target', 'conversationObject', 'note', 'document', 'contains', 'isIn'] as const)
+      expect(outcomes.get(probe), probe).toBe('expected');
+    expect(record?.left.filter(({ part }) => part !== 'file')).toEqual([]);
+    expect(all()).toEqual(before);
+    expect(JSON.stringify(record)).not.toContain(apiKeys.fullAccess);
+  });
+
+  test('that the key may not delete names what it leaves', async () => {
+    for (const limetype of ['helpdesk', 'history']) lime.users.deny(apiKeys.fullAccess, limetype, 'delete');
+    await handlers['trial.run']({ instanceId: await instanceOf() }, from);
+    const record = await over();
+    const left = record?.left.flatMap(({ object }) => object ?? []) ?? [];
+    for (const limetype of ['helpdesk', 'history'])
+      expect(left.map((object) => `${object.limetype} ${object.id}`)).toContain(
+        `${limetype} ${made(limetype)[0]?._id}`,
+      );
+  });
+
+  test('of a destination that is not there is refused', async () => {
+    expect(await handlers['trial.run']({ instanceId: 'none' }, from)).toMatchObject({ ok: false });
+  });
+});
