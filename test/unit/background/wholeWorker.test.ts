@@ -415,6 +415,11 @@ describe('a trial send', () => {
   };
   const all = () =>
     ['helpdesk', 'history', 'person', 'ulconversation', 'document'].flatMap((limetype) => lime.state.objects(limetype));
+  const shownFor = async (instanceId: string) => {
+    const preview = await handlers['trial.preview']({ instanceId }, from);
+    if (!preview.ok) throw new Error(JSON.stringify(preview.error));
+    return preview.value.shown;
+  };
   const over = async () => {
     await vi.waitUntil(async () => (await handlers['trial.look']({}, from))?.state === 'ended', waiting);
     return handlers['trial.look']({}, from);
@@ -425,7 +430,10 @@ describe('a trial send', () => {
     const preview = await handlers['trial.preview']({ instanceId }, from);
     expect(preview).toMatchObject({ ok: true, value: { file: true, unfilled: [] } });
     const before = all();
-    expect(await handlers['trial.run']({ instanceId }, from)).toMatchObject({ ok: true, value: { state: 'running' } });
+    expect(await handlers['trial.run']({ instanceId, shown: await shownFor(instanceId) }, from)).toMatchObject({
+      ok: true,
+      value: { state: 'running' },
+    });
     const record = await over();
     expect(record).toMatchObject({ end: 'complete', error: null });
     const outcomes = new Map(record?.lines.map(({ probe, outcome }) => [probe, outcome]));
@@ -438,7 +446,8 @@ describe('a trial send', () => {
 
   test('that the key may not delete names what it leaves', async () => {
     for (const limetype of ['helpdesk', 'history']) lime.users.deny(apiKeys.fullAccess, limetype, 'delete');
-    await handlers['trial.run']({ instanceId: await instanceOf() }, from);
+    const instanceId = await instanceOf();
+    await handlers['trial.run']({ instanceId, shown: await shownFor(instanceId) }, from);
     const record = await over();
     const left = record?.left.flatMap(({ object }) => object ?? []) ?? [];
     for (const limetype of ['helpdesk', 'history'])
@@ -448,6 +457,8 @@ describe('a trial send', () => {
   });
 
   test('of a destination that is not there is refused', async () => {
-    expect(await handlers['trial.run']({ instanceId: 'none' }, from)).toMatchObject({ ok: false });
+    const shown = await shownFor(await instanceOf());
+    expect(await handlers['trial.preview']({ instanceId: 'none' }, from)).toMatchObject({ ok: false });
+    expect(await handlers['trial.run']({ instanceId: 'none', shown }, from)).toMatchObject({ ok: false });
   });
 });
