@@ -23,13 +23,13 @@ export const limits = {
 /** Sizes of the other parts at the last look, after gzip, in bytes. No limits: the check says when one grew by more than 5 %, and the new size is put here. */
 export const sizes = {
   'on demand': 17_700,
-  worker: 74_000,
+  worker: 87_700,
   // What the worker loads when telephone numbers are compared: the numbers of all countries.
   'phone numbers': 30_500,
-  panel: 119_600,
+  panel: 135_900,
   // What the panel loads when All conversations is shown, beside itself.
-  'bulk view': 8_900,
-  options: 111_000,
+  'bulk view': 9_100,
+  options: 115_200,
 };
 
 /** At Userlike's two old addresses the rest of the host is its website; the new one is the app's own. */

@@ -375,11 +375,13 @@ function runOf(groups: readonly Group[], first: number, { digits, last }: Checke
 }
 
 function isCard(text: string, run: Run, phones: ReadonlySet<number>, label: Label): boolean {
-  const { sizes, from, to, first } = run;
+  const { digits, sizes, from, to, first } = run;
   if (isAfterPlus(text, from) || isBehindLetters(text, from) || label.isOtherRightBefore) return false;
   if (text.charAt(from - 1) === '#' && !label.is('card')) return false;
   // A word may follow without a blank, a code may not.
   if (isWord(text.charAt(to)) && !/^(?:EXP|CV[CV]|[A-Z]{1,12}(?![A-Z0-9]))/.test(text.slice(to, to + 14))) return false;
+  // Germans and Austrians with their country and without a plus; only Visa's first cards had thirteen digits.
+  if (/^4[39]\d{11}$/.test(digits) && !(sizes.length > 1 && isRegularCard(sizes)) && !label.is('card')) return false;
   return isCardShape(run) && !(phones.has(first) && sizes.length > 1 && !isRegularCard(sizes));
 }
 
