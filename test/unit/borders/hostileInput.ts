@@ -97,9 +97,10 @@ export const hostileText = (examples: readonly unknown[]): fc.Arbitrary<string> 
 
 function asText(value: unknown): string {
   try {
-    return String(
-      JSON.stringify(value, (_, member: unknown) => (typeof member === 'bigint' ? String(member) : member)),
+    const json: unknown = JSON.stringify(value, (_, member: unknown) =>
+      typeof member === 'bigint' ? member.toString() : member,
     );
+    return typeof json === 'string' ? json : '';
   } catch {
     return 'not JSON';
   }
