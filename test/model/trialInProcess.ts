@@ -61,7 +61,10 @@ export async function trialIn(lime: LimeInProcess, disk: Disk = { record: null }
     save,
     cancelled: () => Promise.resolve(false),
     now: () => Date.now(),
-    pause: () => new Promise<void>((resolve) => setTimeout(resolve, 2)),
+    pause: async () => {
+      const before = Date.now();
+      while (Date.now() === before) await Promise.resolve();
+    },
   };
   return trialSend(record, task, ports);
 }

@@ -80,7 +80,10 @@ export async function runTrial({ instanceId, shown }: RequestOf<'trial.run'>): P
   return new Promise((resolve, reject) => {
     const run = navigator.locks.request(lock, { ifAvailable: true }, async (held) => {
       const before = held && (await readTrial());
-      if (!held || (before && before.made.length > 0)) return resolve(succeed(null));
+      if (!held || (before && before.made.length > 0)) {
+        resolve(succeed(null));
+        return;
+      }
       await forgetCancel();
       await writeTrial(record);
       resolve(succeed(record));

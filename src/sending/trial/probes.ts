@@ -44,6 +44,8 @@ export const probes: readonly (readonly [ProbeName, (run: TrialRun) => Promise<A
   ['emptyPut', emptyPut],
 ];
 
+const textOf = (held: LimeJson | undefined): string => (typeof held === 'string' ? held : '');
+
 /** An id that no limetype has yet. */
 const nobody = 999_999_999;
 
@@ -208,7 +210,7 @@ async function dateForm(run: TrialRun): Promise<Answered> {
     if (value.kind !== 'value') return notAsked;
     const written = await run.tryValue(at, value.value);
     if (!written.ok && !isNotUnderstood(written.error)) return otherwise(written.error, 'coped');
-    works[form] = written.ok && String(written.value.values[at.property.name]).startsWith(day);
+    works[form] = written.ok && textOf(written.value.values[at.property.name]).startsWith(day);
   }
   return learnForms(run, 'date', works);
 }
@@ -230,7 +232,7 @@ async function timeForm(run: TrialRun): Promise<Answered> {
   const time = '2026-01-15T12:34:56.000Z';
   const written = await run.tryValue(at, time);
   if (!written.ok) return otherwise(written.error, 'stops');
-  const held = String(written.value.values[at.property.name]);
+  const held = textOf(written.value.values[at.property.name]);
   if (!/(Z|[+-]\d\d:?\d\d)$/.test(held)) return answered('coped', 'no offset');
   return answered(Date.parse(held) === Date.parse(time) ? 'expected' : 'stops');
 }
@@ -259,7 +261,7 @@ async function tooLong(run: TrialRun): Promise<Answered> {
     return written.error.kind === 'invalid'
       ? answered('expected', told(written.error))
       : otherwise(written.error, 'coped');
-  return answered('coped', String(written.value.values[at.property.name]).length > length ? 'kept' : 'cut');
+  return answered('coped', textOf(written.value.values[at.property.name]).length > length ? 'kept' : 'cut');
 }
 
 async function textNull(run: TrialRun): Promise<Answered> {

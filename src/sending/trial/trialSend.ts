@@ -62,7 +62,7 @@ async function required(run: TrialRun): Promise<Answered> {
   const [planned] = notes;
   const own = run.own.get('note');
   const made = run.record.made.find(({ part }) => part === 'note');
-  if (!planned || !own || made?.id == null) return notAsked;
+  if (!planned || !own || typeof made?.id !== 'number') return notAsked;
   const missing = own.limetype.properties.find(
     ({ name, required }) => required && name !== planned.reference.property && name in own.object.values,
   );

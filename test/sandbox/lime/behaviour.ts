@@ -16,7 +16,7 @@ export interface Behaviour {
   invisible: 'notFound' | 'forbidden';
   /** A12 (and lime-chat, "Object-access rules" 2): the right on an object that a relation to it asks for. */
   linking: 'needsRead' | 'needsUpdate';
-  /** B4: a PUT that names no property. `clear`: it empties the object, as a server would that takes it for the whole of it. */
+  /** B4: a PUT with an empty body. `clear`: it empties the object, as a server would that takes it for the whole. */
   emptyPut: 'accept' | 'refuse' | 'clear';
   /** B44: whether a create without a required property is refused. */
   required: 'enforced' | 'notEnforced';

@@ -52,7 +52,11 @@ export function checkedValue(
     case 'month': {
       const instant = typeof value === 'string' ? parseTime(value, behaviour.timeZone) : undefined;
       if (instant === undefined) throw bad('a time in ISO 8601'); // D5
-      if (behaviour.dateWrite === 'day' && property.type === 'date' && !/^\d{4}-\d\d-\d\d$/.test(String(value)))
+      if (
+        behaviour.dateWrite === 'day' &&
+        property.type === 'date' &&
+        !(typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value))
+      )
         throw bad('a day, as 2026-05-17');
       if (property.type === 'time') return localTime(instant, behaviour.timeZone);
       return localMidnight(instant, behaviour.timeZone, property.type);
