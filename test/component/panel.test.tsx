@@ -294,6 +294,30 @@ describe('a required property without a value', () => {
     expect(sentTo('objects.search')).toEqual([{ limetype: 'kind', words: '' }]);
   });
 
+  test('offers what was chosen last first, in the next conversation', async () => {
+    const kind = (id: number, descriptive: string) => ({
+      ...{ limetype: 'kind', id, descriptive, facts: [`#${id}`] },
+      link: `https://lime.example.com/client/object/kind/${id}`,
+    });
+    answerAsWorker({
+      'objects.search': () => ({ ok: true, value: [kind(1, 'Älv'), kind(2, 'Ventil'), kind(3, 'Pump')] }),
+    });
+    const lime = ticketsRequire('kind', 'Kind', 'belongsto', 'kind');
+    const { user, show } = await openPanel({ context: contextWith({}, lime) });
+    await user.click(await expectBlocked('Fill in "Kind".'));
+    await user.click(await screen.findByRole('option', { name: /Ventil/ }));
+    await expectOpen();
+    await show(conversationWith({ id: 63741999 }));
+    await user.click(await expectBlocked('Fill in "Kind".'));
+    await waitFor(() =>
+      expect(screen.getAllByRole('option', { name: /#/ }).map(({ textContent }) => textContent.trim())).toEqual([
+        'Ventil#2',
+        'Älv#1',
+        'Pump#3',
+      ]),
+    );
+  });
+
   test('marked "ask" is prefilled and can be changed', async () => {
     const properties = [
       { property: 'title', template: 'Chat with {contact.name}', ask: true },

@@ -15,6 +15,7 @@ import { normalizeText } from '../../settings/words/normalizeText';
 import type { DetailField } from '../planning/planFields';
 import { Facts } from '../parts/Facts';
 import { valueElement } from '../parts/needElement';
+import { useRecentChoices } from '../parts/recentChoices';
 
 /** `chosen`: the object whose id the value is. */
 export type OnValue = (key: string, value: string, chosen?: { readonly key: string; readonly name: string }) => void;
@@ -89,6 +90,8 @@ interface RelationFieldProps {
 
 function RelationField({ label, id, limetype, required, chosen, compact, onChoose }: RelationFieldProps) {
   const all = useFewObjects(limetype);
+  const [recent, addRecent] = useRecentChoices(limetype);
+  const others = all.filter(({ id: one }) => !recent.some((hit) => hit.id === one));
   const search = useCallback(
     (words: string) => (all.length > 0 ? among(all, words) : asked(call('objects.search', { limetype, words }))),
     [all, limetype],
@@ -112,9 +115,12 @@ function RelationField({ label, id, limetype, required, chosen, compact, onChoos
       hint={hint}
       required={required}
       placeholder={compact && chosen !== null ? chosen : ''}
-      first={all}
+      first={[...recent, ...others]}
       search={search}
-      onChoose={(hit) => onChoose(String(hit.id), hit.descriptive)}
+      onChoose={(hit) => {
+        addRecent(hit);
+        onChoose(String(hit.id), hit.descriptive);
+      }}
     >
       {(hit) => (
         <>

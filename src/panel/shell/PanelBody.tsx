@@ -1,5 +1,5 @@
 /** What stands below the panel's head: the conversation, or in plain words why there is none to send. */
-import { lazy, Suspense, useCallback, type Dispatch, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useState, type Dispatch, type ReactNode } from 'react';
 import { callFailureText } from '../../i18n/callFailureText';
 import { connectionText } from '../../i18n/connectionText';
 import { limeErrorText } from '../../i18n/limeErrorText';
@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice';
 import { LostSends, useLostSends } from '../../ui/LostSends';
 import { ConversationView } from './ConversationView';
 import { NotSeen } from './NotSeen';
+import { newRecentChoices, RecentChoices } from '../parts/recentChoices';
 import { isAway, type PanelAction, type PanelState } from '../planning/panelState';
 import type { PanelPort } from '../connection/portOver';
 import { usePlanContext } from '../planning/usePlanContext';
@@ -29,6 +30,7 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
   const { state: context, ask } = usePlanContext(state.openings);
   const shown = state.pinned ?? state.shown;
   const limeBaseUrl = context.kind === 'ready' ? context.context.settings.baseUrl : null;
+  const [recent] = useState(newRecentChoices);
   const deliveries = [...state.deliveries.values()];
   const [lost, dismissLost] = useLostSends(`${state.openings} ${state.gone}`);
   const onGone = useCallback(
@@ -86,43 +88,47 @@ export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
   }
   if (shown.kind === 'allConversations') {
     return (
-      <Suspense fallback={null}>
-        <BulkView
-          key={limeBaseUrl}
-          context={context.context}
-          history={state.history}
-          openings={state.openings}
-          port={port}
-          lost={lost}
-          onGone={onGone}
-          waiting={(here) => waiting(deliveries.filter(({ id }) => !here.has(id)))}
-        />
-      </Suspense>
+      <RecentChoices value={{ recent, limeBaseUrl }}>
+        <Suspense fallback={null}>
+          <BulkView
+            key={limeBaseUrl}
+            context={context.context}
+            history={state.history}
+            openings={state.openings}
+            port={port}
+            lost={lost}
+            onGone={onGone}
+            waiting={(here) => waiting(deliveries.filter(({ id }) => !here.has(id)))}
+          />
+        </Suspense>
+      </RecentChoices>
     );
   }
   const { conversation } = shown;
   const draft = state.drafts.get(conversation.id);
   if (!draft) throw new Error('A shown conversation without a draft.');
   return (
-    <ConversationView
-      key={conversation.id}
-      conversation={conversation}
-      unreadableAnswers={shown.unreadableAnswers}
-      page={shown.page}
-      addOn={shown.addOn}
-      away={isAway(state)}
-      history={state.history}
-      context={context.context}
-      draft={draft}
-      deliveries={deliveries.filter(({ conversationId }) => conversationId === conversation.id)}
-      quickSend={state.quickSend?.conversationId === conversation.id ? state.quickSend : null}
-      openings={state.openings}
-      mayBeIncomplete={lost.some(({ conversationId }) => conversationId === conversation.id)}
-      dispatch={dispatch}
-      port={port}
-    >
-      {waiting(deliveries.filter(({ conversationId }) => conversationId !== conversation.id))}
-    </ConversationView>
+    <RecentChoices value={{ recent, limeBaseUrl }}>
+      <ConversationView
+        key={conversation.id}
+        conversation={conversation}
+        unreadableAnswers={shown.unreadableAnswers}
+        page={shown.page}
+        addOn={shown.addOn}
+        away={isAway(state)}
+        history={state.history}
+        context={context.context}
+        draft={draft}
+        deliveries={deliveries.filter(({ conversationId }) => conversationId === conversation.id)}
+        quickSend={state.quickSend?.conversationId === conversation.id ? state.quickSend : null}
+        openings={state.openings}
+        mayBeIncomplete={lost.some(({ conversationId }) => conversationId === conversation.id)}
+        dispatch={dispatch}
+        port={port}
+      >
+        {waiting(deliveries.filter(({ conversationId }) => conversationId !== conversation.id))}
+      </ConversationView>
+    </RecentChoices>
   );
 }
 
