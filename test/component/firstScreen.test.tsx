@@ -131,6 +131,30 @@ describe('a planned value', () => {
     expect(plans()).toEqual([]);
   });
 
+  test('of the record of the chat is one too, but for what it is found by; it is left out and taken back by a click each', async () => {
+    const { user, plans } = await openPanel();
+    const preview = await unfoldPreview(user);
+    await user.click(within(preview).getByText('Record of the chat'));
+    expect(within(preview).queryByRole('textbox', { name: 'Link' })).toBeNull();
+    expect(within(preview).queryByRole('textbox', { name: 'Conversation id' })).toBeNull();
+    await user.click(within(preview).getByRole('button', { name: 'Leave out: Started' }));
+    await user.click(within(preview).getByRole('button', { name: 'Set back: Started' }));
+    await user.click(within(preview).getByRole('button', { name: 'Leave out: First message' }));
+    const contactId = within(preview).getByRole('textbox', { name: 'Contact id' });
+    await user.clear(contactId);
+    await user.type(contactId, 'x');
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    expect(plans()).toEqual([]);
+    expect(contactId).toHaveFocus();
+    await user.clear(contactId);
+    await user.type(contactId, '12');
+    await send(user);
+    const properties = plans()[0]?.conversationObject?.properties ?? [];
+    expect(properties.map(({ name }) => name)).toEqual(['conversationid', 'link', 'contactid', 'startedtime']);
+    expect(properties[2]).toMatchObject({ value: 12, origin: { kind: 'operator' } });
+    expect(readPlan(JSON.parse(JSON.stringify(plans()[0])))).toEqual(plans()[0]);
+  });
+
   test('of the note is one too', async () => {
     const { user, plans } = await openPanel();
     const preview = await unfoldPreview(user);

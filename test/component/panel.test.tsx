@@ -103,13 +103,12 @@ describe('what is shown before a send', () => {
       expect(written).toContain(label);
       expect(written).toContain(shown);
     }
-    for (const note of plan.notes)
-      for (const { shown, value } of note.properties)
+    for (const object of [...plan.notes, plan.conversationObject])
+      for (const { shown, value } of object?.properties ?? [])
         // A moment stands in its field to the minute.
         expect(written).toContain(
           typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? localMinute(value) : shown,
         );
-    for (const { shown } of plan.conversationObject?.properties ?? []) expect(written).toContain(shown);
   });
 
   test('what is left off is named with its reason', async () => {

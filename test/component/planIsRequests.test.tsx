@@ -298,9 +298,10 @@ function readPreview(plan: Plan, planned: PlanFields, names: Choices['names']): 
       }
       const isTarget = heading.textContent === 'New: Ticket';
       const isNote = text !== undefined && box?.querySelector('.planned, [id^=answer-value]') !== null;
-      const ofObject = [...planned.details, ...(isTarget ? planned.target : isNote ? planned.note : [])];
-      for (const { key, property, value } of ofObject) {
-        if ((!isTarget && !isNote) || value === '' || key.startsWith('note.') !== isNote) continue;
+      const isConversation = heading.textContent === 'Record of the chat';
+      const prefix = isTarget ? '' : isNote ? 'note.' : isConversation ? 'conversation.' : null;
+      for (const { key, property, value } of Object.values(planned).flat()) {
+        if (value === '' || key !== `${String(prefix)}${property.name}`) continue;
         expect(fields.has(property.label), `${property.label} is shown once`).toBe(false);
         fields.set(property.label, wordsOf(property, document.getElementById(valueElement(key))));
       }

@@ -11,14 +11,16 @@ import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { Need, Origin, PlannedProperty } from '../../sending/plan/plan';
 import type { Choices } from '../../sending/planning/choices';
 import type { Planned } from '../../sending/planning/makePlan';
+import { changeableInConversation } from '../../sending/planning/planConversationObject';
 import { notePrefix } from '../../sending/planning/planNotes';
+import { conversationPrefix, documentPrefix } from '../../sending/planning/typedOver';
 import { propertyValue } from '../../sending/values/propertyValue';
 import type { Conversation } from '../../userlike/conversation/conversation';
 
 type ValueNeed = Extract<Need, { kind: 'value' }>;
 
 export interface DetailField {
-  /** Key of the choice: the property's name, with `note.` before it for the note's. */
+  /** Key of the choice: the property's name, with `note.` and the like before it for other objects than the target. */
   readonly key: string;
   readonly property: Property;
   /** In the form that the field's control takes. */
@@ -39,6 +41,9 @@ export interface PlanFields {
   readonly details: readonly DetailField[];
   readonly target: readonly PlannedField[];
   readonly note: readonly PlannedField[];
+  readonly conversation: readonly PlannedField[];
+  /** The same in each document. */
+  readonly document: readonly PlannedField[];
 }
 
 interface FieldsInput {
@@ -95,7 +100,27 @@ export function planFields(input: FieldsInput): PlanFields {
     notePrefix,
     ({ name }, open) => open && !filled.some((property) => property?.name === name),
   );
-  return { details: [...targets.details, ...note.details], target: targets.shown, note: note.shown };
+  const { conversationObject, files } = planned.plan;
+  const never = () => false;
+  const conversation = fieldsOf(
+    mapping.conversation && conversationObject ? changeableInConversation(mapping.conversation) : [],
+    conversationObject?.properties ?? [],
+    conversationPrefix,
+    never,
+  );
+  const document = fieldsOf(
+    files ? (mapping.document?.limetype.properties ?? []) : [],
+    files?.properties ?? [],
+    documentPrefix,
+    never,
+  );
+  return {
+    details: [...targets.details, ...note.details],
+    target: targets.shown,
+    note: note.shown,
+    conversation: conversation.shown,
+    document: document.shown,
+  };
 }
 
 /** Whether the plan has a value for a property of the target without the operator's doing. */

@@ -1,4 +1,5 @@
 /** The media files that become documents: each can be left out; who has sent it; what stands in each document; which are too large. */
+import type { ReactNode } from 'react';
 import { dateAndTime } from '../../i18n/dates';
 import { text } from '../../i18n/text';
 import type { Choices } from '../../sending/planning/choices';
@@ -16,11 +17,13 @@ interface FilesPreviewProps {
   readonly person: PlannedPerson | null;
   readonly choices: Choices;
   readonly onChoose: (choices: Partial<Choices>) => void;
+  /** What all documents have, as fields. */
+  readonly children: ReactNode;
 }
 
 const mebibyte = 1024 * 1024;
 
-export function FilesPreview({ files, entries, person, choices, onChoose }: FilesPreviewProps) {
+export function FilesPreview({ files, entries, person, choices, onChoose, children }: FilesPreviewProps) {
   const { withoutFiles } = choices;
   return (
     <fieldset className="entries">
@@ -39,7 +42,8 @@ export function FilesPreview({ files, entries, person, choices, onChoose }: File
           }
         />
       ))}
-      <PlannedProperties properties={withPerson(files.properties, person, files.personProperty)} />
+      {children}
+      <PlannedProperties properties={withPerson([], person, files.personProperty)} />
     </fieldset>
   );
 }

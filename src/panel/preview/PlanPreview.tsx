@@ -5,9 +5,11 @@ import { text } from '../../i18n/text';
 import { withDetail, withoutDetail, type Choices } from '../../sending/planning/choices';
 import type { PlanFields } from '../planning/planFields';
 import type { PlannedOutcome } from '../planning/usePlanning';
+import type { OnValue } from '../form/PropertyFields';
 import { FilesPreview } from './FilesPreview';
 import { MaskedList } from './MaskedList';
 import { NoteEdit } from './NoteEdit';
+import { PlannedFields } from './PlannedFields';
 import { Preview } from './Preview';
 
 interface PlanPreviewProps {
@@ -23,6 +25,11 @@ interface PlanPreviewProps {
 
 export function PlanPreview({ outcome, fields, choices, unfolded, ofMany = false, onChoose }: PlanPreviewProps) {
   const { plan, entries, conversation, masked, canShowMasked } = outcome.planned;
+  const change = {
+    names: choices.names,
+    onChange: (...typed: Parameters<OnValue>) => onChoose(withDetail(choices, ...typed)),
+    onSetBack: (key: string) => onChoose(withoutDetail(choices, key)),
+  };
   return (
     <Preview
       plan={plan}
@@ -35,9 +42,7 @@ export function PlanPreview({ outcome, fields, choices, unfolded, ofMany = false
           why={text(canShowMasked ? 'maskedInBulk' : 'maskedLocked')}
         />
       }
-      names={choices.names}
-      onChange={(...typed) => onChoose(withDetail(choices, ...typed))}
-      onSetBack={(key) => onChoose(withoutDetail(choices, key))}
+      {...change}
     >
       {outcome.mapping.history && (
         <NoteEdit
@@ -52,7 +57,9 @@ export function PlanPreview({ outcome, fields, choices, unfolded, ofMany = false
         />
       )}
       {plan.files && (
-        <FilesPreview files={plan.files} entries={entries} person={plan.person} choices={choices} onChoose={onChoose} />
+        <FilesPreview files={plan.files} entries={entries} person={plan.person} choices={choices} onChoose={onChoose}>
+          <PlannedFields fields={fields.document} {...change} />
+        </FilesPreview>
       )}
     </Preview>
   );

@@ -25,7 +25,9 @@ interface PreviewProps extends Omit<PlannedFieldsProps, 'fields'> {
 export function Preview({ plan, fields, masked, unfolded = false, children, ...change }: PreviewProps) {
   const { person, target, conversationObject, notes, leftOff } = plan;
   // What must be mended is in view.
-  const wrong = [...fields.target, ...fields.note].some(({ need }) => need !== null);
+  const wrong = [fields.target, fields.note, fields.conversation, fields.document]
+    .flat()
+    .some(({ need }) => need !== null);
   const [unfoldedNow, setUnfoldedNow] = useState(unfolded);
   const open = unfoldedNow || wrong;
   const warnings = leftOff.filter(isWarning).length + riskyFiles(plan);
@@ -49,7 +51,11 @@ export function Preview({ plan, fields, masked, unfolded = false, children, ...c
               <PlannedFields fields={fields.target} {...change} />
               <PlannedProperties properties={withPerson([], person, person?.targetProperty)} />
             </TargetPreview>
-            {conversationObject && <ConversationObjectPreview object={conversationObject} target={target} />}
+            {conversationObject && (
+              <ConversationObjectPreview object={conversationObject} fields={fields.conversation} target={target}>
+                <PlannedFields fields={fields.conversation} {...change} />
+              </ConversationObjectPreview>
+            )}
             {notes.map((note) => (
               <NotePreview key={note.part} note={note} target={target} person={person}>
                 {note.part === 1 ? (
@@ -149,17 +155,22 @@ function TargetPreview({ target, children }: TargetPreviewProps) {
 
 interface ConversationObjectPreviewProps {
   readonly object: PlannedConversationObject;
+  readonly fields: PlanFields['conversation'];
   readonly target: PlannedTarget;
+  /** What of it can be changed. */
+  readonly children: ReactNode;
 }
 
-function ConversationObjectPreview({ object, target }: ConversationObjectPreviewProps) {
+function ConversationObjectPreview({ object, fields, target, children }: ConversationObjectPreviewProps) {
+  const fixed = object.properties.filter(({ name }) => !fields.some(({ property }) => property.name === name));
   return (
     <details>
       <summary>
         <h3>{text('previewConversationObject', object.limetype)}</h3>
       </summary>
       <p className="soft">{text('previewConversationObjectWhy', target.singular)}</p>
-      <PlannedProperties properties={object.properties} />
+      <PlannedProperties properties={fixed} />
+      {children}
     </details>
   );
 }

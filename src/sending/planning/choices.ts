@@ -22,7 +22,7 @@ export interface Choices {
   readonly noteOf: 'contact' | 'object' | null;
   /** The operator has said that the person is the right one, although the contact's identity is not verified. */
   readonly withUnverified: boolean;
-  /** What was typed for a property of the target, by its name; of the note with `note.` before it. */
+  /** What was typed for a property of the target, by its name; with `note.`, `conversation.` or `document.` before it for the others. */
   readonly details: Readonly<Record<string, string>>;
   /** Names of the objects whose ids were chosen for relations, by `<limetype> <id>`: what is shown for them. */
   readonly names: Readonly<Record<string, string>>;

@@ -12,13 +12,14 @@ import { planConversationObject } from './planConversationObject';
 import type { ObjectHit } from '../match/match';
 import { otherPeople, peopleOfNote, type PeopleOfNote } from './otherPeople';
 import { planFiles } from './planFiles';
-import { conversationUrl, planPart, type PartInput, type PlanInput } from './planInput';
+import { conversationUrl, planPart, type PartInput, type PlanInput, type PlanPart } from './planInput';
 import { maskedIn } from './maskedIn';
 import { redactionMode, startRedaction, type MaskedNumber } from '../redaction/redaction';
 import { planNotes } from './planNotes';
 import { planPeople, type People } from './planPeople';
 import { planTarget } from './planTarget';
 import { relationsToPeople } from './relationsToPeople';
+import { documentPrefix, typedOver } from './typedOver';
 
 export interface Planned {
   readonly plan: Plan;
@@ -64,6 +65,9 @@ export function makePlan(given: PlanInput): Planned {
     ? planNotes(input, mapping.history, people.value, ofNote, entries)
     : planPart([], [], [{ kind: 'historyNote' }]);
   const files = filesOf(input, people.value, ofNote, entries);
+  const conversationObject = mapping.conversation
+    ? planConversationObject(input, mapping.conversation)
+    : planPart(null);
   const comment = mapping.history ? redaction.text({ kind: 'comment' }, choices.comment).trim() : '';
   const plan: Plan = {
     version: 1,
@@ -75,16 +79,16 @@ export function makePlan(given: PlanInput): Planned {
     instance: { id: instance.id, name: instance.name },
     person: people.value.created,
     target: target.value,
-    conversationObject: mapping.conversation && planConversationObject(input, mapping.conversation),
+    conversationObject: conversationObject.value,
     ...(comment && { comment }),
     notes: notes.value,
-    files,
+    files: files.value,
     leftOff: [
       ...people.leftOff,
       ...target.leftOff,
       ...notes.leftOff,
       ...conversationLeftOff(input, entries),
-      ...(files ? [] : filesLeftOff(input, entries)),
+      ...(files.value ? [] : filesLeftOff(input, entries)),
     ],
   };
   return {
@@ -103,6 +107,8 @@ export function makePlan(given: PlanInput): Planned {
       ...target.needs,
       ...(others && choices.noteOf === null ? [{ kind: 'otherPeople', others } as const] : []),
       ...notes.needs,
+      ...conversationObject.needs,
+      ...files.needs,
       ...(entries.onlyNew ? [] : historyNeeds(input)),
     ],
   };
@@ -130,11 +136,11 @@ function filesOf(
   people: People,
   ofNote: PeopleOfNote,
   { written }: NoteEntries,
-): PlannedFiles | null {
+): PlanPart<PlannedFiles | null> {
   const { settings, choices, original, redaction } = input;
   const documents = input.mapping.document;
   const ids = new Set(written.map(({ id }) => id));
-  return (
+  const files =
     documents &&
     planFiles({
       entries: original.entries.filter(({ id, url }) => url !== null && ids.has(id)),
@@ -145,8 +151,15 @@ function filesOf(
       conversationUrl: conversationUrl(input),
       relations: relationsToPeople(ofNote, documents),
       personProperty: people.created && (documents.toPerson?.name ?? null),
-    })
+    });
+  if (!files) return planPart(null);
+  const { value: properties, needs } = typedOver(
+    input,
+    files.properties,
+    documents.limetype.properties,
+    documentPrefix,
   );
+  return planPart({ ...files, properties }, needs);
 }
 
 /** Needs that follow from what Lime already has of this conversation: one conversation belongs to one limeobject. */

@@ -3,11 +3,21 @@ import type { Property } from '../../lime/limetype';
 import { targetProperties } from '../../settings/document/targetProperties';
 import type { ConversationMapping } from '../../settings/mapping/resolveMapping';
 import type { PlannedConversationObject } from '../plan/plan';
-import { conversationUrl, valueContext, type PlanInput } from './planInput';
+import { conversationUrl, planPart, valueContext, type PartInput, type PlanPart } from './planInput';
 import { plannedProperty } from '../plan/plannedProperty';
 import { propertyValue } from '../values/propertyValue';
+import { conversationPrefix, typedOver } from './typedOver';
 
-export function planConversationObject(input: PlanInput, mapping: ConversationMapping): PlannedConversationObject {
+/** Those that the operator may change: not those by which the object is found and claimed, nor its way to the target. */
+export const changeableInConversation = ({ limetype, conversationId, link, toTarget }: ConversationMapping) =>
+  limetype.properties.filter(
+    (property) => ![conversationId, link, toTarget].some((one) => one?.name === property.name),
+  );
+
+export function planConversationObject(
+  input: PartInput,
+  mapping: ConversationMapping,
+): PlanPart<PlannedConversationObject> {
   const { conversation, settings } = input;
   const context = valueContext(input);
   const fields: readonly (readonly [Property | null, string | number | null])[] = [
@@ -17,16 +27,19 @@ export function planConversationObject(input: PlanInput, mapping: ConversationMa
     [mapping.startedTime, conversation.createdAt],
     [mapping.contactFirstMessageTime, conversation.contactFirstMessageAt],
   ];
-  return {
+  const planned = fields.flatMap(([property, given]) => {
+    if (!property) return [];
+    const converted = propertyValue(property, { property: property.name }, conversation, context, given ?? undefined);
+    return converted.kind === 'value' ? [plannedProperty(property, converted, { kind: 'conversation' })] : [];
+  });
+  const { value: properties, needs } = typedOver(input, planned, changeableInConversation(mapping), conversationPrefix);
+  const object = {
     limetype: mapping.limetype.name,
     conversationIdProperty: mapping.conversationId.name,
     targetProperty: mapping.toTarget.name,
     targetProperties: targetProperties(mapping.limetype, settings),
     linkProperty: mapping.link?.name ?? null,
-    properties: fields.flatMap(([property, given]) => {
-      if (!property) return [];
-      const converted = propertyValue(property, { property: property.name }, conversation, context, given ?? undefined);
-      return converted.kind === 'value' ? [plannedProperty(property, converted, { kind: 'conversation' })] : [];
-    }),
+    properties,
   };
+  return planPart(object, needs);
 }
