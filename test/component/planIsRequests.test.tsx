@@ -300,7 +300,8 @@ function readPreview(plan: Plan, planned: PlanFields, names: Choices['names']): 
       const isNote = text !== undefined && box?.querySelector('.planned, [id^=answer-value]') !== null;
       const isConversation = heading.textContent === 'Record of the chat';
       const prefix = isTarget ? '' : isNote ? 'note.' : isConversation ? 'conversation.' : null;
-      for (const { key, property, value } of Object.values(planned).flat()) {
+      const { details, target, note, conversation } = planned;
+      for (const { key, property, value } of [...details, ...target, ...note, ...conversation]) {
         if (value === '' || key !== `${String(prefix)}${property.name}`) continue;
         expect(fields.has(property.label), `${property.label} is shown once`).toBe(false);
         fields.set(property.label, wordsOf(property, document.getElementById(valueElement(key))));
