@@ -36,9 +36,11 @@ for (const [name, text] of Object.entries(chats)) {
   let found = 0;
   for (let round = 0; round < rounds; round += 1) {
     const entries = conversation(text);
-    const start = performance.now();
+    // Of the processor: other programs of this machine count for nothing.
+    const start = process.cpuUsage();
     found = findInEntries(entries, []).length;
-    times.push(performance.now() - start);
+    const { user, system } = process.cpuUsage(start);
+    times.push((user + system) / 1_000);
   }
   times.sort((one, other) => one - other);
   const middle = times[Math.floor(rounds / 2)] ?? 0;
