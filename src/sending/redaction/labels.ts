@@ -23,11 +23,11 @@ const named: readonly (readonly [Labelled, RegExp])[] = [
 
 /** Whatever numbers of a business are called. Beginnings of words, since our languages join them: `ordernummer`, `Rechnungsnr.` */
 const other =
-  /(?:order|invoice|faktura|factu|rechnung|kundn|kundennu|customer|klantn|account n|member|medlem|mitglied|lidn|ticket|ärende|arende|bestäl|bestall|bestell|bestel|auftrag|vorgang|akten|sendung|parcel|paket|pakket|track|spårning|shipment|kolli|frakt|telef|telep|phone|mobil|whatsapp|handy|anruf|rückruf|serial|seriennu|serien|artikel|article|product|produkt|iccid|imei|gtin|isbn|issn|leverans|lieferu|liefersch|levering|zending|zaak|dossier|zähler|mätar|anlägg|contract|vertrag|avtal|kontrakt|organisations|firma|chamber|moms|polic|polis|police|försäkr|versicher|verzeker|insurance|registr|transa|receipt|kvitto|beleg|booking|bokning|buchung|boeking|reservation|reserver|reference|referen|(?:best|sn|tel|tfn|tlf|fon|ring|call|sms|fax|bel|case|item|ean|sim|eid|meid|mac|ocr|ref|sku|part|meter|org|kvk|vat|ust|btw|build|version|bon|kund|client|lid)(?=:|\.|-?n(?:umm|r|o|um)|[^a-zà-ÿ]|$)|s\/n)/y;
+  /(?:order|invoice|faktura|factu|rechnung|kundn|kundennu|customer|klantn|account n|member|medlem|mitglied|lidn|ticket|ärende|arende|bestäl|bestall|bestell|bestel|auftrag|vorgang|akten|sendung|parcel|paket|pakket|track|spårning|shipment|kolli|frakt|telef|telep|phone|mobil|whatsapp|handy|anruf|rückruf|serial|seriennu|serien|artikel|article|product|produkt|iccid|imei|gtin|isbn|issn|leverans|lieferu|liefersch|levering|zending|zaak|dossier|zähler|mätar|anlägg|contract|vertrag|avtal|kontrakt|organisations|firma|chamber|moms|postnord|licen|lizenz|voucher|gutschein|polic|polis|police|försäkr|versicher|verzeker|insurance|registr|transa|receipt|kvitto|beleg|booking|bokning|buchung|boeking|reservation|reserver|reference|referen|(?:best|sn|kd|kdnr|rg|re|dhl|ups|gls|dpd|hw|fw|ssid|port|wifi|wlan|tel|tfn|tlf|fon|ring|call|sms|fax|bel|case|item|ean|sim|eid|meid|mac|ocr|ref|sku|part|meter|org|kvk|vat|ust|btw|build|version|bon|kund|client|lid)(?=:|\.|-?n(?:umm|r|o|um)|[^a-zà-ÿ]|$)|s\/n)/y;
 
 /** What may stand between a label and its number: `order no. is:` */
 const rest =
-  /^[\p{L}-]{0,24}[ \n]{0,2}(?:(?:number|numbers|no|nr|num|nummer|id|code|kod|is|är|ist|lautet|var|was|på|:|#|\.|=|-|–|"|“|„|'|\()[ \n]{0,2}){0,4}$/u;
+  /^[\p{L}-]{0,24}[ \n]{0,2}(?:(?:number|numbers|no|nr|num|nummer|id|key|schlüssel|nyckel|sleutel|code|kod|is|är|ist|lautet|var|was|på|:|#|\.|=|-|–|"|“|„|'|\()[ \n]{0,2}){0,4}$/u;
 
 const ofPeople = /^(?:kund|customer|klant|client|member|medlem|mitglied|lid|organis|org|registr)/;
 
