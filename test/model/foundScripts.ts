@@ -1,7 +1,4 @@
-/**
- * Scripts that once broke an invariant, left a delivery stuck, or show a deliberate mistake that drawn ones seldom find: played before all others. Add the
- * counterexample of each failure.
- */
+/** Scripts that once broke an invariant, or left a delivery stuck: played again before all others. Add the counterexample of each failure. */
 import type { Script } from './script';
 
 const client = { wish: 'create', sloth: 0, takesBack: false, puts: new Map(), bulk: false, orders: new Map() } as const;
@@ -71,7 +68,7 @@ export const foundScripts: readonly Script[] = [
     ]),
     deeds: new Map(),
   },
-  // Two steps are written at the same time: the later one must not erase the other.
+  // A claim that others had linked could not be removed, and the delivery waited for its own claim for ever.
   {
     ...plain,
     keptBy: 'conversationObject',

@@ -9,7 +9,7 @@ import type * as Played from './playSchedules';
 const source = (file: string) => fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
 const play = fileURLToPath(new URL('playSchedules.ts', import.meta.url));
 
-/** The rarest that is drawn is found in some ten thousand on the average; rarer ones have a script among those that are played first. */
+/** The rarest is found in some ten thousand on the average. */
 const schedules = 100_000;
 /** As in the halves: a run fails for what was changed, not for what it happened to draw. */
 const seed = 1;

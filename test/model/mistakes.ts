@@ -162,13 +162,6 @@ export const mistakes: readonly Mistake[] = [
       "const before = await journal.get(id); const itsPlan = await journal.plan(id); let record = await journal.change(id, whereItMay({ kind: 'begin' })); if (!record && before && itsPlan) { await journal.add(before, itsPlan); record = await journal.change(id, whereItMay({ kind: 'begin' })); }",
   },
   {
-    name: 'a step that was written meanwhile is erased',
-    file: 'sending/delivery/deliveryRun.ts',
-    right: 'await this.change((record) => ({ ...record, steps: { ...record.steps, [name]: step } }));',
-    wrong:
-      'const { steps } = this.record; await this.change((record) => ({ ...record, steps: { ...steps, [name]: step } }));',
-  },
-  {
     name: 'trying again forgets what was begun',
     file: 'sending/journal/transition.ts',
     right: "return { ...record, state: { kind: 'queued' }, attempts: 0 };",

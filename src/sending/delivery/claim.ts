@@ -39,15 +39,18 @@ export const claimMark = ({ conversationUrl, deliveryId }: Pick<Plan, 'conversat
 /**
  * Judges all conversation objects of one conversation.
  * @param ownIds ids that Lime answered to creates of this delivery
+ * @param leftIds claims of it that others have changed or used, so that they could not be removed: theirs from then on
  */
 export function judge(
   objects: readonly Limeobject[],
   planned: PlannedConversationObject,
   mark: string,
   ownIds: readonly number[],
+  leftIds: readonly number[] = [],
 ): Verdict {
   const isOwn = ({ id, values }: Limeobject) =>
-    ownIds.includes(id) || (planned.linkProperty !== null && sameText(values[planned.linkProperty], mark));
+    !leftIds.includes(id) &&
+    (ownIds.includes(id) || (planned.linkProperty !== null && sameText(values[planned.linkProperty], mark)));
   const own = objects.filter(isOwn).sort(byId);
   const ids = (of: readonly Limeobject[]) => of.map(({ id }) => id);
   const links = objects

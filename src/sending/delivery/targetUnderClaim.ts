@@ -110,7 +110,10 @@ const listClaims = (
   conversationObjects(ports.lime, limetype, { [conversationIdProperty]: plan.conversationId });
 
 const verdictOver = (run: DeliveryRun, planned: PlannedConversationObject, objects: readonly Limeobject[]): Verdict =>
-  judge(objects, planned, claimMark(run.plan), ownClaims(run));
+  judge(objects, planned, claimMark(run.plan), ownClaims(run), leftClaims(run, planned));
+
+const leftClaims = ({ record: { leftInLime = [] } }: DeliveryRun, { limetype }: PlannedConversationObject): number[] =>
+  leftInLime.filter((left) => left.limetype === limetype).map(({ id }) => id);
 
 const ownClaims = ({ record }: DeliveryRun): number[] =>
   record.steps.claim?.kind === 'done' ? [record.steps.claim.id] : [];
