@@ -6,7 +6,7 @@ import type { Route } from '../userlike/address/route';
 import { watchAddOn } from './onDemand/addOnPage';
 import { createCommands } from './panelLink/commands';
 import { createFrameOnDemand } from './panelFrame/frameOnDemand';
-import type { PanelWiring } from './panelFrame/frame';
+import type { PanelCallbacks } from './panelFrame/frame';
 import { createLauncher } from './launcher/launcher';
 import type { LauncherView } from './lifetime/launcherView';
 import { isOnlyCopy } from './lifetime/lifetime';
@@ -69,7 +69,7 @@ function showLauncher(traffic: PageTraffic): void {
     signal,
     partFromStart() !== undefined,
   );
-  const wiring: PanelWiring = {
+  const callbacks: PanelCallbacks = {
     askLook: () => call('panel.look', {}),
     askNonce: async (place) => (await call('panel.open', { place })).nonce,
     onClosed: () => launcher.setExpanded(false),
@@ -88,11 +88,11 @@ function showLauncher(traffic: PageTraffic): void {
     news ??= part.createPanelNews(frame, traffic, shown, fromAddOn, loadOnDemand, signal);
   };
   const frame =
-    partFromStart()?.createPanelWindow(wiring, signal) ??
+    partFromStart()?.createPanelWindow(callbacks, signal) ??
     createFrameOnDemand(async () => {
       const part = await loadOnDemand();
       tellNews(part);
-      return part.createPlacedPanel(wiring, signal);
+      return part.createPlacedPanel(callbacks, signal);
     });
   const fromAddOn = watchAddOn(traffic, shown, settings.addOn, loadOnDemand, signal);
   const atStart = partFromStart();

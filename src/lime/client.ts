@@ -50,7 +50,7 @@ export interface LimeClientOptions {
 const defaultTimeout = 60_000;
 
 /** An upload may take ten times as long: 25 MiB at 350 kbit/s. */
-const uploadPatience = 10;
+const uploadTimeoutFactor = 10;
 
 /** A large customer's metadata take a few MB; an answer beyond this is not Lime's. */
 const longestAnswer = 16 * 1024 * 1024;
@@ -83,7 +83,7 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
         return refused('unsent', error instanceof Error ? error.message : null);
       }
 
-      const timeoutMs = file ? timeout * uploadPatience : timeout;
+      const timeoutMs = file ? timeout * uploadTimeoutFactor : timeout;
       const deadline = AbortSignal.timeout(timeoutMs);
       let response: Response;
       let text: string | null;

@@ -23,7 +23,7 @@ export interface Runtime {
 }
 
 /** A worker that starts slowly is there within a second; four leave room for a loaded machine. */
-const notThereYetPatience = 4_000;
+const contentScriptTimeout = 4_000;
 
 /**
  * Sends a message of the table and gives its answer.
@@ -34,7 +34,7 @@ export async function callOver<Name extends MessageName>(
   name: Name,
   request: RequestOf<Name>,
 ): Promise<ResponseOf<Name>> {
-  const giveUpAt = Date.now() + notThereYetPatience;
+  const giveUpAt = Date.now() + contentScriptTimeout;
   for (let pause = 50; ; pause *= 2) {
     if (!runtime.id) throw new ContextGoneError();
     const answer = await sendOnce(runtime, { name, request });

@@ -2,7 +2,7 @@
 import { useId, type ReactNode } from 'react';
 
 /** What the control must carry to belong to its label, hint and problem. */
-export interface FieldWiring {
+export interface ControlProps {
   readonly id: string;
   readonly className: string;
   readonly 'aria-describedby': string | undefined;
@@ -15,7 +15,7 @@ interface FieldProps {
   readonly problem?: string | undefined;
   /** Given where something else must find the control. */
   readonly id?: string;
-  readonly children: (mapping: FieldWiring) => ReactNode;
+  readonly children: (control: ControlProps) => ReactNode;
 }
 
 export function Field({ label, hint, problem, id, children }: FieldProps) {

@@ -239,7 +239,7 @@ test('what the preview shows is what is written, field by field, and nothing els
       const known = given(noteLength);
       const instance = instanceWith({ ...more, properties });
       const resolved = resolveMapping(instance, known);
-      if (resolved.kind !== 'wired') throw new Error('The example fits its Lime.');
+      if (resolved.kind !== 'mapped') throw new Error('The example fits its Lime.');
       const planned = makePlan({
         ...{ conversation: talk, matches: found, choices: decided, mapping: resolved.mapping, timeZone, locale },
         settings: { ...settingsWith({ instances: [instance] }), writeForms: forms },

@@ -75,7 +75,7 @@ export async function proposed(lime: LimeInProcess): Promise<{ settings: Setting
   if (!proposal) return 'no destination';
   const settings = { ...initialSettings, baseUrl, instances: [proposal.instance] };
   const resolved = resolveMapping(proposal.instance, limetypes.value);
-  return resolved.kind === 'wired' ? { settings, mapping: resolved.mapping } : 'problems';
+  return resolved.kind === 'mapped' ? { settings, mapping: resolved.mapping } : 'problems';
 }
 
 /**

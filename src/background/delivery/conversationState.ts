@@ -131,6 +131,6 @@ export const resolvedMappingsOf = (
 export function mappingsOf(settings: Settings, limetypes: readonly Limetype[]): Mapping[] {
   return settings.instances.flatMap((instance) => {
     const resolved = resolveMapping(instance, limetypes);
-    return resolved.kind === 'wired' ? [resolved.mapping] : [];
+    return resolved.kind === 'mapped' ? [resolved.mapping] : [];
   });
 }

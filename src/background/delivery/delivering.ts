@@ -47,12 +47,13 @@ const lanes = 12;
 /** When to look again if the journal itself could not be read or written. */
 export const storagePause = 60_000;
 
-const storageListeners = new Set<(why: StorageProblem) => void>();
+const storageProblems = new EventTarget();
 
 /** Tells what is the matter with the storage, each time a run cannot go on for it: what cannot be written is in no record that changes. */
 export function hearStorageProblems(hear: (why: StorageProblem) => void, signal: AbortSignal): void {
-  storageListeners.add(hear);
-  signal.addEventListener('abort', () => storageListeners.delete(hear));
+  storageProblems.addEventListener('problem', (event) => hear((event as CustomEvent<StorageProblem>).detail), {
+    signal,
+  });
 }
 
 /**
@@ -97,7 +98,7 @@ export async function drain(networkIsBack = false): Promise<void> {
   } catch (error) {
     await wakeAt(Date.now() + storagePause);
     if (!(error instanceof StorageError)) throw error;
-    for (const hear of storageListeners) hear(error.problem);
+    storageProblems.dispatchEvent(new CustomEvent('problem', { detail: error.problem }));
   }
 }
 

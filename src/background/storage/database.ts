@@ -11,7 +11,7 @@ const name = 'send-to-lime sealed';
 const version = 1;
 
 /** Another version's upgrade in another window may keep us waiting without end; a machine that is merely slow opens within this time. */
-const openPatience = 5_000;
+const openTimeout = 5_000;
 
 /**
  * `deliveries`: the records of the journal by their `id`. `plans`: the plan of each that has not ended, by the same id. `files`: media files on their way to
@@ -150,7 +150,7 @@ async function connection(): Promise<IDBDatabase> {
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DOMException('', 'TimeoutError')), openPatience);
+    timer = setTimeout(() => reject(new DOMException('', 'TimeoutError')), openTimeout);
   });
   try {
     const database = await Promise.race([opening, tooLate]);

@@ -144,7 +144,7 @@ async function prepare(instanceId: string, shown: Shown | null = null): Promise<
   if (!limetypes.ok) return limetypes;
   const instance = settings.instances.find(({ id }) => id === instanceId);
   const resolved = instance && resolveMapping(instance, limetypes.value);
-  if (resolved?.kind !== 'wired') return fail({ kind: 'invalid' });
+  if (resolved?.kind !== 'mapped') return fail({ kind: 'invalid' });
   const { mapping } = resolved;
   const objects = limeobjectsOf(client);
   const anyOf: Record<string, number> = {};

@@ -9,7 +9,7 @@ import type { FileFetcher } from '../files/fetchFiles';
 import type { LauncherView } from '../lifetime/launcherView';
 import type { Shown } from '../lifetime/route';
 import type { PageTraffic } from '../traffic/pageTraffic';
-import type { PanelFrame, PanelWiring } from '../panelFrame/frame';
+import type { PanelFrame, PanelCallbacks } from '../panelFrame/frame';
 import type { ConversationStore } from '../traffic/store';
 import type { TrafficSamples } from '../traffic/trafficSamples';
 
@@ -35,7 +35,7 @@ export interface TimelineLink {
 
 export interface OnDemandPart extends FileFetcher {
   /** Holds the panel where the page may not frame it: then this part runs before the resident script (`background/messageCenters`). */
-  readonly createPanelWindow: (mapping: PanelWiring, signal: AbortSignal) => PanelFrame;
+  readonly createPanelWindow: (mapping: PanelCallbacks, signal: AbortSignal) => PanelFrame;
   readonly createPanelNews: (
     frame: PanelFrame,
     traffic: PageTraffic,
@@ -45,7 +45,7 @@ export interface OnDemandPart extends FileFetcher {
     signal: AbortSignal,
   ) => PanelNews;
   /** Holds the panel where the page may frame it. */
-  readonly createPlacedPanel: (mapping: PanelWiring, signal: AbortSignal) => PanelFrame;
+  readonly createPlacedPanel: (mapping: PanelCallbacks, signal: AbortSignal) => PanelFrame;
   readonly createTimelineLink: (onLink: () => void, signal: AbortSignal) => TimelineLink;
   /** The conversation as the page shows it, with how it was found; null where nothing was. */
   readonly readPage: (conversationId: number) => {

@@ -26,7 +26,7 @@ export interface PanelFrame {
   readonly postFile: (file: FileFromPage) => Promise<void> | undefined;
 }
 
-export interface PanelWiring {
+export interface PanelCallbacks {
   /** Where the panel is to stand. */
   readonly askLook: () => Promise<PanelLook>;
   /** A new nonce for this tab. Rejects when the extension is gone; then there is no panel. */
@@ -49,7 +49,7 @@ interface Made extends Mounted {
   readonly frame: HTMLIFrameElement;
 }
 
-export function createFrame(mapping: PanelWiring, signal: AbortSignal): SizedFrame {
+export function createFrame(callbacks: PanelCallbacks, signal: AbortSignal): SizedFrame {
   // After an update no address can be asked for any more.
   const url = runtime.getURL('src/panel/panel.html');
   const origin = originOnceLoaded(url);
@@ -69,9 +69,9 @@ export function createFrame(mapping: PanelWiring, signal: AbortSignal): SizedFra
     ours.onmessage = ({ data }: MessageEvent<FromPanel>) => {
       if (data.type === 'look')
         ours.postMessage({ type: 'onTop', yes: made?.top.isOnTop() === true } satisfies ToPanel);
-      else mapping.onMessage(data);
+      else callbacks.onMessage(data);
     };
-    mapping.onConnected();
+    callbacks.onConnected();
     if (open) frame.focus();
   };
 
@@ -85,10 +85,10 @@ export function createFrame(mapping: PanelWiring, signal: AbortSignal): SizedFra
     // By name: where Chromium gives the frame another address, it is not the one that the panel has.
     frame.allow = `clipboard-write ${origin}`;
     // Asked for while the frame loads: one of the two would wait for the other otherwise.
-    let nonce: Promise<string> | undefined = mapping.askNonce('frame');
+    let nonce: Promise<string> | undefined = callbacks.askNonce('frame');
     const onLoad = () => {
       // Without a nonce there is no panel, and who was asked for it has said why.
-      connect(frame, nonce ?? mapping.askNonce('frame')).catch(() => undefined);
+      connect(frame, nonce ?? callbacks.askNonce('frame')).catch(() => undefined);
       nonce = undefined;
     };
     frame.addEventListener('load', onLoad, { signal });

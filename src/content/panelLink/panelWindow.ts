@@ -4,12 +4,12 @@
  */
 import type { Runtime } from 'webextension-polyfill';
 import type { FromPanel } from '../../messaging/panelPort';
-import type { PanelFrame, PanelWiring } from '../panelFrame/frame';
+import type { PanelFrame, PanelCallbacks } from '../panelFrame/frame';
 import { runtime } from '../../messaging/runtime';
 import { createFileSender, type FileSender } from '../files/sendInPieces';
 
 export function createPanelWindow(
-  { askNonce, onConnected, onMessage, onClosed }: PanelWiring,
+  { askNonce, onConnected, onMessage, onClosed }: PanelCallbacks,
   signal: AbortSignal,
 ): PanelFrame {
   let nonce: Promise<string> | undefined;

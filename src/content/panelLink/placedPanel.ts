@@ -1,25 +1,25 @@
 /** The panel where the operator has put it: in its frame beside the page or over it, or in a window of its own. */
 import type { PanelLook } from '../../messaging/panelLook';
-import { createFrame, type PanelFrame, type PanelWiring } from '../panelFrame/frame';
+import { createFrame, type PanelFrame, type PanelCallbacks } from '../panelFrame/frame';
 import { createRoomBeside } from '../panelFrame/roomBeside';
 import { started } from '../../messaging/started';
 import { createPanelWindow } from './panelWindow';
 
-export function createPlacedPanel(wiring: PanelWiring, signal: AbortSignal): PanelFrame {
+export function createPlacedPanel(callbacks: PanelCallbacks, signal: AbortSignal): PanelFrame {
   const room = createRoomBeside(signal);
   let panelWindow: PanelFrame | undefined;
   let inWindow = false;
   let wanted = false;
-  const inPlace: PanelWiring = {
-    ...wiring,
+  const inPlace: PanelCallbacks = {
+    ...callbacks,
     onConnected() {
-      wiring.onConnected();
+      callbacks.onConnected();
       // The button in the page stays beside a window: it brings that to the front.
-      if (inWindow) wiring.onClosed();
+      if (inWindow) callbacks.onClosed();
     },
     onMessage(message) {
       if (message.type === 'placed') place(message.look);
-      else wiring.onMessage(message);
+      else callbacks.onMessage(message);
     },
   };
   const frame = createFrame(inPlace, signal);
@@ -35,7 +35,7 @@ export function createPlacedPanel(wiring: PanelWiring, signal: AbortSignal): Pan
       if (wanted) here().open();
       if (here().isConnected) {
         // It has heard nothing meanwhile, and Lime may have something else by now.
-        wiring.onConnected();
+        callbacks.onConnected();
         here().post({ type: 'command', command: 'open' });
       }
     }
@@ -52,7 +52,7 @@ export function createPlacedPanel(wiring: PanelWiring, signal: AbortSignal): Pan
       wanted = true;
       here().open();
       // Another tab may have changed it.
-      started(wiring.askLook().then(place));
+      started(callbacks.askLook().then(place));
     },
     load: () => here().load(),
     close() {

@@ -1,6 +1,6 @@
 /** Userlike's official way to hear of a conversation: where the organisation hosts the page of its Custom Add-on, and that page itself to take along. */
 import { useState } from 'react';
-import { messageCenterProblemText } from '../../i18n/messageCenterProblemText';
+import { messageCenterProblemText } from '../../i18n/addressProblemText';
 import { text } from '../../i18n/text';
 import { browser } from '../../messaging/browser';
 import { messageCenterOrigin } from '../../settings/document/messageCenterOrigin';

@@ -3,7 +3,7 @@
  * the browser says of that permission now: an operator may take it back in the browser itself.
  */
 import { useRef, useState } from 'react';
-import { messageCenterProblemText } from '../../i18n/messageCenterProblemText';
+import { messageCenterProblemText } from '../../i18n/addressProblemText';
 import { text, type MessageKey } from '../../i18n/text';
 import { browser } from '../../messaging/browser';
 import { call } from '../../messaging/extensionCall';

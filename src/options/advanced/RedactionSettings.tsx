@@ -1,6 +1,6 @@
 /** Whether card numbers and the like are masked, and an organisation's own patterns: a line each, `Contract: V-######`. */
 import { useState } from 'react';
-import { redactionModeText } from '../../i18n/redactionModeText';
+import { redactionModeText } from '../../i18n/redactionText';
 import { text } from '../../i18n/text';
 import { redactionModes, type Redaction } from '../../settings/document/settings';
 import { isOwnPattern } from '../../settings/document/ownPattern';

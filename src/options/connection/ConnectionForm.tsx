@@ -1,6 +1,6 @@
 /** Address and key of the Lime, saved and tested in one step. The host permission is asked for in the click, which browsers insist on. */
 import { useState } from 'react';
-import { limeUrlProblemText } from '../../i18n/limeUrlProblemText';
+import { limeUrlProblemText } from '../../i18n/addressProblemText';
 import { text } from '../../i18n/text';
 import { normaliseLimeUrl, proposedLimeUrl } from '../../lime/limeUrl';
 import { browser } from '../../messaging/browser';

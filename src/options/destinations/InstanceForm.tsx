@@ -1,6 +1,6 @@
 /** One destination, all of it: what it leads to, whom it finds, what it writes. What does not fit this Lime stands at its place while one edits. */
 import { noteLanguageText } from '../../i18n/noteLanguageText';
-import { redactionModeText } from '../../i18n/redactionModeText';
+import { redactionModeText } from '../../i18n/redactionText';
 import { plural, text } from '../../i18n/text';
 import type { Limetype } from '../../lime/limetype';
 import { holdsFreeText } from '../../lime/propertyTypes';
@@ -43,7 +43,7 @@ export function InstanceForm({ instance, instances, limetypes, sample, topicsSee
   const places = placesOf(instance, instances, limetypes);
   const target = limetypes.find(({ name }) => name === instance.limetype);
   const resolved = limetypes.length > 0 ? resolveMapping({ ...instance, historyType: null }, limetypes) : null;
-  const history = resolved?.kind === 'wired' ? resolved.mapping.history : null;
+  const history = resolved?.kind === 'mapped' ? resolved.mapping.history : null;
   const texts = target?.properties.filter(holdsFreeText) ?? [];
   const personLimetype = target?.properties.find(({ name }) => name === instance.relationPerson)?.relatedLimetype;
   const persons = limetypes.find(({ name }) => name === personLimetype)?.properties ?? [];
@@ -174,9 +174,9 @@ export function InstanceForm({ instance, instances, limetypes, sample, topicsSee
           options={redactionModes.map((value) => ({ value, label: redactionModeText(value) }))}
           none={text('redaction_asSettings')}
           onChange={(value) => {
-            const { redaction: _, ...others } = instance;
+            const { redaction: before, ...others } = instance;
             const mode = redactionModes.find((one) => one === value);
-            act.onChange(mode ? { ...others, redaction: mode } : others);
+            if (mode !== before) act.onChange(mode ? { ...others, redaction: mode } : others);
           }}
         />
         <Field label={text('conversationAddress')} hint={text('conversationAddressHint')}>

@@ -1,11 +1,11 @@
 /** A key of Userlike's payload: any may be named, and those that people name most are offered. */
 import { useId } from 'react';
 import { payloadKeyText } from '../../i18n/payloadKeyText';
-import type { FieldWiring } from '../../ui/Field';
+import type { ControlProps } from '../../ui/Field';
 import { conversationKeys } from '../../userlike/conversation/conversationValues';
 
 interface PayloadKeyInputProps {
-  readonly mapping: FieldWiring;
+  readonly mapping: ControlProps;
   readonly value: string;
   readonly of: 'contact' | 'operator' | 'all';
   readonly onChange: (key: string) => void;

@@ -62,7 +62,7 @@ export type RowState =
 export function wayOf(conversation: Conversation, draft: BulkDraft, { settings, resolved }: PlanContext): Way {
   const { instance, why } = instanceChoice(conversation.topics, settings.instances, draft.instanceId);
   const found = instance && resolved[instance.id];
-  const mapping = found?.kind === 'wired' ? found.mapping : null;
+  const mapping = found?.kind === 'mapped' ? found.mapping : null;
   return { instance, why, mapping, values: instance ? ruleValues(instance, conversation, settings) : [] };
 }
 

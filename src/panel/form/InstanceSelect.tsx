@@ -1,9 +1,9 @@
 /** The instances to choose from; that none is chosen yet stands first and cannot be chosen. */
 import { text } from '../../i18n/text';
 import type { Instance } from '../../settings/document/settings';
-import type { FieldWiring } from '../../ui/Field';
+import type { ControlProps } from '../../ui/Field';
 
-interface InstanceSelectProps extends FieldWiring {
+interface InstanceSelectProps extends ControlProps {
   readonly instances: readonly Instance[];
   readonly chosen: Instance | null;
   readonly onChoose: (instanceId: string) => void;

@@ -1,6 +1,6 @@
 /** The instance and this Lime do not fit: which names of the settings are unknown there. */
 import { text } from '../../i18n/text';
-import { wiringProblemText } from '../../i18n/wiringProblemText';
+import { mappingProblemText } from '../../i18n/mappingProblemText';
 import { call } from '../../messaging/extensionCall';
 import type { MappingProblem } from '../../settings/mapping/resolveMapping';
 import { started } from '../../messaging/started';
@@ -11,7 +11,7 @@ export function MappingFailure({ problems }: { readonly problems: readonly Mappi
       <strong>{text('mappingBroken')}</strong>
       <ul>
         {problems.map((problem) => (
-          <li key={`${problem.place} ${problem.name}`}>{wiringProblemText(problem)}</li>
+          <li key={`${problem.place} ${problem.name}`}>{mappingProblemText(problem)}</li>
         ))}
       </ul>
       <p>{text('mappingBrokenTodo')}</p>

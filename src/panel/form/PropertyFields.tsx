@@ -7,7 +7,7 @@ import type { Property } from '../../lime/limetype';
 import { propertyType, type ValueControl } from '../../lime/propertyTypes';
 import type { Result } from '../../lime/result';
 import { Combobox } from '../../ui/Combobox';
-import { Field, type FieldWiring } from '../../ui/Field';
+import { Field, type ControlProps } from '../../ui/Field';
 import { asked } from '../../messaging/callFailure';
 import { call } from '../../messaging/extensionCall';
 import type { ObjectHit } from '../../sending/match/match';
@@ -167,7 +167,7 @@ function among(all: readonly ObjectHit[], words: string): Promise<Result<readonl
 interface ValueControlProps {
   readonly property: Property;
   readonly value: string;
-  readonly mapping: FieldWiring;
+  readonly mapping: ControlProps;
   readonly onChange: (value: string) => void;
 }
 

@@ -26,7 +26,7 @@ export function instanceChoice(
 export function likelyInstance(topics: readonly string[], { settings, resolved }: PlanContext): Instance | null {
   const { instances } = settings;
   const match = instancesForTopics(instances, topics);
-  const wired = (all: readonly Instance[]) => all.find(({ id }) => resolved[id]?.kind === 'wired');
+  const wired = (all: readonly Instance[]) => all.find(({ id }) => resolved[id]?.kind === 'mapped');
   return (match.kind === 'several' ? wired(match.instances) : undefined) ?? wired(instances) ?? null;
 }
 

@@ -55,7 +55,7 @@ export function usePlanning({ conversation, context, draft, round, sent }: Plann
   const choice = instanceChoice(conversation.topics, settings.instances, draft.instanceId);
   const instance = choice.instance ?? likelyInstance(conversation.topics, context);
   const resolved = instance && context.resolved[instance.id];
-  const mapping = resolved?.kind === 'wired' ? resolved.mapping : null;
+  const mapping = resolved?.kind === 'mapped' ? resolved.mapping : null;
   const values = useMemo(
     () => (instance ? ruleValues(instance, conversation, settings) : []),
     [instance, conversation, settings],

@@ -1,6 +1,6 @@
 /** The numbers that are not written as they were typed: each with its kind and place, and shown again one by one or all, where that is allowed. */
 import { useId } from 'react';
-import { maskedPlaceText, numberKindText } from '../../i18n/maskedText';
+import { maskedPlaceText, numberKindText } from '../../i18n/redactionText';
 import { plural, text } from '../../i18n/text';
 import { visibleText } from '../../i18n/visibleText';
 import type { MaskedNumber } from '../../sending/redaction/redaction';

@@ -108,7 +108,7 @@ export function ConversationView(props: ConversationViewProps) {
   const chooseInstance = (instanceId: string) => {
     const limetypeOf = (of: string) => {
       const found = context.resolved[of];
-      return found?.kind === 'wired' ? found.mapping.person?.limetype.name : undefined;
+      return found?.kind === 'mapped' ? found.mapping.person?.limetype.name : undefined;
     };
     const keepsPerson = looked !== null && limetypeOf(looked.instance.id) === limetypeOf(instanceId);
     dispatch({ type: 'instance', conversationId: id, instanceId, keepsPerson });

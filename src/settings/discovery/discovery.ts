@@ -107,7 +107,7 @@ function propose(target: Limetype, reason: Reason, roles: LimetypeRoles, limetyp
   };
   // Files come along where documents have a place and are found again.
   const resolved = resolveMapping({ ...instance, importMediaFiles: true }, limetypes);
-  const importMediaFiles = resolved.kind === 'wired' && resolved.mapping.document !== null;
+  const importMediaFiles = resolved.kind === 'mapped' && resolved.mapping.document !== null;
   // The property that ends in the reference line is a description: there is room for the contact's words before it.
   const { relationPerson, relationCompany, relationCoworker, referenceProperty: description } = instance;
   const values = proposedValues(target, isDeal, description, [relationPerson, relationCompany, relationCoworker]);

@@ -37,7 +37,7 @@ export interface Mapping {
 }
 
 export type ResolvedMapping =
-  | { readonly kind: 'wired'; readonly mapping: Mapping }
+  | { readonly kind: 'mapped'; readonly mapping: Mapping }
   | { readonly kind: 'problems'; readonly problems: readonly MappingProblem[] };
 
 /** The instance in this Lime, or all that does not fit. A way to documents that does not fit keeps no send back: `validateInstances` reports it. */
@@ -84,7 +84,7 @@ export function resolveMapping(instance: Instance, limetypes: readonly Limetype[
     reference: referenceOf(target, instance.referenceProperty, report),
   };
   reportUnknownRules(instance, target, person, report);
-  return problems.length === 0 ? { kind: 'wired', mapping } : { kind: 'problems', problems };
+  return problems.length === 0 ? { kind: 'mapped', mapping } : { kind: 'problems', problems };
 }
 
 function relationOf(

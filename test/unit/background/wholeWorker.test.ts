@@ -86,7 +86,7 @@ async function planned(conversation: Conversation, choices: Partial<Choices> = {
   const { settings, resolved } = await handlers['plan.context']({}, from);
   const instance = settings.instances.find(({ limetype }) => limetype === 'helpdesk');
   const found = instance && resolved[instance.id];
-  if (!instance || found?.kind !== 'wired') throw new Error('There is no destination.');
+  if (!instance || found?.kind !== 'mapped') throw new Error('There is no destination.');
   const values = [...ruleValues(instance, conversation, settings)];
   const matches = await handlers['plan.matches'](
     { conversationId: conversation.id, instanceId: instance.id, values, sentTo: null },
@@ -355,7 +355,7 @@ describe('many at once', () => {
     const { settings, resolved } = await handlers['plan.context']({}, from);
     const instance = settings.instances.find(({ limetype }) => limetype === 'helpdesk');
     const found = instance && resolved[instance.id];
-    if (!instance || found?.kind !== 'wired') throw new Error('There is no destination.');
+    if (!instance || found?.kind !== 'mapped') throw new Error('There is no destination.');
     const talks = Array.from({ length: 6 }, () => talk());
     const { length } = lime.requests;
     const answers = await handlers['bulk.matches'](

@@ -39,7 +39,7 @@ const instance = instanceWith({
   ],
 });
 const resolved = resolveMapping(instance, connectModel);
-if (resolved.kind !== 'wired') throw new Error(JSON.stringify(resolved.problems));
+if (resolved.kind !== 'mapped') throw new Error(JSON.stringify(resolved.problems));
 const { mapping } = resolved;
 const settings = { ...initialSettings, baseUrl: 'https://acme.lime-crm.com/acme', instances: [instance] };
 const phoneNumbers = () => Promise.resolve(comparePhoneNumbers);

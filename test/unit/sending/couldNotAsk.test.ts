@@ -23,7 +23,7 @@ const resolved = resolveMapping(
   }),
   standardModel,
 );
-if (resolved.kind !== 'wired') throw new Error('The example does not fit the model.');
+if (resolved.kind !== 'mapped') throw new Error('The example does not fit the model.');
 const { mapping } = resolved;
 const settings = {
   ...initialSettings,

@@ -16,11 +16,11 @@ type Values = Readonly<Record<string, string | number | boolean>>;
 
 const phoneRule = { identificationKey: 'contact.phone_number', propertyIdentifier: 'phone' };
 const emailRule = { identificationKey: 'contact.email', propertyIdentifier: 'email' };
-const byPhone = wiringWith({ personRules: [phoneRule] });
+const byPhone = mappingWith({ personRules: [phoneRule] });
 const valueOf = ({ identificationKey }: typeof phoneRule, value: string) => [{ identificationKey, value }];
 
 const matchByEmail = (value: string, lime: LimeReader) =>
-  matchPerson(lime, wiringWith({ personRules: [emailRule] }), valueOf(emailRule, value), () =>
+  matchPerson(lime, mappingWith({ personRules: [emailRule] }), valueOf(emailRule, value), () =>
     Promise.resolve(comparePhoneNumbers),
   );
 
@@ -67,7 +67,7 @@ describe('a number that only may be the same', () => {
     const found = await match(
       limeOf('person', older, { email: 'ana@example.com' }),
       [...valueOf(phoneRule, value), ...valueOf(emailRule, 'ana@example.com')],
-      wiringWith({ personRules: [phoneRule, emailRule] }),
+      mappingWith({ personRules: [phoneRule, emailRule] }),
     );
     expect(found).toMatchObject(succeed({ kind: 'one', hit: { id: 1002 } }));
   });
@@ -184,13 +184,13 @@ describe("the operator's coworker", () => {
       { identificationKey: 'operator.name', value: 'Peter Testman' },
     ];
     const lime = limeOf('coworker', ...coworkers);
-    expect(await matchCoworker(lime, wiringWith({}), { ...initialSettings, ...settings }, values)).toMatchObject(
+    expect(await matchCoworker(lime, mappingWith({}), { ...initialSettings, ...settings }, values)).toMatchObject(
       succeed(match),
     );
   });
 });
 
-function wiringWith(changed: Parameters<typeof instanceWith>[0]): Mapping {
+function mappingWith(changed: Parameters<typeof instanceWith>[0]): Mapping {
   const resolved = resolveMapping(instanceWith(changed), standardModel);
   if (resolved.kind === 'problems') throw new Error(JSON.stringify(resolved.problems));
   return resolved.mapping;
@@ -231,7 +231,7 @@ test('each question about a number fits an address of 2,048 characters', async (
   const lime = { ...limeOf('person'), findText: (search: TextSearch) => findText(client, search) };
   const property = 'businesstelephonenumber';
   const rule = { identificationKey: 'contact.phone_number', propertyIdentifier: property };
-  const mapping = wiringWith({ personRules: [phoneRule] });
+  const mapping = mappingWith({ personRules: [phoneRule] });
   await matchPerson(
     lime,
     { ...mapping, instance: { ...mapping.instance, personRules: [rule] } },

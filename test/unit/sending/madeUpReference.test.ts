@@ -21,7 +21,7 @@ const resolved = resolveMapping(
   instanceWith({ relationConversation: null, referenceProperty: 'description' }),
   standardModel,
 );
-if (resolved.kind !== 'wired') throw new Error('The example does not fit the model.');
+if (resolved.kind !== 'mapped') throw new Error('The example does not fit the model.');
 const { mapping } = resolved;
 const settings = { ...initialSettings, baseUrl: 'https://acme.lime-crm.com/acme' };
 

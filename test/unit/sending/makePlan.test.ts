@@ -108,7 +108,7 @@ const instance: Instance = {
   openRule: null,
 };
 
-const historyWiring: HistoryMapping = {
+const historyMapping: HistoryMapping = {
   limetype: history,
   note,
   toTarget: find(history, 'helpdesk'),
@@ -127,7 +127,7 @@ const mapping: Mapping = {
   company: { property: find(helpdesk, 'company'), limetype: company },
   coworker: { property: find(helpdesk, 'coworker'), limetype: coworker },
   personCompany: find(person, 'company'),
-  history: historyWiring,
+  history: historyMapping,
   document: null,
   conversation: {
     limetype: ulconversation,
@@ -335,7 +335,7 @@ describe('what is asked for before sending', () => {
     ],
     [
       'a required note type that nobody chose',
-      { mapping: { ...mapping, history: { ...historyWiring, typeKey: null } } },
+      { mapping: { ...mapping, history: { ...historyMapping, typeKey: null } } },
       { kind: 'value', property: 'note.type', label: 'TYPE', problem: 'required' },
     ],
     [
@@ -655,7 +655,7 @@ describe('a number that must not be filed', () => {
   });
 
   test('is masked across two messages and across two parts of a note', () => {
-    const short = { ...mapping, history: { ...historyWiring, note: { ...note, length: 400 } } };
+    const short = { ...mapping, history: { ...historyMapping, note: { ...note, length: 400 } } };
     const filler = 'x'.repeat(90);
     for (let more = 0; more < 90; more += 7) {
       const conversationOf = said(filler + filler.slice(more), `my card ${card.slice(0, 9)}`, card.slice(10));

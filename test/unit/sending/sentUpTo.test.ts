@@ -62,7 +62,7 @@ describe('new entries', () => {
 
 describe('of many notes on one object', () => {
   const resolved = resolveMapping(instanceWith({}), standardModel);
-  if (resolved.kind !== 'wired') throw new Error('The example does not fit the model.');
+  if (resolved.kind !== 'mapped') throw new Error('The example does not fit the model.');
   const { mapping } = resolved;
   const { history } = mapping;
   if (!history) throw new Error('The example writes no notes.');

@@ -45,7 +45,7 @@ const instance = instanceWith({
   ],
 });
 const resolved = resolveMapping(instance, standardModel);
-if (resolved.kind !== 'wired') throw new Error(JSON.stringify(resolved.problems));
+if (resolved.kind !== 'mapped') throw new Error(JSON.stringify(resolved.problems));
 const { mapping } = resolved;
 const settings = {
   ...initialSettings,

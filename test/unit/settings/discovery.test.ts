@@ -26,7 +26,7 @@ describe.each(models)('in %s', (_, model, targets) => {
   it('what is proposed can be stored and wired', () => {
     for (const { instance } of proposals) {
       expect(Instance.safeParse(instance).error).toBeUndefined();
-      expect(resolveMapping(instance, model)).toMatchObject({ kind: 'wired' });
+      expect(resolveMapping(instance, model)).toMatchObject({ kind: 'mapped' });
     }
   });
 
@@ -42,7 +42,7 @@ describe.each(models)('in %s', (_, model, targets) => {
     for (const limetype of model) {
       const { instance } = proposeInstance(limetype, model);
       const resolved = resolveMapping({ ...instance, importMediaFiles: true }, model);
-      expect(instance.importMediaFiles).toBe(resolved.kind === 'wired' && resolved.mapping.document !== null);
+      expect(instance.importMediaFiles).toBe(resolved.kind === 'mapped' && resolved.mapping.document !== null);
     }
   });
 

@@ -1,6 +1,7 @@
-/** What a masked number is, and where it stands. */
+/** What a masked number is, where it stands, and what an operator may do about it. */
 import type { NumberKind } from '../sending/redaction/findNumbers';
 import type { MaskedPlace } from '../sending/redaction/redaction';
+import type { RedactionMode } from '../settings/document/settings';
 import { dateAndTime } from './dates';
 import { text } from './text';
 
@@ -34,3 +35,8 @@ export function maskedPlaceText(place: MaskedPlace): string {
       return text('maskedIn_heading');
   }
 }
+
+const modes = { on: 'redaction_on', off: 'redaction_off', locked: 'redaction_locked' } as const;
+
+/** Whether numbers are masked, and whether an operator may show one. */
+export const redactionModeText = (mode: RedactionMode): string => text(modes[mode]);

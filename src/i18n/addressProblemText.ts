@@ -1,0 +1,42 @@
+/** Why an address cannot be that of a Lime, or of a Message Center. */
+import type { LimeAddressProblem } from '../settings/document/limeAddress';
+import type { MessageCenterProblem } from '../settings/document/messageCenterOrigin';
+import { text } from './text';
+
+export function limeUrlProblemText(problem: LimeAddressProblem): string {
+  switch (problem) {
+    case 'empty':
+      return text('urlEmpty');
+    case 'notAnAddress':
+      return text('urlNotAnAddress');
+    case 'scheme':
+      return text('urlScheme');
+    case 'insecure':
+      return text('urlInsecure');
+    case 'userInfo':
+      return text('urlUserInfo');
+    case 'noApplication':
+      return text('urlNoApplication');
+    case 'messageCenter':
+      return text('urlMessageCenter');
+  }
+}
+
+export function messageCenterProblemText(problem: MessageCenterProblem): string {
+  switch (problem) {
+    case 'empty':
+      return text('messageCenterEmpty');
+    case 'notAnAddress':
+      return text('urlNotAnAddress');
+    case 'scheme':
+      return text('urlScheme');
+    case 'userInfo':
+      return text('urlUserInfo');
+    case 'port':
+      return text('messageCenterPort');
+    case 'known':
+      return text('messageCenterKnown');
+    case 'lime':
+      return text('messageCenterIsLime');
+  }
+}
