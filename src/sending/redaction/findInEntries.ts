@@ -73,7 +73,7 @@ const goesOn = (text: string, next: string): boolean =>
 /** So much of the end and the beginning is looked at. */
 const edge = 24;
 const endsOpen = /(?:[\p{Nd}\p{No}]|[A-Za-z]{2}[0-9]{2}[ .-]?[A-Za-z]{2,4})[^\p{L}\p{N}]{0,8}$/u;
-const beginsOpen = /^[^\p{L}\p{N}]{0,8}[\p{Nd}\p{No}]/u;
+const beginsOpen = /^[^\p{L}\p{N}]{0,8}(?:[A-Za-z]{1,3})?[\p{Nd}\p{No}]/u;
 
 function foundInRun({ entries, before: said }: Run, patterns: readonly OwnPattern[]): FoundInEntries[] {
   const alone = entries.map((entry, index) => ({

@@ -47,7 +47,7 @@ export function findNumbers(text: string, patterns: readonly OwnPattern[] = [], 
     ...findIbans(search),
     ...findIdCards(search, before),
     ...(digits < shortestNumber ? [] : findDigits(search, before)),
-  ].filter(({ places }) => !isInAddress(search, places[0] ?? 0));
+  ].filter(({ places: [at = 0] }) => !isInAddress(search, at) && !isInUuid(search, at));
   return withoutOverlaps(found);
 }
 
@@ -115,6 +115,16 @@ function isInAddress(text: string, place: number): boolean {
   );
 }
 
+const uuid = /(?<![0-9A-Z])[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}(?![0-9A-Z])/g;
+const uuidSigns = 36;
+
+const isInUuid = (text: string, place: number): boolean => {
+  const from = Math.max(place - uuidSigns, 0);
+  return [...text.slice(from, place + uuidSigns).matchAll(uuid)].some(
+    ({ index }) => from + index <= place && place < from + index + uuidSigns,
+  );
+};
+
 const longestEmail = 320;
 const isBlank = (sign: string) =>
   sign === ' ' || sign === '\n' || sign === '\t' || sign === '<' || sign === '>' || sign === '"';
@@ -132,7 +142,7 @@ function findIbans(text: string): FoundNumber[] {
     if (length === null) continue;
     const all = signsFrom(text, at, length, 3);
     const last = all.at(-1) ?? at;
-    if (all.length < length || isWord(text.charAt(last + 1)) || !isIban(signsAt(text, all))) continue;
+    if (all.length < length || !endsAt(text, last) || !isIban(signsAt(text, all))) continue;
     found.push(numberAt('iban', text, all));
     at = last;
   }
@@ -141,7 +151,14 @@ function findIbans(text: string): FoundNumber[] {
 
 /** A bank account may stand right behind its own name. */
 const beginsWord = (text: string, at: number) =>
-  at === 0 || !isWord(text.charAt(at - 1)) || text.slice(Math.max(at - 4, 0), at) === 'IBAN';
+  at === 0 ||
+  !isWord(text.charAt(at - 1)) ||
+  /(?:IBAN|ACCOUNT|KONTO|REKENING|NR|NUMBER|NUMMER)$/.test(text.slice(Math.max(at - 8, 0), at));
+
+/** A word may follow without a blank, as long as it is no part of a longer code. */
+const endsAt = (text: string, last: number) =>
+  !isWord(text.charAt(last + 1)) ||
+  (isDigit(text.charAt(last)) && /^\p{L}{3,24}(?![\p{L}0-9])/u.test(text.slice(last + 1, last + 26)));
 
 const signsAt = (text: string, places: readonly number[]) => places.map((place) => text.charAt(place)).join('');
 
@@ -249,13 +266,16 @@ function groupsIn(text: string): Group[] {
   return groups;
 }
 
+/** Between the fours of a card there may stand anything: `4111*1111*1111*1111`. Of all else such a gap makes a list. */
+const ofList = /^(?:\)\(| {0,2}(?:[,|:;*~=\\•…]|\.\.\.|--) {0,2})$/;
+
 /** ` `, ` - `, `.`, the plus of a Swede above a hundred; between two lines or messages there may be a sign more. */
 const isGap = (gap: string): boolean => {
-  if (gap.length === 1) return ' ./-_+,|\t\n'.includes(gap) || gap === unseen;
+  if (gap.length === 1) return ' ./-_+,|:;*~=\\•…\t\n'.includes(gap) || gap === unseen;
   const shown = gap.replaceAll(unseen, '').replaceAll('\r', '');
   return (
     shown === '+' ||
-    shown === ')(' ||
+    ofList.test(shown) ||
     /^[ \t]{0,3}[./_-]?[ \t]{0,3}$/.test(shown) ||
     /^[ \t.,;:/_…-]{0,4}\n{1,2}[ \t.,;:/_…-]{0,4}$/.test(shown)
   );
@@ -287,13 +307,14 @@ function hitFrom(
     const card = numbers.find(({ kind, digits }) => kind === 'card' && digits.length === length);
     const run = card && runOf(groups, first, card);
     // What was asked for before says nothing against a card.
-    if (run && isCard(text, run, phones, labelBefore(text, run.from, ''))) return { kind: 'card', last: run.last };
+    if (run && !isCount(run.groups) && isCard(text, run, phones, labelBefore(text, run.from, '')))
+      return { kind: 'card', last: run.last };
   }
   for (const number of numbers) {
     const { kind, last } = number;
     if (kind === 'card') continue;
     const run = runOf(groups, first, number);
-    if (!run.isList && isNational[kind](text, run, phones, label)) return { kind, last };
+    if (!run.isList && !isCount(run.groups) && isNational[kind](text, run, phones, label)) return { kind, last };
   }
   return null;
 }
@@ -370,19 +391,28 @@ function runOf(groups: readonly Group[], first: number, { digits, last }: Checke
     to: (taken.at(-1)?.places.at(-1) ?? 0) + 1,
     gapBefore: groups[first]?.gap ?? null,
     gapAfter: groups[last + 1]?.gap ?? null,
-    isList: taken.some(({ gap }, index) => index > 0 && (gap === ',' || gap === '|' || gap === ')(')),
+    isList: taken.some(({ gap }, index) => index > 0 && gap !== null && ofList.test(gap)),
   };
 }
 
 function isCard(text: string, run: Run, phones: ReadonlySet<number>, label: Label): boolean {
   const { digits, sizes, from, to, first } = run;
-  if (isAfterPlus(text, from) || isBehindLetters(text, from) || label.isOtherRightBefore) return false;
+  if (isAfterPlus(text, from) && digits.length <= longestPhone) return false;
+  if (isBehindLetters(text, from) || label.isOtherRightBefore) return false;
   if (text.charAt(from - 1) === '#' && !label.is('card')) return false;
   // A word may follow without a blank, a code may not.
   if (isWord(text.charAt(to)) && !/^(?:EXP|CV[CV]|[A-Z]{1,12}(?![A-Z0-9]))/.test(text.slice(to, to + 14))) return false;
   // Germans and Austrians with their country and without a plus; only Visa's first cards had thirteen digits.
   if (/^4[39]\d{11}$/.test(digits) && !(sizes.length > 1 && isRegularCard(sizes)) && !label.is('card')) return false;
+  if (digits.length === 13 && sizes.length === 1 && isArticle(digits) && !label.is('card')) return false;
   return isCardShape(run) && !(phones.has(first) && sizes.length > 1 && !isRegularCard(sizes));
+}
+
+/** GTIN-13, by its check digit: German articles begin with a 4, and one in ten has the check digit of a card too. */
+function isArticle(digits: string): boolean {
+  let sum = 0;
+  for (let at = 0; at < digits.length; at += 1) sum += Number(digits.charAt(at)) * (at % 2 === 1 ? 3 : 1);
+  return sum % 10 === 0;
 }
 
 const isRegularCard = (sizes: readonly number[]): boolean => {
@@ -399,6 +429,11 @@ function isCardShape({ sizes, groups, isList }: Run): boolean {
   if (isAmount || sizes.length > 6 || sizes.some((size) => size < 2)) return false;
   return !groups.some((group, at) => at > 0 && areInSeries(groups[at - 1]?.digits ?? '', group.digits));
 }
+
+/** `2 3 4 5` */
+const isCount = (groups: readonly Group[]): boolean =>
+  groups.length > 4 &&
+  groups.every(({ digits }, at) => at === 0 || Number(digits) === Number(groups[at - 1]?.digits) + 1);
 
 /** `40012345 40012346`: as long, with the same beginning. */
 const areInSeries = (one: string, other: string): boolean =>
@@ -469,7 +504,7 @@ function cutsOf(sizes: readonly number[]): number[] {
 
 /** Money or a measure. */
 const isAmount = (text: string, from: number, to: number): boolean =>
-  /^(?:[ .,:-]{0,2}(?:\d{2} ?)?(?:KR|SEK|EUR|USD|CHF|NOK|DKK|€|\$|£|[KMG]WH|KG|KM|M[²³23]|STK|PCS)|,\d{2}(?!\d))/.test(
+  /^(?:[ .,:-]{0,2}(?:\d{2} ?)?(?:KR|SEK|EUR|USD|CHF|NOK|DKK|€|\$|£|[KMG]WH|[KM]?G\b|KM|M[²³23]|MS\b|STK?\b|STÜ|STUKS|PCS|PIECES|EINHEIT|ENHET|UNITS|ROWS|RADER|ZEILEN|BYTES?|BIT|[KMGT]I?B\b|PERSON|PEOPLE|ANVÄND|USERS|GEBRUIK|BENUTZ)|,\d{2}(?!\d))/.test(
     text.slice(to, to + 10),
   ) || /(?:KR|SEK|EUR|USD|CHF|NOK|DKK|€|\$|£)[ .:]{0,2}$/.test(text.slice(Math.max(from - 6, 0), from));
 
@@ -486,7 +521,7 @@ const isGlued = ({ gapBefore, gapAfter }: Run): boolean =>
 /** A code: `AB123`. A label may be written together with its number. */
 const isBehindLetters = (text: string, from: number): boolean =>
   isWord(text.charAt(from - 1)) &&
-  !/(?:PNR|PERSONNUMMER|IDNR|BSN|KORT|CARD|KARTE|KAART|VISA|NR|NO|NUMMER|NUMBER)$/.test(
+  !/(?:PNR|PERSONNUMMER|IDNR|STEUER-?ID|BSN|KORT|CARD|KARTE|KAART|VISA|NR|NO|NUMMER|NUMBER)$/.test(
     text.slice(Math.max(from - 16, 0), from),
   );
 

@@ -16,27 +16,29 @@ const named: readonly (readonly [Labelled, RegExp])[] = [
     'swedishId',
     /personn|pers\.? ?nr|pnr|p-nr|samordning|född|personal (?:id|num|iden)|social sec|ssn|id-?n(?:r|um)|identitets|swedish id/,
   ],
-  ['germanTaxId', /steuer|id-?nr|tax|tin\b|identifikations|belasting/],
+  ['germanTaxId', /steuer|finanzamt|id-?nr|tax|tin\b|identifikations|belasting/],
   ['germanIdCard', /ausweis|perso\b|identity card|id[ -]card|id-?karte|id-?kort|identiteits?kaart|legitimation/],
   ['dutchId', /bsn|burgerservice|sofi|persoonsnummer|citizen service|dutch id/],
 ];
 
 /** Whatever numbers of a business are called. Beginnings of words, since our languages join them: `ordernummer`, `Rechnungsnr.` */
 const other =
-  /(?:order|invoice|faktura|factu|rechnung|kundn|kundennu|customer|klantn|account n|member|medlem|mitglied|lidn|ticket|ärende|arende|bestäl|bestall|bestell|bestel|auftrag|vorgang|akten|sendung|parcel|paket|pakket|track|spårning|shipment|kolli|frakt|telef|telep|phone|mobil|whatsapp|handy|anruf|rückruf|serial|seriennu|serien|artikel|article|product|produkt|iccid|imei|gtin|isbn|issn|leverans|lieferu|liefersch|levering|zending|zaak|dossier|zähler|mätar|anlägg|contract|vertrag|avtal|kontrakt|organisations|firma|chamber|moms|postnord|licen|lizenz|voucher|gutschein|polic|polis|police|försäkr|versicher|verzeker|insurance|registr|transa|receipt|kvitto|beleg|booking|bokning|buchung|boeking|reservation|reserver|reference|referen|(?:best|sn|kd|kdnr|rg|re|dhl|ups|gls|dpd|hw|fw|ssid|port|wifi|wlan|tel|tfn|tlf|fon|ring|call|sms|fax|bel|case|item|ean|sim|eid|meid|mac|ocr|ref|sku|part|meter|org|kvk|vat|ust|btw|build|version|bon|kund|client|lid)(?=:|\.|-?n(?:umm|r|o|um)|[^a-zà-ÿ]|$)|s\/n)/y;
+  /(?:order|ordre|commande|purchase|retur|retour|garanti|warranty|offert|angebot|quot|anmälan|meldung|melding|störung|felanm|quittung|kassenbon|projekt|project|objekt|fastighet|nå mig|reach me|erreichbar|bereikbaar|barcode|streckkod|strichcode|sändning|frachtbr|vrachtbr|consignment|waybill|spedition|fedex|schenker|sscc|bankgiro|plusgiro|kredit(?=not)|credit(?=not)|gutschrift|påminn|mahnung|betalningsr|betalingsk|zahlungsr|verwendungsz|verifikation|reservi|biljett|lidmaat|kundenk|användar|benutzer|gebruiker|kenteken|chassis|gerät|modell?\b|material|reservdel|onderdeel|chargen|firmware|aktivier|coupon|kampanj|presentk|cadeau|handelsreg|betriebsn|duns|postfach|postbus|datensatz|session|device|enhets|commit|error|fehler|felkod|foutcode|exit code|event|chat|konversation|conversation|conversatie|gespräch|unterhaltung|samtal|gesprek|message|template|widget|campaign|process|total|summe|belopp|bedrag|betrag|amount|pris|preis|prijs|price|invoice|faktura|factu|rechnung|kundn|kundennu|customer|klantn|account n|member|medlem|mitglied|lidn|ticket|ärende|arende|bestäl|bestall|bestell|bestel|auftrag|vorgang|akten|sendung|parcel|paket|pakket|track|spårning|shipment|kolli|frakt|telef|telep|phone|mobil|whatsapp|handy|anruf|rückruf|serial|seriennu|serien|artikel|article|product|produkt|iccid|imei|gtin|isbn|issn|leverans|lieferu|liefersch|levering|zending|zaak|dossier|zähler|mätar|anlägg|contract|vertrag|avtal|kontrakt|organisations|firma|chamber|moms|postnord|licen|lizenz|voucher|gutschein|polic|polis|police|försäkr|versicher|verzeker|insurance|registr|transa|receipt|kvitto|beleg|booking|bokning|buchung|boeking|reservation|reserver|reference|referen|(?:po|rma|tnt|awb|bg|pg|avi|gln|plz|vin|lot|pid|tid|rad|zeile|row|job|msg|trans|art|typ|teil|batch|hrb|user|konto|best|sn|kd|kdnr|rg|re|dhl|ups|gls|dpd|hw|fw|ssid|port|wifi|wlan|tel|tfn|tlf|fon|ring|call|sms|fax|bel|case|item|ean|sim|eid|meid|mac|ocr|ref|sku|part|meter|org|kvk|vat|ust|btw|build|version|bon|kund|client|lid)(?=:|\.|-?n(?:umm|r|o|um)|[^a-zà-ÿ]|$)|s\/n)/y;
 
 /** What may stand between a label and its number: `order no. is:` */
 const rest =
   /^[\p{L}-]{0,24}[ \n]{0,2}(?:(?:number|numbers|no|nr|num|nummer|id|key|schlüssel|nyckel|sleutel|code|kod|is|är|ist|lautet|var|was|på|:|#|\.|=|-|–|"|“|„|'|\()[ \n]{0,2}){0,4}$/u;
 
-const ofPeople = /^(?:kund|customer|klant|client|member|medlem|mitglied|lid|organis|org|registr)/;
+/** A card may follow these all the same: people, whom many companies know by a national number, and what is said of a payment or a message. */
+const againstNoCard =
+  /^(?:kund|customer|klant|client|member|medlem|mitglied|lid|organis|org|registr|user|användar|benutzer|gebruiker|message|msg|chat|event|[kc]onversati|gespr|unterhalt|samtal|device|error|fehler|fel|process|job|total|summe|belopp|bedrag|betrag|amount|pr[ei]|reach|erreich|bereik|nå|konto|betalningsr|betalingsk|zahlungsr|verwend|kredit|credit)/;
 
 export interface Label {
   /** Named by the nearest label that names it so. */
   readonly is: (kind: Labelled) => boolean;
   /** The nearest label is that of something else. */
   readonly isOther: boolean;
-  /** That label stands right before the number, and is not that of a customer: many companies know theirs by a national number. */
+  /** That label stands right before the number, and is not one of those that say nothing against a card. */
   readonly isOtherRightBefore: boolean;
 }
 
@@ -56,7 +58,7 @@ export function labelOf(before: string): Label {
   return {
     is: (kind) => kinds.has(kind) && !isOther,
     isOther,
-    isOtherRightBefore: isOther && rest.test(text.slice(otherAt)) && !ofPeople.test(text.slice(otherAt)),
+    isOtherRightBefore: isOther && rest.test(text.slice(otherAt)) && !againstNoCard.test(text.slice(otherAt)),
   };
 }
 
