@@ -47,7 +47,9 @@ try {
     const watch = new MutationObserver(look);
     document.addEventListener('DOMContentLoaded', () => watch.observe(document, { subtree: true, childList: true }));
   });
-  const bare = await browser.openOptions();
+  // Our own pages may connect to nothing.
+  const bare = await browser.context.newPage();
+  await bare.goto(emptyFrame.url);
   console.log(
     `${cpus()[0]?.model ?? ''}, ${cpus().length} cores, load ${loadOf()}, ${browser.context.browser()?.version() ?? ''}`,
   );
@@ -296,14 +298,14 @@ function openEmptyFrame(url: string): Promise<number> {
   });
 }
 
-/** An extension whose only page is empty. */
+/** An extension whose only page is empty, and may ask everybody. */
 async function emptyExtension(): Promise<{ readonly folder: string; readonly url: string }> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'empty-extension-')));
   await writeFile(join(folder, 'empty.html'), '<!doctype html><title>Empty</title>');
   await writeFile(
     join(folder, 'manifest.json'),
     JSON.stringify({
-      ...{ manifest_version: 3, name: 'Empty', version: '1.0' },
+      ...{ manifest_version: 3, name: 'Empty', version: '1.0', host_permissions: ['<all_urls>'] },
       web_accessible_resources: [{ resources: ['empty.html'], matches: ['<all_urls>'] }],
     }),
   );

@@ -174,7 +174,7 @@ describe.each<Column>([
   {
     name: 'Lime has done it and never answers',
     action: { kind: 'hold', when: 'afterCommit' },
-    prepare: shortPatience,
+    prepare: shortTimeout,
   },
   {
     name: '429',
@@ -367,11 +367,13 @@ async function stopAtJournal(): Promise<() => Promise<void>> {
   const worker = await bed.browser.worker();
   await worker.evaluate(() => {
     const reached = new Promise<void>((reach) => {
-      const never = Object.assign(new Promise(() => undefined), { addEventListener: () => undefined });
-      IDBFactory.prototype.open = () => {
+      // Whatever is asked of it, it never answers.
+      const never: object = new Proxy(() => undefined, { get: () => never, apply: () => never });
+      const stop = () => {
         reach();
-        return never as unknown as IDBOpenDBRequest;
+        return never as never;
       };
+      IDBFactory.prototype.open = IDBDatabase.prototype.transaction = stop;
     });
     Object.assign(globalThis, { reached });
   });
@@ -391,8 +393,8 @@ async function shortPauses(): Promise<void> {
   }, 5);
 }
 
-/** ContactContextData, the minute that a request may take is two seconds. */
-async function shortPatience(): Promise<void> {
+/** Besides, the minute that a request may take is two seconds. */
+async function shortTimeout(): Promise<void> {
   await shortPauses();
   const worker = await bed.browser.worker();
   await worker.evaluate(() => {
