@@ -59,5 +59,8 @@ function pageTasks(events: readonly TraceEvent[]): PageTasks {
   return { ours: own.length, longestOfOurs: longestOf(own), longest: longestOf(inPage) };
 }
 
-const longestOf = (tasks: readonly TraceEvent[]): number =>
-  Math.max(...tasks.map(({ tdur = Number.NaN }) => tdur / 1_000));
+/** A task that was under way when the trace began or ended has no time of its own. NaN where none has, which is below no limit. */
+function longestOf(tasks: readonly TraceEvent[]): number {
+  const times = tasks.flatMap(({ tdur }) => tdur ?? []);
+  return times.length === 0 ? NaN : Math.max(...times) / 1_000;
+}
