@@ -25,10 +25,15 @@ browser.action.onClicked.addListener(({ id }) => {
   if (id !== undefined) started(openInTab(id));
 });
 browser.alarms.onAlarm.addListener(({ name }) => {
-  if (name === drainAlarm) started(drain());
+  if (name !== drainAlarm) return;
+  started(drain());
+  started(resumeTrial());
 });
 self.addEventListener('install', keepPhoneNumbers);
-self.addEventListener('online', () => started(drain(true)));
+self.addEventListener('online', () => {
+  started(drain(true));
+  started(resumeTrial(true));
+});
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') started(openFirstRun());

@@ -191,7 +191,10 @@ function SettingsForm({ stored, place }: { readonly stored: StoredSettings; read
         />
       </Section>
       <Section name="try" heading={text('sectionTry')} place={place}>
-        <TrialSend instances={connected ? saved.instances : []} linkTo={(object) => linkTo(saved, object)} />
+        <TrialSend
+          instances={connected ? saved.instances : []}
+          linkTo={(object, baseUrl) => linkTo({ ...saved, baseUrl }, object)}
+        />
         <TryDestinations instances={draft.instances} limetypes={limetypes} forms={draft.writeForms} sample={sample} />
       </Section>
       <Section name="advanced" heading={text('sectionAdvanced')} place={place}>

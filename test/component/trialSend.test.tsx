@@ -130,3 +130,21 @@ test('the report holds no value, no name and no key', async () => {
   expect(report).not.toMatch(/Historik|1005|2000000001|acme/);
   expect(await screen.findByText(/^Copied\./)).toBeVisible();
 });
+
+test('what still stands in another Lime is told with that Lime, and its links lead there', async () => {
+  const left = [
+    { part: 'note', singular: 'History', object: { limetype: 'history', id: 1005 }, why: 'unseen' },
+  ] as const;
+  answerAsWorker({ 'trial.look': () => ({ ...record, state: 'later', end: 'interrupted', left }) });
+  render(
+    <TrialSend
+      instances={instances}
+      linkTo={({ limetype, id }, limeBaseUrl) => `${limeBaseUrl}/client/object/${limetype}/${id}`}
+    />,
+  );
+  expect(await screen.findByText(/still stands in https:\/\/acme\.lime-crm\.com\/acme\. /)).toBeVisible();
+  expect(screen.getByRole('link', { name: 'History 1005' })).toHaveAttribute(
+    'href',
+    'https://acme.lime-crm.com/acme/client/object/history/1005',
+  );
+});

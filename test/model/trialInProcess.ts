@@ -36,7 +36,7 @@ export async function trialIn(lime: LimeInProcess, disk: Disk = { record: null }
     limeBaseUrl: baseUrl,
     instanceId: mapping.instance.id,
     conversationId,
-    startedAt: 1,
+    startedAt: Date.now(),
     state: 'running',
     end: null,
     tries: 0,

@@ -10,7 +10,7 @@ export const trialHandlers: HandlersOf<'trial'> = {
   'trial.look': async () => {
     const record = await readTrial();
     // One whose run has ended before its time; nothing happens to one that is under way.
-    if (record?.state === 'running' || record?.state === 'cleaning') started(resumeTrial());
+    if (record && record.state !== 'ended') started(resumeTrial());
     return record;
   },
   'trial.cancel': async () => {

@@ -121,8 +121,12 @@ export async function resumeTrial(now = false): Promise<void> {
     const record = held && (await readTrial());
     if (!record || record.state === 'ended' || (!now && record.retryAt > Date.now())) return;
     const connection = await connect();
-    // Another Lime's objects, or a key that must be entered first: they wait.
-    if (connection.kind !== 'ready' || connection.baseUrl !== record.limeBaseUrl) return;
+    // Another Lime's objects, or a key that must be entered first: they wait, and are shown as waiting.
+    if (connection.kind !== 'ready' || connection.baseUrl !== record.limeBaseUrl) {
+      if (record.state !== 'later')
+        await writeTrial(completed({ ...record, state: 'later', end: record.end ?? 'interrupted' }));
+      return;
+    }
     const lime = limePortOf(connection);
     const ended = await cleanUp(
       { ...record, end: record.end ?? 'interrupted' },

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { limeErrorText } from '../../i18n/limeErrorText';
 import { text, type MessageKey } from '../../i18n/text';
 import { started } from '../../messaging/started';
+import type { ObjectId } from '../../sending/plan/madeObject';
 import type { LeftByTrial, Outcome, ProbeName, TrialLine, TrialRecord } from '../../sending/trial/trialRecord';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { LimeLink } from '../../ui/LimeLink';
@@ -57,6 +58,7 @@ const outcomeTexts: Readonly<Record<Outcome, MessageKey>> = {
 const leftTexts: Readonly<Record<LeftByTrial['why'], MessageKey>> = {
   notAllowed: 'trialLeftNotAllowed',
   inUse: 'trialLeftInUse',
+  unseen: 'trialLeftUnseen',
   refused: 'trialLeftRefused',
   noWay: 'trialLeftNoWay',
   unknown: 'trialLeftUnknown',
@@ -64,9 +66,12 @@ const leftTexts: Readonly<Record<LeftByTrial['why'], MessageKey>> = {
 
 const isProblem = ({ outcome }: TrialLine): boolean => outcome === 'stops' || outcome === 'notAllowed';
 
+/** The address of an object in the Lime of the trial, which may no longer be the one that is set. */
+export type LinkTo = (object: ObjectId, limeBaseUrl: string) => string;
+
 interface TrialResultProps {
   readonly record: TrialRecord;
-  readonly linkTo: (object: { readonly limetype: string; readonly id: number }) => string;
+  readonly linkTo: LinkTo;
 }
 
 export function TrialResult({ record, linkTo }: TrialResultProps) {
@@ -82,7 +87,7 @@ export function TrialResult({ record, linkTo }: TrialResultProps) {
         {summary(record, problems)}
       </div>
       {error && <ErrorNotice error={limeErrorText(error)} />}
-      {state === 'later' && <p className="notice notice-error">{text('trialLater')}</p>}
+      {state === 'later' && <p className="notice notice-error">{text('trialLater', record.limeBaseUrl)}</p>}
       {state === 'ended' && left.length === 0 && <p>{text('trialAllDeleted')}</p>}
       {left.length > 0 && (
         <div className="notice">
@@ -91,7 +96,11 @@ export function TrialResult({ record, linkTo }: TrialResultProps) {
             {left.map(({ part, singular, object, why }, index) => (
               <li key={`${index} ${part}`}>
                 {object ? (
-                  <LimeLink link={linkTo(object)} name={`${singular} ${object.id}`} limeBaseUrl={record.limeBaseUrl} />
+                  <LimeLink
+                    link={linkTo(object, record.limeBaseUrl)}
+                    name={`${singular} ${object.id}`}
+                    limeBaseUrl={record.limeBaseUrl}
+                  />
                 ) : (
                   <span>{singular}</span>
                 )}

@@ -15,7 +15,7 @@ import type { Instance } from '../../settings/document/settings';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { nameOf } from '../destinations/nameOf';
 import { Choice } from '../parts/Choice';
-import { TrialResult } from './TrialResult';
+import { TrialResult, type LinkTo } from './TrialResult';
 
 /** Milliseconds between two looks at a trial that runs; each also keeps the worker awake. */
 const lookAgainAfter = 500;
@@ -29,7 +29,7 @@ type Asking =
 interface TrialSendProps {
   /** Those that are saved. */
   readonly instances: readonly Instance[];
-  readonly linkTo: (object: { readonly limetype: string; readonly id: number }) => string;
+  readonly linkTo: LinkTo;
 }
 
 export function TrialSend({ instances, linkTo }: TrialSendProps) {

@@ -3,7 +3,7 @@
  * error, never "nobody".
  */
 import type { Limetype } from '../../lime/limetype';
-import type { LimeError, Result } from '../../lime/result';
+import { isOutOfReach, type LimeError, type Result } from '../../lime/result';
 import type { LimePort } from '../plan/limePort';
 import type { ObjectId } from '../plan/madeObject';
 
@@ -26,13 +26,17 @@ export async function usersOf(
   if (!limetypes.ok) return limetypes;
   const isOwn = ({ limetype, id }: ObjectId) => own.some((one) => one.limetype === limetype && one.id === id);
   const looks = looksAt(lime, limetypes.value, objects, own.length + 1);
+  let unseen: Result<readonly ObjectId[]> | null = null;
   for (let next = 0; next < looks.length; next += together) {
     const answers = await Promise.all(looks.slice(next, next + together).map((look) => look()));
-    for (const answer of answers) if (!answer.ok) return answer;
     const users = answers.flatMap((answer) => (answer.ok ? answer.value : [])).filter((one) => !isOwn(one));
     if (users.length > 0) return { ok: true, value: users };
+    // Where one limetype may not be read, another may still show a user.
+    for (const answer of answers)
+      if (!answer.ok && isOutOfReach(answer.error)) unseen ??= answer;
+      else if (!answer.ok) return answer;
   }
-  return { ok: true, value: [] };
+  return unseen ?? { ok: true, value: [] };
 }
 
 type Look = () => Promise<Result<readonly ObjectId[]>>;

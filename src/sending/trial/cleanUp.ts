@@ -18,11 +18,14 @@ type CleanPorts = Pick<TrialPorts, 'lime' | 'client' | 'save' | 'now'>;
 const mostTries = 60;
 const longestPause = 60 * 60_000;
 
+/** Nobody has tied anything to an object of a trial that began a moment ago. */
+const fresh = 10 * 60_000;
+
 /** @returns the record, ended; or `later` where something still stands that may go when Lime is there again */
 export async function cleanUp(started: TrialRecord, { lime, client, save, now }: CleanPorts): Promise<TrialRecord> {
   let record: TrialRecord = { ...started, state: 'cleaning' };
   await save(record);
-  const { made: all, conversationId } = record;
+  const { made: all, conversationId, createdBy } = record;
   const own = all.flatMap(({ limetype, id }) => (id === null ? [] : [{ limetype, id }]));
   let waits = false;
   const mayPass = (error: LimeError): boolean => started.tries < mostTries && isPassing(error);
@@ -70,10 +73,15 @@ export async function cleanUp(started: TrialRecord, { lime, client, save, now }:
     }
     const ids = new Set([...(id === null ? [] : [id]), ...(bearers.ok ? bearers.value : [])]);
     for (const one of ids) {
-      const removed = await remove({ limetype, id: one });
-      if (!removed.ok) return removed.error;
+      const removed = await remove({ limetype, id: one }, one === id);
+      if (!removed.ok && mayPass(removed.error)) return removed.error;
+      if (!removed.ok) {
+        leave('unseen', { limetype, id: one });
+        continue;
+      }
       const { value } = removed;
-      if (value.kind === 'removed') continue;
+      // Alike: somebody's copy of ours.
+      if (value.kind === 'removed' || value.kind === 'alike') continue;
       if (value.kind !== 'refused') leave('inUse', { limetype, id: one });
       else if (mayPass(value.error)) return value.error;
       else leave(value.error.kind === 'forbidden' ? 'notAllowed' : 'refused', { limetype, id: one });
@@ -81,25 +89,30 @@ export async function cleanUp(started: TrialRecord, { lime, client, save, now }:
     return null;
   }
 
-  async function remove({ limetype, id }: ObjectId): Promise<Result<Removal>> {
-    const removed = await removeUntouched(lime, limetype, { id, isUntouched: () => true }, own);
-    if (removed.ok || mayPass(removed.error)) return removed;
+  /** @param isAnswered Lime has answered this id to our create */
+  async function remove({ limetype, id }: ObjectId, isAnswered: boolean): Promise<Result<Removal>> {
+    const object = { id, createdBy: isAnswered ? undefined : createdBy, isUntouched: () => true };
+    const removed = await removeUntouched(lime, limetype, object, own);
+    if (removed.ok || mayPass(removed.error) || !isAnswered || now() - started.startedAt > fresh) return removed;
     // Whether somebody uses it could not be seen; it is ours in any case, and some seconds old.
     const without = await lime.remove(limetype, id);
     if (without.ok || without.error.kind === 'notFound') return succeed({ kind: 'removed' });
     return succeed({ kind: 'refused', error: without.error });
   }
 
-  /** What bears the number of the trial's conversation, which nothing else has. */
+  /** What bears the line that only the trial writes; where there is none, the number of its conversation. */
   async function bearersOf({ limetype, mark }: TrialObject): Promise<Result<readonly number[]>> {
     if (!mark) return { ok: false, error: { kind: 'invalid', status: 0 } };
     const { property, value, isLine } = mark;
+    const line = isLine ? { property, line: String(value) } : mark.line;
     const listed = isLine
       ? await lime.findText({ limetype, property, text: String(conversationId), where: {}, limit: mostBearers })
       : await lime.list(limetype, { [property]: value }, { limit: mostBearers });
     if (!listed.ok) return listed;
-    const bears = ({ values }: { readonly values: object }) =>
-      Object.values(values).some((held) => String(held).includes(String(conversationId)));
+    const bears = ({ values }: { readonly values: Readonly<Record<string, unknown>> }) =>
+      line
+        ? String(values[line.property]).includes(line.line)
+        : Object.values(values).some((held) => String(held).includes(String(conversationId)));
     return succeed(listed.value.filter(bears).map(({ id }) => id));
   }
 }

@@ -64,6 +64,8 @@ export interface TrialMark {
   readonly value: string | number;
   /** The value is a line of a longer text. */
   readonly isLine?: true;
+  /** A line besides, which nothing else in Lime has: what only quotes the number of the trial was not made by it. */
+  readonly line?: { readonly property: string; readonly line: string };
 }
 
 export interface TrialObject {
@@ -81,7 +83,7 @@ export interface LeftByTrial {
   readonly part: TrialPart;
   readonly singular: string;
   readonly object: ObjectId | null;
-  readonly why: 'notAllowed' | 'inUse' | 'refused' | 'noWay' | 'unknown';
+  readonly why: 'notAllowed' | 'inUse' | 'unseen' | 'refused' | 'noWay' | 'unknown';
 }
 
 export interface TrialRecord {
@@ -101,6 +103,8 @@ export interface TrialRecord {
   /** Why nothing more could be asked, where it was stopped. */
   readonly error: { readonly kind: LimeErrorKind; readonly status?: number } | null;
   readonly made: readonly TrialObject[];
+  /** The Lime user of our key, as far as an answer told. */
+  readonly createdBy?: number;
   readonly lines: readonly TrialLine[];
   readonly left: readonly LeftByTrial[];
   readonly learned: Learned;

@@ -120,7 +120,8 @@ export class TrialRun {
       tries += 1;
       const created = await this.ask((lime) => lime.create(object.limetype, body));
       if (created.ok) {
-        await this.change({ made: [...made, { ...object, id: created.value.id }] });
+        const { id, createdBy } = created.value;
+        await this.change({ made: [...made, { ...object, id }], ...(createdBy !== undefined && { createdBy }) });
         return { ...created, tries };
       }
       if (isNotUnderstood(created.error) && tries < different.length) continue;

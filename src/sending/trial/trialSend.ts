@@ -67,6 +67,10 @@ async function required(run: TrialRun): Promise<Answered> {
     ({ name, required }) => required && name !== planned.reference.property && name in own.object.values,
   );
   if (!missing) return notAsked;
+  const { mark, part, limetype, singular } = made;
+  // The browser may have repeated the create: its double must not be forgotten with the first.
+  const alike = mark && (await run.ask((lime) => lime.list(limetype, { [mark.property]: mark.value }, { limit: 2 })));
+  if (alike?.ok && alike.value.length > 1) return notAsked;
   const removed = await run.ask((lime) => lime.remove(made.limetype, made.id ?? 0));
   if (!removed.ok) {
     const { kind } = removed.error;
@@ -79,7 +83,6 @@ async function required(run: TrialRun): Promise<Answered> {
   if (target === undefined) return notAsked;
   const values: WriteValues = { ...valuesOf(planned.properties), [planned.targetProperty]: target };
   const without = Object.fromEntries(Object.entries(values).filter(([name]) => name !== missing.name));
-  const { mark, part, limetype, singular } = made;
   const created = await run.create({ mark, part, limetype, singular }, [without]);
   if (created.ok) return answered('coped', 'taken');
   return answered(created.error.kind === 'invalid' ? 'expected' : 'coped', told(created.error));

@@ -51,6 +51,8 @@ export async function writePart(run: TrialRun, part: TrialPart): Promise<Answere
   return answered(created.tries > 1 ? 'used' : 'expected');
 }
 
+const withLine = (mark: TrialMark, line: TrialMark['line'] | null): TrialMark => (line ? { ...mark, line } : mark);
+
 function wantedOf(plan: Plan, part: Exclude<TrialPart, 'file'>, run: TrialRun): Wanted | null {
   const { person, target, conversationObject, notes, files } = plan;
   const idOf = (of: TrialPart) => run.own.get(of)?.object.id;
@@ -72,7 +74,8 @@ function wantedOf(plan: Plan, part: Exclude<TrialPart, 'file'>, run: TrialRun): 
         person?.targetProperty && value !== undefined ? { property: person.targetProperty, value } : null;
       const { reference } = target;
       const byLine = reference && { property: reference.property, value: reference.line, isLine: true as const };
-      return { ...target, besides: to(person?.targetProperty, 'person'), mark: byPerson ?? byLine };
+      const mark = byPerson ? withLine(byPerson, reference) : byLine;
+      return { ...target, besides: to(person?.targetProperty, 'person'), mark };
     }
     case 'conversationObject': {
       if (!conversationObject || idOf('target') === undefined) return null;
@@ -87,7 +90,7 @@ function wantedOf(plan: Plan, part: Exclude<TrialPart, 'file'>, run: TrialRun): 
       return {
         ...note,
         besides: { ...to(person?.noteProperty, 'person'), ...to(note.targetProperty, 'target') },
-        mark,
+        mark: withLine(mark, note.reference),
       };
     }
     case 'document': {
