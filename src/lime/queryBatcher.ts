@@ -5,7 +5,7 @@
  */
 import type { LimeClient } from './client';
 import { isIn, or, queryUpTo, type Expression, type FoundObject } from './query';
-import { fail, type LimeError, type Result } from './result';
+import { fail, isTooLong, type LimeError, type Result } from './result';
 
 export interface Question {
   readonly limetype: string;
@@ -69,9 +69,9 @@ async function askTogether(client: LimeClient, group: readonly Asked[]): Promise
  * Our own limit says so; a web server before Lime may have a lower one, and says only that it has refused (404.15 of IIS, facts: lime-crm-api X6). What
  * every such server takes is cut no further.
  */
-const mayBeTooLong = ({ kind, status }: LimeError, group: readonly Asked[]): boolean =>
-  (kind === 'invalid' && status === undefined) ||
-  (kind === 'notLime' &&
+const mayBeTooLong = (error: LimeError, group: readonly Asked[]): boolean =>
+  isTooLong(error) ||
+  (error.kind === 'notLime' &&
     encodeURIComponent(JSON.stringify(group.map(({ question }) => question.filter))).length > 1500);
 
 async function askAll(client: LimeClient, questions: readonly Question[]): Promise<Result<readonly FoundObject[]>> {

@@ -1,7 +1,7 @@
 /** Objects that lead to others by one belongsto. The other side, a hasmany, may be left out of the metadata or name no limetype. */
 import type { LimeClient } from './client';
 import { isIn, runQuery } from './query';
-import type { Result } from './result';
+import { isTooLong, succeed, type Result } from './result';
 
 export interface RelationSearch {
   readonly limetype: string;
@@ -12,11 +12,15 @@ export interface RelationSearch {
   readonly limit: number;
 }
 
-/** Their ids, lowest first, at most `limit`. */
-export async function relatedTo(
-  client: LimeClient,
-  { limetype, property, ids, limit }: RelationSearch,
-): Promise<Result<readonly number[]>> {
+/** Their ids, lowest first, at most `limit`. A question that is too long, as it may be where Lime knows no `IN`, is asked in halves. */
+export async function relatedTo(client: LimeClient, search: RelationSearch): Promise<Result<readonly number[]>> {
+  const { limetype, property, ids, limit } = search;
   const found = await runQuery(client, { limetype, fields: [], filter: isIn(property, ids), limit });
-  return found.ok ? { ok: true, value: found.value.map(({ id }) => id) } : found;
+  if (found.ok) return succeed(found.value.map(({ id }) => id));
+  if (!isTooLong(found.error) || ids.length < 2) return found;
+  const middle = ids.length >> 1;
+  const first = await relatedTo(client, { ...search, ids: ids.slice(0, middle) });
+  if (!first.ok) return first;
+  const second = await relatedTo(client, { ...search, ids: ids.slice(middle) });
+  return second.ok ? succeed([...first.value, ...second.value].sort((a, b) => a - b).slice(0, limit)) : second;
 }

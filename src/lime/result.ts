@@ -52,6 +52,9 @@ export const isOutOfReach = ({ kind }: LimeError): boolean => kind === 'forbidde
 /** Whether Lime has answered that it does not understand the question; one that was too long to be sent has no status. */
 export const isNotUnderstood = ({ kind, status }: LimeError): boolean => kind === 'invalid' && status !== undefined;
 
+/** Whether the question was too long to be sent. */
+export const isTooLong = ({ kind, status }: LimeError): boolean => kind === 'invalid' && status === undefined;
+
 /** Fails if a list has reached its limit, for decisions that need the complete list. */
 export const uncut = <T>(found: Result<readonly T[]>, limit: number): Result<readonly T[]> =>
   found.ok && found.value.length >= limit ? fail({ kind: 'unexpected', detail: `${limit} objects or more` }) : found;

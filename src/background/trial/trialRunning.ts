@@ -10,7 +10,7 @@ import { browser } from '../../messaging/browser';
 import type { TrialPreview } from '../../messaging/responses';
 import type { RequestOf } from '../../messaging/table';
 import { started } from '../../messaging/started';
-import { cleanUp } from '../../sending/trial/cleanUp';
+import { cleanUp, longestPause } from '../../sending/trial/cleanUp';
 import { newConversationId } from '../../sending/trial/trialConversation';
 import { planTrial, requiredRelations, type TrialInput } from '../../sending/trial/trialPlan';
 import type { TrialPart, TrialRecord } from '../../sending/trial/trialRecord';
@@ -119,7 +119,10 @@ export async function runTrial({ instanceId, shown }: RequestOf<'trial.run'>): P
 export async function resumeTrial(now = false): Promise<void> {
   await navigator.locks.request(lock, { ifAvailable: true }, async (held) => {
     const record = held && (await readTrial());
-    if (!record || record.state === 'ended' || (!now && record.retryAt > Date.now())) return;
+    if (!record || record.state === 'ended') return;
+    // A pause that is longer was told by a clock that ran ahead.
+    const pause = record.retryAt - Date.now();
+    if (!now && pause > 0 && pause <= longestPause) return;
     const connection = await connect();
     // Another Lime's objects, or a key that must be entered first: they wait, and are shown as waiting.
     if (connection.kind !== 'ready' || connection.baseUrl !== record.limeBaseUrl) {

@@ -16,7 +16,7 @@ type CleanPorts = Pick<TrialPorts, 'lime' | 'client' | 'save' | 'now'>;
 
 /** Some days, with pauses that grow to an hour; then what still stands is named. */
 const mostTries = 60;
-const longestPause = 60 * 60_000;
+export const longestPause = 60 * 60_000;
 
 /** Nobody has tied anything to an object of a trial that began a moment ago. */
 const fresh = 10 * 60_000;
@@ -93,7 +93,8 @@ export async function cleanUp(started: TrialRecord, { lime, client, save, now }:
   async function remove({ limetype, id }: ObjectId, isAnswered: boolean): Promise<Result<Removal>> {
     const object = { id, createdBy: isAnswered ? undefined : createdBy, isUntouched: () => true };
     const removed = await removeUntouched(lime, limetype, object, own);
-    if (removed.ok || mayPass(removed.error) || !isAnswered || now() - started.startedAt > fresh) return removed;
+    if (removed.ok || mayPass(removed.error) || !isAnswered || Math.abs(now() - started.startedAt) > fresh)
+      return removed;
     // Whether somebody uses it could not be seen; it is ours in any case, and some seconds old.
     const without = await lime.remove(limetype, id);
     if (without.ok || without.error.kind === 'notFound') return succeed({ kind: 'removed' });

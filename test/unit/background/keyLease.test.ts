@@ -42,6 +42,15 @@ test('it is gone after that time, from the disk too, and whoever comes back is a
   expect((await opensThePanel()).connection.kind).toBe('ready');
 });
 
+test('a clock that ran a year ahead and is set right does not keep it for that year', async () => {
+  later(365);
+  await writeKey(Secret.of('key', 'https://acme.lime-crm.com'), 'device');
+  later(-365);
+  expect((await connect()).kind).toBe('ready');
+  later(6);
+  expect((await connect()).kind).toBe('noKey');
+});
+
 test('what goes on by itself does not keep it: look-ups of an open tab, retries, a start of the worker', async () => {
   await opensThePanel();
   for (let one = 0; one < 5; one += 1) {

@@ -91,6 +91,13 @@ test.each([
   expect(await readTrial()).toMatchObject({ state: 'later', end: 'interrupted', made: cutOff.made });
 });
 
+test('a clock that ran a year ahead does not make it wait for that year', async () => {
+  const { asked } = await workerBed(limeWith([]));
+  await writeTrial({ ...cutOff, state: 'later', retryAt: Date.now() + 365 * 24 * 60 * 60_000 });
+  await resumeTrial();
+  expect(deleted(asked)).toEqual(['DELETE /limeobject/helpdesk/1005/']);
+});
+
 test('a note of Lime or a colleague that quotes the name of the trial stays', async () => {
   const theirs = { _id: 1102, helpdesk: 1005, note: `“Send to Lime trial ${conversationId}” was registered` };
   const { asked } = await workerBed(limeWith([theirs]));

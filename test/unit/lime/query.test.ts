@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createLimeClient } from '../../../src/lime/client';
+import { createLimeClient, type LimeClient } from '../../../src/lime/client';
 import { findText } from '../../../src/lime/findText';
 import { and, contains, equals, isIn, or, runQuery } from '../../../src/lime/query';
+import { relatedTo } from '../../../src/lime/relatedTo';
+import { fail, succeed } from '../../../src/lime/result';
 import { Secret } from '../../../src/lime/secret';
 import { json, scriptedFetch } from './scriptedFetch';
 
@@ -120,5 +122,24 @@ describe('a text', () => {
       },
       limit: 10,
     });
+  });
+});
+
+describe('what leads to many objects, in a Lime without "IN"', () => {
+  it('is asked in several questions where one would be too long, and none is passed over', async () => {
+    const ids = Array.from({ length: 100 }, (_, index) => 1_000_001 + index);
+    const found: number[] = [];
+    const client: LimeClient = {
+      request: (_, __, { query = [] } = {}) => {
+        const [[, q] = ['', '']] = query;
+        if (String(q).includes('"IN"')) return Promise.resolve(fail({ kind: 'invalid', status: 400 }));
+        const asked = [...String(q).matchAll(/"exp":(\d+)/g)].map(([, id]) => Number(id));
+        found.push(...asked);
+        return Promise.resolve(succeed({ objects: asked.includes(1_000_100) ? [{ _id: 7 }] : [] }));
+      },
+    };
+    const answer = await relatedTo(client, { limetype: 'case', property: 'helpdesk', ids, limit: 3 });
+    expect(answer).toEqual({ ok: true, value: [7] });
+    expect(found.sort()).toEqual(ids);
   });
 });
