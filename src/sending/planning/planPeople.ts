@@ -27,7 +27,8 @@ export function planPeople(input: PartInput): PlanPart<People> {
     choices.person.kind === 'create'
       ? planPerson(
           mapping,
-          input.original,
+          // Rules look for what was said; a name is masked before it is split into two.
+          { ...input.original, contact: { ...input.original.contact, name: input.conversation.contact.name } },
           choices,
           choices.person.values,
           valueContext(input),

@@ -8,9 +8,10 @@ import type { RedactionMode, Settings, Instance } from '../../settings/document/
 import type { Conversation, Entry } from '../../userlike/conversation/conversation';
 import { isObject } from '../../userlike/conversation/field';
 import type { Json, JsonObject } from '../../userlike/conversation/json';
-import { mediaName, withMediaName } from '../files/mediaName';
+import { mediaName, withMediaName, withQueryNames } from '../files/mediaName';
 import { findInEntries } from './findInEntries';
 import { findNumbers, type NumberKind, type OwnPattern } from './findNumbers';
+import { labelOf } from './labels';
 import { isMasked, maskPlaces } from './maskText';
 import { compilePattern } from './ownPatterns';
 
@@ -98,9 +99,10 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
     text: string,
     entryIds: readonly string[] = [],
     takes: (kind: NumberKind) => boolean = () => true,
+    before = '',
   ): string => {
     const places: number[] = [];
-    for (const { kind, signs, places: own } of findNumbers(text, patterns)) {
+    for (const { kind, signs, places: own } of findNumbers(text, patterns, before)) {
       if (!takes(kind)) continue;
       const masked = own.filter((_, index) => isMasked(kind, index, own.length));
       const isShown = note(kind, signs, place, entryIds, (plain) => fragment(text, own, plain ? [] : masked));
@@ -110,6 +112,8 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
   };
 
   const contact: MaskedPlace = { kind: 'contact' };
+  /** Messages with a masked number, by what was said: Userlike tells the last one of the contact once more. */
+  const saidAs = new Map<string, string>();
   return {
     conversation: redactConversation(),
     text: redacted,
@@ -135,6 +139,7 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
       return known;
     };
     const texts = textsOf(entries, nameOf);
+    for (const [entry, text] of texts) saidAs.set(entry.text, text);
     const changed = entries.map((entry) => {
       const own = nameOf(entry.author.name);
       const text = texts.get(entry) ?? entry.text;
@@ -149,6 +154,7 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
         ...who,
         name: name(who.name),
         company: name(who.company),
+        email: who.email && redacted(contact, who.email, [], takenUnder('email', who.email)),
         phoneNumber: phone(who.phoneNumber),
         mobileNumber: phone(who.mobileNumber),
       },
@@ -192,7 +198,8 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
   function redactedUrl(entry: Entry, url: string): string {
     const name = mediaName(url);
     const masked = redacted(filePlace(entry), name, [entry.id]);
-    return masked === name ? url : withMediaName(url, masked);
+    const named = masked === name ? url : withMediaName(url, masked);
+    return withQueryNames(named, (one) => redacted(filePlace(entry), one, [entry.id]));
   }
 
   function redactedExtra(entry: Entry, extra: JsonObject): JsonObject {
@@ -214,8 +221,12 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
 
   function redactedValue(key: string, value: Json, place: PlaceOf, entryIds: readonly string[]): Json {
     if (typeof value === 'string') {
-      if (noWords.test(key)) return value;
-      return redacted(place(key), value, entryIds, phones.test(key) ? isNoNational : undefined);
+      return saidAs.get(value) ?? redacted(place(key), value, entryIds, takenUnder(key, value), keyWords(key));
+    }
+    if (typeof value === 'number') {
+      const text = String(value);
+      const masked = redacted(place(key), text, entryIds, takenUnder(key, value), keyWords(key));
+      return masked === text ? value : masked;
     }
     if (isList(value)) {
       const items = value.map((one) => redactedValue(key, one, place, entryIds));
@@ -241,11 +252,30 @@ function numberIn(key: string): string {
 /** Types that take words. */
 const words = ['line', 'text', 'document'];
 
-/** What Userlike counts and names by itself, and what persons are looked for by. */
-const noWords = /(?:^|_)(?:id|ids|uuid|url|urls|email|at|token|slug|locale|language)$/i;
+/** What persons are looked for by, and what is no text of anybody. */
+const noWords = /(?:^|_)(?:url|urls|at|token|slug|locale|language)$/i;
+/** What Userlike and the website count by themselves. */
+const ids = /(?:^|_)(?:id|ids|uuid)$/i;
+const emails = /(?:^|_)email$/i;
 const phones = /phone|mobile/i;
 /** A telephone number has ten digits and a check digit in one of ten: a card in its place is one all the same. */
 const isNoNational = (kind: NumberKind): boolean => kind === 'card' || kind === 'iban' || typeof kind === 'object';
+
+/** `personalId`, `personal_id` */
+const keyWords = (key: string): string => key.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ').replaceAll('_', ' ');
+
+/** Which kinds are masked in a value under its key. An id has the check digits of something by chance; where its key names a kind, it is one. */
+function takenUnder(key: string, value: string | number): (kind: NumberKind) => boolean {
+  const named = (kind: NumberKind) => typeof kind === 'string' && kind !== 'iban' && labelOf(keyWords(key)).is(kind);
+  const isNumber = typeof value === 'number';
+  if (ids.test(key)) {
+    const isWritten = !isNumber && /\P{Nd}/u.test(value);
+    return (kind) => named(kind) || (isWritten && (kind === 'card' || kind === 'iban'));
+  }
+  if (noWords.test(key) || (emails.test(key) && String(value).includes('@'))) return () => false;
+  if (isNumber) return (kind) => named(kind) || kind === 'card';
+  return phones.test(key) || emails.test(key) ? isNoNational : () => true;
+}
 
 const messagePlace = ({ author, sentAt }: Entry, name = author.name): MaskedPlace => ({
   kind: 'message',

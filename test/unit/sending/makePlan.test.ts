@@ -728,6 +728,78 @@ describe('a number that must not be filed', () => {
     expect(values(plan.conversationObject?.properties ?? [])['conversationid']).toBe(id);
   });
 
+  test.each<[string, Conversation['payload'], string, string]>([
+    [
+      'an id that the website calls personal',
+      { custom: { personal_id: '811218-9876' } },
+      'custom.personal_id',
+      '811218-9876',
+    ],
+    ['a number in place of a text', { custom: { personnummer: 198112189876 } }, 'custom.personnummer', '198112189876'],
+    ['a card as a number', { custom: { value: 4111111111111111 } }, 'custom.value', '4111111111111111'],
+    ['a card in a field for ids', { custom: { client_id: '4111 1111 1111 1111' } }, 'custom.client_id', card],
+    ['what its key alone names', { custom: { bsn: '12345672' } }, 'custom.bsn', '12345672'],
+    ['a card in place of an e-mail', { contact: { email: card } }, 'contact.email', card],
+    ['items of a list that its key names', { custom: { bsn: ['12345672'] } }, 'custom.bsn.0', '12345672'],
+  ])('is masked in the data of the contact: %s', (_, payload, userlikeKey, number) => {
+    const talk = { ...said('hello'), payload };
+    const planned = makePlan(input({ conversation: talk, ...rules({ property: 'title', userlikeKey }) }));
+    expect(textOf(planned)).not.toContain(number);
+    expect(textOf(planned)).toContain('•');
+  });
+
+  test.each<[string, Conversation['payload'], string, string]>([
+    ['an id of a customer', { custom: { customer_id: '123456782' } }, 'custom.customer_id', '123456782'],
+    ['an id of Userlike', { contact: { id: 111222333 } }, 'contact.id', '111222333'],
+    ['a time', { created: 1764476535123 }, 'created', '1764476535123'],
+    ['a number of nine digits', { custom: { score: 123456782 } }, 'custom.score', '123456782'],
+    ['an e-mail', { contact: { email: '4111111111111111@x.example' } }, 'contact.email', '4111111111111111@x.example'],
+  ])('leaves in the data of the contact: %s', (_, payload, userlikeKey, text) => {
+    const talk = { ...said('hello'), payload };
+    expect(textOf(makePlan(input({ conversation: talk, ...rules({ property: 'title', userlikeKey }) })))).toContain(
+      text,
+    );
+  });
+
+  test('is masked in the heading where it stands in place of the e-mail', () => {
+    const talk = { ...said('hello'), contact: { ...conversation.contact, email: card } };
+    expect(textOf(makePlan(input({ conversation: talk })))).not.toContain(card);
+  });
+
+  test('that only the question before tells is masked as well where Userlike tells that message once more', () => {
+    const [ask, answer] = said('Vad är ditt personnummer?', '0701014458').entries;
+    const entries =
+      ask && answer ? [{ ...ask, author: { kind: 'operator' as const, name: 'Peter', id: 1 } }, answer] : [];
+    const talk = { ...said(), entries, payload: { last_message: { body: '0701014458' } } };
+    const planned = makePlan(
+      input({ conversation: talk, ...rules({ property: 'title', userlikeKey: 'last_message.body' }) }),
+    );
+    expect(textOf(planned)).not.toContain('0701014458');
+  });
+
+  test('is masked in the address of a file that tells its name behind the question mark', () => {
+    const [entry] = said('').entries;
+    const address = 'https://userlike-cdn-media.s3.amazonaws.com/a/scan.pdf';
+    const query = `?response-content-disposition=${encodeURIComponent('attachment; filename="kort 4111111111111111.pdf"')}&X-Amz-Expires=300`;
+    const talk = { ...said(), entries: entry ? [{ ...entry, url: address + query }] : [] };
+    expect(textOf(makePlan(input({ conversation: talk })))).not.toContain('4111111111111111');
+  });
+
+  test('is masked in a name before that is split into first and last name of a new person', () => {
+    const names = limetype(
+      'person',
+      property('firstname', 'string', { label: 'First name' }),
+      property('lastname', 'string', { label: 'Last name' }),
+      relation('company'),
+    );
+    const withNames: Mapping = { ...mapping, person: mapping.person && { ...mapping.person, limetype: names } };
+    const talk = { ...said('hello'), contact: { ...conversation.contact, name: card } };
+    const { plan } = makePlan(
+      input({ conversation: talk, mapping: withNames, ...choices({ person: { kind: 'create', values: {} } }) }),
+    );
+    expect(plan.person?.properties.map(({ shown }) => shown).join(' ')).toBe(masked);
+  });
+
   test('says nothing of itself by the digest in the note, and no change of masks is a change of messages', () => {
     const noteOf = (talk: Conversation, more: Partial<Choices> = {}) =>
       String(values(makePlan(input({ conversation: talk, ...choices(more) })).plan.notes[0]?.properties ?? [])['note']);

@@ -446,6 +446,8 @@ export const numbers: readonly CorpusLine[] = [
   { kind: 'iban', messages: ['Konto DE42617262350355486465Danke'] },
   { kind: 'germanTaxId', messages: ['meine ID vom Finanzamt lautet 101 9381 5620'] },
   { kind: 'germanTaxId', messages: ['steuer-id89635015473'] },
+  { kind: 'swedishId', messages: ['Tack för samtalet, jag heter Anna och har 5806064431'] },
+  { kind: 'dutchId', messages: ['In my last message I wrote it down, it was 953393045'] },
 ];
 
 export const lookAlikes: readonly (readonly string[])[] = [
