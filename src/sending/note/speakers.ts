@@ -11,7 +11,7 @@ import type { NoteWords } from './noteWords';
 export function speakerNames(conversation: Conversation, words: NoteWords): (author: Author) => string {
   const roles = { contact: words.contact, operator: words.operator, bot: 'Bot', system: 'System' };
   const own = new Set([conversation.contact.name ?? '']);
-  const others = new Set([conversation.operator.name ?? '', words.operator, 'Operator']);
+  const others = new Set([conversation.operator.name ?? '', words.operator, 'Operator', roles.bot, roles.system]);
   for (const { author } of conversation.entries) (author.kind === 'contact' ? own : others).add(author.name);
   const saysWho = areConfusable([...own], [...others]);
   const known = new Map<string, string>();
@@ -26,13 +26,13 @@ export function speakerNames(conversation: Conversation, words: NoteWords): (aut
 /** A name as it stands in a line, whatever its bearer has put into it. */
 export const plainName = (name: string): string => oneLine(name.replace(unseen, '').replace(colons, ' '));
 
-const colons = /[:\u02d0\u02f8\u05c3\u0703\u1803\u205a\u2236\ua789\ufe13\ufe30\ufe55\uff1a]/g;
+const colons = /[:\u02d0\u02f8\u05c3\u0703\u1803\u205a\u2236\ua789\ufe13\ufe30\ufe55\uff1a\u0589\u16ec\u2982\u2a74]/g;
 /** All but the two that join letters and emoji. */
 const unseen = /[\p{Bidi_Control}\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
 
-/** Letters that look like Latin ones: in such a name nobody can tell by eye. */
+/** Letters that look like other Latin ones: in such a name nobody can tell by eye. */
 const lookAlike =
-  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}\u0131\u0250-\u02af]/u;
+  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}\u0131\u0180-\u019f\u01a2-\u01ae\u01b1-\u01c3\u0220-\u0225\u0234-\u02af\u1d00-\u1d7f\ua720-\ua7ff\uab30-\uab6f\u{10400}-\u{1044f}]/u;
 
 /** Shorter names stand in too many others. */
 const tellingLength = 4;
@@ -40,11 +40,14 @@ const tellingLength = 4;
 function areConfusable(own: readonly string[], others: readonly string[]): boolean {
   const looks = new Set(others.map(look).filter(Boolean));
   const long = [...looks].filter(({ length }) => length >= tellingLength).slice(0, mostNames);
+  const inOrder = new Set(others.map(lookInOrder).filter(Boolean));
   return own.some((name) => {
     if (lookAlike.test(name.normalize('NFKC'))) return true;
     const seen = look(name);
     return (
-      looks.has(seen) || long.some((one) => seen.includes(one) || (seen.length >= tellingLength && one.includes(seen)))
+      looks.has(seen) ||
+      inOrder.has(lookInOrder(name)) ||
+      long.some((one) => seen.includes(one) || (seen.length >= tellingLength && one.includes(seen)))
     );
   });
 }
@@ -55,3 +58,13 @@ const mostNames = 50;
 /** Equal for names that look alike. */
 const look = (name: string): string =>
   normalizeName(plainName(name)).replaceAll('rn', 'm').replaceAll('vv', 'w').replace(/[1i]/g, 'l').replaceAll('0', 'o');
+
+/** Equal for `Peter Testman` and `Testman, Peter` too. */
+const lookInOrder = (name: string): string =>
+  look(
+    plainName(name)
+      .toLowerCase()
+      .split(/[\s,.]/)
+      .sort()
+      .join(' '),
+  );

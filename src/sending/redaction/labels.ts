@@ -22,25 +22,14 @@ const named: readonly (readonly [Labelled, RegExp])[] = [
 ];
 
 /** Whatever numbers of a business are called. Beginnings of words, since our languages join them: `ordernummer`, `Rechnungsnr.` */
-const beginnings = [
-  String.raw`order|ordre|commande|purchase|retur|retour|garanti|warranty|offert|angebot|quot|anmälan|meldung|melding|störung|felanm|quittung|kassenbon|projekt|project`,
-  String.raw`objekt|fastighet|nå mig|reach me|erreichbar|bereikbaar|barcode|streckkod|strichcode|sändning|frachtbr|vrachtbr|consignment|waybill|spedition|fedex|schenker`,
-  String.raw`sscc|bankgiro|plusgiro|kredit(?=not)|credit(?=not)|gutschrift|påminn|mahnung|betalningsr|betalingsk|zahlungsr|verwendungsz|verifikation|reservi|biljett`,
-  String.raw`lidmaat|kundenk|användar|benutzer|gebruiker|kenteken|chassis|gerät|modell?\b|material|reservdel|onderdeel|chargen|firmware|aktivier|coupon|kampanj|presentk`,
-  String.raw`cadeau|handelsreg|betriebsn|duns|postfach|postbus|datensatz|session|device|enhets|commit|error|fehler|felkod|foutcode|exit code|event|chat|konversation`,
-  String.raw`conversation|conversatie|gespräch|unterhaltung|samtal|gesprek|message|template|widget|campaign|process|total|summe|belopp|bedrag|betrag|amount|pris|preis`,
-  String.raw`prijs|price|invoice|faktura|factu|rechnung|kundn|kundennu|customer|klantn|account n|member|medlem|mitglied|lidn|ticket|ärende|arende|bestäl|bestall|bestell`,
-  String.raw`bestel|auftrag|vorgang|akten|sendung|parcel|paket|pakket|track|spårning|shipment|kolli|frakt|telef|telep|phone|mobil|whatsapp|handy|anruf|rückruf|serial`,
-  String.raw`seriennu|serien|artikel|article|product|produkt|iccid|imei|gtin|isbn|issn|leverans|lieferu|liefersch|levering|zending|zaak|dossier|zähler|mätar|anlägg`,
-  String.raw`contract|vertrag|avtal|kontrakt|organisations|firma|chamber|moms|postnord|licen|lizenz|voucher|gutschein|polic|polis|police|försäkr|versicher|verzeker`,
-  String.raw`insurance|registr|transa|receipt|kvitto|beleg|booking|bokning|buchung|boeking|reservation|reserver|reference|referen|s\/n`,
-].join('|');
-/** Short ones only as a word of their own. */
-const abbreviations =
-  'po|rma|tnt|awb|bg|pg|avi|gln|plz|vin|lot|pid|tid|rad|zeile|row|job|msg|trans|art|typ|teil|batch|hrb|user|konto|best|sn|kd|kdnr|rg|re|dhl|ups|gls|dpd|hw|fw' +
-  '|ssid|port|wifi|wlan|tel|tfn|tlf|fon|ring|call|sms|fax|bel|case|item|ean|sim|eid|meid|mac|ocr|ref|sku|part|meter|org|kvk|vat|ust|btw|build|version|bon|kund' +
-  '|client|lid';
-const other = new RegExp(String.raw`(?:${beginnings}|(?:${abbreviations})(?=:|\.|-?n(?:umm|r|o|um)|[^a-zà-ÿ]|$))`, 'y');
+const others = [
+  /(?:order|ordre|commande|purchase|retur|retour|garanti|warranty|offert|angebot|quot|anmälan|meldung|melding|störung|felanm|quittung|kassenbon|projekt|project|objekt|fastighet|nå mig|reach me|erreichbar|bereikbaar|barcode|streckkod|strichcode|sändning|frachtbr|vrachtbr|consignment|waybill|spedition|fedex|schenker|sscc|bankgiro|plusgiro|kredit(?=not)|credit(?=not)|gutschrift|påminn|mahnung|betalningsr|betalingsk|zahlungsr|verwendungsz|verifikation|reservi|biljett|lidmaat|kundenk)/y,
+  /(?:användar|benutzer|gebruiker|kenteken|chassis|gerät|modell?\b|material|reservdel|onderdeel|chargen|firmware|aktivier|coupon|kampanj|presentk|cadeau|handelsreg|betriebsn|duns|postfach|postbus|datensatz|session|device|enhets|commit|error|fehler|felkod|foutcode|exit code|event|chat|konversation|conversation|conversatie|gespräch|unterhaltung|samtal|gesprek|message|template|widget|campaign|process|total|summe|belopp|bedrag|betrag|amount|pris|preis|prijs|price|invoice|faktura|factu)/y,
+  /(?:rechnung|kundn|kundennu|customer|klantn|account n|member|medlem|mitglied|lidn|ticket|ärende|arende|bestäl|bestall|bestell|bestel|auftrag|vorgang|akten|sendung|parcel|paket|pakket|track|spårning|shipment|kolli|frakt|telef|telep|phone|mobil|whatsapp|handy|anruf|rückruf|serial|seriennu|serien|artikel|article|product|produkt|iccid|imei|gtin|isbn|issn|leverans|lieferu|liefersch|levering|zending|zaak|dossier|zähler|mätar|anlägg|contract|vertrag|avtal|kontrakt|organisations|firma)/y,
+  /(?:chamber|moms|postnord|licen|lizenz|voucher|gutschein|polic|polis|police|försäkr|versicher|verzeker|insurance|registr|transa|receipt|kvitto|beleg|booking|bokning|buchung|boeking|reservation|reserver|reference|referen|s\/n|(?:${beginnings}|(?:${abbreviations})(?=:|\.|-?n(?:umm|r|o|um)|[^a-zà-ÿ]|$)))/y,
+  // Short ones only as words of their own.
+  /(?:po|rma|tnt|awb|bg|pg|avi|gln|plz|vin|lot|pid|tid|rad|zeile|row|job|msg|trans|art|typ|teil|batch|hrb|user|konto|best|sn|kd|kdnr|rg|re|dhl|ups|gls|dpd|hw|fw|ssid|port|wifi|wlan|tel|tfn|tlf|fon|ring|call|sms|fax|bel|case|item|ean|sim|eid|meid|mac|ocr|ref|sku|part|meter|org|kvk|vat|ust|btw|build|version|bon|kund|client|lid)(?=:|\.|-?n(?:umm|r|o|um)|[^a-zà-ÿ]|$)/y,
+];
 
 /** What may stand between a label and its number: `order no. is:` */
 const rest =
@@ -94,12 +83,16 @@ function lastOf(words: RegExp, text: string): number {
 function lastOther(text: string): number {
   for (let at = text.length - 1; at >= 0; at -= 1) {
     if (!isLetter(text.charCodeAt(at)) || (at > 0 && isLetter(text.charCodeAt(at - 1)))) continue;
-    other.lastIndex = at;
-    if (!other.test(text)) continue;
+    if (!others.some((words) => beginsAt(words, text, at))) continue;
     const from = text.slice(at);
     if (!ofTalk.test(from) || rest.test(from)) return at;
   }
   return -1;
+}
+
+function beginsAt(words: RegExp, text: string, at: number): boolean {
+  words.lastIndex = at;
+  return words.test(text);
 }
 
 const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || code >= 0xdf;

@@ -222,6 +222,12 @@ describe('nobody forges a line', () => {
     ['a sign for a letter', 'Peter Testman\u200b'],
     ['full width', 'Ｐｅｔｅｒ Ｔｅｓｔｍａｎ'],
     ['the role', 'Operator'],
+    ['the role of a bot', 'Bot'],
+    ['the role of the system', 'System'],
+    ['turned round', 'Testman, Peter'],
+    ['in small capitals', 'ᴘᴇᴛᴇʀ ᴛᴇsᴛᴍᴀɴ'],
+    ['with a hooked letter', 'Ƥeter Testman'],
+    ['with letters of another alphabet', 'Peter Te𐐪tman'],
   ])('a contact who is called as the operator is: %s', (_, name) => {
     const lines = linesOf({}, entry(0, 'Refund agreed', contact(name)), entry(1, 'No', { author: operator }));
     const [first = '', second = ''] = lines.filter((line) => /^\d\d:\d\d/.test(line));
