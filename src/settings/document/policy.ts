@@ -5,7 +5,7 @@
 import { emptyInstance } from './emptyInstance';
 import { isKeptJson } from './keptJson';
 import { limeAddress } from './limeAddress';
-import { Instance, Settings } from './settings';
+import { Instance, mostPatterns, OwnPattern, Redaction, Settings } from './settings';
 
 /** The version belongs to the document, and what an import has kept is nobody's setting. */
 type PolicyKey = Exclude<keyof Settings, 'version' | 'extra'>;
@@ -30,19 +30,38 @@ export function readPolicy(given: unknown): Policy {
   for (const [name, value] of Object.entries(given)) {
     const key = policyKeys.find((one) => one === name);
     const read = key && readSetting(key, value);
-    if (read?.success) set[name] = read.data;
-    else malformed.push(name);
+    if (read?.success) {
+      set[name] = read.data;
+      continue;
+    }
+    malformed.push(name);
+    const redaction = key === 'redaction' && readableRedaction(value);
+    if (redaction) set[name] = redaction;
   }
   return { set, malformed };
 }
 
 function readSetting(key: PolicyKey, value: unknown) {
   if (key === 'instances') return Settings.shape.instances.safeParse(completed(value));
+  if (key === 'redaction' && isKeptJson(value)) return Redaction.safeParse({ patterns: [], ...value });
   if (key === 'baseUrl' && typeof value === 'string') {
     const url = limeAddress(value, []);
     return Settings.shape.baseUrl.safeParse(url.kind === 'limeUrl' ? url.limeUrl.baseUrl : undefined);
   }
   return Settings.shape[key].safeParse(value);
+}
+
+/** What is masked counts whatever stands beside it that cannot be read: else one wrong pattern would let every number through. */
+function readableRedaction(value: unknown): Redaction | null {
+  if (!isKeptJson(value)) return null;
+  const mode = Redaction.shape.mode.safeParse(value['mode']);
+  const given: unknown = value['patterns'];
+  if (!mode.success) return null;
+  const patterns = (Array.isArray(given) ? given : []).flatMap((one: unknown) => {
+    const read = OwnPattern.safeParse(one);
+    return read.success ? [read.data] : [];
+  });
+  return { mode: mode.data, patterns: patterns.slice(0, mostPatterns) };
 }
 
 /** An instance of a policy may leave out what is none: a policy language knows no null. */

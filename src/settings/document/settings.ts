@@ -52,17 +52,16 @@ export type NoteLanguage = (typeof noteLanguages)[number];
 export const redactionModes = ['on', 'off', 'locked'] as const;
 export type RedactionMode = (typeof redactionModes)[number];
 
+export const OwnPattern = z.strictObject({
+  name: text(60).check(z.minLength(1)),
+  pattern: z.custom<string>((value: unknown) => typeof value === 'string' && isOwnPattern(value)),
+});
+export const mostPatterns = 50;
+
 /** What is masked in everything that is written: what the product knows, and an organisation's own patterns. */
 export const Redaction = z.strictObject({
   mode: z.enum(redactionModes),
-  patterns: z
-    .array(
-      z.strictObject({
-        name: text(60).check(z.minLength(1)),
-        pattern: z.custom<string>((value: unknown) => typeof value === 'string' && isOwnPattern(value)),
-      }),
-    )
-    .check(z.maxLength(50)),
+  patterns: z.array(OwnPattern).check(z.maxLength(mostPatterns)),
 });
 export type Redaction = z.infer<typeof Redaction>;
 

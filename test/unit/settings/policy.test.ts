@@ -32,6 +32,33 @@ describe('readPolicy', () => {
       { keyStorage: 'device' },
       ['instances'],
     ],
+    [
+      'masking alone needs no patterns',
+      { redaction: { mode: 'locked' } },
+      { redaction: { mode: 'locked', patterns: [] } },
+      [],
+    ],
+    [
+      'a wrong pattern spoils neither masking nor the other patterns',
+      {
+        redaction: {
+          mode: 'locked',
+          patterns: [
+            { name: 'A', pattern: '(a+)+' },
+            { name: 'B', pattern: 'V-######' },
+          ],
+        },
+      },
+      { redaction: { mode: 'locked', patterns: [{ name: 'B', pattern: 'V-######' }] } },
+      ['redaction'],
+    ],
+    [
+      'more beside masking spoils it not',
+      { redaction: { mode: 'locked', patterns: 'V-######', shown: 1 } },
+      { redaction: { mode: 'locked', patterns: [] } },
+      ['redaction'],
+    ],
+    ['masking of no known kind is passed over', { redaction: { mode: 'lock' } }, {}, ['redaction']],
   ])('%s', (_, given, set, malformed) => {
     expect(readPolicy(given)).toEqual({ set, malformed });
   });
