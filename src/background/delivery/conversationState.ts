@@ -79,12 +79,12 @@ async function sentStateOf(
   const lost = !last && (await lostSends()).some((send) => send.conversationId === conversationId);
   if (lost) return { kind: 'failed', object: null };
   // What this browser has just sent need not be asked for.
-  if (last?.target && Date.now() - (last.endedAt ?? 0) < cacheLifetime)
+  if (last?.target && Math.abs(Date.now() - (last.endedAt ?? 0)) < cacheLifetime)
     return { kind: 'sent', object: linked(last.target, last.target.link) };
   const newest = last?.createdAt ?? 0;
   const { [place(conversationId)]: cached } = await browser.storage.session.get(place(conversationId));
   const known = cached as Cached | undefined;
-  if (known && known.at > newest && Date.now() - known.at < cacheLifetime) return known.state;
+  if (known && known.at > newest && Math.abs(Date.now() - known.at) < cacheLifetime) return known.state;
   if (!(await mayLookUp(tabId))) return { kind: 'unknown' };
   const state = await askLime(conversationId);
   if (state.kind !== 'unknown') {

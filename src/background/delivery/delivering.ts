@@ -10,6 +10,7 @@ import { Withdrawn } from '../../sending/delivery/deliveryRun';
 import type { DeliveryProblem, StorageProblem } from '../../sending/journal/deliveryView';
 import { connected, waitsForConnection, type FileStep } from '../../sending/files/fileStep';
 import { isDue } from '../../sending/journal/isDue';
+import { undoTime } from '../../sending/journal/undoOf';
 import { hasFiles, problemOf, type DeliveryRecord, type Journal } from '../../sending/journal/journal';
 import type { LimePort } from '../../sending/plan/limePort';
 import { transition, whereItMay } from '../../sending/journal/transition';
@@ -266,5 +267,5 @@ function lookAgainIn(pause: number): void {
 function fileTime({ state }: FileStep, { undo }: DeliveryRecord, now: number): number | null {
   if ('nextAt' in state) return state.nextAt;
   if (!/queued|fetched|uploading/.test(state.kind)) return null;
-  return undo && undo.until > now ? undo.until + 1 : now + shortestAlarm;
+  return undo && undo.until > now ? Math.min(undo.until, now + undoTime) + 1 : now + shortestAlarm;
 }

@@ -8,6 +8,7 @@ import { browser } from '../../messaging/browser';
 import { isDone, unconnected, wantsBytes, type FileState, type FileStep } from '../../sending/files/fileStep';
 import { hasFiles, type DeliveryRecord } from '../../sending/journal/journal';
 import { pauseUnconnected } from '../../sending/journal/retryPolicy';
+import { undoTime } from '../../sending/journal/undoOf';
 import { sendFile } from '../../sending/delivery/sendFile';
 import { connect } from '../lime/connection';
 import { conversationLock } from './conversationLock';
@@ -95,7 +96,9 @@ async function goOn(id: string, entryId: string): Promise<void> {
 async function standsFast(delivery: DeliveryRecord): Promise<boolean> {
   const { id, undo } = delivery;
   if (!undo) return true;
-  if (Date.now() <= undo.until) return false;
+  const left = undo.until - Date.now();
+  // More is left only where the clock has been set back since.
+  if (left >= 0 && left <= undoTime) return false;
   return navigator.locks.request(conversationLock(delivery), async () => {
     const after = await journalStore.change(id, (record) => (record.undo?.begun ? record : { ...record, undo: null }));
     return after?.undo === null;

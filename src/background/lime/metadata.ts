@@ -17,7 +17,7 @@ interface StoredMetadata {
 /** The limetypes of this Lime, from the cache while it is fresh. */
 export async function limetypesOf(baseUrl: string, client: LimeClient): Promise<Result<readonly Limetype[]>> {
   const stored = (await storedValue('metadata').read()) as StoredMetadata | undefined;
-  if (stored?.baseUrl === baseUrl && Date.now() - stored.readAt < lifetime)
+  if (stored?.baseUrl === baseUrl && Math.abs(Date.now() - stored.readAt) < lifetime)
     return { ok: true, value: stored.limetypes };
   return refreshLimetypes(baseUrl, client);
 }

@@ -25,8 +25,8 @@ interface JournalStore extends Journal {
   some(ids: readonly string[]): Promise<DeliveryRecord[]>;
   /** All about which something is left to be done. */
   open(): Promise<DeliveryRecord[]>;
-  /** Those that have ended but still have words to forget. @param until which had ended by then, in milliseconds since 1970 */
-  results(until: number): Promise<DeliveryRecord[]>;
+  /** Those that have ended but still have words to forget. @param until which had ended by then, in milliseconds since 1970 @param since but not before */
+  results(until: number, since?: number): Promise<DeliveryRecord[]>;
   /** The first of these. */
   oldestResult(): Promise<DeliveryRecord | undefined>;
   /** Those of the last round of many, whatever has become of them. */
@@ -76,7 +76,8 @@ export const journalStore: JournalStore = {
   some: async (ids) =>
     (await openAll((await readMany('deliveries', ids)) as StoredDelivery[])).map(({ record }) => record),
   open: () => readRecords((deliveries) => needing(deliveries, 'open')),
-  results: (until) => readRecords((deliveries) => needing(deliveries, 'result', { until })),
+  results: (until, since) =>
+    readRecords((deliveries) => needing(deliveries, 'result', { until, ...(since !== undefined && { since }) })),
   oldestResult: async () => (await readRecords((deliveries) => needing(deliveries, 'result', { most: 1 })))[0],
   async ofLastRound() {
     const last = await readStore('deliveries', (store) => store.index('bulk').openKeyCursor(null, 'prev'));

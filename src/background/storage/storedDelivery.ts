@@ -106,14 +106,19 @@ export const sinceOf = (record: DeliveryRecord): number =>
 
 /**
  * Those that need this attention, the oldest first.
+ * @param since which time at the earliest, in milliseconds since 1970
  * @param until since which time at the latest, in milliseconds since 1970
  * @param most how many at most
  */
 export const needing = (
   store: IDBObjectStore,
   attention: Attention,
-  { until = Infinity, most }: { readonly until?: number; readonly most?: number } = {},
+  {
+    since = -Infinity,
+    until = Infinity,
+    most,
+  }: { readonly since?: number; readonly until?: number; readonly most?: number } = {},
 ): IDBRequest<StoredDelivery[]> =>
-  store.index('attention').getAll(IDBKeyRange.bound([attention], [attention, until]), most) as IDBRequest<
+  store.index('attention').getAll(IDBKeyRange.bound([attention, since], [attention, until]), most) as IDBRequest<
     StoredDelivery[]
   >;

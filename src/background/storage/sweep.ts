@@ -20,7 +20,10 @@ export async function sweep(): Promise<void> {
 /** The words of deliveries whose time is over. @throws StorageError */
 export async function forgetOldWords(): Promise<void> {
   const now = Date.now();
-  for (const { id } of await journalStore.results(now - resultLifetime)) {
+  const old = await journalStore.results(now - resultLifetime);
+  // Ended in the future: by a clock that ran ahead.
+  const ahead = await journalStore.results(Infinity, now + resultLifetime);
+  for (const { id } of [...old, ...ahead]) {
     await journalStore.change(id, (record) => (isOpen(record) ? record : withoutWords(record)));
   }
   for (const record of await journalStore.open()) {

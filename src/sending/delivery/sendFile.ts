@@ -14,7 +14,7 @@ import type { LeftInLime } from '../plan/leftInLime';
 import type { LimePort } from '../plan/limePort';
 import { compareDigits } from '../match/phoneNumber';
 import { isUnchanged, removeUntouched } from '../removal/removeUntouched';
-import { pauseBefore, retriesByItself } from '../journal/retryPolicy';
+import { isFileDue, pauseBefore, retriesByItself } from '../journal/retryPolicy';
 import { holdsAll } from '../match/sameValue';
 import { valuesOf } from '../plan/valuesOf';
 
@@ -48,7 +48,7 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
   };
   const look = () => findByReference(lime, limetype, step.reference, { [targetProperty]: targetId });
 
-  if (state.kind === 'waiting' && state.nextAt > now) return;
+  if (state.kind === 'waiting' && !isFileDue(state.nextAt, now)) return;
   if (state.kind === 'failed' && typeof state.why !== 'string') return;
   let content: Blob | undefined;
   if (state.kind !== 'queued' && file === null) {

@@ -74,7 +74,8 @@ export function unconnected(
   pause: (attempts: number) => number,
 ): FileStep {
   const { state } = step;
-  const isDue = /queued|fetched|uploading/.test(state.kind) || (state.kind === 'waiting' && state.nextAt <= now);
+  const isDue =
+    /queued|fetched|uploading/.test(state.kind) || (state.kind === 'waiting' && isFileDue(state.nextAt, now));
   if (!isDue) return step;
   const attempts = step.attempts + 1;
   return {

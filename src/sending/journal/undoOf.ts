@@ -5,7 +5,7 @@ import type { Plan } from '../plan/plan';
 import type { Undo } from './undo';
 
 /** How long the operator is offered to take a send back (specification, section 8). */
-const undoTime = 10_000;
+export const undoTime = 10_000;
 
 /** What a delivery that ends now has made; null where it made nothing. */
 export function undoOf({ steps, target }: DeliveryRecord, plan: Plan, at: number): Undo | null {

@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { handlers } from '../../../src/background/handlers/handlers';
 import { journalStore } from '../../../src/background/storage/journalStore';
+import { forgetOldWords } from '../../../src/background/storage/sweep';
 import { newRecord, type DeliveryRecord } from '../../../src/sending/journal/journal';
 import { planToCreate } from '../sending/plans';
 import { workerBed } from './workerBed';
@@ -20,6 +21,12 @@ const sent = (ago: number): Partial<DeliveryRecord> => ({
   state: { kind: 'sent' },
   endedAt: Date.now() - ago,
   undo: { until: Date.now() - ago + 10_000, made: [], begun: false },
+});
+
+test('the words of one that ended by a clock that ran a year ahead are not kept for that year', async () => {
+  await add(1, sent(-365 * 24 * 60 * minute));
+  await forgetOldWords();
+  expect((await journalStore.get(idOf(1)))?.target?.descriptive).toBe('');
 });
 
 test('no others', async () => {

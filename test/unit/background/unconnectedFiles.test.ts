@@ -58,6 +58,31 @@ test('row and badge say so', async () => {
   expect(badgeText()).toBe('1');
 });
 
+const yearMs = 365 * 24 * 60 * 60_000;
+
+test('a clock that ran a year ahead and is set right does not keep a file for that year', async () => {
+  await drain();
+  expect(await state()).toMatchObject({ kind: 'waiting' });
+  now -= yearMs;
+  await browser.permissions.request({ origins });
+  await keepFile(new Blob(['bytes']), id, plannedFiles.files[0]?.entryId ?? '');
+  await drain();
+  expect(asked.length).toBeGreaterThan(0);
+});
+
+test('nor does the time for taking the send back, told by such a clock', async () => {
+  await browser.permissions.request({ origins });
+  await keepFile(new Blob(['bytes']), id, plannedFiles.files[0]?.entryId ?? '');
+  const undo = { until: now + 5_000, made: [], begun: false };
+  const fetched = files.files.map((step) => ({ ...step, state: { kind: 'fetched' } as const }));
+  await journalStore.change(id, (record) => ({ ...record, undo, files: { ...files, files: fetched } }));
+  await drain();
+  expect(asked).toEqual([]);
+  now -= yearMs;
+  await drain();
+  expect(asked.length).toBeGreaterThan(0);
+});
+
 test('for another Lime than that of the settings it waits in the same way', async () => {
   await browser.permissions.request({ origins });
   await saveSettings({ ...initialSettings, baseUrl: 'https://acme.lime-crm.com/other' });
