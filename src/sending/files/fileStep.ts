@@ -3,6 +3,7 @@
  * that none of them can hold the send up, undo it or hide it.
  */
 import type { LimeError, NotConnected } from '../../lime/result';
+import { isFileDue } from '../journal/retryPolicy';
 import type { LeftInLime } from '../plan/leftInLime';
 import type { PlannedFile, PlannedFiles } from '../plan/plan';
 
