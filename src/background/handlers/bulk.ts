@@ -38,7 +38,9 @@ export const bulkHandlers: HandlersOf<'bulk'> = {
   'bulk.send': async ({ plans, newRound }) => {
     await noteUse();
     const connection = await connect();
-    const round = (!newRound && (await journalStore.ofLastRound())[0]?.bulk) || Date.now();
+    const last = (await journalStore.ofLastRound())[0]?.bulk ?? 0;
+    // Later than the last one by whatever clock, since the latest is the one that is shown.
+    const round = !newRound && last > 0 ? last : Math.max(Date.now(), last + 1);
     const answers = await atMost(4, plans, (plan) => accept(plan, connection, round));
     started(drain());
     return answers;

@@ -9,12 +9,12 @@ import type { LimeError, Result } from '../../lime/result';
 import { findByReference } from '../lookup/findByReference';
 import { nameForType, numbered } from '../files/fileName';
 import { typeForLime } from '../files/fileRisk';
-import type { FilesOnTheWay, FileState, FileStep } from '../files/fileStep';
+import { isFileDue, type FilesOnTheWay, type FileState, type FileStep } from '../files/fileStep';
 import type { LeftInLime } from '../plan/leftInLime';
 import type { LimePort } from '../plan/limePort';
 import { compareDigits } from '../match/phoneNumber';
 import { isUnchanged, removeUntouched } from '../removal/removeUntouched';
-import { isFileDue, pauseBefore, retriesByItself } from '../journal/retryPolicy';
+import { pauseBefore, retriesByItself } from '../journal/retryPolicy';
 import { holdsAll } from '../match/sameValue';
 import { valuesOf } from '../plan/valuesOf';
 

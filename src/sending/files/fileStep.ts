@@ -3,7 +3,6 @@
  * that none of them can hold the send up, undo it or hide it.
  */
 import type { LimeError, NotConnected } from '../../lime/result';
-import { isFileDue } from '../journal/retryPolicy';
 import type { LeftInLime } from '../plan/leftInLime';
 import type { PlannedFile, PlannedFiles } from '../plan/plan';
 
@@ -66,6 +65,12 @@ export const isDone = ({ state }: Pick<FileStep, 'state'>): boolean => state.kin
 /** Whether the file is held up by nothing but a missing connection. */
 export const waitsForConnection = ({ state }: Pick<FileStep, 'state'>): boolean =>
   state.kind === 'waiting' && state.error.kind === 'notConnected';
+
+/** No pause of a file is longer. */
+const longestPause = 60 * 60_000;
+
+/** Whether the time to go on with a file has come; one that lies farther ahead was told by a clock that has been set back since. */
+export const isFileDue = (nextAt: number, now: number): boolean => nextAt <= now || nextAt > now + longestPause;
 
 /** The step where there is no connection; what waits for the page, for its time or for the operator stays as it is. @param pause by the number of tries */
 export function unconnected(

@@ -18,10 +18,6 @@ export const pauseUnconnected = (attempts: number): number =>
 /** No pause is longer, whatever Lime asks for. */
 export const longestWait = Math.max(longestPause, longestRetryAfter);
 
-/** Whether the time to go on with a file has come; one that lies farther ahead than any pause was told by a clock that has been set back since. */
-export const isFileDue = (nextAt: number, now: number): boolean =>
-  nextAt <= now || nextAt > now + Math.max(longestWait, longestPauseUnconnected);
-
 /** Of what answers in Lime's place: a firewall that is asked too often shuts us out for longer. */
 const shortestPauseBeforeLime = 30_000;
 

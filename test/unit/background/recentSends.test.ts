@@ -1,13 +1,14 @@
 /** What the settings list of the last sends: those that have ended within ten minutes, the newest first, with how long they can be taken back. */
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { handlers } from '../../../src/background/handlers/handlers';
 import { journalStore } from '../../../src/background/storage/journalStore';
 import { forgetOldWords } from '../../../src/background/storage/sweep';
 import { newRecord, type DeliveryRecord } from '../../../src/sending/journal/journal';
 import { planToCreate } from '../sending/plans';
-import { workerBed } from './workerBed';
+import { workerBed, workerRests } from './workerBed';
 
 beforeEach(() => workerBed());
+afterEach(workerRests);
 
 const minute = 60_000;
 const idOf = (number: number) => `${String(number).repeat(8)}-1111-4111-8111-111111111111`;
@@ -27,6 +28,14 @@ test('the words of one that ended by a clock that ran a year ahead are not kept 
   await add(1, sent(-365 * 24 * 60 * minute));
   await forgetOldWords();
   expect((await journalStore.get(idOf(1)))?.target?.descriptive).toBe('');
+});
+
+test('a round of many that began by a clock that ran a year ahead does not hide the rounds after it', async () => {
+  await add(1, { ...sent(minute), bulk: Date.now() + 365 * 24 * 60 * minute });
+  const operator = { speaker: 'extension', tabId: 1 } as const;
+  await handlers['bulk.send']({ plans: [planToCreate(idOf(2))], newRound: true }, operator);
+  const shown = await handlers['bulk.order']({ order: 'look' }, operator);
+  expect(shown.map(({ id }) => id)).toEqual([idOf(2)]);
 });
 
 test('no others', async () => {
