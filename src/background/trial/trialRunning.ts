@@ -23,7 +23,7 @@ import { connect, type Connection } from '../lime/connection';
 import { limePortOf } from '../lime/limePort';
 import { refreshLimetypes } from '../lime/metadata';
 import { writeLearned } from '../storage/learnedStore';
-import { forgetCancel, isCancelled, readTrial, writeTrial } from './trialStore';
+import { forgetCancel, isCancelled, readTrial, trialDisk, writeTrial } from './trialStore';
 
 const lock = 'trial send';
 
@@ -84,6 +84,7 @@ export async function runTrial({ instanceId, shown }: RequestOf<'trial.run'>): P
         resolve(succeed(null));
         return;
       }
+      const { save, erased } = await trialDisk();
       await forgetCancel();
       await writeTrial(record);
       resolve(succeed(record));
@@ -100,13 +101,13 @@ export async function runTrial({ instanceId, shown }: RequestOf<'trial.run'>): P
         {
           lime: limePortOf(connection),
           client,
-          save: writeTrial,
-          cancelled: isCancelled,
+          save,
+          cancelled: async () => (await isCancelled()) || (await erased()),
           now: () => Date.now(),
           pause: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
         },
       ).finally(() => clearInterval(awake));
-      if (ended.end === 'complete') await writeLearned(baseUrl, ended.learned);
+      if (ended.end === 'complete' && !(await erased())) await writeLearned(baseUrl, ended.learned);
     });
     run.catch(reject);
   });
@@ -131,11 +132,12 @@ export async function resumeTrial(now = false): Promise<void> {
       return;
     }
     const lime = limePortOf(connection);
+    const { save } = await trialDisk();
     const ended = await cleanUp(
       { ...record, end: record.end ?? 'interrupted' },
-      { lime, client: connection.client, save: writeTrial, now: () => Date.now() },
+      { lime, client: connection.client, save, now: () => Date.now() },
     );
-    await writeTrial(completed(ended));
+    await save(completed(ended));
   });
 }
 

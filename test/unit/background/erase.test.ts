@@ -5,6 +5,9 @@ import { eraseEverything } from '../../../src/background/handlers/erase';
 import { readStore } from '../../../src/background/storage/database';
 import { journalStore } from '../../../src/background/storage/journalStore';
 import { newRecord } from '../../../src/sending/journal/journal';
+import { readTrial, writeTrial } from '../../../src/background/trial/trialStore';
+import { resumeTrial } from '../../../src/background/trial/trialRunning';
+import { nothingLearned } from '../../../src/settings/document/learned';
 import browser from '../../support/fakeBrowser';
 import { emptyDatabase } from '../../support/emptyDatabase';
 import { planToCreate } from '../sending/plans';
@@ -51,4 +54,31 @@ test('a send that is under way does not put its record back, and writes nothing 
 test('where the browser’s own deletion took the record, the send puts it back and comes to its end', async () => {
   await sendDuring(emptyDatabase);
   expect(await journalStore.get(id)).toMatchObject({ steps: { claim: { kind: 'done', id: 1001 } } });
+});
+
+test('a trial that is being taken back does not put its record back', async () => {
+  let begun = false;
+  const { asked } = await workerBed(async (request) => {
+    if (!begun) await eraseEverything();
+    begun = true;
+    return new Response(request.startsWith('DELETE') ? null : '{}', { status: 503 });
+  });
+  await writeTrial({
+    limeBaseUrl: 'https://acme.lime-crm.com/acme',
+    instanceId: 'helpdesk',
+    conversationId: 2_000_000_001,
+    startedAt: Date.now(),
+    state: 'running',
+    end: null,
+    tries: 0,
+    retryAt: 0,
+    error: null,
+    made: [{ part: 'target', limetype: 'helpdesk', singular: 'Helpdesk', id: 1005, mark: null }],
+    lines: [],
+    left: [],
+    learned: nothingLearned,
+  });
+  await resumeTrial();
+  expect(asked.length).toBeGreaterThan(0);
+  expect(await readTrial()).toBeNull();
 });
