@@ -149,6 +149,9 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
     });
     return {
       ...conversation,
+      topics: conversation.topics.map((topic) => redacted(contact, topic)),
+      channel: name(conversation.channel),
+      operator: { ...conversation.operator, name: name(conversation.operator.name) },
       entries: changed.every((entry, index) => entry === entries[index]) ? entries : changed,
       contact: {
         ...who,

@@ -761,6 +761,16 @@ describe('a number that must not be filed', () => {
     );
   });
 
+  test('is masked in the other facts of the heading', () => {
+    const talk = {
+      ...said('hello'),
+      topics: [`On ${card}`],
+      channel: card,
+      operator: { id: 1, name: `Peter ${card}` },
+    };
+    expect(textOf(makePlan(input({ conversation: talk })))).not.toContain(card);
+  });
+
   test('is masked in the heading where it stands in place of the e-mail', () => {
     const talk = { ...said('hello'), contact: { ...conversation.contact, email: card } };
     expect(textOf(makePlan(input({ conversation: talk })))).not.toContain(card);
