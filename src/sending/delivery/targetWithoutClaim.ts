@@ -12,14 +12,30 @@ import { succeed } from '../../lime/result';
 import { followTarget, linkedElsewhere } from './followTarget';
 import { findByReference } from '../lookup/findByReference';
 import { includes, targetsByReference } from '../lookup/sentState';
+import type { PlannedTarget } from '../plan/plan';
 import { settleTarget } from './settleTarget';
 import { haltFor, type StepResult } from './stepResult';
 
 /** Returns the id of the target that remains. */
 export async function targetWithoutClaim(run: DeliveryRun): Promise<StepResult<number>> {
   const { target } = run.plan;
-  if (target.kind === 'existing') return settleTarget(run, target.id, false);
+  if (target.kind === 'existing') return linkExisting(run, target);
   return target.reference ? byReference(run, target.limetype, target.reference.property) : byMemory(run);
+}
+
+/** An object that the operator has chosen, unless another one has the conversation already. */
+async function linkExisting(
+  run: DeliveryRun,
+  { limetype, id, namedBy, notThese = [] }: Extract<PlannedTarget, { kind: 'existing' }>,
+): Promise<StepResult<number>> {
+  const { plan, ports, record } = run;
+  if (namedBy !== undefined && record.target?.id !== id) {
+    const found = await targetsByReference(ports.lime, limetype, namedBy, plan.conversationId);
+    if (!found.ok) return run.halt(found.error);
+    const others = found.value.filter((one) => one.id !== id && !notThese.includes(one.id));
+    if (others.length > 0) return haltFor(await linkedElsewhere(ports.lime, others));
+  }
+  return settleTarget(run, id, false);
 }
 
 async function byReference(run: DeliveryRun, limetype: string, property: string): Promise<StepResult<number>> {

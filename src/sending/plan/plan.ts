@@ -62,6 +62,10 @@ export type PlannedTarget =
       readonly id: number;
       readonly descriptive: string;
       readonly chosenBy: 'operator' | 'conversationObject';
+      /** Where there are no conversation objects: the property by whose text an object names the conversation, to see whether another has it already. */
+      readonly namedBy?: string;
+      /** As above. */
+      readonly notThese?: readonly number[];
     };
 
 /** A line of text that names conversation and delivery, by which an object is found again. */

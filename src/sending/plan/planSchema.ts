@@ -101,6 +101,8 @@ const PlanSchema = z.strictObject({
       id,
       descriptive: line,
       chosenBy: z.enum(['operator', 'conversationObject']),
+      namedBy: z.exactOptional(name),
+      notThese: z.exactOptional(z.array(id).check(z.maxLength(1_000))),
     }),
   ]),
   conversationObject: z.nullable(

@@ -17,7 +17,16 @@ export function planTarget(input: PartInput, people: People): PlanPart<PlannedTa
   const existing = ({ id, descriptive }: TargetRef | ObjectHit, chosenBy: 'operator' | 'conversationObject') =>
     planPart({ kind: 'existing' as const, limetype, singular, id, descriptive, chosenBy });
   if (matches.sent.kind === 'sent') return existing(matches.sent.target, 'conversationObject');
-  if (choices.target.kind === 'existing' && choices.target.hit) return existing(choices.target.hit, 'operator');
+  const notThese =
+    matches.sent.kind === 'named'
+      ? matches.sent.targets.filter((one) => one.limetype === limetype && isDenied(choices, one)).map(({ id }) => id)
+      : [];
+  const denied = notThese.length > 0 && { notThese };
+  if (choices.target.kind === 'existing' && choices.target.hit) {
+    const chosen = existing(choices.target.hit, 'operator');
+    const namedBy = !mapping.conversation && mapping.reference ? { namedBy: mapping.reference.name } : {};
+    return { ...chosen, value: { ...chosen.value, ...namedBy, ...denied } };
+  }
 
   const relations = relationsToPeople(people, {
     toPerson: mapping.person?.property ?? null,
@@ -30,10 +39,6 @@ export function planTarget(input: PartInput, people: People): PlanPart<PlannedTa
   const line = referenceLine(conversationUrl(input), choices.deliveryId);
   const properties = mapping.reference ? withReference(mapped.value, mapping.reference, line) : mapped.value;
   const asked = mapped.needs.flatMap((need) => (need.kind === 'value' ? [need.property] : []));
-  const notThese =
-    matches.sent.kind === 'named'
-      ? matches.sent.targets.filter((one) => one.limetype === limetype && isDenied(choices, one)).map(({ id }) => id)
-      : [];
   const filled = [...related, ...properties.map(({ name }) => name), ...asked];
   return {
     value: {
@@ -42,7 +47,7 @@ export function planTarget(input: PartInput, people: People): PlanPart<PlannedTa
       singular,
       properties: [...properties, ...relations],
       reference: mapping.reference && { property: mapping.reference.name, line },
-      ...(notThese.length > 0 && { notThese }),
+      ...denied,
     },
     needs:
       choices.target.kind === 'existing'

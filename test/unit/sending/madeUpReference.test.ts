@@ -110,6 +110,28 @@ describe('a send', () => {
     expect(lime.all('helpdesk')).toHaveLength(1);
   });
 
+  test('to an object that was chosen stops where a colleague has sent it to another meanwhile, and goes on where that was denied', async () => {
+    const lime = new ModelLime();
+    const chosen = lime.insert('helpdesk', { title: 'Chosen' }, 'a colleague');
+    const id = mailed(lime);
+    const link = (...notThese: readonly number[]): Plan => ({
+      ...planToCreate(deliveryId, 'reference'),
+      target: {
+        kind: 'existing',
+        limetype: 'helpdesk',
+        singular: 'Helpdesk',
+        id: chosen,
+        descriptive: 'Chosen',
+        chosenBy: 'operator',
+        namedBy: 'description',
+        notThese,
+      },
+    });
+    expect(problemOf(await send(lime, link()))).toMatchObject({ kind: 'linkedElsewhere', targets: [{ id }] });
+    expect(lime.all('history')).toEqual([]);
+    expect(await send(lime, link(id))).toMatchObject({ state: { kind: 'sent' }, target: { id: chosen } });
+  });
+
   test('creates its own where the operator has said that it was not sent there', async () => {
     const lime = new ModelLime();
     const id = mailed(lime);
