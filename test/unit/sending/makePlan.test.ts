@@ -494,6 +494,16 @@ test('sent again, the plan names the object that is there and changes nothing of
   expect(plan.notes).toHaveLength(1);
 });
 
+test('a link in a Lime without conversation objects names the property in which another object would name the conversation', () => {
+  const hit = { limetype: 'helpdesk', id: 1500, descriptive: 'Pump 3 leaks', facts: [], link: '' };
+  const linked = (more: Partial<Mapping>) =>
+    makePlan(input({ mapping: { ...mapping, ...more }, ...choices({ target: { kind: 'existing', hit } }) })).plan
+      .target;
+  expect(linked({ conversation: null })).toMatchObject({ kind: 'existing', id: 1500, namedBy: 'description' });
+  expect(linked({})).not.toHaveProperty('namedBy');
+  expect(linked({ conversation: null, reference: null })).not.toHaveProperty('namedBy');
+});
+
 test('a mapped text gives way to the reference line, never the line', () => {
   const properties = [...instance.properties, { property: 'description', defaultValue: 'x'.repeat(500) }];
   const { plan } = makePlan(input({ mapping: { ...mapping, instance: { ...instance, properties } } }));
