@@ -220,7 +220,7 @@ async function expectKnownAs(conversation: MessageCenterPage, name: string, link
   await expect.poll(() => conversation.launcherDescription()).toBe(`Sent to Lime: ${limetype} ${number}`);
   await expect
     .poll(() => conversation.page.getByRole('link', { name: `Sent to Lime: ${limetype} ${number}` }).count())
-    .toBeGreaterThan(0);
+    .toBe(2);
   const panel = await conversation.openPanel();
   const inPanel = panel.limeObject.getByRole('link', { name, exact: true });
   await inPanel.waitFor();

@@ -44,6 +44,12 @@ async function follow(context: BrowserContext, page: Page): Promise<void> {
   session.on('DOM.shadowRootPushed', lookAgain);
   session.on('DOM.childNodeInserted', ({ node }) => {
     if (node.shadowRoots) lookAgain();
+    // Of what the page inserts as a whole the browser tells the top alone, and of later changes below it nothing, until that is asked for.
+    if (node.childNodeCount)
+      session.send('DOM.requestChildNodes', { nodeId: node.nodeId, depth: -1, pierce: true }).catch(() => undefined);
+  });
+  session.on('DOM.setChildNodes', ({ nodes }) => {
+    if (nodes.some((node) => !closedRoots(node).next().done)) lookAgain();
   });
   await session.send('DOM.enable');
   await session.send('Runtime.enable');
