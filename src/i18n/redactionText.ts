@@ -1,5 +1,5 @@
 /** What a masked number is, where it stands, and what an operator may do about it. */
-import type { NumberKind } from '../sending/redaction/findNumbers';
+import type { NumberKind } from '../sending/redaction/foundNumber';
 import type { MaskedPlace } from '../sending/redaction/redaction';
 import type { RedactionMode } from '../settings/document/settings';
 import { dateAndTime } from './dates';

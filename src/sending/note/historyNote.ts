@@ -13,7 +13,7 @@ import { progressLine } from './sentUpTo';
 import { plainName, speakerNames } from './speakers';
 import { oneLine, plainLines } from '../../userlike/conversation/storableText';
 import { mediaName } from '../files/mediaName';
-import type { OwnPattern } from '../redaction/findNumbers';
+import type { OwnPattern } from '../redaction/foundNumber';
 import { cutText, cutUnits } from '../values/cutText';
 
 export interface NoteInput {

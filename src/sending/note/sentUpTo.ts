@@ -7,7 +7,7 @@ import type { Conversation, Entry } from '../../userlike/conversation/conversati
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { LimeReader } from '../plan/limePort';
 import type { SentState } from '../match/match';
-import type { OwnPattern } from '../redaction/findNumbers';
+import type { OwnPattern } from '../redaction/foundNumber';
 import { maskEntries } from '../redaction/maskEntries';
 import { conversationNeedle, refersTo } from './reference';
 

@@ -3,7 +3,8 @@
  * is that entry: of thousands one is new.
  */
 import type { Entry } from '../../userlike/conversation/conversation';
-import { findNumbers, mayHoldNumber, type FoundNumber, type NumberKind, type OwnPattern } from './findNumbers';
+import { findNumbers, mayHoldNumber } from './findNumbers';
+import type { FoundNumber, NumberKind, OwnPattern } from './foundNumber';
 
 export interface FoundInEntries {
   readonly kind: NumberKind;

@@ -6,6 +6,8 @@
 /** Stands for what nobody sees: zero-width signs, direction marks, the second half of a digit. */
 export const unseen = '\u0001';
 
+export const withoutUnseen = (text: string): string => (text.includes(unseen) ? text.replaceAll(unseen, '') : text);
+
 export const foldText = (text: string): string =>
   notPlain.test(text) ? text.replace(everyNotPlain, foldedSign) : text;
 

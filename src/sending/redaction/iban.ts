@@ -1,10 +1,41 @@
 /** Bank accounts: countries, lengths and check digits as `ibantools` keeps them. */
 import { countrySpecs, validateIBAN, ValidationErrorsIBAN } from 'ibantools';
+import { numberAt, type FoundNumber } from './foundNumber';
+import { isCapital, isDigit, isWord, signsAt, signsFrom } from './signs';
 
 /** Letters and digits that an IBAN of the country has; null where there is no such country. */
-export const ibanLength = (country: string): number | null =>
+const ibanLength = (country: string): number | null =>
   (Object.hasOwn(countrySpecs, country) ? countrySpecs[country]?.chars : null) ?? null;
 
 /** An account whose bank's own check digits are wrong is masked all the same: what was typed is an IBAN. */
 export const isIban = (signs: string): boolean =>
   validateIBAN(signs).errorCodes.every((code) => code === ValidationErrorsIBAN.WrongAccountBankBranchChecksum);
+
+export function findIbans(text: string): FoundNumber[] {
+  const found: FoundNumber[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    if (!isCapital(text.charAt(at)) || !isCapital(text.charAt(at + 1)) || !beginsWord(text, at)) continue;
+    const places = signsFrom(text, at, 4, 3);
+    const head = signsAt(text, places);
+    if (!/^[A-Z]{2}[0-9]{2}$/.test(head)) continue;
+    const length = ibanLength(head.slice(0, 2));
+    if (length === null) continue;
+    const all = signsFrom(text, at, length, 3);
+    const last = all.at(-1) ?? at;
+    if (all.length < length || !endsAt(text, last) || !isIban(signsAt(text, all))) continue;
+    found.push(numberAt('iban', text, all));
+    at = last;
+  }
+  return found;
+}
+
+/** A bank account may stand right behind its own name. */
+const beginsWord = (text: string, at: number) =>
+  at === 0 ||
+  !isWord(text.charAt(at - 1)) ||
+  /(?:IBAN|ACCOUNT|KONTO|REKENING|NR|NUMBER|NUMMER)$/.test(text.slice(Math.max(at - 8, 0), at));
+
+/** A word may follow without a blank, as long as it is no part of a longer code. */
+const endsAt = (text: string, last: number) =>
+  !isWord(text.charAt(last + 1)) ||
+  (isDigit(text.charAt(last)) && /^\p{L}{3,24}(?![\p{L}0-9])/u.test(text.slice(last + 1, last + 26)));

@@ -2,9 +2,10 @@
  * What the words before a number call it, in our four languages. Nine digits with a fitting check digit may be a Dutch citizen or an order: one order in
  * eleven fits. The nearest label decides. Words are looked for in a short piece of text, so this takes the same time in any message.
  */
+import { withoutUnseen } from './foldText';
 
 /** How much before a number is read. */
-export const labelReach = 48;
+const labelReach = 48;
 
 /** What a number may be said to be. */
 export type Labelled = 'card' | 'swedishId' | 'germanTaxId' | 'germanIdCard' | 'dutchId';
@@ -96,3 +97,9 @@ function beginsAt(words: RegExp, text: string, at: number): boolean {
 }
 
 const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || code >= 0xdf;
+
+/** What the number at that place is called, or what was asked for before the text. */
+export function labelBefore(text: string, at: number, before: string): Label {
+  const here = withoutUnseen(text.slice(Math.max(at - labelReach, 0), at));
+  return labelOf(/\p{L}/u.test(here) ? here : `${before.slice(-labelReach)} ${here}`.slice(-labelReach));
+}

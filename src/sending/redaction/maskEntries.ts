@@ -1,7 +1,7 @@
 /** Entries with everything masked that may be, whatever the operator shows and whatever the settings say. */
 import type { Entry } from '../../userlike/conversation/conversation';
 import { findInEntries } from './findInEntries';
-import type { OwnPattern } from './findNumbers';
+import type { OwnPattern } from './foundNumber';
 import { isMasked, maskPlaces } from './maskText';
 
 export function maskEntries(entries: readonly Entry[], patterns: readonly OwnPattern[]): readonly Entry[] {

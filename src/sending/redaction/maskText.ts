@@ -1,5 +1,5 @@
 /** Masks numbers in their text: sign for sign, so that separators, length and the words around stay as they are. */
-import type { NumberKind } from './findNumbers';
+import type { NumberKind } from './foundNumber';
 
 const maskSign = '•';
 

@@ -1,7 +1,8 @@
 /** What is masked and what is not (spec section 6): a corpus of chats, and the places and forms in which a number may stand. */
 import { describe, expect, test, vi } from 'vitest';
 import { findInEntries } from '../../../src/sending/redaction/findInEntries';
-import { findNumbers, type OwnPattern } from '../../../src/sending/redaction/findNumbers';
+import { findNumbers } from '../../../src/sending/redaction/findNumbers';
+import type { OwnPattern } from '../../../src/sending/redaction/foundNumber';
 import { maskEntries } from '../../../src/sending/redaction/maskEntries';
 import { compilePattern } from '../../../src/sending/redaction/ownPatterns';
 import { startRedaction } from '../../../src/sending/redaction/redaction';

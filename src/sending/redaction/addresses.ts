@@ -1,0 +1,31 @@
+/** What stands in a link, an e-mail address or a UUID is left as it is. */
+
+/** No longer address is looked through. */
+const longestAddress = 2_048;
+
+/** Whether the place is in a link or an e-mail address: those are left as they are. */
+export function isInAddress(text: string, place: number): boolean {
+  let from = place;
+  while (from > 0 && place - from < longestAddress && !isBlank(text.charAt(from - 1))) from -= 1;
+  const before = text.slice(from, place);
+  if (/:\/\/|^\W{0,3}WWW\.|[A-Z]\.[A-Z]{2,12}(?::[0-9]{1,5})?[/?#]/.test(before)) return true;
+  let to = place;
+  while (to < text.length && to - place < longestEmail && !isBlank(text.charAt(to))) to += 1;
+  return (
+    /^[A-Z0-9._%+-]{1,64}@[A-Z0-9-]{1,63}\.[A-Z]/.test(text.slice(place, to)) || /@[A-Z0-9.-]{1,253}$/.test(before)
+  );
+}
+
+const uuid = /(?<![0-9A-Z])[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}(?![0-9A-Z])/g;
+const uuidSigns = 36;
+
+export const isInUuid = (text: string, place: number): boolean => {
+  const from = Math.max(place - uuidSigns, 0);
+  return [...text.slice(from, place + uuidSigns).matchAll(uuid)].some(
+    ({ index }) => from + index <= place && place < from + index + uuidSigns,
+  );
+};
+
+const longestEmail = 320;
+const isBlank = (sign: string) =>
+  sign === ' ' || sign === '\n' || sign === '\t' || sign === '<' || sign === '>' || sign === '"';

@@ -1,0 +1,135 @@
+/** Digits in groups, as people write them, and what stands around them. */
+import { unseen, withoutUnseen } from './foldText';
+import { isDigit, isWord, signsAt } from './signs';
+
+export interface Group {
+  readonly places: readonly number[];
+  readonly digits: string;
+  /** What stands between it and the group before; null where that is no part of the same number. */
+  readonly gap: string | null;
+}
+
+/** Longer runs are no number that anybody types. */
+const longestGroup = 32;
+
+export function groupsIn(text: string): Group[] {
+  const groups: Group[] = [];
+  let places: number[] = [];
+  let gapFrom = 0;
+  let seen = 0;
+  const end = (at: number) => {
+    if (places.length === 0) return;
+    const gap = text.slice(gapFrom, places[0]);
+    const digits = places.length > longestGroup ? '' : signsAt(text, places);
+    groups.push({ places, digits, gap: groups.length > 0 && isGap(gap) ? withoutUnseen(gap) : null });
+    places = [];
+    gapFrom = at;
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charAt(at);
+    if (isDigit(sign)) {
+      places.push(at);
+      seen = at + 1;
+    } else if (sign !== unseen) end(seen);
+  }
+  end(seen);
+  return groups;
+}
+
+/** Between the fours of a card there may stand anything: `4111*1111*1111*1111`. Of all else such a gap makes a list. */
+const ofList = /^(?:\)\(| {0,2}(?:[,|:;*~=\\•…]|\.\.\.|--) {0,2})$/;
+
+/** ` `, ` - `, `.`, the plus of a Swede above a hundred; between two lines or messages there may be a sign more. */
+const isGap = (gap: string): boolean => {
+  if (gap.length === 1) return ' ./-_+,|:;*~=\\•…\t\n'.includes(gap) || gap === unseen;
+  const shown = gap.replaceAll(unseen, '').replaceAll('\r', '');
+  return (
+    shown === '+' ||
+    ofList.test(shown) ||
+    /^[ \t]{0,3}[./_-]?[ \t]{0,3}$/.test(shown) ||
+    /^[ \t.,;:/_…-]{0,4}\n{1,2}[ \t.,;:/_…-]{0,4}$/.test(shown)
+  );
+};
+
+/** Some groups in a row, taken for one number. */
+export interface Run {
+  readonly groups: readonly Group[];
+  readonly sizes: readonly number[];
+  readonly digits: string;
+  readonly first: number;
+  readonly last: number;
+  /** Place of the first digit, and behind the last. */
+  readonly from: number;
+  readonly to: number;
+  /** What joins it to a group before or behind it. */
+  readonly gapBefore: string | null;
+  readonly gapAfter: string | null;
+  /** Its groups stand in a list: `1234,5678`. */
+  readonly isList: boolean;
+}
+
+export function runOf(groups: readonly Group[], first: number, { digits, last }: Pick<Run, 'digits' | 'last'>): Run {
+  const taken = groups.slice(first, last + 1);
+  return {
+    groups: taken,
+    sizes: taken.map((one) => one.digits.length),
+    digits,
+    first,
+    last,
+    from: taken[0]?.places[0] ?? 0,
+    to: (taken.at(-1)?.places.at(-1) ?? 0) + 1,
+    gapBefore: groups[first]?.gap ?? null,
+    gapAfter: groups[last + 1]?.gap ?? null,
+    isList: taken.some(({ gap }, index) => index > 0 && gap !== null && ofList.test(gap)),
+  };
+}
+
+/** `2 3 4 5` */
+export const isCount = (groups: readonly Group[]): boolean =>
+  groups.length > 4 &&
+  groups.every(({ digits }, at) => at === 0 || Number(digits) === Number(groups[at - 1]?.digits) + 1);
+
+/** `100 200 300 400`: goes on, or began before, with the same separator. */
+export const isInRow = ({ groups, gapBefore, gapAfter }: Run): boolean => {
+  const gap = groups[1]?.gap ?? null;
+  return gap !== null && (gap === gapBefore || gap === gapAfter);
+};
+
+/** A part of a longer code: `811218-9876-01`, `2024/811218-9876`. */
+export const isGlued = ({ gapBefore, gapAfter }: Run): boolean =>
+  [gapBefore, gapAfter].some((gap) => gap !== null && /^[._/-]$/.test(gap));
+
+/** A code: `AB123`. A label may be written together with its number. */
+export const isBehindLetters = (text: string, from: number): boolean =>
+  isWord(text.charAt(from - 1)) &&
+  !/(?:PNR|PERSONNUMMER|IDNR|STEUER-?ID|BSN|KORT|CARD|KARTE|KAART|VISA|NR|NO|NUMMER|NUMBER)$/.test(
+    text.slice(Math.max(from - 16, 0), from),
+  );
+
+/** `#123`, `A-123`. */
+export const isCode = (text: string, from: number): boolean =>
+  text.charAt(from - 1) === '#' || /(?:^|[^A-Z])[A-Z]{1,4}[-_/]$/.test(text.slice(Math.max(from - 6, 0), from));
+
+export const isAfterPlus = (text: string, from: number): boolean =>
+  !isDigit(text.charAt(from - 1)) && /(?:^|[^0-9])\+[ (]{0,2}$/.test(text.slice(Math.max(from - 4, 0), from));
+
+export const longestPhone = 15;
+
+/** Groups that a telephone number with its country may go on into. */
+export function phoneGroups(text: string, groups: readonly Group[]): ReadonlySet<number> {
+  const phones = new Set<number>();
+  groups.forEach((group, first) => {
+    const from = group.places[0] ?? 0;
+    const isTrunk = group.digits.startsWith('0') && group.digits.length <= 5;
+    if (!isTrunk && !group.digits.startsWith('00') && !isAfterPlus(text, from)) return;
+    let digits = 0;
+    for (let at = first; at < groups.length; at += 1) {
+      const next = groups[at];
+      if (!next || (at > first && next.gap === null)) break;
+      digits += next.digits.length;
+      if (digits > longestPhone) break;
+      phones.add(at);
+    }
+  });
+  return phones;
+}

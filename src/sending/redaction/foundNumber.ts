@@ -1,0 +1,27 @@
+/** A number that was found, and of which kinds there are. */
+import type { CompiledPattern } from './ownPatterns';
+
+export const builtInKinds = ['card', 'iban', 'swedishId', 'germanTaxId', 'germanIdCard', 'dutchId'] as const;
+export type BuiltInKind = (typeof builtInKinds)[number];
+
+/** An organisation's own has the name that it was given. */
+export type NumberKind = BuiltInKind | { readonly own: string };
+
+export interface OwnPattern {
+  readonly name: string;
+  readonly signs: CompiledPattern;
+}
+
+export interface FoundNumber {
+  readonly kind: NumberKind;
+  /** Places of its letters and digits in the text, in order. */
+  readonly places: readonly number[];
+  /** Its letters and digits alone. */
+  readonly signs: string;
+}
+
+export const numberAt = (kind: NumberKind, text: string, places: readonly number[]): FoundNumber => ({
+  kind,
+  places,
+  signs: places.map((place) => text.charAt(place)).join(''),
+});

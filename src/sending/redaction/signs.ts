@@ -1,0 +1,28 @@
+/** The letters and digits of a folded text in capitals, by their places. */
+import { unseen } from './foldText';
+
+export const isDigit = (sign: string) => sign >= '0' && sign <= '9' && sign !== '';
+export const isCapital = (sign: string) => sign >= 'A' && sign <= 'Z' && sign !== '';
+const isSign = (sign: string) => isDigit(sign) || isCapital(sign);
+export const isWord = (sign: string) =>
+  isSign(sign) || (sign > '\u00bf' && /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u.test(sign));
+const separators = ` .-_/\r\n\t${unseen}`;
+
+export const signsAt = (text: string, places: readonly number[]) => places.map((place) => text.charAt(place)).join('');
+
+/** Places of the next letters and digits, with at most so many separators between two. */
+export function signsFrom(text: string, from: number, count: number, mostBetween: number): number[] {
+  const places: number[] = [];
+  let between = 0;
+  for (let at = from; at < text.length && places.length < count; at += 1) {
+    const sign = text.charAt(at);
+    if (isSign(sign)) {
+      places.push(at);
+      between = 0;
+    } else if (sign !== unseen) {
+      between += 1;
+      if (between > mostBetween || !separators.includes(sign)) break;
+    }
+  }
+  return places;
+}
