@@ -97,6 +97,8 @@ const noKeyEither = {
   message: 'The API key leaves its Secret in two files alone.',
 };
 
+const inWorker = [...forbiddenMarkup, ...droppedPromise, ...workerState, senderFields, noKeyEither];
+
 export default tseslint.config(
   { ignores: ['dist/**', 'artifacts/**', 'node_modules/**'] },
   ...tseslint.configs.strictTypeChecked,
@@ -147,28 +149,13 @@ export default tseslint.config(
   {
     files: ['src/background/**'],
     rules: {
-      'no-restricted-syntax': [
-        'error',
-        ...forbiddenMarkup,
-        ...droppedPromise,
-        ...workerState,
-        senderFields,
-        noKeyEither,
-        journalStores,
-      ],
+      'no-restricted-syntax': ['error', ...inWorker, journalStores],
     },
   },
   {
     files: ['src/background/storage/{journalStore,database,fileStore,oldData}.ts'],
     rules: {
-      'no-restricted-syntax': [
-        'error',
-        ...forbiddenMarkup,
-        ...droppedPromise,
-        ...workerState,
-        senderFields,
-        noKeyEither,
-      ],
+      'no-restricted-syntax': ['error', ...inWorker],
     },
   },
   { files: ['scripts/**', 'test/**'], rules: { 'no-console': 'off' } },

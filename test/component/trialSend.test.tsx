@@ -3,27 +3,17 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { TrialSend } from '../../src/options/trial/TrialSend';
-import { probeNames, type TrialRecord } from '../../src/sending/trial/trialRecord';
+import { newTrial, probeNames, type TrialRecord } from '../../src/sending/trial/trialRecord';
 import { emptyInstance } from '../../src/settings/document/emptyInstance';
-import { nothingLearned } from '../../src/settings/document/learned';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
 
 const instances = [emptyInstance('helpdesk', 'helpdesk')];
-const record: TrialRecord = {
+const record = newTrial({
   limeBaseUrl: 'https://acme.lime-crm.com/acme',
   instanceId: 'helpdesk',
   conversationId: 2_000_000_001,
   startedAt: 1,
-  state: 'running',
-  end: null,
-  tries: 0,
-  retryAt: 0,
-  error: null,
-  made: [],
-  lines: [],
-  left: [],
-  learned: nothingLearned,
-};
+});
 const linkTo = ({ limetype, id }: { readonly limetype: string; readonly id: number }) =>
   `https://acme.lime-crm.com/client/object/${limetype}/${id}`;
 const lines = probeNames.map((probe) => ({ probe, outcome: 'expected' }) as const);

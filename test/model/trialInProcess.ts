@@ -1,8 +1,7 @@
 /** A trial send in Node, over the product's own parts; what the worker adds is a place on disk. */
-import { nothingLearned } from '../../src/settings/document/learned';
 import { cleanUp } from '../../src/sending/trial/cleanUp';
 import { planTrial, requiredRelations } from '../../src/sending/trial/trialPlan';
-import type { TrialRecord } from '../../src/sending/trial/trialRecord';
+import { newTrial, type TrialRecord } from '../../src/sending/trial/trialRecord';
 import { trialSend } from '../../src/sending/trial/trialSend';
 import { proposed } from './firstSend';
 import { baseUrl, type LimeInProcess } from './limeInProcess';
@@ -32,21 +31,12 @@ export async function trialIn(lime: LimeInProcess, disk: Disk = { record: null }
   const context = { timeZone: 'UTC', locale: 'en' };
   const trialId = '9f9f9f9f-1111-4111-8111-111111111111';
   const input = { mapping, conversationId, trialId, words, now: Date.now(), anyOf, ...context };
-  const record: TrialRecord = {
+  const record = newTrial({
     limeBaseUrl: baseUrl,
     instanceId: mapping.instance.id,
     conversationId,
     startedAt: Date.now(),
-    state: 'running',
-    end: null,
-    tries: 0,
-    retryAt: 0,
-    error: null,
-    made: [],
-    lines: [],
-    left: [],
-    learned: nothingLearned,
-  };
+  });
   const task = {
     settings,
     mapping,

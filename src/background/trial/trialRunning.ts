@@ -13,11 +13,10 @@ import { started } from '../../messaging/started';
 import { cleanUp, longestPause } from '../../sending/trial/cleanUp';
 import { newConversationId } from '../../sending/trial/trialConversation';
 import { planTrial, requiredRelations, type TrialInput } from '../../sending/trial/trialPlan';
-import type { TrialPart, TrialRecord } from '../../sending/trial/trialRecord';
+import { newTrial, type TrialPart, type TrialRecord } from '../../sending/trial/trialRecord';
 import { completed, trialSend } from '../../sending/trial/trialSend';
 import { conversationObjects } from '../../sending/lookup/sentState';
 import type { Plan, PlannedProperty } from '../../sending/plan/plan';
-import { nothingLearned } from '../../settings/document/learned';
 import { resolveMapping, type Mapping } from '../../settings/mapping/resolveMapping';
 import { connect, type Connection } from '../lime/connection';
 import { limePortOf } from '../lime/limePort';
@@ -62,21 +61,12 @@ export async function runTrial({ instanceId, shown }: RequestOf<'trial.run'>): P
   const { connection, mapping, limetypes, input } = prepared.value;
   const { settings, baseUrl, client } = connection;
   const { conversationId, timeZone, locale } = input;
-  const record: TrialRecord = {
+  const record = newTrial({
     limeBaseUrl: baseUrl,
     instanceId,
     conversationId,
     startedAt: Date.now(),
-    state: 'running',
-    end: null,
-    tries: 0,
-    retryAt: 0,
-    error: null,
-    made: [],
-    lines: [],
-    left: [],
-    learned: nothingLearned,
-  };
+  });
   return new Promise((resolve, reject) => {
     const run = navigator.locks.request(lock, { ifAvailable: true }, async (held) => {
       const before = held && (await readTrial());

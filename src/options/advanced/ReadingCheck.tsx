@@ -1,10 +1,10 @@
 /** A line for each thing that the product needs to see of the Message Center, kept up to date while one is open in this browser. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { text, type MessageKey } from '../../i18n/text';
 import { readingCheckIn, readingParts, type ReadingPart, type ReadingState } from '../../messaging/readingCheck';
-import { started } from '../../messaging/started';
 import { TabCompatibility } from '../../messaging/tabMessages';
 import { askMessageCenters } from '../parts/askMessageCenters';
+import { useLooks } from '../parts/useLooks';
 
 /** Milliseconds: soon enough for somebody who looks from one window to the other. */
 const lookAgainAfter = 3_000;
@@ -57,21 +57,13 @@ export function ReadingCheck() {
 /** The lines of all open Message Centers; null before the first answer. */
 function useReadingLines(): readonly string[] | null {
   const [lines, setLines] = useState<readonly string[] | null>(null);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let here = true;
-    const look = async () => {
-      const answers = document.hidden ? null : await askMessageCenters({ type: 'compatibility' });
-      if (!here) return;
+  useLooks(
+    () => (document.hidden ? Promise.resolve(null) : askMessageCenters({ type: 'compatibility' })),
+    (answers) => {
       if (answers) setLines(answers.flatMap((answer) => TabCompatibility.safeParse(answer).data ?? []));
-      timer = setTimeout(again, lookAgainAfter);
-    };
-    const again = () => started(look());
-    again();
-    return () => {
-      here = false;
-      clearTimeout(timer);
-    };
-  }, []);
+      return true;
+    },
+    lookAgainAfter,
+  );
   return lines;
 }

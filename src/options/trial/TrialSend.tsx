@@ -15,6 +15,7 @@ import type { Instance } from '../../settings/document/settings';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { nameOf } from '../destinations/nameOf';
 import { Choice } from '../parts/Choice';
+import { useLooks } from '../parts/useLooks';
 import { TrialResult, type LinkTo } from './TrialResult';
 
 /** Milliseconds between two looks at a trial that runs; each also keeps the worker awake. */
@@ -182,22 +183,15 @@ function Preview({ preview: { objects, file, unfilled } }: { readonly preview: T
 function useTrial(): readonly [TrialRecord | null, () => void] {
   const [record, setRecord] = useState<TrialRecord | null>(null);
   const [round, setRound] = useState(0);
-  useEffect(() => {
-    let here = true;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = async () => {
-      const found = await call('trial.look', {}).catch(() => undefined);
-      if (!here) return;
-      if (found !== undefined) setRecord(found);
-      if (found === undefined || (found && found.state !== 'ended' && found.state !== 'later'))
-        timer = setTimeout(again, lookAgainAfter);
-    };
-    const again = () => started(look());
-    again();
-    return () => {
-      here = false;
-      clearTimeout(timer);
-    };
-  }, [round]);
+  useLooks(
+    () => call('trial.look', {}).catch(() => undefined),
+    (found) => {
+      if (found === undefined) return true;
+      setRecord(found);
+      return found !== null && found.state !== 'ended' && found.state !== 'later';
+    },
+    lookAgainAfter,
+    round,
+  );
   return [record, () => setRound((now) => now + 1)];
 }

@@ -3,7 +3,7 @@
  * that a worker that starts anew knows what to delete. JSON; holds no text of anybody.
  */
 import type { LimeErrorKind } from '../../lime/result';
-import type { Learned } from '../../settings/document/learned';
+import { nothingLearned, type Learned } from '../../settings/document/learned';
 import type { ObjectId } from '../plan/madeObject';
 
 /** What a trial writes, in this order. */
@@ -109,3 +109,19 @@ export interface TrialRecord {
   readonly left: readonly LeftByTrial[];
   readonly learned: Learned;
 }
+
+/** One that begins, of which nothing is made yet. */
+export const newTrial = (
+  begun: Pick<TrialRecord, 'limeBaseUrl' | 'instanceId' | 'conversationId' | 'startedAt'>,
+): TrialRecord => ({
+  ...begun,
+  state: 'running',
+  end: null,
+  tries: 0,
+  retryAt: 0,
+  error: null,
+  made: [],
+  lines: [],
+  left: [],
+  learned: nothingLearned,
+});

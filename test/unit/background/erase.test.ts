@@ -7,8 +7,8 @@ import { journalStore } from '../../../src/background/storage/journalStore';
 import { newRecord } from '../../../src/sending/journal/journal';
 import { readTrial, writeTrial } from '../../../src/background/trial/trialStore';
 import { resumeTrial } from '../../../src/background/trial/trialRunning';
-import { nothingLearned } from '../../../src/settings/document/learned';
 import browser from '../../support/fakeBrowser';
+import { newTrial } from '../../../src/sending/trial/trialRecord';
 import { emptyDatabase } from '../../support/emptyDatabase';
 import { planToCreate } from '../sending/plans';
 import { workerBed } from './workerBed';
@@ -64,19 +64,13 @@ test('a trial that is being taken back does not put its record back', async () =
     return new Response(request.startsWith('DELETE') ? null : '{}', { status: 503 });
   });
   await writeTrial({
-    limeBaseUrl: 'https://acme.lime-crm.com/acme',
-    instanceId: 'helpdesk',
-    conversationId: 2_000_000_001,
-    startedAt: Date.now(),
-    state: 'running',
-    end: null,
-    tries: 0,
-    retryAt: 0,
-    error: null,
+    ...newTrial({
+      limeBaseUrl: 'https://acme.lime-crm.com/acme',
+      instanceId: 'helpdesk',
+      conversationId: 2_000_000_001,
+      startedAt: Date.now(),
+    }),
     made: [{ part: 'target', limetype: 'helpdesk', singular: 'Helpdesk', id: 1005, mark: null }],
-    lines: [],
-    left: [],
-    learned: nothingLearned,
   });
   await resumeTrial();
   expect(asked.length).toBeGreaterThan(0);

@@ -2,23 +2,19 @@
 import { describe, expect, test } from 'vitest';
 import { readTrial, writeTrial } from '../../../src/background/trial/trialStore';
 import { resumeTrial } from '../../../src/background/trial/trialRunning';
-import { probeNames, type TrialRecord } from '../../../src/sending/trial/trialRecord';
-import { nothingLearned } from '../../../src/settings/document/learned';
+import { newTrial, probeNames, type TrialRecord } from '../../../src/sending/trial/trialRecord';
 import browser from '../../support/fakeBrowser';
 import { workerBed } from './workerBed';
 
 const conversationId = 2_000_000_001;
 const line = `https://userlike.com/${conversationId} (9f9f9f9f) 1/1`;
 const cutOff: TrialRecord = {
-  limeBaseUrl: 'https://acme.lime-crm.com/acme',
-  instanceId: 'helpdesk',
-  conversationId,
-  startedAt: Date.now(),
-  state: 'running',
-  end: null,
-  tries: 0,
-  retryAt: 0,
-  error: null,
+  ...newTrial({
+    limeBaseUrl: 'https://acme.lime-crm.com/acme',
+    instanceId: 'helpdesk',
+    conversationId,
+    startedAt: Date.now(),
+  }),
   made: [
     { part: 'target', limetype: 'helpdesk', singular: 'Helpdesk', id: 1005, mark: { property: 'person', value: 1009 } },
     {
@@ -30,8 +26,6 @@ const cutOff: TrialRecord = {
     },
   ],
   lines: [{ probe: 'target', outcome: 'expected' }],
-  left: [],
-  learned: nothingLearned,
 };
 
 const json = (value: unknown, status = 200) =>

@@ -1,0 +1,33 @@
+/** Looks at what changes elsewhere, again and again for as long as the component stands. */
+import { useEffect, useEffectEvent } from 'react';
+import { started } from '../../messaging/started';
+
+/**
+ * @param take takes what was found, and says whether to look again
+ * @param pause milliseconds between two looks
+ * @param round another one begins anew
+ */
+export function useLooks<Found>(
+  look: () => Promise<Found>,
+  take: (found: Found) => boolean,
+  pause: number,
+  round = 0,
+): void {
+  const onLook = useEffectEvent(look);
+  const onFound = useEffectEvent(take);
+  useEffect(() => {
+    let here = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const again = () =>
+      started(
+        onLook().then((found) => {
+          if (here && onFound(found)) timer = setTimeout(again, pause);
+        }),
+      );
+    again();
+    return () => {
+      here = false;
+      clearTimeout(timer);
+    };
+  }, [pause, round]);
+}
