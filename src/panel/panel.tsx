@@ -1,48 +1,42 @@
-/** The panel's entry: shows nothing of anybody until it knows that our own content script has opened it. */
+/**
+ * The panel's entry: shows nothing of anybody until it knows that our own content script has opened it. What draws is loaded beside it, so that the worker
+ * wakes and answers in the meantime.
+ */
 import '../ui/theme.css';
 import './panel.css';
 import { call } from '../messaging/extensionCall';
-import { runtime } from '../messaging/runtime';
-import { pageRoot } from '../ui/pageRoot';
+import { started } from '../messaging/started';
 import { receivePort } from './connection/handshake';
-import { PanelView } from './shell/PanelView';
 import { portOver, type PanelPort } from './connection/portOver';
 import { receiveFiles } from './connection/receiveFiles';
-import { WithoutPage } from './shell/WithoutPage';
-import { started } from '../messaging/started';
 
-const root = pageRoot();
+const view = import('./shell/panelPage');
 
 const show = (port: PanelPort) => {
-  root.render(<PanelView port={port} />);
-  // Left behind by an update there are no more words, not even for what has happened: the page has some, and says it in our place.
-  window.addEventListener('error', (event) => {
-    if (runtime.id) return;
-    event.preventDefault();
-    port.post({ type: 'close' });
-  });
+  const context = call('plan.context', {});
+  // Whoever shows the context says why there is none; until then it is no error that nobody has heard of.
+  context.catch(() => undefined);
+  return view.then(({ showPanel }) => showPanel(port, context));
 };
-const showNothing = (why: 'foreignPage' | 'noContact') => root.render(<WithoutPage why={why} />);
+const showNothing = (why: 'foreignPage' | 'noContact') => view.then((page) => page.showNothing(why));
 
 // What only a window needs is no part of the panel that an operator waits for in the page.
 if (window.parent === window) {
   started(
     import('./connection/connectToTab').then(({ connectToTab }) => {
       const port = connectToTab(window);
-      if (port) show(port);
-      else showNothing('foreignPage');
+      return port ? show(port) : showNothing('foreignPage');
     }),
   );
 } else {
-  receivePort(window, (nonce) => call('panel.hello', { nonce })).then(
-    (handshake) => {
-      if (handshake.kind !== 'port') {
-        showNothing(handshake.kind);
-        return;
-      }
-      receiveFiles(handshake.port);
-      show(portOver(handshake.port));
-    },
-    () => showNothing('noContact'),
+  started(
+    receivePort(window, (nonce) => call('panel.hello', { nonce })).then(
+      (handshake) => {
+        if (handshake.kind !== 'port') return showNothing(handshake.kind);
+        receiveFiles(handshake.port);
+        return show(portOver(handshake.port));
+      },
+      () => showNothing('noContact'),
+    ),
   );
 }

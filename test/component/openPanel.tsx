@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { firstLook, type PanelLook } from '../../src/messaging/panelLook';
 import type { FromPanel, ToPanel } from '../../src/messaging/panelPort';
 import type { PlanContext } from '../../src/messaging/responses';
+import { call } from '../../src/messaging/extensionCall';
 import { PanelView } from '../../src/panel/shell/PanelView';
 import type { ContactContextData, Matches } from '../../src/sending/match/match';
 import type { Plan } from '../../src/sending/plan/plan';
@@ -81,6 +82,7 @@ export async function openPanel(given: Given = {}): Promise<OpenedPanel> {
         },
         post: (message) => said.push(message),
       }}
+      firstContext={call('plan.context', {})}
     />,
   );
   const hear = (message: ToPanel) =>

@@ -1,5 +1,5 @@
 /** Settings and metadata, asked for at each opening and when the operator comes back from the options page. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call } from '../../messaging/extensionCall';
 import type { PlanContext } from '../../messaging/responses';
 import { callFailure, type CallFailure } from '../../messaging/callFailure';
@@ -9,8 +9,15 @@ export type ContextState =
   | { readonly kind: 'ready'; readonly context: PlanContext }
   | { readonly kind: 'failed'; readonly why: CallFailure };
 
-/** Keeps showing what is known while it asks anew. `ask` asks again. */
-export function usePlanContext(openings: number): { readonly state: ContextState; readonly ask: () => void } {
+/**
+ * Keeps showing what is known while it asks anew. `ask` asks again.
+ * @param firstContext the answer at the first opening, asked for before there was anything to draw with
+ */
+export function usePlanContext(
+  openings: number,
+  firstContext: Promise<PlanContext>,
+): { readonly state: ContextState; readonly ask: () => void } {
+  const first = useRef<Promise<PlanContext> | null>(firstContext);
   const [state, setState] = useState<ContextState>({ kind: 'loading' });
   const [round, setRound] = useState(0);
   const ask = () => setRound((before) => before + 1);
@@ -26,7 +33,9 @@ export function usePlanContext(openings: number): { readonly state: ContextState
     const show = (next: ContextState) => {
       if (newest) setState(next);
     };
-    call('plan.context', {}).then(
+    const asked = first.current ?? call('plan.context', {});
+    first.current = null;
+    asked.then(
       (context) => show({ kind: 'ready', context }),
       (error: unknown) => show({ kind: 'failed', why: callFailure(error) }),
     );

@@ -13,6 +13,7 @@ import { NotSeen } from './NotSeen';
 import { newRecentChoices, RecentChoices } from '../parts/recentChoices';
 import { isAway, type PanelAction, type PanelState } from '../planning/panelState';
 import type { PanelPort } from '../connection/portOver';
+import type { PlanContext } from '../../messaging/responses';
 import { usePlanContext } from '../planning/usePlanContext';
 import { WaitingDeliveries } from '../result/WaitingDeliveries';
 import { started } from '../../messaging/started';
@@ -24,10 +25,11 @@ interface PanelBodyProps {
   readonly state: PanelState;
   readonly dispatch: Dispatch<PanelAction>;
   readonly port: PanelPort;
+  readonly firstContext: Promise<PlanContext>;
 }
 
-export function PanelBody({ state, dispatch, port }: PanelBodyProps) {
-  const { state: context, ask } = usePlanContext(state.openings);
+export function PanelBody({ state, dispatch, port, firstContext }: PanelBodyProps) {
+  const { state: context, ask } = usePlanContext(state.openings, firstContext);
   const shown = state.pinned ?? state.shown;
   const limeBaseUrl = context.kind === 'ready' ? context.context.settings.baseUrl : null;
   const [recent] = useState(newRecentChoices);

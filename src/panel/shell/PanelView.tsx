@@ -4,6 +4,7 @@ import { text } from '../../i18n/text';
 import { isComposing } from '../../ui/composing';
 import type { PanelLook } from '../../messaging/panelLook';
 import { call } from '../../messaging/extensionCall';
+import type { PlanContext } from '../../messaging/responses';
 import { useDeliveryNews } from '../connection/useDeliveryNews';
 import { PanelBody } from './PanelBody';
 import { keepFocus } from '../parts/keepFocus';
@@ -19,7 +20,12 @@ import { Seen, useSeen } from '../parts/seen';
 import type { PanelPort } from '../connection/portOver';
 import { subscribeCalmly } from '../connection/subscribeCalmly';
 
-export function PanelView({ port }: { readonly port: PanelPort }) {
+interface PanelViewProps {
+  readonly port: PanelPort;
+  readonly firstContext: Promise<PlanContext>;
+}
+
+export function PanelView({ port, firstContext }: PanelViewProps) {
   const [state, dispatch] = useReducer(panelState, firstState);
   const heading = useRef<HTMLHeadingElement>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -156,7 +162,7 @@ export function PanelView({ port }: { readonly port: PanelPort }) {
         </p>
       )}
       <Seen value={visibility}>
-        <PanelBody state={state} dispatch={dispatch} port={port} />
+        <PanelBody state={state} dispatch={dispatch} port={port} firstContext={firstContext} />
       </Seen>
       <div ref={watched} className="watched" aria-hidden="true" />
     </div>
