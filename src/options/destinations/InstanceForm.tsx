@@ -7,7 +7,13 @@ import { holdsFreeText } from '../../lime/propertyTypes';
 import { proposeInstance } from '../../settings/discovery/discovery';
 import { topicsWithoutDestination } from '../../settings/discovery/seenTopics';
 import { linkTypes } from '../../settings/document/linkTo';
-import { noteLanguages, redactionModes, type Instance, type WriteForms } from '../../settings/document/settings';
+import {
+  noteLanguages,
+  offersSameCase,
+  redactionModes,
+  type Instance,
+  type WriteForms,
+} from '../../settings/document/settings';
 import { resolveMapping } from '../../settings/mapping/resolveMapping';
 import { Checkbox } from '../../ui/Checkbox';
 import { Field } from '../../ui/Field';
@@ -217,6 +223,14 @@ export function InstanceForm({ instance, instances, limetypes, sample, topicsSee
         checked={instance.trustUnverified ?? false}
         onChange={(trustUnverified) => edit({ trustUnverified })}
       />
+      {target && (
+        <Checkbox
+          label={text('sameCaseSetting')}
+          hint={text('sameCaseSettingHint')}
+          checked={offersSameCase(instance)}
+          onChange={(sameCase) => edit({ sameCase })}
+        />
+      )}
       {target && (
         <OpenRuleFields
           rule={instance.openRule}

@@ -92,12 +92,18 @@ export const Instance = z.strictObject({
   noteOverflow: z.enum(['split', 'cut']),
   /** Whether an e-mail or number that Userlike has not verified is enough to send without a look (quick send, many at once). */
   trustUnverified: z.optional(z.boolean()),
+  /** Whether an open object that is probably the same case is offered. Absent: yes. */
+  sameCase: z.optional(z.boolean()),
   /** In place of the settings' own, unless those are locked. */
   redaction: z.optional(z.enum(redactionModes)),
   openRule: z.nullable(OpenRule),
   extra,
 });
 export type Instance = z.infer<typeof Instance>;
+
+/** Without an open rule nobody knows which objects are open, and a closed case is no place for a new conversation. */
+export const offersSameCase = ({ sameCase, openRule }: Pick<Instance, 'sameCase' | 'openRule'>): boolean =>
+  sameCase !== false && openRule !== null;
 
 /** Forms in which Lime may want a value; the facts know two or three of each (D2, D5), so an administrator can switch. */
 export const WriteForms = z.strictObject({
