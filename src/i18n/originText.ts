@@ -11,6 +11,8 @@ export function originText(origin: Origin): string {
       return text('originTemplate');
     case 'default':
       return text('originDefault');
+    case 'proposed':
+      return text('originProposed');
     case 'operator':
       return text('originOperator');
     case 'conversation':

@@ -35,6 +35,8 @@ const descriptions: Readonly<Record<string, string>> = {
   writeForms: 'How options and dates are written',
   uploadForm: 'How an upload names its file',
   largestFile: 'The largest media file that becomes a document, in MiB',
+  followUp:
+    'Whether a to-do can be part of a send: "off" for all destinations, "offered", or "proposed" (made unless the operator takes it out)',
   redaction:
     'Whether card numbers, bank accounts and national ids are masked: "on", "off", or "locked" (nobody shows one again), and own patterns such as "KD-######"',
 };

@@ -23,8 +23,8 @@ export type Step =
 /** An object that a create of the delivery has made. */
 export type Made = Omit<MadeObject, 'limetype'>;
 
-/** `person`, `claim`, `target`, `note 1`, `note 2`, ... */
-export type StepName = 'person' | 'claim' | 'target' | `note ${number}`;
+/** `person`, `claim`, `target`, `todo`, `note 1`, `note 2`, ... */
+export type StepName = 'person' | 'claim' | 'target' | 'todo' | `note ${number}`;
 
 export interface DeliveryRecord {
   readonly id: string;

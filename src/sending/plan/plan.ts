@@ -4,6 +4,7 @@
  */
 import type { UploadForm } from '../../lime/uploadFile';
 import type { WriteValue } from '../../lime/writeValue';
+import type { PlannedTodo } from './plannedTodo';
 
 export interface Plan {
   readonly version: 1;
@@ -26,6 +27,8 @@ export interface Plan {
   readonly notes: readonly PlannedNote[];
   /** Null where media files are not imported, or the conversation has none. */
   readonly files: PlannedFiles | null;
+  /** Absent where the operator wants none, and in plans of before there was such a thing. */
+  readonly todo?: PlannedTodo;
   readonly leftOff: readonly LeftOff[];
 }
 
@@ -152,6 +155,8 @@ export type Origin =
   | { readonly kind: 'userlikeKey'; readonly key: string }
   | { readonly kind: 'template' }
   | { readonly kind: 'default' }
+  /** For the to-do: the day, the start, that it is open. */
+  | { readonly kind: 'proposed' }
   | { readonly kind: 'operator' }
   | { readonly kind: 'conversation' }
   | { readonly kind: 'reference' }

@@ -19,6 +19,7 @@ const origin = z.union([
   kinds(
     'template',
     'default',
+    'proposed',
     'operator',
     'conversation',
     'reference',
@@ -142,6 +143,16 @@ const PlanSchema = z.strictObject({
           }),
         )
         .check(z.maxLength(10_000)),
+    }),
+  ),
+  todo: z.exactOptional(
+    z.strictObject({
+      limetype: name,
+      singular: line,
+      targetProperty: name,
+      personProperty: z.nullable(name),
+      properties,
+      reference: z.nullable(reference),
     }),
   ),
   leftOff: z.array(leftOff).check(z.maxLength(1_000)),

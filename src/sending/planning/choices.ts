@@ -28,6 +28,8 @@ export interface Choices {
   readonly names: Readonly<Record<string, string>>;
   /** Of a conversation that is in Lime already. */
   readonly again: 'full' | 'new';
+  /** Whether a to-do is part of the send; null as the destination says. Its values are `details`, with `todo.` before the name. */
+  readonly todo: boolean | null;
   /** The operator's own words, above the transcript; empty where there are none. */
   readonly comment: string;
   /** In place of the note's own heading; empty leaves it out, null takes its own. */
@@ -53,6 +55,7 @@ export const firstChoices = (deliveryId: string): Choices => ({
   details: {},
   names: {},
   again: 'full',
+  todo: null,
   comment: '',
   heading: null,
   without: [],

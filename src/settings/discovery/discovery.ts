@@ -90,6 +90,11 @@ function propose(target: Limetype, reason: Reason, roles: LimetypeRoles, limetyp
 
   const withFile = limetypes.filter(({ properties }) => properties.some(({ type }) => type === 'file'));
   const isDeal = isCalled(target, limetypeWords.deal);
+  const relationTodo = child(
+    'relationTodo',
+    limetypes.filter((one) => one !== target),
+    limetypeWords.todo,
+  );
   const instance: Instance = {
     ...emptyInstance(target.name.slice(0, 64), target.name),
     name: target.singular.slice(0, 200),
@@ -104,6 +109,7 @@ function propose(target: Limetype, reason: Reason, roles: LimetypeRoles, limetyp
     personRules: personRules(roles.person, because),
     noteLanguage: languageOf(limetypes),
     openRule: openRule(target),
+    ...(relationTodo !== null && { relationTodo }),
   };
   // Files come along where documents have a place and are found again.
   const resolved = resolveMapping({ ...instance, importMediaFiles: true }, limetypes);

@@ -52,6 +52,10 @@ export type NoteLanguage = (typeof noteLanguages)[number];
 export const redactionModes = ['on', 'off', 'locked'] as const;
 export type RedactionMode = (typeof redactionModes)[number];
 
+/** Whether a to-do can be part of a send; `proposed`: it is, unless the operator takes it out. */
+export const followUpModes = ['off', 'offered', 'proposed'] as const;
+export type FollowUpMode = (typeof followUpModes)[number];
+
 export const OwnPattern = z.strictObject({
   name: text(60).check(z.minLength(1)),
   pattern: z.custom<string>((value: unknown) => typeof value === 'string' && isOwnPattern(value)),
@@ -97,6 +101,10 @@ export const Instance = z.strictObject({
   /** In place of the settings' own, unless those are locked. */
   redaction: z.optional(z.enum(redactionModes)),
   openRule: z.nullable(OpenRule),
+  /** The way to the to-dos, as for notes; null, and absent, takes the limetype that is called so. */
+  relationTodo: z.optional(optionalProperty),
+  /** In place of the settings' own, unless that is off. */
+  followUp: z.optional(z.enum(followUpModes)),
   extra,
 });
 export type Instance = z.infer<typeof Instance>;
@@ -139,6 +147,8 @@ export const Settings = z.strictObject({
   largestFile: z.int().check(z.positive()),
   /** Settings that were stored before there was such a thing mask what the product knows. */
   redaction: z._default(Redaction, () => ({ mode: 'on' as const, patterns: [] })),
+  /** For destinations that say nothing themselves; absent means `offered`. */
+  followUp: z.optional(z.enum(followUpModes)),
   extra,
 });
 export type Settings = z.infer<typeof Settings>;

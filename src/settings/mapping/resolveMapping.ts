@@ -11,6 +11,7 @@ import { calledFirst, limetypeWords } from '../words/limeWords';
 import type { Instance } from '../document/settings';
 import { belongstoTo, inverseRelation, type InverseRelation } from './inverseRelation';
 import type { Report, MappingProblem } from './mappingProblem';
+import { findTodoMapping, type TodoMapping } from './todoMapping';
 
 export type { ConversationMapping, HistoryMapping, MappingProblem };
 
@@ -32,6 +33,8 @@ export interface Mapping {
   readonly conversation: ConversationMapping | null;
   /** Where media files become documents; null where the instance imports none, or the way there does not fit. */
   readonly document: DocumentMapping | null;
+  /** Where a to-do goes; null where this Lime has none, or the way there does not fit. */
+  readonly todo: TodoMapping | null;
   /** Text property of the target that takes the reference line. */
   readonly reference: Property | null;
 }
@@ -81,6 +84,7 @@ export function resolveMapping(instance: Instance, limetypes: readonly Limetype[
     history: history && resolveHistoryMapping(instance, history, people, report),
     conversation: conversation && resolveConversationMapping(conversation, report),
     document: typeof documents === 'object' ? documents && resolveDocumentMapping(documents, people) : null,
+    todo: findTodoMapping(instance, target, limetypes, people, [history, conversation]),
     reference: referenceOf(target, instance.referenceProperty, report),
   };
   reportUnknownRules(instance, target, person, report);

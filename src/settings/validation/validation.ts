@@ -8,6 +8,7 @@ import { normalizeText } from '../words/normalizeText';
 import type { Instance, OpenRule, PropertyRule } from '../document/settings';
 import { inverseRelation } from '../mapping/inverseRelation';
 import { resolveMapping, type MappingProblem } from '../mapping/resolveMapping';
+import { findTodoMapping } from '../mapping/todoMapping';
 
 export type Problem = { readonly instanceId: string } & Found;
 
@@ -48,6 +49,7 @@ function validate(instance: Instance, limetypes: readonly Limetype[]): Found[] {
   return [
     ...problems,
     ...documentProblems(instance, target, limetypes),
+    ...todoProblems(instance, target, limetypes),
     ...instance.properties.flatMap((rule, index) => ruleProblems(rule, index, instance, target)),
     ...(instance.openRule ? openRuleProblems(instance.openRule, target) : []),
     ...missing(instance, target),
@@ -68,6 +70,17 @@ function documentProblems(
   if (typeof way === 'string') return [{ kind: way, place: 'relationDocument', name }];
   const holdsFiles = way.limetype.properties.some(({ type }) => type === 'file');
   return holdsFiles ? [] : [{ kind: 'wrongType', place: 'relationDocument', name: way.limetype.name }];
+}
+
+/** Only of a way that somebody has chosen: what is called a to-do and fits no send is none. */
+function todoProblems(instance: Instance, target: Limetype, limetypes: readonly Limetype[]): Found[] {
+  const { relationTodo: name, followUp } = instance;
+  if (!name || followUp === 'off') return [];
+  const way = inverseRelation(target, name, limetypes);
+  if (typeof way === 'string') return [{ kind: way, place: 'relationTodo', name }];
+  return findTodoMapping(instance, target, limetypes)
+    ? []
+    : [{ kind: 'wrongType', place: 'relationTodo', name: way.limetype.name }];
 }
 
 function ruleProblems(rule: PropertyRule, index: number, { properties }: Instance, target: Limetype): Found[] {

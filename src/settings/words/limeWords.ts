@@ -23,6 +23,7 @@ export const limetypeWords = {
     'history activity historik aktivitet anteckning notering verlauf historie aktivitat notiz geschiedenis activiteit notitie note',
   ),
   document: words('document dokument file fil datei bestand'),
+  todo: words('todo task followup attgora uppgift uppfoljning aufgabe wiedervorlage taak tedoen'),
   /** Made by Lime Chat's installer (facts: lime-crm-api C20). */
   conversation: words('ulconversation'),
 } as const;
@@ -55,6 +56,16 @@ export const propertyWords = {
   ),
   endDate: words(
     'completed enddate end closeddate closed finished slutdatum sluttid avslutat avslutad stangd enddatum beendet geschlossen einddatum gesloten',
+  ),
+  /** Of a to-do. Lime's tag for it is `Description` (facts: lime-crm-api X2), which elsewhere is a longer text: so it comes last. */
+  subject: words('subject title heading name rubrik amne titel namn betreff bezeichnung onderwerp naam description'),
+  due: words(
+    'duedate due deadline endtime enddate end slutdatum sluttid slut forfallodatum forfaller senast klarsenast ' +
+      'falligkeitsdatum falligkeit fallig falligam enddatum ende frist vervaldatum einddatum eind uiterlijk',
+  ),
+  start: words('startdate starttime start startdatum starttid borjar beginn begin beginnt'),
+  done: words(
+    'completed done finished complete klar avslutad utford erledigt abgeschlossen fertig gereed afgerond voltooid',
   ),
   status: words('status state stage phase skede fas phase fase'),
   responsible: words(

@@ -129,6 +129,7 @@ const mapping: Mapping = {
   personCompany: find(person, 'company'),
   history: historyMapping,
   document: null,
+  todo: null,
   conversation: {
     limetype: ulconversation,
     toTarget: find(ulconversation, 'helpdesk'),

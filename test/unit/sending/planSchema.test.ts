@@ -72,6 +72,14 @@ const created: Plan = {
       },
     ],
   },
+  todo: {
+    limetype: 'todo',
+    singular: 'To-do',
+    targetProperty: 'helpdesk',
+    personProperty: 'person',
+    properties: [planned('Call Eva back', { kind: 'proposed' })],
+    reference: { property: 'note', line: '1a2b3c4d' },
+  },
   leftOff,
 };
 const plans: readonly Plan[] = [created, planToLink(deliveryId, 7, 'operator')];
@@ -116,6 +124,7 @@ const mayBeNull = ({ path, plan }: Field) => {
   if (/^leftOff/.test(at)) return /^leftOff\.[012]\.name$/.test(at);
   if (/\.value$/.test(at)) return !/^person\.key/.test(at);
   if (/^person\.(key|reference|targetProperty|noteProperty)$/.test(at)) return true;
+  if (/^todo\.(reference|personProperty)$/.test(at)) return true;
   if (/^target\.reference$/.test(at)) return plan.target.kind === 'create';
   if (/^(conversationObject\.linkProperty|files\.personProperty|files\.files\.\d+\.(size|leftOut))$/.test(at))
     return true;
@@ -126,6 +135,12 @@ const anyValue = ({ path }: Field) => path.at(-1) === 'value' && path.at(-3) ===
 
 test('what is planned is taken as it is', () => {
   for (const plan of plans) expect(readPlan(plan)).toEqual(plan);
+});
+
+test('a plan of before there were to-dos is taken', () => {
+  const { todo, ...before } = created;
+  expect(todo).toBeDefined();
+  expect(readPlan(before)).toEqual(before);
 });
 
 describe('a plan is refused', () => {
@@ -139,7 +154,7 @@ describe('a plan is refused', () => {
         (anyValue(field) && ['string', 'number', 'boolean'].includes(typeOf(value)))
       )
         continue;
-      if (value === undefined && /^person\.reference$|\.relatedLimetype$/.test(field.path.join('.'))) continue;
+      if (value === undefined && /^person\.reference$|^todo$|\.relatedLimetype$/.test(field.path.join('.'))) continue;
       const given = withValue(field.plan, field.path, value);
       expect([value, readPlan(given)]).toEqual([value, null]);
     }
