@@ -4,7 +4,6 @@
  */
 import type { UploadForm } from '../../lime/uploadFile';
 import type { WriteValue } from '../../lime/writeValue';
-import type { PlannedTodo } from './plannedTodo';
 
 export interface Plan {
   readonly version: 1;
@@ -137,6 +136,20 @@ export interface PlannedFile {
   readonly properties: readonly PlannedProperty[];
   /** The natural key: the message id, or a line of the comment that names it. */
   readonly reference: PlannedReference;
+}
+
+/** A to-do for a coworker, tied to what the conversation becomes: one object, like a note. */
+export interface PlannedTodo {
+  readonly limetype: string;
+  readonly singular: string;
+  /** Belongsto to the target; written when the target is known. */
+  readonly targetProperty: string;
+  /** Belongsto to the person that the plan creates. */
+  readonly personProperty: string | null;
+  /** Subject, dates, that it is open, the reference line, relations to person, company and coworker. */
+  readonly properties: readonly PlannedProperty[];
+  /** Null where the limetype has no text for it. Then the to-do is known by its values, and a double cannot be told from somebody's own. */
+  readonly reference: PlannedReference | null;
 }
 
 export interface PlannedProperty {
