@@ -56,7 +56,10 @@ export const manifests = {
       gecko: {
         id: '{5d5c0b7e-3a0f-4c36-9b52-7f0c6a1d94e8}',
         strict_min_version: '147.0',
-        data_collection_permissions: { required: ['personalCommunications', 'personallyIdentifyingInfo'] },
+        // What is sent to the organisation's Lime, and nowhere else: the API key, the chat, and who the contact is (docs/privacy.md).
+        data_collection_permissions: {
+          required: ['authenticationInfo', 'personalCommunications', 'personallyIdentifyingInfo'],
+        },
       },
     },
     background: { scripts: [worker] },

@@ -50,8 +50,8 @@ function whenRecognised(): void {
 
 function showLauncher(traffic: PageTraffic): void {
   const shown: { id: number | null; all: boolean } = { id: null, all: false };
-  const end = () => {
-    launcher.show({ kind: 'reload' });
+  const end = (notAgreed = false) => {
+    launcher.show({ kind: 'ended', notAgreed });
     life.abort();
   };
   const call = createWorkerCall(end);

@@ -19,6 +19,8 @@ function sentences(why: CallFailure): { what: string; todo: string } {
       return { what: text('storageKeyLost'), todo: text('storageKeyLostTodo') };
     case 'updated':
       return { what: text('extensionUpdated'), todo: text('extensionUpdatedTodo') };
+    case 'consent':
+      return { what: text('consentMissing'), todo: text('consentMissingTodo') };
     case 'noAnswer':
       return { what: text('workerNoAnswer'), todo: text('workerNoAnswerTodo') };
   }

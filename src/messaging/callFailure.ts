@@ -3,12 +3,13 @@ import type { StorageProblem } from '../sending/journal/deliveryView';
 import type { LimeError, Result } from '../lime/result';
 import { ContextGoneError, RefusedError } from './call';
 
-/** `updated`: reload the page. `noAnswer`: it is unknown what the worker has done. */
-export type CallFailure = StorageProblem | 'updated' | 'noAnswer';
+/** `updated`: reload the page. `consent`: nobody has agreed yet. `noAnswer`: it is unknown what the worker has done. */
+export type CallFailure = StorageProblem | 'updated' | 'noAnswer' | 'consent';
 
 /** @param error what `callOver` has thrown */
 export function callFailure(error: unknown): CallFailure {
   if (error instanceof ContextGoneError) return 'updated';
+  if (error instanceof RefusedError && error.message === 'consent') return 'consent';
   // The worker uses these words only when its storage fails.
   return error instanceof RefusedError && error.message.startsWith('storage')
     ? (error.message as StorageProblem)

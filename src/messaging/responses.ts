@@ -81,6 +81,12 @@ export interface StoredSettings {
   readonly newer: { readonly version: number; readonly document: unknown } | null;
 }
 
+/** Whether conversations may be read: what was answered, and whether the organisation has answered. */
+export interface Consent {
+  readonly answer: 'none' | 'agreed' | 'refused';
+  readonly byPolicy: boolean;
+}
+
 export interface CommandKeys {
   readonly name: string;
   readonly description: string;
@@ -146,6 +152,8 @@ interface Responses {
   'settings.open': null;
   'settings.get': StoredSettings;
   'settings.save': Result<Settings>;
+  'consent.get': Consent;
+  'consent.give': Consent;
   'rules.try': Result<PersonMatch>;
   'trial.preview': Result<TrialPreview>;
   /** Null where one is under way. */

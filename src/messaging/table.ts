@@ -113,6 +113,9 @@ export const table = {
   'settings.open': row(panel, z.strictObject({})),
   'settings.get': row(['extension'], z.strictObject({})),
   'settings.save': row(['extension'], z.strictObject({ settings: z.unknown() })),
+  /** Whether the operator, or the organisation, has agreed that conversations are read. */
+  'consent.get': row(['extension'], z.strictObject({})),
+  'consent.give': row(['extension'], z.strictObject({ agreed: z.boolean() })),
   /** Whom would a contact match by the person rules of an instance that is being edited? */
   'rules.try': row(
     ['extension'],

@@ -18,6 +18,7 @@ import { LostSends, useLostSends } from '../ui/LostSends';
 import { AddOn } from './advanced/AddOn';
 import { CompatibilityReport } from './advanced/CompatibilityReport';
 import { ConfigurationFile } from './advanced/ConfigurationFile';
+import { ConsentQuestion, Privacy, useConsent } from './connection/Consent';
 import { ConnectionForm } from './connection/ConnectionForm';
 import { CoworkerChoice } from './connection/CoworkerChoice';
 import { DeleteEverything } from './advanced/DeleteEverything';
@@ -51,11 +52,13 @@ export function SettingsPage() {
   // Where nothing can be set, deleting is all that is left to do.
   const erasable = place.section === 'advanced' || (loaded.kind !== 'loading' && !editable);
   const [lost, dismissLost] = useLostSends(forms);
+  const consent = useConsent(forms);
   return (
     <main className="page">
       <h1>{text('settingsHeading')}</h1>
       {editable && <SectionLinks shown={place.section} />}
       <div className="stack page-content">
+        <ConsentQuestion state={consent} />
         <Access />
         <LostSends
           sends={lost}
@@ -79,6 +82,7 @@ export function SettingsPage() {
             }}
           />
         </div>
+        <Privacy state={consent} />
       </div>
     </main>
   );

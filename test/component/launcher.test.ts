@@ -96,7 +96,7 @@ describe('the launcher', () => {
   test('asks to reload the page after an update, and can no longer be clicked', () => {
     const launcher = launcherWith();
     launcher.show({ kind: 'new' });
-    launcher.show({ kind: 'reload' });
+    launcher.show({ kind: 'ended', notAgreed: false });
     expect(inside('#facts').textContent).toContain('Reload this page');
     expect(inside('button').hidden).toBe(true);
   });

@@ -58,7 +58,9 @@ test.each(releases)(
     expect(moved).toContain(`"conversationId":${waiting}`);
     await expect.poll(() => stored('send-to-lime')).toBe('{}');
 
+    // Nobody has been asked before: an update asks, once, and what was waiting has gone on all the same.
     const options = new OptionsPage(await bed.browser.openOptions());
+    await options.agree();
     await expect.poll(() => options.url.inputValue()).toBe(bed.lime.baseUrl);
     await options.open('You in Lime');
     await options.page.getByText('Peter Testman').waitFor();
@@ -152,6 +154,7 @@ interface Hand {
 const byThis: Hand = {
   async setUp() {
     const options = new OptionsPage(await bed.browser.openOptions());
+    await options.agree();
     await options.connect(bed.lime.baseUrl, apiKeys.fullAccess);
     await options.chooseCoworker('peter', 'Peter Testman');
     await options.save();
@@ -182,7 +185,7 @@ const byRelease: Hand = {
 
 /** What an operator leaves behind: settings and key, a conversation that was sent, and one that waits, since Lime is down. */
 async function leaveData({ setUp, ready }: Hand): Promise<{ readonly sent: number; readonly waiting: number }> {
-  bed = await startTestBed({ browser: { extension: folder }, apiKey: null });
+  bed = await startTestBed({ browser: { extension: folder }, apiKey: null, consent: false });
   stop = () => bed.stop();
   await bed.browser.approveHost(`${bed.lime.origin}/*`);
   await setUp();

@@ -26,7 +26,9 @@ interface Change {
 type Changes = Record<string, Change>;
 type OnChanged = (changes: Changes, area: string) => void;
 
-let worker: FakeWorker = {};
+/** The operator has agreed that conversations are read, unless a test says otherwise. */
+const agreed: FakeWorker = { 'consent.get': () => ({ answer: 'agreed', byPolicy: false }) };
+let worker: FakeWorker = { ...agreed };
 let approves = true;
 let badge = '';
 const alarms = new Map<string, { readonly name: string; readonly scheduledTime: number }>();
@@ -178,7 +180,7 @@ export const badgeText = (): string => badge;
 
 /** Back to an empty browser; `componentSetup` calls it after each test. */
 export function resetFakeBrowser(): void {
-  worker = {};
+  worker = { ...agreed };
   approves = true;
   badge = '';
   alarms.clear();

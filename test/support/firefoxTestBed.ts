@@ -7,6 +7,8 @@ export interface FirefoxTestBedOptions extends SandboxOptions {
   readonly browser?: Omit<FirefoxOptions, 'hosts'>;
   /** The API key to connect with; null leaves the extension as it is after its installation. */
   readonly apiKey?: string | null;
+  /** Whether the operator has agreed that conversations are read. */
+  readonly consent?: boolean;
 }
 
 export interface FirefoxTestBed extends Sandboxes {
@@ -24,6 +26,7 @@ export async function startFirefoxTestBed(options: FirefoxTestBedOptions = {}): 
   };
   try {
     browser = await Firefox.launch({ ...options.browser, hosts: sandboxes.hosts });
+    if (options.consent !== false) await agree(browser);
     const apiKey = options.apiKey === undefined ? apiKeys.fullAccess : options.apiKey;
     if (apiKey !== null) await connect(browser, sandboxes.lime.baseUrl, apiKey);
     return { ...sandboxes, browser, stop };
@@ -31,6 +34,12 @@ export async function startFirefoxTestBed(options: FirefoxTestBedOptions = {}): 
     await stop();
     throw error;
   }
+}
+
+export async function agree(browser: Firefox): Promise<void> {
+  const options = await browser.openOptions();
+  await options.click('button', 'I agree');
+  await options.waitForText('You have agreed.');
 }
 
 async function connect(browser: Firefox, baseUrl: string, apiKey: string): Promise<void> {

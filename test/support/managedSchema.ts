@@ -47,11 +47,15 @@ export function managedSchema(): PolicySchema {
     Record<string, JsonSchema>
   >;
   const settings = Object.entries(all).filter(([key]) => key !== 'version' && key !== 'extra');
-  const properties = settings.map(([key, schema]) => [
+  const consent = {
+    type: 'boolean',
+    description: 'true: the organisation has agreed for its people that conversations are read',
+  };
+  const properties: [string, PolicySchema][] = settings.map(([key, schema]) => [
     key,
     { ...plain(schema), ...(descriptions[key] && { description: descriptions[key] }) },
   ]);
-  return { type: 'object', properties: Object.fromEntries(properties) as Record<string, PolicySchema> };
+  return { type: 'object', properties: { consent, ...Object.fromEntries(properties) } };
 }
 
 function plain({ type, enum: values, anyOf, items, properties }: JsonSchema): PolicySchema {

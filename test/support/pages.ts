@@ -329,6 +329,18 @@ export class OptionsPage {
     this.copyTrialReport = page.getByRole('button', named('Copy trial report'));
   }
 
+  /** Agrees that conversations are read, where nobody has yet. */
+  async agree(): Promise<void> {
+    const agree = this.page.getByRole('button', named('I agree'));
+    await agree
+      .or(this.page.locator('summary', { hasText: 'Privacy' }))
+      .first()
+      .waitFor();
+    if (!(await agree.isVisible())) return;
+    await agree.click();
+    await agree.waitFor({ state: 'detached' });
+  }
+
   /** Shows one of the sections. */
   async open(section: 'Connection' | 'You in Lime' | 'Destinations' | 'Try it' | 'Advanced'): Promise<void> {
     await this.page.getByRole('navigation', named('Settings')).getByRole('link', named(section)).click();

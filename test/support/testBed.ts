@@ -8,6 +8,8 @@ export interface TestBedOptions extends SandboxOptions {
   readonly browser?: Omit<ChromiumOptions, 'hosts' | 'spki'>;
   /** The API key to connect with; null leaves the extension as it is after its installation. */
   readonly apiKey?: string | null;
+  /** Whether the operator has agreed that conversations are read; releases before 0.3.0 did not ask. */
+  readonly consent?: boolean;
 }
 
 export interface TestBed extends Sandboxes {
@@ -32,6 +34,7 @@ export async function startTestBed(options: TestBedOptions = {}): Promise<TestBe
   const start = async (apiKey: string | null) => {
     const browser = await Chromium.launch({ ...options.browser, hosts, spki });
     browsers.push(browser);
+    if (options.consent !== false) await agree(browser);
     if (apiKey !== null) await connect(browser, lime.origin, lime.baseUrl, apiKey);
     return browser;
   };
@@ -49,6 +52,13 @@ export async function startTestBed(options: TestBedOptions = {}): Promise<TestBe
     await stop();
     throw error;
   }
+}
+
+/** As an operator does at the beginning, before any Message Center is read. */
+export async function agree(browser: Chromium): Promise<void> {
+  const options = new OptionsPage(await browser.openOptions());
+  await options.agree();
+  await options.page.close();
 }
 
 /** Connects the extension through the page that opens after its installation, as an operator does. */

@@ -7,8 +7,9 @@ import { searchHandlers } from './search';
 import { deliveryHandlers } from './delivery';
 import { settingsHandlers } from './settings';
 import { trialHandlers } from './trial';
+import { whenAgreed } from './whenAgreed';
 
-export const handlers: Handlers = {
+export const handlers: Handlers = whenAgreed({
   ...pageHandlers,
   ...planHandlers,
   ...bulkHandlers,
@@ -16,4 +17,4 @@ export const handlers: Handlers = {
   ...deliveryHandlers,
   ...settingsHandlers,
   ...trialHandlers,
-};
+});

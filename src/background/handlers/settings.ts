@@ -11,13 +11,14 @@ import { connect } from '../lime/connection';
 import { limeReaderOf } from '../lime/limePort';
 import { storedLimetypes } from '../lime/metadata';
 import { phoneNumbers } from '../lime/phoneNumbers';
+import { answerConsent, consent } from '../storage/consent';
 import { noteUse, readKey } from '../storage/keyStore';
 import { saveSettings, settingsInForce } from '../storage/settingsStore';
 import { testConnection } from './connectionTest';
 import { eraseEverything, unfinished } from './erase';
 import { invalid, withLime } from './withLime';
 
-export const settingsHandlers: HandlersOf<'settings' | 'rules' | 'connection' | 'data'> = {
+export const settingsHandlers: HandlersOf<'settings' | 'consent' | 'rules' | 'connection' | 'data'> = {
   'settings.keys': async () =>
     (await browser.commands.getAll()).flatMap(({ name = '', description, shortcut = '' }) =>
       description ? [{ name, description, shortcut }] : [],
@@ -45,6 +46,13 @@ export const settingsHandlers: HandlersOf<'settings' | 'rules' | 'connection' | 
     const saved = await saveSettings({ ...read.settings, baseUrl, keyStorage });
     await registerScripts();
     return saved ? { ok: true, value: saved } : invalid;
+  },
+
+  'consent.get': consent,
+
+  'consent.give': async ({ agreed }) => {
+    await answerConsent(agreed);
+    return consent();
   },
 
   'rules.try': ({ instance, values }) =>

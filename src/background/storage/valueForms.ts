@@ -5,7 +5,7 @@
 import type { Plan } from '../../sending/plan/plan';
 import { encrypt, encryptBlob, type Json, type Sealed, type SealedBlob } from './encryption';
 
-export const valueNames = ['settings', 'key', 'metadata', 'look', 'trial', 'learned'] as const;
+export const valueNames = ['settings', 'key', 'metadata', 'look', 'trial', 'learned', 'consent'] as const;
 export type ValueName = (typeof valueNames)[number];
 
 export const planFile = (plan: Plan): Blob => new Blob([JSON.stringify(plan)]);

@@ -62,7 +62,7 @@ export function createLauncher(
       const fact = factOf(view, reloadText, onLink, inWindow);
       hidden = view.kind === 'hidden';
       mounted.ensure();
-      button.hidden = view.kind === 'reload';
+      button.hidden = view.kind === 'ended';
       facts.hidden = fact.length === 0;
       facts.classList.toggle('failed', view.kind === 'failed');
       facts.replaceChildren(...fact);
@@ -94,8 +94,8 @@ function factOf(view: LauncherView, reloadText: string, onLink: () => void, inWi
     case 'failed':
       if (!view.object) return [text('launcherFailed')];
       return [objectLink(view.object, 'launcherPartly', onLink)];
-    case 'reload':
-      return [reloadText];
+    case 'ended':
+      return [view.notAgreed ? text('launcherAgree') : reloadText];
     case 'hidden':
     case 'unknown':
     case 'new':

@@ -17,6 +17,12 @@ export interface Policy {
   readonly malformed: readonly string[];
 }
 
+/** In a policy, but no setting: an operator's own answer is stored for itself. */
+const consentKey = 'consent';
+
+export const agreesByPolicy = (given: unknown): boolean =>
+  typeof given === 'object' && given !== null && (given as Record<string, unknown>)[consentKey] === true;
+
 export const noPolicy: Policy = { set: {}, malformed: [] };
 
 /** Every setting that a policy may set: each key of the settings but the two that are no settings. */
@@ -28,6 +34,7 @@ export function readPolicy(given: unknown): Policy {
   const set: Record<string, unknown> = {};
   const malformed: string[] = [];
   for (const [name, value] of Object.entries(given)) {
+    if (name === consentKey && typeof value === 'boolean') continue;
     const key = policyKeys.find((one) => one === name);
     const read = key && readSetting(key, value);
     if (read?.success) {

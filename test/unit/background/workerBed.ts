@@ -1,9 +1,10 @@
 /**
- * The worker's surroundings in memory: database, locks, extension API, and a Lime that answers as the test says. A worker that knows its Lime and has a
- * key.
+ * The worker's surroundings in memory: database, locks, extension API, and a Lime that answers as the test says. A worker that knows its Lime, has a
+ * key, and whose operator has agreed that conversations are read.
  */
 import { vi } from 'vitest';
 import { Secret } from '../../../src/lime/secret';
+import { answerConsent } from '../../../src/background/storage/consent';
 import { writeKey } from '../../../src/background/storage/keyStore';
 import { saveSettings } from '../../../src/background/storage/settingsStore';
 import { initialSettings } from '../../../src/settings/document/settings';
@@ -35,6 +36,7 @@ export async function workerBed(
   });
   await saveSettings({ ...initialSettings, baseUrl });
   await writeKey(Secret.of('key', new URL(baseUrl).origin), 'device');
+  await answerConsent(true);
   await browser.permissions.request({ origins: ['https://acme.lime-crm.com/*'] });
   return { asked };
 }

@@ -1,0 +1,109 @@
+/** The statement on privacy, with the question whether conversations may be read. Until it is answered with yes, our script ends itself in each page. */
+import { useCallback, useEffect, useState } from 'react';
+import { callFailureText } from '../../i18n/callFailureText';
+import { text } from '../../i18n/text';
+import { browser } from '../../messaging/browser';
+import { callFailure, type CallFailure } from '../../messaging/callFailure';
+import { call } from '../../messaging/extensionCall';
+import type { Consent } from '../../messaging/responses';
+import { ErrorNotice } from '../../ui/ErrorNotice';
+
+export interface ConsentState {
+  /** Undefined until the worker has told. */
+  readonly consent: Consent | undefined;
+  readonly failed: CallFailure | undefined;
+  /** Whether it was answered in this page. */
+  readonly answered: boolean;
+  readonly answer: (agreed: boolean) => void;
+}
+
+/** @param again another one asks anew, as after everything was deleted */
+export function useConsent(again: number): ConsentState {
+  const [consent, setConsent] = useState<Consent>();
+  const [failed, setFailed] = useState<CallFailure>();
+  const [answered, setAnswered] = useState(false);
+  const follow = useCallback((asking: Promise<Consent>) => {
+    asking.then(
+      (given) => {
+        setConsent(given);
+        setFailed(undefined);
+      },
+      (error: unknown) => setFailed(callFailure(error)),
+    );
+  }, []);
+  useEffect(() => {
+    const load = () => follow(call('consent.get', {}));
+    load();
+    const onChanged = (_: unknown, area: string) => {
+      if (area === 'managed') load();
+    };
+    browser.storage.onChanged.addListener(onChanged);
+    return () => browser.storage.onChanged.removeListener(onChanged);
+  }, [again, follow]);
+  const answer = (agreed: boolean) => {
+    setAnswered(true);
+    follow(call('consent.give', { agreed }));
+  };
+  return { consent, failed, answered, answer };
+}
+
+/** Above all else until somebody has agreed. */
+export function ConsentQuestion({ state }: { readonly state: ConsentState }) {
+  const { consent, failed, answered, answer } = state;
+  if (failed) return <ErrorNotice error={callFailureText(failed)} />;
+  if (!consent) return null;
+  if (consent.answer === 'agreed')
+    return answered ? (
+      <p role="status" className="notice notice-success">
+        {text('consentAgreed')}
+      </p>
+    ) : null;
+  return (
+    <section className="card stack" aria-labelledby="consent">
+      <h2 id="consent">{text('consentHeading')}</h2>
+      <Statement />
+      <div className="row">
+        <button type="button" className="button button-primary" onClick={() => answer(true)}>
+          {text('consentAgree')}
+        </button>
+        <button type="button" className="button" onClick={() => answer(false)}>
+          {text('consentRefuse')}
+        </button>
+      </div>
+      <p role="status">{consent.answer === 'refused' && text('consentRefused')}</p>
+    </section>
+  );
+}
+
+/** Once somebody has agreed: to be read again, and to be withdrawn. */
+export function Privacy({ state: { consent, answer } }: { readonly state: ConsentState }) {
+  if (consent?.answer !== 'agreed') return null;
+  return (
+    <details className="card">
+      <summary>{text('privacyHeading')}</summary>
+      <div className="stack">
+        <Statement />
+        {consent.byPolicy ? (
+          <p className="soft">{text('consentByPolicy')}</p>
+        ) : (
+          <div className="row">
+            <button type="button" className="button" onClick={() => answer(false)}>
+              {text('consentWithdraw')}
+            </button>
+          </div>
+        )}
+      </div>
+    </details>
+  );
+}
+
+function Statement() {
+  return (
+    <>
+      <p>{text('privacyRead')}</p>
+      <p>{text('privacyStored')}</p>
+      <p>{text('privacySent')}</p>
+      <p>{text('privacyChoice')}</p>
+    </>
+  );
+}
