@@ -36,7 +36,7 @@ export async function startFirefoxTestBed(options: FirefoxTestBedOptions = {}): 
   }
 }
 
-export async function agree(browser: Firefox): Promise<void> {
+async function agree(browser: Firefox): Promise<void> {
   const options = await browser.openOptions();
   await options.click('button', 'I agree');
   await options.waitForText('You have agreed.');
