@@ -12,20 +12,40 @@ function decoded(text: string): string {
   }
 }
 
-/** The address with another name in that place. */
-export function withMediaName(url: string, name: string): string {
-  const last = lastPart(url);
-  const [path = url] = url.split(/[?#]/, 1);
-  const at = path.lastIndexOf(last);
-  return at < 0 ? name : url.slice(0, at) + name + url.slice(at + last.length);
+/**
+ * The address with its names rewritten: each part of the path, and each value behind a question mark or number sign, where stores are told how a file is to
+ * be called when it is saved. A name may be encoded more than once.
+ * @param rename with whether it is the name of the file; the same again leaves the part as it is written
+ */
+export function withNames(url: string, rename: (name: string, isFile: boolean) => string): string {
+  const [origin = ''] = /^[a-z]+:\/\/[^/?#]*/i.exec(url) ?? [];
+  const [path = ''] = url.slice(origin.length).split(/[?#]/, 1);
+  const rest = url.slice(origin.length + path.length);
+  const renamed = (part: string, isFile: boolean, written: (name: string) => string): string => {
+    const name = decodedWhole(part);
+    const other = rename(name, isFile || /filename|\.[a-z0-9]{2,5}"?$/i.test(name));
+    return other === name ? part : written(other);
+  };
+  const parts = path.split('/');
+  const last = parts.findLastIndex(Boolean);
+  return (
+    origin +
+    parts.map((part, index) => renamed(part, index === last, (name) => name)).join('/') +
+    rest.replace(/[^?#&=]+/g, (part) => renamed(part, false, encodeURIComponent))
+  );
 }
 
-/** The address with other names behind the question mark, where stores are told how a file is to be called when it is saved. */
-export const withQueryNames = (url: string, rename: (name: string) => string): string =>
-  url.replace(/([?&][^=&#?]*=)([^&#]+)/g, (whole: string, key: string, value: string) => {
-    const name = decoded(value);
-    const other = /filename|\.[a-z0-9]{2,5}"?$/i.test(name) ? rename(name) : name;
-    return other === name ? whole : key + encodeURIComponent(other);
-  });
+/** Of text that was encoded over and over. */
+function decodedWhole(text: string): string {
+  let whole = text;
+  for (let round = 0; round < mostRounds && whole.includes('%'); round += 1) {
+    const next = decoded(whole);
+    if (next === whole) break;
+    whole = next;
+  }
+  return whole;
+}
+
+const mostRounds = 4;
 
 const lastPart = (url: string): string => url.split(/[?#]/, 1)[0]?.split('/').filter(Boolean).at(-1) ?? url;

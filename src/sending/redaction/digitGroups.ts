@@ -1,9 +1,12 @@
 /** Digits in groups, as people write them, and what stands around them. */
 import { unseen, withoutUnseen } from './foldText';
-import { isDigit, isWord, signsAt } from './signs';
+import { isDigit, isWord } from './signs';
 
 export interface Group {
-  readonly places: readonly number[];
+  /** Place of the first digit, and behind the last; signs that nobody sees may stand between. */
+  readonly from: number;
+  readonly to: number;
+  /** None where there are too many for a number. */
   readonly digits: string;
   /** What stands between it and the group before; null where that is no part of the same number. */
   readonly gap: string | null;
@@ -12,28 +15,49 @@ export interface Group {
 /** Longer runs are no number that anybody types. */
 const longestGroup = 32;
 
+const zero = '0'.charCodeAt(0);
+const nine = '9'.charCodeAt(0);
+const unseenCode = unseen.charCodeAt(0);
+
 export function groupsIn(text: string): Group[] {
   const groups: Group[] = [];
-  let places: number[] = [];
-  let gapFrom = 0;
-  let seen = 0;
-  const end = (at: number) => {
-    if (places.length === 0) return;
-    const gap = text.slice(gapFrom, places[0]);
-    const digits = places.length > longestGroup ? '' : signsAt(text, places);
-    groups.push({ places, digits, gap: groups.length > 0 && isGap(gap) ? withoutUnseen(gap) : null });
-    places = [];
-    gapFrom = at;
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text.charAt(at);
-    if (isDigit(sign)) {
-      places.push(at);
-      seen = at + 1;
-    } else if (sign !== unseen) end(seen);
+  let behindLast = 0;
+  for (let from = nextDigit(text, 0); from < text.length; from = nextDigit(text, behindLast)) {
+    let to = from;
+    let count = 0;
+    for (let at = from; at < text.length && (isDigitAt(text, at) || text.charCodeAt(at) === unseenCode); at += 1) {
+      if (!isDigitAt(text, at)) continue;
+      to = at + 1;
+      count += 1;
+    }
+    const gap = text.slice(behindLast, from);
+    groups.push({
+      from,
+      to,
+      digits: count > longestGroup ? '' : withoutUnseen(text.slice(from, to)),
+      gap: groups.length > 0 && isGap(gap) ? withoutUnseen(gap) : null,
+    });
+    behindLast = to;
   }
-  end(seen);
   return groups;
+}
+
+function nextDigit(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isDigitAt(text, at)) at += 1;
+  return at;
+}
+
+function isDigitAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= zero && code <= nine;
+}
+
+/** Where the digits of a group stand. */
+export function placesOf(text: string, { from, to }: Group): number[] {
+  const places: number[] = [];
+  for (let at = from; at < to; at += 1) if (isDigitAt(text, at)) places.push(at);
+  return places;
 }
 
 /** Between the fours of a card there may stand anything: `4111*1111*1111*1111`. Of all else such a gap makes a list. */
@@ -42,6 +66,8 @@ const ofList = /^(?:\)\(| {0,2}(?:[,|:;*~=\\•…]|\.\.\.|--) {0,2})$/;
 /** ` `, ` - `, `.`, the plus of a Swede above a hundred; between two lines or messages there may be a sign more. */
 const isGap = (gap: string): boolean => {
   if (gap.length === 1) return ' ./-_+,|:;*~=\\•…\t\n'.includes(gap) || gap === unseen;
+  // Most gaps have words in them; the text is in capitals.
+  if (/[A-Z]/.test(gap)) return false;
   const shown = gap.replaceAll(unseen, '').replaceAll('\r', '');
   return (
     shown === '+' ||
@@ -76,8 +102,8 @@ export function runOf(groups: readonly Group[], first: number, { digits, last }:
     digits,
     first,
     last,
-    from: taken[0]?.places[0] ?? 0,
-    to: (taken.at(-1)?.places.at(-1) ?? 0) + 1,
+    from: taken[0]?.from ?? 0,
+    to: taken.at(-1)?.to ?? 0,
     gapBefore: groups[first]?.gap ?? null,
     gapAfter: groups[last + 1]?.gap ?? null,
     isList: taken.some(({ gap }, index) => index > 0 && gap !== null && ofList.test(gap)),
@@ -119,7 +145,7 @@ export const longestPhone = 15;
 export function phoneGroups(text: string, groups: readonly Group[]): ReadonlySet<number> {
   const phones = new Set<number>();
   groups.forEach((group, first) => {
-    const from = group.places[0] ?? 0;
+    const { from } = group;
     const isTrunk = group.digits.startsWith('0') && group.digits.length <= 5;
     if (!isTrunk && !group.digits.startsWith('00') && !isAfterPlus(text, from)) return;
     let digits = 0;

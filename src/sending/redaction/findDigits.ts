@@ -1,7 +1,7 @@
 /** Numbers of digits alone: payment cards and national numbers. */
 import { isCard } from './cardInText';
 import { isDutchId, isGermanTaxId, isSwedishId } from './checkDigits';
-import { groupsIn, isCount, phoneGroups, runOf, type Group } from './digitGroups';
+import { groupsIn, isCount, phoneGroups, placesOf, runOf, type Group } from './digitGroups';
 import { numberAt, type BuiltInKind, type FoundNumber } from './foundNumber';
 import { labelBefore, type Label } from './labels';
 import { isNational } from './nationalNumber';
@@ -11,7 +11,8 @@ export function findDigits(text: string, before: string): FoundNumber[] {
   const groups = groupsIn(text);
   if (groups.length === 0) return [];
   const found: FoundNumber[] = [];
-  const phones = phoneGroups(text, groups);
+  let known: ReadonlySet<number> | null = null;
+  const phones = () => (known ??= phoneGroups(text, groups));
   for (let first = 0; first < groups.length; first += 1) {
     const hit = hitFrom(text, groups, first, phones, before);
     if (!hit) continue;
@@ -19,7 +20,7 @@ export function findDigits(text: string, before: string): FoundNumber[] {
       numberAt(
         hit.kind,
         text,
-        groups.slice(first, hit.last + 1).flatMap(({ places }) => places),
+        groups.slice(first, hit.last + 1).flatMap((group) => placesOf(text, group)),
       ),
     );
     first = hit.last;
@@ -40,25 +41,25 @@ function hitFrom(
   text: string,
   groups: readonly Group[],
   first: number,
-  phones: ReadonlySet<number>,
+  phones: () => ReadonlySet<number>,
   before: string,
 ): Hit | null {
   const numbers = numbersFrom(groups, first);
   if (numbers.length === 0) return null;
   let known: Label | null = null;
-  const label = () => (known ??= labelBefore(text, groups[first]?.places[0] ?? 0, before));
+  const label = () => (known ??= labelBefore(text, groups[first]?.from ?? 0, before));
   for (const length of cardLengths) {
     const card = numbers.find(({ kind, digits }) => kind === 'card' && digits.length === length);
     const run = card && runOf(groups, first, card);
     // What was asked for before says nothing against a card.
-    if (run && !isCount(run.groups) && isCard(text, run, phones, labelBefore(text, run.from, '')))
+    if (run && !isCount(run.groups) && isCard(text, run, phones(), labelBefore(text, run.from, '')))
       return { kind: 'card', last: run.last };
   }
   for (const number of numbers) {
     const { kind, last } = number;
     if (kind === 'card') continue;
     const run = runOf(groups, first, number);
-    if (!run.isList && !isCount(run.groups) && isNational[kind](text, run, phones, label)) return { kind, last };
+    if (!run.isList && !isCount(run.groups) && isNational[kind](text, run, phones(), label)) return { kind, last };
   }
   return null;
 }

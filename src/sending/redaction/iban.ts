@@ -1,7 +1,7 @@
 /** Bank accounts: countries, lengths and check digits as `ibantools` keeps them. */
 import { countrySpecs, validateIBAN, ValidationErrorsIBAN } from 'ibantools';
 import { numberAt, type FoundNumber } from './foundNumber';
-import { isCapital, isDigit, isWord, signsAt, signsFrom } from './signs';
+import { isDigit, isWord, signsAt, signsFrom } from './signs';
 
 /** Letters and digits that an IBAN of the country has; null where there is no such country. */
 const ibanLength = (country: string): number | null =>
@@ -11,20 +11,24 @@ const ibanLength = (country: string): number | null =>
 export const isIban = (signs: string): boolean =>
   validateIBAN(signs).errorCodes.every((code) => code === ValidationErrorsIBAN.WrongAccountBankBranchChecksum);
 
+/** A country and the first check digit: what most texts have not. */
+const heads = /[A-Z]{2}[ .\-_/\r\n\t\u0001]*[0-9]/g;
+
 export function findIbans(text: string): FoundNumber[] {
   const found: FoundNumber[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    if (!isCapital(text.charAt(at)) || !isCapital(text.charAt(at + 1)) || !beginsWord(text, at)) continue;
+  heads.lastIndex = 0;
+  for (let head = heads.exec(text); head; head = heads.exec(text)) {
+    const at = head.index;
+    if (!beginsWord(text, at)) continue;
     const places = signsFrom(text, at, 4, 3);
-    const head = signsAt(text, places);
-    if (!/^[A-Z]{2}[0-9]{2}$/.test(head)) continue;
-    const length = ibanLength(head.slice(0, 2));
+    if (!/^[A-Z]{2}[0-9]{2}$/.test(signsAt(text, places))) continue;
+    const length = ibanLength(text.slice(at, at + 2));
     if (length === null) continue;
     const all = signsFrom(text, at, length, 3);
     const last = all.at(-1) ?? at;
     if (all.length < length || !endsAt(text, last) || !isIban(signsAt(text, all))) continue;
     found.push(numberAt('iban', text, all));
-    at = last;
+    heads.lastIndex = last + 1;
   }
   return found;
 }

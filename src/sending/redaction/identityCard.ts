@@ -6,12 +6,16 @@ import { labelBefore } from './labels';
 import { isWord, signsAt, signsFrom } from './signs';
 
 const idCardSigns = 10;
-const firstOfIdCard = 'LMNPRTVWXY';
+/** Nine such signs in a row, with a separator at most between two: what most texts have not. */
+const heads = /[LMNPRTVWXY](?:\u0001*(?:[ .\-_/\r\n\t]\u0001*)?[0-9CFGHJKLMNPRTVWXYZ]){8}/g;
 
 export function findIdCards(text: string, before: string): FoundNumber[] {
   const found: FoundNumber[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    if (!firstOfIdCard.includes(text.charAt(at)) || isWord(text.charAt(at - 1))) continue;
+  heads.lastIndex = 0;
+  for (let head = heads.exec(text); head; head = heads.exec(text)) {
+    const at = head.index;
+    heads.lastIndex = at + 1;
+    if (isWord(text.charAt(at - 1))) continue;
     const places = signsFrom(text, at, idCardSigns, 1);
     const signs = signsAt(text, places);
     if (!/^[LMNPRTVWXY][0-9CFGHJKLMNPRTVWXYZ]{8}/.test(signs) || (signs.match(/[0-9]/g)?.length ?? 0) < 3) continue;
@@ -24,11 +28,11 @@ export function findIdCards(text: string, before: string): FoundNumber[] {
     const ends = !isWord(text.charAt(last + 1)) || /^D(?![A-Z0-9])/.test(text.slice(last + 1, last + 3));
     if (isGermanIdCard(signs) && ends && (named || (isWhole && !label.isOther && !isCode(text, at)))) {
       found.push(numberAt('germanIdCard', text, places));
-      at = last;
+      heads.lastIndex = last + 1;
     } else if (named && isWhole && !isWord(text.charAt(eighth + 1))) {
       // The serial number alone has no check digit; then it counts where it is called one.
       found.push(numberAt('germanIdCard', text, places.slice(0, 9)));
-      at = eighth;
+      heads.lastIndex = eighth + 1;
     }
   }
   return found;

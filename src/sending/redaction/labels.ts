@@ -5,7 +5,7 @@
 import { withoutUnseen } from './foldText';
 
 /** How much before a number is read. */
-const labelReach = 48;
+export const labelReach = 48;
 
 /** What a number may be said to be. */
 export type Labelled = 'card' | 'swedishId' | 'germanTaxId' | 'germanIdCard' | 'dutchId';
@@ -47,6 +47,8 @@ const againstNoCard =
 export interface Label {
   /** Named by the nearest label that names it so. */
   readonly is: (kind: Labelled) => boolean;
+  /** Some kind is named so. */
+  readonly isNamed: boolean;
   /** The nearest label is that of something else. */
   readonly isOther: boolean;
   /** That label stands right before the number, and is not one of those that say nothing against a card. */
@@ -68,6 +70,7 @@ export function labelOf(before: string): Label {
   const isOther = otherAt > last;
   return {
     is: (kind) => kinds.has(kind) && !isOther,
+    isNamed: kinds.size > 0 && !isOther,
     isOther,
     isOtherRightBefore: isOther && rest.test(text.slice(otherAt)) && !againstNoCard.test(text.slice(otherAt)),
   };

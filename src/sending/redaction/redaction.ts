@@ -8,12 +8,13 @@ import type { RedactionMode, Settings, Instance } from '../../settings/document/
 import type { Conversation, Entry } from '../../userlike/conversation/conversation';
 import { isObject } from '../../userlike/conversation/field';
 import type { Json, JsonObject } from '../../userlike/conversation/json';
-import { mediaName, withMediaName, withQueryNames } from '../files/mediaName';
+import { withNames } from '../files/mediaName';
 import { findInEntries } from './findInEntries';
 import { findNumbers } from './findNumbers';
 import type { NumberKind, OwnPattern } from './foundNumber';
-import { isNoNational, keyWords, takenUnder } from './keyRules';
+import { isNoNational, isPayment, takenUnder } from './keyRules';
 import { isMasked, maskPlaces } from './maskText';
+import { nameOfItem, nameOfMember, type ValueName } from './nameOfValue';
 import { compilePattern } from './ownPatterns';
 
 /** Where a number stands. */
@@ -158,7 +159,7 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
         ...who,
         name: name(who.name),
         company: name(who.company),
-        email: who.email && redacted(contact, who.email, [], takenUnder('email', who.email)),
+        email: who.email && redacted(contact, who.email, [], takenUnder({ key: 'email', words: 'email' }, who.email)),
         phoneNumber: phone(who.phoneNumber),
         mobileNumber: phone(who.mobileNumber),
       },
@@ -199,11 +200,11 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
     );
   }
 
+  /** In the name of the file everything; in the rest of its address, which is full of ids and signatures, what is paid with. */
   function redactedUrl(entry: Entry, url: string): string {
-    const name = mediaName(url);
-    const masked = redacted(filePlace(entry), name, [entry.id]);
-    const named = masked === name ? url : withMediaName(url, masked);
-    return withQueryNames(named, (one) => redacted(filePlace(entry), one, [entry.id]));
+    return withNames(url, (name, isFile) =>
+      redacted(filePlace(entry), name, [entry.id], isFile ? undefined : isPayment),
+    );
   }
 
   function redactedExtra(entry: Entry, extra: JsonObject): JsonObject {
@@ -216,27 +217,38 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
     return made;
   }
 
-  function redactedJson(object: JsonObject, place: PlaceOf, entryIds: readonly string[] = []): JsonObject {
+  function redactedJson(
+    object: JsonObject,
+    place: PlaceOf,
+    entryIds: readonly string[] = [],
+    parent: ValueName | null = null,
+  ): JsonObject {
     const members = Object.entries(object).map(
-      ([key, value]) => [key, redactedValue(key, value, place, entryIds)] as const,
+      ([key, value]) =>
+        [key, redactedValue(nameOfMember(object, key, parent), value, place(key), place, entryIds)] as const,
     );
     return members.every(([key, value]) => value === object[key]) ? object : Object.fromEntries(members);
   }
 
-  function redactedValue(key: string, value: Json, place: PlaceOf, entryIds: readonly string[]): Json {
-    if (typeof value === 'string') {
-      return saidAs.get(value) ?? redacted(place(key), value, entryIds, takenUnder(key, value), keyWords(key));
-    }
-    if (typeof value === 'number') {
+  function redactedValue(
+    name: ValueName,
+    value: Json,
+    here: MaskedPlace,
+    place: PlaceOf,
+    entryIds: readonly string[],
+  ): Json {
+    if (typeof value === 'string' || typeof value === 'number') {
       const text = String(value);
-      const masked = redacted(place(key), text, entryIds, takenUnder(key, value), keyWords(key));
+      const masked = saidAs.get(text) ?? redacted(here, text, entryIds, takenUnder(name, value), name.words);
       return masked === text ? value : masked;
     }
     if (isList(value)) {
-      const items = value.map((one) => redactedValue(key, one, place, entryIds));
+      const items = value.map((one, index) =>
+        redactedValue(nameOfItem(value, index, name), one, here, place, entryIds),
+      );
       return items.every((one, index) => one === value[index]) ? value : items;
     }
-    return isObject(value) ? redactedJson(value, place, entryIds) : value;
+    return isObject(value) ? redactedJson(value, place, entryIds, name) : value;
   }
 }
 

@@ -2,7 +2,7 @@
 import { unseen } from './foldText';
 
 export const isDigit = (sign: string) => sign >= '0' && sign <= '9' && sign !== '';
-export const isCapital = (sign: string) => sign >= 'A' && sign <= 'Z' && sign !== '';
+const isCapital = (sign: string) => sign >= 'A' && sign <= 'Z' && sign !== '';
 const isSign = (sign: string) => isDigit(sign) || isCapital(sign);
 export const isWord = (sign: string) =>
   isSign(sign) || (sign > '\u00bf' && /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u.test(sign));

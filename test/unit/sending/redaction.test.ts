@@ -10,6 +10,7 @@ import { emptyInstance } from '../../../src/settings/document/emptyInstance';
 import { isOwnPattern } from '../../../src/settings/document/ownPattern';
 import { initialSettings } from '../../../src/settings/document/settings';
 import type { Conversation, Entry } from '../../../src/userlike/conversation/conversation';
+import type { JsonObject } from '../../../src/userlike/conversation/json';
 import { expectLinear } from '../../support/expectLinear';
 import { lookAlikes, numbers } from './redactionCorpus';
 
@@ -257,5 +258,85 @@ describe('the conversation that a plan is made of', () => {
     expect(redacted.entries[0]?.extra).toEqual({ file_name: 'kort 411111••••••1111.pdf' });
     expect(message && fileName(message, 'kort 4111111111111111.pdf')).toBe('kort 411111••••••1111.pdf');
     expect(entries[0]?.url).toBe(url);
+  });
+
+  describe('what a form asks stands before what was answered', () => {
+    const id = '8112189876';
+    const payloadOf = (custom: JsonObject) => {
+      const { payload } = start(conversation({ payload: { custom } })).conversation;
+      return JSON.stringify(payload);
+    };
+
+    test.each<[string, JsonObject]>([
+      ['label and value', { label: 'Personnummer', value: 198112189876 }],
+      ['name and value', { name: 'personal_id', value: 198112189876 }],
+      ['question and answer', { question: 'Was ist Ihre Steuer-ID?', answer: 26954371827 }],
+      ['value before its label', { value: 198112189876, label: 'Personnummer' }],
+      ['in Swedish', { fråga: 'Ditt personnummer', svar: 198112189876 }],
+      ['keys with a prefix', { field_1_label: 'Personnummer', field_1_value: 198112189876 }],
+      ['camel case', { fieldLabel: 'Personnummer', fieldValue: 198112189876 }],
+      [
+        'a long question',
+        { label: `Personnummer, ${'så att vi kan hitta dig i vårt system '.repeat(3)}`, value: 198112189876 },
+      ],
+      ['several labels', { id: 'f17', type: 'text', label: 'Personnummer', name: 'customer_id', value: 198112189876 }],
+      ['several values', { label: 'Personnummer', values: ['none', 198112189876] }],
+      ['a value in a value', { label: 'Personnummer', value: { text: 198112189876 } }],
+      ['the key of the object', { personnummer: { value: 198112189876 } }],
+      ['a list under a key', { personnummer: [{ number: 198112189876 }] }],
+      ['a pair', { fields: [['Personnummer', 198112189876]] }],
+      ['the number of an identity card alone', { label: 'Ausweis', value: 'T22000129' }],
+      ['short for a citizen', { label: 'BSN', value: '123456782' }],
+    ])('%s', (_, custom) => {
+      expect(payloadOf(custom)).toContain('•');
+    });
+
+    test.each<[string, JsonObject]>([
+      ['an order', { label: 'Order number', value: '8112189876' }],
+      ['an order as a number', { label: 'Order', value: 198112189876 }],
+      ['an id', { name: 'customer_id', value: id }],
+      ['a number that nothing names', { label: 'Quantity', value: 198112189876 }],
+      ['a telephone', { label: 'Telefon', value: '811218-9876' }],
+    ])('%s is left alone', (_, custom) => {
+      expect(payloadOf(custom)).not.toContain('•');
+    });
+
+    test('a name of somebody says nothing of the other fields', () => {
+      expect(payloadOf({ name: 'Order AB', note: `${id}` })).toContain('•');
+      expect(payloadOf({ name: 'Telefon AB', text: `${id}` })).toContain('•');
+      expect(payloadOf({ name: 'Anna', phone_number: id })).not.toContain('•');
+      expect(payloadOf({ order: { note: '811218 9876' } })).toContain('•');
+    });
+  });
+
+  test.each(['card_url', 'payment_token', 'paid_at', 'slug', 'language'])('a card under %s', (key) => {
+    const { payload } = start(
+      conversation({ payload: { custom: { [key]: card, other: ['2026-11-30T08:00:00.000Z'] } } }),
+    ).conversation;
+    expect(payload).toEqual({ custom: { [key]: '4111 11•• •••• 1111', other: ['2026-11-30T08:00:00.000Z'] } });
+  });
+
+  test.each([
+    ['encoded twice', 'a/kort%25204111111111111111.pdf', 'a/kort 411111••••••1111.pdf'],
+    ['in a fragment', 'a/b.pdf#4111111111111111', `a/b.pdf#${encodeURIComponent('411111••••••1111')}`],
+    [
+      'a value of a fragment',
+      'a/b.pdf#card=4111111111111111',
+      `a/b.pdf#card=${encodeURIComponent('411111••••••1111')}`,
+    ],
+    ['a value', 'a/b.pdf?card=4111%201111%201111%201111', `a/b.pdf?card=${encodeURIComponent('4111 11•• •••• 1111')}`],
+    ['a folder', 'a/4111111111111111/b.pdf', 'a/411111••••••1111/b.pdf'],
+    [
+      'the name to save it under',
+      'a/b?response-content-disposition=attachment%3B%20filename%3D%22811218-9876.pdf%22',
+      `a/b?response-content-disposition=${encodeURIComponent('attachment; filename="••••••-••76.pdf"')}`,
+    ],
+    ['none in a time, an id and a signature', 'a/123456782/b.pdf?Expires=1708612124&id=8112189876', null],
+  ])('in the address of a file: %s', (_, path, masked) => {
+    const [message] = chat('');
+    const entries = message ? [{ ...message, url: `https://media.example/${path}` }] : [];
+    expect(start(conversation({ entries })).conversation.entries[0]?.url).toBe(
+      `https://media.example/${masked ?? path}`,
+    );
   });
 });

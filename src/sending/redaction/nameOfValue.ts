@@ -1,0 +1,77 @@
+/**
+ * What a value in the data of a website or a form is called. Mostly by its key; forms tell label and answer apart: `{ label: "Personnummer", value: "…" }`,
+ * `["Personnummer", "…"]`, `{ personnummer: { value: "…" } }`.
+ */
+import type { Json, JsonObject } from '../../userlike/conversation/json';
+import { keyWords } from './keyRules';
+import { labelOf, labelReach } from './labels';
+
+export interface ValueName {
+  /** Decides which kinds may stand there (`takenUnder`). */
+  readonly key: string;
+  /** Stands before the number, as a label in a text does. */
+  readonly words: string;
+}
+
+export function nameOfMember(object: JsonObject, key: string, parent: ValueName | null): ValueName {
+  const own = keyWords(key);
+  const said = wordsOf(own);
+  const isAnswer = said.every((word) => answers.has(word));
+  if (isAnswer || said.every((word) => answers.has(word) || texts.has(word))) {
+    const label = labelIn(object, key);
+    if (label && (isAnswer || labelOf(label.words).isNamed)) return label;
+    if (isAnswer && parent) return parent;
+  }
+  // The name of what a value belongs to may tell that it is a number of a person, never that it is none.
+  const isNamed = parent && labelOf(parent.words).isNamed && !labelOf(own).isNamed;
+  return isNamed ? { key: `${key} ${parent.words}`, words: `${own} ${parent.words}` } : { key, words: own };
+}
+
+/** In a list a label may stand before its value. */
+export function nameOfItem(list: readonly Json[], index: number, parent: ValueName): ValueName {
+  const before = list[index - 1];
+  if (typeof before !== 'string' || before.length > longestLabel || !labelOf(before).isNamed) return parent;
+  return { key: before, words: namingPart(before) };
+}
+
+/** The label that names a number of a person, else the first. */
+function labelIn(object: JsonObject, of: string): ValueName | null {
+  const labels = Object.entries(object).flatMap(([key, value]): ValueName[] =>
+    key !== of && typeof value === 'string' && value.length <= longestLabel && isLabel(key)
+      ? [{ key: value, words: namingPart(keyWords(value)) }]
+      : [],
+  );
+  return labels.find(({ words }) => labelOf(words).isNamed) ?? labels[0] ?? null;
+}
+
+/** A question may be long; of a text as much is read before a number as a label may be away. */
+function namingPart(label: string): string {
+  for (let from = 0; from < label.length; from += labelReach / 2) {
+    const part = label.slice(from, from + labelReach);
+    if (labelOf(part).isNamed) return part;
+  }
+  return label;
+}
+
+/** Longer is no label. */
+const longestLabel = 300;
+
+const isLabel = (key: string): boolean => labelKeys.has(wordsOf(keyWords(key)).at(-1) ?? '');
+
+/** `field_1_value`: `value` */
+const wordsOf = (key: string): string[] => {
+  const words = key.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const telling = words.filter((word) => !formWords.has(word));
+  return telling.length > 0 ? telling : words;
+};
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const formWords = setOf('field form user custom input');
+const answers = setOf(
+  'value values val answer answers response responses reply input selected selection wert antwort eingabe svar värde varde waarde antwoord invoer',
+);
+/** What may be an answer, or a text of its own. */
+const texts = setOf('text content data body entry entries result number no nr nummer raw string');
+const labelKeys = setOf(
+  'label labels name title question field key caption heading header prompt property type kind description placeholder slug id identifier bezeichnung frage feld etikett fråga fraga fält falt rubrik namn vraag veld naam',
+);
