@@ -1,7 +1,14 @@
 /** Which kinds of numbers a value may hold, by the key under which Userlike or the website tells it. */
 import type { NumberKind } from './foundNumber';
-import type { ValueName } from './nameOfValue';
 import { labelOf } from './labels';
+
+/** What a value is called. */
+export interface ValueName {
+  /** Decides which kinds may stand there (`takenUnder`). */
+  readonly key: string;
+  /** Stands before the number, as a label in a text does. */
+  readonly words: string;
+}
 
 /** What is no text of anybody: a card or an account there was put there by mistake, and stands in no link. */
 const noWords = /(?:^|_)(?:url|urls|at|token|slug|locale|language)$/i;

@@ -3,15 +3,8 @@
  * `["Personnummer", "…"]`, `{ personnummer: { value: "…" } }`.
  */
 import type { Json, JsonObject } from '../../userlike/conversation/json';
-import { keyWords } from './keyRules';
+import { keyWords, type ValueName } from './keyRules';
 import { labelOf, labelReach } from './labels';
-
-export interface ValueName {
-  /** Decides which kinds may stand there (`takenUnder`). */
-  readonly key: string;
-  /** Stands before the number, as a label in a text does. */
-  readonly words: string;
-}
 
 export function nameOfMember(object: JsonObject, key: string, parent: ValueName | null): ValueName {
   const own = keyWords(key);

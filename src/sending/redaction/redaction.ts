@@ -12,9 +12,9 @@ import { withNames } from '../files/mediaName';
 import { findInEntries } from './findInEntries';
 import { findNumbers } from './findNumbers';
 import type { NumberKind, OwnPattern } from './foundNumber';
-import { isNoNational, isPayment, takenUnder } from './keyRules';
+import { isNoNational, isPayment, takenUnder, type ValueName } from './keyRules';
 import { isMasked, maskPlaces } from './maskText';
-import { nameOfItem, nameOfMember, type ValueName } from './nameOfValue';
+import { nameOfItem, nameOfMember } from './nameOfValue';
 import { compilePattern } from './ownPatterns';
 
 /** Where a number stands. */
