@@ -13,6 +13,7 @@ export const folders = {
     'files',
     'redaction',
     'note',
+    'changes',
     'planning',
     'removal',
     'journal',

@@ -20,6 +20,8 @@ export function problemText(problem: Problem): string {
       return text('problemWrongValue', problem.given, problem.type);
     case 'doubleRule':
       return text('problemDoubleRule');
+    case 'requiredEmptied':
+      return text('problemRequiredEmptied', problem.label);
     case 'requiredWithoutValue':
       return text('problemRequired', problem.label);
     case 'optionByText':

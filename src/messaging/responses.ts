@@ -141,6 +141,7 @@ interface Responses {
   'delivery.recent': readonly DeliveryView[];
   'delivery.lost': readonly LostSend[];
   'delivery.retry': DeliveryView | null;
+  'delivery.changes': DeliveryView | null;
   'delivery.discard': null;
   'delivery.undo': UndoAnswer;
   /** In the order in which they were asked for. */

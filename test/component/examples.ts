@@ -288,6 +288,7 @@ export function deliveryWith(change: Partial<DeliveryView> = {}): DeliveryView {
     notesPlanned: 1,
     notAttached: [],
     leftInLime: [],
+    changes: null,
     undoUntil: null,
     files: [],
     ...change,

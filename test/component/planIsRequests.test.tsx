@@ -2,6 +2,7 @@
  * "Nothing is written that was not shown": the preview, read field by field off the screen, is what a delivery then asks Lime to write, over many
  * generated conversations, settings and choices. Values are compared by a reading of Lime's forms that is this file's own.
  */
+import { inEnglish } from '../support/inEnglish';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -361,7 +362,7 @@ async function deliverInto(lime: ModelLime, plan: Plan): Promise<{ written: Writ
   };
   const journal = modelJournal();
   const record = await deliver((await acceptPlan(plan, journal, lime.clock)).id, {
-    ...{ lime: watched, journal, now: () => lime.clock, random: () => 0.5 },
+    ...{ lime: watched, journal, now: () => lime.clock, values: inEnglish, random: () => 0.5 },
     remembered: () => Promise.resolve(null),
     phoneNumbers: () => Promise.resolve(compareDigits),
   });

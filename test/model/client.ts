@@ -1,4 +1,5 @@
 /** One operator's browser in the model: a journal that a kill leaves as it is, and a worker that wakes up and goes on. */
+import { inEnglish } from '../support/inEnglish';
 import { acceptPlan } from '../../src/sending/journal/acceptPlan';
 import { deliver } from '../../src/sending/delivery/deliver';
 import {
@@ -178,6 +179,7 @@ export class Client {
         lime: this.lime.port(this.number),
         journal: this.journal,
         now: () => this.lime.now,
+        values: inEnglish,
         random: () => 0.5,
         remembered: () => Promise.resolve(null),
         phoneNumbers: () => Promise.resolve(compareDigits),

@@ -1,5 +1,6 @@
 /** A first real send in Node: what panel and worker do together, from the metadata to the last document, over the product's own parts. */
 
+import { inEnglish } from '../support/inEnglish';
 import { uploadFile } from '../../src/lime/uploadFile';
 import { deliver } from '../../src/sending/delivery/deliver';
 import { sendFile } from '../../src/sending/delivery/sendFile';
@@ -119,7 +120,7 @@ export async function firstSend(
   let record = await acceptPlan(plan, journal, now);
   for (let round = 0; round < 6 && !hasEnded(record) && record.state.kind !== 'failed'; round += 1) {
     now = record.state.kind === 'waiting' ? Math.max(now, record.state.nextAt) : now;
-    const ports = { lime: port, journal, now: () => now, random: () => 0.5, phoneNumbers: numbers };
+    const ports = { lime: port, journal, now: () => now, values: inEnglish, random: () => 0.5, phoneNumbers: numbers };
     record = (await deliver(record.id, { ...ports, remembered: () => Promise.resolve(null) })) ?? record;
   }
   if (!hasEnded(record)) return { outcome: `stopped: ${JSON.stringify(record.state)}`, plan, files: [] };

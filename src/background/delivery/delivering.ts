@@ -31,6 +31,7 @@ import { takeRequestSlot, takeBulkRequestSlot } from '../lime/rateLimiter';
 import { phoneNumbers } from '../lime/phoneNumbers';
 import { rememberedTargets } from './rememberedTargets';
 import { settingsInForce } from '../storage/settingsStore';
+import { valuesFor } from '../lime/valuesFor';
 import { showBadge } from './badge';
 import { sinceOf } from '../storage/storedDelivery';
 import { drainFiles } from './fileUploadQueue';
@@ -199,6 +200,7 @@ async function runConnected(record: DeliveryRecord, { paced, refused, batched }:
     now: () => Date.now(),
     random: () => Math.random(),
     remembered: async (conversationId) => (await rememberedTargets(conversationId))[0] ?? null,
+    values: valuesFor(connection.settings),
     phoneNumbers,
   }).catch((error: unknown) => {
     // This one's plan cannot be decrypted any more; the others go on.
@@ -219,9 +221,15 @@ export async function undoDelivery(delivery: DeliveryRecord, lime: LimePort): Pr
   const { id, conversationId } = delivery;
   return navigator.locks.request(conversationLock(delivery), async () => {
     const record = await journalStore.get(id);
-    const answer = await takeBack(record?.undo ?? null, lime, Date.now(), async (undo) => {
-      await journalStore.change(id, (stored) => ({ ...stored, undo }));
-    });
+    const answer = await takeBack(
+      record?.undo ?? null,
+      lime,
+      Date.now(),
+      async (undo) => {
+        await journalStore.change(id, (stored) => ({ ...stored, undo }));
+      },
+      record?.changes,
+    );
     if (answer.kind !== 'undone') return answer;
     await journalStore.change(id, () => null);
     await forgetState(conversationId);

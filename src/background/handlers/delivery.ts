@@ -5,6 +5,7 @@ import { askedAgain } from '../../sending/files/fileStep';
 import { discard, hasEnded, isInLine, isOpen, removeDiscarded, viewOf } from '../../sending/journal/journal';
 import { whereItMay } from '../../sending/journal/transition';
 import { showBadge } from '../delivery/badge';
+import { decideChanges } from '../delivery/decideChanges';
 import { conversationLock } from '../delivery/conversationLock';
 import { drain, drainAfterConnecting, undoDelivery, waitsForAccess } from '../delivery/delivering';
 import { changeFile, takeOver } from '../delivery/fileUploadQueue';
@@ -75,6 +76,12 @@ export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
     if (!record) return { kind: 'tooLate' };
     if (connection.kind !== 'ready') return { kind: 'failed', error: { kind: 'notConnected', why: connection.kind } };
     return undoDelivery(record, limePortOf(connection));
+  },
+
+  'delivery.changes': async ({ deliveryId, want }) => {
+    const record = await decideChanges(deliveryId, want);
+    await showBadge();
+    return record && viewOf(record);
   },
 
   'file.decide': async ({ deliveryId, entryId, want }) => {

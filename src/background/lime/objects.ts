@@ -5,11 +5,12 @@
 import type { LimeClient } from '../../lime/client';
 import type { LimeJson } from '../../lime/limeobject';
 import type { Limetype, Property } from '../../lime/limetype';
-import { isLine } from '../../lime/propertyTypes';
+import { isLine, propertyType } from '../../lime/propertyTypes';
 import { optionKey, optionText } from '../../lime/optionRead';
 import { and, contains, equals, or, runQuery, type Expression, type FoundObject } from '../../lime/query';
 import type { Result } from '../../lime/result';
-import type { ObjectHit } from '../../sending/match/match';
+import { heldOf, type ObjectHit } from '../../sending/match/match';
+import { changedProperties } from '../../settings/document/changedProperties';
 import { linkTo } from '../../settings/document/linkTo';
 import type { OpenRule, Settings } from '../../settings/document/settings';
 import { looksLike } from '../../settings/words/limeWords';
@@ -92,10 +93,13 @@ async function objectsWhere(
   const number = limetype.properties.find(isNumber);
   const status = limetype.properties.find(({ name }) => name === rule?.statusProperty);
   const belongsTo = limetype.properties.filter(({ type }) => type === 'belongsto');
+  const changed = changedProperties(settings.instances, limetype.name).filter((name) =>
+    limetype.properties.some((property) => property.name === name && propertyType(property.type).kind !== 'none'),
+  );
   const fields = [...texts, number, status, ...belongsTo].flatMap((property) => (property ? [property.name] : []));
   const found = await runQuery(client, {
     limetype: limetype.name,
-    fields: [...new Set([...fields, ...(rule?.endDateProperty ? [rule.endDateProperty] : [])])],
+    fields: [...new Set([...fields, ...(rule?.endDateProperty ? [rule.endDateProperty] : []), ...changed])],
     ...(filter && { filter }),
     limit,
     newestFirst: true,
@@ -117,6 +121,7 @@ async function objectsWhere(
         relations: Object.fromEntries(
           belongsTo.flatMap(({ name }) => (typeof values[name] === 'number' ? [[name, values[name]]] : [])),
         ),
+        ...heldOf(object, changed),
       };
     });
   return { ok: true, value: hits };

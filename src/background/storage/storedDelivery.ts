@@ -2,6 +2,7 @@
  * A delivery's record as the database holds it: what it says of people, objects and files is encrypted, ids, times and how far it is are not. With a mark by
  * which an index finds the few that need attention among all there ever were.
  */
+import type { ChangesOnTheWay } from '../../sending/changes/changesOnTheWay';
 import type { DeliveryProblem, DeliveryState } from '../../sending/journal/deliveryView';
 import type { FilesOnTheWay } from '../../sending/files/fileStep';
 import { isOpen, problemOf, type DeliveryRecord } from '../../sending/journal/journal';
@@ -17,12 +18,13 @@ interface Words {
   readonly notAttached: readonly LeftOff[];
   readonly problem: DeliveryProblem | null;
   readonly files: FilesOnTheWay | null;
+  readonly changes?: ChangesOnTheWay | null;
 }
 
 /** A state without its problem. */
 type StoredState = Pick<DeliveryState, 'kind'> & { readonly nextAt?: number };
 
-export interface StoredDelivery extends Omit<DeliveryRecord, 'state' | 'notAttached' | 'files'> {
+export interface StoredDelivery extends Omit<DeliveryRecord, 'state' | 'notAttached' | 'files' | 'changes'> {
   readonly state: StoredState;
   /** Null where there are none. */
   readonly words: Sealed | null;
@@ -51,7 +53,7 @@ export async function storedDelivery(
   const isSame = before && JSON.stringify(wordsOf(before.record)) === JSON.stringify(words);
   const sealed = isSame ? before.stored.words : words && (await encrypted(words));
   return {
-    ...without(record, 'notAttached', 'files'),
+    ...without(record, 'notAttached', 'files', 'changes'),
     target: target && { ...target, descriptive: '' },
     state: { kind: state.kind, ...('nextAt' in state && { nextAt: state.nextAt }) },
     words: sealed,
@@ -64,13 +66,14 @@ export async function storedDelivery(
 /** @param words decrypted; undefined where they cannot be any more, which the record then says as its problem */
 export function readDelivery(stored: StoredDelivery, words: unknown): DeliveryRecord {
   const { state, target } = stored;
-  const { descriptive, notAttached, problem, files } = (words as Words | undefined) ?? noWords;
+  const { descriptive, notAttached, problem, files, changes = null } = (words as Words | undefined) ?? noWords;
   const why: DeliveryProblem = problem ?? { kind: 'storage', why: 'storageKeyLost' };
   return {
     ...without(stored, 'words', 'revision', 'attention', 'since'),
     target: target && { ...target, descriptive },
     state: stateOf(state, why),
     notAttached,
+    ...(changes && { changes }),
     files,
   };
 }
@@ -92,11 +95,11 @@ const without = <T extends object, Name extends keyof T>(object: T, ...names: re
 const noWords: Words = { descriptive: '', notAttached: [], problem: null, files: null };
 
 function wordsOf(record: DeliveryRecord): Words | null {
-  const { target, notAttached, files = null } = record;
+  const { target, notAttached, files = null, changes = null } = record;
   const descriptive = target?.descriptive ?? '';
   const problem = problemOf(record);
-  return descriptive || notAttached.length > 0 || problem || files
-    ? { descriptive, notAttached, problem, files }
+  return descriptive || notAttached.length > 0 || problem || files || changes
+    ? { descriptive, notAttached, problem, files, ...(changes && { changes }) }
     : null;
 }
 

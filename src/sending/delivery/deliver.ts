@@ -13,6 +13,7 @@ import type { Stop } from './stepResult';
 import { targetUnderClaim } from './targetUnderClaim';
 import { targetWithoutClaim } from './targetWithoutClaim';
 import { transition, whereItMay, type DeliveryEvent } from '../journal/transition';
+import { writeChanges } from './writeChanges';
 import { writeNotes } from './writeNotes';
 
 /** Continues a delivery until it ends, waits, fails or is discarded. Returns its record as stored then, or null. */
@@ -53,7 +54,8 @@ async function carryOut(run: DeliveryRun): Promise<Stop | null> {
   const target = await (conversationObject ? targetUnderClaim(run, conversationObject) : targetWithoutClaim(run));
   if (!target.ok) return target.stop;
   // Notes need only the target. They are written in the order of their parts.
-  const stop = (await writeNotes(run, target.value)) ?? (await removeDoubles(run, target.value));
+  const stop =
+    (await writeNotes(run, target.value)) ?? (await removeDoubles(run, target.value)) ?? (await writeChanges(run));
   if (!stop) await run.nameOnlyWhatStays();
   return stop;
 }

@@ -17,6 +17,7 @@ import { isUnchanged, removeUntouched, type OwnObject } from '../removal/removeU
 import { holdsAll } from '../match/sameValue';
 import { pauseBefore, retriesByItself, surelyNotWritten } from '../journal/retryPolicy';
 import type { TargetId } from '../lookup/sentState';
+import type { ValueContext } from '../values/writeValue';
 import { go, halt, haltFor, type Halted, type StepResult, type Stop } from './stepResult';
 
 export interface DeliveryPorts {
@@ -28,6 +29,8 @@ export interface DeliveryPorts {
   readonly random: () => number;
   /** The target that this browser remembers, for a Lime that can store no link. */
   readonly remembered: (conversationId: number) => Promise<TargetId | null>;
+  /** How values are written, and shown to people. */
+  readonly values: ValueContext;
   /** The comparison of telephone numbers; loaded when there are two to compare. */
   readonly phoneNumbers: () => Promise<ComparePhoneNumbers>;
 }

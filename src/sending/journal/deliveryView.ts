@@ -1,4 +1,5 @@
 /** What panel and launcher are shown of a delivery: no conversation text, no key. JSON. */
+import type { ChangesOnTheWay } from '../changes/changesOnTheWay';
 import type { LimeError, NoConnection } from '../../lime/result';
 import type { FileStep } from '../files/fileStep';
 import type { LeftInLime } from '../plan/leftInLime';
@@ -25,6 +26,8 @@ export interface DeliveryView {
   readonly notAttached: readonly LeftOff[];
   /** What may be one too many in Lime and was left there, for people to look at. */
   readonly leftInLime: readonly LeftInLime[];
+  /** What becomes of the object that was there already. */
+  readonly changes: Pick<ChangesOnTheWay, 'changes' | 'state'> | null;
   /** Milliseconds since 1970: until then the send can be taken back. Null where it cannot. */
   readonly undoUntil: number | null;
   /** The media files that follow, once the send has ended. */

@@ -2,6 +2,7 @@
  * The journal: one record a delivery, written before and after each write to Lime. A worker that starts anew knows from it what is done, what may
  * be done, and what is not begun. The plan, with all words of the conversation, is kept beside the record, and dropped at the end.
  */
+import { waitForAnswer, type ChangesOnTheWay } from '../changes/changesOnTheWay';
 import { wordsLifetime, type DeliveryProblem, type DeliveryState, type DeliveryView } from './deliveryView';
 import { isDone, type FilesOnTheWay } from '../files/fileStep';
 import type { LeftInLime } from '../plan/leftInLime';
@@ -49,6 +50,8 @@ export interface DeliveryRecord {
   readonly notAttached: readonly LeftOff[];
   /** What may be one too many in Lime and was left there. Absent in records of before there was such a thing. */
   readonly leftInLime?: readonly LeftInLime[];
+  /** What becomes of the object that was there already. Absent where nothing does, and in older records. */
+  readonly changes?: ChangesOnTheWay | null;
   /** What the ended delivery made, for as long as it can be taken back. */
   readonly undo: Undo | null;
   /**
@@ -106,8 +109,20 @@ export function newRecord(plan: Plan, now: number, bulk: number | null): Deliver
 
 /** What people may see of a record. */
 export function viewOf(record: DeliveryRecord): DeliveryView {
-  const { id, conversationId, createdAt, state, target, steps, notesPlanned, notAttached, leftInLime, undo, files } =
-    record;
+  const {
+    id,
+    conversationId,
+    createdAt,
+    state,
+    target,
+    steps,
+    notesPlanned,
+    notAttached,
+    leftInLime,
+    changes,
+    undo,
+    files,
+  } = record;
   const targetMayExist = !target && steps.target !== undefined;
   const { person } = steps;
   const notesWritten = Object.entries(steps).filter(
@@ -125,6 +140,7 @@ export function viewOf(record: DeliveryRecord): DeliveryView {
     notesPlanned,
     notAttached,
     leftInLime: [...(leftInLime ?? []), ...(files?.files ?? []).flatMap((file) => file.leftInLime ?? [])],
+    changes: changes ? { changes: changes.changes, state: changes.state } : null,
     undoUntil: undo?.until ?? null,
     files: (files?.files ?? []).map(({ entryId, name, state }) => ({ entryId, name, state })),
   };
@@ -154,13 +170,15 @@ export const isInLine = (record: DeliveryRecord): boolean =>
 export const hasFiles = ({ files }: DeliveryRecord): boolean => files?.files.some((step) => !isDone(step)) ?? false;
 
 /** Whether anything is left to be done about the delivery, by us or by the operator. */
-export const isOpen = (record: DeliveryRecord): boolean => !hasEnded(record) || hasFiles(record);
+export const isOpen = (record: DeliveryRecord): boolean =>
+  !hasEnded(record) || hasFiles(record) || waitForAnswer(record.changes);
 
 /** What remains of an ended delivery for good: ids, link and times. */
 export const withoutWords = (record: DeliveryRecord): DeliveryRecord => ({
   ...record,
   target: record.target && { ...record.target, descriptive: '' },
   notAttached: [],
+  changes: null,
   files: null,
 });
 
@@ -174,7 +192,7 @@ export const withoutOldWords =
   (record) => {
     const { state, createdAt } = record;
     if (now - createdAt <= wordsLifetime) return record;
-    if (state.kind === 'sent') return hasFiles(record) ? withoutWords(record) : record;
+    if (state.kind === 'sent') return isOpen(record) ? withoutWords(record) : record;
     if (state.kind === 'paused' || (state.kind === 'failed' && state.problem.kind !== 'expired'))
       return { ...withoutWords(record), state: { kind: 'failed', problem: { kind: 'expired' } } };
     return record;

@@ -5,6 +5,8 @@
 import { atMost } from '../../lime/atMost';
 import type { LimeError, Result } from '../../lime/result';
 import { usersOf } from '../removal/inUse';
+import type { ChangesOnTheWay } from '../changes/changesOnTheWay';
+import { takeBackChanges } from '../changes/takeBackChanges';
 import type { LimePort } from '../plan/limePort';
 import type { MadeObject, ObjectId } from '../plan/madeObject';
 import { isUnchanged } from '../removal/removeUntouched';
@@ -25,7 +27,8 @@ export interface Undo {
 }
 
 export type UndoAnswer =
-  | { readonly kind: 'undone' }
+  /** `stay`: labels of the properties that somebody has changed since; they are as they were left. */
+  | { readonly kind: 'undone'; readonly stay?: readonly string[] }
   | { readonly kind: 'tooLate' }
   /** Somebody uses what would be removed, by these objects. */
   | { readonly kind: 'inUse'; readonly users: readonly NamedObject[] }
@@ -39,12 +42,16 @@ export interface NamedObject extends ObjectId {
   readonly singular: string;
 }
 
-/** @param save keeps what is left to remove; on disk when its promise resolves */
+/**
+ * @param save keeps what is left to remove; on disk when its promise resolves
+ * @param changes to an object that was there already, which gets back what it held
+ */
 export async function takeBack(
   undo: Undo | null,
   lime: LimePort,
   now: number,
   save: (undo: Undo) => Promise<void>,
+  changes: ChangesOnTheWay | null = null,
 ): Promise<UndoAnswer> {
   if (!undo || (!undo.begun && now > undo.until + grace)) return { kind: 'tooLate' };
   const { made } = undo;
@@ -53,6 +60,13 @@ export async function takeBack(
   for (const group of groups) {
     const kept = await whatKeeps(lime, group, made);
     if (kept) return kept;
+  }
+  let stay: readonly string[] = [];
+  if (changes) {
+    await save({ ...undo, begun: true });
+    const restored = await takeBackChanges(changes, lime);
+    if (!restored.ok) return { kind: 'failed', error: restored.error };
+    stay = restored.value;
   }
   let left = made;
   for (const group of groups) {
@@ -66,7 +80,7 @@ export async function takeBack(
       left = left.slice(1);
     }
   }
-  return { kind: 'undone' };
+  return { kind: 'undone', ...(stay.length > 0 && { stay }) };
 }
 
 /** Why these objects may not be removed; null where they may. */

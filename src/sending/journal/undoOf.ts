@@ -8,7 +8,7 @@ import type { Undo } from './undo';
 export const undoTime = 10_000;
 
 /** What a delivery that ends now has made; null where it made nothing. */
-export function undoOf({ steps, target }: DeliveryRecord, plan: Plan, at: number): Undo | null {
+export function undoOf({ steps, target, changes }: DeliveryRecord, plan: Plan, at: number): Undo | null {
   const made = (limetype: string | undefined, name: StepName): MadeObject[] => {
     const step = steps[name];
     if (limetype === undefined || step?.kind !== 'done') return [];
@@ -23,5 +23,6 @@ export function undoOf({ steps, target }: DeliveryRecord, plan: Plan, at: number
     // A person who was found may be a colleague's.
     ...(steps.person?.kind === 'done' && !steps.person.found ? made(person?.limetype, 'person') : []),
   ];
-  return all.length > 0 ? { until: at + undoTime, made: all, begun: false } : null;
+  const hasChanged = (changes?.written ?? []).length > 0;
+  return all.length > 0 || hasChanged ? { until: at + undoTime, made: all, begun: false } : null;
 }

@@ -9,12 +9,13 @@
 import { atMost } from '../../lime/atMost';
 import type { Limeobject } from '../../lime/limeobject';
 import { fail, isOutOfReach, succeed, uncut, type Result } from '../../lime/result';
+import { changedProperties } from '../../settings/document/changedProperties';
 import { linkTo } from '../../settings/document/linkTo';
 import type { Settings } from '../../settings/document/settings';
 import { targetProperties } from '../../settings/document/targetProperties';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { LimeReader } from '../plan/limePort';
-import type { Relations, SentState } from '../match/match';
+import { heldOf, type Relations, type SentState } from '../match/match';
 import type { TargetRef } from '../plan/plan';
 import { conversationNeedle, refersTo } from '../note/reference';
 
@@ -72,7 +73,8 @@ export async function sentState(
   const target = await lime.get(first.limetype, first.id);
   if (target.ok) {
     const relations = relationsOf(mappings, first.limetype, target.value);
-    return succeed({ kind: 'sent', target: refTo(first, target), link: linkTo(settings, first), relations });
+    const values = heldOf(target.value, changedProperties(settings.instances, first.limetype));
+    return succeed({ kind: 'sent', target: refTo(first, target), link: linkTo(settings, first), relations, ...values });
   }
   // Remembered here but gone in Lime: the conversation may be sent again.
   if (target.error.kind === 'notFound' && first === last) return succeed({ kind: 'new' });

@@ -1,4 +1,5 @@
 /** What Lime knows about the people and the conversation, as `findMatches` gives it and the plan takes it. JSON. */
+import type { LimeJson } from '../../lime/limeobject';
 import type { PersonRule } from '../../settings/document/settings';
 import type { TargetRef } from '../plan/plan';
 
@@ -53,6 +54,7 @@ export type SentState =
       readonly link: string;
       /** Absent where they were not read. */
       readonly relations?: Relations;
+      readonly values?: HeldValues;
     }
   /** Objects whose text names the conversation, as a mail can that somebody made up: the operator says whether it was sent there. */
   | { readonly kind: 'named'; readonly targets: readonly (TargetRef & { readonly link: string })[] }
@@ -71,10 +73,21 @@ export interface ObjectHit {
   readonly link: string;
   /** Absent where they were not read. */
   readonly relations?: Relations;
+  readonly values?: HeldValues;
 }
 
 /** Ids of the objects to which an object belongs, by the name of the belongsto. */
 export type Relations = Readonly<Record<string, number>>;
+
+/** What an object holds of the properties that the settings may change, as Lime answers; absent where it was not read. */
+export type HeldValues = Readonly<Record<string, LimeJson>>;
+
+/** @param names of the properties */
+export const heldOf = (
+  { values }: { readonly values: HeldValues },
+  names: readonly string[],
+): { readonly values?: HeldValues } =>
+  names.length > 0 ? { values: Object.fromEntries(names.map((name) => [name, values[name] ?? null])) } : {};
 
 /** A history note, to read. */
 export interface NoteHit {

@@ -20,7 +20,11 @@ export const holdsAll = (
   comparePhoneNumbers: ComparePhoneNumbers,
 ): boolean => properties.every(({ name, value }) => sameValue(values[name], value, comparePhoneNumbers));
 
-function sameValue(held: LimeJson | undefined, written: WriteValue, comparePhoneNumbers: ComparePhoneNumbers): boolean {
+export function sameValue(
+  held: LimeJson | undefined,
+  written: WriteValue,
+  comparePhoneNumbers: ComparePhoneNumbers,
+): boolean {
   if (written === null || written === '') return held === undefined || held === null || held === '';
   if (typeof written === 'object') return sameText(optionKey(held), written.key);
   if (typeof written !== 'string') return held === written || sameText(held, String(written));

@@ -68,6 +68,8 @@ export type PlannedTarget =
       readonly namedBy?: string;
       /** As above. */
       readonly notThese?: readonly number[];
+      /** What becomes of its own properties; absent where nothing does. */
+      readonly changes?: readonly PlannedChange[];
     };
 
 /** A line of text that names conversation and delivery, by which an object is found again. */
@@ -161,6 +163,20 @@ export interface PlannedProperty {
   readonly origin: Origin;
   /** Of a relation: the limetype of the object whose id is the value, where the metadata tell it. */
   readonly relatedLimetype?: string;
+}
+
+/** What a property of an object holds, in the form in which it would be written, and as people read it; empty where it holds nothing. */
+export interface HeldValue {
+  readonly value: WriteValue;
+  readonly shown: string;
+}
+
+/** A change to a property of an object that is there already: from what was shown of it to what is written. */
+export interface PlannedChange extends PlannedProperty {
+  /** As Lime had it when the change was shown. */
+  readonly from: HeldValue;
+  /** What is not ticked stays as it is. */
+  readonly on: boolean;
 }
 
 /** Why a property has its value. */

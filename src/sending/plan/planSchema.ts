@@ -40,6 +40,11 @@ const property = z.strictObject({
   relatedLimetype: z.exactOptional(name),
 });
 const properties = z.array(property).check(z.maxLength(500));
+const change = z.strictObject({
+  ...property.shape,
+  from: z.strictObject({ value: property.shape.value, shown: longText }),
+  on: z.boolean(),
+});
 const reference = z.strictObject({ property: name, line });
 
 const valueProblem = z.union([
@@ -104,6 +109,7 @@ const PlanSchema = z.strictObject({
       chosenBy: z.enum(['operator', 'conversationObject']),
       namedBy: z.exactOptional(name),
       notThese: z.exactOptional(z.array(id).check(z.maxLength(1_000))),
+      changes: z.exactOptional(z.array(change).check(z.maxLength(100))),
     }),
   ]),
   conversationObject: z.nullable(

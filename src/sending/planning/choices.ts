@@ -40,6 +40,8 @@ export interface Choices {
   readonly withoutFiles: readonly string[];
   /** The operator has said that older messages may be missing. */
   readonly withoutOlderMessages: boolean;
+  /** Names of properties of an existing object that are left as they are, although a rule would change them. */
+  readonly withoutChanges: readonly string[];
   /** Keys of masked numbers that the operator shows again. */
   readonly unmasked: readonly string[];
 }
@@ -61,6 +63,7 @@ export const firstChoices = (deliveryId: string): Choices => ({
   without: [],
   withoutFiles: [],
   withoutOlderMessages: false,
+  withoutChanges: [],
   unmasked: [],
 });
 

@@ -2,10 +2,11 @@
 import type { Property } from '../../lime/limetype';
 import { isDenied } from './choices';
 import { mappedProperties } from './mappedProperties';
-import type { ObjectHit } from '../match/match';
+import type { HeldValues, ObjectHit } from '../match/match';
 import { missingRequired } from '../plan/missingRequired';
 import type { PlannedProperty, PlannedTarget, TargetRef } from '../plan/plan';
 import { conversationUrl, planPart, type PartInput, type PlanPart } from './planInput';
+import { planChanges } from './planChanges';
 import type { People } from './planPeople';
 import { referenceLine, withoutReferences } from '../note/reference';
 import { missingRelations, relationsToPeople } from './relationsToPeople';
@@ -14,16 +15,25 @@ import { cutText } from '../values/cutText';
 export function planTarget(input: PartInput, people: People): PlanPart<PlannedTarget> {
   const { mapping, matches, choices } = input;
   const { name: limetype, singular } = mapping.target;
-  const existing = ({ id, descriptive }: TargetRef | ObjectHit, chosenBy: 'operator' | 'conversationObject') =>
-    planPart({ kind: 'existing' as const, limetype, singular, id, descriptive, chosenBy });
-  if (matches.sent.kind === 'sent') return existing(matches.sent.target, 'conversationObject');
+  const existing = (
+    { id, descriptive }: TargetRef | ObjectHit,
+    chosenBy: 'operator' | 'conversationObject',
+    values: HeldValues | undefined,
+  ) => {
+    const { value: changes, needs, leftOff } = planChanges(input, chosenBy, values);
+    const target = { kind: 'existing' as const, limetype, singular, id, descriptive, chosenBy };
+    return planPart({ ...target, ...(changes.length > 0 && { changes }) }, needs, leftOff);
+  };
+  const { sent } = matches;
+  if (sent.kind === 'sent')
+    return existing(sent.target, 'conversationObject', sent.target.limetype === limetype ? sent.values : undefined);
   const notThese =
     matches.sent.kind === 'named'
       ? matches.sent.targets.filter((one) => one.limetype === limetype && isDenied(choices, one)).map(({ id }) => id)
       : [];
   const denied = notThese.length > 0 && { notThese };
   if (choices.target.kind === 'existing' && choices.target.hit) {
-    const chosen = existing(choices.target.hit, 'operator');
+    const chosen = existing(choices.target.hit, 'operator', choices.target.hit.values);
     const namedBy = !mapping.conversation && mapping.reference ? { namedBy: mapping.reference.name } : {};
     return { ...chosen, value: { ...chosen.value, ...namedBy, ...denied } };
   }

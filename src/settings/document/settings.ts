@@ -36,6 +36,17 @@ export const PropertyRule = z.strictObject({
 });
 export type PropertyRule = z.infer<typeof PropertyRule>;
 
+/** What becomes of a property of an object that is there already. `inDays`: so many days after the moment of the plan. `empty`: where no source yields a value, it loses the one that it has. */
+export const ChangeRule = z.strictObject({
+  property: propertyName,
+  userlikeKey: z.optional(text(256)),
+  template: z.optional(text(2000)),
+  defaultValue: z.optional(z.union([text(4000), z.number(), z.boolean(), z.literal(null)])),
+  inDays: z.optional(z.int().check(z.nonnegative(), z.maximum(3650))),
+  empty: z.optional(z.boolean()),
+});
+export type ChangeRule = z.infer<typeof ChangeRule>;
+
 /** What makes an object of the limetype count as open. */
 export const OpenRule = z.strictObject({
   statusProperty: optionalProperty,
@@ -43,6 +54,8 @@ export const OpenRule = z.strictObject({
   endDateProperty: optionalProperty,
 });
 export type OpenRule = z.infer<typeof OpenRule>;
+
+const changeRules = z.array(ChangeRule).check(z.maxLength(50));
 
 /** The languages of the product. A test names what else each needs. */
 export const noteLanguages = ['en', 'de', 'sv', 'nl'] as const;
@@ -105,6 +118,9 @@ export const Instance = z.strictObject({
   relationTodo: z.optional(optionalProperty),
   /** In place of the settings' own, unless that is off. */
   followUp: z.optional(z.enum(followUpModes)),
+  /** Changes to the object when a conversation is linked to it, and when one is sent to it again. Absent, as in Lime Chat: none. */
+  whenLinked: z.optional(changeRules),
+  whenSentAgain: z.optional(changeRules),
   extra,
 });
 export type Instance = z.infer<typeof Instance>;

@@ -2,13 +2,14 @@
  * What in the settings does not fit this Lime, while they are edited: the same look-up as for a send (`resolveMapping`), and what a send would only find out by
  * being refused. Says what is wrong and where; words for people are made where it is shown.
  */
-import type { Limetype, Property } from '../../lime/limetype';
-import { fitsType, optionFor } from '../words/fitsType';
+import type { Limetype } from '../../lime/limetype';
 import { normalizeText } from '../words/normalizeText';
 import type { Instance, OpenRule, PropertyRule } from '../document/settings';
 import { inverseRelation } from '../mapping/inverseRelation';
 import { resolveMapping, type MappingProblem } from '../mapping/resolveMapping';
 import { findTodoMapping } from '../mapping/todoMapping';
+import { changeProblems } from './changeProblems';
+import { valueProblems } from './valueProblems';
 
 export type Problem = { readonly instanceId: string } & Found;
 
@@ -22,6 +23,8 @@ type Found = {
   /** Two rules for one property, of which the last would win. */
   | { readonly kind: 'doubleRule'; readonly name: string }
   | { readonly kind: 'requiredWithoutValue'; readonly name: string; readonly label: string }
+  /** A change would empty what must have a value. */
+  | { readonly kind: 'requiredEmptied'; readonly label: string }
   /** Notice: an option was given by its text; what will be written is its key. */
   | { readonly kind: 'optionByText'; readonly given: string; readonly key: string }
   /** Notice: the operator will be asked which of the instances is meant. */
@@ -51,6 +54,7 @@ function validate(instance: Instance, limetypes: readonly Limetype[]): Found[] {
     ...documentProblems(instance, target, limetypes),
     ...todoProblems(instance, target, limetypes),
     ...instance.properties.flatMap((rule, index) => ruleProblems(rule, index, instance, target)),
+    ...changeProblems(instance, target),
     ...(instance.openRule ? openRuleProblems(instance.openRule, target) : []),
     ...missing(instance, target),
   ];
@@ -92,16 +96,6 @@ function ruleProblems(rule: PropertyRule, index: number, { properties }: Instanc
       ? [{ kind: 'doubleRule', place, name: rule.property }]
       : [];
   return [...double, ...valueProblems(property, rule.defaultValue ?? null, place)];
-}
-
-function valueProblems(property: Property, value: string | number | boolean | null, place: string): Found[] {
-  const given = String(value ?? '').trim();
-  if (given === '') return [];
-  if (property.type !== 'option')
-    return fitsType(property, value) ? [] : [{ kind: 'wrongValue', place, given, type: property.type }];
-  const option = optionFor(property.options, given);
-  if (!option) return [{ kind: 'unknownOption', place, given }];
-  return option.key === given ? [] : [{ kind: 'optionByText', place, given, key: option.key }];
 }
 
 function openRuleProblems({ statusProperty, closedKeys, endDateProperty }: OpenRule, target: Limetype): Found[] {

@@ -2,6 +2,7 @@
  * What many conversations at once cost in a Lime of 130,000 persons (specification, section 11): requests, by number. Persons are found by e-mail and by
  * telephone number in many notations, and each send writes an object, a conversation object and a note.
  */
+import { inEnglish } from '../../support/inEnglish';
 import { expect, test } from 'vitest';
 import { batchedReader } from '../../../src/background/lime/batchedReader';
 import { atMost } from '../../../src/lime/atMost';
@@ -210,6 +211,7 @@ test('at most six requests for each, and everybody is found', async () => {
       },
       journal,
       now: () => 1,
+      values: inEnglish,
       random: () => 0.5,
       remembered: () => Promise.resolve(null),
       phoneNumbers,

@@ -1,4 +1,5 @@
 /** What a note of many parts costs: requests and writes of the journal, by number, and how they grow. */
+import { inEnglish } from '../../support/inEnglish';
 import { describe, expect, test } from 'vitest';
 import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
 import { deliver } from '../../../src/sending/delivery/deliver';
@@ -47,6 +48,7 @@ async function costOf(parts: number) {
     lime: counted,
     journal,
     now: () => lime.clock,
+    values: inEnglish,
     random: () => 0.5,
     remembered: () => Promise.resolve(null),
     phoneNumbers: () => Promise.resolve(compareDigits),

@@ -1,4 +1,5 @@
 /** Spec section 7 over every single fault: at each request of a send, each accident, alone. */
+import { inEnglish } from '../../support/inEnglish';
 import { describe, expect, test } from 'vitest';
 import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
 import { deliver } from '../../../src/sending/delivery/deliver';
@@ -35,6 +36,7 @@ class Browser {
         lime: this.lime.port(),
         journal: this.journal,
         now: () => this.lime.clock,
+        values: inEnglish,
         random: () => 0.5,
         remembered: () => Promise.resolve(null),
         phoneNumbers: () => Promise.resolve(compareDigits),
@@ -421,6 +423,7 @@ describe('what only a person can mend', () => {
       lime: { ...port, remove: () => Promise.resolve({ ok: false, error }) },
       journal,
       now: () => 0,
+      values: inEnglish,
       random: () => 0,
       remembered: () => Promise.resolve(null),
       phoneNumbers: () => Promise.resolve(compareDigits),

@@ -1,4 +1,5 @@
 /** The record of a run is changed as a function of what is on disk: link and notes are written side by side, and neither erases the other's step. */
+import { inEnglish } from '../../support/inEnglish';
 import { expect, test } from 'vitest';
 import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
 import { transition } from '../../../src/sending/journal/transition';
@@ -15,7 +16,7 @@ test('two steps that are written at the same time both stand', async () => {
   const record = await journal.change(id, (queued) => transition(queued, { kind: 'begin' }));
   if (!record) throw new Error('The delivery is in the journal.');
   const run = new DeliveryRun(record, plan, {
-    ...{ lime: new ModelLime().port(), journal, now: () => 1, random: () => 0.5 },
+    ...{ lime: new ModelLime().port(), journal, now: () => 1, values: inEnglish, random: () => 0.5 },
     remembered: () => Promise.resolve(null),
     phoneNumbers: () => Promise.resolve(compareDigits),
   });

@@ -2,6 +2,7 @@
  * A Lime without conversation objects, in which mails become tickets: a mail can hold the line that names a conversation. It captures neither the
  * conversation nor a send (issue of spec section 9); only this browser's journal, or the operator, says where a conversation was sent.
  */
+import { inEnglish } from '../../support/inEnglish';
 import { describe, expect, test } from 'vitest';
 import { initialSettings } from '../../../src/settings/document/settings';
 import { resolveMapping } from '../../../src/settings/mapping/resolveMapping';
@@ -88,6 +89,7 @@ describe('a send', () => {
         lime: lime.port(),
         journal,
         now: () => lime.clock,
+        values: inEnglish,
         random: () => 0.5,
         remembered: () => Promise.resolve(remembered),
         phoneNumbers: () => Promise.resolve(compareDigits),

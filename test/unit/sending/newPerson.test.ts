@@ -1,4 +1,5 @@
 /** A person that the plan creates, over every single fault: once, and what leads to it leads to that one (spec section 7). */
+import { inEnglish } from '../../support/inEnglish';
 import { describe, expect, test } from 'vitest';
 import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
 import { deliver } from '../../../src/sending/delivery/deliver';
@@ -39,6 +40,7 @@ async function send(lime: ModelLime, plan: Plan, port = lime.port()): Promise<De
         lime: port,
         journal,
         now: () => lime.clock,
+        values: inEnglish,
         random: () => 0.5,
         remembered: () => Promise.resolve(null),
         phoneNumbers: () => Promise.resolve(compareDigits),

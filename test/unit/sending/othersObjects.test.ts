@@ -1,4 +1,5 @@
 /** What somebody else has made, changed or tied something to: no accident of a send, and no undo, may cost it (spec section 7). */
+import { inEnglish } from '../../support/inEnglish';
 import { describe, expect, test } from 'vitest';
 import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
 import { deliver } from '../../../src/sending/delivery/deliver';
@@ -345,6 +346,7 @@ async function send(lime: ModelLime, plan: Plan, fault?: Fault, port = lime.port
         lime: port,
         journal,
         now: () => lime.clock,
+        values: inEnglish,
         random: () => 0.5,
         remembered: () => Promise.resolve(null),
         phoneNumbers: () => Promise.resolve(compareDigits),

@@ -1,4 +1,5 @@
 /** A delivery that a person takes away while it is being sent: it stops before its next write and never comes back. */
+import { inEnglish } from '../../support/inEnglish';
 import { expect, test } from 'vitest';
 import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
 import { deliver } from '../../../src/sending/delivery/deliver';
@@ -22,6 +23,7 @@ async function accepted() {
       lime: lime.port(),
       journal,
       now: () => lime.clock,
+      values: inEnglish,
       random: () => 0.5,
       remembered: () => Promise.resolve(null),
       phoneNumbers: () => Promise.resolve(compareDigits),

@@ -1,0 +1,67 @@
+/**
+ * The last write of a send: what becomes of the object that was there already. Only what passes by itself holds the send up; what a person must answer, or
+ * mend, waits by itself, and the send has ended.
+ */
+import { carryOut } from '../changes/carryOut';
+import { agreed, changesOf, type ChangesError, type ChangesOnTheWay } from '../changes/changesOnTheWay';
+import type { LimeError } from '../../lime/result';
+import { retriesByItself, surelyNotWritten } from '../journal/retryPolicy';
+import type { LimePort } from '../plan/limePort';
+import type { ValueContext } from '../values/writeValue';
+import type { DeliveryRun } from './deliveryRun';
+import type { Stop } from './stepResult';
+
+/** A rule of the customer's in Lime may fail on a value for good, with an answer that looks like a passing fault. */
+const mostTries = 3;
+
+type Save = (changes: ChangesOnTheWay) => Promise<void>;
+
+/** Null when they are written, or wait by themselves. */
+export async function writeChanges(run: DeliveryRun): Promise<Stop | null> {
+  const changes = run.record.changes ?? changesOf(run.plan);
+  if (!changes || !/planned|writing/.test(changes.state.kind)) return null;
+  const save: Save = async (next) => {
+    await run.change((record) => ({ ...record, changes: next }));
+  };
+  const after = await attempt(changes, run.ports.lime, run.ports.values, save);
+  const waits = after.error && passes(after.error, run.record.attempts);
+  await save(after.error && !waits ? refused(after.changes, after.error) : after.changes);
+  return after.error && waits ? run.halt(after.error).stop : null;
+}
+
+/**
+ * The operator wants changes that wait, whatever others have written, or once more. The send has ended, so a failure is told at once, not tried again by
+ * itself.
+ */
+export async function changeAnyway(
+  changes: ChangesOnTheWay,
+  lime: LimePort,
+  values: ValueContext,
+  save: Save,
+): Promise<void> {
+  const after = await attempt(agreed(changes), lime, values, save);
+  await save(after.error ? refused(after.changes, after.error) : after.changes);
+}
+
+export const refused = (changes: ChangesOnTheWay, error: ChangesError): ChangesOnTheWay => ({
+  ...changes,
+  state: { kind: 'refused', error },
+});
+
+interface Attempt {
+  readonly changes: ChangesOnTheWay;
+  readonly error: LimeError | null;
+}
+
+async function attempt(before: ChangesOnTheWay, lime: LimePort, values: ValueContext, save: Save): Promise<Attempt> {
+  let latest = before;
+  const written = await carryOut(before, lime, values, (next) => {
+    latest = next;
+    return save(next);
+  });
+  if (written.ok) return { changes: written.value, error: null };
+  return { changes: surelyNotWritten(written.error) ? before : latest, error: written.error };
+}
+
+const passes = (error: LimeError, attempts: number): boolean =>
+  error.kind === 'unauthorized' || (retriesByItself(error) && (error.kind !== 'server' || attempts < mostTries));

@@ -1,0 +1,75 @@
+/**
+ * What becomes of an object that is there already: by the destination's rules for linking, or for sending again, each compared with what the object
+ * holds. Only what would differ is planned; each can be left out, or typed over.
+ */
+import type { Property } from '../../lime/limetype';
+import type { ChangeRule } from '../../settings/document/settings';
+import { heldValue, holdsValue, nothingFor } from '../changes/heldValue';
+import type { HeldValues } from '../match/match';
+import type { LeftOff, Need, Origin, PlannedChange } from '../plan/plan';
+import { plannedProperty } from '../plan/plannedProperty';
+import { propertyValue, type PropertyValue } from '../values/propertyValue';
+import { toWriteValue } from '../values/writeValue';
+import { shownFor } from './choices';
+import { planPart, valueContext, type PartInput, type PlanPart } from './planInput';
+
+/** Detail keys of changes have this before the property's name. */
+const changePrefix = 'change.';
+
+/** @param held what the object holds of these properties; undefined where it was not read, so that nothing can be shown and nothing is changed */
+export function planChanges(
+  input: PartInput,
+  chosenBy: 'operator' | 'conversationObject',
+  held: HeldValues | undefined,
+): PlanPart<readonly PlannedChange[]> {
+  const { mapping, choices } = input;
+  const { whenLinked, whenSentAgain } = mapping.instance;
+  const rules = (chosenBy === 'operator' ? whenLinked : whenSentAgain) ?? [];
+  const planned: PlannedChange[] = [];
+  const needs: Need[] = [];
+  const leftOff: LeftOff[] = [];
+  for (const [name, rule] of new Map(rules.map((one) => [one.property, one]))) {
+    const property = mapping.target.properties.find((one) => one.name === name);
+    if (!property || !held) continue;
+    const key = changePrefix + name;
+    const { label, required } = property;
+    const typed = choices.details[key];
+    const on = !choices.withoutChanges.includes(name);
+    const found = newValue(input, property, rule, typed);
+    if (found.kind === 'empty') {
+      // What must not be empty stays as it is, unless the operator has emptied the field.
+      if (typed !== undefined && required && on)
+        needs.push({ kind: 'value', property: key, label, problem: 'required' });
+    } else if (found.kind === 'problem') {
+      if (!on) continue;
+      if (typed !== undefined || found.problem.kind === 'ambiguous')
+        needs.push({ kind: 'value', property: key, label, problem: found.problem });
+      else leftOff.push({ kind: 'value', property: key, label, why: found.problem });
+    } else if (!holdsValue(held[name], found.value)) {
+      const from = heldValue(property, held[name], valueContext(input));
+      const shown = shownFor(choices, property, found.shown);
+      planned.push({ ...plannedProperty(property, { value: found.value, shown }, found.origin), from, on });
+    }
+  }
+  return planPart(planned, needs, leftOff);
+}
+
+const day = 24 * 60 * 60_000;
+
+function newValue(input: PartInput, property: Property, rule: ChangeRule, given: string | undefined): PropertyValue {
+  const { conversation, redaction, now } = input;
+  const context = valueContext(input);
+  const emptied = (origin: Origin): PropertyValue =>
+    property.required ? { kind: 'empty' } : { kind: 'value', value: nothingFor(property, context), shown: '', origin };
+  if (given !== undefined) {
+    const typed = propertyValue(property, rule, conversation, context, redaction.typed(property, given));
+    return typed.kind === 'empty' ? emptied({ kind: 'operator' }) : typed;
+  }
+  const found = propertyValue(property, rule, conversation, context);
+  if (found.kind !== 'empty') return found;
+  if (rule.inDays !== undefined) {
+    const at = toWriteValue(property, new Date(now + rule.inDays * day).toISOString(), context);
+    return at.kind === 'value' ? { ...at, origin: { kind: 'now' } } : at;
+  }
+  return rule.empty === true ? emptied({ kind: 'default' }) : found;
+}

@@ -1,0 +1,45 @@
+/** What of the changes to an existing object does not fit this Lime. It keeps no send back: such a change is left out there. */
+import type { Limetype, Property } from '../../lime/limetype';
+import { isMoment, propertyType } from '../../lime/propertyTypes';
+import type { ChangeRule, Instance } from '../document/settings';
+import { valueProblems, type ValueFound } from './valueProblems';
+
+type ChangeFound =
+  | ValueFound
+  | ({ readonly place: string } & (
+      | { readonly kind: 'unknownProperty' | 'wrongType' | 'doubleRule'; readonly name: string }
+      /** It must have a value, and would lose it. */
+      | { readonly kind: 'requiredEmptied'; readonly label: string }
+    ));
+
+const changeLists = ['whenLinked', 'whenSentAgain'] as const;
+
+export const changeProblems = (instance: Instance, target: Limetype): ChangeFound[] =>
+  changeLists.flatMap((list) =>
+    (instance[list] ?? []).flatMap((rule, index, rules) => {
+      const place = `${list}.${index}`;
+      const { property: name } = rule;
+      const double = rules.findIndex((other) => other.property === name) < index;
+      const property = target.properties.find((one) => one.name === name);
+      return [
+        ...(double ? [{ kind: 'doubleRule', place, name } as const] : []),
+        ...(property ? ruleProblems(rule, property, place) : [{ kind: 'unknownProperty', place, name } as const]),
+      ];
+    }),
+  );
+
+/** Whether a change can be made of it: relations by their own side, files and what Lime itself fills are none. */
+const canChange = ({ type }: Property): boolean => {
+  const { kind, asked } = propertyType(type);
+  return asked && kind !== 'none';
+};
+
+function ruleProblems({ defaultValue, inDays, empty }: ChangeRule, property: Property, place: string): ChangeFound[] {
+  const { name, label, required } = property;
+  if (!canChange(property) || (inDays !== undefined && !isMoment(property)))
+    return [{ kind: 'wrongType', place, name }];
+  return [
+    ...valueProblems(property, defaultValue ?? null, place),
+    ...(empty === true && required ? [{ kind: 'requiredEmptied', place, label } as const] : []),
+  ];
+}
