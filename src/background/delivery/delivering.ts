@@ -18,7 +18,7 @@ import { takeBack, type UndoAnswer } from '../../sending/journal/undo';
 import type { QueryBatcher } from '../../lime/queryBatcher';
 import { browser } from '../../messaging/browser';
 import { drainBulk, mayGoOn } from './bulk';
-import { connect } from '../lime/connection';
+import { connect, type Connection } from '../lime/connection';
 import { conversationLock } from './conversationLock';
 import { forgetState } from './conversationState';
 import { databaseId } from '../storage/database';
@@ -58,13 +58,31 @@ export function hearStorageProblems(hear: (why: StorageProblem) => void, signal:
   });
 }
 
+/** What was accepted a moment ago, and the connection that it was accepted with. */
+export interface Accepted {
+  readonly id: string;
+  readonly connection: Connection;
+}
+
 /**
  * Goes on with every delivery that is due. Comes back when none is left that could go on now. Storage that fails (full, unreadable, blocked) ends
  * the run where it is: what is on disk is the truth, and the next run goes on from there.
  * @param networkIsBack what waits for the network alone is due now
+ * @param accepted goes out before anything else is looked at: somebody waits for its link
  */
-export async function drain(networkIsBack = false): Promise<void> {
+export async function drain(networkIsBack = false, accepted?: Accepted): Promise<void> {
   try {
+    if (accepted) {
+      const { id, connection } = accepted;
+      const refused = refusedKey(await journalStore.open());
+      const after = await runLocked(id, {
+        paced: takeRequestSlot,
+        networkIsBack,
+        refused: () => refused,
+        connection,
+      });
+      if (after) await showBadge();
+    }
     // What a newer version has begun is for that one to end.
     if ((await settingsInForce()).newer) return;
     await forgetOldWords();
@@ -153,6 +171,8 @@ interface Run {
   readonly refused?: () => DeliveryProblem | undefined;
   /** What is looked up for many at once. */
   readonly batched?: QueryBatcher;
+  /** In place of a new one. */
+  readonly connection?: Connection;
 }
 
 /** Runs one delivery, unless it runs already. @returns its record afterwards */
@@ -170,12 +190,13 @@ async function runLocked(id: string, run: Run): Promise<DeliveryRecord | null> {
   });
 }
 
-async function runConnected(record: DeliveryRecord, { paced, refused, batched }: Run): Promise<DeliveryRecord | null> {
+async function runConnected(record: DeliveryRecord, run: Run): Promise<DeliveryRecord | null> {
   const { id } = record;
+  const { paced, refused, batched } = run;
   // A key that Lime has refused to one is shown to Lime by no other: the whole queue waits for a new key, or for the operator's word.
   const why = refused?.();
   if (why) return fail(id, why);
-  const connection = await connect(paced);
+  const connection = run.connection ?? (await connect(paced));
   if (connection.kind !== 'ready') return fail(id, { kind: 'notConnected', why: connection.kind });
   if (connection.baseUrl !== record.limeBaseUrl) return fail(id, { kind: 'notConnected', why: 'otherLime' });
   const database = await databaseId();

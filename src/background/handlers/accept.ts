@@ -1,13 +1,23 @@
-/** Makes a plan a delivery on disk, if its shape is right and it is meant for the Lime that is connected. */
+/** Takes plans that are to be sent: from then on they are on their way, whatever happens to worker or browser. */
 import type { DeliveryAnswer } from '../../messaging/responses';
 import { acceptPlan } from '../../sending/journal/acceptPlan';
 import { viewOf } from '../../sending/journal/journal';
 import { readPlan } from '../../sending/plan/planSchema';
 import { wakeAgain } from '../delivery/delivering';
-import type { Connection } from '../lime/connection';
+import { connect, type Connection } from '../lime/connection';
 import { journalStore } from '../storage/journalStore';
+import { noteUse } from '../storage/keyStore';
 
-/** @param bulk round of the bulk send that it belongs to */
+/** What a plan is accepted with. By then the browser will wake a worker that has ended, so that none that is accepted depends on anybody's looking. */
+export async function readyToAccept(): Promise<Connection> {
+  const [connection] = await Promise.all([connect(), noteUse(), wakeAgain()]);
+  return connection;
+}
+
+/**
+ * Makes a plan a delivery on disk, if its shape is right and it is meant for the Lime that is connected.
+ * @param bulk round of the bulk send that it belongs to
+ */
 export async function accept(
   given: unknown,
   connection: Connection,
@@ -17,7 +27,6 @@ export async function accept(
   if (!plan) return { kind: 'refused', why: 'invalidPlan' };
   if (connection.kind !== 'ready') return { kind: 'refused', why: connection.kind };
   if (connection.baseUrl !== plan.limeBaseUrl) return { kind: 'refused', why: 'otherLime' };
-  await wakeAgain();
   // Locked, so that two tabs get one delivery. Throws if it cannot be stored: then it is not accepted.
   const record = await navigator.locks.request(`accept ${plan.conversationId}`, () =>
     acceptPlan(plan, journalStore, Date.now(), bulk),

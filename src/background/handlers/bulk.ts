@@ -7,11 +7,9 @@ import { viewOf } from '../../sending/journal/journal';
 import { orderBulk } from '../delivery/bulk';
 import { drain } from '../delivery/delivering';
 import { batchedReader } from '../lime/batchedReader';
-import { connect } from '../lime/connection';
 import { takeBulkRequestSlot } from '../lime/rateLimiter';
-import { noteUse } from '../storage/keyStore';
 import { journalStore } from '../storage/journalStore';
-import { accept } from './accept';
+import { accept, readyToAccept } from './accept';
 import { matchesOf } from './matchesOf';
 import { withMapping } from './withLime';
 
@@ -36,8 +34,7 @@ export const bulkHandlers: HandlersOf<'bulk'> = {
   },
 
   'bulk.send': async ({ plans, newRound }) => {
-    await noteUse();
-    const connection = await connect();
+    const connection = await readyToAccept();
     const last = (await journalStore.ofLastRound())[0]?.bulk ?? 0;
     // Later than the last one by whatever clock, since the latest is the one that is shown.
     const round = !newRound && last > 0 ? last : Math.max(Date.now(), last + 1);

@@ -11,19 +11,18 @@ import { drain, drainAfterConnecting, undoDelivery, waitsForAccess } from '../de
 import { changeFile, takeOver } from '../delivery/fileUploadQueue';
 import { connect } from '../lime/connection';
 import { limePortOf } from '../lime/limePort';
-import { noteUse } from '../storage/keyStore';
 import { journalStore } from '../storage/journalStore';
 import { dismissLostSends, noteOpenSends } from '../storage/openSends';
 import { resultLifetime } from '../storage/sweep';
-import { accept } from './accept';
+import { accept, readyToAccept } from './accept';
 
 export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
   'delivery.send': async ({ plan }) => {
-    await noteUse();
-    const answer = await accept(plan, await connect());
+    const connection = await readyToAccept();
+    const answer = await accept(plan, connection);
     // From now on it is missed, should the database be deleted.
     started(showBadge());
-    started(drain());
+    started(drain(false, answer.kind === 'delivery' ? { id: answer.delivery.id, connection } : undefined));
     return answer;
   },
 
