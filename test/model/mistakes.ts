@@ -148,18 +148,16 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'a pause that came since the look is overwritten',
     file: 'sending/delivery/deliver.ts',
-    right:
-      "const record = await journal.change(id, (stored) => removeDiscarded(stored) && whereItMay({ kind: 'begin' })(stored));",
+    right: "journal.change(id, (stored) => removeDiscarded(stored) && whereItMay({ kind: 'begin' })(stored)),",
     wrong:
-      "const before = await journal.get(id); const record = await journal.change(id, () => before && whereItMay({ kind: 'begin' })(before));",
+      "journal.get(id).then((before) => journal.change(id, () => before && whereItMay({ kind: 'begin' })(before))),",
   },
   {
     name: 'a record that was removed since the look is put back',
     file: 'sending/delivery/deliver.ts',
-    right:
-      "const record = await journal.change(id, (stored) => removeDiscarded(stored) && whereItMay({ kind: 'begin' })(stored));",
+    right: "journal.change(id, (stored) => removeDiscarded(stored) && whereItMay({ kind: 'begin' })(stored)),",
     wrong:
-      "const before = await journal.get(id); const itsPlan = await journal.plan(id); let record = await journal.change(id, whereItMay({ kind: 'begin' })); if (!record && before && itsPlan) { await journal.add(before, itsPlan); record = await journal.change(id, whereItMay({ kind: 'begin' })); }",
+      "(async () => { const before = await journal.get(id); const itsPlan = await journal.plan(id); const begun = await journal.change(id, whereItMay({ kind: 'begin' })); if (begun || !before || !itsPlan) return begun; await journal.add(before, itsPlan); return journal.change(id, whereItMay({ kind: 'begin' })); })(),",
   },
   {
     name: 'trying again forgets what was begun',

@@ -22,11 +22,11 @@ export async function connect(paced = takeRequestSlot): Promise<Connection> {
   const inForce = await settingsInForce();
   const { settings, newer } = inForce;
   if (newer) return { kind: 'newerSettings', settings };
-  const key = await readKey(inForce);
   const url = settings.baseUrl === null ? null : limeAddress(settings.baseUrl, settings.messageCenters);
   if (url?.kind !== 'limeUrl') return { kind: 'notSetUp', settings };
+  const [key, isAllowed] = await Promise.all([readKey(inForce), mayReach(url.limeUrl)]);
   if (!key) return { kind: 'noKey', settings };
-  if (!(await mayReach(url.limeUrl))) return { kind: 'noPermission', settings };
+  if (!isAllowed) return { kind: 'noPermission', settings };
   const { baseUrl } = url.limeUrl;
   return { kind: 'ready', settings, baseUrl, client: clientFor(baseUrl, key, paced) };
 }

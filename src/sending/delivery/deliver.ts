@@ -19,10 +19,12 @@ import { writeNotes } from './writeNotes';
 /** Continues a delivery until it ends, waits, fails or is discarded. Returns its record as stored then, or null. */
 export async function deliver(id: string, ports: DeliveryPorts): Promise<DeliveryRecord | null> {
   const { journal } = ports;
-  const record = await journal.change(id, (stored) => removeDiscarded(stored) && whereItMay({ kind: 'begin' })(stored));
+  const [record, plan] = await Promise.all([
+    journal.change(id, (stored) => removeDiscarded(stored) && whereItMay({ kind: 'begin' })(stored)),
+    journal.plan(id),
+  ]);
   // Paused, discarded or cancelled in the meantime.
   if (record?.state.kind !== 'sending') return record;
-  const plan = await journal.plan(id);
   if (!plan) return journal.change(id, whereItMay({ kind: 'stop', problem: { kind: 'expired' } }));
   try {
     return await runOnce(new DeliveryRun(record, plan, ports));
