@@ -10,6 +10,11 @@ export function dateAndTime(at: number): string {
   return new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 
+/** `3 March 2026`. Milliseconds since 1970. */
+export function dayInWords(at: number): string {
+  return new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'long' }).format(at);
+}
+
 /** `16:48`. Milliseconds since 1970. */
 export function timeOfDay(at: number): string {
   return new Intl.DateTimeFormat(formatLocale(), { timeStyle: 'short' }).format(at);

@@ -11,7 +11,7 @@ export function needText(need: Need): string {
     case 'person':
       return plural('needPerson', need.candidates);
     case 'unverified':
-      return text(need.identity === 'email' ? 'emailNotVerified' : 'phoneNotVerified');
+      return text(unverifiedTexts[need.identity]);
     case 'noPerson':
       return text('needNoPerson');
     case 'object':
@@ -36,6 +36,12 @@ export function needText(need: Need): string {
       return text('needNothingToSend');
   }
 }
+
+const unverifiedTexts = {
+  email: 'emailNotVerified',
+  phone: 'phoneNotVerified',
+  earlier: 'earlierNotVerified',
+} as const;
 
 function topicText(why: Extract<Need, { kind: 'topic' }>['why']): string {
   switch (why) {

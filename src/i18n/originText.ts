@@ -23,6 +23,8 @@ export function originText(origin: Origin): string {
       return text('originNow');
     case 'person':
       return text('originPerson');
+    case 'earlier':
+      return text('originEarlier');
     case 'companyOfPerson':
       return text('originCompanyOfPerson');
     case 'linkedObject':

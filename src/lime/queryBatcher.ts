@@ -86,11 +86,13 @@ async function askAll(client: LimeClient, questions: readonly Question[]): Promi
     : all;
 }
 
-/** `IN` where all ask for the value of one property: half as long, and what an index serves. */
+/** `IN` where all ask for values of one property: half as long, and what an index serves. */
 function anyOf(filters: readonly Expression[]): Expression {
-  const [first] = filters;
-  const values = filters.flatMap((one) =>
-    one.op === '=' && first?.op === '=' && one.key === first.key ? [one.exp] : [],
-  );
-  return first?.op === '=' && values.length === filters.length ? isIn(first.key, [...new Set(values)]) : or(...filters);
+  const key = keyOf(filters[0]);
+  return key !== null && filters.every((one) => keyOf(one) === key)
+    ? isIn(key, [...new Set(filters.flatMap(valuesOf))])
+    : or(...filters);
 }
+
+const keyOf = (filter: Expression | undefined) => (filter?.op === '=' || filter?.op === 'IN' ? filter.key : null);
+const valuesOf = (filter: Expression) => (filter.op === '=' ? [filter.exp] : filter.op === 'IN' ? filter.exp : []);

@@ -31,6 +31,8 @@ const lookedForValue = z.strictObject({ identificationKey: z.string().check(z.ma
 
 const matching = z.strictObject({
   conversationId,
+  /** By which the contact's earlier conversations are known. */
+  contactId: z.exactOptional(z.int().check(z.positive())),
   /** Where the operator says that the conversation was sent; it counts only where the object names the conversation. */
   sentTo: z.nullable(z.strictObject({ limetype: z.string().check(z.maxLength(128)), id: limeId })),
   instanceId: z.string().check(z.maxLength(64)),

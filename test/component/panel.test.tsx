@@ -231,6 +231,7 @@ describe('a contact', () => {
     expect(sentTo('plan.matches')).toEqual([
       {
         conversationId: 4711,
+        contactId: 1,
         instanceId: 'support',
         values: [{ identificationKey: 'contact.email', value: 'erika@nordhamn.example' }],
         sentTo: null,

@@ -26,7 +26,11 @@ export const bulkHandlers: HandlersOf<'bulk'> = {
         withMapping(
           asked.instanceId,
           (resolved) =>
-            matchesOf({ ...resolved, lime: batchedReader(resolved.client, resolved.limetypes, batched) }, asked),
+            matchesOf(
+              { ...resolved, lime: batchedReader(resolved.client, resolved.limetypes, batched) },
+              asked,
+              'unknownContacts',
+            ),
           takeBulkRequestSlot,
         ),
       ),

@@ -4,17 +4,21 @@ import type { RequestOf } from '../../messaging/table';
 import { sentState } from '../../sending/lookup/sentState';
 import { matchCoworker, matchDefaults, matchPerson } from '../../sending/match/findMatches';
 import type { Matches } from '../../sending/match/match';
+import { withEarlier, type EarlierFor } from '../../sending/match/returningContact';
 import { rememberedTargets } from '../delivery/rememberedTargets';
 import { phoneNumbers } from '../lime/phoneNumbers';
 import type { ResolvedMapping } from './withLime';
 
 export async function matchesOf(
-  { lime, settings, mapping, mappings }: ResolvedMapping,
-  { conversationId, values, sentTo }: RequestOf<'plan.matches'>,
+  resolved: ResolvedMapping,
+  { conversationId, contactId, values, sentTo }: RequestOf<'plan.matches'>,
+  earlierFor: EarlierFor,
 ): Promise<Result<Matches>> {
+  const { lime, settings, mapping, mappings } = resolved;
   const remembered = await rememberedTargets(conversationId);
+  const contact = contactId === undefined ? null : { conversationId, contactId };
   const [person, coworker, defaults, sent] = await Promise.all([
-    matchPerson(lime, mapping, values, phoneNumbers),
+    withEarlier(lime, resolved, matchPerson(lime, mapping, values, phoneNumbers), contact, earlierFor),
     matchCoworker(lime, mapping, settings, values),
     matchDefaults(lime, mapping),
     sentState(lime, settings, mappings, conversationId, remembered, sentTo),
@@ -23,6 +27,6 @@ export async function matchesOf(
   if (!coworker.ok) return coworker;
   if (!defaults.ok) return defaults;
   if (!sent.ok) return sent;
-  const value = { person: person.value, coworker: coworker.value, sent: sent.value, sentUpTo: [] };
+  const value = { ...person.value, coworker: coworker.value, sent: sent.value, sentUpTo: [] };
   return { ok: true, value: { ...value, defaults: defaults.value } };
 }

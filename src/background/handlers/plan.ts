@@ -30,7 +30,7 @@ export const planHandlers: HandlersOf<'plan'> = {
 
   'plan.matches': (asked) =>
     withMapping(asked.instanceId, async (resolved): Promise<Result<Matches>> => {
-      const found = await matchesOf(resolved, asked);
+      const found = await matchesOf(resolved, asked, 'everybody');
       if (!found.ok) return found;
       const upTo = await sentUpTo(resolved.lime, resolved.mappings, asked.conversationId, found.value.sent);
       return upTo.ok ? { ok: true, value: { ...found.value, sentUpTo: upTo.value } } : upTo;

@@ -2,7 +2,7 @@
 import type { LimeClient } from '../../lime/client';
 import type { Limetype } from '../../lime/limetype';
 import { fail, type Result } from '../../lime/result';
-import type { LimeReader } from '../../sending/plan/limePort';
+import type { LimeFinder } from '../../sending/plan/limePort';
 import type { Settings } from '../../settings/document/settings';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import { mappingsOf } from '../delivery/conversationState';
@@ -15,7 +15,7 @@ export const invalid = fail({ kind: 'invalid' });
 
 export interface ResolvedMapping {
   readonly client: LimeClient;
-  readonly lime: LimeReader;
+  readonly lime: LimeFinder;
   readonly limetypes: readonly Limetype[];
   readonly settings: Settings;
   readonly mapping: Mapping;

@@ -9,14 +9,15 @@ import type { Limeobject } from '../../lime/limeobject';
 import { limeobjectsOf } from '../../lime/limeobjects';
 import type { Limetype } from '../../lime/limetype';
 import { equals } from '../../lime/query';
+import { newestWith } from '../../lime/newestWith';
 import { propertyType } from '../../lime/propertyTypes';
 import { fail, isOutOfReach, succeed, type Result } from '../../lime/result';
-import type { LimeReader } from '../../sending/plan/limePort';
+import { titleOf } from '../../sending/match/objectHit';
+import type { LimeFinder } from '../../sending/plan/limePort';
 import { looksLike } from '../../settings/words/limeWords';
-import { titleOf } from './objects';
 import { displayName, textProperties } from './search';
 
-export function batchedReader(client: LimeClient, limetypes: readonly Limetype[], batched: QueryBatcher): LimeReader {
+export function batchedReader(client: LimeClient, limetypes: readonly Limetype[], batched: QueryBatcher): LimeFinder {
   const direct = limeobjectsOf(client);
   /** @param otherwise where the key may not use the Query API */
   const ask = async <T>(
@@ -66,5 +67,6 @@ export function batchedReader(client: LimeClient, limetypes: readonly Limetype[]
         () => direct.get(name, id, options),
       ),
     findText: (search) => findText(client, search, batched),
+    newestWith: (search) => newestWith(client, search, batched),
   };
 }

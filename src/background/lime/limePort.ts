@@ -3,15 +3,17 @@ import type { LimeClient } from '../../lime/client';
 import { findText } from '../../lime/findText';
 import type { QueryBatcher } from '../../lime/queryBatcher';
 import { limeobjectsOf } from '../../lime/limeobjects';
+import { newestWith } from '../../lime/newestWith';
 import { relatedTo } from '../../lime/relatedTo';
-import type { LimePort, LimeReader } from '../../sending/plan/limePort';
+import type { LimeFinder, LimePort } from '../../sending/plan/limePort';
 import { learnedOf } from '../storage/learnedStore';
 import { limetypesOf } from './metadata';
 
 /** @param batched asks together what is asked at about the same time */
-export const limeReaderOf = (client: LimeClient, batched?: QueryBatcher): LimeReader => ({
+export const limeReaderOf = (client: LimeClient, batched?: QueryBatcher): LimeFinder => ({
   ...limeobjectsOf(client),
   findText: (search) => findText(client, search, batched),
+  newestWith: (search) => newestWith(client, search, batched),
 });
 
 export const limePortOf = (

@@ -25,6 +25,7 @@ import { nameOf } from './nameOf';
 import { placesOf } from './places';
 import { PropertyRules } from './PropertyRules';
 import { RelationFields } from './RelationFields';
+import { ReturningContactField } from './ReturningContactField';
 import { TopicsField } from './TopicsField';
 import { headingId } from '../parts/usePlace';
 
@@ -222,6 +223,11 @@ export function InstanceForm({ instance, instances, limetypes, sample, topicsSee
         hint={text('trustUnverifiedHint')}
         checked={instance.trustUnverified ?? false}
         onChange={(trustUnverified) => edit({ trustUnverified })}
+      />
+      <ReturningContactField
+        instance={instance}
+        resolved={resolved}
+        onChange={(returningContact) => edit({ returningContact })}
       />
       {target && (
         <Checkbox

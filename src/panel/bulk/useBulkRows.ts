@@ -1,6 +1,7 @@
 /** The rows of the bulk view. Each is worked out anew only when something of its own has changed: a plan with a long note is not made at each key press. */
 import { useMemo, useState } from 'react';
 import type { PlanContext } from '../../messaging/responses';
+import { contactOf } from '../../sending/match/ruleValues';
 import type { BulkDrafts } from './bulkDrafts';
 import { bulkRow, wayOf, type BulkRow } from './bulkRow';
 import { messagesOf, missingDetails } from './missingParts';
@@ -33,7 +34,15 @@ export function useBulkRows(
       known.flatMap(({ conversation, draft, way: { instance, mapping, values } }) => {
         const { sentTo } = draft.choices;
         return instance && mapping
-          ? [{ conversationId: conversation.id, instanceId: instance.id, values: [...values], sentTo }]
+          ? [
+              {
+                conversationId: conversation.id,
+                ...contactOf(conversation),
+                instanceId: instance.id,
+                values: [...values],
+                sentTo,
+              },
+            ]
           : [];
       }),
     [known],

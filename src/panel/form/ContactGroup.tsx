@@ -57,7 +57,7 @@ export function ContactGroup({ conversation, outcome, choices, onChoose }: Conta
       {candidates[0] && (
         <PersonCandidates
           hits={candidates}
-          reason={reasonOf(candidates[0])}
+          reasonOf={reasonOf}
           chosen={person}
           onChoose={(hit) => choose({ kind: 'chosen', hit })}
         />

@@ -14,9 +14,11 @@ interface SummaryProps {
   readonly planned: Planned | null;
   /** Person and company; null where there is nobody. */
   readonly who: string | null;
+  /** How the person is known, where that is not by a rule. */
+  readonly why: string;
 }
 
-export function Summary({ conversation, planned, who }: SummaryProps) {
+export function Summary({ conversation, planned, who, why }: SummaryProps) {
   const own = useId();
   return (
     <section className="summary" aria-labelledby={own}>
@@ -24,7 +26,7 @@ export function Summary({ conversation, planned, who }: SummaryProps) {
         {text('summary')}
       </h2>
       <ul className="plain-list">
-        {linesOf(conversation, planned, who).map((line, index) => (
+        {linesOf(conversation, planned, who, why).map((line, index) => (
           <li key={index}>
             <bdi>{line}</bdi>
           </li>
@@ -34,13 +36,13 @@ export function Summary({ conversation, planned, who }: SummaryProps) {
   );
 }
 
-function linesOf(conversation: Conversation, planned: Planned | null, who: string | null): string[] {
+function linesOf(conversation: Conversation, planned: Planned | null, who: string | null, why: string): string[] {
   if (!planned) return [completenessText(conversation)];
   const { plan } = planned;
   const files = plan.files?.files.filter(({ leftOut }) => leftOut === null).length ?? 0;
   return [
     goesTo(plan.target),
-    who ?? (asksWho(planned.needs) ? '' : text('summaryNoPerson')),
+    [who, who && why].filter(Boolean).join(' · ') || (asksWho(planned.needs) ? '' : text('summaryNoPerson')),
     messagesText(conversation, planned),
     files > 0 ? plural('countFiles', files) : '',
     plan.comment === undefined ? '' : text('summaryComment', plan.comment),

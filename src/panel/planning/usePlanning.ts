@@ -6,7 +6,7 @@ import type { AskFailure } from '../../messaging/callFailure';
 import type { PlanContext } from '../../messaging/responses';
 import { makePlan, type Planned } from '../../sending/planning/makePlan';
 import type { Matches } from '../../sending/match/match';
-import { ruleValues, type RuleValue } from '../../sending/match/ruleValues';
+import { contactOf, ruleValues, type RuleValue } from '../../sending/match/ruleValues';
 import type { Instance } from '../../settings/document/settings';
 import type { Mapping, MappingProblem } from '../../settings/mapping/resolveMapping';
 import type { Conversation } from '../../userlike/conversation/conversation';
@@ -63,7 +63,13 @@ export function usePlanning({ conversation, context, draft, round, sent }: Plann
   const matching = useLime(
     'plan.matches',
     instance && mapping
-      ? { conversationId: conversation.id, instanceId: instance.id, values, sentTo: draft.choices.sentTo }
+      ? {
+          conversationId: conversation.id,
+          ...contactOf(conversation),
+          instanceId: instance.id,
+          values,
+          sentTo: draft.choices.sentTo,
+        }
       : null,
     round,
   );

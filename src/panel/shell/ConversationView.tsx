@@ -31,6 +31,7 @@ import { SendBar } from '../form/SendBar';
 import { instanceNamed } from '../planning/instanceChoice';
 import { sendAvailability } from '../planning/sendAvailability';
 import { submitPlan } from '../planning/submitPlan';
+import { EarlierConversations } from '../form/EarlierConversations';
 import { GoesTo } from '../form/GoesTo';
 import { Sentence } from '../form/Sentence';
 import { asksWho, Summary } from '../form/Summary';
@@ -278,6 +279,9 @@ export function ConversationView(props: ConversationViewProps) {
                 onLink={['new', 'named', 'claimed'].includes(looked.matches.sent.kind) ? linkTo : null}
               />
             )}
+            {looked?.matches.earlier && (
+              <EarlierConversations earlier={looked.matches.earlier} limeBaseUrl={settings.baseUrl} />
+            )}
             {outcome.kind === 'planned' && fields && (
               <>
                 <ObjectGroup
@@ -313,7 +317,12 @@ export function ConversationView(props: ConversationViewProps) {
             }}
             onWithout={(withoutOlderMessages) => choose({ withoutOlderMessages })}
           />
-          <Summary conversation={conversation} planned={planned} who={who} />
+          <Summary
+            conversation={conversation}
+            planned={planned}
+            who={who}
+            why={person?.earlier ? text('summaryEarlier') : ''}
+          />
           <SendBar gate={gate} again={inLime !== null} onSend={send} />
         </footer>
       )}

@@ -14,7 +14,7 @@ import type { ComparePhoneNumbers } from './phoneNumber';
 import type { RuleValue } from './ruleValues';
 
 /** Objects that are read at the same time. */
-const fewAtOnce = 6;
+export const fewAtOnce = 6;
 
 /**
  * The person, or the candidates, or why there is none. An error only when Lime could not be asked.
@@ -60,11 +60,11 @@ export async function matchPerson(
 }
 
 /** Objects of the person's limetype as hits, active ones first, each with its company as far as it may be read. */
-async function personHits(
+export async function personHits(
   lime: LimeReader,
   mapping: Mapping,
   objects: readonly Limeobject[],
-  rule: PersonRule,
+  rule: PersonRule | null,
 ): Promise<Result<readonly PersonHit[]>> {
   const text = (object: Limeobject, pattern: RegExp) => {
     const property = mapping.person?.limetype.properties.find(

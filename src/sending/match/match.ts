@@ -12,10 +12,21 @@ export interface PersonHit {
   readonly phone: string | null;
   readonly inactive: boolean;
   readonly company: CompanyHit;
-  /** Null for a person that the operator searched for. */
+  /** Null for a person that the operator searched for, or whom earlier conversations lead to. */
   readonly rule: PersonRule | null;
+  /** How the person is known where no rule has found anybody. */
+  readonly earlier?: EarlierReason;
   /** May be the contact, for example by an older form of the number: offered, never taken. */
   readonly maybe?: true;
+}
+
+/** Earlier conversations of the same contact were filed under the person. */
+export interface EarlierReason {
+  readonly conversations: number;
+  /** When the newest of them began; ISO 8601. */
+  readonly date: string | null;
+  /** The contact gives what a rule looks for, and Lime knows nobody by it: it may be somebody else at the same browser. */
+  readonly claimsOther: boolean;
 }
 
 export type CompanyHit =
@@ -76,6 +87,39 @@ export interface ObjectHit {
   readonly values?: HeldValues;
 }
 
+/** An object to which an earlier conversation of the same contact was filed. */
+export interface EarlierTarget extends ObjectHit {
+  /** By the open rule of its limetype's destination; false where it cannot be read or no destination makes such objects. */
+  readonly open: boolean;
+  /** Whom it belongs to, by the id of the person's limetype of the destination. */
+  readonly personId: number | null;
+  /** Deleted, or out of the API key's reach: all that is known is that the conversation was filed there. */
+  readonly readable: boolean;
+}
+
+/** A conversation of the same contact that is in Lime already, whoever sent it: one for each object that it leads to. */
+export interface EarlierConversation {
+  readonly conversationId: number | null;
+  /** When it began; ISO 8601. */
+  readonly date: string | null;
+  readonly target: EarlierTarget;
+}
+
+/** The contact's earlier conversations, newest first. */
+export type EarlierConversations =
+  | {
+      readonly kind: 'found';
+      readonly conversations: readonly EarlierConversation[];
+      /** There are more, which were not read. */
+      readonly more: boolean;
+      /** Persons of those objects who are no longer in Lime, or whom the API key may not read. */
+      readonly passedOver: { readonly gone: number; readonly noAccess: number };
+    }
+  /** The API key may not read conversation objects. */
+  | { readonly kind: 'noAccess' }
+  /** Lime could not be asked. Only where a rule has found somebody: else the whole look-up fails. */
+  | { readonly kind: 'failed' };
+
 /** Ids of the objects to which an object belongs, by the name of the belongsto. */
 export type Relations = Readonly<Record<string, number>>;
 
@@ -118,4 +162,6 @@ export interface Matches {
   readonly defaults?: readonly RelationMatch[];
   /** The last entries that the notes on the target say they hold: how far the conversation was sent, by whomever. */
   readonly sentUpTo: readonly string[];
+  /** Absent where nothing tells which conversations are the contact's, or the destination does not ask for them; in bulk also where a rule has found somebody. */
+  readonly earlier?: EarlierConversations;
 }

@@ -1,4 +1,4 @@
-/** The values that person and coworker rules look for: all of a conversation that the worker needs for matching. */
+/** The values that person and coworker rules look for, and the contact's id: all of a conversation that the worker needs for matching. */
 import type { Instance, Settings } from '../../settings/document/settings';
 import type { Conversation } from '../../userlike/conversation/conversation';
 import { readPayloadPath } from '../../userlike/conversation/payloadPath';
@@ -21,3 +21,7 @@ export function ruleValues(instance: Instance, conversation: Conversation, setti
     return value === '' || value.length > longestValue ? [] : [{ identificationKey, value }];
   });
 }
+
+/** By which the contact's earlier conversations are known; nothing where the conversation names no contact. */
+export const contactOf = ({ contact: { id } }: Conversation): { readonly contactId?: number } =>
+  id === null ? {} : { contactId: id };

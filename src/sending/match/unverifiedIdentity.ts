@@ -3,7 +3,8 @@ import type { Conversation } from '../../userlike/conversation/conversation';
 import type { PersonHit } from './match';
 import type { UnverifiedIdentity } from '../plan/plan';
 
-export function unverifiedIdentity({ rule }: PersonHit, { contact }: Conversation): UnverifiedIdentity | null {
+export function unverifiedIdentity({ rule, earlier }: PersonHit, { contact }: Conversation): UnverifiedIdentity | null {
+  if (earlier?.claimsOther) return 'earlier';
   const key = rule?.identificationKey ?? '';
   if (/phone|mobile/i.test(key)) return 'phone';
   return /e?mail/i.test(key) && !contact.emailVerified ? 'email' : null;

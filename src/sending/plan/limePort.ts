@@ -1,5 +1,6 @@
 /** The part of Lime that matching and delivery need, handed in: the worker gives the real one, tests a model of Lime. */
 import type { TextSearch } from '../../lime/findText';
+import type { ValueSearch } from '../../lime/newestWith';
 import type { Limeobjects } from '../../lime/limeobjects';
 import type { FoundObject } from '../../lime/query';
 import type { Limetype } from '../../lime/limetype';
@@ -9,6 +10,12 @@ import type { Result } from '../../lime/result';
 export interface LimeReader extends Pick<Limeobjects, 'list' | 'get'> {
   /** Objects of which a property contains some text, each with that property. The server's comparison may be loose: check the hits. */
   findText(search: TextSearch): Promise<Result<readonly FoundObject[]>>;
+}
+
+/** For what is looked for besides persons. */
+export interface LimeFinder extends LimeReader {
+  /** Objects by the values of one property, newest first. */
+  newestWith(search: ValueSearch): Promise<Result<readonly FoundObject[]>>;
 }
 
 export interface LimePort extends LimeReader, Pick<Limeobjects, 'create' | 'update' | 'remove' | 'listRelated'> {

@@ -193,6 +193,8 @@ export type Origin =
   | { readonly kind: 'now' }
   | { readonly kind: 'person' }
   | { readonly kind: 'companyOfPerson' }
+  /** The person to whom earlier conversations of the contact lead. */
+  | { readonly kind: 'earlier' }
   /** The person or company of the object that the operator links to. */
   | { readonly kind: 'linkedObject' }
   | { readonly kind: 'coworker'; readonly by: 'rule' | 'ownChoice' };
@@ -236,7 +238,8 @@ export type ValueProblem =
   | { readonly kind: 'notAnId' }
   | { readonly kind: 'unsupportedType'; readonly type: string };
 
-export type UnverifiedIdentity = 'email' | 'phone';
+/** `earlier`: by earlier conversations alone, while the contact gives what Lime knows nobody by. */
+export type UnverifiedIdentity = 'email' | 'phone' | 'earlier';
 
 /** What of an existing object's people is not the contact's. */
 export interface OtherPeople {

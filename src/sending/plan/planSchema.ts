@@ -26,6 +26,7 @@ const origin = z.union([
     'now',
     'person',
     'companyOfPerson',
+    'earlier',
     'linkedObject',
   ),
   z.strictObject({ kind: z.literal('userlikeKey'), key: line }),

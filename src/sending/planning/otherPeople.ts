@@ -3,7 +3,7 @@
  * colleague who writes about the company's case, or a wrong pick. The same whether the object is linked to now or was when it was sent before.
  */
 import type { Mapping } from '../../settings/mapping/resolveMapping';
-import type { ObjectHit } from '../match/match';
+import type { ObjectHit, PersonHit } from '../match/match';
 import type { OtherPeople, Origin } from '../plan/plan';
 import type { Choices } from './choices';
 import type { People } from './planPeople';
@@ -32,7 +32,7 @@ function differing(
 
 /** The people to whom note and documents lead: the contact's, or, where the operator wants it so, the object's own in their place. */
 export interface PeopleOfNote {
-  readonly person: { readonly id: number; readonly descriptive: string } | null;
+  readonly person: Pick<PersonHit, 'id' | 'descriptive' | 'earlier'> | null;
   readonly company: { readonly id: number; readonly descriptive: string } | null;
   readonly coworker: People['coworker'];
   /** Why each stands there, where it is not the contact's. */

@@ -22,7 +22,7 @@ export function relationsToPeople(
     origin: PlannedProperty['origin'],
   ) => (property && to ? [plannedProperty(property, { value: to.id, shown: to.descriptive }, origin)] : []);
   return [
-    ...relation(ways.toPerson, person, origin ?? { kind: 'person' }),
+    ...relation(ways.toPerson, person, origin ?? { kind: person?.earlier ? 'earlier' : 'person' }),
     ...relation(ways.toCompany, company, origin ?? { kind: 'companyOfPerson' }),
     ...relation(ways.toCoworker, coworker, { kind: 'coworker', by: coworker?.by ?? 'rule' }),
   ];

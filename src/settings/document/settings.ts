@@ -111,6 +111,8 @@ export const Instance = z.strictObject({
   trustUnverified: z.optional(z.boolean()),
   /** Whether an open object that is probably the same case is offered. Absent: yes. */
   sameCase: z.optional(z.boolean()),
+  /** False: a contact whom no rule finds is not known by earlier conversations, and these are not listed. */
+  returningContact: z.optional(z.boolean()),
   /** In place of the settings' own, unless those are locked. */
   redaction: z.optional(z.enum(redactionModes)),
   openRule: z.nullable(OpenRule),

@@ -20,6 +20,7 @@ import { connectIds } from '../../sandbox/lime/models/connect';
 import { apiKeys } from '../../sandbox/lime/users';
 import browser, { badgeText } from '../../support/fakeBrowser';
 import { limeClient, type LimeClient } from '../sandbox/limeClient';
+import { overHttps } from './overHttps';
 import { workerBed, workerRests } from './workerBed';
 
 vi.mock('../../../src/background/browser/messageCenters', () => ({
@@ -45,22 +46,10 @@ afterAll(async () => {
 beforeEach(async () => {
   lime.reset();
   await workerBed();
-  vi.stubGlobal('fetch', overHttps);
+  vi.stubGlobal('fetch', overHttps(client, baseUrl));
 });
 
 afterEach(workerRests);
-
-/** The worker's requests, over the wire. */
-async function overHttps(url: string, init: RequestInit = {}): Promise<Response> {
-  const { 'x-api-key': key = null, ...headers } = Object.fromEntries(new Headers(init.headers));
-  const body = init.body instanceof Blob ? Buffer.from(await init.body.arrayBuffer()) : (init.body ?? undefined);
-  const reply = await client.send(init.method ?? 'GET', url.replace(`${baseUrl}/api/v1/`, ''), { key, headers, body });
-  const told = Object.entries(reply.headers).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[name, value] as const] : [],
-  );
-  const { status, text } = reply;
-  return new Response(status === 204 ? null : text, { status, headers: Object.fromEntries(told) });
-}
 
 /** Connects, with destinations as the settings propose them. */
 async function connected(key: string = apiKeys.fullAccess): Promise<void> {

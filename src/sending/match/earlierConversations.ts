@@ -1,0 +1,187 @@
+/**
+ * The returning contact: conversations of the same contact that Lime has already, whoever sent them, and the objects to which they were filed. They are
+ * known by the contact's id, which Lime Chat and we write into each conversation object (facts: lime-chat A.6). Nothing else is compared: names and
+ * addresses are the person rules' business.
+ *
+ * What the contact's id rests on, and what it cannot tell: docs/security.md.
+ */
+import type { Limetype, Property } from '../../lime/limetype';
+import type { FoundObject } from '../../lime/query';
+import { isOutOfReach, succeed, type Result } from '../../lime/result';
+import { linkTo } from '../../settings/document/linkTo';
+import type { Settings } from '../../settings/document/settings';
+import type { Mapping } from '../../settings/mapping/resolveMapping';
+import type { LimeFinder } from '../plan/limePort';
+import type { EarlierConversation, EarlierConversations, EarlierTarget } from './match';
+import { hitFields, isOpen, objectHit } from './objectHit';
+
+/** Nobody reads further back; persons are looked for among these too. */
+const mostEarlier = 20;
+
+export interface ReturningContact {
+  readonly conversationId: number;
+  readonly contactId: number;
+}
+
+export interface InThisLime {
+  readonly settings: Settings;
+  readonly mapping: Mapping;
+  readonly mappings: readonly Mapping[];
+  readonly limetypes: readonly Limetype[];
+}
+
+/** Where each was filed, known by its id alone. */
+interface FiledThere {
+  readonly conversationId: number | null;
+  readonly date: string | null;
+  readonly limetype: string;
+  readonly id: number;
+}
+
+export type Filed =
+  | { readonly kind: 'found'; readonly filed: readonly FiledThere[]; readonly more: boolean }
+  | { readonly kind: 'noAccess' };
+
+/** The first look, one question. Null where the destination asks for none, or this Lime cannot tell. */
+export async function filedEarlier(
+  lime: LimeFinder,
+  inLime: InThisLime,
+  { conversationId, contactId }: ReturningContact,
+): Promise<Result<Filed> | null> {
+  const { instance, conversation } = inLime.mapping;
+  const to = conversation?.contactId;
+  if (instance.returningContact === false || !to) return null;
+  const ways = waysToTargets(conversation.limetype, inLime);
+  const { startedTime } = conversation;
+  const fields = [conversation.conversationId, startedTime, ...ways].flatMap((property) => property?.name ?? []);
+  const found = await lime.newestWith({
+    limetype: conversation.limetype.name,
+    property: to.name,
+    values: [to.type === 'integer' ? contactId : String(contactId)],
+    fields,
+    // One more than is used, and the conversation itself may be among them.
+    limit: mostEarlier + 2,
+  });
+  if (!found.ok) return isOutOfReach(found.error) ? succeed({ kind: 'noAccess' }) : found;
+  const earlier = found.value.flatMap(({ values }) => {
+    const id = numberIn(values[conversation.conversationId.name]);
+    const date = startedTime && values[startedTime.name];
+    const there = ways.flatMap(({ name, relatedLimetype }): FiledThere[] => {
+      const target = idIn(values[name]);
+      return target === null || relatedLimetype === null
+        ? []
+        : [{ conversationId: id, date: typeof date === 'string' ? date : null, limetype: relatedLimetype, id: target }];
+    });
+    // A claim leads nowhere yet.
+    return id === conversationId || there.length === 0 ? [] : [there];
+  });
+  const filed = earlier
+    .slice(0, mostEarlier)
+    .flat()
+    .sort((one, other) => timeOf(other) - timeOf(one));
+  return succeed({ kind: 'found', filed, more: earlier.length > mostEarlier });
+}
+
+const timeOf = ({ date }: FiledThere) => Date.parse(date ?? '') || 0;
+
+/** Lime Chat may file to more kinds of objects than the settings know; people are none. */
+function waysToTargets({ properties }: Limetype, { mappings }: InThisLime): readonly Property[] {
+  const people = new Set(
+    mappings.flatMap(({ person, company, coworker }) =>
+      [person, company, coworker].flatMap((relation) => (relation ? [relation.limetype.name] : [])),
+    ),
+  );
+  return properties.filter(
+    ({ type, relatedLimetype }) => type === 'belongsto' && relatedLimetype !== null && !people.has(relatedLimetype),
+  );
+}
+
+/** The second look: what those objects are called, and whom they belong to. */
+export async function earlierConversations(
+  lime: LimeFinder,
+  inLime: InThisLime,
+  filed: Filed,
+): Promise<Result<EarlierConversations>> {
+  if (filed.kind === 'noAccess') return succeed(filed);
+  const names = [...new Set(filed.filed.map(({ limetype }) => limetype))];
+  const looks = await Promise.all(
+    names.map((name) =>
+      targetsOf(lime, inLime, name, [
+        ...new Set(filed.filed.flatMap(({ limetype, id }) => (limetype === name ? id : []))),
+      ]),
+    ),
+  );
+  const targets: EarlierTarget[] = [];
+  for (const look of looks) {
+    if (!look.ok) return look;
+    targets.push(...look.value);
+  }
+  const conversations = filed.filed.flatMap(({ conversationId, date, limetype, id }): EarlierConversation[] => {
+    const target = targets.find((one) => one.limetype === limetype && one.id === id);
+    return target ? [{ conversationId, date, target }] : [];
+  });
+  return succeed({ kind: 'found', conversations, more: filed.more, passedOver: { gone: 0, noAccess: 0 } });
+}
+
+async function targetsOf(
+  lime: LimeFinder,
+  { settings, mapping, mappings, limetypes }: InThisLime,
+  name: string,
+  ids: readonly number[],
+): Promise<Result<readonly EarlierTarget[]>> {
+  const unread = (id: number): EarlierTarget => ({
+    limetype: name,
+    id,
+    descriptive: `${name} ${id}`,
+    facts: [],
+    link: linkTo(settings, { limetype: name, id }),
+    open: false,
+    personId: null,
+    readable: false,
+  });
+  const limetype = limetypes.find((one) => one.name === name);
+  const [first, ...others] = ids;
+  if (!limetype || first === undefined) return succeed(ids.map(unread));
+  const own = mapping.target.name === name ? mapping : (mappings.find(({ target }) => target.name === name) ?? null);
+  const rule = own?.instance.openRule ?? null;
+  const found = await lime.newestWith({
+    limetype: name,
+    property: '_id',
+    values: [first, ...others],
+    fields: hitFields(settings, limetype, rule),
+    limit: ids.length,
+  });
+  if (!found.ok && !isOutOfReach(found.error)) return found;
+  const objects = new Map(found.ok ? found.value.map((object) => [object.id, object]) : []);
+  const toPerson = wayToPerson(limetype, own, mapping);
+  return succeed(
+    ids.map((id) => {
+      const object = objects.get(id);
+      if (!object) return unread(id);
+      return {
+        ...objectHit(settings, limetype, rule, object),
+        open: own !== null && isOpen(object, rule),
+        personId: toPerson && idIn(object.values[toPerson.name]),
+        readable: true,
+      };
+    }),
+  );
+}
+
+/** As configured; for an object that no destination makes, its only way to persons. */
+function wayToPerson({ properties }: Limetype, own: Mapping | null, { person }: Mapping): Property | null {
+  const persons = person?.limetype.name;
+  if (persons === undefined) return null;
+  if (own) return own.person?.limetype.name === persons ? own.person.property : null;
+  const ways = properties.filter(({ type, relatedLimetype }) => type === 'belongsto' && relatedLimetype === persons);
+  return ways.length === 1 ? (ways[0] ?? null) : null;
+}
+
+type Value = FoundObject['values'][string] | undefined;
+
+const idIn = (value: Value): number | null => (typeof value === 'number' ? value : null);
+
+function numberIn(value: Value): number | null {
+  const number = typeof value === 'string' ? Number(value.trim() || NaN) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
+}
