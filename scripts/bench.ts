@@ -4,7 +4,7 @@
  * its load is printed with them.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -16,6 +16,13 @@ import type { RecordedRequest } from '../test/sandbox/lime/recordedRequest';
 import { apiKeys } from '../test/sandbox/lime/users';
 import { MessageCenterPage } from '../test/support/pages';
 import { startTestBed } from '../test/support/testBed';
+import { launchWithoutExtension } from '../test/support/withoutExtension';
+
+declare const chrome: {
+  runtime: {
+    sendMessage(message: { name: string; request: { plan?: object; conversationId?: null } }): Promise<unknown>;
+  };
+};
 
 const build = process.argv[2] ?? 'dist/chrome';
 const rounds = 7;
@@ -43,22 +50,16 @@ try {
   console.log(
     `${cpus()[0]?.model ?? ''}, ${cpus().length} cores, load ${loadOf()}, ${browser.context.browser()?.version() ?? ''}`,
   );
-  for (const [what, file] of [
-    ['page observer', 'src/page/observer.js'],
-    ['content script', 'src/content/content.js'],
-  ] as const)
-    add({
-      what: `${what}, gzipped`,
-      unit: 'bytes',
-      measured: [gzipSync(await readFile(join(build, file)), { level: 9 }).length],
-    });
-
-  await opening('warm', false);
-  await opening('cold (worker ended)', true);
+  await sizes();
+  await idleStress();
+  await opening('opening, warm, over an empty frame', false);
+  await opening('opening, cold (worker ended), over an empty frame', true);
   for (const latency of [0, 50, 150]) await sendToLink(bare, latency);
   await requestsOfFirstSend();
-  for (const messages of [300, 2_000]) await toTheEnd(bare, messages);
+  for (const messages of [300, 2_000, 5_000]) await toTheEnd(bare, messages);
+  await openingWithHistory(20_000);
   await liveMessages();
+  await openDeliveries(500);
 } finally {
   await mkdir('artifacts', { recursive: true });
   await writeFile('artifacts/bench.json', JSON.stringify({ build, load: loadavg(), rows }, null, 2));
@@ -69,8 +70,138 @@ console.log(
 );
 for (const row of rows) console.log(lineOf(row));
 
+/** Of each part that is loaded as one, gzipped. */
+async function sizes(): Promise<void> {
+  const parts = [
+    ['page observer', /^src\/page\/observer\.js$/],
+    ['content script', /^src\/content\/content\.js$/],
+    ['worker', /^src\/background\/worker-/],
+    ['panel', /^assets\/panel(Page)?-|^src\/panel\/panel\.html$/],
+    ['settings', /^assets\/options-|^src\/options\/options\.html$/],
+  ] as const;
+  const files = (await readdir(build, { recursive: true })).map((file) => file.replaceAll('\\', '/'));
+  for (const [part, pattern] of parts) {
+    const bytes = await Promise.all(
+      files.filter((file) => pattern.test(file)).map((file) => readFile(join(build, file))),
+    );
+    const size = bytes.reduce((sum, one) => sum + gzipSync(one, { level: 9 }).length, 0);
+    add({ what: `${part}, gzipped`, unit: 'bytes', measured: [size] });
+  }
+}
+
+/** 100 switches between conversations while 10,000 live messages come to one that is not open: the page's main thread with us, over without us. */
+async function idleStress(): Promise<void> {
+  const plain = await launchWithoutExtension({ hosts: bed.hosts, spki: bed.spki });
+  const measured: number[] = [];
+  const baseline: number[] = [];
+  try {
+    for (let round = 0; round < 3; round += 1) {
+      for (const [one, figures] of [
+        [plain, baseline],
+        [browser, measured],
+      ] as const) {
+        const ids = Array.from({ length: 5 }, () => freshConversation(bed).id);
+        const elsewhere = freshConversation(bed).id;
+        const page = await one.openMessageCenter(`#/conversation/${ids[0]}`);
+        await page.waitForLoadState('networkidle');
+        const spent = await busy(page);
+        for (let turn = 0; turn < 100; turn += 1) {
+          await page.evaluate((hash) => void (location.hash = hash), `#/conversation/${ids[turn % ids.length]}`);
+          for (let count = 0; count < 100; count += 1)
+            messageCenter.pushMessage(elsewhere, { from: 'contact', text: `Live message ${turn} ${count}` });
+          await setTimeout(40);
+        }
+        await page.waitForLoadState('networkidle');
+        figures.push(1_000 * (await spent()));
+        await page.close();
+      }
+    }
+  } finally {
+    await plain.close();
+  }
+  add({ what: '100 switches and 10,000 live messages: page, over without us', unit: 'ms', measured, baseline });
+}
+
+/** From the click until all messages are there, over the same pages asked for one after the other by the page. */
+async function openingWithHistory(messages: number): Promise<void> {
+  const measured: number[] = [];
+  const baseline: number[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const { id } = freshConversation(bed, { messages });
+    const conversation = await bed.openConversation(id);
+    await conversation.launcher.waitFor();
+    await setTimeout(800);
+    const first = messageCenter.requests.length;
+    const began = performance.now();
+    await conversation.openPanel();
+    await conversation.panel.frame
+      .getByText(/messages, complete/)
+      .first()
+      .waitFor({ timeout: 120_000 });
+    measured.push(performance.now() - began);
+    const pages = messageCenter.requests
+      .slice(first)
+      .filter(({ path }) => path.includes('/messages'))
+      .map(({ host, path, query }) => `https://${host}${path}?${new URLSearchParams(query as Record<string, string>)}`);
+    baseline.push(
+      await conversation.page.evaluate(async (urls) => {
+        const before = performance.now();
+        for (const url of urls) await (await fetch(url, { credentials: 'include' })).text();
+        return performance.now() - before;
+      }, pages),
+    );
+    await conversation.page.close();
+  }
+  add({
+    what: `opening with ${messages} messages, all loaded, over their pages alone`,
+    unit: 'ms',
+    measured,
+    baseline,
+  });
+}
+
+/** As many deliveries that wait, since Lime has refused the key: what they cost an opening, and the panel's look at them. */
+async function openDeliveries(count: number): Promise<void> {
+  const ready = await readyPanel(bed);
+  const frame = await panelFrame(ready.conversation.page);
+  await frame.evaluate(() => {
+    const { runtime } = chrome;
+    const send = runtime.sendMessage.bind(runtime);
+    runtime.sendMessage = (message) => {
+      if (message.name === 'delivery.send')
+        document.documentElement.dataset['plan'] = JSON.stringify(message.request.plan);
+      return send(message);
+    };
+  });
+  lime.faults.add({ action: { kind: 'status', status: 401 } });
+  await ready.panel.send.click();
+  await frame.waitForSelector('html[data-plan]', { state: 'attached' });
+  await frame.evaluate(async (many) => {
+    const plan = JSON.parse(document.documentElement.dataset['plan'] ?? '') as object;
+    for (let one = 0; one < many; one += 1)
+      await chrome.runtime.sendMessage({
+        name: 'delivery.send',
+        request: { plan: { ...plan, deliveryId: crypto.randomUUID(), conversationId: 70_000_000 + one } },
+      });
+  }, count);
+  await settle();
+  lime.faults.clear();
+  const looks = await frame.evaluate(async () => {
+    const took: number[] = [];
+    for (let round = 0; round < 7; round += 1) {
+      const before = performance.now();
+      await chrome.runtime.sendMessage({ name: 'delivery.list', request: { conversationId: null } });
+      took.push(performance.now() - before);
+    }
+    return took;
+  });
+  await ready.conversation.page.close();
+  await opening(`opening, warm, with ${count} open deliveries, over an empty frame`, false);
+  add({ what: `reading ${count} open deliveries`, unit: 'ms', measured: looks });
+}
+
 /** From the click to the first control, over an empty frame of an extension in the same page. */
-async function opening(kind: string, cold: boolean): Promise<void> {
+async function opening(what: string, cold: boolean): Promise<void> {
   const measured: number[] = [];
   const baseline: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
@@ -95,7 +226,7 @@ async function opening(kind: string, cold: boolean): Promise<void> {
     measured.push(Number(usableAt) - Number(await mark(page.mainFrame(), 'clickedAt')));
     await page.close();
   }
-  add({ what: `opening, ${kind}, over an empty frame`, unit: 'ms', measured, baseline });
+  add({ what, unit: 'ms', measured, baseline });
 }
 
 /** From the click to the link in the panel, over the same requests one after the other. */
@@ -166,17 +297,9 @@ async function liveMessages(): Promise<void> {
       await setTimeout(40);
     }
   };
-  const busy = async (of: Page | Frame) => {
-    const session = await browser.context.newCDPSession(of);
-    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-    const read = async () =>
-      (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
-    const before = await read();
-    return async () => ((await read()) - before) * 10;
-  };
   const shut = await busy(page);
   await push();
-  const baseline = [await shut()];
+  const baseline = [10 * (await shut())];
   await conversation.openPanel();
   await conversation.panel.frame
     .getByText(/messages, complete/)
@@ -198,15 +321,25 @@ async function liveMessages(): Promise<void> {
   add({
     what: '5,000 messages, 25 live a second: page, over a shut panel',
     unit: '%',
-    measured: [await inPage()],
+    measured: [10 * (await inPage())],
     baseline,
   });
-  add({ what: 'the same: panel', unit: '%', measured: [await inPanel()] });
+  add({ what: 'the same: panel', unit: '%', measured: [10 * (await inPanel())] });
   add({
     what: 'the same: long tasks of the panel in ten seconds',
     unit: 'tasks',
     measured: [Number(await mark(frame, 'longTasks'))],
   });
+}
+
+/** Gives the seconds that the main thread has been at work since. */
+async function busy(of: Page | Frame): Promise<() => Promise<number>> {
+  const session = await ('context' in of ? of : of.page()).context().newCDPSession(of);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const read = async () =>
+    (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
+  const before = await read();
+  return async () => (await read()) - before;
 }
 
 /** In the panel: when there is first something to choose, by the clock that all frames share. */
