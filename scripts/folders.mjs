@@ -14,6 +14,7 @@ export const folders = {
     'redaction',
     'note',
     'changes',
+    'sameCase',
     'planning',
     'removal',
     'journal',

@@ -49,7 +49,10 @@ const english: readonly Omit<CorpusPair, 'language'>[] = [
     contact: ['Hi, the X200 router drops the line again', 'It still shows error 47 after the update you sent'],
     operator: ['Hello, let me have a look'],
     objects: [
-      object('Router X200 loses connection', 'Error 47 after about ten minutes.', 9, [2, 'Sent firmware 3.1, customer tries it.']),
+      object('Router X200 loses connection', 'Error 47 after about ten minutes.', 9, [
+        2,
+        'Sent firmware 3.1, customer tries it.',
+      ]),
       object('Invoice 8841 has the wrong VAT number', '', 4, [3, 'Asked accounting.']),
     ],
     right: 0,
@@ -58,7 +61,10 @@ const english: readonly Omit<CorpusPair, 'language'>[] = [
     topics: ['Helpdesk'],
     contact: ['Good morning', 'Could you tell me how I add a second user to our account?'],
     objects: [
-      object('Router X200 loses connection', 'Error 47 after about ten minutes.', 9, [2, 'Sent firmware 3.1, customer tries it.']),
+      object('Router X200 loses connection', 'Error 47 after about ten minutes.', 9, [
+        2,
+        'Sent firmware 3.1, customer tries it.',
+      ]),
       object('Scanner makes stripes', 'Vertical stripes on each page.', 20, [12, 'Part ordered.']),
     ],
     right: null,
@@ -84,9 +90,16 @@ const english: readonly Omit<CorpusPair, 'language'>[] = [
   },
   {
     topics: ['Support'],
-    contact: ['me again', 'Now the app closes as soon as I open the calendar', 'Before it was only when I added an appointment'],
+    contact: [
+      'me again',
+      'Now the app closes as soon as I open the calendar',
+      'Before it was only when I added an appointment',
+    ],
     objects: [
-      object('App crashes', 'Calendar closes when an appointment is added. Android 15.', 3, [1, 'Asked for a log file.']),
+      object('App crashes', 'Calendar closes when an appointment is added. Android 15.', 3, [
+        1,
+        'Asked for a log file.',
+      ]),
       object('Password reset mail does not arrive', '', 40, [33, 'Address was on the block list.']),
     ],
     right: 0,
@@ -99,7 +112,10 @@ const english: readonly Omit<CorpusPair, 'language'>[] = [
   },
   {
     topics: ['Helpdesk'],
-    contact: ['The engineer who came on Tuesday for the coffee machine forgot his toolbox', 'and it leaks again below the water tank'],
+    contact: [
+      'The engineer who came on Tuesday for the coffee machine forgot his toolbox',
+      'and it leaks again below the water tank',
+    ],
     objects: [
       object('Coffee machine leaks', 'Water tank, third floor kitchen.', 8, [2, 'Engineer on site, seal replaced.']),
       object('Lease of printer ends in May', 'Wants an offer.', 25, [20, 'Offer sent.'], colleague),
@@ -110,14 +126,19 @@ const english: readonly Omit<CorpusPair, 'language'>[] = [
   {
     topics: ['Helpdesk'],
     contact: ['Our dishwasher has stopped draining, there is water on the floor'],
-    objects: [object('Coffee machine leaks', 'Water tank, third floor kitchen.', 8, [2, 'Engineer on site, seal replaced.'])],
+    objects: [
+      object('Coffee machine leaks', 'Water tank, third floor kitchen.', 8, [2, 'Engineer on site, seal replaced.']),
+    ],
     right: null,
   },
   {
     topics: ['Helpdesk'],
     contact: ['Is there any news about the replacement keyboard? I was told it would ship last week'],
     objects: [
-      object('Laptop keyboard: keys stick', 'Replacement under warranty.', 14, [7, 'Keyboard ordered, ships in week 46.']),
+      object('Laptop keyboard: keys stick', 'Replacement under warranty.', 14, [
+        7,
+        'Keyboard ordered, ships in week 46.',
+      ]),
       object('VPN access for a new colleague', 'Start on the first of December.', 5, [4, 'Form sent.']),
     ],
     right: 0,
@@ -125,7 +146,10 @@ const english: readonly Omit<CorpusPair, 'language'>[] = [
   {
     topics: ['Helpdesk'],
     contact: ['Hello?', 'anybody there?'],
-    objects: [object('Laptop keyboard: keys stick', '', 14, [7, 'Ordered.']), object('VPN access for a new colleague', '', 5)],
+    objects: [
+      object('Laptop keyboard: keys stick', '', 14, [7, 'Ordered.']),
+      object('VPN access for a new colleague', '', 5),
+    ],
     right: null,
   },
   {
@@ -150,7 +174,10 @@ const english: readonly Omit<CorpusPair, 'language'>[] = [
     topics: ['Support'],
     contact: ['Hey, SSO login gives AADSTS50011 for everyone since this morning', 'redirect address mismatch it says'],
     objects: [
-      object('Single sign-on with Entra', 'Set-up of SSO, redirect address agreed.', 21, [1, 'Switched to production, AADSTS50011 for some users.']),
+      object('Single sign-on with Entra', 'Set-up of SSO, redirect address agreed.', 21, [
+        1,
+        'Switched to production, AADSTS50011 for some users.',
+      ]),
       object('Report of sales is slow', 'Takes four minutes.', 13, [6, 'Index added.'], colleague),
     ],
     right: 0,
@@ -169,7 +196,13 @@ const english: readonly Omit<CorpusPair, 'language'>[] = [
     topics: ['Warranty'],
     contact: ['The bike with frame number WBK88213 is at your workshop since Friday', 'when can I pick it up?'],
     objects: [
-      object('Gear shift of WBK88213 jams', 'City bike, bought in spring.', 5, [3, 'In the workshop, cable replaced.'], kinds('Warranty')),
+      object(
+        'Gear shift of WBK88213 jams',
+        'City bike, bought in spring.',
+        5,
+        [3, 'In the workshop, cable replaced.'],
+        kinds('Warranty'),
+      ),
       object('Recall of child seats', 'Wants to know whether hers is concerned.', 9),
     ],
     right: 0,
@@ -178,7 +211,13 @@ const english: readonly Omit<CorpusPair, 'language'>[] = [
     topics: ['Warranty'],
     contact: ['Do your helmets have a warranty?', 'Mine has a crack after a fall'],
     objects: [
-      object('Gear shift of WBK88213 jams', 'City bike, bought in spring.', 5, [3, 'In the workshop, cable replaced.'], kinds('Warranty')),
+      object(
+        'Gear shift of WBK88213 jams',
+        'City bike, bought in spring.',
+        5,
+        [3, 'In the workshop, cable replaced.'],
+        kinds('Warranty'),
+      ),
     ],
     right: null,
   },
@@ -186,7 +225,10 @@ const english: readonly Omit<CorpusPair, 'language'>[] = [
     topics: ['Helpdesk'],
     contact: ['thanks, the invoice address is right now but the Berlin branch is still missing on it'],
     objects: [
-      object('Invoice 4711 shows the wrong address', 'It went to the old office, Berlin branch.', 12, [1, 'Corrected invoice sent.']),
+      object('Invoice 4711 shows the wrong address', 'It went to the old office, Berlin branch.', 12, [
+        1,
+        'Corrected invoice sent.',
+      ]),
       object('Login to the portal', '', 50, [48, 'Solved?']),
     ],
     right: 0,
@@ -205,7 +247,10 @@ const english: readonly Omit<CorpusPair, 'language'>[] = [
 const german: readonly Omit<CorpusPair, 'language'>[] = [
   {
     topics: ['Support'],
-    contact: ['Hallo, die Pumpe P-340 macht schon wieder Geräusche', 'Seit dem Austausch der Dichtung ist es schlimmer'],
+    contact: [
+      'Hallo, die Pumpe P-340 macht schon wieder Geräusche',
+      'Seit dem Austausch der Dichtung ist es schlimmer',
+    ],
     objects: [
       object('Pumpe P-340 undicht', 'Dichtung tropft, Halle 2.', 11, [4, 'Techniker hat Dichtung getauscht.']),
       object('Angebot Wartungsvertrag', '', 30, [25, 'Angebot verschickt.']),
@@ -262,7 +307,10 @@ const german: readonly Omit<CorpusPair, 'language'>[] = [
     topics: ['Support'],
     contact: ['Gibt es schon etwas Neues zur Ruecksendung der Kaffeemaschine?'],
     objects: [
-      object('Rücksendung Kaffeemaschine', 'Modell Barista 5, Mahlwerk defekt.', 10, [3, 'Paket eingetroffen, wird geprüft.']),
+      object('Rücksendung Kaffeemaschine', 'Modell Barista 5, Mahlwerk defekt.', 10, [
+        3,
+        'Paket eingetroffen, wird geprüft.',
+      ]),
       object('Newsletter abbestellen', '', 1),
     ],
     right: 0,
@@ -271,7 +319,10 @@ const german: readonly Omit<CorpusPair, 'language'>[] = [
     topics: ['Support'],
     contact: ['Ich möchte meine Lieferadresse ändern, wir ziehen im Januar um'],
     objects: [
-      object('Rücksendung Kaffeemaschine', 'Modell Barista 5, Mahlwerk defekt.', 10, [3, 'Paket eingetroffen, wird geprüft.']),
+      object('Rücksendung Kaffeemaschine', 'Modell Barista 5, Mahlwerk defekt.', 10, [
+        3,
+        'Paket eingetroffen, wird geprüft.',
+      ]),
       object('Falscher Artikel geliefert', 'Blaue statt graue Kissen.', 4, [2, 'Umtausch veranlasst.']),
     ],
     right: null,
@@ -332,7 +383,13 @@ const german: readonly Omit<CorpusPair, 'language'>[] = [
     topics: ['Vertrieb'],
     contact: ['Danke für das Angebot für die Hebebühne', 'Ist beim Preis die Inbetriebnahme dabei?'],
     objects: [
-      object('Hebebühne HB-12, Angebot', 'Zwei Stück mit Montage.', 9, [2, 'Angebot per E-Mail gesendet.'], kinds('Angebot')),
+      object(
+        'Hebebühne HB-12, Angebot',
+        'Zwei Stück mit Montage.',
+        9,
+        [2, 'Angebot per E-Mail gesendet.'],
+        kinds('Angebot'),
+      ),
       object('Reifenmontiergerät', 'Rahmenvertrag', 90, [80, 'Ruht bis Herbst.'], kinds('Angebot')),
     ],
     right: 0,
@@ -341,7 +398,13 @@ const german: readonly Omit<CorpusPair, 'language'>[] = [
     topics: ['Vertrieb'],
     contact: ['Wir interessieren uns für eine Lackierkabine, können Sie uns einen Katalog schicken?'],
     objects: [
-      object('Hebebühne HB-12, Angebot', 'Zwei Stück mit Montage.', 9, [2, 'Angebot per E-Mail gesendet.'], kinds('Angebot')),
+      object(
+        'Hebebühne HB-12, Angebot',
+        'Zwei Stück mit Montage.',
+        9,
+        [2, 'Angebot per E-Mail gesendet.'],
+        kinds('Angebot'),
+      ),
       object('Reifenmontiergerät', 'Rahmenvertrag', 90, [80, 'Ruht bis Herbst.'], kinds('Angebot')),
     ],
     right: null,
@@ -462,7 +525,13 @@ const swedish: readonly Omit<CorpusPair, 'language'>[] = [
     topics: ['Service'],
     contact: ['Hissen i Bagarmossen står stilla igen', 'det var en tekniker här förra veckan'],
     objects: [
-      object('Hiss på Lagavägen 3, Bagarmossen', 'Stannar mellan våningarna.', 9, [6, 'Tekniker bytte relä.'], kinds('Service')),
+      object(
+        'Hiss på Lagavägen 3, Bagarmossen',
+        'Stannar mellan våningarna.',
+        9,
+        [6, 'Tekniker bytte relä.'],
+        kinds('Service'),
+      ),
       object('Årlig besiktning', 'Tre hissar.', 35, [31, 'Bokad till mars.'], kinds('Service')),
     ],
     right: 0,
@@ -471,7 +540,13 @@ const swedish: readonly Omit<CorpusPair, 'language'>[] = [
     topics: ['Service'],
     contact: ['Portkoden behöver bytas', 'en hyresgäst har flyttat ut'],
     objects: [
-      object('Hiss på Lagavägen 3, Bagarmossen', 'Stannar mellan våningarna.', 9, [6, 'Tekniker bytte relä.'], kinds('Service')),
+      object(
+        'Hiss på Lagavägen 3, Bagarmossen',
+        'Stannar mellan våningarna.',
+        9,
+        [6, 'Tekniker bytte relä.'],
+        kinds('Service'),
+      ),
       object('Årlig besiktning', 'Tre hissar.', 35, [31, 'Bokad till mars.'], kinds('Service')),
     ],
     right: null,
@@ -592,7 +667,13 @@ const dutch: readonly Omit<CorpusPair, 'language'>[] = [
     topics: ['Klacht'],
     contact: ['De monteur is vanmorgen niet gekomen voor de zonnepanelen', 'dat is al de tweede keer'],
     objects: [
-      object('Zonnepanelen: omvormer valt uit', 'Storing F33.', 10, [1, 'Afspraak met monteur gemaakt.'], kinds('Storing')),
+      object(
+        'Zonnepanelen: omvormer valt uit',
+        'Storing F33.',
+        10,
+        [1, 'Afspraak met monteur gemaakt.'],
+        kinds('Storing'),
+      ),
       object('Energierekening te hoog', '', 20, [18, 'Meterstand opgevraagd.'], kinds('Klacht')),
     ],
     right: 0,
@@ -601,7 +682,13 @@ const dutch: readonly Omit<CorpusPair, 'language'>[] = [
     topics: ['Klacht'],
     contact: ['Jullie website doet het niet op mijn telefoon', 'de knop om te betalen ontbreekt'],
     objects: [
-      object('Zonnepanelen: omvormer valt uit', 'Storing F33.', 10, [1, 'Afspraak met monteur gemaakt.'], kinds('Storing')),
+      object(
+        'Zonnepanelen: omvormer valt uit',
+        'Storing F33.',
+        10,
+        [1, 'Afspraak met monteur gemaakt.'],
+        kinds('Storing'),
+      ),
       object('Energierekening te hoog', '', 20, [18, 'Meterstand opgevraagd.'], kinds('Klacht')),
     ],
     right: null,
@@ -698,6 +785,304 @@ const dutch: readonly Omit<CorpusPair, 'language'>[] = [
   },
 ];
 
+/** Long notes of earlier chats, the same product with another fault, numbers of the same kind, and contacts who say little. */
+const hard: readonly CorpusPair[] = [
+  {
+    language: 'en',
+    topics: ['Helpdesk'],
+    contact: [
+      'hi',
+      'the label printer in the packing room is offline again, it was fine after Sam had restarted the spooler on Friday',
+      'nothing comes out, the green lamp blinks three times',
+      'we have two hundred parcels waiting and the carrier comes at four',
+    ],
+    operator: [
+      'Hello Erik, I am sorry to hear that',
+      'Is the network cable plugged in?',
+      'Let me connect to the machine',
+    ],
+    objects: [
+      object('Slow laptop', 'Takes ten minutes to start.', 14, [
+        6,
+        'Chat conversation 512\nContact: Erik Lind\nTopics: Helpdesk\n\n10:02 Erik Lind: good morning, my laptop is slow again, it takes ten minutes before I can work\n10:03 Peter Testman: Hello Erik, I am sorry to hear that. Let me connect to the machine.\n10:09 Peter Testman: I have removed two programs that start by themselves. Please restart it on Friday and tell me whether it was fine.\n10:11 Erik Lind: okay, we have a delivery at four so I will do it after that',
+      ]),
+      object('Labels do not print', 'Packing room.', 4, [
+        3,
+        'Chat conversation 530\nContact: Erik Lind\nTopics: Helpdesk\n\n09:12 Erik Lind: the printer for the labels does nothing\n09:15 Peter Testman: Sam will restart the spooler.\n09:40 Erik Lind: now it works, thank you',
+      ]),
+    ],
+    right: 1,
+  },
+  {
+    language: 'en',
+    topics: ['Helpdesk'],
+    contact: [
+      'good morning',
+      'I cannot open the shared folder of the marketing team since I changed my password on Friday',
+      'it asks for my name and password and then says access denied',
+      'I have restarted the laptop twice already',
+    ],
+    operator: ['Hello Erik, I am sorry to hear that', 'Let me connect to the machine'],
+    objects: [
+      object('Slow laptop', 'Takes ten minutes to start.', 14, [
+        6,
+        'Chat conversation 512\nContact: Erik Lind\nTopics: Helpdesk\n\n10:02 Erik Lind: good morning, my laptop is slow again, it takes ten minutes before I can work\n10:03 Peter Testman: Hello Erik, I am sorry to hear that. Let me connect to the machine.\n10:09 Peter Testman: I have removed two programs that start by themselves. Please restart it on Friday and tell me whether it was fine.\n10:11 Erik Lind: okay, we have a delivery at four so I will do it after that',
+      ]),
+    ],
+    right: null,
+  },
+  {
+    language: 'en',
+    topics: ['Orders'],
+    contact: ['Hello, order 4500018832 arrived today but one box is missing'],
+    objects: [
+      object('Order 4500018790: box missing', 'One of four boxes did not arrive.', 11, [
+        2,
+        'Box found at the depot, delivered today.',
+      ]),
+      object('Price list 2027', '', 20, [19, 'Sent.']),
+    ],
+    right: null,
+  },
+  {
+    language: 'en',
+    topics: ['Orders'],
+    contact: ['Hi, any update on the missing box?'],
+    objects: [
+      object('Order 4500018790: box missing', 'One of four boxes did not arrive.', 5, [2, 'Searching at the depot.']),
+      object('Price list 2027', '', 20, [19, 'Sent.']),
+    ],
+    right: 0,
+  },
+  {
+    language: 'en',
+    topics: ['Support'],
+    contact: ['How do I change the Wi-Fi password on my X200?'],
+    objects: [
+      object('Router X200 loses connection', 'Error 47 after ten minutes.', 9, [2, 'Sent firmware 3.1.']),
+      object('Invoice copy', '', 30),
+    ],
+    right: null,
+  },
+  {
+    language: 'en',
+    topics: ['Support'],
+    contact: ['the firmware did not help', 'connection still drops'],
+    objects: [
+      object('Router X200 loses connection', 'Error 47 after ten minutes.', 9, [2, 'Sent firmware 3.1.']),
+      object('Invoice copy', '', 30),
+    ],
+    right: 0,
+  },
+  {
+    language: 'de',
+    topics: ['Support'],
+    contact: [
+      'Guten Morgen, hier noch einmal wegen der Türsprechanlage',
+      'Der Elektriker war da, aber im zweiten Stock hört man weiterhin nur Rauschen',
+      'Im Erdgeschoss ist alles in Ordnung',
+      'Können Sie ihn bitte noch einmal vorbeischicken? Am besten am Vormittag',
+    ],
+    objects: [
+      object('Heizung im Treppenhaus', 'Wird nicht warm.', 18, [
+        9,
+        'Chat-Unterhaltung 77\nThemen: Support\n\n08:10 Erik Lind: Guten Morgen, im Treppenhaus ist es kalt, im Erdgeschoss und im zweiten Stock\n08:14 Peter Testman: Ich schicke jemanden vorbei, am besten am Vormittag. Ist das in Ordnung?\n08:15 Erik Lind: ja, alles in Ordnung',
+      ]),
+      object('Sprechanlage rauscht', 'Haus 4', 12, [5, 'Elektriker beauftragt.']),
+    ],
+    right: 1,
+  },
+  {
+    language: 'de',
+    topics: ['Support'],
+    contact: [
+      'Guten Morgen, im zweiten Stock ist das Licht im Flur kaputt',
+      'Können Sie bitte am Vormittag jemanden vorbeischicken?',
+    ],
+    objects: [
+      object('Heizung im Treppenhaus', 'Wird nicht warm.', 18, [
+        9,
+        'Chat-Unterhaltung 77\nThemen: Support\n\n08:10 Erik Lind: Guten Morgen, im Treppenhaus ist es kalt, im Erdgeschoss und im zweiten Stock\n08:14 Peter Testman: Ich schicke jemanden vorbei, am besten am Vormittag. Ist das in Ordnung?\n08:15 Erik Lind: ja, alles in Ordnung',
+      ]),
+      object('Sprechanlage rauscht', 'Haus 4', 12, [5, 'Elektriker beauftragt.']),
+    ],
+    right: null,
+  },
+  {
+    language: 'de',
+    topics: ['Buchhaltung'],
+    contact: ['Auf Rechnung RE-2025-1204 fehlt unsere Bestellnummer, bitte neu ausstellen'],
+    objects: [
+      object('Rechnung RE-2025-1187 ohne Bestellnummer', '', 7, [1, 'Neu ausgestellt und versandt.']),
+      object('Skonto', 'Zwei Prozent vereinbart.', 44, [40, 'Geklärt.']),
+    ],
+    right: null,
+  },
+  {
+    language: 'de',
+    topics: ['Buchhaltung'],
+    contact: ['Hallo, die neue Rechnung ist da, aber die Bestellnummer fehlt leider immer noch'],
+    objects: [
+      object('Rechnung RE-2025-1187 ohne Bestellnummer', '', 7, [1, 'Neu ausgestellt und versandt.']),
+      object('Skonto', 'Zwei Prozent vereinbart.', 44, [40, 'Geklärt.']),
+    ],
+    right: 0,
+  },
+  {
+    language: 'de',
+    topics: ['Helpdesk'],
+    contact: ['Der Beamer in Raum 3 zeigt kein Bild mehr'],
+    objects: [
+      object('Beamer für Raum 5 bestellen', '', 25, [16, 'Angebot eingeholt.']),
+      object('Neue Tastatur', '', 3, [1, 'Unterwegs.']),
+    ],
+    right: null,
+  },
+  {
+    language: 'de',
+    topics: ['Helpdesk'],
+    contact: ['wollte nur sagen: Tastatur ist da, aber englische Belegung'],
+    objects: [
+      object('Beamer für Raum 5 bestellen', '', 25, [16, 'Angebot eingeholt.']),
+      object('Neue Tastatur', 'Taste Ö klemmt.', 3, [1, 'Tastatur unterwegs.']),
+    ],
+    right: 1,
+  },
+  {
+    language: 'sv',
+    topics: ['Support'],
+    contact: [
+      'Hej igen',
+      'nu är bilderna borta i bokningen också, inte bara priserna',
+      'det började efter uppdateringen i tisdags',
+    ],
+    objects: [
+      object('Priser saknas i bokningen', 'Sedan uppdateringen.', 3, [1, 'Felsöker.']),
+      object('Bokning av konferens i maj', '40 personer.', 20, [11, 'Bekräftad.']),
+    ],
+    right: 0,
+  },
+  {
+    language: 'sv',
+    topics: ['Support'],
+    contact: ['Vi vill ändra vår bokning från maj till juni, och bli 30 personer'],
+    objects: [
+      object('Priser saknas i bokningen', 'Sedan uppdateringen.', 3, [1, 'Felsöker.']),
+      object('Lunchbuffé, allergier', '', 50, [44, 'Noterat.']),
+    ],
+    right: null,
+  },
+  {
+    language: 'sv',
+    topics: ['Faktura'],
+    contact: ['Har fått en påminnelse på faktura 90233 men den är betald'],
+    objects: [
+      object('Påminnelse på faktura 90118', 'Var redan betald.', 60, [55, 'Krediterad avgift.']),
+      object('Byte av organisationsnummer', '', 9, [2, 'Väntar på registreringsbevis.']),
+    ],
+    right: null,
+  },
+  {
+    language: 'sv',
+    topics: ['Faktura'],
+    contact: ['Hej! Här kommer registreringsbeviset som ni bad om', 'registreringsbevis.pdf'],
+    objects: [
+      object('Påminnelse på faktura 90118', 'Var redan betald.', 60, [55, 'Krediterad avgift.']),
+      object('Byte av organisationsnummer', '', 9, [2, 'Väntar på registreringsbevis.']),
+    ],
+    right: 1,
+  },
+  {
+    language: 'sv',
+    topics: ['Service'],
+    contact: ['Tvättmaskin 2 i tvättstugan centrifugerar inte', 'felmeddelande F08'],
+    objects: [
+      object('Torkskåp i tvättstugan', 'Blir inte varmt.', 16, [7, 'Nytt element beställt.']),
+      object('Dörrstängare', 'Port B', 16, [8, 'Justerad.']),
+    ],
+    right: null,
+  },
+  {
+    language: 'sv',
+    topics: ['Service'],
+    contact: ['När kommer elementet till torkskåpet?'],
+    objects: [
+      object('Torkskåp i tvättstugan', 'Blir inte varmt.', 16, [7, 'Nytt element beställt.']),
+      object('Dörrstängare', 'Port B', 16, [8, 'Justerad.']),
+    ],
+    right: 0,
+  },
+  {
+    language: 'nl',
+    topics: ['Support'],
+    contact: [
+      'Hallo, de kassa bij balie 2 geeft weer geen bon',
+      'de monteur zei dat de printkop nieuw was',
+      'kan hij vandaag nog langskomen?',
+    ],
+    objects: [
+      object('Kassa balie 1: lade klemt', '', 22, [
+        13,
+        'Chatgesprek 301\nOnderwerpen: Support\n\n11:20 Erik Lind: de lade van de kassa bij balie 1 gaat niet open\n11:22 Peter Testman: De monteur kan vandaag nog langskomen.',
+      ]),
+      object('Bonprinter balie 2', 'Geen bon.', 6, [4, 'Printkop vervangen.']),
+    ],
+    right: 1,
+  },
+  {
+    language: 'nl',
+    topics: ['Support'],
+    contact: ['Hallo, onze pinautomaat heeft geen verbinding', 'kan er vandaag nog een monteur langskomen?'],
+    objects: [
+      object('Kassa balie 1: lade klemt', '', 22, [
+        13,
+        'Chatgesprek 301\nOnderwerpen: Support\n\n11:20 Erik Lind: de lade van de kassa bij balie 1 gaat niet open\n11:22 Peter Testman: De monteur kan vandaag nog langskomen.',
+      ]),
+    ],
+    right: null,
+  },
+  {
+    language: 'nl',
+    topics: ['Administratie'],
+    contact: ['Factuur 2026-0871 hebben wij dubbel ontvangen', 'welke moeten we betalen?'],
+    objects: [
+      object('Factuur 2026-0790 dubbel ontvangen', '', 24, [15, 'Tweede vervallen.']),
+      object('Betalingsregeling', 'Drie termijnen.', 5, [3, 'Voorstel gestuurd.']),
+    ],
+    right: null,
+  },
+  {
+    language: 'nl',
+    topics: ['Administratie'],
+    contact: ['Wij gaan akkoord met het voorstel van drie termijnen', 'eerste betaling volgt vrijdag'],
+    objects: [
+      object('Factuur 2026-0790 dubbel ontvangen', '', 24, [15, 'Tweede vervallen.']),
+      object('Betalingsregeling', 'Drie termijnen.', 5, [3, 'Voorstel gestuurd.']),
+    ],
+    right: 1,
+  },
+  {
+    language: 'nl',
+    topics: ['Verkoop'],
+    contact: ['Wat kost een onderhoudscontract voor onze twee heftrucks?'],
+    objects: [
+      object('Heftruck, offerte', 'Elektrisch, 2 ton.', 12, [5, 'Offerte nagebeld.']),
+      object('Demonstratie stapelaar', '', 40, [33, 'Niet doorgegaan.']),
+    ],
+    right: null,
+  },
+  {
+    language: 'nl',
+    topics: ['Verkoop'],
+    contact: ['We kiezen toch voor de elektrische heftruck van 2 ton', 'graag de definitieve offerte'],
+    objects: [
+      object('Heftruck, offerte', 'Elektrisch, 2 ton.', 12, [5, 'Offerte nagebeld.']),
+      object('Demonstratie stapelaar', '', 40, [33, 'Niet doorgegaan.']),
+    ],
+    right: 0,
+  },
+];
+
 const inLanguage = (language: CorpusPair['language'], pairs: readonly Omit<CorpusPair, 'language'>[]) =>
   pairs.map((pair) => ({ language, ...pair }));
 
@@ -706,4 +1091,5 @@ export const corpus: readonly CorpusPair[] = [
   ...inLanguage('de', german),
   ...inLanguage('sv', swedish),
   ...inLanguage('nl', dutch),
+  ...hard,
 ];

@@ -1,0 +1,186 @@
+/**
+ * Which open object a conversation probably goes on with, and why. Pure, without network: what counts is how rare the words are that both share, then whether
+ * topics agree and how long ago something happened. Rarity is told from the objects themselves, from length and digits: there is no text of the
+ * whole organisation to count in. Nothing is decided here but what is offered; the operator links.
+ */
+import { noteWords } from '../note/noteWords';
+import type { Conversation } from '../../userlike/conversation/conversation';
+import type { OpenCase } from './openCase';
+import { fold } from './fold';
+import { wordsOf, type Word } from './wordsOf';
+
+/** Why an object may be the same case: as data, for whoever says it in words. */
+export interface SameCaseReason {
+  /** The topic that both have. */
+  readonly topic: string | null;
+  /** What happened last, and when, in milliseconds since 1970. */
+  readonly last: { readonly kind: 'note' | 'opened'; readonly at: number } | null;
+  /** Words in common, the rarest first, as the contact wrote them. */
+  readonly words: readonly string[];
+}
+
+export interface RankedCase {
+  readonly of: OpenCase;
+  readonly score: number;
+  readonly reason: SameCaseReason;
+}
+
+export interface CaseQuestion {
+  /** As it is written to Lime: without what is masked. */
+  readonly conversation: Conversation;
+  /** Numbers that are masked and that the operator shows again: no word that anybody reads here. */
+  readonly hidden: readonly string[];
+  readonly cases: readonly OpenCase[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** From this score on, an object is offered: a code in common, or two telling words in a case of the last days. Set by the corpus of the tests. */
+const offered = 3;
+
+/** The one to offer; null where none is likely. */
+export function probableCase(question: CaseQuestion): RankedCase | null {
+  const [first] = rankCases(question);
+  return first && first.score >= offered ? first : null;
+}
+
+/** All of them, the most likely first. Linear in what is read of the conversation. */
+export function rankCases({ conversation, hidden, cases, now }: CaseQuestion): RankedCase[] {
+  const known = new Map<string, ReturnType<typeof wordsOf>>();
+  const said = saidWords(conversation, hidden, known);
+  const all = cases.map((one) => ({ one, stems: stemsOf(one, known) }));
+  const rarity = rarityIn(all.map(({ stems }) => stems));
+  return all
+    .map(({ one, stems }): RankedCase => {
+      const shared = [...said.values()].filter(({ stem }) => stems.has(stem));
+      const weights = shared.map((word) => word.weight * rarity(word.stem) * (stems.get(word.stem) ?? 0));
+      const words = weights.reduce((sum, weight) => sum + weight, 0);
+      const topic = sharedTopic(conversation, one);
+      const last = lastOf(one, now);
+      const beside = (topic === null ? 0 : 0.5) + ageScore(last, now) - (one.ofPerson ? 0 : 0.3);
+      return {
+        of: one,
+        // Topic and age alone say nothing: a contact has one open case and asks about another matter.
+        score: words === 0 ? 0 : words + beside,
+        reason: { topic, last, words: phrases(shared) },
+      };
+    })
+    .sort(
+      (a, b) => b.score - a.score || (b.reason.last?.at ?? 0) - (a.reason.last?.at ?? 0) || b.of.hit.id - a.of.hit.id,
+    );
+}
+
+/** Messages that are read: what a conversation is about is said at its beginning, or has come up last. */
+const mostMessages = 100;
+/** Characters of one message, and of an object's description or note, that are read. */
+const mostCharacters = 4000;
+/** Notes of an object that are read. */
+const mostNotes = 3;
+
+type Known = Map<string, ReturnType<typeof wordsOf>>;
+
+/** What the contact said, each word once, where it was said first. */
+function saidWords({ contact, operator, entries }: Conversation, hidden: readonly string[], known: Known) {
+  const spoken = entries.filter(({ kind, author }) => kind === 'message' && author.kind === 'contact');
+  const read =
+    spoken.length > 2 * mostMessages ? [...spoken.slice(0, mostMessages), ...spoken.slice(-mostMessages)] : spoken;
+  const names = [contact.name, contact.company, operator.name, contact.phoneNumber, contact.mobileNumber];
+  const unsaid = new Set(wordsOf(names.join(' '), known).map(({ stem }) => stem));
+  const numbers = hidden.map(fold);
+  const said = new Map<string, Word>();
+  // A sign of its own keeps the last word of a message from being the neighbour of the next one's first.
+  for (const word of wordsOf(read.map(({ text }) => text.slice(0, mostCharacters)).join(' | '), known)) {
+    const { stem } = word;
+    const isHidden = /\d{4}/.test(stem) && numbers.some((number) => number.includes(stem) || stem.includes(number));
+    if (!said.has(stem) && !unsaid.has(stem) && !isHidden) said.set(stem, word);
+  }
+  return said;
+}
+
+/** What a word counts by where it stands in the object. */
+const inTitle = 1.2;
+const inText = 1;
+const inNote = 0.9;
+
+function stemsOf({ hit, text, notes }: OpenCase, known: Known): ReadonlyMap<string, number> {
+  const stems = new Map<string, number>();
+  const read = (words: string, factor: number) => {
+    for (const { stem } of wordsOf(words.slice(0, mostCharacters), known))
+      if (!stems.has(stem)) stems.set(stem, factor);
+  };
+  // Its number stands in the facts.
+  read([hit.descriptive, hit.facts[0]].join(' '), inTitle);
+  read(text, inText);
+  for (const note of notes.slice(0, mostNotes)) read(note.text, inNote);
+  return stems;
+}
+
+/** From 1 for what one object alone has down to nearly nothing for what all have. */
+function rarityIn(all: readonly ReadonlyMap<string, number>[]): (stem: string) => number {
+  const counts = new Map<string, number>();
+  for (const stems of all) for (const stem of stems.keys()) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return (stem) => 1 / (counts.get(stem) ?? 1);
+}
+
+/** The topic that an option of the object names, or one of the notes of an earlier conversation. */
+function sharedTopic({ topics }: Conversation, { kinds, notes }: OpenCase): string | null {
+  const of = new Set([...kinds, ...notes.flatMap(({ text }) => topicsIn(text))].map(fold));
+  return topics.find((topic) => of.has(fold(topic))) ?? null;
+}
+
+const topicLabels = Object.values(noteWords).map(({ topics }) => `${topics}: `);
+
+function topicsIn(note: string): string[] {
+  const line = note.split('\n', 8).find((one) => topicLabels.some((label) => one.startsWith(label))) ?? '';
+  return line.slice(line.indexOf(':') + 1).split(',');
+}
+
+function lastOf({ notes, opened }: OpenCase, now: number): SameCaseReason['last'] {
+  const instants = notes.flatMap(({ date }) => pastInstant(date, now));
+  if (instants.length > 0) return { kind: 'note', at: Math.max(...instants) };
+  const [at] = pastInstant(opened, now);
+  return at === undefined ? null : { kind: 'opened', at };
+}
+
+/** A date without a time may be today's end. */
+const dayMs = 24 * 60 * 60 * 1000;
+
+function pastInstant(iso: string | null, now: number): number[] {
+  const at = iso === null ? NaN : Date.parse(iso);
+  return at <= now + dayMs ? [Math.min(at, now)] : [];
+}
+
+function ageScore(last: SameCaseReason['last'], now: number): number {
+  if (last === null) return 0;
+  const days = (now - last.at) / dayMs;
+  if (days < 3) return 0.8;
+  if (days < 10) return 0.5;
+  if (days < 45) return 0.2;
+  return days < 120 ? -0.3 : -1;
+}
+
+/** More are not read. */
+const mostPhrases = 3;
+/** How far two neighbours are apart. */
+const nextTo = 2;
+
+/** Shared words as they were written, neighbours together ("router X200"), the rarest first. */
+function phrases(shared: readonly Word[]): string[] {
+  const runs: { written: string; at: number; weight: number }[] = [];
+  for (const word of [...shared].sort((one, other) => one.at - other.at || other.weight - one.weight)) {
+    const last = runs.at(-1);
+    // A number inside a code stands at the same place.
+    if (last?.at === word.at) continue;
+    if (last && word.at - last.at === nextTo)
+      runs[runs.length - 1] = {
+        written: `${last.written} ${word.written}`,
+        at: word.at,
+        weight: Math.max(last.weight, word.weight),
+      };
+    else runs.push({ ...word });
+  }
+  return runs
+    .sort((one, other) => other.weight - one.weight)
+    .slice(0, mostPhrases)
+    .map(({ written }) => written);
+}
