@@ -19,3 +19,10 @@ export function dayInWords(at: number): string {
 export function timeOfDay(at: number): string {
   return new Intl.DateTimeFormat(formatLocale(), { timeStyle: 'short' }).format(at);
 }
+
+/** `2 days ago`, `yesterday`, by the reader's calendar. Milliseconds since 1970. */
+export function daysAgo(at: number, now: number): string {
+  const midnight = (instant: number) => new Date(instant).setHours(0, 0, 0, 0);
+  const days = Math.round((midnight(at) - midnight(now)) / (24 * 60 * 60 * 1000));
+  return new Intl.RelativeTimeFormat(formatLocale(), { numeric: 'auto' }).format(days, 'day');
+}

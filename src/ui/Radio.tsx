@@ -8,10 +8,12 @@ interface RadioProps {
   readonly onChoose: () => void;
   readonly disabled?: boolean;
   readonly id?: string | undefined;
+  /** The letter that chooses it in the panel. */
+  readonly letter?: string;
   readonly children?: ReactNode;
 }
 
-export function Radio({ name, label, checked, onChoose, disabled, id, children }: RadioProps) {
+export function Radio({ name, label, checked, onChoose, disabled, id, letter, children }: RadioProps) {
   const own = useId();
   const control = id ?? own;
   return (
@@ -22,6 +24,7 @@ export function Radio({ name, label, checked, onChoose, disabled, id, children }
         name={name}
         checked={checked}
         disabled={disabled}
+        data-key={letter}
         onChange={onChoose}
         aria-describedby={children ? `${own}-more` : undefined}
       />

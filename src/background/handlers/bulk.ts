@@ -1,5 +1,6 @@
 /** Many conversations at once: gathered look-ups, and deliveries in a round. */
 import { atMost } from '../../lime/atMost';
+import { succeed } from '../../lime/result';
 import { createQueryBatcher } from '../../lime/queryBatcher';
 import type { HandlersOf } from '../../messaging/router';
 import { started } from '../../messaging/started';
@@ -11,30 +12,29 @@ import { takeBulkRequestSlot } from '../lime/rateLimiter';
 import { journalStore } from '../storage/journalStore';
 import { accept, readyToAccept } from './accept';
 import { matchesOf } from './matchesOf';
+import { withCases } from './withCases';
 import { withMapping } from './withLime';
 
 /** How long a look-up waits for look-ups of other conversations. */
 const batchDelayMs = 30;
 
 export const bulkHandlers: HandlersOf<'bulk'> = {
-  'bulk.matches': ({ all }) => {
+  'bulk.matches': async ({ all }) => {
     const batched = createQueryBatcher((ask) => {
       setTimeout(ask, batchDelayMs);
     });
-    return Promise.all(
-      all.map((asked) =>
-        withMapping(
-          asked.instanceId,
-          (resolved) =>
-            matchesOf(
-              { ...resolved, lime: batchedReader(resolved.client, resolved.limetypes, batched) },
-              asked,
-              'unknownContacts',
-            ),
-          takeBulkRequestSlot,
-        ),
+    const matching = all.map((asked) =>
+      withMapping(
+        asked.instanceId,
+        async (resolved) => {
+          const lime = batchedReader(resolved.client, resolved.limetypes, batched);
+          const found = await matchesOf({ ...resolved, lime }, asked, 'unknownContacts');
+          return found.ok ? succeed({ resolved, matches: found.value }) : found;
+        },
+        takeBulkRequestSlot,
       ),
     );
+    return withCases(await Promise.all(matching));
   },
 
   'bulk.send': async ({ plans, newRound }) => {

@@ -1,11 +1,20 @@
 /** What Lime has of the person and the company while the panel is open: their open objects and last notes. Nothing here is written. */
 import type { LimeClient } from '../../lime/client';
+import { equals } from '../../lime/query';
 import { isOutOfReach, succeed, type Result } from '../../lime/result';
-import type { ContactContextData, InLime } from '../../sending/match/match';
-import type { Settings } from '../../settings/document/settings';
+import type { ContactContextData, InLime, NoteHit } from '../../sending/match/match';
+import { offersSameCase, type Settings } from '../../settings/document/settings';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import { lastNotes, mostNotes } from './lastNotes';
-import { mostOpen, openObjects } from './objects';
+import { mostOpen, openObjects, type FoundHit } from './objects';
+import { allOf, casePropertiesOf, openCase } from './openCases';
+
+/** Of a note's text, to read. */
+const longestText = 600;
+/** Of each of person and company: notes that may be on one of many open objects. */
+const notesToCompare = 12;
+/** Of each of person and company. */
+const mostCases = 50;
 
 /** The company's list leaves out what stands in the person's already. */
 export async function contactContext(
@@ -14,15 +23,23 @@ export async function contactContext(
   { target, instance, person, company, history }: Mapping,
   { personId, companyId }: { readonly personId: number | null; readonly companyId: number | null },
 ): Promise<Result<ContactContextData>> {
+  const compared = offersSameCase(instance) ? casePropertiesOf(target, instance) : null;
   const open = (property: string | undefined, id: number | null) =>
     property === undefined || id === null
       ? nothing
-      : readable(openObjects(client, settings, target, instance.openRule, { property, id }));
+      : readable(
+          openObjects(client, settings, {
+            limetype: target,
+            rule: instance.openRule,
+            filter: equals(property, id),
+            ...(compared && { more: allOf(compared) }),
+          }),
+        );
   const notes = (property: string | undefined, id: number | null) =>
     !history || property === undefined || id === null
       ? nothing
       : // The company's newest may all be the person's.
-        readable(lastNotes(client, history, { property, id }, 2 * mostNotes));
+        readable(lastNotes(client, history, equals(property, id), compared ? notesToCompare : 2 * mostNotes));
   const [ofPerson, ofCompany, personNotes, companyNotes] = await Promise.all([
     open(person?.property.name, personId),
     open(company?.property.name, companyId),
@@ -33,17 +50,26 @@ export async function contactContext(
   if (!ofCompany.ok) return ofCompany;
   if (!personNotes.ok) return personNotes;
   if (!companyNotes.ok) return companyNotes;
-  const inPerson: InLime = { open: ofPerson.value.slice(0, mostOpen), notes: personNotes.value.slice(0, mostNotes) };
-  const isNew =
-    (known: readonly { readonly id: number }[]) =>
-    ({ id }: { readonly id: number }) =>
-      !known.some((one) => one.id === id);
-  const inCompany: InLime = {
-    open: ofCompany.value.filter(isNew(ofPerson.value)).slice(0, mostOpen),
-    notes: companyNotes.value.filter(isNew(personNotes.value)).slice(0, mostNotes),
-  };
-  return succeed({ person: inPerson, company: inCompany });
+  const isOfPerson = idsOf(ofPerson.value.map(({ hit }) => hit));
+  const isPersonsNote = idsOf(personNotes.value);
+  const companyOnly = ofCompany.value.filter(({ hit }) => !isOfPerson.has(hit.id));
+  const companyNotesOnly = companyNotes.value.filter(({ id }) => !isPersonsNote.has(id));
+  const allNotes = [...personNotes.value, ...companyNotesOnly].sort((one, other) => other.id - one.id);
+  const cases = (found: readonly FoundHit[], ofTheirs: boolean) =>
+    compared ? found.slice(0, mostCases).map((one) => openCase(one, compared, allNotes, ofTheirs)) : [];
+  return succeed({
+    person: inLime(ofPerson.value, personNotes.value),
+    company: inLime(companyOnly, companyNotesOnly),
+    ...(compared && { cases: [...cases(ofPerson.value, true), ...cases(companyOnly, false)] }),
+  });
 }
+
+const idsOf = (all: readonly { readonly id: number }[]) => new Set(all.map(({ id }) => id));
+
+const inLime = (found: readonly FoundHit[], notes: readonly NoteHit[]): InLime => ({
+  open: found.slice(0, mostOpen).map(({ hit }) => hit),
+  notes: notes.slice(0, mostNotes).map((note) => ({ ...note, text: note.text.slice(0, longestText) })),
+});
 
 const nothing = Promise.resolve(succeed([]));
 

@@ -3,8 +3,8 @@
  * since the list of limeobjects knows neither "contains" nor "newest first" for the id.
  */
 import type { LimeClient } from '../../lime/client';
-import type { Limetype } from '../../lime/limetype';
-import { and, contains, equals, or, runQuery, type Expression } from '../../lime/query';
+import type { Limetype, Property } from '../../lime/limetype';
+import { and, contains, equals, largestPage, or, queryUpTo, type Expression, type FoundObject } from '../../lime/query';
 import type { Result } from '../../lime/result';
 import type { ObjectHit } from '../../sending/match/match';
 import { hitFields, isNumber, isOpen, objectHit, titles } from '../../sending/match/objectHit';
@@ -17,8 +17,6 @@ const mostHits = 10;
 const mostToChooseFrom = 100;
 /** More open objects of one person than this are read in Lime. */
 export const mostOpen = 5;
-/** Closed ones among the newest are passed over; further back nobody looks for an open case. */
-const newestLooked = 200;
 
 /** By title, name or number; a number is looked for among the ids too. Without words all, if they are few enough to choose from. */
 export async function searchObjects(
@@ -41,21 +39,36 @@ export async function searchObjects(
     });
   if (each.length === 0) {
     const all = await objectsWhere(client, settings, limetype, null, undefined, mostToChooseFrom + 1);
-    return all.ok && all.value.length > mostToChooseFrom ? { ok: true, value: [] } : all;
+    return all.ok && all.value.length > mostToChooseFrom ? { ok: true, value: [] } : hitsOf(all);
   }
-  return objectsWhere(client, settings, limetype, null, and(...each), mostHits);
+  return hitsOf(await objectsWhere(client, settings, limetype, null, and(...each), mostHits));
 }
 
-/** The newest open objects whose relation leads to this id. */
-export async function openObjects(
+const hitsOf = (found: Result<readonly FoundHit[]>): Result<readonly ObjectHit[]> =>
+  found.ok ? { ok: true, value: found.value.map(({ hit }) => hit) } : found;
+
+/** An object to choose, with all that was asked for. */
+export interface FoundHit {
+  readonly hit: ObjectHit;
+  readonly values: FoundObject['values'];
+}
+
+interface OpenSearch {
+  readonly limetype: Limetype;
+  readonly rule: OpenRule | null;
+  readonly filter: Expression;
+  /** What else is read of each. */
+  readonly more?: readonly Property[];
+  /** Closed ones among them are passed over; further back nobody looks for an open case. */
+  readonly limit?: number;
+}
+
+/** The newest open objects for which the filter holds. */
+export const openObjects = (
   client: LimeClient,
   settings: Settings,
-  limetype: Limetype,
-  rule: OpenRule | null,
-  relation: { readonly property: string; readonly id: number },
-): Promise<Result<readonly ObjectHit[]>> {
-  return objectsWhere(client, settings, limetype, rule, equals(relation.property, relation.id), newestLooked);
-}
+  { limetype, rule, filter, more = [], limit = largestPage }: OpenSearch,
+): Promise<Result<readonly FoundHit[]>> => objectsWhere(client, settings, limetype, rule, filter, limit, more);
 
 async function objectsWhere(
   client: LimeClient,
@@ -64,15 +77,19 @@ async function objectsWhere(
   rule: OpenRule | null,
   filter: Expression | undefined,
   limit: number,
-): Promise<Result<readonly ObjectHit[]>> {
-  const found = await runQuery(client, {
+  more: readonly Property[] = [],
+): Promise<Result<readonly FoundHit[]>> {
+  const query = {
     limetype: limetype.name,
-    fields: hitFields(settings, limetype, rule),
+    fields: [...new Set([...hitFields(settings, limetype, rule), ...more.map(({ name }) => name)])],
     ...(filter && { filter }),
-    limit,
     newestFirst: true,
-  });
+  };
+  const found = await queryUpTo(client, query, limit);
   if (!found.ok) return found;
   const open = found.value.filter((object) => isOpen(object, rule));
-  return { ok: true, value: open.map((object) => objectHit(settings, limetype, rule, object)) };
+  return {
+    ok: true,
+    value: open.map((object) => ({ hit: objectHit(settings, limetype, rule, object), values: object.values })),
+  };
 }

@@ -8,6 +8,7 @@ import { Field } from '../../ui/Field';
 import { InstanceSelect } from '../form/InstanceSelect';
 import type { BulkAction } from './bulkDrafts';
 import type { BulkRow } from './bulkRow';
+import { LinkSameCase } from './LinkSameCase';
 
 interface ChoicesForAllProps {
   /** The picked ones. */
@@ -26,7 +27,9 @@ export function ChoicesForAll({ rows, instances, dispatch }: ChoicesForAllProps)
   const unseen = rows.flatMap(({ state, conversation }) => (state.kind === 'contactUnseen' ? conversation.id : []));
   const unverified = lacking('unverified');
   const older = lacking('olderMessages');
-  if (topic.length + nobody.length + unverified.length + unseen.length + older.length === 0) return null;
+  const likely = rows.filter(({ sameCase, draft }) => sameCase && draft.choices.target.kind === 'new');
+  if (topic.length + nobody.length + unverified.length + unseen.length + older.length + likely.length === 0)
+    return null;
   return (
     <fieldset className="card stack">
       <legend>{text('bulkForAll')}</legend>
@@ -64,6 +67,7 @@ export function ChoicesForAll({ rows, instances, dispatch }: ChoicesForAllProps)
         choices={{ withoutOlderMessages: true }}
         dispatch={dispatch}
       />
+      <LinkSameCase rows={likely} dispatch={dispatch} />
     </fieldset>
   );
 }

@@ -5,10 +5,11 @@ import { dateAndTime } from '../../i18n/dates';
 import { deliveryProblemText, deliveryProgressText } from '../../i18n/deliveryText';
 import { askFailureText } from '../../i18n/askFailureText';
 import { needText } from '../../i18n/needText';
+import { sameCaseText } from '../../i18n/reasonText';
 import { targetRefText } from '../../i18n/targetRefText';
 import { plural, text } from '../../i18n/text';
 import type { PlanContext } from '../../messaging/responses';
-import { withDetail, type Choices } from '../../sending/planning/choices';
+import { linkChoice, linkedHit, withDetail, type Choices } from '../../sending/planning/choices';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import { Checkbox } from '../../ui/Checkbox';
 import { LimeLink } from '../../ui/LimeLink';
@@ -20,6 +21,7 @@ import type { OnValue } from '../form/PropertyFields';
 import { PlanPreview } from '../preview/PlanPreview';
 import { CommentField } from '../form/CommentField';
 import { GoesTo } from '../form/GoesTo';
+import { ProbableCase } from '../form/ProbableCase';
 import { contactName } from './contactName';
 import type { BulkAction } from './bulkDrafts';
 import type { BulkRow } from './bulkRow';
@@ -91,6 +93,7 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
             </button>
           )}
         </div>
+        {!delivery && <GoesToOpen row={row} />}
         {!delivery && masked > 0 && <p className="soft">{plural('countMasked', masked)}</p>}
         {delivery?.state.kind === 'failed' && <Failed {...props} delivery={delivery} />}
         {open && !delivery && <RowChoices {...props} />}
@@ -98,6 +101,22 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
     </li>
   );
 });
+
+/** The open object that it goes to, or probably should. */
+function GoesToOpen({ row: { draft, matching, sameCase, state } }: Pick<RowItemProps, 'row'>) {
+  const linked = linkedHit(draft.choices);
+  if (state.kind === 'inLime' || state.kind === 'blocked') return null;
+  if (linked) return <p>{text('bulkLinkedTo', visibleText(linked.descriptive))}</p>;
+  if (!sameCase || matching.kind !== 'found') return null;
+  const { of, reason } = sameCase;
+  return (
+    <p className="soft">
+      {text('bulkSameCaseOf', visibleText(of.hit.descriptive))}
+      {' · '}
+      {sameCaseText(reason, matching.at)}
+    </p>
+  );
+}
 
 const matchText = (row: BulkRow): string => visibleText(matchedName(row));
 
@@ -190,7 +209,7 @@ function Failed({
 
 /** The same parts as for one conversation. One row is open at a time, so that there is one of each. */
 function RowChoices({ row, context, dispatch }: RowItemProps) {
-  const { conversation, draft, planned, released, way } = row;
+  const { conversation, draft, matching, planned, released, sameCase, way } = row;
   const ids = [conversation.id];
   const choose = (choices: Partial<Choices>) => dispatch({ type: 'choose', ids, choices });
   const { settings } = context;
@@ -220,6 +239,15 @@ function RowChoices({ row, context, dispatch }: RowItemProps) {
       {planned && (
         <>
           <ContactGroup conversation={conversation} outcome={planned} choices={draft.choices} onChoose={choose} />
+          {sameCase && matching.kind === 'found' && (
+            <ProbableCase
+              found={sameCase}
+              now={matching.at}
+              limeBaseUrl={settings.baseUrl}
+              linked={linkedHit(draft.choices)?.id === sameCase.of.hit.id}
+              onLink={(hit) => choose(linkChoice(hit))}
+            />
+          )}
           <ObjectGroup
             outcome={planned}
             choices={draft.choices}

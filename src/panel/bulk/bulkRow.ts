@@ -4,7 +4,8 @@ import { formatLocale } from '../../i18n/text';
 import type { AskFailure } from '../../messaging/callFailure';
 import type { PlanContext } from '../../messaging/responses';
 import { makePlan } from '../../sending/planning/makePlan';
-import type { Matches } from '../../sending/match/match';
+import { canBeLinked, type Matches } from '../../sending/match/match';
+import type { RankedCase } from '../../sending/sameCase/rankCases';
 import type { Need, Plan } from '../../sending/plan/plan';
 import { ruleValues, type RuleValue } from '../../sending/match/ruleValues';
 import type { Instance } from '../../settings/document/settings';
@@ -13,6 +14,7 @@ import type { Conversation } from '../../userlike/conversation/conversation';
 import { isContactSeen } from '../../userlike/conversation/isContactSeen';
 import { instanceChoice } from '../planning/instanceChoice';
 import type { PlanningOutcome } from '../planning/usePlanning';
+import { sameCaseOf } from '../planning/useSameCase';
 import type { BulkDraft } from './bulkDrafts';
 
 /** What Lime answered about a conversation, and when it was asked. */
@@ -36,6 +38,8 @@ export interface BulkRow {
   readonly matching: Matching;
   /** For the parts of the panel that show one conversation; null before Lime has answered. */
   readonly planned: Extract<PlanningOutcome, { kind: 'planned' }> | null;
+  /** The open object that it is probably about; null where none is likely, or another one was chosen. */
+  readonly sameCase: RankedCase | null;
   /** Its entries were dropped: nothing of them can be shown or sent before they are loaded again. */
   readonly released: boolean;
   readonly state: RowState;
@@ -83,6 +87,7 @@ export function bulkRow(
 ): BulkRow {
   const { instance, why, mapping, values } = way;
   const row = (state: RowState, planned: BulkRow['planned'] = null): BulkRow => ({
+    sameCase: matching.kind === 'found' && planned ? sameCaseOfRow(draft, matching, planned) : null,
     conversation,
     draft,
     way,
@@ -123,6 +128,16 @@ export function bulkRow(
   const open = historyFailed && !released ? needs : needs.filter(({ kind }) => kind !== 'olderMessages');
   if (open.length > 0) return row({ kind: 'needs', needs: open }, outcome);
   return row({ kind: released && historyFailed ? 'messagesUnseen' : 'history' }, outcome);
+}
+
+/** The objects are those of the person who was found. */
+function sameCaseOfRow(
+  { choices }: BulkDraft,
+  { value, at }: Extract<Matching, { kind: 'found' }>,
+  { planned }: NonNullable<BulkRow['planned']>,
+): RankedCase | null {
+  if (!value.cases || choices.person.kind !== 'match' || !canBeLinked(value.sent)) return null;
+  return sameCaseOf(planned, value.cases, at);
 }
 
 const blockers: readonly Need['kind'][] = ['conflict', 'linkedElsewhere', 'unreachableTarget'];

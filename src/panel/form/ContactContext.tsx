@@ -17,17 +17,24 @@ interface BesideChatProps {
   readonly limeBaseUrl: string | null;
   /** Id of the object that is chosen to link to. */
   readonly chosen: number | null;
+  /** Id of the one that stands above already. */
+  readonly without: number | null;
   /** Null where the conversation belongs to an object already. */
   readonly onLink: ((hit: ObjectHit) => void) | null;
 }
 
-export function ContactContext({ state, person, company, ...row }: BesideChatProps) {
+export function ContactContext({ state, person, company, without, ...row }: BesideChatProps) {
   const headingId = useId();
-  const contactContext =
-    state.kind === 'found' ? state.found.value : state.kind === 'looking' ? state.before?.value : null;
-  const firstOpen = contactContext && [...contactContext.person.open, ...contactContext.company.open][0];
+  const found = state.kind === 'found' ? state.found.value : state.kind === 'looking' ? state.before?.value : null;
+  const contactContext = found && {
+    person: withoutOne(found.person, without),
+    company: withoutOne(found.company, without),
+  };
+  const firstOpen =
+    contactContext && without === null ? [...contactContext.person.open, ...contactContext.company.open][0] : null;
   const isEmpty =
     contactContext &&
+    without === null &&
     [contactContext.person, contactContext.company].every(({ open, notes }) => open.length + notes.length === 0);
   return (
     <section className="card stack" aria-labelledby={headingId}>
@@ -43,6 +50,11 @@ export function ContactContext({ state, person, company, ...row }: BesideChatPro
     </section>
   );
 }
+
+const withoutOne = ({ open, notes }: InLime, id: number | null): InLime => ({
+  open: open.filter((hit) => hit.id !== id),
+  notes,
+});
 
 interface OfOneProps extends Pick<BesideChatProps, 'limeBaseUrl' | 'chosen' | 'onLink'> {
   readonly name: string;

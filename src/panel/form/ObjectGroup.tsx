@@ -68,6 +68,7 @@ export function ObjectGroup({ outcome, choices, contactContext, limeBaseUrl, onC
           <Radio
             name="object"
             label={text('createNew', singular)}
+            letter="N"
             checked={target.kind === 'new'}
             onChoose={() => onChoose({ target: { kind: 'new' } })}
           />

@@ -10,6 +10,7 @@ export const letterKeys = {
   J: 'keyNext',
   K: 'keyPrevious',
   L: 'keyLink',
+  N: 'keyNew',
   C: 'keyComment',
   O: 'keyRow',
   A: 'keyAll',

@@ -5,8 +5,8 @@ import { askFailureText } from '../../i18n/askFailureText';
 import { plural, text } from '../../i18n/text';
 import type { HistoryState, PageReading } from '../../messaging/panelPort';
 import type { PlanContext } from '../../messaging/responses';
-import { withDetail, type Choices } from '../../sending/planning/choices';
-import type { ObjectHit } from '../../sending/match/match';
+import { linkChoice, linkedHit, withDetail, type Choices } from '../../sending/planning/choices';
+import { canBeLinked, type ObjectHit } from '../../sending/match/match';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import type { Conversation } from '../../userlike/conversation/conversation';
 import { ErrorNotice } from '../../ui/ErrorNotice';
@@ -18,6 +18,7 @@ import { DetailsGroup } from '../form/DetailsGroup';
 import { FilesList } from '../result/FilesList';
 import { HistoryStatus } from '../form/HistoryStatus';
 import { focusAny, focusNeed, focusSend } from '../parts/needElement';
+import { ProbableCase } from '../form/ProbableCase';
 import { focusFollow } from '../parts/Pin';
 import { isBlocked, ObjectGroup } from '../form/ObjectGroup';
 import { PageReadNotice } from '../form/PageReadNotice';
@@ -36,6 +37,7 @@ import { GoesTo } from '../form/GoesTo';
 import { Sentence } from '../form/Sentence';
 import { asksWho, Summary } from '../form/Summary';
 import { useLime } from '../planning/useLime';
+import { useSameCase } from '../planning/useSameCase';
 import { usePlanning } from '../planning/usePlanning';
 import { MappingFailure } from '../form/MappingFailure';
 import { started } from '../../messaging/started';
@@ -100,6 +102,11 @@ export function ConversationView(props: ConversationViewProps) {
     person && looked ? { instanceId: looked.instance.id, personId: person.id, companyId: company?.id ?? null } : null,
     asking,
   );
+  const inLimeNow =
+    besideChat.kind === 'found' ? besideChat.found : besideChat.kind === 'looking' ? besideChat.before : null;
+  const linkable = looked && canBeLinked(looked.matches.sent);
+  const askedAt = inLimeNow?.at ?? 0;
+  const sameCase = useSameCase(linkable ? looked.planned : null, inLimeNow?.value.cases, askedAt);
   const choose = (choices: Partial<Choices>) => {
     dispatch({ type: 'choose', conversationId: id, choices });
     // Whoever says where it was sent wants to go on there.
@@ -114,10 +121,11 @@ export function ConversationView(props: ConversationViewProps) {
     const keepsPerson = looked !== null && limetypeOf(looked.instance.id) === limetypeOf(instanceId);
     dispatch({ type: 'instance', conversationId: id, instanceId, keepsPerson });
   };
-  const linkTo = (hit: ObjectHit) => {
+  const linkTo = (hit: ObjectHit | null) => {
     if (outcome.kind === 'noInstance' && looked) chooseInstance(looked.instance.id);
-    choose({ target: { kind: 'existing', hit }, noteOf: null });
+    choose(linkChoice(hit));
   };
+  const linkedTo = linkedHit(draft.choices)?.id ?? null;
   const who = person
     ? [person.descriptive, company?.descriptive].filter(Boolean).join(', ')
     : (planned?.plan.person?.descriptive ?? null);
@@ -269,14 +277,24 @@ export function ConversationView(props: ConversationViewProps) {
                 onChange={(...typed) => choose(withDetail(draft.choices, ...typed))}
               />
             )}
+            {sameCase && (
+              <ProbableCase
+                found={sameCase}
+                now={askedAt}
+                limeBaseUrl={settings.baseUrl}
+                linked={linkedTo === sameCase.of.hit.id}
+                onLink={linkTo}
+              />
+            )}
             {looked && person && (
               <ContactContext
                 state={besideChat}
                 person={person.descriptive}
                 company={company?.descriptive ?? ''}
                 limeBaseUrl={settings.baseUrl}
-                chosen={draft.choices.target.kind === 'existing' ? (draft.choices.target.hit?.id ?? null) : null}
-                onLink={['new', 'named', 'claimed'].includes(looked.matches.sent.kind) ? linkTo : null}
+                chosen={linkedTo}
+                without={sameCase?.of.hit.id ?? null}
+                onLink={linkable ? linkTo : null}
               />
             )}
             {looked?.matches.earlier && (

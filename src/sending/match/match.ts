@@ -74,6 +74,9 @@ export type SentState =
   | { readonly kind: 'conflict'; readonly targets: readonly (TargetRef & { readonly link: string })[] }
   | { readonly kind: 'unreachableTarget'; readonly limetype: string; readonly id: number };
 
+/** Whether the operator may still say to which object it goes. */
+export const canBeLinked = ({ kind }: SentState): boolean => kind === 'new' || kind === 'named' || kind === 'claimed';
+
 /** An object of the instance's limetype that the conversation could be linked to. */
 export interface ObjectHit {
   readonly limetype: string;
@@ -136,9 +139,32 @@ export const heldOf = (
 /** A history note, to read. */
 export interface NoteHit {
   readonly id: number;
+  /** Id of the object that it is on. */
+  readonly target: number | null;
   /** ISO 8601. */
   readonly date: string | null;
   readonly type: string;
+  readonly text: string;
+}
+
+/** An open object that a conversation may belong to, with what Lime has of it to compare. */
+export interface OpenCase {
+  readonly hit: ObjectHit;
+  /** Of the person, not only of the company. */
+  readonly ofPerson: boolean;
+  /** The description, where the limetype has one. */
+  readonly text: string;
+  /** Texts of its options, as type or category; not the status. */
+  readonly kinds: readonly string[];
+  /** ISO 8601; the earliest of its dates. */
+  readonly opened: string | null;
+  /** Newest first. */
+  readonly notes: readonly CaseNote[];
+}
+
+export interface CaseNote {
+  /** ISO 8601. */
+  readonly date: string | null;
   readonly text: string;
 }
 
@@ -152,6 +178,8 @@ export interface InLime {
 export interface ContactContextData {
   readonly person: InLime;
   readonly company: InLime;
+  /** More of them, to compare the conversation with; absent where the destination offers none. */
+  readonly cases?: readonly OpenCase[];
 }
 
 export interface Matches {
@@ -160,6 +188,8 @@ export interface Matches {
   readonly sent: SentState;
   /** Absent where nothing is attached by default. */
   readonly defaults?: readonly RelationMatch[];
+  /** Open objects of person and company; only where many conversations are looked up at once. */
+  readonly cases?: readonly OpenCase[];
   /** The last entries that the notes on the target say they hold: how far the conversation was sent, by whomever. */
   readonly sentUpTo: readonly string[];
   /** Absent where nothing tells which conversations are the contact's, or the destination does not ask for them; in bulk also where a rule has found somebody. */

@@ -97,6 +97,14 @@ export function withoutDetail({ details }: Choices, key: string): Partial<Choice
 export const shownFor = ({ names }: Choices, { relatedLimetype }: Property, shown: string): string =>
   names[`${String(relatedLimetype)} ${shown}`] ?? shown;
 
+/** What changes when the operator links to an object, or, with none, takes the link back. */
+export const linkChoice = (hit: ObjectHit | null): Partial<Choices> => ({
+  target: hit ? { kind: 'existing', hit } : { kind: 'new' },
+  noteOf: null,
+});
+
+export const linkedHit = ({ target }: Choices): ObjectHit | null => (target.kind === 'existing' ? target.hit : null);
+
 /** Whether the operator wants another object than the one that the conversation belongs to. */
 export const choosesOther = ({ target }: Choices, id: number): boolean =>
   target.kind === 'existing' && target.hit !== null && target.hit.id !== id;

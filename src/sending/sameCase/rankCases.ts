@@ -5,7 +5,7 @@
  */
 import { noteWords } from '../note/noteWords';
 import type { Conversation } from '../../userlike/conversation/conversation';
-import type { OpenCase } from './openCase';
+import type { OpenCase } from '../match/match';
 import { fold } from './fold';
 import { wordsOf, type Word } from './wordsOf';
 
@@ -46,22 +46,22 @@ export function probableCase(question: CaseQuestion): RankedCase | null {
 
 /** All of them, the most likely first. Linear in what is read of the conversation. */
 export function rankCases({ conversation, hidden, cases, now }: CaseQuestion): RankedCase[] {
-  const known = new Map<string, ReturnType<typeof wordsOf>>();
-  const said = saidWords(conversation, hidden, known);
-  const all = cases.map((one) => ({ one, stems: stemsOf(one, known) }));
+  const said = saidWords(conversation, hidden);
+  const all = cases.map((one) => ({ one, ...readCase(one) }));
   const rarity = rarityIn(all.map(({ stems }) => stems));
   return all
-    .map(({ one, stems }): RankedCase => {
+    .map(({ one, stems, forms }): RankedCase => {
       const shared = [...said.values()].filter(({ stem }) => stems.has(stem));
       const weights = shared.map((word) => word.weight * rarity(word.stem) * (stems.get(word.stem) ?? 0));
-      const words = weights.reduce((sum, weight) => sum + weight, 0);
+      const words =
+        weights.reduce((sum, weight) => sum + weight, 0) - (contradicts(said, shared, forms) ? otherNumber : 0);
       const topic = sharedTopic(conversation, one);
       const last = lastOf(one, now);
       const beside = (topic === null ? 0 : 0.5) + ageScore(last, now) - (one.ofPerson ? 0 : 0.3);
       return {
         of: one,
         // Topic and age alone say nothing: a contact has one open case and asks about another matter.
-        score: words === 0 ? 0 : words + beside,
+        score: words <= 0 ? 0 : words + beside,
         reason: { topic, last, words: phrases(shared) },
       };
     })
@@ -72,24 +72,24 @@ export function rankCases({ conversation, hidden, cases, now }: CaseQuestion): R
 
 /** Messages that are read: what a conversation is about is said at its beginning, or has come up last. */
 const mostMessages = 100;
-/** Characters of one message, and of an object's description or note, that are read. */
-const mostCharacters = 4000;
+/** Characters of one message that are read. */
+const messageCharacters = 500;
+/** Characters of an object's description and of one note that are read. */
+const caseCharacters = 2000;
 /** Notes of an object that are read. */
 const mostNotes = 3;
 
-type Known = Map<string, ReturnType<typeof wordsOf>>;
-
 /** What the contact said, each word once, where it was said first. */
-function saidWords({ contact, operator, entries }: Conversation, hidden: readonly string[], known: Known) {
+function saidWords({ contact, operator, entries }: Conversation, hidden: readonly string[]) {
   const spoken = entries.filter(({ kind, author }) => kind === 'message' && author.kind === 'contact');
   const read =
     spoken.length > 2 * mostMessages ? [...spoken.slice(0, mostMessages), ...spoken.slice(-mostMessages)] : spoken;
   const names = [contact.name, contact.company, operator.name, contact.phoneNumber, contact.mobileNumber];
-  const unsaid = new Set(wordsOf(names.join(' '), known).map(({ stem }) => stem));
+  const unsaid = new Set(wordsOf(names.join(' ')).map(({ stem }) => stem));
   const numbers = hidden.map(fold);
   const said = new Map<string, Word>();
   // A sign of its own keeps the last word of a message from being the neighbour of the next one's first.
-  for (const word of wordsOf(read.map(({ text }) => text.slice(0, mostCharacters)).join(' | '), known)) {
+  for (const word of wordsOf(read.map(({ text }) => text.slice(0, messageCharacters)).join(' | '))) {
     const { stem } = word;
     const isHidden = /\d{4}/.test(stem) && numbers.some((number) => number.includes(stem) || stem.includes(number));
     if (!said.has(stem) && !unsaid.has(stem) && !isHidden) said.set(stem, word);
@@ -100,19 +100,47 @@ function saidWords({ contact, operator, entries }: Conversation, hidden: readonl
 /** What a word counts by where it stands in the object. */
 const inTitle = 1.2;
 const inText = 1;
-const inNote = 0.9;
+/** A note may be a whole chat, which shares many words with any other. */
+const inNote = 0.6;
 
-function stemsOf({ hit, text, notes }: OpenCase, known: Known): ReadonlyMap<string, number> {
+interface ReadCase {
+  /** What each word counts by where it stands. */
+  readonly stems: ReadonlyMap<string, number>;
+  readonly forms: ReadonlySet<string>;
+}
+
+/** Read once: the panel ranks anew with each message. */
+const readCases = new WeakMap<OpenCase, ReadCase>();
+
+function readCase(one: OpenCase): ReadCase {
+  const before = readCases.get(one);
+  if (before) return before;
+  const { hit, text, notes } = one;
   const stems = new Map<string, number>();
+  const forms = new Set<string>();
   const read = (words: string, factor: number) => {
-    for (const { stem } of wordsOf(words.slice(0, mostCharacters), known))
-      if (!stems.has(stem)) stems.set(stem, factor);
+    for (const { stem, form } of wordsOf(words.slice(0, caseCharacters))) {
+      // A number is as good in a note as in the title.
+      if (!stems.has(stem)) stems.set(stem, form === undefined ? factor : Math.max(factor, inText));
+      if (form !== undefined && factor !== inNote) forms.add(form);
+    }
   };
   // Its number stands in the facts.
   read([hit.descriptive, hit.facts[0]].join(' '), inTitle);
   read(text, inText);
   for (const note of notes.slice(0, mostNotes)) read(note.text, inNote);
-  return stems;
+  const found = { stems, forms };
+  readCases.set(one, found);
+  return found;
+}
+
+/** What it counts that a conversation names another order, room or invoice than the object does. */
+const otherNumber = 2.5;
+
+/** Whether both name something of one kind, and never the same. */
+function contradicts(said: ReadonlyMap<string, Word>, shared: readonly Word[], forms: ReadonlySet<string>): boolean {
+  if (shared.some(({ form }) => form !== undefined)) return false;
+  return [...said.values()].some(({ form }) => form !== undefined && forms.has(form));
 }
 
 /** From 1 for what one object alone has down to nearly nothing for what all have. */

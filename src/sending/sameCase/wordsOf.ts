@@ -14,37 +14,58 @@ export interface Word {
   readonly at: number;
   /** How much it says that two texts share it. */
   readonly weight: number;
+  /** Of codes and of what is numbered: the same for all of one kind, as all order numbers of a firm. */
+  readonly form?: string;
 }
 
 /** Order numbers, error codes, serial numbers. */
 const codeWeight = 4;
+/** A model or a floor is less than that: many cases may be about one. */
+const modelWeight = 2;
+const numberedWeight = 1.5;
 /** A number of three digits, or a year, may be anything. */
-const shortNumberWeight = 1;
+const shortNumberWeight = 0.3;
 /** Product names and abbreviations are written with capitals inside. */
 const nameWeight = 2;
 
-export function wordsOf(text: string, known = new Map<string, readonly Part[]>()): Word[] {
+export function wordsOf(text: string): Word[] {
+  const known = new Map<string, readonly Part[]>();
   const words: Word[] = [];
   let at = 0;
-  let letters = '';
+  // The word right before, which a number may belong to: `X 200`, `room 3`.
+  let before: { readonly written: string; readonly parts: readonly Part[] } | null = null;
   for (const chunk of withoutMasked(text).split(/\s+/)) {
     at += 1;
     // Addresses are the same in each mail of a firm.
-    if (chunk.includes('@') || chunk.includes('://') || chunk.startsWith('www.')) continue;
+    if (chunk.includes('@') || chunk.includes('://') || chunk.startsWith('www.')) {
+      before = null;
+      continue;
+    }
     for (const [written] of chunk.matchAll(joined)) {
       at += 1;
       let parts = known.get(written);
       if (!parts) known.set(written, (parts = partsOf(written)));
       for (const part of parts) words.push({ ...part, at });
-      // `X 200` and `X200` are one product.
-      const code = letters + written;
-      if (letters && /^\d{2,}$/.test(written)) words.push({ stem: fold(code), written: code, at, weight: codeWeight });
-      letters = /^\p{Lu}{1,3}$/u.test(written) ? written : '';
-      // A sign at its end closes a sentence or a list.
-      if (!chunk.endsWith(written)) at += 1;
+      const named = before && numbered(before.written, before.parts, written);
+      if (named) words.push({ ...named, at });
+      before = { written, parts };
+    }
+    // A sign at its end closes a sentence or a list.
+    if (!/[\p{L}\p{N}]$/u.test(chunk)) {
+      before = null;
+      at += 1;
     }
   }
   return words;
+}
+
+/** `X 200` is the product X200; `room 3` is another one than `room 5`. */
+function numbered(word: string, parts: readonly Part[], number: string): Part | null {
+  if (!/^\d{1,3}$/.test(number)) return null;
+  if (/^\p{Lu}{1,3}$/u.test(word)) return code(word + number);
+  const [only, ...others] = parts;
+  if (!only || others.length > 0 || /\d/.test(only.stem)) return null;
+  return { stem: `${only.stem} ${number}`, written: number, weight: numberedWeight, form: `${only.stem} #` };
 }
 
 type Part = Omit<Word, 'at'>;
@@ -71,10 +92,19 @@ const isYear = /^(?:19|20)\d\d$/;
 
 function number(written: string): Part[] {
   const stem = fold(written);
-  const isPlain = /^\d+$/.test(stem);
   if (stem.length < 2) return [];
-  if (isPlain && stem.length < 4) return [{ stem, written, weight: stem.length === 3 ? shortNumberWeight : 0.5 }];
-  return [{ stem, written, weight: isYear.test(stem) ? 0.3 : codeWeight }];
+  if (/^\d{1,3}$/.test(stem)) return [{ stem, written, weight: shortNumberWeight }];
+  return isYear.test(stem) ? [{ stem, written, weight: shortNumberWeight }] : [code(written)];
+}
+
+function code(written: string): Part {
+  const stem = fold(written);
+  return {
+    stem,
+    written,
+    weight: stem.length < 5 ? modelWeight : codeWeight,
+    form: stem.replace(/\d/g, '#'),
+  };
 }
 
 function plainWord(written: string): Part[] {

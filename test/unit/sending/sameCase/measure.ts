@@ -1,6 +1,6 @@
 /** What the ranking makes of labelled pairs: how often the right object comes first, and how often none is offered where none is right. */
 import { probableCase, rankCases, type RankedCase } from '../../../../src/sending/sameCase/rankCases';
-import type { OpenCase } from '../../../../src/sending/sameCase/openCase';
+import type { OpenCase } from '../../../../src/sending/match/match';
 import type { Conversation } from '../../../../src/userlike/conversation/conversation';
 import { conversationOf } from './conversationOf';
 import type { CorpusObject, CorpusPair } from './corpus';
