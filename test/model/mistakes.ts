@@ -50,8 +50,8 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'what the browser repeated by itself stays',
     file: 'sending/delivery/deliver.ts',
-    right: '(await writeNotes(run, target.value)) ?? (await removeDoubles(run, target.value))',
-    wrong: 'await writeNotes(run, target.value)',
+    right: '(await removeDoubles(run, target.value)) ??',
+    wrong: 'null ??',
   },
   {
     name: 'a repeated claim stays',

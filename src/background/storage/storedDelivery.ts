@@ -4,6 +4,7 @@
  */
 import type { ChangesOnTheWay } from '../../sending/changes/changesOnTheWay';
 import type { DeliveryProblem, DeliveryState } from '../../sending/journal/deliveryView';
+import type { TodoStep } from '../../sending/journal/todoStep';
 import type { FilesOnTheWay } from '../../sending/files/fileStep';
 import { isOpen, problemOf, type DeliveryRecord } from '../../sending/journal/journal';
 import type { LeftOff } from '../../sending/plan/plan';
@@ -19,12 +20,14 @@ interface Words {
   readonly problem: DeliveryProblem | null;
   readonly files: FilesOnTheWay | null;
   readonly changes?: ChangesOnTheWay | null;
+  /** Absent in records of before there were to-dos. */
+  readonly todo?: TodoStep | null;
 }
 
 /** A state without its problem. */
 type StoredState = Pick<DeliveryState, 'kind'> & { readonly nextAt?: number };
 
-export interface StoredDelivery extends Omit<DeliveryRecord, 'state' | 'notAttached' | 'files' | 'changes'> {
+export interface StoredDelivery extends Omit<DeliveryRecord, 'state' | 'notAttached' | 'files' | 'changes' | 'todo'> {
   readonly state: StoredState;
   /** Null where there are none. */
   readonly words: Sealed | null;
@@ -53,7 +56,7 @@ export async function storedDelivery(
   const isSame = before && JSON.stringify(wordsOf(before.record)) === JSON.stringify(words);
   const sealed = isSame ? before.stored.words : words && (await encrypted(words));
   return {
-    ...without(record, 'notAttached', 'files', 'changes'),
+    ...without(record, 'notAttached', 'files', 'changes', 'todo'),
     target: target && { ...target, descriptive: '' },
     state: { kind: state.kind, ...('nextAt' in state && { nextAt: state.nextAt }) },
     words: sealed,
@@ -66,7 +69,7 @@ export async function storedDelivery(
 /** @param words decrypted; undefined where they cannot be any more, which the record then says as its problem */
 export function readDelivery(stored: StoredDelivery, words: unknown): DeliveryRecord {
   const { state, target } = stored;
-  const { descriptive, notAttached, problem, files, changes = null } = (words as Words | undefined) ?? noWords;
+  const { descriptive, notAttached, problem, files, changes = null, todo } = (words as Words | undefined) ?? noWords;
   const why: DeliveryProblem = problem ?? { kind: 'storage', why: 'storageKeyLost' };
   return {
     ...without(stored, 'words', 'revision', 'attention', 'since'),
@@ -75,6 +78,7 @@ export function readDelivery(stored: StoredDelivery, words: unknown): DeliveryRe
     notAttached,
     ...(changes && { changes }),
     files,
+    ...(todo && { todo }),
   };
 }
 
@@ -95,11 +99,11 @@ const without = <T extends object, Name extends keyof T>(object: T, ...names: re
 const noWords: Words = { descriptive: '', notAttached: [], problem: null, files: null };
 
 function wordsOf(record: DeliveryRecord): Words | null {
-  const { target, notAttached, files = null, changes = null } = record;
+  const { target, notAttached, files = null, changes = null, todo } = record;
   const descriptive = target?.descriptive ?? '';
   const problem = problemOf(record);
-  return descriptive || notAttached.length > 0 || problem || files || changes
-    ? { descriptive, notAttached, problem, files, ...(changes && { changes }) }
+  return descriptive || notAttached.length > 0 || problem || files || changes || todo
+    ? { descriptive, notAttached, problem, files, ...(changes && { changes }), ...(todo && { todo }) }
     : null;
 }
 

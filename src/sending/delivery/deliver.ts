@@ -4,17 +4,20 @@
  * A run may restart at any point: each step finds in the journal, or in Lime, what is done. After each create the key is looked up again, since the browser
  * may have sent a POST twice (facts: threats-and-faults 3). If a rule cannot be kept, the delivery stops and says so.
  */
+import { createPerson } from './createPerson';
 import { DeliveryRun, Withdrawn, type DeliveryPorts } from './deliveryRun';
 import { withoutGone } from './goneRelations';
 import { removeDiscarded, type DeliveryRecord } from '../journal/journal';
 import { ensureTargetWritable } from './ensureTargetWritable';
 import { removeDoubles } from './removeDoubles';
+import { sideBySide } from './sideBySide';
 import type { Stop } from './stepResult';
 import { targetUnderClaim } from './targetUnderClaim';
 import { targetWithoutClaim } from './targetWithoutClaim';
 import { transition, whereItMay, type DeliveryEvent } from '../journal/transition';
 import { writeChanges } from './writeChanges';
 import { writeNotes } from './writeNotes';
+import { writeTodo } from './writeTodo';
 
 /** Continues a delivery until it ends, waits, fails or is discarded. Returns its record as stored then, or null. */
 export async function deliver(id: string, ports: DeliveryPorts): Promise<DeliveryRecord | null> {
@@ -55,9 +58,13 @@ async function carryOut(run: DeliveryRun): Promise<Stop | null> {
   if (closed) return closed;
   const target = await (conversationObject ? targetUnderClaim(run, conversationObject) : targetWithoutClaim(run));
   if (!target.ok) return target.stop;
-  // Notes need only the target. They are written in the order of their parts.
+  const person = await createPerson(run);
+  if (!person.ok) return person.stop;
+  // Notes and to-do need only target and person. The parts of a note are written in their order.
   const stop =
-    (await writeNotes(run, target.value)) ?? (await removeDoubles(run, target.value)) ?? (await writeChanges(run));
+    (await sideBySide(writeNotes(run, target.value), writeTodo(run, target.value))) ??
+    (await removeDoubles(run, target.value)) ??
+    (await writeChanges(run));
   if (!stop) await run.nameOnlyWhatStays();
   return stop;
 }

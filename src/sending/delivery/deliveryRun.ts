@@ -57,8 +57,8 @@ export class DeliveryRun {
   personId: number | null = null;
   /** The target that is there already, as it was when it was asked whether it may be updated. */
   opened: Limeobject | null = null;
-  /** Journalled as `trying` by this run but not begun: it cannot be in Lime, so no look-up is needed. */
-  private begun: StepName | null = null;
+  /** Journalled as `trying` by this run but not begun: they cannot be in Lime, so no look-up is needed. */
+  private readonly begun = new Set<StepName>();
 
   constructor(
     public record: DeliveryRecord,
@@ -88,7 +88,7 @@ export class DeliveryRun {
   }
 
   /** Replaces parts that only a run of the delivery writes. */
-  save(parts: Partial<Pick<DeliveryRecord, 'leftInLime' | 'target' | 'attempts'>>): Promise<DeliveryRecord> {
+  save(parts: Partial<Pick<DeliveryRecord, 'leftInLime' | 'target' | 'attempts' | 'todo'>>): Promise<DeliveryRecord> {
     return this.change((record) => ({ ...record, ...parts }));
   }
 
@@ -130,8 +130,7 @@ export class DeliveryRun {
   ): Promise<StepResult<Created>> {
     const step = this.record.steps[name];
     if (step?.kind === 'done') return go({ id: step.id, object: null });
-    const isBegun = this.begun === name;
-    this.begun = null;
+    const isBegun = this.begun.delete(name);
     if (step?.kind === 'trying' && !isBegun) {
       const found = await lookUp();
       if (!found) return haltFor({ kind: 'unknownOutcome', limetype });
@@ -156,7 +155,7 @@ export class DeliveryRun {
       steps: { ...steps, [name]: step, ...(begun && { [begun]: { kind: 'trying' } }) },
       attempts: 0,
     }));
-    this.begun = begun;
+    if (begun) this.begun.add(begun);
     return go(created);
   }
 
@@ -224,12 +223,13 @@ export class DeliveryRun {
 
   /** All that the journal knows this delivery to have made. */
   private made(): ObjectId[] {
-    const { person, target, conversationObject, notes } = this.plan;
+    const { person, target, conversationObject, notes, todo } = this.plan;
     const { steps } = this.record;
     const limetypes: readonly (readonly [StepName, string | undefined])[] = [
       ['person', person?.limetype],
       ['claim', conversationObject?.limetype],
       ['target', target.limetype],
+      ['todo', todo?.limetype],
       ...notes.map(({ part, limetype }) => [`note ${part}`, limetype] as const),
     ];
     return limetypes.flatMap(([name, limetype]) => {

@@ -15,9 +15,9 @@ export async function withoutGone(
   lime: LimePort,
 ): Promise<{ readonly plan: Plan; readonly gone: readonly LeftOff[] } | null> {
   if (problem.kind !== 'lime' || !mayMeanGone(problem.error)) return null;
-  const { person, target, notes, files } = plan;
+  const { person, target, notes, files, todo } = plan;
   // The target last, since its labels name the relations for people.
-  const objects = [person, ...notes, files, target];
+  const objects = [person, ...notes, files, todo, target];
   const properties = objects.flatMap((object) => (object && 'properties' in object ? object.properties : []));
   const gone = new Map<string, LeftOff>();
   for (const [key, { relatedLimetype, value, label }] of new Map(properties.map((one) => [keyOf(one), one]))) {
@@ -36,6 +36,7 @@ export async function withoutGone(
       target: lighter(target),
       notes: notes.map(lighter),
       files: files && lighter(files),
+      ...(todo && { todo: lighter(todo) }),
     },
     gone: [...gone.values()],
   };

@@ -4,13 +4,15 @@
  */
 import { findByReferences } from '../lookup/findByReference';
 import type { DeliveryRun } from './deliveryRun';
+import { findTodo } from './findTodo';
+import { sideBySide } from './sideBySide';
 import type { StepName } from '../journal/journal';
-import type { PlannedProperty, PlannedReference } from '../plan/plan';
+import type { PlannedProperty, PlannedReference, PlannedTodo } from '../plan/plan';
 import type { Stop } from './stepResult';
 
 /** Null when each object is there once. */
 export async function removeDoubles(run: DeliveryRun, targetId: number): Promise<Stop | null> {
-  const { notes, target } = run.plan;
+  const { notes, target, todo } = run.plan;
   const parts = notes.map(({ part, limetype, reference, targetProperty, properties }): Kept => {
     const where = { [targetProperty]: targetId };
     return { name: `note ${part}`, limetype, reference, properties, where };
@@ -20,8 +22,24 @@ export async function removeDoubles(run: DeliveryRun, targetId: number): Promise
     const { limetype, reference, properties } = target;
     looks.push([{ name: 'target', limetype, reference, properties, where: {} }]);
   }
-  const stops = await Promise.all(looks.map((kept) => removeOthers(run, kept)));
-  return stops.find((stop) => stop !== null) ?? null;
+  if (todo?.reference) {
+    const { limetype, reference, properties, targetProperty } = todo;
+    looks.push([{ name: 'todo', limetype, reference, properties, where: { [targetProperty]: targetId } }]);
+  }
+  return sideBySide(
+    ...looks.map((kept) => removeOthers(run, kept)),
+    ...(todo && !todo.reference ? [nameAlike(run, todo, targetId)] : []),
+  );
+}
+
+/** Of to-dos without a mark nobody can tell which was made twice: what is like ours stays and is named. */
+async function nameAlike(run: DeliveryRun, todo: PlannedTodo, targetId: number): Promise<Stop | null> {
+  const step = run.record.steps.todo;
+  if (step?.kind !== 'done') return null;
+  const found = await findTodo(run.ports.lime, run.ports.phoneNumbers, todo, targetId);
+  if (!found.ok) return run.halt(found.error).stop;
+  for (const id of found.value) if (id !== step.id) await run.leave(todo.limetype, id, 'alike');
+  return null;
 }
 
 interface Kept {

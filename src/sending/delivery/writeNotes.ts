@@ -3,19 +3,18 @@
  * there, and so the outcome of one alone can be unknown.
  */
 import { findByReference } from '../lookup/findByReference';
-import { createPerson, toPerson } from './createPerson';
+import { toPerson } from './createPerson';
 import type { DeliveryRun } from './deliveryRun';
 import type { Stop } from './stepResult';
 import { valuesOf } from '../plan/valuesOf';
 
-/** Null when all are written. The person is created here where the target is none of ours. */
+/** Null when all are written. The person that they lead to is there. */
 export async function writeNotes(run: DeliveryRun, targetId: number): Promise<Stop | null> {
-  const { notes, person } = run.plan;
-  const personId = await createPerson(run);
-  if (!personId.ok) return personId.stop;
+  const { personId, plan } = run;
+  const { notes, person } = plan;
   for (const [index, { part, limetype, properties, targetProperty, reference }] of notes.entries()) {
     const toTarget = { [targetProperty]: targetId };
-    const values = { ...valuesOf(properties), ...toPerson(personId.value, person?.noteProperty), ...toTarget };
+    const values = { ...valuesOf(properties), ...toPerson(personId, person?.noteProperty), ...toTarget };
     const next = notes[index + 1];
     const written = await run.createOnce(
       `note ${part}`,

@@ -4,6 +4,7 @@ import type { LimeError, NoConnection } from '../../lime/result';
 import type { FileStep } from '../files/fileStep';
 import type { LeftInLime } from '../plan/leftInLime';
 import type { LeftOff, TargetRef } from '../plan/plan';
+import type { TodoView } from './todoStep';
 
 /** How long the words of a delivery that waits for a person are kept: in milliseconds, since it was made. */
 export const wordsLifetime = 30 * 24 * 60 * 60_000;
@@ -32,6 +33,8 @@ export interface DeliveryView {
   readonly undoUntil: number | null;
   /** The media files that follow, once the send has ended. */
   readonly files: readonly Pick<FileStep, 'entryId' | 'name' | 'state'>[];
+  /** Absent where the plan has none, or Lime has not answered yet. */
+  readonly todo?: TodoView;
 }
 
 export type DeliveryState =

@@ -8,6 +8,7 @@ import { isDone, type FilesOnTheWay } from '../files/fileStep';
 import type { LeftInLime } from '../plan/leftInLime';
 import type { MadeObject } from '../plan/madeObject';
 import type { LeftOff, Plan, TargetRef } from '../plan/plan';
+import { todoView, type TodoStep } from './todoStep';
 import type { Undo } from './undo';
 
 /** One write of a delivery. `trying` was sent and has not been answered: it may have been carried out. */
@@ -61,6 +62,8 @@ export interface DeliveryRecord {
   readonly bulk?: number | null;
   /** Once the send has ended: its media files, which follow. Absent in records of before there was such a thing. */
   readonly files?: FilesOnTheWay | null;
+  /** Its to-do, once Lime has answered. Absent in records of before there was such a thing. */
+  readonly todo?: TodoStep | null;
 }
 
 /**
@@ -109,20 +112,8 @@ export function newRecord(plan: Plan, now: number, bulk: number | null): Deliver
 
 /** What people may see of a record. */
 export function viewOf(record: DeliveryRecord): DeliveryView {
-  const {
-    id,
-    conversationId,
-    createdAt,
-    state,
-    target,
-    steps,
-    notesPlanned,
-    notAttached,
-    leftInLime,
-    changes,
-    undo,
-    files,
-  } = record;
+  const { id, conversationId, createdAt, state, target, steps, notesPlanned, notAttached, leftInLime } = record;
+  const { changes, undo, files, todo } = record;
   const targetMayExist = !target && steps.target !== undefined;
   const { person } = steps;
   const notesWritten = Object.entries(steps).filter(
@@ -143,6 +134,7 @@ export function viewOf(record: DeliveryRecord): DeliveryView {
     changes: changes ? { changes: changes.changes, state: changes.state } : null,
     undoUntil: undo?.until ?? null,
     files: (files?.files ?? []).map(({ entryId, name, state }) => ({ entryId, name, state })),
+    ...(todo && { todo: todoView(todo) }),
   };
 }
 
@@ -171,7 +163,7 @@ export const hasFiles = ({ files }: DeliveryRecord): boolean => files?.files.som
 
 /** Whether anything is left to be done about the delivery, by us or by the operator. */
 export const isOpen = (record: DeliveryRecord): boolean =>
-  !hasEnded(record) || hasFiles(record) || waitForAnswer(record.changes);
+  !hasEnded(record) || hasFiles(record) || waitForAnswer(record.changes) || record.todo?.kind === 'refused';
 
 /** What remains of an ended delivery for good: ids, link and times. */
 export const withoutWords = (record: DeliveryRecord): DeliveryRecord => ({
@@ -180,6 +172,7 @@ export const withoutWords = (record: DeliveryRecord): DeliveryRecord => ({
   notAttached: [],
   changes: null,
   files: null,
+  todo: null,
 });
 
 /**

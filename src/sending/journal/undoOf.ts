@@ -15,8 +15,10 @@ export function undoOf({ steps, target, changes }: DeliveryRecord, plan: Plan, a
     const { id, changedTime } = step;
     return [{ limetype, id, ...(changedTime !== undefined && { changedTime }) }];
   };
-  const { person, conversationObject, notes } = plan;
+  const { person, conversationObject, notes, todo } = plan;
   const all = [
+    // One that was found by its values alone may be somebody's.
+    ...(steps.todo?.kind === 'done' && (!steps.todo.found || todo?.reference) ? made(todo?.limetype, 'todo') : []),
     ...notes.flatMap(({ limetype, part }) => made(limetype, `note ${part}`)),
     ...made(conversationObject?.limetype, 'claim'),
     ...(target?.created ? made(target.limetype, 'target') : []),

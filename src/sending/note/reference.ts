@@ -19,6 +19,10 @@ export function referenceLine(
   return part ? `${conversationUrl} (${tag} ${part.part}/${part.parts})` : `${conversationUrl} (${tag})`;
 }
 
+/** Of a to-do. No object belongs to the conversation because it bears such a line: a to-do is not what the conversation was sent to. */
+export const todoLine = (conversationUrl: string, deliveryId: string): string =>
+  `${conversationUrl} (${deliveryTag(deliveryId)} to-do)`;
+
 /** What every reference to a conversation contains, whoever wrote it; the space keeps 6374193 from finding 63741936. */
 export const conversationNeedle = (conversationId: number): string => `/${conversationId} (`;
 

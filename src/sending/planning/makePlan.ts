@@ -18,6 +18,7 @@ import { redactionMode, startRedaction, type MaskedNumber } from '../redaction/r
 import { planNotes } from './planNotes';
 import { planPeople, type People } from './planPeople';
 import { planTarget } from './planTarget';
+import { planTodo } from './planTodo';
 import { relationsToPeople } from './relationsToPeople';
 import { documentPrefix, typedOver } from './typedOver';
 
@@ -65,6 +66,7 @@ export function makePlan(given: PlanInput): Planned {
     ? planNotes(input, mapping.history, people.value, ofNote, entries)
     : planPart([], [], [{ kind: 'historyNote' }]);
   const files = filesOf(input, people.value, ofNote, entries);
+  const todo = planTodo(input, people.value, ofNote);
   const conversationObject = mapping.conversation
     ? planConversationObject(input, mapping.conversation)
     : planPart(null);
@@ -83,6 +85,7 @@ export function makePlan(given: PlanInput): Planned {
     ...(comment && { comment }),
     notes: notes.value,
     files: files.value,
+    ...(todo.value && { todo: todo.value }),
     leftOff: [
       ...people.leftOff,
       ...target.leftOff,
@@ -109,6 +112,7 @@ export function makePlan(given: PlanInput): Planned {
       ...notes.needs,
       ...conversationObject.needs,
       ...files.needs,
+      ...todo.needs,
       ...(entries.onlyNew ? [] : historyNeeds(input)),
     ],
   };

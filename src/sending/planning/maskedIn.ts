@@ -19,13 +19,14 @@ export function maskedIn(
 }
 
 /** Values and the first note, where heading and comment stand; without blanks, since each property breaks lines in its own way. */
-function wordsOf({ target, person, conversationObject, notes, files }: Plan): string {
+function wordsOf({ target, person, conversationObject, notes, files, todo }: Plan): string {
   const properties = [
     ...(target.kind === 'create' ? target.properties : (target.changes ?? [])),
     ...(person?.properties ?? []),
     ...(conversationObject?.properties ?? []),
     ...(notes[0]?.properties ?? []),
     ...(files?.properties ?? []),
+    ...(todo?.properties ?? []),
     ...(files?.files.flatMap((file) => file.properties) ?? []),
   ];
   return properties.map(textOf).map(bare).join('\n');

@@ -1,16 +1,15 @@
 /** The object that gets the conversation: the one that has it already, one that the operator chose, or a new one with its mapped properties. */
-import type { Property } from '../../lime/limetype';
 import { isDenied } from './choices';
 import { mappedProperties } from './mappedProperties';
 import type { HeldValues, ObjectHit } from '../match/match';
 import { missingRequired } from '../plan/missingRequired';
-import type { PlannedProperty, PlannedTarget, TargetRef } from '../plan/plan';
+import type { PlannedTarget, TargetRef } from '../plan/plan';
 import { conversationUrl, planPart, type PartInput, type PlanPart } from './planInput';
 import { planChanges } from './planChanges';
 import type { People } from './planPeople';
-import { referenceLine, withoutReferences } from '../note/reference';
+import { referenceLine } from '../note/reference';
 import { missingRelations, relationsToPeople } from './relationsToPeople';
-import { cutText } from '../values/cutText';
+import { withReference } from './withReference';
 
 export function planTarget(input: PartInput, people: People): PlanPart<PlannedTarget> {
   const { mapping, matches, choices } = input;
@@ -65,26 +64,4 @@ export function planTarget(input: PartInput, people: People): PlanPart<PlannedTa
         : [...mapped.needs, ...missingRequired(mapping.target, filled)],
     leftOff: [...mapped.leftOff, ...missingRelations(people, mapping)],
   };
-}
-
-/** The reference line goes last into its property; a mapped text there gives way, never the line. */
-function withReference(
-  properties: readonly PlannedProperty[],
-  { name, label, length }: Property,
-  line: string,
-): PlannedProperty[] {
-  const mapped = properties.find((property) => property.name === name);
-  const room = length === null ? null : Math.max(length - line.length - 1, 0);
-  const before = typeof mapped?.value === 'string' ? cutText(withoutReferences(mapped.value), room) : '';
-  const text = before ? `${before}\n${line}` : line;
-  const referenced: PlannedProperty = {
-    name,
-    label,
-    value: text,
-    shown: text,
-    origin: mapped && before ? mapped.origin : { kind: 'reference' },
-  };
-  return mapped
-    ? properties.map((property) => (property === mapped ? referenced : property))
-    : [...properties, referenced];
 }

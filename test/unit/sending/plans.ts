@@ -1,6 +1,6 @@
 /** Plans for delivery tests: a helpdesk case with a note in two parts, with, without conversation objects, and without any key in the target. */
-import type { Plan, PlannedFiles, PlannedProperty } from '../../../src/sending/plan/plan';
-import { referenceLine } from '../../../src/sending/note/reference';
+import type { Plan, PlannedFiles, PlannedProperty, PlannedTodo } from '../../../src/sending/plan/plan';
+import { referenceLine, todoLine } from '../../../src/sending/note/reference';
 
 export const conversationId = 63741936;
 const url = `https://userlike.com/en/umc#/conversation/${conversationId}`;
@@ -100,3 +100,17 @@ export const plannedFiles: PlannedFiles = {
     },
   ],
 };
+
+/** A to-do that bears the delivery's mark, or, without a text for that, is known by its values. */
+export function todoOf({ deliveryId }: Pick<Plan, 'deliveryId'>, marked = true): PlannedTodo {
+  const line = todoLine(url, deliveryId);
+  const mark = marked ? [property('note', line)] : [];
+  return {
+    limetype: 'todo',
+    singular: 'To-do',
+    targetProperty: 'helpdesk',
+    personProperty: 'person',
+    properties: [property('subject', 'Call Nora'), property('done', false), ...mark],
+    reference: marked ? { property: 'note', line } : null,
+  };
+}

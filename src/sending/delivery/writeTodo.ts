@@ -1,0 +1,54 @@
+/**
+ * Writes the to-do of a plan once the target is known, beside the notes. Where Lime refuses it, the send goes on: the conversation is worth more than the
+ * to-do, and the result names it with another try.
+ */
+import type { WriteValues } from '../../lime/limeobject';
+import type { LimeError } from '../../lime/result';
+import { objectLink } from '../../lime/objectLink';
+import type { Plan, PlannedTodo } from '../plan/plan';
+import { valuesOf } from '../plan/valuesOf';
+import { toPerson } from './createPerson';
+import type { DeliveryRun } from './deliveryRun';
+import { findTodo } from './findTodo';
+import { withoutGone } from './goneRelations';
+import type { Stop } from './stepResult';
+import type { TodoStep } from '../journal/todoStep';
+
+/** Null when it is written, or refused. */
+export async function writeTodo(run: DeliveryRun, targetId: number): Promise<Stop | null> {
+  const { plan, ports, personId } = run;
+  const { todo } = plan;
+  if (!todo || run.record.todo) return null;
+  const look = () => findTodo(ports.lime, ports.phoneNumbers, todo, targetId);
+  const written = await run.createOnce('todo', todo.limetype, todoValues(todo, targetId, personId), look);
+  if (written.ok) {
+    await run.save({ todo: madeTodo(todo, written.value.id, plan) });
+    return null;
+  }
+  const { stop } = written;
+  const { problem } = stop;
+  if (problem.kind !== 'lime' || !isRefusal(problem.error)) return stop;
+  // Without what is gone Lime may take it.
+  if (await withoutGone(plan, problem, ports.lime)) return stop;
+  await run.save({ todo: { kind: 'refused', error: problem.error, planned: todo, targetId, personId } });
+  return null;
+}
+
+export const todoValues = (todo: PlannedTodo, targetId: number, personId: number | null): WriteValues => ({
+  ...valuesOf(todo.properties),
+  ...toPerson(personId, todo.personProperty),
+  [todo.targetProperty]: targetId,
+});
+
+/** Of this object, and not of the key or the way to Lime, for which everything waits. */
+export const isRefusal = ({ kind }: LimeError): boolean =>
+  /^(forbidden|notFound|invalid|conflict|tooLarge)$/.test(kind);
+
+export function madeTodo(
+  { limetype, properties }: PlannedTodo,
+  id: number,
+  { limeBaseUrl: baseUrl, linkTemplate }: Pick<Plan, 'limeBaseUrl' | 'linkTemplate'>,
+): TodoStep {
+  const subject = properties[0]?.shown ?? '';
+  return { kind: 'made', limetype, id, link: objectLink({ baseUrl, linkTemplate }, { limetype, id }), subject };
+}

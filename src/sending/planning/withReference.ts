@@ -1,0 +1,27 @@
+/** The reference line in a text property of an object that bears other words too. */
+import type { Property } from '../../lime/limetype';
+import type { PlannedProperty } from '../plan/plan';
+import { withoutReferences } from '../note/reference';
+import { cutText } from '../values/cutText';
+
+/** The reference line goes last into its property; a mapped text there gives way, never the line. */
+export function withReference(
+  properties: readonly PlannedProperty[],
+  { name, label, length }: Property,
+  line: string,
+): PlannedProperty[] {
+  const mapped = properties.find((property) => property.name === name);
+  const room = length === null ? null : Math.max(length - line.length - 1, 0);
+  const before = typeof mapped?.value === 'string' ? cutText(withoutReferences(mapped.value), room) : '';
+  const text = before ? `${before}\n${line}` : line;
+  const referenced: PlannedProperty = {
+    name,
+    label,
+    value: text,
+    shown: text,
+    origin: mapped && before ? mapped.origin : { kind: 'reference' },
+  };
+  return mapped
+    ? properties.map((property) => (property === mapped ? referenced : property))
+    : [...properties, referenced];
+}

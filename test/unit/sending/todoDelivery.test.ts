@@ -1,0 +1,222 @@
+/** A to-do of a send: made once, whatever happens; refused without harm to the rest; taken back with it, unless somebody has changed or used it. */
+import { describe, expect, test } from 'vitest';
+import type { LimeError } from '../../../src/lime/result';
+import { deliver } from '../../../src/sending/delivery/deliver';
+import { todoAgain, withTodoAgain } from '../../../src/sending/delivery/todoAgain';
+import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
+import {
+  hasEnded,
+  isOpen,
+  viewOf,
+  withoutOldWords,
+  withoutWords,
+  type DeliveryRecord,
+} from '../../../src/sending/journal/journal';
+import { takeBack } from '../../../src/sending/journal/undo';
+import { compareDigits } from '../../../src/sending/match/phoneNumber';
+import type { Plan } from '../../../src/sending/plan/plan';
+import { inEnglish } from '../../support/inEnglish';
+import { modelJournal } from './modelJournal';
+import { Killed, ModelLime, type Fault } from './modelLime';
+import { planToCreate, planToLink, todoOf } from './plans';
+
+const deliveryId = '11111111-1111-4111-8111-111111111111';
+const phoneNumbers = () => Promise.resolve(compareDigits);
+
+const withTodo = (plan: Plan, marked = true): Plan => ({ ...plan, todo: todoOf(plan, marked) });
+
+async function send(lime: ModelLime, plan: Plan, journal = modelJournal()): Promise<DeliveryRecord> {
+  let record = await acceptPlan(plan, journal, lime.clock);
+  for (let wakeUp = 0; wakeUp < 20 && !hasEnded(record) && record.state.kind !== 'failed'; wakeUp += 1) {
+    lime.clock += 10_000;
+    try {
+      await deliver(record.id, {
+        ...{ lime: lime.port(), journal, now: () => lime.clock, random: () => 0.5, phoneNumbers, values: inEnglish },
+        remembered: () => Promise.resolve(null),
+      });
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error;
+    }
+    record = (await journal.get(record.id)) ?? record;
+  }
+  return record;
+}
+
+/** The number of the request by which a to-do is created. */
+async function todoRequest(plan: Plan): Promise<number> {
+  const lime = new ModelLime();
+  await send(lime, plan);
+  return lime.requests.findIndex(({ method, limetype }) => method === 'create' && limetype === 'todo');
+}
+
+const faults: readonly Fault[] = [
+  ...(['killedBefore', 'killedAfter', 'lostAfter', 'unreachable', 'twice'] as const),
+  { error: { kind: 'server', status: 503 } },
+  { error: { kind: 'rateLimited', status: 429, retryAfter: 1000 } },
+];
+
+describe.each([
+  ['with its mark', true],
+  ['without one', false],
+] as const)('a to-do %s', (_, marked) => {
+  test.each(faults.map((fault) => [typeof fault === 'string' ? fault : fault.error.kind, fault] as const))(
+    'stands once, on the object, whatever request meets %s',
+    async (name, fault) => {
+      const lime = new ModelLime();
+      const plan = withTodo(planToCreate(deliveryId), marked);
+      await send(lime, plan);
+      for (let number = 0; number < lime.requests.length; number += 1) {
+        const again = new ModelLime();
+        again.faults.set(number, fault);
+        const record = await send(again, plan);
+        expect(record.state, `${name} at ${number}`).toEqual({ kind: 'sent' });
+        const [target] = again.all('helpdesk');
+        const left = (record.leftInLime ?? []).map(({ id }) => id);
+        const todos = again.all('todo').filter(({ id }) => !left.includes(id));
+        expect(
+          todos.map(({ values }) => values['helpdesk']),
+          `${name} at ${number}`,
+        ).toEqual([target?.id]);
+        if (marked) expect(left, 'a double with our mark is removed').toEqual([]);
+        expect(again.all('history'), 'and each part of the note').toHaveLength(2);
+      }
+    },
+  );
+});
+
+test('it takes no request more before the end than the notes need', async () => {
+  const rounds = async (plan: Plan) => {
+    const lime = new ModelLime();
+    await send(lime, plan);
+    return lime.requests.length;
+  };
+  const plan = planToCreate(deliveryId);
+  expect((await rounds(withTodo(plan))) - (await rounds(plan)), 'the create and the look after it').toBe(2);
+  // The create goes out with the first part of the note, not after the last.
+  expect(await todoRequest(withTodo(plan))).toBeLessThan((await rounds(plan)) - 2);
+});
+
+test('one that others have made alike stays, and is named where ours bears no mark', async () => {
+  const plan = withTodo(planToLink(deliveryId, 1001, 'operator'), false);
+  const lime = new ModelLime();
+  const target = lime.insert('helpdesk', { title: 'Chat' });
+  const theirs = lime.insert('todo', { subject: 'Call Nora', done: false, helpdesk: target }, 'a colleague');
+  const record = await send(lime, plan);
+  expect(record.state.kind).toBe('sent');
+  expect(lime.all('todo')).toHaveLength(2);
+  expect(record.leftInLime).toMatchObject([{ limetype: 'todo', id: theirs, why: 'alike' }]);
+});
+
+describe('a to-do that Lime refuses', () => {
+  const refusals: readonly LimeError[] = [
+    { kind: 'forbidden', status: 403, request: 'POST /limeobject/todo/' },
+    { kind: 'invalid', status: 400, request: 'POST /limeobject/todo/' },
+  ];
+
+  test.each(refusals.map((error) => [error.kind, error] as const))('(%s) holds nothing else up', async (_, error) => {
+    const plan = withTodo(planToCreate(deliveryId));
+    const lime = new ModelLime();
+    lime.faults.set(await todoRequest(plan), { error });
+    const journal = modelJournal();
+    const record = await send(lime, plan, journal);
+    expect(record.state).toEqual({ kind: 'sent' });
+    expect(lime.all('todo')).toEqual([]);
+    expect(lime.all('history')).toHaveLength(2);
+    expect(viewOf(record).todo).toEqual({ kind: 'refused', error });
+    expect(isOpen(record), 'it stays in view until the operator has decided').toBe(true);
+    expect(record.undo, 'and the rest can be taken back').not.toBeNull();
+  });
+
+  test('is made when the operator tries again, and taken back with the rest', async () => {
+    const plan = withTodo(planToCreate(deliveryId));
+    const lime = new ModelLime();
+    lime.faults.set(await todoRequest(plan), { error: { kind: 'forbidden', status: 403 } });
+    const record = await send(lime, plan);
+    if (record.todo?.kind !== 'refused') throw new Error('not refused');
+    const tried = await todoAgain(record.todo, plan, { lime: lime.port(), phoneNumbers });
+    const after = withTodoAgain(tried, 'todo')(record);
+    expect(after.todo).toMatchObject({ kind: 'made', limetype: 'todo', subject: '"Call Nora"' });
+    expect(lime.all('todo')).toHaveLength(1);
+    expect(isOpen(after)).toBe(false);
+    const answer = await takeBack(after.undo, lime.port(), after.undo?.until ?? 0, () => Promise.resolve());
+    expect(answer).toEqual({ kind: 'undone' });
+    expect([...lime.all('todo'), ...lime.all('helpdesk'), ...lime.all('history')]).toEqual([]);
+  });
+
+  test.each<[string, Fault, number]>([
+    ['the answer is lost', 'lostAfter', 1],
+    ['the browser repeats it', 'twice', 1],
+    ['the look after it fails', { error: { kind: 'server', status: 503 } }, 2],
+  ])('is made once where %s', async (_, fault, at) => {
+    const plan = withTodo(planToCreate(deliveryId));
+    const lime = new ModelLime();
+    lime.faults.set(await todoRequest(plan), { error: { kind: 'forbidden', status: 403 } });
+    const { todo } = await send(lime, plan);
+    if (todo?.kind !== 'refused') throw new Error('not refused');
+    lime.faults.set(lime.requests.length + at, fault);
+    const first = await todoAgain(todo, plan, { lime: lime.port(), phoneNumbers });
+    const last =
+      first.todo.kind === 'refused' ? await todoAgain(first.todo, plan, { lime: lime.port(), phoneNumbers }) : first;
+    expect(last.todo.kind).toBe('made');
+    expect(last.leftInLime).toEqual([]);
+    expect(lime.all('todo')).toHaveLength(1);
+  });
+
+  test('waits as everything does where the key was refused', async () => {
+    const plan = withTodo(planToCreate(deliveryId));
+    const lime = new ModelLime();
+    lime.faults.set(await todoRequest(plan), { error: { kind: 'unauthorized', status: 401 } });
+    const record = await send(lime, plan);
+    expect(record.state).toMatchObject({ kind: 'failed', problem: { kind: 'lime', error: { kind: 'unauthorized' } } });
+    expect(lime.all('history'), 'the notes were written meanwhile').toHaveLength(2);
+  });
+
+  test('keeps its words no longer than others do', async () => {
+    const plan = withTodo(planToCreate(deliveryId));
+    const lime = new ModelLime();
+    lime.faults.set(await todoRequest(plan), { error: { kind: 'forbidden', status: 403 } });
+    const record = await send(lime, plan);
+    expect(withoutWords(record).todo).toBeNull();
+    const old = withoutOldWords(record.createdAt + 31 * 24 * 60 * 60_000)(record);
+    expect(JSON.stringify(old)).not.toContain('Nora');
+  });
+});
+
+describe('an undo', () => {
+  const undone = async (lime: ModelLime, { undo }: DeliveryRecord) =>
+    takeBack(undo, lime.port(), undo?.until ?? 0, () => Promise.resolve());
+
+  test('removes the to-do first', async () => {
+    const lime = new ModelLime();
+    const record = await send(lime, withTodo(planToCreate(deliveryId)));
+    expect(record.undo?.made[0]?.limetype).toBe('todo');
+    expect(await undone(lime, record)).toEqual({ kind: 'undone' });
+    expect([...lime.all('todo'), ...lime.all('history'), ...lime.all('helpdesk')]).toEqual([]);
+  });
+
+  test('leaves everything where somebody has ticked it off', async () => {
+    const lime = new ModelLime();
+    const record = await send(lime, withTodo(planToCreate(deliveryId)));
+    const [todo] = lime.all('todo');
+    lime.clock += 5_000;
+    lime.change('todo', todo?.id ?? 0, { done: true });
+    expect(await undone(lime, record)).toMatchObject({ kind: 'changed', objects: [{ limetype: 'todo' }] });
+    expect(lime.all('helpdesk')).toHaveLength(1);
+    expect(lime.all('todo')).toHaveLength(1);
+  });
+
+  test('does not touch one that may be somebody’s own', async () => {
+    const plan = withTodo(planToCreate(deliveryId), false);
+    const lime = new ModelLime();
+    lime.faults.set(await todoRequest(plan), 'lostAfter');
+    const record = await send(lime, plan);
+    expect(record.steps.todo).toMatchObject({ kind: 'done', found: true });
+    expect(record.undo?.made.some(({ limetype }) => limetype === 'todo')).toBe(false);
+  });
+});
+
+test('a record of before there were to-dos is shown as it was', async () => {
+  const record = await send(new ModelLime(), planToCreate(deliveryId));
+  expect(record).not.toHaveProperty('todo');
+  expect(viewOf(record)).not.toHaveProperty('todo');
+});
