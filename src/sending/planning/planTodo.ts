@@ -20,14 +20,14 @@ import { relationsToPeople } from './relationsToPeople';
 import { withReference } from './withReference';
 
 /** Detail keys of the to-do's properties have this before their name. */
-export const todoPrefix = 'todo.';
+const todoPrefix = 'todo.';
 
 /** Whether a to-do can be part of this send. */
-export const offersTodo = ({ mapping, settings }: Pick<PlanInput, 'mapping' | 'settings'>): boolean =>
+const offersTodo = ({ mapping, settings }: Pick<PlanInput, 'mapping' | 'settings'>): boolean =>
   mapping.todo !== null && followUpMode(settings, mapping.instance) !== 'off';
 
 /** Those that the operator may change: not its way to the object, which makes it a to-do of this conversation. */
-export const changeableInTodo = ({ limetype, toTarget }: TodoMapping): readonly Property[] =>
+const changeableInTodo = ({ limetype, toTarget }: TodoMapping): readonly Property[] =>
   limetype.properties.filter((property) => property !== toTarget);
 
 export function planTodo(input: PartInput, people: People, ofNote: PeopleOfNote): PlanPart<PlannedTodo | null> {
