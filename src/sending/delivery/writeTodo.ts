@@ -41,8 +41,7 @@ export const todoValues = (todo: PlannedTodo, targetId: number, personId: number
 });
 
 /** Of this object, and not of the key or the way to Lime, for which everything waits. */
-const isRefusal = ({ kind }: LimeError): boolean =>
-  /^(forbidden|notFound|invalid|conflict|tooLarge)$/.test(kind);
+const isRefusal = ({ kind }: LimeError): boolean => /^(forbidden|notFound|invalid|conflict|tooLarge)$/.test(kind);
 
 export function madeTodo(
   { limetype, properties }: PlannedTodo,
