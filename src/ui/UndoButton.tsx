@@ -7,7 +7,8 @@ import { call } from '../messaging/extensionCall';
 
 interface UndoButtonProps {
   readonly delivery: DeliveryView;
-  readonly onUndone: () => void;
+  /** `stay`: labels of what somebody has changed since. */
+  readonly onUndone: (stay: readonly string[]) => void;
 }
 
 type Undoing = { readonly kind: 'no' | 'undoing' | 'lost' } | Exclude<UndoAnswer, { kind: 'undone' }>;
@@ -28,7 +29,7 @@ export function UndoButton({ delivery: { id, undoUntil }, onUndone }: UndoButton
     call('delivery.undo', { deliveryId: id }).then(
       (answer) => {
         if (answer.kind !== 'undone') setUndoing(answer);
-        else onUndone();
+        else onUndone(answer.stay ?? []);
       },
       () => setUndoing({ kind: 'lost' }),
     );

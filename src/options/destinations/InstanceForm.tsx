@@ -19,6 +19,7 @@ import { Checkbox } from '../../ui/Checkbox';
 import { Field } from '../../ui/Field';
 import type { Conversation } from '../../userlike/conversation/conversation';
 import { Choice, labelled } from '../parts/Choice';
+import { ChangeRules } from './ChangeRules';
 import { OpenRuleFields } from './OpenRuleFields';
 import { PersonRules } from './PersonRules';
 import { nameOf } from './nameOf';
@@ -66,7 +67,7 @@ export function InstanceForm({ instance, instances, limetypes, sample, topicsSee
     edit({
       ...{ limetype: limetype.name, relationPerson, relationCompany, relationCoworker },
       ...{ relationHistory, relationConversation, relationDocument, referenceProperty },
-      ...{ personRules, properties, importMediaFiles, openRule, historyType: null },
+      ...{ personRules, properties, importMediaFiles, openRule, historyType: null, whenLinked: [], whenSentAgain: [] },
     });
   };
   return (
@@ -237,6 +238,7 @@ export function InstanceForm({ instance, instances, limetypes, sample, topicsSee
           onChange={(sameCase) => edit({ sameCase })}
         />
       )}
+      <ChangeRules {...{ instance, target, places, sample, forms }} onChange={edit} />
       {target && (
         <OpenRuleFields
           rule={instance.openRule}

@@ -12,7 +12,7 @@ import { UndoButton } from '../../ui/UndoButton';
 
 export function LastSends({ limeBaseUrl }: { readonly limeBaseUrl: string | null }) {
   const [sends, setSends] = useState<readonly DeliveryView[]>([]);
-  const [undone, setUndone] = useState(false);
+  const [undone, setUndone] = useState<readonly string[] | null>(null);
   useEffect(() => {
     const ask = () => {
       if (document.hidden) return;
@@ -27,7 +27,11 @@ export function LastSends({ limeBaseUrl }: { readonly limeBaseUrl: string | null
   return (
     <section className="card stack-tight" aria-labelledby="last-sends">
       <h2 id="last-sends">{text('lastSends')}</h2>
-      {undone && <p role="status">{text('undone')}</p>}
+      {undone && (
+        <p role="status">
+          {text('undone')} {undone.length > 0 && text('undoneStays', undone.join(', '))}
+        </p>
+      )}
       <ul className="plain-list">
         {sends.map((delivery) => (
           <li key={delivery.id} className="stack-tight">
@@ -36,8 +40,8 @@ export function LastSends({ limeBaseUrl }: { readonly limeBaseUrl: string | null
             )}
             <UndoButton
               delivery={delivery}
-              onUndone={() => {
-                setUndone(true);
+              onUndone={(stay) => {
+                setUndone(stay);
                 setSends(sends.filter(({ id }) => id !== delivery.id));
               }}
             />

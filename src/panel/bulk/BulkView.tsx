@@ -17,6 +17,7 @@ import { submissionText } from '../result/submissionText';
 import style from './bulk.css?url&no-inline';
 import { bulkDrafts } from './bulkDrafts';
 import { canBePicked, isComing, type BulkRow } from './bulkRow';
+import { ChangesForAll } from './ChangesForAll';
 import { ChoicesForAll } from './ChoicesForAll';
 import { BulkProgress } from './BulkProgress';
 import { keepDrafts, keptDrafts, keptLook } from './keptDrafts';
@@ -228,6 +229,7 @@ export default function BulkView({ context, history, openings, port, lost, onGon
       <footer className="panel-foot stack">
         <BulkProgress queue={queue} onCancel={later.takeBack} rows={rows} unseen={unseen} limeBaseUrl={baseUrl} />
         <ChoicesForAll rows={picked} instances={settings.instances} dispatch={dispatch} />
+        <ChangesForAll rows={picked} dispatch={dispatch} />
         <div className="reasons" role="status" id="bulk-reasons">
           {reasons.map((reason) => (
             <p key={reason}>{reason}</p>

@@ -24,6 +24,7 @@ import { GoesTo } from '../form/GoesTo';
 import { ProbableCase } from '../form/ProbableCase';
 import { contactName } from './contactName';
 import type { BulkAction } from './bulkDrafts';
+import { ChangesResult } from '../result/ChangesResult';
 import type { BulkRow } from './bulkRow';
 import type { BulkQueue } from './useBulkQueue';
 
@@ -96,6 +97,7 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
         {!delivery && <GoesToOpen row={row} />}
         {!delivery && masked > 0 && <p className="soft">{plural('countMasked', masked)}</p>}
         {delivery?.state.kind === 'failed' && <Failed {...props} delivery={delivery} />}
+        {delivery && <ChangesResult delivery={delivery} />}
         {open && !delivery && <RowChoices {...props} />}
       </div>
     </li>

@@ -6,6 +6,7 @@ import { targetRefText } from '../../i18n/targetRefText';
 import { plural, text } from '../../i18n/text';
 import type { Need, PlannedTarget } from '../../sending/plan/plan';
 import type { Planned } from '../../sending/planning/makePlan';
+import { tickedChanges } from '../planning/tickedChanges';
 import type { Conversation } from '../../userlike/conversation/conversation';
 
 interface SummaryProps {
@@ -39,11 +40,13 @@ export function Summary({ conversation, planned, who, why }: SummaryProps) {
 function linesOf(conversation: Conversation, planned: Planned | null, who: string | null, why: string): string[] {
   if (!planned) return [completenessText(conversation)];
   const { plan } = planned;
+  const changes = tickedChanges(plan.target);
   const files = plan.files?.files.filter(({ leftOut }) => leftOut === null).length ?? 0;
   return [
     goesTo(plan.target),
     [who, who && why].filter(Boolean).join(' · ') || (asksWho(planned.needs) ? '' : text('summaryNoPerson')),
     messagesText(conversation, planned),
+    changes > 0 ? plural('countChanges', changes) : '',
     files > 0 ? plural('countFiles', files) : '',
     plan.comment === undefined ? '' : text('summaryComment', plan.comment),
     maskedText(planned),

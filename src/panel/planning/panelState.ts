@@ -94,8 +94,11 @@ export type Submission =
       readonly attached: readonly PlannedProperty[];
       readonly sentUpTo: readonly string[];
     }
-  /** The last send was taken back; the person whom it was to create may be a colleague's, and stays. */
-  | { readonly kind: 'undone'; readonly personStays: boolean }
+  /**
+   * The last send was taken back; the person whom it was to create may be a colleague's, and stays. `stay`: properties of the object that somebody has
+   * changed since.
+   */
+  | { readonly kind: 'undone'; readonly personStays: boolean; readonly stay: readonly string[] }
   | { readonly kind: 'refused'; readonly why: SubmissionRefusal };
 
 /** `gone`: it was accepted, and left the journal before its end by no doing of this panel. */

@@ -11,6 +11,7 @@ import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { Need, Origin, PlannedProperty } from '../../sending/plan/plan';
 import type { Choices } from '../../sending/planning/choices';
 import type { Planned } from '../../sending/planning/makePlan';
+import { changePrefix } from '../../sending/planning/planChanges';
 import { changeableInConversation } from '../../sending/planning/planConversationObject';
 import { notePrefix } from '../../sending/planning/planNotes';
 import { conversationPrefix, documentPrefix } from '../../sending/planning/typedOver';
@@ -40,6 +41,8 @@ export interface PlannedField extends DetailField {
 export interface PlanFields {
   readonly details: readonly DetailField[];
   readonly target: readonly PlannedField[];
+  /** What becomes of a target that is there already. */
+  readonly changes: readonly PlannedField[];
   readonly note: readonly PlannedField[];
   readonly conversation: readonly PlannedField[];
   /** The same in each document. */
@@ -108,6 +111,12 @@ export function planFields(input: FieldsInput): PlanFields {
     conversationPrefix,
     never,
   );
+  const changes = fieldsOf(
+    target.kind === 'existing' ? mapping.target.properties : [],
+    target.kind === 'existing' ? (target.changes ?? []) : [],
+    changePrefix,
+    never,
+  );
   const document = fieldsOf(
     files ? (mapping.document?.limetype.properties ?? []) : [],
     files?.properties ?? [],
@@ -117,6 +126,7 @@ export function planFields(input: FieldsInput): PlanFields {
   return {
     details: [...targets.details, ...note.details],
     target: targets.shown,
+    changes: changes.shown,
     note: note.shown,
     conversation: conversation.shown,
     document: document.shown,

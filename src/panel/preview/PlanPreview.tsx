@@ -6,6 +6,7 @@ import { withDetail, withoutDetail, type Choices } from '../../sending/planning/
 import type { PlanFields } from '../planning/planFields';
 import type { PlannedOutcome } from '../planning/usePlanning';
 import type { OnValue } from '../form/PropertyFields';
+import { ChangesList } from './ChangesList';
 import { FilesPreview } from './FilesPreview';
 import { MaskedList } from './MaskedList';
 import { NoteEdit } from './NoteEdit';
@@ -35,12 +36,15 @@ export function PlanPreview({ outcome, fields, choices, unfolded, ofMany = false
       plan={plan}
       fields={fields}
       unfolded={unfolded}
-      masked={
-        <MaskedList
-          masked={masked}
-          onShow={canShowMasked && !ofMany ? (unmasked) => onChoose({ unmasked }) : null}
-          why={text(canShowMasked ? 'maskedInBulk' : 'maskedLocked')}
-        />
+      inView={
+        <>
+          <ChangesList target={plan.target} fields={fields.changes} choices={choices} onChoose={onChoose} {...change} />
+          <MaskedList
+            masked={masked}
+            onShow={canShowMasked && !ofMany ? (unmasked) => onChoose({ unmasked }) : null}
+            why={text(canShowMasked ? 'maskedInBulk' : 'maskedLocked')}
+          />
+        </>
       }
       {...change}
     >

@@ -8,21 +8,22 @@ import type { LeftOff, Plan, PlannedConversationObject, PlannedTarget } from '..
 import type { PlanFields } from '../planning/planFields';
 import { NotePreview } from './NotePreview';
 import { PlannedFields, type PlannedFieldsProps } from './PlannedFields';
+import { tickedChanges } from '../planning/tickedChanges';
 import { withPerson } from '../planning/withPerson';
 import { PlannedProperties } from './PlannedProperties';
 
 interface PreviewProps extends Omit<PlannedFieldsProps, 'fields'> {
   readonly plan: Plan;
   readonly fields: PlanFields;
-  /** What is masked in it: seen whether the rest is folded or not. */
-  readonly masked?: ReactNode;
+  /** What is seen whether the rest is folded or not: what is masked, and what becomes of an object that others work with. */
+  readonly inView?: ReactNode;
   /** Shown at once, where there is nothing else to see. */
   readonly unfolded?: boolean | undefined;
   /** The ways to change what the note holds. */
   readonly children: ReactNode;
 }
 
-export function Preview({ plan, fields, masked, unfolded = false, children, ...change }: PreviewProps) {
+export function Preview({ plan, fields, inView, unfolded = false, children, ...change }: PreviewProps) {
   const { person, target, conversationObject, notes, leftOff } = plan;
   // What must be mended is in view.
   const wrong = [fields.target, fields.note, fields.conversation, fields.document]
@@ -33,7 +34,7 @@ export function Preview({ plan, fields, masked, unfolded = false, children, ...c
   const warnings = leftOff.filter(isWarning).length + riskyFiles(plan);
   return (
     <section className="card" aria-label={text('preview')}>
-      {masked}
+      {inView}
       <details open={open} onToggle={(event) => setUnfoldedNow(event.currentTarget.open)}>
         <summary>
           <h2>{text('willBeWritten', contentText(plan))}</h2>
@@ -91,7 +92,9 @@ export function Preview({ plan, fields, masked, unfolded = false, children, ...c
 function contentText({ target, person, notes, files }: Plan): string {
   const written = target.kind === 'create' ? target.properties.length + (person?.targetProperty ? 1 : 0) : 0;
   const sent = files?.files.filter(({ leftOut }) => leftOut === null).length ?? 0;
+  const changes = tickedChanges(target);
   return [
+    changes > 0 && plural('countChanges', changes),
     written > 0 && plural('countFields', written),
     notes.length > 0 && plural('countNotes', notes.length),
     sent > 0 && plural('countFiles', sent),
@@ -139,7 +142,9 @@ function TargetPreview({ target, children }: TargetPreviewProps) {
       <div className="stack-tight">
         <h3>{text('previewExisting', target.singular)}</h3>
         <p>{visibleText(target.descriptive)}</p>
-        <p className="soft">{text('previewExistingUnchanged')}</p>
+        <p className="soft">
+          {text(tickedChanges(target) > 0 ? 'previewExistingChanged' : 'previewExistingUnchanged')}
+        </p>
       </div>
     );
   }

@@ -66,10 +66,18 @@ export function Progress(props: ProgressProps) {
 /** Whether something may have been written all the same; its sentence says so. */
 const isAccepted = (why: SubmissionRefusal): boolean => why === 'noAnswer' || why === 'gone';
 
+const undoneText = ({ personStays, stay }: Extract<Submission, { kind: 'undone' }>): string =>
+  [
+    text('undone'),
+    personStays ? text('undonePersonStays') : '',
+    stay.length > 0 ? text('undoneStays', stay.join(', ')) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+
 function progressText(submission: Submission, delivery: DeliveryView | null, looking: boolean): string {
   if (submission.kind === 'submitting') return text('deliveryQueued');
-  if (submission.kind === 'undone')
-    return submission.personStays ? `${text('undone')} ${text('undonePersonStays')}` : text('undone');
+  if (submission.kind === 'undone') return undoneText(submission);
   if (delivery && delivery.state.kind !== 'sent') return deliveryProgressText(delivery);
   return looking ? text('lookingInLime') : '';
 }

@@ -10,6 +10,7 @@ import { LimeLink } from '../../ui/LimeLink';
 import { UndoButton } from '../../ui/UndoButton';
 import { Facts } from '../parts/Facts';
 import type { PanelAction } from '../planning/panelState';
+import { ChangesResult } from './ChangesResult';
 import { started } from '../../messaging/started';
 
 interface SentResultProps {
@@ -41,7 +42,13 @@ export function SentResult({ target, delivery, attached, limeBaseUrl, dispatch }
           <Facts of={kept.map(({ shown }) => shown)} />
         </p>
       )}
-      {sent && <UndoButton delivery={delivery} onUndone={() => forgetUndone(delivery, dispatch)} />}
+      {sent && <UndoButton delivery={delivery} onUndone={(stay) => forgetUndone(delivery, stay, dispatch)} />}
+      {delivery && (
+        <ChangesResult
+          delivery={delivery}
+          onDecided={(next) => dispatch({ type: 'delivery', delivery: next, freshId: crypto.randomUUID() })}
+        />
+      )}
       {notAttached.map(leftOffText).map((sentence) => (
         <p key={sentence} className="flag">
           {sentence}
@@ -57,8 +64,12 @@ export function SentResult({ target, delivery, attached, limeBaseUrl, dispatch }
   );
 }
 
-function forgetUndone({ id, conversationId, person }: DeliveryView, dispatch: Dispatch<PanelAction>): void {
-  const submission = { kind: 'undone', personStays: person === 'found' } as const;
+function forgetUndone(
+  { id, conversationId, person }: DeliveryView,
+  stay: readonly string[],
+  dispatch: Dispatch<PanelAction>,
+): void {
+  const submission = { kind: 'undone', personStays: person === 'found', stay } as const;
   dispatch({ type: 'submission', conversationId, submission });
   dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() });
 }

@@ -10,6 +10,8 @@ import { call } from '../../messaging/extensionCall';
 import { wordsLifetime, type DeliveryView } from '../../sending/journal/deliveryView';
 import { ErrorDetails } from '../../ui/ErrorNotice';
 import { LimeLink } from '../../ui/LimeLink';
+import { waitForAnswer } from '../../sending/changes/changesOnTheWay';
+import { ChangesResult } from './ChangesResult';
 import type { PanelAction } from '../planning/panelState';
 
 interface WaitingDeliveriesProps {
@@ -19,7 +21,7 @@ interface WaitingDeliveriesProps {
 }
 
 export function WaitingDeliveries({ deliveries, limeBaseUrl, dispatch }: WaitingDeliveriesProps) {
-  const unfinished = deliveries.filter(({ state }) => state.kind !== 'sent');
+  const unfinished = deliveries.filter(({ state, changes }) => state.kind !== 'sent' || waitForAnswer(changes));
   if (unfinished.length === 0) return null;
   return (
     <ul className="plain-list stack" aria-label={text('waitingDeliveries')}>
@@ -65,6 +67,10 @@ function WaitingDelivery({ delivery, limeBaseUrl, dispatch }: WaitingDeliveryPro
       </div>
       {target && <LimeLink link={target.link} name={targetRefText(target)} limeBaseUrl={limeBaseUrl} />}
       {problem && <ErrorDetails details={problem.details} />}
+      <ChangesResult
+        delivery={delivery}
+        onDecided={(next) => dispatch({ type: 'delivery', delivery: next, freshId: crypto.randomUUID() })}
+      />
       <p className="soft">{text('deliveryOf', String(conversationId), dateAndTime(createdAt))}</p>
       {mayExpire && <p className="soft">{text('deliveryWordsUntil', dateAndTime(createdAt + wordsLifetime))}</p>}
       {failure && <p className="problem">{callFailureText(failure).what}</p>}

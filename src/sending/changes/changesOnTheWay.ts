@@ -47,7 +47,7 @@ export function changesOf({ target }: Plan): ChangesOnTheWay | null {
 }
 
 /** Whether a person is to say what becomes of them. */
-export const waitForAnswer = (changes: ChangesOnTheWay | null | undefined): boolean =>
+export const waitForAnswer = (changes: Pick<ChangesOnTheWay, 'state'> | null | undefined): boolean =>
   changes?.state.kind === 'asks' || changes?.state.kind === 'refused';
 
 /** The operator has seen what others have written, and wants it changed all the same. */

@@ -14,7 +14,7 @@ import { shownFor } from './choices';
 import { planPart, valueContext, type PartInput, type PlanPart } from './planInput';
 
 /** Detail keys of changes have this before the property's name. */
-const changePrefix = 'change.';
+export const changePrefix = 'change.';
 
 /** @param held what the object holds of these properties; undefined where it was not read, so that nothing can be shown and nothing is changed */
 export function planChanges(
@@ -30,7 +30,8 @@ export function planChanges(
   const leftOff: LeftOff[] = [];
   for (const [name, rule] of new Map(rules.map((one) => [one.property, one]))) {
     const property = mapping.target.properties.find((one) => one.name === name);
-    if (!property || !held) continue;
+    // The reference is what the object is found by.
+    if (!property || !held || name === mapping.reference?.name) continue;
     const key = changePrefix + name;
     const { label, required } = property;
     const typed = choices.details[key];

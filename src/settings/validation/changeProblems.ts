@@ -12,7 +12,7 @@ type ChangeFound =
       | { readonly kind: 'requiredEmptied'; readonly label: string }
     ));
 
-const changeLists = ['whenLinked', 'whenSentAgain'] as const;
+export const changeLists = ['whenLinked', 'whenSentAgain'] as const;
 
 export const changeProblems = (instance: Instance, target: Limetype): ChangeFound[] =>
   changeLists.flatMap((list) =>
@@ -23,20 +23,29 @@ export const changeProblems = (instance: Instance, target: Limetype): ChangeFoun
       const property = target.properties.find((one) => one.name === name);
       return [
         ...(double ? [{ kind: 'doubleRule', place, name } as const] : []),
-        ...(property ? ruleProblems(rule, property, place) : [{ kind: 'unknownProperty', place, name } as const]),
+        ...(property
+          ? ruleProblems(rule, property, instance, place)
+          : [{ kind: 'unknownProperty', place, name } as const]),
       ];
     }),
   );
 
 /** Whether a change can be made of it: relations by their own side, files and what Lime itself fills are none. */
-const canChange = ({ type }: Property): boolean => {
+export const canChange = ({ type }: Property): boolean => {
   const { kind, asked } = propertyType(type);
   return asked && kind !== 'none';
 };
 
-function ruleProblems({ defaultValue, inDays, empty }: ChangeRule, property: Property, place: string): ChangeFound[] {
+function ruleProblems(
+  { defaultValue, inDays, empty }: ChangeRule,
+  property: Property,
+  { referenceProperty }: Instance,
+  place: string,
+): ChangeFound[] {
   const { name, label, required } = property;
-  if (!canChange(property) || (inDays !== undefined && !isMoment(property)))
+  // By the line in it the object is found again.
+  const isReference = name === referenceProperty;
+  if (isReference || !canChange(property) || (inDays !== undefined && !isMoment(property)))
     return [{ kind: 'wrongType', place, name }];
   return [
     ...valueProblems(property, defaultValue ?? null, place),
