@@ -55,7 +55,7 @@ export const manifests = {
     browser_specific_settings: {
       gecko: {
         id: '{5d5c0b7e-3a0f-4c36-9b52-7f0c6a1d94e8}',
-        strict_min_version: '147.0',
+        strict_min_version: '148.0',
         // What is sent to the organisation's Lime, and nowhere else: the API key, the chat, and who the contact is (docs/privacy.md).
         data_collection_permissions: {
           required: ['authenticationInfo', 'personalCommunications', 'personallyIdentifyingInfo'],

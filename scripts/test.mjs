@@ -28,6 +28,7 @@ const checks = [
   check('graph', 'Rooms and folders', () => runNode(['scripts/graph.mjs'])),
   check('unused', 'Dead code (knip)', () => runTool('knip', ['--no-progress'])),
   check('messages', 'Messages (keys, languages, no text in JSX)', () => runNode(['scripts/checkMessages.mjs'])),
+  check('versions', 'Minimum versions, by the features in use', () => runNode(['scripts/checkVersions.mjs'])),
   check('build-chrome', 'Build for Chromium', () => runNode(['scripts/build.mjs', 'chrome'])),
   check('build-firefox', 'Build for Firefox', () => runNode(['scripts/build.mjs', 'firefox'])),
 ];
@@ -40,6 +41,14 @@ const stages = [
   {
     ...check('package', 'Packages, the same from the source zip', () => runNode(['scripts/checkPackage.mjs'])),
     needs: ['build-chrome', 'build-firefox'],
+  },
+  {
+    ...check('permissions', 'Permissions, since the last release', () => runNode(['scripts/checkPermissions.mjs'])),
+    needs: ['build-chrome', 'build-firefox'],
+  },
+  {
+    ...check('store', "The store's linter (addons-linter)", () => runNode(['scripts/checkStore.mjs'])),
+    needs: ['build-firefox'],
   },
   tests('unit', 'Unit and component tests', ['unit', 'component']),
   tests('model', 'Deliveries against a model of Lime', ['model']),

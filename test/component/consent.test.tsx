@@ -46,8 +46,9 @@ test('an organisation that has agreed is named, and nobody is asked', async () =
   expect(screen.queryByRole('button')).toBeNull();
 });
 
-test('what the worker cannot read is said', async () => {
-  answerAsWorker({ 'consent.get': () => Promise.reject(new Error('storageFull')) as never });
-  render(<Page />);
+test('an answer that cannot be stored is said', async () => {
+  const user = show({ answer: 'none', byPolicy: false });
+  answerAsWorker({ 'consent.give': () => Promise.reject(new Error('storageFull')) as never });
+  await user.click(await screen.findByRole('button', { name: 'I agree' }));
   expect(await screen.findByRole('alert')).toBeInTheDocument();
 });

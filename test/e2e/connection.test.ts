@@ -358,6 +358,7 @@ test('a panel without a connection shows the way to the settings', async () => {
   const settings = () => fresh.context.pages().filter((one) => one.url().includes('/options.html'));
   await expect.poll(() => settings().length).toBe(1);
   await settings()[0]?.close();
+  await frame.locator('.panel[data-seen=true]').waitFor();
   await frame.getByRole('button', { name: 'Open settings', exact: true }).click();
   await expect.poll(() => settings().length).toBe(1);
   await settings()[0]?.getByRole('heading', { name: 'Send to Lime settings', exact: true }).waitFor();

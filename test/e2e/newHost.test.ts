@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { updateManifest } from '../../scripts/updateManifest.mjs';
 import { apiKeys } from '../sandbox/lime/users';
 import { addressesAt } from '../support/messageCenterAddress';
-import { MessageCenterPage } from '../support/pages';
+import { MessageCenterPage, OptionsPage } from '../support/pages';
 import { startTestBed, type TestBed } from '../support/testBed';
 import { freshConversation } from './freshConversation';
 import { known } from './manyConversations';
@@ -47,7 +47,7 @@ beforeAll(async () => {
   const { key } = await readManifest(thisBuild);
   // To the browser another key is another extension.
   await writeManifest({ ...(await readManifest(folder)), key });
-  bed = await startTestBed({ browser: { extension: folder }, apiKey: null });
+  bed = await startTestBed({ browser: { extension: folder }, apiKey: null, consent: false });
   await bed.browser.approveHost(`${bed.lime.origin}/*`);
   // The settings of that release have no sections.
   const options = await bed.browser.openOptions();
@@ -60,6 +60,13 @@ beforeAll(async () => {
     await cp(thisBuild, folder, { recursive: true });
     await writeManifest(updateManifest({ ...(await readManifest(thisBuild)), version: '1000.0' }));
   });
+  // The update asks whether conversations may be read.
+  const asks = () => bed.browser.context.pages().find((page) => page.url().includes('/options.html'));
+  await vi.waitUntil(asks, { timeout: 20_000 });
+  const page = asks();
+  if (!page) throw new Error('It was there a moment ago.');
+  await new OptionsPage(page).agree();
+  await page.close();
 });
 afterAll(async () => {
   await bed.stop();

@@ -370,6 +370,7 @@ export class OptionsPage {
    * must have been approved before (`Chromium.approveHost`).
    */
   async connect(url: string, key: string): Promise<string[]> {
+    await this.agree();
     await this.open('Connection');
     await this.url.fill(url);
     await this.key.fill(key);

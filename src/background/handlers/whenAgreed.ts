@@ -3,6 +3,7 @@ import type { Handlers } from '../../messaging/router';
 import type { Sender } from '../../messaging/sender';
 import type { MessageName } from '../../messaging/table';
 import { consent, consentMissing } from '../storage/consent';
+import { StorageError } from '../storage/storageError';
 
 /** Beside all that a page's script asks. */
 const ofConversations: readonly string[] = [
@@ -20,8 +21,15 @@ export const whenAgreed = (handlers: Handlers): Handlers =>
       name,
       async (request: never, from: Sender) => {
         const isAsked = from.speaker === 'page' || ofConversations.includes(name);
-        if (isAsked && (await consent()).answer !== 'agreed') throw new Error(consentMissing);
+        if (isAsked && !(await mayRead())) throw new Error(consentMissing);
         return (handle as (request: never, from: Sender) => Promise<unknown>)(request, from);
       },
     ]),
   ) as unknown as Handlers;
+
+/** Storage that cannot be read is told by what was asked, which needs it too. */
+const mayRead = (): Promise<boolean> =>
+  consent().then(
+    ({ answer }) => answer === 'agreed',
+    (error: unknown) => error instanceof StorageError,
+  );

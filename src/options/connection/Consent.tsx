@@ -6,6 +6,7 @@ import { browser } from '../../messaging/browser';
 import { callFailure, type CallFailure } from '../../messaging/callFailure';
 import { call } from '../../messaging/extensionCall';
 import type { Consent } from '../../messaging/responses';
+import { started } from '../../messaging/started';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 
 export interface ConsentState {
@@ -22,27 +23,23 @@ export function useConsent(again: number): ConsentState {
   const [consent, setConsent] = useState<Consent>();
   const [failed, setFailed] = useState<CallFailure>();
   const [answered, setAnswered] = useState(false);
-  const follow = useCallback((asking: Promise<Consent>) => {
-    asking.then(
-      (given) => {
-        setConsent(given);
-        setFailed(undefined);
-      },
-      (error: unknown) => setFailed(callFailure(error)),
-    );
+  const take = useCallback((given: Consent) => {
+    setConsent(given);
+    setFailed(undefined);
   }, []);
   useEffect(() => {
-    const load = () => follow(call('consent.get', {}));
-    load();
+    // What cannot be read is said where the settings would stand, which cannot be read then either.
+    const load = () => call('consent.get', {}).then(take, () => setConsent(undefined));
+    started(load());
     const onChanged = (_: unknown, area: string) => {
-      if (area === 'managed') load();
+      if (area === 'managed') started(load());
     };
     browser.storage.onChanged.addListener(onChanged);
     return () => browser.storage.onChanged.removeListener(onChanged);
-  }, [again, follow]);
+  }, [again, take]);
   const answer = (agreed: boolean) => {
     setAnswered(true);
-    follow(call('consent.give', { agreed }));
+    call('consent.give', { agreed }).then(take, (error: unknown) => setFailed(callFailure(error)));
   };
   return { consent, failed, answered, answer };
 }

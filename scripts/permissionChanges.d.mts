@@ -1,0 +1,2 @@
+/** Typed for the tests. */
+export declare function permissionChanges(before: object, after: object): string[];
