@@ -4,13 +4,12 @@
  * somebody has looked at it; one that is newer than a minimum needs a sentence that says what happens without it. `--write` takes over what is found.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import data from '@mdn/browser-compat-data' with { type: 'json' };
 import { format, resolveConfig } from 'prettier';
 import { root } from './setUp.mjs';
 import { usedFeatures } from './usedFeatures.mjs';
 
-const data = createRequire(import.meta.url)('@mdn/browser-compat-data');
 const tablePath = join(root, 'scripts', 'features.json');
 const browsers = ['chrome', 'edge', 'firefox'];
 /** Of the end of 2022: what is older than all of these is in every browser that anybody can still update. */
