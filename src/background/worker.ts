@@ -8,7 +8,7 @@ import { routeMessages, routePorts } from '../messaging/router';
 import { showBadge } from './delivery/badge';
 import { openInTab, runCommand } from './browser/commands';
 import { drain, drainAlarm } from './delivery/delivering';
-import { askConsentAfterUpdate, openFirstRun } from './browser/firstRun';
+import { openFirstRun } from './browser/firstRun';
 import { tellDeliveryNews } from './handlers/deliveryNews';
 import { handlers } from './handlers/handlers';
 import { addedOrigins, registerScripts } from './browser/messageCenters';
@@ -36,8 +36,7 @@ self.addEventListener('online', () => {
 });
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
-  if (reason === 'install') started(openFirstRun());
-  if (reason === 'update') started(askConsentAfterUpdate());
+  started(openFirstRun(reason));
   started(registerScripts());
 });
 // Listened for, it starts the worker with the browser, and so also what stands at the end of this file.

@@ -6,15 +6,12 @@ import { browser } from '../../messaging/browser';
 import { consent } from '../storage/consent';
 import { settingsInForce } from '../storage/settingsStore';
 
-/** Opens them, unless this profile has settings already: a browser may call its next start an installation too. */
-export async function openFirstRun(): Promise<void> {
+/** Opens them. A browser may call its next start an installation too: then there are settings already, and what is left to do is at most that question. */
+export async function openFirstRun(reason: string): Promise<void> {
   const { own, newer } = await settingsInForce();
   const { options_ui: options } = browser.runtime.getManifest();
-  if (own.baseUrl !== null || newer || !options) return;
-  await browser.tabs.create({ url: `${browser.runtime.getURL(options.page)}#first-run` });
-}
-
-export async function askConsentAfterUpdate(): Promise<void> {
-  const { own } = await settingsInForce();
-  if (own.baseUrl !== null && (await consent()).answer === 'none') await browser.runtime.openOptionsPage();
+  if (newer || !options) return;
+  if (own.baseUrl === null) {
+    if (reason === 'install') await browser.tabs.create({ url: `${browser.runtime.getURL(options.page)}#first-run` });
+  } else if ((await consent()).answer === 'none') await browser.runtime.openOptionsPage();
 }
