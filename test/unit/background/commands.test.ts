@@ -62,9 +62,9 @@ test('the toolbar button opens the panel, or the settings where no Message Cente
 });
 
 test('the settings open by themselves after the installation, and not where this profile has a Lime', async () => {
-  await openFirstRun();
+  await openFirstRun('install');
   expect(opened).toEqual([]);
   await saveSettings({ ...initialSettings, baseUrl: null });
-  await openFirstRun();
+  await openFirstRun('install');
   expect(opened).toEqual([`${browser.runtime.getURL('options.html')}#first-run`]);
 });
