@@ -10,6 +10,7 @@ export const folders = {
     'plan',
     'values',
     'match',
+    'rules',
     'files',
     'redaction',
     'note',

@@ -32,6 +32,8 @@ export function needText(need: Need): string {
       return text('needLinkedElsewhere', targetRefText(need.target));
     case 'unreachableTarget':
       return text('needUnreachableTarget', need.target.limetype, String(need.target.id));
+    case 'rule':
+      return text(need.effect === 'never' ? 'needRuleNever' : 'needRuleAsk', need.name);
     case 'nothingToSend':
       return text('needNothingToSend');
   }

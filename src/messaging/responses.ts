@@ -104,7 +104,8 @@ export type DeliveryAnswer =
   /** Not accepted: nothing was stored and nothing will be written. */
   | {
       readonly kind: 'refused';
-      readonly why: 'invalidPlan' | 'otherLime' | NoConnection;
+      /** `rule`: of the team; the panel names it once it has read the settings anew. */
+      readonly why: 'invalidPlan' | 'otherLime' | 'rule' | NoConnection;
     };
 
 /** What a trial send would write. */

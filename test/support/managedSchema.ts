@@ -37,6 +37,8 @@ const descriptions: Readonly<Record<string, string>> = {
   largestFile: 'The largest media file that becomes a document, in MiB',
   followUp:
     'Whether a to-do can be part of a send: "off" for all destinations, "offered", or "proposed" (made unless the operator takes it out)',
+  rules:
+    'Rules of the team: which conversations are never sent ("never"), which somebody looks at first ("ask"), and where others go by default ("default")',
   redaction:
     'Whether card numbers, bank accounts and national ids are masked: "on", "off", or "locked" (nobody shows one again), and own patterns such as "KD-######"',
 };

@@ -3,6 +3,7 @@ import type { DeliveryAnswer } from '../../messaging/responses';
 import { acceptPlan } from '../../sending/journal/acceptPlan';
 import { viewOf } from '../../sending/journal/journal';
 import { readPlan } from '../../sending/plan/planSchema';
+import { forbiddenBy } from '../../sending/rules/teamRules';
 import { wakeAgain } from '../delivery/delivering';
 import { connect, type Connection } from '../lime/connection';
 import { journalStore } from '../storage/journalStore';
@@ -27,6 +28,8 @@ export async function accept(
   if (!plan) return { kind: 'refused', why: 'invalidPlan' };
   if (connection.kind !== 'ready') return { kind: 'refused', why: connection.kind };
   if (connection.baseUrl !== plan.limeBaseUrl) return { kind: 'refused', why: 'otherLime' };
+  // The panel has asked the rules too; it may be of before they came, and this is where nothing passes by.
+  if (forbiddenBy(plan, connection.settings.rules)) return { kind: 'refused', why: 'rule' };
   // Locked, so that two tabs get one delivery. Throws if it cannot be stored: then it is not accepted.
   const record = await navigator.locks.request(`accept ${plan.conversationId}`, () =>
     acceptPlan(plan, journalStore, Date.now(), bulk),

@@ -16,6 +16,7 @@ import { LimeLink } from '../../ui/LimeLink';
 import { ContactGroup } from '../form/ContactGroup';
 import { planFields } from '../planning/planFields';
 import { DetailsGroup } from '../form/DetailsGroup';
+import { RulesOfTeam } from '../form/RulesOfTeam';
 import { ObjectGroup } from '../form/ObjectGroup';
 import type { OnValue } from '../form/PropertyFields';
 import { PlanPreview } from '../preview/PlanPreview';
@@ -250,6 +251,7 @@ function RowChoices({ row, context, dispatch }: RowItemProps) {
               onLink={(hit) => choose(linkChoice(hit))}
             />
           )}
+          <RulesOfTeam asking={planned.planned.asking} choices={draft.choices} onChoose={choose} />
           <ObjectGroup
             outcome={planned}
             choices={draft.choices}

@@ -7,6 +7,7 @@ import { makePlan } from '../../sending/planning/makePlan';
 import { canBeLinked, type Matches } from '../../sending/match/match';
 import type { RankedCase } from '../../sending/sameCase/rankCases';
 import type { Need, Plan } from '../../sending/plan/plan';
+import { ruleDefaults } from '../../sending/rules/ruleDefaults';
 import { ruleValues, type RuleValue } from '../../sending/match/ruleValues';
 import type { Instance } from '../../settings/document/settings';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
@@ -64,9 +65,11 @@ export type RowState =
   | { readonly kind: 'ready'; readonly plan: Plan };
 
 export function wayOf(conversation: Conversation, draft: BulkDraft, { settings, resolved }: PlanContext): Way {
-  const { instance, why } = instanceChoice(conversation.topics, settings.instances, draft.instanceId);
+  const defaults = ruleDefaults(settings, conversation);
+  const { topics } = conversation;
+  const { instance, why } = instanceChoice(topics, settings.instances, draft.instanceId, defaults.destination);
   const found = instance && resolved[instance.id];
-  const mapping = found?.kind === 'mapped' ? found.mapping : null;
+  const mapping = found?.kind === 'mapped' ? defaults.applied(found.mapping) : null;
   return { instance, why, mapping, values: instance ? ruleValues(instance, conversation, settings) : [] };
 }
 
@@ -116,7 +119,9 @@ export function bulkRow(
   });
   const outcome = { kind: 'planned', instance, mapping, ruleValues: values, matches, planned, upToDate: true } as const;
   const { needs, plan } = planned;
-  const blocking = needs.find(({ kind }) => blockers.includes(kind));
+  const blocking = needs.find(
+    (need) => blockers.includes(need.kind) || (need.kind === 'rule' && need.effect === 'never'),
+  );
   if (blocking) return row({ kind: 'blocked', need: blocking }, outcome);
   if (matches.sent.kind === 'sent') {
     const { target, link } = matches.sent;

@@ -19,6 +19,8 @@ export function needElement(need: Need): string {
       return 'answer-sent-there';
     case 'value':
       return valueElement(need.property);
+    case 'rule':
+      return need.effect === 'ask' ? `answer-rule-${need.id}` : 'answer-object';
     case 'olderMessages':
       return 'answer-older-messages';
     case 'conflict':

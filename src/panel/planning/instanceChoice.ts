@@ -11,15 +11,20 @@ export interface InstanceChoice {
   readonly why: Extract<Need, { kind: 'topic' }>['why'] | null;
 }
 
-/** @param chosenId the operator's own choice, which may be of an instance that no longer exists */
+/**
+ * @param chosenId the operator's own choice, which may be of an instance that no longer exists
+ * @param byRule what a rule of the team says where no topic leads to one instance
+ */
 export function instanceChoice(
   topics: readonly string[],
   instances: readonly Instance[],
   chosenId: string | null,
+  byRule: string | null,
 ): InstanceChoice {
   const match = instancesForTopics(instances, topics);
   const chosen = instances.find(({ id }) => id === chosenId);
-  return { instance: chosen ?? (match.kind === 'one' ? match.instance : null), why: unclear(match) };
+  const ruled = match.kind === 'one' ? match.instance : instances.find(({ id }) => id === byRule);
+  return { instance: chosen ?? ruled ?? null, why: ruled ? null : unclear(match) };
 }
 
 /** The first that takes one of the topics, or the first of all; only one that fits this Lime can be asked about. */

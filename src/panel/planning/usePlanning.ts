@@ -7,6 +7,7 @@ import type { PlanContext } from '../../messaging/responses';
 import { makePlan, type Planned } from '../../sending/planning/makePlan';
 import type { Matches } from '../../sending/match/match';
 import { contactOf, ruleValues, type RuleValue } from '../../sending/match/ruleValues';
+import { ruleDefaults } from '../../sending/rules/ruleDefaults';
 import type { Instance } from '../../settings/document/settings';
 import type { Mapping, MappingProblem } from '../../settings/mapping/resolveMapping';
 import type { Conversation } from '../../userlike/conversation/conversation';
@@ -52,10 +53,14 @@ interface PlanningInput {
 
 export function usePlanning({ conversation, context, draft, round, sent }: PlanningInput): Planning {
   const { settings } = context;
-  const choice = instanceChoice(conversation.topics, settings.instances, draft.instanceId);
+  const defaults = useMemo(() => ruleDefaults(settings, conversation), [settings, conversation]);
+  const choice = instanceChoice(conversation.topics, settings.instances, draft.instanceId, defaults.destination);
   const instance = choice.instance ?? likelyInstance(conversation.topics, context);
   const resolved = instance && context.resolved[instance.id];
-  const mapping = resolved?.kind === 'mapped' ? resolved.mapping : null;
+  const mapping = useMemo(
+    () => (resolved?.kind === 'mapped' ? defaults.applied(resolved.mapping) : null),
+    [resolved, defaults],
+  );
   const values = useMemo(
     () => (instance ? ruleValues(instance, conversation, settings) : []),
     [instance, conversation, settings],

@@ -28,6 +28,7 @@ import type { PanelPort } from '../connection/portOver';
 import { PlanPreview } from '../preview/PlanPreview';
 import { Progress } from '../result/Progress';
 import { SendAgain } from '../result/SendAgain';
+import { RulesOfTeam } from '../form/RulesOfTeam';
 import { SendBar } from '../form/SendBar';
 import { instanceNamed } from '../planning/instanceChoice';
 import { sendAvailability } from '../planning/sendAvailability';
@@ -302,6 +303,7 @@ export function ConversationView(props: ConversationViewProps) {
             )}
             {outcome.kind === 'planned' && fields && (
               <>
+                <RulesOfTeam asking={outcome.planned.asking} choices={draft.choices} onChoose={choose} />
                 <ObjectGroup
                   outcome={outcome}
                   choices={draft.choices}

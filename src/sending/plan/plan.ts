@@ -4,6 +4,7 @@
  */
 import type { UploadForm } from '../../lime/uploadFile';
 import type { WriteValue } from '../../lime/writeValue';
+import type { RuleFacts } from './ruleFacts';
 
 export interface Plan {
   readonly version: 1;
@@ -29,6 +30,8 @@ export interface Plan {
   /** Absent where the operator wants none, and in plans of before there was such a thing. */
   readonly todo?: PlannedTodo;
   readonly leftOff: readonly LeftOff[];
+  /** For the rules of the team; absent where there are none. */
+  readonly ruleFacts?: RuleFacts;
 }
 
 export interface PlannedPerson {
@@ -272,7 +275,9 @@ export type Need =
   | { readonly kind: 'sentThere'; readonly targets: readonly TargetRef[] }
   | { readonly kind: 'linkedElsewhere'; readonly target: TargetRef }
   | { readonly kind: 'unreachableTarget'; readonly target: { readonly limetype: string; readonly id: number } }
-  | { readonly kind: 'nothingToSend' };
+  | { readonly kind: 'nothingToSend' }
+  /** A rule of the team; `ask` until the operator has confirmed it. */
+  | { readonly kind: 'rule'; readonly effect: 'never' | 'ask'; readonly id: string; readonly name: string };
 
 export interface TargetRef {
   readonly limetype: string;

@@ -5,6 +5,7 @@ import { longestAddress } from '../../userlike/address/mediaAddress';
 import { DeliveryId } from './deliveryId';
 import { longestComment } from './longestComment';
 import type { Plan } from './plan';
+import { RuleFacts } from './ruleFacts';
 
 const name = z.string().check(z.minLength(1), z.maxLength(128));
 const line = z.string().check(z.maxLength(2_000));
@@ -163,6 +164,7 @@ const PlanSchema = z.strictObject({
     }),
   ),
   leftOff: z.array(leftOff).check(z.maxLength(1_000)),
+  ruleFacts: z.exactOptional(RuleFacts),
 });
 
 type Fixed<T> = T extends object ? { readonly [Key in keyof T]: Fixed<T[Key]> } : T;

@@ -42,6 +42,8 @@ export interface Choices {
   readonly withoutOlderMessages: boolean;
   /** Names of properties of an existing object that are left as they are, although a rule would change them. */
   readonly withoutChanges: readonly string[];
+  /** Ids of the team's rules to which the operator has said that they have looked. */
+  readonly confirmedRules: readonly string[];
   /** Keys of masked numbers that the operator shows again. */
   readonly unmasked: readonly string[];
 }
@@ -64,6 +66,7 @@ export const firstChoices = (deliveryId: string): Choices => ({
   withoutFiles: [],
   withoutOlderMessages: false,
   withoutChanges: [],
+  confirmedRules: [],
   unmasked: [],
 });
 

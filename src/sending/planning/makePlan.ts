@@ -17,6 +17,8 @@ import { maskedIn } from './maskedIn';
 import { redactionMode, startRedaction, type MaskedNumber } from '../redaction/redaction';
 import { planNotes } from './planNotes';
 import { planPeople, type People } from './planPeople';
+import { rulesOfTeam, type AskingRule } from './rulesOfTeam';
+import { ruleFacts } from '../rules/ruleFacts';
 import { planTarget } from './planTarget';
 import { planTodo } from './planTodo';
 import { relationsToPeople } from './relationsToPeople';
@@ -37,6 +39,8 @@ export interface Planned {
   readonly newEntries: number | null;
   /** Messages that are in Lime already were changed, or taken back, after that. */
   readonly changedEntries: boolean;
+  /** Rules of the team that ask for a look, confirmed or not. */
+  readonly asking: readonly AskingRule[];
   /** What of the chosen object's people is not the contact's, and what the contact's are called. */
   readonly others: (OtherPeople & { readonly ofContact: readonly string[] }) | null;
   /** Empty when the plan may be sent. */
@@ -86,6 +90,7 @@ export function makePlan(given: PlanInput): Planned {
     notes: notes.value,
     files: files.value,
     ...(todo.value && { todo: todo.value }),
+    ...(settings.rules.length > 0 && { ruleFacts: ruleFacts(conversation) }),
     leftOff: [
       ...people.leftOff,
       ...target.leftOff,
@@ -94,6 +99,7 @@ export function makePlan(given: PlanInput): Planned {
       ...(files.value ? [] : filesLeftOff(input, entries)),
     ],
   };
+  const rules = rulesOfTeam(input, plan);
   return {
     plan,
     conversation,
@@ -103,8 +109,10 @@ export function makePlan(given: PlanInput): Planned {
     written: entries.written,
     newEntries: entries.since?.length ?? null,
     changedEntries: entries.changed,
+    asking: rules.asking,
     others: others && { ...others, ofContact: namesOf(people.value) },
     needs: [
+      ...rules.needs,
       ...stateNeeds(input),
       ...people.needs,
       ...target.needs,

@@ -5,6 +5,7 @@
 import { emptyInstance } from './emptyInstance';
 import { isKeptJson } from './keptJson';
 import { limeAddress } from './limeAddress';
+import { mostTeamRules, TeamRule } from './teamRule';
 import { Instance, mostPatterns, OwnPattern, Redaction, Settings } from './settings';
 
 /** The version belongs to the document, and what an import has kept is nobody's setting. */
@@ -42,14 +43,15 @@ export function readPolicy(given: unknown): Policy {
       continue;
     }
     malformed.push(name);
-    const redaction = key === 'redaction' && readableRedaction(value);
-    if (redaction) set[name] = redaction;
+    const readable = key === 'redaction' ? readableRedaction(value) : key === 'rules' ? readableRules(value) : null;
+    if (readable) set[name] = readable;
   }
   return { set, malformed };
 }
 
 function readSetting(key: PolicyKey, value: unknown) {
   if (key === 'instances') return Settings.shape.instances.safeParse(completed(value));
+  if (key === 'rules') return Settings.shape.rules.safeParse(completedRules(value));
   if (key === 'redaction' && isKeptJson(value)) return Redaction.safeParse({ patterns: [], ...value });
   if (key === 'baseUrl' && typeof value === 'string') {
     const url = limeAddress(value, []);
@@ -70,6 +72,26 @@ function readableRedaction(value: unknown): Redaction | null {
   });
   return { mode: mode.data, patterns: patterns.slice(0, mostPatterns) };
 }
+
+/** The same for rules: one that cannot be read must not let through what the others forbid. */
+function readableRules(value: unknown): Settings['rules'] | null {
+  const rules = completedRules(value);
+  if (!Array.isArray(rules)) return null;
+  return rules
+    .flatMap((one: unknown) => {
+      const read = TeamRule.safeParse(one);
+      return read.success ? [read.data] : [];
+    })
+    .slice(0, mostTeamRules);
+}
+
+/** A rule of a policy needs no id. */
+const completedRules = (rules: unknown): unknown =>
+  Array.isArray(rules)
+    ? rules.map((given: unknown, index) =>
+        isKeptJson(given) ? { id: `policy-rule-${index + 1}`, name: '', ...given } : given,
+      )
+    : rules;
 
 /** An instance of a policy may leave out what is none: a policy language knows no null. */
 function completed(instances: unknown): unknown {

@@ -7,6 +7,8 @@ import { uploadForms } from '../../lime/uploadFile';
 import { isOrigin } from './messageCenterOrigin';
 import { isKeptJson, type KeptJson } from './keptJson';
 import { isOwnPattern } from './ownPattern';
+import { withLiteralPipes } from './oldTemplate';
+import { TeamRules } from './teamRule';
 
 /** Text that a person types or a policy gives: bounded, so that one bad value cannot fill the storage. */
 const text = (longest: number) => z.string().check(z.maxLength(longest));
@@ -139,7 +141,7 @@ export const WriteForms = z.strictObject({
 export type WriteForms = z.infer<typeof WriteForms>;
 
 export const Settings = z.strictObject({
-  version: z.literal(2),
+  version: z.literal(3),
   /** `https://<host>/<application>`, normalised; null until set up. */
   baseUrl: z.nullable(limeUrl),
   keyStorage: z.enum(['device', 'session']),
@@ -167,13 +169,14 @@ export const Settings = z.strictObject({
   redaction: z._default(Redaction, () => ({ mode: 'on' as const, patterns: [] })),
   /** For destinations that say nothing themselves; absent means `offered`. */
   followUp: z.optional(z.enum(followUpModes)),
+  rules: z._default(TeamRules, () => []),
   extra,
 });
 export type Settings = z.infer<typeof Settings>;
 
 /** Settings before anybody set anything. */
 export const initialSettings: Settings = {
-  version: 2,
+  version: 3,
   baseUrl: null,
   keyStorage: 'device',
   linkTemplate: '{origin}/client/object/{limetype}/{id}',
@@ -187,6 +190,7 @@ export const initialSettings: Settings = {
   uploadForm: 'client',
   largestFile: 25,
   redaction: { mode: 'on', patterns: [] },
+  rules: [],
 };
 
 export type SettingsRead =
@@ -201,8 +205,26 @@ const { limeCommand, messageCenters, addOn, uploadForm, largestFile } = initialS
 /** From version 1 to 2, from 2 to 3, and so on: each takes the document of one version and gives that of the next. */
 const migrations: readonly ((older: object) => object)[] = [
   (older) => ({ limeCommand, messageCenters, addOn, uploadForm, largestFile, ...older, version: 2 }),
+  (older) => ({ ...withOldTemplates(older), version: 3 }),
 ];
 const currentVersion = migrations.length + 1;
+
+/** Version 2 knew no filters: what looks like one in its templates was a part of a key. */
+function withOldTemplates(older: object): object {
+  const read = z
+    .looseObject({ instances: z.array(z.looseObject({ properties: z.array(z.looseObject({})) })) })
+    .safeParse(older);
+  if (!read.success) return older;
+  return {
+    ...older,
+    instances: read.data.instances.map((instance) => ({
+      ...instance,
+      properties: instance.properties.map((rule) =>
+        typeof rule['template'] === 'string' ? { ...rule, template: withLiteralPipes(rule['template']) } : rule,
+      ),
+    })),
+  };
+}
 
 const Versioned = z.looseObject({ version: z.int().check(z.positive()) });
 

@@ -4,6 +4,7 @@
  */
 import type { LimeJson } from '../../lime/limeobject';
 import type { KeptJson } from '../document/keptJson';
+import { withLiteralPipes } from '../document/oldTemplate';
 import { isList, isObject, textAt, type Reading } from './limeChatReading';
 import { Instance, PersonRule, PropertyRule } from '../document/settings';
 
@@ -79,7 +80,7 @@ function propertyRule(
   const rule = PropertyRule.safeParse({
     property,
     ...(userlikeKey !== undefined && { userlikeKey }),
-    ...(template !== undefined && { template }),
+    ...(template !== undefined && { template: typeof template === 'string' ? withLiteralPipes(template) : template }),
     ...(defaultValue !== undefined && { defaultValue }),
     ...(ask !== undefined && { ask }),
   });

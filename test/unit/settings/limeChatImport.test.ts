@@ -260,7 +260,7 @@ describe('what is no configuration', () => {
     ['{"instances": {}}', 'notAConfiguration'],
     [`{"instances": [${'['.repeat(5000)}${']'.repeat(5000)}]}`, 'notAConfiguration'],
     [`{"instances": ["${'x'.repeat(300_000)}"]}`, 'notAConfiguration'],
-    ['{"version": 3, "instances": []}', 'newer'],
+    ['{"version": 4, "instances": []}', 'newer'],
   ];
   it.each(rows)('%.40s is %s', (text, kind) => {
     expect(importConfiguration(text, current).kind).toBe(kind);

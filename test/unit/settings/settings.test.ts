@@ -35,7 +35,25 @@ describe('stored settings', () => {
   });
 
   it('of a later version are left alone', () => {
-    expect(readSettings({ version: 3, anything: true })).toEqual({ kind: 'newer', version: 3 });
+    expect(readSettings({ version: 4, anything: true })).toEqual({ kind: 'newer', version: 4 });
+  });
+
+  it('of version 2 are taken over: what looks like a filter was part of a key', () => {
+    const { rules, ...others } = initialSettings;
+    const templates = [
+      'Chat with {contact.name}',
+      'a | b {contact.a|b.c[0]} { if } {x["y"]} {{z}} {}',
+      '{if}{else it}{ending}',
+    ];
+    const properties = templates.map((template, index) => ({ property: `p${index}`, template }));
+    const read = readSettings({ ...others, version: 2, instances: [instanceWith({ properties })] });
+    expect(rules).toEqual([]);
+    expect(read).toMatchObject({ kind: 'settings', settings: { version: 3, rules: [] } });
+    expect(read.kind === 'settings' && read.settings.instances[0]?.properties.map(({ template }) => template)).toEqual([
+      'Chat with {contact.name}',
+      'a | b {["contact"]["a|b"]["c"]["0"]} {["if"]} {["x"]["\\"y\\""]} {{z}} {}',
+      '{["if"]}{["else it"]}{ending}',
+    ]);
   });
 
   const deep = JSON.parse('{"a":'.repeat(60) + '1' + '}'.repeat(60)) as Record<string, never>;
