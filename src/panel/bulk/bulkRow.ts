@@ -4,7 +4,7 @@ import { formatLocale } from '../../i18n/text';
 import type { AskFailure } from '../../messaging/callFailure';
 import type { PlanContext } from '../../messaging/responses';
 import { makePlan } from '../../sending/planning/makePlan';
-import { canBeLinked, type Matches } from '../../sending/match/match';
+import type { Matches } from '../../sending/match/match';
 import type { RankedCase } from '../../sending/sameCase/rankCases';
 import type { Need, Plan } from '../../sending/plan/plan';
 import { ruleDefaults } from '../../sending/rules/ruleDefaults';
@@ -139,10 +139,9 @@ export function bulkRow(
 function sameCaseOfRow(
   { choices }: BulkDraft,
   { value, at }: Extract<Matching, { kind: 'found' }>,
-  { planned }: NonNullable<BulkRow['planned']>,
+  planned: NonNullable<BulkRow['planned']>,
 ): RankedCase | null {
-  if (!value.cases || choices.person.kind !== 'match' || !canBeLinked(value.sent)) return null;
-  return sameCaseOf(planned, value.cases, at);
+  return choices.person.kind === 'match' ? sameCaseOf(planned, value.cases ?? [], at) : null;
 }
 
 const blockers: readonly Need['kind'][] = ['conflict', 'linkedElsewhere', 'unreachableTarget'];

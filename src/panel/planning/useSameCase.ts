@@ -1,30 +1,34 @@
 /** Which open object the conversation probably goes on with. Ranked here, since the conversation never leaves the panel. */
 import { useMemo } from 'react';
 import type { OpenCase } from '../../sending/match/match';
+import { casesToCompare } from '../../sending/sameCase/casesToCompare';
 import { probableCase, type RankedCase } from '../../sending/sameCase/rankCases';
-import type { Planned } from '../../sending/planning/makePlan';
+import type { PlannedOutcome } from './usePlanning';
 
+/** @param cases of person and company @param now when Lime was asked, in milliseconds since 1970 */
 export const sameCaseOf = (
-  { conversation, masked }: Pick<Planned, 'conversation' | 'masked'>,
+  { mapping, matches, planned }: Pick<PlannedOutcome, 'mapping' | 'matches' | 'planned'>,
   cases: readonly OpenCase[],
   now: number,
 ): RankedCase | null =>
   probableCase({
-    conversation,
-    hidden: masked.flatMap(({ shown, text }) => (shown ? [text] : [])),
-    cases,
+    conversation: planned.conversation,
+    hidden: planned.masked.flatMap(({ shown, text }) => (shown ? [text] : [])),
+    cases: casesToCompare(mapping, matches, cases),
     now,
   });
 
-/** @param planned null while nothing is planned, or where the conversation belongs to an object already */
+const none: readonly OpenCase[] = [];
+
+/** The same for one conversation; null while it is not known what Lime has. */
 export function useSameCase(
-  planned: Planned | null,
-  cases: readonly OpenCase[] | undefined,
+  outcome: PlannedOutcome | null,
+  cases: readonly OpenCase[] = none,
   now: number,
 ): RankedCase | null {
-  const { conversation, masked } = planned ?? {};
+  const { mapping, matches, planned } = outcome ?? {};
   return useMemo(
-    () => (conversation && masked && cases ? sameCaseOf({ conversation, masked }, cases, now) : null),
-    [conversation, masked, cases, now],
+    () => (mapping && matches && planned ? sameCaseOf({ mapping, matches, planned }, cases, now) : null),
+    [mapping, matches, planned, cases, now],
   );
 }

@@ -106,8 +106,10 @@ export function ConversationView(props: ConversationViewProps) {
   const inLimeNow =
     besideChat.kind === 'found' ? besideChat.found : besideChat.kind === 'looking' ? besideChat.before : null;
   const linkable = looked && canBeLinked(looked.matches.sent);
-  const askedAt = inLimeNow?.at ?? 0;
-  const sameCase = useSameCase(linkable ? looked.planned : null, inLimeNow?.value.cases, askedAt);
+  const [openedAt] = useState(() => Date.now());
+  const askedAt = inLimeNow?.at ?? openedAt;
+  const stillLooking = person !== null && !inLimeNow && besideChat.kind === 'looking';
+  const sameCase = useSameCase(stillLooking ? null : looked, inLimeNow?.value.cases, askedAt);
   const choose = (choices: Partial<Choices>) => {
     dispatch({ type: 'choose', conversationId: id, choices });
     // Whoever says where it was sent wants to go on there.
