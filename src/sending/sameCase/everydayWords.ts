@@ -20,7 +20,8 @@ const ofChats =
   'goedemorgen goedemiddag goedenavond hoi dank bedankt alsjeblieft alstublieft graag help hulp vraag probleem zaak klant vandaag gisteren morgen ochtend middag avond week weken maand maanden jaar dag dagen ' +
   'minuten maandag dinsdag woensdag donderdag vrijdag zaterdag zondag nieuw nieuwe oud goed slecht helaas nee weten nodig willen sturen gestuurd verstuurd werkt doet gaat ging maken gemaakt bellen gebeld ' +
   'schrijven vragen gevraagd gezegd geprobeerd wachten nogmaals nog steeds weer opnieuw alweer nummer laatste vorige volgende binnenkort tijd sinds telefoon iemand iets niets collega groet groeten ' +
-  'gekregen komt staan jullie nieuws';
+  'gekregen komt staan jullie nieuws kunt kunnen mee helpen helpt geholpen zouden zal moet moeten mag wij onze ons hun wanneer waar welke hoe waarom omdat maar ook niet geen heel erg even alleen sinds vanaf ' +
+  'hier daar deze dit tegen tussen zonder onder boven eens kreeg krijgen krijg hebben heeft hadden worden wordt blijft blijven komen laten laat wil wilt';
 
 export const everydayWords: ReadonlySet<string> = new Set(
   [...eng, ...deu, ...swe, ...nld, ...ofChats.split(' ')].map(fold),
