@@ -57,7 +57,7 @@ describe('one conversation', () => {
     await expect.poll(() => offered.getAttribute('aria-pressed')).toBe('false');
     await offered.click();
     await offered.click();
-    await panel.summary.getByText('New: Helpdesk').waitFor();
+    await panel.summary.getByText('New Helpdesk', { exact: true }).waitFor();
     await panel.sendAndWait();
     expect(linksOf(bed.lime, id)).not.toContain(open);
     expectSentOnce(

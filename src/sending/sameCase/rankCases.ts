@@ -4,10 +4,10 @@
  * whole organisation to count in. Nothing is decided here but what is offered; the operator links.
  */
 import { noteWords } from '../note/noteWords';
-import type { Conversation } from '../../userlike/conversation/conversation';
+import type { Conversation, Entry } from '../../userlike/conversation/conversation';
 import type { OpenCase } from '../match/match';
 import { fold } from './fold';
-import { wordsOf, type Word } from './wordsOf';
+import { wordsOf, type KnownWords, type Word } from './wordsOf';
 
 /** Why an object may be the same case: as data, for whoever says it in words. */
 export interface SameCaseReason {
@@ -46,8 +46,9 @@ export function probableCase(question: CaseQuestion): RankedCase | null {
 
 /** All of them, the most likely first. Linear in what is read of the conversation. */
 export function rankCases({ conversation, hidden, cases, now }: CaseQuestion): RankedCase[] {
-  const said = saidWords(conversation, hidden);
-  const all = cases.map((one) => ({ one, ...readCase(one) }));
+  const known: KnownWords = new Map();
+  const said = saidWords(conversation, hidden, known);
+  const all = cases.map((one) => ({ one, ...readCase(one, known) }));
   const rarity = rarityIn(all.map(({ stems }) => stems));
   return all
     .map(({ one, stems, forms }): RankedCase => {
@@ -80,7 +81,7 @@ const caseCharacters = 2000;
 const mostNotes = 3;
 
 /** What the contact said, each word once, where it was said first. */
-function saidWords({ contact, operator, entries }: Conversation, hidden: readonly string[]) {
+function saidWords({ contact, operator, entries }: Conversation, hidden: readonly string[], known: KnownWords) {
   const spoken = entries.filter(({ kind, author }) => kind === 'message' && author.kind === 'contact');
   const read =
     spoken.length > 2 * mostMessages ? [...spoken.slice(0, mostMessages), ...spoken.slice(-mostMessages)] : spoken;
@@ -88,13 +89,28 @@ function saidWords({ contact, operator, entries }: Conversation, hidden: readonl
   const unsaid = new Set(wordsOf(names.join(' ')).map(({ stem }) => stem));
   const numbers = hidden.map(fold);
   const said = new Map<string, Word>();
-  // A sign of its own keeps the last word of a message from being the neighbour of the next one's first.
-  for (const word of wordsOf(read.map(({ text }) => text.slice(0, messageCharacters)).join(' | '))) {
-    const { stem } = word;
-    const isHidden = /\d{4}/.test(stem) && numbers.some((number) => number.includes(stem) || stem.includes(number));
-    if (!said.has(stem) && !unsaid.has(stem) && !isHidden) said.set(stem, word);
-  }
+  read.forEach((entry, index) => {
+    for (const word of readEntry(entry, known)) {
+      const { stem } = word;
+      const isHidden = /\d{4}/.test(stem) && numbers.some((number) => number.includes(stem) || stem.includes(number));
+      if (!said.has(stem) && !unsaid.has(stem) && !isHidden) said.set(stem, { ...word, at: index * apart + word.at });
+    }
+  });
   return said;
+}
+
+/** More than the words of one message, so that the words of two are no neighbours. */
+const apart = 10 * messageCharacters;
+
+/** Read once, as objects are: the panel ranks anew with each message. */
+const readEntries = new WeakMap<Entry, readonly Word[]>();
+
+function readEntry(entry: Entry, known: KnownWords): readonly Word[] {
+  const before = readEntries.get(entry);
+  if (before) return before;
+  const words = wordsOf(entry.text.slice(0, messageCharacters), known);
+  readEntries.set(entry, words);
+  return words;
 }
 
 /** What a word counts by where it stands in the object. */
@@ -109,17 +125,16 @@ interface ReadCase {
   readonly forms: ReadonlySet<string>;
 }
 
-/** Read once: the panel ranks anew with each message. */
 const readCases = new WeakMap<OpenCase, ReadCase>();
 
-function readCase(one: OpenCase): ReadCase {
+function readCase(one: OpenCase, known: KnownWords): ReadCase {
   const before = readCases.get(one);
   if (before) return before;
   const { hit, text, notes } = one;
   const stems = new Map<string, number>();
   const forms = new Set<string>();
   const read = (words: string, factor: number) => {
-    for (const { stem, form } of wordsOf(words.slice(0, caseCharacters))) {
+    for (const { stem, form } of wordsOf(words.slice(0, caseCharacters), known)) {
       // A number is as good in a note as in the title.
       if (!stems.has(stem)) stems.set(stem, form === undefined ? factor : Math.max(factor, inText));
       if (form !== undefined && factor !== inNote) forms.add(form);

@@ -29,8 +29,8 @@ const shortNumberWeight = 0.3;
 /** Product names and abbreviations are written with capitals inside. */
 const nameWeight = 2;
 
-export function wordsOf(text: string): Word[] {
-  const known = new Map<string, readonly Part[]>();
+/** @param known what was made of each word so far: texts about one matter have the same words */
+export function wordsOf(text: string, known: KnownWords = new Map()): Word[] {
   const words: Word[] = [];
   let at = 0;
   // The word right before, which a number may belong to: `X 200`, `room 3`.
@@ -70,6 +70,7 @@ function numbered(word: string, parts: readonly Part[], number: string): Part | 
 }
 
 type Part = Omit<Word, 'at'>;
+export type KnownWords = Map<string, readonly Part[]>;
 
 /** Letters and digits, joined by the signs that stand inside numbers and codes. */
 const joined = /[\p{L}\p{M}\p{N}]+(?:[-_./:’'][\p{L}\p{M}\p{N}]+)*/gu;
