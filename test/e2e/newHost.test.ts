@@ -10,8 +10,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { updateManifest } from '../../scripts/updateManifest.mjs';
 import { apiKeys } from '../sandbox/lime/users';
 import { addressesAt } from '../support/messageCenterAddress';
-import { MessageCenterPage, OptionsPage } from '../support/pages';
-import { startTestBed, type TestBed } from '../support/testBed';
+import { MessageCenterPage } from '../support/pages';
+import { agree, startTestBed, type TestBed } from '../support/testBed';
 import { freshConversation } from './freshConversation';
 import { known } from './manyConversations';
 import { readyPanel } from './readyPanel';
@@ -60,13 +60,7 @@ beforeAll(async () => {
     await cp(thisBuild, folder, { recursive: true });
     await writeManifest(updateManifest({ ...(await readManifest(thisBuild)), version: '1000.0' }));
   });
-  // The update asks whether conversations may be read.
-  const asks = () => bed.browser.context.pages().find((page) => page.url().includes('/options.html'));
-  await vi.waitUntil(asks, { timeout: 20_000 });
-  const page = asks();
-  if (!page) throw new Error('It was there a moment ago.');
-  await new OptionsPage(page).agree();
-  await page.close();
+  await agree(bed.browser);
 });
 afterAll(async () => {
   await bed.stop();

@@ -1,6 +1,8 @@
 /** What the browser tells the worker: a command, a click on the toolbar button, the installation. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { openInTab, runCommand } from '../../../src/background/browser/commands';
+import { answerConsent } from '../../../src/background/storage/consent';
+import { storedValue } from '../../../src/background/storage/storedValue';
 import { openFirstRun } from '../../../src/background/browser/firstRun';
 import { saveSettings } from '../../../src/background/storage/settingsStore';
 import { initialSettings } from '../../../src/settings/document/settings';
@@ -58,6 +60,15 @@ test('the toolbar button opens the panel, or the settings where no Message Cente
   await openInTab(7);
   expect(heard).toEqual([{ type: 'command', command: 'open' }]);
   await openInTab(8);
+  expect(opened).toEqual(['settings']);
+});
+
+test('an update of a browser that is set up asks whether conversations may be read, until somebody answers', async () => {
+  await storedValue('consent').remove();
+  await openFirstRun('update');
+  expect(opened).toEqual(['settings']);
+  await answerConsent(false);
+  await openFirstRun('update');
   expect(opened).toEqual(['settings']);
 });
 

@@ -1,0 +1,2 @@
+/** Typed for the tests. */
+export declare const permissions: Readonly<Record<string, string>>;

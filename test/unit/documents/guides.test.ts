@@ -1,0 +1,36 @@
+/** Guides and texts of the store say what the product says. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { permissions } from '../../../scripts/permissions.mjs';
+
+const read = (path: string) => readFileSync(path, 'utf8');
+const words = (language: string): string[] =>
+  Object.values(
+    JSON.parse(read(`public/_locales/${language}/messages.json`)) as Record<string, { message: string }>,
+  ).map(({ message }) => message);
+/** A document's text however its lines are broken. */
+const flowing = (text: string) => text.replace(/\s+/g, ' ');
+
+describe.each(['en', 'de', 'sv', 'nl'])('in %s', (language) => {
+  test('the guide for operators names buttons and fields as they are called', () => {
+    const named = [...flowing(read(`docs/guide/operator.${language}.md`)).matchAll(/\*\*(.+?)\*\*/g)].map(
+      ([, name]) => name,
+    );
+    expect(named.length).toBeGreaterThan(15);
+    for (const name of named) expect(words(language)).toContain(name);
+  });
+
+  test('the store has the words of the package, as long as it takes them', () => {
+    const [, short = ''] = /## Short\n\n(.+?)\n\n## Long/s.exec(read(`docs/store/${language}.md`)) ?? [];
+    expect(words(language)).toContain(flowing(short));
+    expect(flowing(short).length).toBeLessThanOrEqual(132);
+  });
+});
+
+test('every permission is justified for the stores', () => {
+  const page = read('docs/permissions.md');
+  for (const [name, reason] of Object.entries(permissions)) {
+    expect(page, name).toContain(`\`${name}\``);
+    expect(flowing(page), name).toContain(reason);
+  }
+});
