@@ -6,6 +6,7 @@ import { freshConversation } from '../e2e/freshConversation';
 import { undoPassed } from '../e2e/undoPassed';
 import { connectIds } from '../sandbox/lime/models/connect';
 import type { ConversationDraft } from '../sandbox/messageCenter/conversationWith';
+import type { EntryDraft } from '../sandbox/messageCenter/entryWith';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
 import { apiKeys } from '../sandbox/lime/users';
 import { MessageCenterPage, type Panel } from './pages';
@@ -147,6 +148,17 @@ export const panelStates: readonly PanelState[] = [
       await frame.getByRole('textbox', { name: stage.word('comment'), exact: true }).fill(longComment);
       await unfold(stage, frame);
       await frame.getByText(stage.word('previewExistingUnchanged')).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'same case',
+    show: async (stage) => {
+      rememberErik(stage);
+      rememberRouter(stage);
+      const { page, frame } = await open(stage, { contact: erik, messages: aboutRouter });
+      await frame.getByRole('button', { name: stage.word('linkToThis', 'Router X200 loses connection') }).waitFor();
+      await readyToSend(stage, frame);
       return page;
     },
   },
@@ -433,6 +445,17 @@ export const panelStates: readonly PanelState[] = [
     },
   },
   {
+    name: 'many, same case',
+    show: async (stage) => {
+      rememberRouter(stage);
+      const { id } = freshConversation(stage.bed, { contact: erik, messages: [...aboutRouter] });
+      const { page, frame } = await openMany(stage);
+      await pickMany(frame, id);
+      await frame.getByRole('button', { name: stage.word('bulkLinkSameCase', '1') }).waitFor();
+      return page;
+    },
+  },
+  {
     name: 'many, nothing fits the search',
     show: async (stage) => {
       const { page, frame } = await openMany(stage);
@@ -588,6 +611,29 @@ async function withoutPerson(stage: Stage, frame: Panel['frame']) {
 const linkOf = (id: number) => `https://userlike.com/en/umc#/conversation/${id}`;
 
 /** What Lime has of one person and of the company. */
+const aboutRouter: EntryDraft[] = [
+  { from: 'contact', text: 'Hello, the router X200 shows error 47 again' },
+  { from: 'operator', text: 'Let me have a look.' },
+];
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** An open case with a note of two days ago. */
+function rememberRouter({ bed: { lime } }: Stage) {
+  const { _id } = lime.state.create('helpdesk', {
+    title: 'Router X200 loses connection',
+    description: 'Error 47 after about ten minutes.',
+    statuscolor: 'ongoing',
+    person: person.erikLind,
+  });
+  lime.state.create('history', {
+    note: 'Sent firmware 3.1.',
+    type: 'comment',
+    date: new Date(Date.now() - 2 * dayMs).toISOString(),
+    helpdesk: _id,
+    person: person.erikLind,
+  });
+}
+
 function rememberErik({ bed: { lime } }: Stage) {
   lime.state.create('helpdesk', { title: 'Pump 3 leaks', statuscolor: 'ongoing', person: person.erikLind });
   lime.state.create('helpdesk', { title: 'Invoice of March', statuscolor: 'new', company: company.nordvik });

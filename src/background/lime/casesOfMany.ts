@@ -23,7 +23,7 @@ const mostNotes = 200;
 /** Ids that fit into one question. */
 const mostIds = 200;
 /** As for one conversation. */
-const mostCases = 50;
+const mostCases = 25;
 
 /** For each of the people their open objects, in the order given. */
 export async function casesOfMany(

@@ -14,7 +14,7 @@ const longestText = 600;
 /** Of each of person and company: notes that may be on one of many open objects. */
 const notesToCompare = 12;
 /** Of each of person and company. */
-const mostCases = 50;
+const mostCases = 25;
 
 /** The company's list leaves out what stands in the person's already. */
 export async function contactContext(

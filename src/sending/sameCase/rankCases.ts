@@ -76,7 +76,7 @@ const mostMessages = 100;
 /** Characters of one message that are read. */
 const messageCharacters = 500;
 /** Characters of an object's description and of one note that are read. */
-const caseCharacters = 2000;
+const caseCharacters = 1500;
 /** Notes of an object that are read. */
 const mostNotes = 3;
 

@@ -8,7 +8,7 @@ import { proposeInstance } from '../discovery/discovery';
 import { emptyInstance } from '../document/emptyInstance';
 import { isKeptJson, type KeptJson } from '../document/keptJson';
 import { readLimeChatInstance, type Understanding } from './limeChatInstance';
-import { Instance, readSettings, type Settings } from '../document/settings';
+import { Instance, offersSameCase, readSettings, type Settings } from '../document/settings';
 
 export interface ImportLine {
   /** Where in the file: `instances.0.topic`. */
@@ -132,7 +132,10 @@ function assumptions(raw: KeptJson, instance: Instance, limetypes: readonly Lime
     (key) =>
       !Object.hasOwn(raw, key) && proposed[key] !== null && !(key === 'relationPerson' && instance.relationPerson),
   );
-  return Object.fromEntries(open.map((key) => [key, proposed[key]]));
+  const assumed: Partial<Instance> = Object.fromEntries(open.map((key) => [key, proposed[key]]));
+  // More than Lime Chat does, so it is said.
+  const offers = !Object.hasOwn(raw, 'sameCase') && offersSameCase({ ...instance, ...assumed });
+  return offers ? { ...assumed, sameCase: true } : assumed;
 }
 
 /**
