@@ -71,6 +71,7 @@ describe('what is documented of Lime Chat', () => {
       'referenceProperty',
       'openRule',
       'noteLanguage',
+      'sameCase',
     ]);
   });
 
