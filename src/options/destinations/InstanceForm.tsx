@@ -127,6 +127,7 @@ export function InstanceForm({ instance, instances, limetypes, sample, topicsSee
       />
       <PropertyRules
         rules={instance.properties}
+        language={instance.noteLanguage}
         properties={target?.properties ?? []}
         places={places}
         sample={sample}

@@ -4,9 +4,11 @@
  */
 import { payloadKeyHint } from '../../i18n/payloadKeyText';
 import { text } from '../../i18n/text';
+import { templateProblemText } from '../../i18n/valueProblemText';
 import type { Property } from '../../lime/limetype';
 import { propertyType } from '../../lime/propertyTypes';
-import type { PropertyRule, WriteForms } from '../../settings/document/settings';
+import type { NoteLanguage, PropertyRule, WriteForms } from '../../settings/document/settings';
+import { readTemplate } from '../../settings/words/template';
 import { Checkbox } from '../../ui/Checkbox';
 import { Field } from '../../ui/Field';
 import type { Conversation } from '../../userlike/conversation/conversation';
@@ -22,10 +24,12 @@ interface PropertyRulesProps {
   readonly places: Places;
   readonly sample: Conversation;
   readonly forms: WriteForms;
+  /** Of dates in templates. */
+  readonly language: NoteLanguage;
   readonly onChange: (rules: PropertyRule[]) => void;
 }
 
-export function PropertyRules({ rules, properties, places, sample, forms, onChange }: PropertyRulesProps) {
+export function PropertyRules({ rules, properties, places, sample, forms, language, onChange }: PropertyRulesProps) {
   const free = properties.filter(
     ({ name, type }) => propertyType(type).asked && !rules.some(({ property }) => property === name),
   );
@@ -54,7 +58,7 @@ export function PropertyRules({ rules, properties, places, sample, forms, onChan
                   key={`${index} ${rule.property}`}
                   rule={rule}
                   property={property}
-                  result={property && valueResultText(property, rule, sample, forms)}
+                  result={property && valueResultText(property, rule, sample, forms, language)}
                   problem={places.problem(`properties.${index}`)}
                   note={places.note(`properties.${index}`)}
                   onChange={(next) => onChange(rules.with(index, next))}
@@ -135,7 +139,7 @@ function RuleRow({ rule, property, result, problem, note, onChange, onRemove }: 
         </Field>
       </td>
       <td>
-        <Field label={text('ofProperty', text('template'), label)}>
+        <Field label={text('ofProperty', text('template'), label)} problem={templateProblem(rule.template)}>
           {(mapping) => (
             <input
               {...mapping}
@@ -176,4 +180,10 @@ function RuleRow({ rule, property, result, problem, note, onChange, onRemove }: 
       </td>
     </tr>
   );
+}
+
+/** While it is typed; nothing of a template with a mistake is ever written. */
+function templateProblem(template: string | undefined): string | undefined {
+  const read = template === undefined ? null : readTemplate(template);
+  return read?.kind === 'problem' ? templateProblemText(read.problem) : undefined;
 }

@@ -37,7 +37,7 @@ export function TryDestinations({ instances, limetypes, forms, sample }: TryDest
                 return (
                   <div key={`${index} ${rule.property}`}>
                     <dt>{property.label}</dt>
-                    <dd>{valueResultText(property, rule, conversation, forms)}</dd>
+                    <dd>{valueResultText(property, rule, conversation, forms, instance.noteLanguage)}</dd>
                   </div>
                 );
               })}

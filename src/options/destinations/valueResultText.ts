@@ -3,7 +3,7 @@ import { formatLocale, text } from '../../i18n/text';
 import { valueProblemText } from '../../i18n/valueProblemText';
 import type { Property } from '../../lime/limetype';
 import { propertyValue } from '../../sending/values/propertyValue';
-import type { PropertyRule, WriteForms } from '../../settings/document/settings';
+import type { NoteLanguage, PropertyRule, WriteForms } from '../../settings/document/settings';
 import type { Conversation } from '../../userlike/conversation/conversation';
 
 /** What a send would write, in the words of the preview. */
@@ -12,8 +12,14 @@ export function valueResultText(
   rule: PropertyRule,
   sample: Conversation,
   forms: WriteForms,
+  language: NoteLanguage = 'en',
 ): string {
-  const found = propertyValue(property, rule, sample, { forms, timeZone: browserTimeZone(), locale: formatLocale() });
+  const found = propertyValue(property, rule, sample, {
+    forms,
+    language,
+    timeZone: browserTimeZone(),
+    locale: formatLocale(),
+  });
   switch (found.kind) {
     case 'value':
       return found.shown;

@@ -135,7 +135,12 @@ export function planFields(input: FieldsInput): PlanFields {
 
 /** Whether the plan has a value for a property of the target without the operator's doing. */
 function givenByPlan({ conversation, settings, mapping }: FieldsInput): (property: Property) => boolean {
-  const context = { forms: settings.writeForms, timeZone: browserTimeZone(), locale: formatLocale() };
+  const context = {
+    forms: settings.writeForms,
+    language: mapping.instance.noteLanguage,
+    timeZone: browserTimeZone(),
+    locale: formatLocale(),
+  };
   const ways = [mapping.person?.property, mapping.company?.property, mapping.coworker?.property];
   return (property) => {
     const { name, required } = property;

@@ -3,6 +3,7 @@
  * It is JSON. Each value is in the form that Lime takes, beside the form that people read.
  */
 import type { UploadForm } from '../../lime/uploadFile';
+import type { TemplateProblem } from '../../settings/words/template';
 import type { WriteValue } from '../../lime/writeValue';
 import type { RuleFacts } from './ruleFacts';
 
@@ -239,7 +240,9 @@ export type ValueProblem =
   | { readonly kind: 'notADate' }
   | { readonly kind: 'unknownOption'; readonly given: string }
   | { readonly kind: 'notAnId' }
-  | { readonly kind: 'unsupportedType'; readonly type: string };
+  | { readonly kind: 'unsupportedType'; readonly type: string }
+  /** Its template cannot be read: nothing of it is written. */
+  | { readonly kind: 'template'; readonly problem: TemplateProblem };
 
 /** `earlier`: by earlier conversations alone, while the contact gives what Lime knows nobody by. */
 export type UnverifiedIdentity = 'email' | 'phone' | 'earlier';

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { uploadForms } from '../../lime/uploadFile';
 import { longestAddress } from '../../userlike/address/mediaAddress';
+import { templateProblemKinds } from '../../settings/words/template';
 import { DeliveryId } from './deliveryId';
 import { longestComment } from './longestComment';
 import type { Plan } from './plan';
@@ -54,6 +55,10 @@ const valueProblem = z.union([
   z.strictObject({ kind: z.literal('ambiguous'), readings: z.tuple([line, line]) }),
   z.strictObject({ kind: z.literal('unknownOption'), given: longText }),
   z.strictObject({ kind: z.literal('unsupportedType'), type: line }),
+  z.strictObject({
+    kind: z.literal('template'),
+    problem: z.strictObject({ kind: z.enum(templateProblemKinds), at: count, given: line }),
+  }),
 ]);
 const without = <Kind extends string, const Why extends string, Name extends z.ZodMiniType>(
   kind: Kind,

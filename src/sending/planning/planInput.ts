@@ -54,8 +54,9 @@ export function conversationUrl({ conversation, mapping }: PlanInput): string {
   return `${isChosen ? baseUrl : (conversation.addressBase ?? commonBaseUrl)}${conversation.id}`;
 }
 
-export const valueContext = ({ settings, timeZone, locale }: PlanInput): ValueContext => ({
+export const valueContext = ({ settings, mapping, timeZone, locale }: PlanInput): ValueContext => ({
   forms: settings.writeForms,
+  language: mapping.instance.noteLanguage,
   timeZone,
   locale,
 });

@@ -4,7 +4,8 @@ import type { PropertyRule } from '../../settings/document/settings';
 import type { Conversation } from '../../userlike/conversation/conversation';
 import type { Json } from '../../userlike/conversation/json';
 import { readPayloadPath } from '../../userlike/conversation/payloadPath';
-import type { Origin } from '../plan/plan';
+import type { Origin, ValueProblem } from '../plan/plan';
+import { fillTemplate } from './fillTemplate';
 import { toWriteValue, type Converted, type ValueContext } from './writeValue';
 
 export type { ValueContext };
@@ -33,18 +34,22 @@ export function propertyValue(
       : Array.isArray(given)
         ? given.map((one: Json) => (typeof one === 'string' ? textIn(one) : one))
         : given;
-  const sources: readonly (() => readonly [Json | undefined, Origin] | null)[] = [
+  const sources: readonly (() => readonly [Json | undefined, Origin] | ValueProblem | null)[] = [
     () =>
       rule.userlikeKey === undefined
         ? null
         : [written(readPayloadPath(conversation, rule.userlikeKey)), { kind: 'userlikeKey', key: rule.userlikeKey }],
-    () =>
-      rule.template === undefined ? null : [fillTemplate(rule.template, conversation, textIn), { kind: 'template' }],
+    () => {
+      if (rule.template === undefined) return null;
+      const filled = fillTemplate(rule.template, conversation, context, textIn);
+      return filled.kind === 'problem' ? filled.problem : [filled.text, { kind: 'template' }];
+    },
     () => (rule.defaultValue === undefined ? null : [rule.defaultValue, { kind: 'default' }]),
   ];
   for (const source of sources) {
     const found = source();
     if (!found) continue;
+    if ('kind' in found) return { kind: 'problem', problem: found };
     const converted = toWriteValue(property, found[0], context);
     if (converted.kind !== 'empty') return withOrigin(converted, found[1]);
   }
@@ -53,23 +58,6 @@ export function propertyValue(
 
 function withOrigin(converted: Converted, origin: Origin): PropertyValue {
   return converted.kind === 'value' ? { ...converted, origin } : converted;
-}
-
-/**
- * `Chat with {contact.name}`. A template of which no placeholder yields anything is empty, so that the default gets its turn instead of
- * "Chat with ".
- */
-function fillTemplate(template: string, conversation: Conversation, textIn: (text: string) => string): string {
-  let placeholders = 0;
-  let filled = 0;
-  const text = template.replace(/\{([^{}]+)\}/g, (_, path: string) => {
-    placeholders += 1;
-    const found = readPayloadPath(conversation, path.trim());
-    const value = typeof found === 'object' ? '' : String(found ?? '').trim();
-    if (value !== '') filled += 1;
-    return textIn(value);
-  });
-  return placeholders > 0 && filled === 0 ? '' : text.replace(/ {2,}/g, ' ').trim();
 }
 
 const references: Readonly<Record<string, string>> = {

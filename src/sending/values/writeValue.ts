@@ -9,7 +9,7 @@ import { readDate } from '../../settings/words/dateText';
 import { optionFor } from '../../settings/words/fitsType';
 import { numberOf, percentOf, percentText, type NumberText } from '../../settings/words/numberText';
 import { readYesNo } from '../../settings/words/yesNoText';
-import type { WriteForms } from '../../settings/document/settings';
+import type { NoteLanguage, WriteForms } from '../../settings/document/settings';
 import type { Json } from '../../userlike/conversation/json';
 import { oneLine, plainLines } from '../../userlike/conversation/storableText';
 import { cutText } from './cutText';
@@ -28,6 +28,8 @@ export interface ValueContext {
   readonly timeZone: string;
   /** BCP 47, for `shown`. */
   readonly locale: string;
+  /** Of dates in templates, which only a destination has; English without. */
+  readonly language?: NoteLanguage;
 }
 
 /** Converts any JSON to the property's type. Empty text, null and an absent value are `empty`. */
@@ -73,7 +75,7 @@ function textValue(text: string, property: Property): Converted {
 }
 
 const problem = (
-  kind: Exclude<ValueProblem['kind'], 'ambiguous' | 'unknownOption' | 'unsupportedType'>,
+  kind: Exclude<ValueProblem['kind'], 'ambiguous' | 'template' | 'unknownOption' | 'unsupportedType'>,
 ): Converted => ({
   kind: 'problem',
   problem: { kind },
