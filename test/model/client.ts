@@ -117,7 +117,7 @@ export class Client {
         await this.journal.change(id, (stored) => ({ ...stored, undo }));
       };
       try {
-        const answer = await takeBack(record.undo, this.lime.port(this.number), until, save);
+        const answer = await takeBack(record.undo, this.lime.port(this.number), until, save, record.changes);
         if (answer.kind !== 'failed') return answer.kind;
       } catch (error) {
         if (!(error instanceof Killed)) throw error;

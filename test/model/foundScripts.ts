@@ -88,4 +88,15 @@ export const foundScripts: readonly Script[] = [
       [31, 'linkClaim'],
     ]),
   },
+  // The answer to a change is lost, and somebody sets the old value back before it is looked up.
+  {
+    ...plain,
+    keptBy: 'conversationObject',
+    person: 'none',
+    alikeBefore: 0,
+    clients: [{ ...client, wish: 'linkFirst' }],
+    order: [0],
+    accidents: new Map([[8, 'lostAfter']]),
+    deeds: new Map([[9, 'setStatusBack']]),
+  },
 ];

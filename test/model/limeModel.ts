@@ -44,6 +44,8 @@ export const deeds = [
   'limeChatLinks',
   'deleteMatchedPerson',
   'addDocument',
+  'setStatus',
+  'setStatusBack',
 ] as const;
 export type Deed = (typeof deeds)[number];
 
@@ -58,6 +60,10 @@ interface Stored {
   /** Counts the requests of all: when others have last changed it. */
   touchedAt: number | null;
   readonly madeAt: number;
+  /** Who has set its status last, and when. */
+  status?: { readonly by: Maker; readonly at: number };
+  /** Clients that have set it. */
+  readonly statusBy: Set<number>;
   /** When each client has last read it. */
   readonly readAt: Map<number, number>;
 }
@@ -65,11 +71,18 @@ interface Stored {
 /** The person that plans create. */
 export const person = { firstname: 'Nora', email: 'Nora@Ny.example', phone: '070-123 45 67' };
 
+/** The status of an object that is there before the sends, and what each send makes of it. */
+export const statusBefore = 'parked';
+export const statusBy = (client: number): string => `ongoing ${client}`;
+export const statusOf = ({ status }: Readonly<Record<string, unknown>>): string =>
+  typeof status === 'object' && status !== null ? (status as { key: string }).key : String(status);
+
 /** What a Lime that keeps values in a form of its own makes of them. */
 const normalised = (values: WriteValues): WriteValues =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]): [string, WriteValues[string]] => {
       if (typeof value !== 'string') return [name, value];
+      if (name === 'status') return [name, { key: value }];
       if (name === 'email') return [name, value.toLowerCase()];
       if (name === 'phone') return [name, value.replace(/\D/g, '').replace(/^(\d{3})/, '$1 ')];
       return [name, name === 'firstname' ? value.toUpperCase() : value.trim()];
@@ -121,7 +134,8 @@ export class LimeModel {
     const id = this.nextId++;
     this.table(limetype).set(id, {
       values: { ...this.kept(values, by) },
-      ...{ createdAt: this.now, changedAt: this.now, by, touchedAt: null, madeAt: this.requests, readAt: new Map() },
+      ...{ createdAt: this.now, changedAt: this.now, by, touchedAt: null, madeAt: this.requests },
+      ...{ readAt: new Map(), statusBy: new Set() },
     });
     return id;
   }
@@ -199,6 +213,18 @@ export class LimeModel {
           );
         return;
       }
+      case 'setStatus':
+      case 'setStatusBack': {
+        const status = deed === 'setStatus' ? 'theirs' : statusBefore;
+        for (const [id, found] of this.table('helpdesk')) {
+          if (found.by !== 'others' || !('status' in found.values)) continue;
+          Object.assign(found.values, { status });
+          found.changedAt = this.now;
+          found.status = { by: 'others', at: this.requests };
+          this.log.push(`others set the status of helpdesk ${id} to ${status}`);
+        }
+        return;
+      }
       case 'limeChatLinks':
         this.othersLinked = true;
         this.insert('ulconversation', { conversationid: conversationId, link: 'Lime Chat', helpdesk: theirCase() });
@@ -219,6 +245,23 @@ export class LimeModel {
       const look = this.looks.get(`${client} ${user.from} ${limetype} ${id}`) ?? -1;
       if (look < 0 || look >= user.madeAt) said(`to which a ${user.from} of others leads`);
     }
+  }
+
+  /** Of an object that was there before, a client may change nothing but its status, as its plan says, and give that back. */
+  private changesOfOthers(client: number, id: number, found: Stored, values: WriteValues): void {
+    const said = (why: string) => this.trespasses.push(`client ${client} changed helpdesk ${id}, ${why}`);
+    const held = statusOf(found.values);
+    const { status, ...more } = values;
+    const next = statusOf({ status });
+    if (Object.keys(more).length > 0) said(`of which its plan changes no ${Object.keys(more).join()}`);
+    const givesBack = next === statusBefore && found.statusBy.has(client);
+    if (next !== statusBy(client) && !givesBack) said(`to ${next}, which its plan does not say`);
+    const { by, at } = found.status ?? { by: client, at: -1 };
+    // What happens between the last request of a client and this one nobody can notice.
+    const couldKnow = by !== client && (this.lastRequest.get(client) ?? -1) >= at;
+    if (couldKnow && (held !== statusBefore || found.statusBy.has(client))) said(`over ${held}, which others had set`);
+    found.status = { by: client, at: this.requests };
+    if (!givesBack) found.statusBy.add(client);
   }
 
   /** Carries out what a client had sent before it gave up: at the latest when it tries again, since its pauses are longer than any queue. */
@@ -285,7 +328,8 @@ export class LimeModel {
           // A PUT that names no property only asks whether it may be done.
           if (Object.keys(values).every((name) => name.startsWith('_'))) return read(limetype, id);
           if (this.leadsNowhere(values)) return refused;
-          this.trespass(client, 'changed', limetype, id, found);
+          if (limetype === 'helpdesk' && found.by === 'others') this.changesOfOthers(client, id, found, values);
+          else this.trespass(client, 'changed', limetype, id, found);
           found.values = { ...found.values, ...this.kept(values, client) };
           found.changedAt = this.now;
           found.touchedAt = null;

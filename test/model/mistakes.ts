@@ -183,4 +183,34 @@ export const mistakes: readonly Mistake[] = [
     right: 'if (file === null || !object.ok || object.value.values[fileProperty] !== file) continue;',
     wrong: 'if (!object.ok) continue;',
   },
+  {
+    name: 'an existing object is changed without a look at what it holds by now',
+    file: 'sending/changes/carryOut.ts',
+    right: 'open.filter(({ name, from }) => isMoved || !holdsValue(object.values[name], from.value));',
+    wrong: '[] as PlannedChange[];',
+  },
+  {
+    name: 'a change whose answer was lost is written again over what others have set back',
+    file: 'sending/changes/carryOut.ts',
+    right: 'before.written.some(isOpen) && object.changedTime !== before.readAt;',
+    wrong: 'false;',
+  },
+  {
+    name: 'a change that is not ticked is written',
+    file: 'sending/changes/changesOnTheWay.ts',
+    right: '(target.changes ?? []).filter(({ on }) => on)',
+    wrong: '(target.changes ?? [])',
+  },
+  {
+    name: 'an undo gives back the old value over what others have set since',
+    file: 'sending/changes/takeBackChanges.ts',
+    right: 'written.filter((one) => isOurs(one, values[one.name]));',
+    wrong: 'written;',
+  },
+  {
+    name: 'an undo leaves the changes as they are',
+    file: 'sending/journal/undo.ts',
+    right: 'const restored = await takeBackChanges(changes, lime);',
+    wrong: 'const restored = { ok: true as const, value: [] as string[] };',
+  },
 ];

@@ -6,11 +6,12 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { DeliveryRecord } from '../../src/sending/journal/journal';
 import type { FileStep } from '../../src/sending/files/fileStep';
-import type { Plan, PlannedFiles, PlannedProperty } from '../../src/sending/plan/plan';
+import type { Plan, PlannedChange, PlannedFiles, PlannedProperty } from '../../src/sending/plan/plan';
 import { conversationId, plannedFiles, planToCreate, planToLink } from '../unit/sending/plans';
 import { withNora } from '../unit/sending/persons';
 import { Client, type JournalAccident, type Order } from './client';
-import { accidents, deeds, fileEntryId, LimeModel, person as personValues, type Deed } from './limeModel';
+import { accidents, deeds, fileEntryId, LimeModel, person as personValues } from './limeModel';
+import { statusBefore, statusBy, statusOf, type Deed } from './limeModel';
 import { foundScripts } from './foundScripts';
 import type { Script, Wish } from './script';
 import { Scheduler } from './scheduler';
@@ -43,6 +44,16 @@ const script: fc.Arbitrary<Script> = fc.record({
   deeds: fc.oneof(fc.constant(new Map<number, Deed>()), entries(100, fc.constantFrom(...deeds), 4)),
 });
 
+/** With a new status, and a change that is not ticked. */
+function withChanges(plan: Plan, client: number): Plan {
+  const change = (name: string, from: string, to: string, on: boolean): PlannedChange => ({
+    ...{ name, label: name, value: to, shown: to, origin: { kind: 'default' }, on },
+    from: { value: from, shown: from },
+  });
+  const changes = [change('status', statusBefore, statusBy(client), true), change('owner', 'Anna', 'Berit', false)];
+  return { ...plan, target: { ...plan.target, changes } as Plan['target'] };
+}
+
 /** Each file bears the id of its message. */
 const filesWithKey: PlannedFiles = {
   ...plannedFiles,
@@ -59,14 +70,15 @@ async function play(script: Script) {
   const { keptBy, person, alikeBefore, clients, order, accidents: accidentsOf, deeds: deedsOf, form, file } = script;
   const scheduler = new Scheduler(order);
   const lime = new LimeModel(scheduler, accidentsOf, deedsOf, form);
-  const existing = [lime.insert('helpdesk', { title: 'first' }), lime.insert('helpdesk', { title: 'second' })] as const;
+  const theirs = (title: string) => lime.insert('helpdesk', { title, status: statusBefore, owner: 'Anna' });
+  const existing = [theirs('first'), theirs('second')] as const;
   for (let one = 0; one < alikeBefore; one += 1) lime.insert('person', personValues);
   const matched = person === 'matched' ? lime.insert('person', { firstname: 'Erik' }) : null;
   lime.matched = matched;
   const planFor = (wish: Wish, number: number): Plan => {
     if (wish === 'create' || keptBy === 'reference') return planToCreate(id(number), keptBy);
-    if (wish === 'sendAgain') return planToLink(id(number), existing[0], 'conversationObject');
-    return planToLink(id(number), existing[wish === 'linkFirst' ? 0 : 1], 'operator');
+    if (wish === 'sendAgain') return withChanges(planToLink(id(number), existing[0], 'conversationObject'), number);
+    return withChanges(planToLink(id(number), existing[wish === 'linkFirst' ? 0 : 1], 'operator'), number);
   };
   const plans = clients.map(({ wish }, index) => {
     const plan = withPerson(planFor(wish, index + 1), person, matched);
@@ -172,6 +184,9 @@ function checkInvariants({ lime, plans, records, existing, matched }: Awaited<Re
   for (const { values } of notes)
     expect(planned.has(values['note'] as string), 'nothing that no plan named').toBe(true);
 
+  for (const { changes } of sent)
+    if (changes) expect(changes.state.kind, 'changes are made, or wait for an answer').toMatch(/done|asks|refused/);
+
   // An accepted delivery is finished or stands there with its reason.
   for (const { state } of records) {
     expect(['sent', 'failed']).toContain(state.kind);
@@ -206,6 +221,9 @@ function checkTakenBack({ lime, records }: Played, answers: ReadonlyMap<string, 
         lime.all(limetype).filter((object) => object.id === one && object.by !== 'others'),
         'what was made is gone',
       ).toEqual([]);
+    const target = lime.all('helpdesk').find((object) => object.id === record.target?.id);
+    const number = Number(record.id[0]);
+    if (target) expect(statusOf(target.values), 'and an object has back what it held').not.toBe(statusBy(number));
   }
 }
 

@@ -45,7 +45,7 @@ export function planChanges(
       if (!on) continue;
       if (typed !== undefined || found.problem.kind === 'ambiguous')
         needs.push({ kind: 'value', property: key, label, problem: found.problem });
-      else leftOff.push({ kind: 'value', property: key, label, why: found.problem });
+      else leftOff.push({ kind: 'value', property: name, label, why: found.problem });
     } else if (!holdsValue(held[name], found.value)) {
       const from = heldValue(property, held[name], valueContext(input));
       const shown = shownFor(choices, property, found.shown);
