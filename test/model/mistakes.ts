@@ -213,4 +213,22 @@ export const mistakes: readonly Mistake[] = [
     right: 'const restored = await takeBackChanges(changes, lime);',
     wrong: 'const restored = { ok: true as const, value: [] as string[] };',
   },
+  {
+    name: 'a person who has left is taken for the returning contact',
+    file: 'sending/match/returningContact.ts',
+    right: 'others.length === 0 && !first.inactive',
+    wrong: 'others.length === 0',
+  },
+  {
+    name: 'of several persons of earlier conversations the first is taken',
+    file: 'sending/match/returningContact.ts',
+    right: 'others.length === 0 && !first.inactive',
+    wrong: 'others.length < 9 && !first.inactive',
+  },
+  {
+    name: 'the conversation itself counts as an earlier one',
+    file: 'sending/match/earlierConversations.ts',
+    right: 'id === conversationId || there.length === 0',
+    wrong: 'there.length === 0',
+  },
 ];

@@ -14,6 +14,7 @@ import { accidents, deeds, fileEntryId, LimeModel, person as personValues } from
 import { statusBefore, statusBy, statusOf, type Deed } from './limeModel';
 import { foundScripts } from './foundScripts';
 import type { Script, Wish } from './script';
+import { returningContact, type EarlierInLime } from './returning';
 import { Scheduler } from './scheduler';
 
 const entries = <T>(most: number, value: fc.Arbitrary<T>, maxLength: number) =>
@@ -42,6 +43,15 @@ const script: fc.Arbitrary<Script> = fc.record({
   order: fc.array(fc.nat(7), { minLength: 1, maxLength: 40 }),
   accidents: entries(60, fc.constantFrom(...accidents), 6),
   deeds: fc.oneof(fc.constant(new Map<number, Deed>()), entries(100, fc.constantFrom(...deeds), 4)),
+  // Last, so that a seed draws what it drew before.
+  earlier: fc.array(
+    fc.record<EarlierInLime>({
+      person: fc.constantFrom('erik', 'erik', 'otto', 'left', 'gone', 'nobody'),
+      contact: fc.constantFrom('same', 'same', 'same', 'another'),
+      conversation: fc.constantFrom('another', 'another', 'another', 'itself'),
+    }),
+    { maxLength: 4 },
+  ),
 });
 
 /** With a new status, and a change that is not ticked. */
@@ -73,7 +83,8 @@ async function play(script: Script) {
   const theirs = (title: string) => lime.insert('helpdesk', { title, status: statusBefore, owner: 'Anna' });
   const existing = [theirs('first'), theirs('second')] as const;
   for (let one = 0; one < alikeBefore; one += 1) lime.insert('person', personValues);
-  const matched = person === 'matched' ? lime.insert('person', { firstname: 'Erik' }) : null;
+  const returning = person === 'none' && script.earlier?.length ? await returningContact(lime, script.earlier) : null;
+  const matched = person === 'matched' ? lime.insert('person', { firstname: 'Erik' }) : (returning?.taken ?? null);
   lime.matched = matched;
   const planFor = (wish: Wish, number: number): Plan => {
     if (wish === 'create' || keptBy === 'reference') return planToCreate(id(number), keptBy);
@@ -81,7 +92,7 @@ async function play(script: Script) {
     return withChanges(planToLink(id(number), existing[wish === 'linkFirst' ? 0 : 1], 'operator'), number);
   };
   const plans = clients.map(({ wish }, index) => {
-    const plan = withPerson(planFor(wish, index + 1), person, matched);
+    const plan = withPerson(planFor(wish, index + 1), returning ? 'matched' : person, matched);
     return file ? { ...plan, files: filesWithKey } : plan;
   });
   const browsers = clients.map(
@@ -91,7 +102,7 @@ async function play(script: Script) {
   await scheduler.run(all);
   const ended = await all;
   const records = ended.filter((record) => record !== null);
-  const played = { lime, plans, records, existing, matched };
+  const played = { lime, plans, records, existing, matched, returning };
   const takeBack = async () => {
     const sent = browsers.filter((_, index) => clients[index]?.takesBack && ended[index]?.state.kind === 'sent');
     const answers = await Promise.all(sent.map((browser) => browser.takeBack(id(browser.number))));
@@ -128,10 +139,11 @@ async function check(played: Awaited<ReturnType<typeof play>>) {
   }
 }
 
-function checkInvariants({ lime, plans, records, existing, matched }: Awaited<ReturnType<typeof play>>) {
+function checkInvariants({ lime, plans, records, existing, matched, returning }: Awaited<ReturnType<typeof play>>) {
   expect(lime.trespasses, 'nothing was deleted or changed but what this delivery’s own creates made').toEqual([]);
   checkPersons({ lime, plans, records });
   checkMatched({ lime, records, matched });
+  checkReturning({ lime, returning });
   // A send that was given up in line has written nothing.
   for (const [index, { deliveryId }] of plans.entries()) {
     if (records.some((record) => record.id === deliveryId)) continue;
@@ -148,14 +160,17 @@ function checkInvariants({ lime, plans, records, existing, matched }: Awaited<Re
   // What others have changed or used stays, and is named.
   const isNamed = (object: number) =>
     records.some(({ leftInLime = [] }) => leftInLime.some((one) => one.limetype === 'helpdesk' && one.id === object));
-  const made = lime.all('helpdesk').filter((object) => !existing.includes(object.id) && !isNamed(object.id));
+  const before = [...existing, ...(returning?.cases ?? [])];
+  const made = lime.all('helpdesk').filter((object) => !before.includes(object.id) && !isNamed(object.id));
   expect(made.length, 'at most one target was made').toBeLessThanOrEqual(1);
   const [target] = targets;
   for (const { id: madeId } of made) {
     if (target !== undefined) expect(madeId, 'no target stands beside the one that was sent to').toBe(target);
   }
 
-  const links = lime.all('ulconversation').filter(({ values }) => typeof values['helpdesk'] === 'number');
+  const links = lime
+    .all('ulconversation')
+    .filter(({ values }) => typeof values['helpdesk'] === 'number' && values['conversationid'] === conversationId);
   if (sent.some((record) => planOf(plans, record).conversationObject)) {
     expect(links, 'exactly one conversation object is linked').toHaveLength(1);
     expect(links[0]?.values).toMatchObject({ conversationid: conversationId, helpdesk: target });
@@ -239,6 +254,18 @@ function checkMatched({ lime, records, matched }: Pick<Played, 'lime' | 'records
     );
 }
 
+/** Nobody is attached whom the earlier conversations do not lead to for sure. */
+function checkReturning({ lime, returning }: Pick<Played, 'lime' | 'returning'>) {
+  if (!returning) return;
+  expect(returning.taken, 'one active person of the contact’s earlier conversations, or nobody').toBe(
+    returning.expected,
+  );
+  if (returning.taken !== null) return;
+  for (const limetype of ['helpdesk', 'history'])
+    for (const { values, by } of lime.all(limetype))
+      if (by !== 'others') expect(values['person'], 'nobody is attached whom no plan named').toBeUndefined();
+}
+
 /** Each file is one document, and those of others stand as they were. */
 function checkFiles(
   { lime, records }: Played,
@@ -272,6 +299,7 @@ function withPerson(plan: Plan, person: Script['person'], matched: number | null
     properties.filter(({ name }) => name !== 'person');
   const { person: created, target, notes, ...rest } = withNora(plan, personValues);
   if (matched !== null) return leadingTo(plan, matched);
+  if (person === 'matched') return withoutPerson(plan);
   const line = `${plan.conversationUrl} (${plan.deliveryId.slice(0, 8)})`;
   const mark = { name: 'notes', label: 'Notes', value: line, shown: line, origin: { kind: 'reference' } } as const;
   return {
@@ -283,6 +311,16 @@ function withPerson(plan: Plan, person: Script['person'], matched: number | null
         ? { ...created, properties: [...created.properties, mark], reference: { property: 'notes', line } }
         : created,
   };
+}
+
+/** The plan with nobody. */
+function withoutPerson(plan: Plan): Plan {
+  const { target, notes } = plan;
+  const without = <T extends { readonly properties: readonly PlannedProperty[] }>(object: T): T => ({
+    ...object,
+    properties: object.properties.filter(({ name }) => name !== 'person'),
+  });
+  return { ...plan, target: target.kind === 'create' ? without(target) : target, notes: notes.map(without) };
 }
 
 /** The plan with a person that was found. */

@@ -1,6 +1,7 @@
 /** What one schedule plays. */
 import type { JournalAccident, Order } from './client';
 import type { Accident, Deed } from './limeModel';
+import type { EarlierInLime } from './returning';
 
 export type Wish = 'create' | 'linkFirst' | 'linkSecond' | 'sendAgain';
 
@@ -27,4 +28,6 @@ export interface Script {
   readonly order: readonly number[];
   readonly accidents: ReadonlyMap<number, Accident>;
   readonly deeds: ReadonlyMap<number, Deed>;
+  /** Earlier conversations, by which the contact may be known where plans would have no person. */
+  readonly earlier?: readonly EarlierInLime[];
 }

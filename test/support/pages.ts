@@ -72,6 +72,8 @@ export class Panel {
   readonly searchPersons: Locator;
   readonly createPerson: Locator;
   readonly sendWithoutPerson: Locator;
+  /** The contact's earlier conversations. */
+  readonly earlier: Locator;
   readonly limeObject: Locator;
   readonly linkToExisting: Locator;
   readonly searchObjects: Locator;
@@ -111,6 +113,7 @@ export class Panel {
     this.searchPersons = this.contact.getByRole('combobox', named('Search persons'));
     this.createPerson = this.contact.getByRole('button', named('Create person'));
     this.sendWithoutPerson = this.contact.getByRole('button', named('Send without a person'));
+    this.earlier = frame.getByRole('region', named('Earlier conversations'));
     this.limeObject = frame.getByRole('group', named('Lime object'));
     this.linkToExisting = this.limeObject.getByRole('radio', named('Link to existing object'));
     this.searchObjects = this.limeObject.getByRole('combobox', named('Search objects'));

@@ -12,6 +12,7 @@ import { FaultControl } from './faults';
 import { type Installation, limetypeOf, propertyOf } from './installation';
 import { connectModel } from './models/connect';
 import { customModel } from './models/custom';
+import { customConnectModel } from './models/customConnect';
 import { standardModel } from './models/standard';
 import { type RecordedRequest, recordOf } from './recordedRequest';
 import { SandboxState } from './sandboxState';
@@ -48,15 +49,18 @@ export interface LimeSandboxOptions {
   readonly host?: string;
   /** May hold a space, such as `Lime CRM`. */
   readonly application?: string;
-  readonly model?: 'connect' | 'standard' | 'custom';
+  readonly model?: ModelName;
   /** The port in URLs, where the browser's host mapping does not hide the real one. Default: 443, and so not shown. */
   readonly urlPort?: number;
 }
 
-const models: Readonly<Record<'connect' | 'standard' | 'custom', DataModel>> = {
+type ModelName = 'connect' | 'standard' | 'custom' | 'customConnect';
+
+const models: Readonly<Record<ModelName, DataModel>> = {
   connect: connectModel,
   standard: standardModel,
   custom: customModel,
+  customConnect: customConnectModel,
 };
 
 /** As long as a real server would keep an idle connection, so that reuse is the rule in tests. */
