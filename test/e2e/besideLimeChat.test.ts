@@ -87,7 +87,7 @@ describe.each([
     const panel = await (await bed.openConversation(id)).openPanel();
     await panel.goesTo.or(panel.sendAgain).first().waitFor();
     // Where no destination has the conversation's topic.
-    if (!(await panel.sendAgain.isVisible())) await panel.destination(destination).check();
+    if (!(await panel.sendAgain.isVisible())) await panel.destination(destination).click();
     await panel.sendAgain.waitFor();
     return panel;
   };

@@ -3,6 +3,7 @@
  * and large text are tried on. Those that leave an unfinished delivery behind come last, since it stands in every panel from then on.
  */
 import { freshConversation } from '../e2e/freshConversation';
+import { limeChatSends, standardInstance } from '../e2e/limeChat';
 import { undoPassed } from '../e2e/undoPassed';
 import { connectIds } from '../sandbox/lime/models/connect';
 import type { ConversationDraft } from '../sandbox/messageCenter/conversationWith';
@@ -86,6 +87,33 @@ export const panelStates: readonly PanelState[] = [
     show: async (stage) => {
       const { page, frame } = await open(stage, { contact: { name: 'Anna Berg', email: 'anna.berg@example.com' } });
       await frame.getByRole('radio', { name: 'Anna Berg' }).first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'known by earlier conversations',
+    show: async (stage) => {
+      const contact = { id: 79_400_001 };
+      fileEarlier(stage, contact, { title: 'Pump 3 leaks', statuscolor: 'ongoing', person: person.erikLind });
+      fileEarlier(stage, contact, { title: 'Invoice of March', statuscolor: 'finished', person: person.erikLind });
+      const { page, frame } = await open(stage, { contact });
+      await frame
+        .getByRole('region', { name: stage.word('earlierHeading') })
+        .getByRole('link')
+        .first()
+        .waitFor();
+      await readyToSend(stage, frame);
+      return page;
+    },
+  },
+  {
+    name: 'several by earlier conversations',
+    show: async (stage) => {
+      const contact = { id: 79_400_002, email: 'new@unknown.example' };
+      const persons = [person.inactive, person.jan, person.erikLind, person.erikLind];
+      for (const one of persons) fileEarlier(stage, contact, { title: 'The gauge is stuck', person: one });
+      const { page, frame } = await open(stage, { contact });
+      await frame.getByRole('radio', { name: 'Jan de Vries' }).first().waitFor();
       return page;
     },
   },
@@ -643,6 +671,12 @@ function rememberErik({ bed: { lime } }: Stage) {
     date: '2026-10-01T08:00:00Z',
     person: person.erikLind,
   });
+}
+
+/** A conversation of the contact that Lime Chat has sent. */
+function fileEarlier({ bed }: Stage, contact: { readonly id: number }, values: Readonly<Record<string, unknown>>) {
+  const conversation = freshConversation(bed, { contact, startedAt: '2026-03-03T09:00:00.000Z' });
+  limeChatSends(bed.lime, conversation, { ...standardInstance, values });
 }
 
 /** Deals that cannot be made without a date, an option, words, a number and a relation. */
