@@ -3,6 +3,7 @@
  * tests of other languages use their own names.
  */
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { wordsOf } from './words';
 
 const named = (name: string) => ({ name, exact: true });
 
@@ -333,10 +334,11 @@ export class OptionsPage {
   }
 
   /** Agrees that conversations are read, where nobody has yet. */
-  async agree(): Promise<void> {
-    const agree = this.page.getByRole('button', named('I agree'));
+  async agree(language = 'en'): Promise<void> {
+    const word = wordsOf(language);
+    const agree = this.page.getByRole('button', named(word('consentAgree')));
     await agree
-      .or(this.page.locator('summary', { hasText: 'Privacy' }))
+      .or(this.page.locator('summary', { hasText: word('privacyHeading') }))
       .first()
       .waitFor();
     if (!(await agree.isVisible())) return;
