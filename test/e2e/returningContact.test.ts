@@ -121,10 +121,7 @@ describe('in the standard model', () => {
     for (const id of [known, unclear]) await bulk.pick(id);
     await bulk.sendOf(1).waitFor();
     await bulk.row(known).getByText('Anna Berg').waitFor();
-    await bulk
-      .row(unclear)
-      .getByText('Choose one of the 2 persons that match.')
-      .waitFor();
+    await bulk.row(unclear).getByText('Choose one of the 2 persons that match.').waitFor();
     await bulk.sendOf(1).click();
     await bulk.row(known).getByText('Sent to Lime').waitFor();
     const { target } = expectSentOnce(onlyOfThis(bed, known), known);

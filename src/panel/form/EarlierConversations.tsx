@@ -16,9 +16,11 @@ const seenAtOnce = 3;
 
 export function EarlierConversations({ earlier, limeBaseUrl }: EarlierConversationsProps) {
   const own = useId();
+  // Of most contacts there is nothing to list, which takes one line.
+  const isEmpty = earlier.kind === 'found' && earlier.conversations.length === 0;
   return (
-    <section className="card stack-tight" aria-labelledby={own}>
-      <h2 id={own} className="label">
+    <section className={isEmpty ? '' : 'card stack-tight'} aria-labelledby={own}>
+      <h2 id={own} className={isEmpty ? 'unseen' : 'label'}>
         {text('earlierHeading')}
       </h2>
       {earlier.kind === 'failed' && <p className="problem">{text('earlierFailed')}</p>}
