@@ -28,6 +28,7 @@ import { TrialSend } from './trial/TrialSend';
 import { TryDestinations } from './destinations/TryDestinations';
 import { useSample } from './destinations/useSample';
 import { MessageCenters } from './advanced/MessageCenters';
+import { TeamRules } from './advanced/TeamRules';
 import { MoreSettings } from './advanced/MoreSettings';
 import { ReadingCheck } from './advanced/ReadingCheck';
 import { LastSends } from './parts/LastSends';
@@ -202,6 +203,13 @@ function SettingsForm({ stored, place }: { readonly stored: StoredSettings; read
         <TryDestinations instances={draft.instances} limetypes={limetypes} forms={draft.writeForms} sample={sample} />
       </Section>
       <Section name="advanced" heading={text('sectionAdvanced')} place={place}>
+        <TeamRules
+          rules={draft.rules}
+          instances={draft.instances}
+          sample={sample.conversation}
+          locked={policy.set.rules !== undefined}
+          onChange={edit}
+        />
         <MoreSettings settings={draft} limetypes={limetypes} policy={policy} onChange={edit} />
         <ConfigurationFile
           settings={draft}

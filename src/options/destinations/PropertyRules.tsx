@@ -8,7 +8,7 @@ import { templateProblemText } from '../../i18n/valueProblemText';
 import type { Property } from '../../lime/limetype';
 import { propertyType } from '../../lime/propertyTypes';
 import type { NoteLanguage, PropertyRule, WriteForms } from '../../settings/document/settings';
-import { readTemplate } from '../../settings/words/template';
+import { filterNames, readTemplate } from '../../settings/words/template';
 import { Checkbox } from '../../ui/Checkbox';
 import { Field } from '../../ui/Field';
 import type { Conversation } from '../../userlike/conversation/conversation';
@@ -38,6 +38,7 @@ export function PropertyRules({ rules, properties, places, sample, forms, langua
   return (
     <fieldset className="stack">
       <legend>{text('propertyValues')}</legend>
+      <p className="soft">{text('templateHint', filterNames.join(', '))}</p>
       {rules.length > 0 && (
         <table className="property-table">
           <thead>

@@ -7,7 +7,12 @@ import * as z from 'zod/mini';
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 const list = (most: number) => z._default(z.array(text(200).check(z.minLength(1))).check(z.maxLength(most)), () => []);
 
-const teamRuleEffects = ['never', 'ask', 'default'] as const;
+export const teamRuleEffects = ['never', 'ask', 'default'] as const;
+export type TeamRuleEffect = (typeof teamRuleEffects)[number];
+
+/** In the order in which they are shown. */
+export const ruleConditions = ['topics', 'groups', 'domains', 'words', 'languages', 'websites'] as const;
+export type RuleCondition = (typeof ruleConditions)[number];
 
 /** The value that a property gets in place of its default. */
 const RuleValue = z.strictObject({ property: text(128), value: text(4000) });

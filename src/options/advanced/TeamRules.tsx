@@ -1,0 +1,210 @@
+/** Rules of the team: which conversations are never sent, which somebody looks at first, and where others go by default. In their order. */
+import { text } from '../../i18n/text';
+import { ruleFacts } from '../../sending/rules/ruleFacts';
+import { fittingRules } from '../../sending/rules/teamRules';
+import type { Instance } from '../../settings/document/settings';
+import {
+  mostTeamRules,
+  ruleConditions,
+  TeamRule,
+  teamRuleEffects,
+  type RuleCondition,
+  type TeamRuleEffect,
+} from '../../settings/document/teamRule';
+import { Checkbox } from '../../ui/Checkbox';
+import { Field } from '../../ui/Field';
+import type { Conversation } from '../../userlike/conversation/conversation';
+import { nameOf } from '../destinations/nameOf';
+import { Choice } from '../parts/Choice';
+import { LinesField } from '../parts/LinesField';
+
+interface TeamRulesProps {
+  readonly rules: readonly TeamRule[];
+  readonly instances: readonly Instance[];
+  readonly sample: Conversation;
+  readonly locked: boolean;
+  readonly onChange: (change: { readonly rules: TeamRule[] }) => void;
+}
+
+export function TeamRules({ rules, instances, sample, locked, onChange }: TeamRulesProps) {
+  const change = (next: readonly TeamRule[]) => onChange({ rules: [...next] });
+  const add = () => {
+    const name = text('ruleNumber', rules.length + 1);
+    change([...rules, TeamRule.parse({ id: crypto.randomUUID(), name, effect: 'never' })]);
+  };
+  return (
+    <details className="card">
+      <summary>{text('rulesOfTeam')}</summary>
+      <div className="stack">
+        <p className="soft">{text(locked ? 'setByOrganisation' : 'teamRulesHint')}</p>
+        <fieldset className="stack" disabled={locked}>
+          <ol className="plain-list stack" aria-label={text('rulesOfTeam')}>
+            {rules.map((rule, index) => (
+              <li key={rule.id}>
+                <RuleFields
+                  rule={rule}
+                  instances={instances}
+                  sample={sample}
+                  isFirst={index === 0}
+                  isLast={index === rules.length - 1}
+                  onChange={(next) => change(rules.with(index, next))}
+                  onMove={(by) => change(rules.toSpliced(index, 1).toSpliced(index + by, 0, rule))}
+                  onRemove={() => change(rules.toSpliced(index, 1))}
+                />
+              </li>
+            ))}
+          </ol>
+          {rules.length < mostTeamRules && (
+            <button type="button" className="button" onClick={add}>
+              {text('addTeamRule')}
+            </button>
+          )}
+        </fieldset>
+      </div>
+    </details>
+  );
+}
+
+interface RuleFieldsProps {
+  readonly rule: TeamRule;
+  readonly instances: readonly Instance[];
+  readonly sample: Conversation;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly onChange: (rule: TeamRule) => void;
+  readonly onMove: (by: -1 | 1) => void;
+  readonly onRemove: () => void;
+}
+
+function RuleFields({ rule, instances, sample, isFirst, isLast, onChange, onMove, onRemove }: RuleFieldsProps) {
+  const { off, destination, ...others } = rule;
+  return (
+    <fieldset className="card stack" aria-label={rule.name}>
+      <div className="columns">
+        <Field label={text('ruleName')} hint={text('ruleNameHint')}>
+          {(control) => (
+            <input
+              {...control}
+              maxLength={120}
+              value={rule.name}
+              onChange={(event) => onChange({ ...rule, name: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+        <Choice
+          label={text('ruleEffect')}
+          value={rule.effect}
+          options={teamRuleEffects.map((value) => ({ value, label: effectText(value) }))}
+          onChange={(value) => {
+            const effect = teamRuleEffects.find((one) => one === value);
+            if (effect) onChange({ ...rule, effect });
+          }}
+        />
+      </div>
+      <div className="columns">
+        {ruleConditions.map((condition) => (
+          <LinesField
+            key={condition}
+            label={conditionText(condition)}
+            lines={rule[condition]}
+            onChange={(lines) => onChange({ ...rule, [condition]: lines })}
+          />
+        ))}
+      </div>
+      {rule.effect === 'default' && (
+        <div className="columns">
+          <Choice
+            label={text('ruleDestination')}
+            value={destination ?? ''}
+            none={text('ruleNoDestination')}
+            hint={text('ruleDestinationHint')}
+            options={instances.map((instance) => ({ value: instance.id, label: nameOf(instance) }))}
+            onChange={(id) => onChange({ ...others, ...(off && { off }), ...(id && { destination: id }) })}
+          />
+          <LinesField
+            label={text('ruleValues')}
+            hint={text('ruleValuesHint')}
+            lines={rule.values.map(({ property, value }) => `${property}: ${value}`)}
+            onChange={(lines) => onChange({ ...rule, values: lines.flatMap(valueIn) })}
+          />
+        </div>
+      )}
+      <p role="status">{fitText(rule, sample)}</p>
+      <Checkbox
+        label={text('ruleOn')}
+        checked={off !== true}
+        onChange={(on) => onChange({ ...others, ...(destination && { destination }), ...(!on && { off: true }) })}
+      />
+      <div className="row">
+        <button
+          type="button"
+          className="button button-plain"
+          aria-label={text('moveRuleUp', rule.name)}
+          disabled={isFirst}
+          onClick={() => onMove(-1)}
+        >
+          {text('moveUp')}
+        </button>
+        <button
+          type="button"
+          className="button button-plain"
+          aria-label={text('moveRuleDown', rule.name)}
+          disabled={isLast}
+          onClick={() => onMove(1)}
+        >
+          {text('moveDown')}
+        </button>
+        <button
+          type="button"
+          className="button button-plain"
+          aria-label={text('removeTeamRule', rule.name)}
+          onClick={onRemove}
+        >
+          {text('remove')}
+        </button>
+      </div>
+    </fieldset>
+  );
+}
+
+/** `status: new`; a line without a property is none. */
+function valueIn(line: string): TeamRule['values'] {
+  const at = line.indexOf(':');
+  const property = line.slice(0, Math.max(at, 0)).trim();
+  return property === '' || property.length > 128 ? [] : [{ property, value: line.slice(at + 1).trim() }];
+}
+
+function fitText(rule: TeamRule, sample: Conversation): string {
+  if (ruleConditions.every((condition) => rule[condition].length === 0)) return text('ruleNoCondition');
+  const { off: _, ...on } = rule;
+  const fitting = fittingRules([on], ruleFacts(sample), { entries: sample.entries, written: [] });
+  return text(fitting.length > 0 ? 'ruleFits' : 'ruleFitsNot');
+}
+
+function effectText(effect: TeamRuleEffect): string {
+  switch (effect) {
+    case 'never':
+      return text('ruleEffectNever');
+    case 'ask':
+      return text('ruleEffectAsk');
+    case 'default':
+      return text('ruleEffectDefault');
+  }
+}
+
+function conditionText(condition: RuleCondition): string {
+  switch (condition) {
+    case 'topics':
+      return text('ruleTopics');
+    case 'groups':
+      return text('ruleGroups');
+    case 'domains':
+      return text('ruleDomains');
+    case 'words':
+      return text('ruleWords');
+    case 'languages':
+      return text('ruleLanguages');
+    case 'websites':
+      return text('ruleWebsites');
+  }
+}

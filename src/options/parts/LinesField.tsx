@@ -1,0 +1,45 @@
+/** A list that is typed a line each. Empty lines stay while one types, and are no entries. */
+import { useState } from 'react';
+import { Field } from '../../ui/Field';
+
+interface LinesFieldProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly lines: readonly string[];
+  readonly onChange: (lines: string[]) => void;
+}
+
+export function LinesField({ label, hint, lines, onChange }: LinesFieldProps) {
+  const written = lines.join('\n');
+  const [typed, setTyped] = useState({ text: written, gave: written });
+  // Set from outside, by an import or a policy: then that is what counts.
+  const isOwn = typed.gave === written;
+  return (
+    <Field label={label} {...(hint !== undefined && { hint })}>
+      {(control) => (
+        <textarea
+          {...control}
+          rows={2}
+          spellCheck={false}
+          value={isOwn ? typed.text : written}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            const given = linesIn(value);
+            onChange(given);
+            setTyped({ text: value, gave: given.join('\n') });
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+const longestLine = 200;
+const mostLines = 50;
+
+const linesIn = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim().slice(0, longestLine))
+    .filter(Boolean)
+    .slice(0, mostLines);
