@@ -7,7 +7,7 @@ import { watchAddOn } from './onDemand/addOnPage';
 import { createCommands } from './panelLink/commands';
 import { createFrameOnDemand } from './panelFrame/frameOnDemand';
 import type { PanelCallbacks } from './panelFrame/frame';
-import { createLauncher } from './launcher/launcher';
+import { createLauncher, type Launcher } from './launcher/launcher';
 import type { LauncherView } from './lifetime/launcherView';
 import { isOnlyCopy } from './lifetime/lifetime';
 import { watchLimeCommand } from './launcher/limeCommand';
@@ -18,8 +18,8 @@ import {
   type PanelNews,
   type TimelineLink,
 } from './onDemand/onDemandPart';
-import { watchPageSettings } from './launcher/pageSettings';
-import { hearPageTraffic, type PageTraffic } from './traffic/pageTraffic';
+import { watchPageSettings, type PageSettingsWatch } from './launcher/pageSettings';
+import { hearPageTraffic } from './traffic/pageTraffic';
 import { hearPanel } from './panelLink/panelMessages';
 import { watchRoute } from './lifetime/route';
 import { runtime } from '../messaging/runtime';
@@ -31,10 +31,23 @@ import { hearWorker } from './panelLink/workerMessages';
 
 const life = new AbortController();
 const { signal } = life;
+let launcher: Launcher | undefined;
+const call = createWorkerCall(end);
 // The traffic must be heard from the first request on; the button can wait for a page to stand in.
-const traffic = hearPageTraffic(signal);
+const traffic = hearPageTraffic(askSettings, signal);
+let settings: PageSettingsWatch | undefined;
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', whenRecognised, { once: true });
 else whenRecognised();
+
+function end(): void {
+  launcher?.show({ kind: 'reload' });
+  life.abort();
+}
+
+/** Once the page has told something, or is known for a Message Center. */
+function askSettings(): PageSettingsWatch {
+  return (settings ??= watchPageSettings(() => call('page.settings', {}), traffic.read, signal));
+}
 
 /** On a page that is no Message Center, to sign in on for one, nothing of ours is shown and nobody is asked anything. */
 function whenRecognised(): void {
@@ -42,26 +55,21 @@ function whenRecognised(): void {
   const look = ({ kind }: Route) => {
     if (kind === 'none') return;
     found.abort();
-    if (isOnlyCopy()) showLauncher(traffic);
-    else life.abort();
+    if (isOnlyCopy()) showLauncher();
+    else end();
   };
   look(watchRoute(traffic.store, look, AbortSignal.any([signal, found.signal])));
 }
 
-function showLauncher(traffic: PageTraffic): void {
+function showLauncher(): void {
   const shown: { id: number | null; all: boolean } = { id: null, all: false };
-  const end = (notAgreed = false) => {
-    launcher.show({ kind: 'ended', notAgreed });
-    life.abort();
-  };
-  const call = createWorkerCall(end);
   const loadOnDemand = createOnDemandLoader(() => call('content.more', {}));
-  const settings = watchPageSettings(() => call('page.settings', {}), signal);
+  const { limeCommand, addOn } = askSettings();
 
   const onLink = () => {
     if (shown.id !== null) started(call('conversation.open', { conversationId: shown.id }));
   };
-  const launcher = createLauncher(
+  const button = createLauncher(
     // A key that is pressed on the button clicks it too.
     ({ detail }) => commands.show(detail === 0 ? 'key' : 'click'),
     onLink,
@@ -69,10 +77,11 @@ function showLauncher(traffic: PageTraffic): void {
     signal,
     partFromStart() !== undefined,
   );
+  launcher = button;
   const callbacks: PanelCallbacks = {
     askLook: () => call('panel.look', {}),
     askNonce: async (place) => (await call('panel.open', { place })).nonce,
-    onClosed: () => launcher.setExpanded(false),
+    onClosed: () => button.setExpanded(false),
     onConnected: () => {
       for (const part of [news, commands, files]) part?.onConnected();
     },
@@ -94,17 +103,17 @@ function showLauncher(traffic: PageTraffic): void {
       tellNews(part);
       return part.createPlacedPanel(callbacks, signal);
     });
-  const fromAddOn = watchAddOn(traffic, shown, settings.addOn, loadOnDemand, signal);
+  const fromAddOn = watchAddOn(traffic, shown, addOn, loadOnDemand, signal);
   const atStart = partFromStart();
   if (atStart) tellNews(atStart);
-  const commands = createCommands(frame, launcher, () => news?.all(), shown, end);
+  const commands = createCommands(frame, button, () => news?.all(), shown, end);
   const files = createWantedFiles(frame, traffic.store, shown, loadOnDemand);
 
   let inTimeline: LauncherView;
   let timelineLink: Promise<TimelineLink> | undefined;
   const showState = (view: LauncherView) => {
     inTimeline = view;
-    for (const part of [launcher, files]) part.show(view);
+    for (const part of [button, files]) part.show(view);
     // Only conversations that are in Lime need it.
     if (view.kind === 'sent') timelineLink ??= loadOnDemand().then((part) => part.createTimelineLink(onLink, signal));
     if (timelineLink) started(timelineLink.then((link) => link.show(inTimeline)));
@@ -115,7 +124,7 @@ function showLauncher(traffic: PageTraffic): void {
     signal,
   );
   watchLimeCommand(
-    () => settings.limeCommand() && shown.id !== null,
+    () => limeCommand() && shown.id !== null,
     (topic) => commands.send('key', topic),
     () => commands.open('click'),
     signal,

@@ -1,11 +1,11 @@
 /** Why there is no connection to Lime, and what to do about it. */
-import type { ConnectionState, ConnectionTestLine } from '../messaging/responses';
+import type { PlanContext, ConnectionTestLine } from '../messaging/responses';
 import { limeErrorText, type ErrorText } from './limeErrorText';
 import { notConnectedText, type Problem } from './notConnectedText';
 import { text } from './text';
 
 /** Null when the connection is ready. */
-export const connectionText = ({ kind }: ConnectionState): Problem | null =>
+export const connectionText = ({ kind }: PlanContext['connection']): Problem | null =>
   kind === 'ready' ? null : notConnectedText(kind);
 
 /** What a line of the connection test has tried. */

@@ -8,7 +8,7 @@ export interface Problem {
 }
 
 /** Why Lime cannot be reached at all. `otherLime`: what is to be sent was planned for another one. */
-export function notConnectedText(why: NoConnection | 'otherLime'): Problem {
+export function notConnectedText(why: NoConnection | 'otherLime' | 'noConsent'): Problem {
   switch (why) {
     case 'notSetUp':
       return { what: text('notSetUp'), todo: text('notSetUpTodo') };
@@ -18,6 +18,8 @@ export function notConnectedText(why: NoConnection | 'otherLime'): Problem {
       return { what: text('noKey'), todo: text('noKeyTodo') };
     case 'noPermission':
       return { what: text('noPermission'), todo: text('noPermissionTodo') };
+    case 'noConsent':
+      return { what: text('consentMissing'), todo: text('consentMissingTodo') };
     case 'otherLime':
       return { what: text('otherLime'), todo: text('otherLimeTodo') };
   }

@@ -50,7 +50,8 @@ export interface ConnectionState {
 }
 
 export interface PlanContext {
-  readonly connection: ConnectionState;
+  /** `noConsent`: nobody has agreed that conversations are read. */
+  readonly connection: ConnectionState | { readonly kind: 'noConsent' };
   readonly settings: Settings;
   /** What each instance means in this Lime, by its id. Empty when Lime could not be asked; then `problem` says why. */
   readonly resolved: Readonly<Record<string, ResolvedMapping>>;
@@ -85,6 +86,8 @@ export interface StoredSettings {
 export interface Consent {
   readonly answer: 'none' | 'agreed' | 'refused';
   readonly byPolicy: boolean;
+  /** Nobody was asked: the key was entered before there was a statement. */
+  readonly earlier?: true;
 }
 
 export interface CommandKeys {
@@ -131,7 +134,7 @@ interface Responses {
   'panel.changeLook': PanelLook;
   'conversation.state': ConversationState;
   'conversation.open': null;
-  'page.settings': Pick<Settings, 'limeCommand' | 'addOn'>;
+  'page.settings': Pick<Settings, 'limeCommand' | 'addOn'> & { readonly agreed: boolean };
   'plan.context': PlanContext;
   'plan.matches': Result<Matches>;
   'persons.search': Result<readonly PersonHit[]>;

@@ -66,7 +66,7 @@ export const table = {
   'conversation.state': row(['page'], z.strictObject({ conversationId })),
   /** Shows the conversation's object in Lime: the page's script knows no address of it. */
   'conversation.open': row(['page'], z.strictObject({ conversationId })),
-  /** The only settings that a content script may know: whether `$lime` is on, and the add-on's origin. */
+  /** The only settings that a content script may know: whether `$lime` is on, the add-on's origin, and whether conversations may be read. */
   'page.settings': row(['page'], z.strictObject({})),
   /** Settings and metadata that a plan is made of. */
   'plan.context': row(panel, z.strictObject({})),

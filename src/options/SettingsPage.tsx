@@ -73,7 +73,7 @@ export function SettingsPage() {
           (loaded.stored.newer ? (
             <NewerSettings newer={loaded.stored.newer} />
           ) : (
-            <SettingsForm key={forms} stored={loaded.stored} place={place} />
+            <SettingsForm key={forms} stored={loaded.stored} place={place} onSave={consent.agree} />
           ))}
         <div className="section" hidden={!erasable}>
           <DeleteEverything
@@ -94,7 +94,13 @@ const notLoadedText = (why: CallFailure): ErrorText =>
     ? { what: text('settingsNotLoaded'), todo: text('settingsNotLoadedTodo'), details: [] }
     : callFailureText(why);
 
-function SettingsForm({ stored, place }: { readonly stored: StoredSettings; readonly place: Place }) {
+interface SettingsFormProps {
+  readonly stored: StoredSettings;
+  readonly place: Place;
+  readonly onSave: () => void;
+}
+
+function SettingsForm({ stored, place, onSave }: SettingsFormProps) {
   const { policy } = stored;
   const [known, setKnown] = useState(stored);
   const [saved, setSaved] = useState(stored.settings);
@@ -173,6 +179,7 @@ function SettingsForm({ stored, place }: { readonly stored: StoredSettings; read
           keyFor={stored.hasKey ? stored.settings.baseUrl : null}
           policy={policy}
           onTested={afterTest}
+          onSave={onSave}
         />
       </Section>
       <Section name="you" heading={text('coworkerHeading')} place={place}>

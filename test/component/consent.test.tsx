@@ -40,6 +40,14 @@ test('it is asked with the whole statement; refused it can be agreed to, and wit
   expect(sentTo('consent.give')).toEqual([{ agreed: false }, { agreed: true }, { agreed: false }]);
 });
 
+test('who was connected before there was a statement reads it, and may withdraw', async () => {
+  const user = show({ answer: 'agreed', byPolicy: false, earlier: true });
+  const statement = await screen.findByRole('region', { name: 'Privacy' });
+  expect(statement).toHaveTextContent('You have connected this browser before there was this statement.');
+  await user.click(screen.getByRole('button', { name: 'I do not agree' }));
+  expect(await screen.findByText(/^You have not agreed/)).toBeInTheDocument();
+});
+
 test('an organisation that has agreed is named, and nobody is asked', async () => {
   show({ answer: 'agreed', byPolicy: true });
   expect(await screen.findByText('Your organisation has agreed for you.')).toBeInTheDocument();

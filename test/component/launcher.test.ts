@@ -37,7 +37,7 @@ describe('the launcher', () => {
 
   test('is hidden where no conversation is open', () => {
     launcherWith().show({ kind: 'hidden' });
-    expect(inside('.launcher').matches(':popover-open')).toBe(false);
+    expect(inside('div').matches(':popover-open')).toBe(false);
   });
 
   test('is not opened by a click of the page', () => {
@@ -96,7 +96,7 @@ describe('the launcher', () => {
   test('asks to reload the page after an update, and can no longer be clicked', () => {
     const launcher = launcherWith();
     launcher.show({ kind: 'new' });
-    launcher.show({ kind: 'ended', notAgreed: false });
+    launcher.show({ kind: 'reload' });
     expect(inside('#facts').textContent).toContain('Reload this page');
     expect(inside('button').hidden).toBe(true);
   });

@@ -8,7 +8,7 @@ import type { FaultAction } from '../sandbox/lime/faultAction';
 import { apiKeys } from '../sandbox/lime/users';
 import { Chromium } from '../support/chromium';
 import { OptionsPage, type Panel } from '../support/pages';
-import { agree, type TestBed } from '../support/testBed';
+import type { TestBed } from '../support/testBed';
 import { expectNothingWritten, expectSentOnce, onlyOf, written } from './expectations';
 import { freshConversation } from './freshConversation';
 import { quiet } from './quiet';
@@ -349,7 +349,6 @@ test('a permission that is taken back before the send fails it with its reason; 
 test('a panel without a connection shows the way to the settings', async () => {
   const { bed } = shared;
   const fresh = await Chromium.launch(bed);
-  await agree(fresh);
   const page = await fresh.openMessageCenter(`#/conversation/${freshConversation(bed).id}`);
   await page.getByRole('button', { name: 'Send to Lime', exact: true }).click();
   const frame = page.frameLocator('iframe[title="Send to Lime"]');

@@ -1,55 +1,54 @@
 /** Nothing of a Message Center is read before the operator has agreed, nor after the agreement was withdrawn. */
 import { expect, test } from 'vitest';
-import { MessageCenterPage, OptionsPage } from '../support/pages';
+import { apiKeys } from '../sandbox/lime/users';
+import { OptionsPage } from '../support/pages';
 import { freshConversation } from './freshConversation';
 import { sharedBed } from './sharedBed';
 
-const shared = sharedBed({ consent: false });
-const agreeFirst = 'Send to Lime reads nothing here until you agree.';
+const shared = sharedBed({ apiKey: null, consent: false });
 
-const open = async () => {
-  const page = await shared.bed.openConversation(freshConversation(shared.bed).id);
-  return { page, said: page.page.getByText(agreeFirst) };
-};
-/** Of the page's own `fetch`: ours is another one. */
-const isObserved = ({ page }: MessageCenterPage) =>
-  page.evaluate(() => !Function.prototype.toString.call(fetch).includes('[native code]'));
-
-test('before anybody agrees the page is not read, and its button is no button; refused as well', async () => {
+test('until the operator agrees the panel knows of no conversation; who saves the connection agrees, and the page need not be loaded again', async () => {
   const { browser, lime } = shared.bed;
-  const asked = lime.requests.length;
-  const first = await open();
-  await first.said.waitFor();
-  expect(await first.page.launcher.isVisible()).toBe(false);
-  await browser.dispatchCommand('open-panel', first.page.page);
-  expect(await first.page.page.locator('iframe').count()).toBe(0);
+  const page = await shared.bed.openConversation(freshConversation(shared.bed).id);
+  const panel = await page.openPanel();
+  await panel.frame.getByText('Lime is not set up yet.').waitFor();
+  await browser.approveHost(`${lime.origin}/*`);
 
   const options = new OptionsPage(await browser.openOptions());
   await options.page.getByRole('button', { name: 'I do not agree' }).click();
   await options.page.getByText('You have not agreed. Nothing is read').waitFor();
-  const second = await open();
-  await second.said.waitFor();
-  expect(await isObserved(second.page)).toBe(false);
-  expect(lime.requests).toHaveLength(asked);
+  await options.page.getByText('“Save and test connection”').waitFor();
+  await options.connect(lime.baseUrl, apiKeys.fullAccess);
+  await options.page.getByRole('button', { name: 'I agree' }).waitFor({ state: 'detached' });
+  await page.page.bringToFront();
+  await panel.preview.waitFor();
   expect(browser.problems).toEqual([]);
 });
 
-test('agreed, it works after a reload; withdrawn, the next look ends it, and the policy cannot be needed for that', async () => {
-  const { browser } = shared.bed;
+test('withdrawn, the panel says so and Lime is asked nothing; agreed to again, it goes on', async () => {
+  const { browser, lime } = shared.bed;
   const options = new OptionsPage(await browser.openOptions());
-  await options.agree();
-  const { page, said } = await open();
+  const page = await shared.bed.openConversation(freshConversation(shared.bed).id);
   const panel = await page.openPanel();
   await panel.preview.waitFor();
-
+  await options.page.bringToFront();
   await options.page.getByText('Privacy', { exact: true }).click();
   await options.page.getByText('What is read:').waitFor();
   await options.page.getByRole('button', { name: 'Withdraw my agreement' }).click();
   await options.page.getByRole('button', { name: 'I agree' }).waitFor();
+
   await page.page.bringToFront();
-  await page.goTo(`#/conversation/${freshConversation(shared.bed).id}`);
-  await said.waitFor();
-  await options.agree();
+  await panel.frame.getByText('You have not agreed that conversations are read.').waitFor();
+  const asked = lime.requests.length;
   await page.page.reload();
   await page.openPanel();
+  await panel.frame.getByText('You have not agreed that conversations are read.').waitFor();
+  await page.goTo(`#/conversation/${freshConversation(shared.bed).id}`);
+  expect(lime.requests).toHaveLength(asked);
+
+  await panel.frame.getByRole('button', { name: 'Open settings', exact: true }).click();
+  await options.agree();
+  await page.page.bringToFront();
+  await panel.preview.waitFor();
+  expect(browser.problems).toEqual([]);
 });

@@ -58,9 +58,9 @@ test.each(releases)(
     expect(moved).toContain(`"conversationId":${waiting}`);
     await expect.poll(() => stored('send-to-lime')).toBe('{}');
 
-    // Nobody has been asked before: an update asks, once, and what was waiting has gone on all the same.
+    // Who was connected before there was a statement works on, and finds it in the settings.
     const options = new OptionsPage(await bed.browser.openOptions());
-    await options.agree();
+    await options.page.getByText('You have connected this browser before there was this statement.').waitFor();
     await expect.poll(() => options.url.inputValue()).toBe(bed.lime.baseUrl);
     await options.open('You in Lime');
     await options.page.getByText('Peter Testman').waitFor();
@@ -154,7 +154,6 @@ interface Hand {
 const byThis: Hand = {
   async setUp() {
     const options = new OptionsPage(await bed.browser.openOptions());
-    await options.agree();
     await options.connect(bed.lime.baseUrl, apiKeys.fullAccess);
     await options.chooseCoworker('peter', 'Peter Testman');
     await options.save();

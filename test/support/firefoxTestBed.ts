@@ -26,8 +26,8 @@ export async function startFirefoxTestBed(options: FirefoxTestBedOptions = {}): 
   };
   try {
     browser = await Firefox.launch({ ...options.browser, hosts: sandboxes.hosts });
-    if (options.consent !== false) await agree(browser);
     const apiKey = options.apiKey === undefined ? apiKeys.fullAccess : options.apiKey;
+    if (apiKey === null && options.consent !== false) await agree(browser);
     if (apiKey !== null) await connect(browser, sandboxes.lime.baseUrl, apiKey);
     return { ...sandboxes, browser, stop };
   } catch (error) {

@@ -34,7 +34,8 @@ export async function startTestBed(options: TestBedOptions = {}): Promise<TestBe
   const start = async (apiKey: string | null) => {
     const browser = await Chromium.launch({ ...options.browser, hosts, spki });
     browsers.push(browser);
-    if (options.consent !== false) await agree(browser, options.browser?.language);
+    // Who connects agrees.
+    if (apiKey === null && options.consent !== false) await agree(browser, options.browser?.language);
     if (apiKey !== null) await connect(browser, lime.origin, lime.baseUrl, apiKey);
     return browser;
   };
@@ -55,7 +56,7 @@ export async function startTestBed(options: TestBedOptions = {}): Promise<TestBe
 }
 
 /** As an operator does at the beginning, before any Message Center is read. */
-export async function agree(browser: Chromium, language?: string): Promise<void> {
+async function agree(browser: Chromium, language?: string): Promise<void> {
   const options = new OptionsPage(await browser.openOptions());
   await options.agree(language);
   await options.page.close();

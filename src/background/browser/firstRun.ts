@@ -13,5 +13,5 @@ export async function openFirstRun(reason: string): Promise<void> {
   if (newer || !options) return;
   if (own.baseUrl === null) {
     if (reason === 'install') await browser.tabs.create({ url: `${browser.runtime.getURL(options.page)}#first-run` });
-  } else if ((await consent()).answer === 'none') await browser.runtime.openOptionsPage();
+  } else if ((await consent()).earlier) await browser.runtime.openOptionsPage();
 }

@@ -6,6 +6,7 @@ import { renewPanelNonce, usePanelNonce } from '../browser/panelNonce';
 import { openPanelWindow } from '../browser/panelWindow';
 import { conversationState, openObject } from '../delivery/conversationState';
 import { connect } from '../lime/connection';
+import { mayRead } from '../storage/consent';
 import { changeLook, readLook } from '../storage/panelLook';
 
 export const pageHandlers: HandlersOf<'panel' | 'content' | 'conversation' | 'page'> = {
@@ -36,7 +37,8 @@ export const pageHandlers: HandlersOf<'panel' | 'content' | 'conversation' | 'pa
   },
 
   'page.settings': async () => {
-    const { limeCommand, addOn } = (await connect()).settings;
-    return { limeCommand, addOn };
+    const [{ settings }, agreed] = await Promise.all([connect(), mayRead()]);
+    const { limeCommand, addOn } = settings;
+    return { limeCommand, addOn, agreed };
   },
 };

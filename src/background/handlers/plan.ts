@@ -9,6 +9,7 @@ import { learnedOf } from '../storage/learnedStore';
 import { resolvedMappingsOf } from '../delivery/conversationState';
 import { connect } from '../lime/connection';
 import { limetypesOf } from '../lime/metadata';
+import { mayRead } from '../storage/consent';
 import { noteUse } from '../storage/keyStore';
 import { matchesOf } from './matchesOf';
 import { withMapping } from './withLime';
@@ -19,6 +20,7 @@ export const planHandlers: HandlersOf<'plan'> = {
     const connection = await connect();
     const { kind, settings } = connection;
     if (kind !== 'ready') return { connection: { kind }, settings, resolved: {}, problem: null };
+    if (!(await mayRead())) return { connection: { kind: 'noConsent' }, settings, resolved: {}, problem: null };
     const limetypes = await limetypesOf(connection.baseUrl, connection.client);
     return {
       connection: { kind },

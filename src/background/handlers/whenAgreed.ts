@@ -1,13 +1,14 @@
-/** Before somebody has agreed, no message that has to do with a conversation is answered. What was accepted before goes on: it is under way already. */
+/**
+ * Before somebody has agreed, no message that has to do with a conversation is answered. What was accepted before goes on: it is under way already. The panel
+ * opens and says what is missing (`plan.context`); the page's script looks at nothing (`page.settings`).
+ */
 import type { Handlers } from '../../messaging/router';
-import type { Sender } from '../../messaging/sender';
 import type { MessageName } from '../../messaging/table';
-import { consent, consentMissing } from '../storage/consent';
-import { StorageError } from '../storage/storageError';
+import { consentMissing, mayRead } from '../storage/consent';
 
-/** Beside all that a page's script asks. */
 const ofConversations: readonly string[] = [
-  'plan.context',
+  'conversation.state',
+  'conversation.open',
   'plan.matches',
   'lime.beside',
   'delivery.send',
@@ -19,17 +20,11 @@ export const whenAgreed = (handlers: Handlers): Handlers =>
   Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [
       name,
-      async (request: never, from: Sender) => {
-        const isAsked = from.speaker === 'page' || ofConversations.includes(name);
-        if (isAsked && !(await mayRead())) throw new Error(consentMissing);
-        return (handle as (request: never, from: Sender) => Promise<unknown>)(request, from);
-      },
+      ofConversations.includes(name)
+        ? async (...asked: never[]) => {
+            if (!(await mayRead())) throw new Error(consentMissing);
+            return (handle as (...asked: never[]) => unknown)(...asked);
+          }
+        : handle,
     ]),
   ) as unknown as Handlers;
-
-/** Storage that cannot be read is told by what was asked, which needs it too. */
-const mayRead = (): Promise<boolean> =>
-  consent().then(
-    ({ answer }) => answer === 'agreed',
-    (error: unknown) => error instanceof StorageError,
-  );

@@ -33,6 +33,12 @@ export function writeKey(key: Secret, where: Settings['keyStorage']): Promise<vo
   });
 }
 
+/** Whether a key was entered, for whatever origin. */
+export async function holdsKey(): Promise<boolean> {
+  const { [sessionPlace]: ofSession } = await browser.storage.session.get(sessionPlace);
+  return ofSession !== undefined || (await storedValue('key').read()) !== undefined;
+}
+
 /** The operator uses the product. A key whose time was over before that is forgotten all the same. */
 export async function noteUse(): Promise<void> {
   if (!(await isUseDue())) return;

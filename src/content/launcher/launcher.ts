@@ -29,7 +29,6 @@ export function createLauncher(
   inWindow = false,
 ): Launcher {
   const box = document.createElement('div');
-  box.className = 'launcher';
   box.popover = 'manual';
   let hidden = true;
   let expanded = false;
@@ -45,14 +44,14 @@ export function createLauncher(
   const button = document.createElement('button');
   button.type = 'button';
   button.append(limeMark(), text('launcherSend'));
-  button.setAttribute('aria-expanded', 'false');
+  button.ariaExpanded = 'false';
   button.setAttribute('aria-describedby', 'facts');
   button.addEventListener('click', (event) => event.isTrusted && onOpen(event), { signal });
 
   const facts = document.createElement('div');
   facts.id = facts.className = 'facts';
   // Empty at first, so that what comes is announced.
-  facts.setAttribute('role', 'status');
+  facts.role = 'status';
 
   box.append(button, facts);
   mounted.root.append(box);
@@ -62,14 +61,14 @@ export function createLauncher(
       const fact = factOf(view, reloadText, onLink, inWindow);
       hidden = view.kind === 'hidden';
       mounted.ensure();
-      button.hidden = view.kind === 'ended';
+      button.hidden = view.kind === 'reload';
       facts.hidden = fact.length === 0;
       facts.classList.toggle('failed', view.kind === 'failed');
       facts.replaceChildren(...fact);
     },
     setExpanded(isExpanded) {
       expanded = isExpanded;
-      button.setAttribute('aria-expanded', String(expanded));
+      button.ariaExpanded = String(expanded);
       mounted.ensure();
     },
     focus() {
@@ -94,8 +93,8 @@ function factOf(view: LauncherView, reloadText: string, onLink: () => void, inWi
     case 'failed':
       if (!view.object) return [text('launcherFailed')];
       return [objectLink(view.object, 'launcherPartly', onLink)];
-    case 'ended':
-      return [view.notAgreed ? text('launcherAgree') : reloadText];
+    case 'reload':
+      return [reloadText];
     case 'hidden':
     case 'unknown':
     case 'new':

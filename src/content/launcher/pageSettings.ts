@@ -1,9 +1,17 @@
-/** What a page may know of the settings: known before the first Enter, and asked for again when the operator comes back from them. */
+/**
+ * What a page may know of the settings: known before the first Enter, and asked for again when the operator comes back from them.
+ * @param onAgreed is told each time whether conversations may be read
+ */
 import type { ResponseOf } from '../../messaging/responses';
 
 type PageSettings = ResponseOf<'page.settings'>;
+export type PageSettingsWatch = ReturnType<typeof watchPageSettings>;
 
-export function watchPageSettings(ask: () => Promise<PageSettings>, signal: AbortSignal) {
+export function watchPageSettings(
+  ask: () => Promise<PageSettings>,
+  onAgreed: (agreed: boolean) => void,
+  signal: AbortSignal,
+) {
   let limeCommand = false;
   let asked: Promise<PageSettings> | undefined;
   const askAgain = (event?: Event) => {
@@ -13,6 +21,7 @@ export function watchPageSettings(ask: () => Promise<PageSettings>, signal: Abor
     asked.then(
       (known) => {
         ({ limeCommand } = known);
+        onAgreed(known.agreed);
       },
       () => undefined,
     );

@@ -5,5 +5,5 @@ export type LauncherView =
   /** No conversation is open. */
   | { readonly kind: 'hidden' }
   | ConversationState
-  /** The extension was updated under this page; or nobody has agreed that it is read. */
-  | { readonly kind: 'ended'; readonly notAgreed: boolean };
+  /** The extension was updated under this page. */
+  | { readonly kind: 'reload' };

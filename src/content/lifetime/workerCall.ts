@@ -8,15 +8,14 @@ import { runtime } from '../../messaging/runtime';
 export type WorkerCall = <Name extends MessageName>(name: Name, request: RequestOf<Name>) => Promise<ResponseOf<Name>>;
 
 export const createWorkerCall =
-  (end: (notAgreed: boolean) => void): WorkerCall =>
+  (end: () => void): WorkerCall =>
   async (name, request) => {
     try {
       return await callOver(runtime, name, request);
     } catch (error) {
       // Refused as a sender: this address is no longer a Message Center's, since the operator has taken the permission back.
-      // Or nobody has agreed that conversations are read.
-      const why = error instanceof RefusedError && error.message;
-      if (error instanceof ContextGoneError || why === 'sender' || why === 'consent') end(why === 'consent');
+      const isOver = error instanceof ContextGoneError || (error instanceof RefusedError && error.message === 'sender');
+      if (isOver) end();
       throw error;
     }
   };

@@ -25,9 +25,11 @@ interface ConnectionFormProps {
   readonly keyFor: string | null;
   readonly policy: Policy;
   readonly onTested: (test: ConnectionTest) => void;
+  /** To save is to agree to the statement above. */
+  readonly onSave: () => void;
 }
 
-export function ConnectionForm({ settings, keyFor, policy, onTested }: ConnectionFormProps) {
+export function ConnectionForm({ settings, keyFor, policy, onTested, onSave }: ConnectionFormProps) {
   const [typedUrl, setUrl] = useState(settings.baseUrl ?? '');
   const [key, setKey] = useState('');
   const [enteredFor, setEnteredFor] = useState<string | null>(null);
@@ -55,6 +57,7 @@ export function ConnectionForm({ settings, keyFor, policy, onTested }: Connectio
     setProposed(null);
     setUrl(baseUrl);
     setTesting({ kind: 'testing' });
+    onSave();
     // First of all, and without waiting: the browser's prompt needs the click. A refusal is a line of the test.
     const asked = browser.permissions.request({ origins: [permissionPattern] }).catch(() => false);
     const given = key.trim();

@@ -16,6 +16,8 @@ export interface ConsentState {
   /** Whether it was answered in this page. */
   readonly answered: boolean;
   readonly answer: (agreed: boolean) => void;
+  /** The same as a yes, where that was not said yet. */
+  readonly agree: () => void;
 }
 
 /** @param again another one asks anew, as after everything was deleted */
@@ -41,7 +43,10 @@ export function useConsent(again: number): ConsentState {
     setAnswered(true);
     call('consent.give', { agreed }).then(take, (error: unknown) => setFailed(callFailure(error)));
   };
-  return { consent, failed, answered, answer };
+  const agree = () => {
+    if (consent?.answer !== 'agreed' || consent.earlier) answer(true);
+  };
+  return { consent, failed, answered, answer, agree };
 }
 
 /** Above all else until somebody has agreed. */
@@ -49,7 +54,7 @@ export function ConsentQuestion({ state }: { readonly state: ConsentState }) {
   const { consent, failed, answered, answer } = state;
   if (failed) return <ErrorNotice error={callFailureText(failed)} />;
   if (!consent) return null;
-  if (consent.answer === 'agreed')
+  if (consent.answer === 'agreed' && !consent.earlier)
     return answered ? (
       <p role="status" className="notice notice-success">
         {text('consentAgreed')}
@@ -57,7 +62,8 @@ export function ConsentQuestion({ state }: { readonly state: ConsentState }) {
     ) : null;
   return (
     <section className="card stack" aria-labelledby="consent">
-      <h2 id="consent">{text('consentHeading')}</h2>
+      <h2 id="consent">{text(consent.earlier ? 'privacyHeading' : 'consentHeading')}</h2>
+      {consent.earlier && <p>{text('consentEarlier')}</p>}
       <Statement />
       <div className="row">
         <button type="button" className="button button-primary" onClick={() => answer(true)}>
@@ -74,7 +80,7 @@ export function ConsentQuestion({ state }: { readonly state: ConsentState }) {
 
 /** Once somebody has agreed: to be read again, and to be withdrawn. */
 export function Privacy({ state: { consent, answer } }: { readonly state: ConsentState }) {
-  if (consent?.answer !== 'agreed') return null;
+  if (consent?.answer !== 'agreed' || consent.earlier) return null;
   return (
     <details className="card">
       <summary>{text('privacyHeading')}</summary>

@@ -1,10 +1,13 @@
 /** Who has agreed that conversations are read, and what is not answered before. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { pageHandlers } from '../../../src/background/handlers/page';
+import { planHandlers } from '../../../src/background/handlers/plan';
 import { whenAgreed } from '../../../src/background/handlers/whenAgreed';
 import { answerConsent, consent } from '../../../src/background/storage/consent';
 import { storedValue } from '../../../src/background/storage/storedValue';
+import { writeKey } from '../../../src/background/storage/keyStore';
+import { Secret } from '../../../src/lime/secret';
 import type { Handlers } from '../../../src/messaging/router';
-import type { Sender } from '../../../src/messaging/sender';
 import { table, type MessageName } from '../../../src/messaging/table';
 import { agreesByPolicy, readPolicy } from '../../../src/settings/document/policy';
 import { workerBed } from './workerBed';
@@ -12,6 +15,7 @@ import { workerBed } from './workerBed';
 beforeEach(async () => {
   await workerBed();
   await storedValue('consent').remove();
+  await storedValue('key').remove();
 });
 
 describe('the answer', () => {
@@ -21,6 +25,13 @@ describe('the answer', () => {
     expect(await consent()).toEqual({ answer: 'refused', byPolicy: false });
     await answerConsent(true);
     expect(await consent()).toEqual({ answer: 'agreed', byPolicy: false });
+  });
+
+  test('is taken for given where a key was entered before there was a statement, until something is said', async () => {
+    await writeKey(Secret.of('key', 'https://acme.lime-crm.com'), 'device');
+    expect(await consent()).toEqual({ answer: 'agreed', byPolicy: false, earlier: true });
+    await answerConsent(false);
+    expect(await consent()).toEqual({ answer: 'refused', byPolicy: false });
   });
 
   test('to another statement does not count for this one', async () => {
@@ -48,24 +59,28 @@ describe('without it', () => {
   const answered = Object.fromEntries(
     Object.keys(table).map((name) => [name, () => Promise.resolve('answered')]),
   ) as unknown as Handlers;
-  const ask = (name: MessageName, speaker: Sender['speaker']) => {
+  const ask = (name: MessageName) => {
     const handle = whenAgreed(answered)[name] as (request: unknown, from: unknown) => Promise<unknown>;
-    return handle({}, { speaker, tabId: 1 }).catch((error: Error) => error.message);
+    return handle({}, { speaker: 'frame', tabId: 1 }).catch((error: Error) => error.message);
   };
   const names = Object.keys(table) as MessageName[];
 
-  test('a page is refused whatever it asks, and the panel what has to do with conversations', async () => {
-    const ofPages = names.filter((name) => table[name].from.includes('page'));
-    expect(ofPages.length).toBeGreaterThan(4);
-    for (const name of ofPages) expect(await ask(name, 'page'), name).toBe('consent');
-    for (const name of ['plan.matches', 'delivery.send', 'bulk.send'] as const)
-      for (const speaker of ['frame', 'extension'] as const) expect(await ask(name, speaker), name).toBe('consent');
+  test('what has to do with a conversation is refused', async () => {
+    for (const name of ['conversation.state', 'plan.matches', 'lime.beside', 'delivery.send', 'bulk.send'] as const)
+      expect(await ask(name), name).toBe('consent');
     await answerConsent(true);
-    for (const name of names) expect(await ask(name, 'page'), name).toBe('answered');
+    for (const name of names) expect(await ask(name), name).toBe('answered');
+  });
+
+  test('page and panel are told so', async () => {
+    await writeKey(Secret.of('key', 'https://acme.lime-crm.com'), 'device');
+    await answerConsent(false);
+    expect(await pageHandlers['page.settings']({}, { speaker: 'page', tabId: 1 })).toMatchObject({ agreed: false });
+    expect((await planHandlers['plan.context']({}, { speaker: 'frame', tabId: 1 })).connection.kind).toBe('noConsent');
   });
 
   test('what was accepted before can be seen, tried again and taken back, and the settings work', async () => {
     for (const name of ['delivery.list', 'delivery.retry', 'delivery.undo', 'settings.get', 'consent.give'] as const)
-      expect(await ask(name, 'extension'), name).toBe('answered');
+      expect(await ask(name), name).toBe('answered');
   });
 });

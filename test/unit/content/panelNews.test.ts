@@ -37,7 +37,7 @@ function openPage({ all }: { all: boolean }) {
   const shown = all ? { id: null, all } : { id: seedId, all };
   const news = createPanelNews(
     frame,
-    { store, history, samples: createTrafficSamples() },
+    { store, history, samples: createTrafficSamples(), read: () => undefined },
     shown,
     new Set(),
     () => Promise.reject(new Error('Nothing here is on demand.')),

@@ -58,7 +58,12 @@ function openPage(count: number) {
   };
   const news = createPanelNews(
     frame,
-    { store, history: createHistoryLoader(() => true, store.entryCount), samples: createTrafficSamples() },
+    {
+      store,
+      history: createHistoryLoader(() => true, store.entryCount),
+      samples: createTrafficSamples(),
+      read: () => undefined,
+    },
     { id: seedId, all: false },
     new Set(),
     () => Promise.reject(new Error('Nothing here is on demand.')),
