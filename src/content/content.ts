@@ -64,7 +64,7 @@ function whenRecognised(): void {
 function showLauncher(): void {
   const shown: { id: number | null; all: boolean } = { id: null, all: false };
   const loadOnDemand = createOnDemandLoader(() => call('content.more', {}));
-  const { limeCommand, addOn } = askSettings();
+  const { again, limeCommand, addOn } = askSettings();
 
   const onLink = () => {
     if (shown.id !== null) started(call('conversation.open', { conversationId: shown.id }));
@@ -106,7 +106,16 @@ function showLauncher(): void {
   const fromAddOn = watchAddOn(traffic, shown, addOn, loadOnDemand, signal);
   const atStart = partFromStart();
   if (atStart) tellNews(atStart);
-  const commands = createCommands(frame, button, () => news?.all(), shown, end);
+  const commands = createCommands(
+    frame,
+    button,
+    () => {
+      again();
+      news?.all();
+    },
+    shown,
+    end,
+  );
   const files = createWantedFiles(frame, traffic.store, shown, loadOnDemand);
 
   let inTimeline: LauncherView;

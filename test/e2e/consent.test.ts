@@ -1,7 +1,7 @@
 /** Nothing of a Message Center is read before the operator has agreed, nor after the agreement was withdrawn. */
 import { expect, test } from 'vitest';
 import { apiKeys } from '../sandbox/lime/users';
-import { OptionsPage } from '../support/pages';
+import { OptionsPage, type MessageCenterPage } from '../support/pages';
 import { freshConversation } from './freshConversation';
 import { sharedBed } from './sharedBed';
 
@@ -20,7 +20,7 @@ test('until the operator agrees the panel knows of no conversation; who saves th
   await options.page.getByText('“Save and test connection”').waitFor();
   await options.connect(lime.baseUrl, apiKeys.fullAccess);
   await options.page.getByRole('button', { name: 'I agree' }).waitFor({ state: 'detached' });
-  await page.page.bringToFront();
+  await openAnew(page);
   await panel.preview.waitFor();
   expect(browser.problems).toEqual([]);
 });
@@ -37,7 +37,7 @@ test('withdrawn, the panel says so and Lime is asked nothing; agreed to again, i
   await options.page.getByRole('button', { name: 'Withdraw my agreement' }).click();
   await options.page.getByRole('button', { name: 'I agree' }).waitFor();
 
-  await page.page.bringToFront();
+  await openAnew(page);
   await panel.frame.getByText('You have not agreed that conversations are read.').waitFor();
   const asked = lime.requests.length;
   await page.page.reload();
@@ -48,7 +48,14 @@ test('withdrawn, the panel says so and Lime is asked nothing; agreed to again, i
 
   await panel.frame.getByRole('button', { name: 'Open settings', exact: true }).click();
   await options.agree();
-  await page.page.bringToFront();
+  await openAnew(page);
   await panel.preview.waitFor();
   expect(browser.problems).toEqual([]);
 });
+
+/** As a look at another tab does, which a browser without a window does not tell its pages of. */
+async function openAnew(page: MessageCenterPage): Promise<void> {
+  await page.page.bringToFront();
+  await page.panel.close.click();
+  await page.openPanel();
+}

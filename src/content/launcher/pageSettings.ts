@@ -1,5 +1,5 @@
 /**
- * What a page may know of the settings: known before the first Enter, and asked for again when the operator comes back from them.
+ * What a page may know of the settings: known before the first Enter, and asked for again when the operator comes back from them or opens the panel anew.
  * @param onAgreed is told each time whether conversations may be read
  */
 import type { ResponseOf } from '../../messaging/responses';
@@ -29,6 +29,8 @@ export function watchPageSettings(
   askAgain();
   document.addEventListener('visibilitychange', askAgain, { signal });
   return {
+    /** Asks again: the operator may have been in the settings beside this window. */
+    again: askAgain,
     /** Whether `$lime` in the message field sends; not before the first answer. */
     limeCommand: () => limeCommand,
     /** Origin of the organisation's Custom Add-on, if there is one. */

@@ -85,7 +85,7 @@ export function createOnDemandLoader(inject: () => Promise<unknown>): () => Prom
   const load = async () => {
     await inject();
     const part = world[place];
-    if (!part) throw new Error('The script on demand has left nothing.');
+    if (!part) throw new Error('Nothing on demand.');
     return part;
   };
   return () => {
