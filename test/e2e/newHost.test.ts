@@ -11,7 +11,7 @@ import { updateManifest } from '../../scripts/updateManifest.mjs';
 import { apiKeys } from '../sandbox/lime/users';
 import { addressesAt } from '../support/messageCenterAddress';
 import { MessageCenterPage } from '../support/pages';
-import { agree, startTestBed, type TestBed } from '../support/testBed';
+import { startTestBed, type TestBed } from '../support/testBed';
 import { freshConversation } from './freshConversation';
 import { known } from './manyConversations';
 import { readyPanel } from './readyPanel';
@@ -60,7 +60,6 @@ beforeAll(async () => {
     await cp(thisBuild, folder, { recursive: true });
     await writeManifest(updateManifest({ ...(await readManifest(thisBuild)), version: '1000.0' }));
   });
-  await agree(bed.browser);
 });
 afterAll(async () => {
   await bed.stop();
