@@ -3,6 +3,12 @@ import type { LeftOff } from '../sending/plan/plan';
 import { plural, text } from './text';
 import { valueProblemText } from './valueProblemText';
 
+const keptBy = {
+  keptByReference: 'leftOffKeptByReference',
+  keptByNote: 'leftOffKeptByNote',
+  keptInThisBrowser: 'leftOffKeptInThisBrowser',
+} as const;
+
 export function leftOffText(left: LeftOff): string {
   switch (left.kind) {
     case 'person':
@@ -26,7 +32,7 @@ export function leftOffText(left: LeftOff): string {
     case 'olderMessages':
       return text('leftOffOlderMessages');
     case 'conversationObject':
-      return left.why === 'keptByReference' ? text('leftOffKeptByReference') : text('leftOffKeptInThisBrowser');
+      return text(keptBy[left.why]);
     case 'historyNote':
       return text('leftOffHistoryNote');
     case 'cutNote':

@@ -16,6 +16,8 @@ export interface TextSearch {
   readonly or?: readonly string[];
   /** Other properties and what they equal: relations by id. */
   readonly where: Readonly<Record<string, number>>;
+  /** Other properties to be told of each hit. */
+  readonly also?: readonly string[];
   /** What else is known of the object: for a Lime without "contains", where `where` is empty. */
   readonly holds?: LimeFilter;
   /** Maximum. To be sure of all, ask for more than can exist and use `uncut`. */
@@ -27,7 +29,7 @@ export interface TextSearch {
 }
 
 /**
- * At most `limit` objects, read page by page, each with the searched property; lowest id first, unless the newest are asked for.
+ * At most `limit` objects, read page by page, each with the searched property and those asked for besides; lowest id first, unless the newest are asked for.
  * @param batched joins the query with others; then hits without the text are possible
  */
 export async function findText(
@@ -36,7 +38,17 @@ export async function findText(
   batched?: QueryBatcher,
 ): Promise<Result<readonly FoundObject[]>> {
   const found = await askForText(client, search, batched);
-  const { limetype, property, text, or: others = [], where, holds = {}, limit, newestFirst = false } = search;
+  const {
+    limetype,
+    property,
+    text,
+    or: others = [],
+    where,
+    also = [],
+    holds = {},
+    limit,
+    newestFirst = false,
+  } = search;
   const filter = Object.keys(where).length > 0 ? where : holds;
   if (found.ok || !isNotUnderstood(found.error) || Object.keys(filter).length === 0) return found;
   const listed = uncut(await limeobjectsOf(client).list(limetype, filter, { limit: mostListed }), mostListed);
@@ -49,7 +61,10 @@ export async function findText(
     })
     .sort((one, other) => (newestFirst ? other.id - one.id : one.id - other.id))
     .slice(0, limit)
-    .map(({ id, values }) => ({ id, values: { [property]: values[property] ?? null } }));
+    .map(({ id, values }) => ({
+      id,
+      values: Object.fromEntries([property, ...also].map((name) => [name, values[name] ?? null])),
+    }));
   return { ok: true, value: hits };
 }
 
@@ -58,16 +73,26 @@ const mostListed = 1_000;
 
 function askForText(
   client: LimeClient,
-  { limetype, property, text, or: others = [], where, limit, newestFirst = false, pageSize = 50 }: TextSearch,
+  {
+    limetype,
+    property,
+    text,
+    or: others = [],
+    where,
+    also = [],
+    limit,
+    newestFirst = false,
+    pageSize = 50,
+  }: TextSearch,
   batched?: QueryBatcher,
 ): Promise<Result<readonly FoundObject[]>> {
   const texts = or(...[text, ...others].map((one) => contains(property, one)));
   const relations = Object.entries(where);
   const filter = and(texts, ...relations.map(([name, id]) => equals(name, id)));
   if (!batched) {
-    return queryUpTo(client, { limetype, fields: [property], filter, newestFirst }, limit, pageSize);
+    return queryUpTo(client, { limetype, fields: [property, ...also], filter, newestFirst }, limit, pageSize);
   }
   const fits = ({ values }: FoundObject) => relations.every(([name, id]) => values[name] === id);
-  const fields = [property, ...relations.map(([name]) => name)];
+  const fields = [property, ...also, ...relations.map(([name]) => name)];
   return batched(client, { limetype, fields, filter, fits });
 }

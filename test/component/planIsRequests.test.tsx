@@ -363,7 +363,7 @@ async function deliverInto(lime: ModelLime, plan: Plan): Promise<{ written: Writ
   const journal = modelJournal();
   const record = await deliver((await acceptPlan(plan, journal, lime.clock)).id, {
     ...{ lime: watched, journal, now: () => lime.clock, values: inEnglish, random: () => 0.5 },
-    remembered: () => Promise.resolve(null),
+    remembered: () => Promise.resolve([]),
     phoneNumbers: () => Promise.resolve(compareDigits),
   });
   expect(record?.state).toEqual({ kind: 'sent' });

@@ -10,7 +10,8 @@ const mailed = {
   ...{ limetype: 'helpdesk', id: 6, descriptive: 'From a mail' },
   link: 'https://lime.example.com/client/object/helpdesk/6',
 };
-const named: Matches = matchesWith({ sent: { kind: 'named', targets: [mailed] } });
+const traces = { objects: [{ limetype: 'helpdesk', property: 'description' }], notes: [] };
+const named: Matches = matchesWith({ sent: { kind: 'named', targets: [mailed] }, traces });
 const question = () => screen.findByRole('radiogroup', { name: 'Was this conversation sent there already?' });
 const button = (name: string) => screen.getByRole('button', { name });
 
@@ -33,7 +34,10 @@ test('no: a new object is created, the plan tells which it is not, and the quest
   await waitFor(() => expect(button('Send')).toHaveAttribute('aria-disabled', 'false'));
   await user.click(button('Send'));
   await waitFor(() => expect(plans()).toHaveLength(1));
-  expect(plans()[0]?.target).toMatchObject({ kind: 'create', notThese: [6] });
+  expect(plans()[0]).toMatchObject({
+    target: { kind: 'create' },
+    traces: { ...traces, notThese: [{ limetype: 'helpdesk', id: 6 }] },
+  });
 });
 
 test('another mail is another question', async () => {

@@ -181,7 +181,7 @@ export class Client {
         now: () => this.lime.now,
         values: inEnglish,
         random: () => 0.5,
-        remembered: () => Promise.resolve(null),
+        remembered: () => Promise.resolve([]),
         phoneNumbers: () => Promise.resolve(compareDigits),
       });
     } catch (error) {

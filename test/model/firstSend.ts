@@ -7,6 +7,7 @@ import { sendFile } from '../../src/sending/delivery/sendFile';
 import { isDone, type FileStep } from '../../src/sending/files/fileStep';
 import { acceptPlan } from '../../src/sending/journal/acceptPlan';
 import { hasEnded } from '../../src/sending/journal/journal';
+import { tracesOf } from '../../src/sending/lookup/namedTargets';
 import { sentState } from '../../src/sending/lookup/sentState';
 import { matchCoworker, matchDefaults, matchPerson } from '../../src/sending/match/findMatches';
 import { compareDigits } from '../../src/sending/match/phoneNumber';
@@ -80,6 +81,7 @@ export async function proposed(lime: LimeInProcess): Promise<{ settings: Setting
 }
 
 /**
+ * One operator's send, as a browser of its own makes it.
  * @param details what the operator fills in
  * @param existing the object to link to, in place of a new one
  */
@@ -110,7 +112,14 @@ export async function firstSend(
     details,
     ...(existing && { target: { kind: 'existing', hit: existing } }),
   };
-  const matches = { person: person.value, coworker: coworker.value, sent: sent.value, defaults: defaults.value };
+  const traces = tracesOf([mapping]) ?? undefined;
+  const matches = {
+    ...(traces && { traces }),
+    person: person.value,
+    coworker: coworker.value,
+    sent: sent.value,
+    defaults: defaults.value,
+  };
   const input = { conversation, settings, mapping, choices, now: Date.parse(at), timeZone: 'UTC', locale: 'en' };
   const { plan, needs } = makePlan({ ...input, matches: { ...matches, sentUpTo: [] } });
   if (needs.length > 0) return stopped(`needs: ${JSON.stringify(needs)}`);
@@ -121,7 +130,7 @@ export async function firstSend(
   for (let round = 0; round < 6 && !hasEnded(record) && record.state.kind !== 'failed'; round += 1) {
     now = record.state.kind === 'waiting' ? Math.max(now, record.state.nextAt) : now;
     const ports = { lime: port, journal, now: () => now, values: inEnglish, random: () => 0.5, phoneNumbers: numbers };
-    record = (await deliver(record.id, { ...ports, remembered: () => Promise.resolve(null) })) ?? record;
+    record = (await deliver(record.id, { ...ports, remembered: () => Promise.resolve([]) })) ?? record;
   }
   if (!hasEnded(record)) return { outcome: `stopped: ${JSON.stringify(record.state)}`, plan, files: [] };
   const files: string[] = [];

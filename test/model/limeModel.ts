@@ -319,7 +319,9 @@ export class LimeModel {
         }),
       create: (limetype, values) =>
         request(`create ${limetype}`, () =>
-          this.leadsNowhere(values) ? refused : read(limetype, this.insert(limetype, values, client)),
+          this.leadsNowhere(values) || (limetype === 'history' && this.isOnNothing(values))
+            ? refused
+            : read(limetype, this.insert(limetype, values, client)),
         ),
       update: (limetype, id, values) =>
         request(`update ${limetype} ${id}`, () => {
@@ -367,6 +369,11 @@ export class LimeModel {
 
   private leadsNowhere({ person: to }: WriteValues): boolean {
     return typeof to === 'number' && this.gone.has(to);
+  }
+
+  /** A note on an object that is gone. */
+  private isOnNothing(values: WriteValues): boolean {
+    return ['helpdesk', 'deal'].some((to) => typeof values[to] === 'number' && !this.table(to).has(values[to]));
   }
 
   private table(limetype: string): Map<number, Stored> {

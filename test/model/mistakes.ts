@@ -100,8 +100,26 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'without conversation objects nobody looks after creating',
     file: 'sending/delivery/targetWithoutClaim.ts',
-    right: 'return lowest && lowest.id !== id ? followTarget(run, lowest) : settleTarget(run, id, true, object);',
-    wrong: 'return settleTarget(run, id, true, object);',
+    right: 'if (lowest) return lowest.id === id ? settleTarget(run, id, true, object) : followTarget(run, lowest);',
+    wrong: 'if (lowest) return settleTarget(run, id, true, object);',
+  },
+  {
+    name: 'without conversation objects a colleague’s object of another kind is passed over',
+    file: 'sending/delivery/targetWithoutClaim.ts',
+    right: 'if (others.length > 0) return halt(await giveWay(run, own, others));',
+    wrong: '',
+  },
+  {
+    name: 'without conversation objects nobody looks after a link',
+    file: 'sending/delivery/deliver.ts',
+    right: 'return others.value.length > 0 ? giveWay(run, own, others.value) : null;',
+    wrong: 'return null;',
+  },
+  {
+    name: 'what was begun to be taken back is taken for done',
+    file: 'sending/delivery/targetWithoutClaim.ts',
+    right: 'if (run.record.withdrawing) return halt(await withdraw(run));',
+    wrong: '',
   },
   {
     name: 'a conversation that is linked elsewhere is linked again',

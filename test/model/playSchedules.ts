@@ -21,7 +21,7 @@ const entries = <T>(most: number, value: fc.Arbitrary<T>, maxLength: number) =>
   fc.array(fc.tuple(fc.nat(most), value), { maxLength }).map((pairs) => new Map(pairs));
 
 const client = fc.record({
-  wish: fc.constantFrom<Wish>('create', 'create', 'create', 'linkFirst', 'linkSecond', 'sendAgain'),
+  wish: fc.constantFrom<Wish>('create', 'create', 'create', 'createOther', 'linkFirst', 'linkSecond', 'sendAgain'),
   // Some machines sleep for longer than a claim lives.
   sloth: fc.constantFrom(0, 500, 5_000, 10 * 60_000),
   takesBack: fc.boolean(),
@@ -34,7 +34,7 @@ const client = fc.record({
 });
 
 const script: fc.Arbitrary<Script> = fc.record({
-  keptBy: fc.constantFrom('conversationObject', 'conversationObject', 'reference'),
+  keptBy: fc.constantFrom('conversationObject', 'conversationObject', 'conversationObject', 'reference'),
   person: fc.constantFrom('none', 'none', 'unmarked', 'marked', 'matched'),
   form: fc.constantFrom('asWritten', 'normalised'),
   file: fc.constantFrom(false, false, false, true),
@@ -87,9 +87,13 @@ async function play(script: Script) {
   const matched = person === 'matched' ? lime.insert('person', { firstname: 'Erik' }) : (returning?.taken ?? null);
   lime.matched = matched;
   const planFor = (wish: Wish, number: number): Plan => {
-    if (wish === 'create' || keptBy === 'reference') return planToCreate(id(number), keptBy);
+    if (wish === 'createOther' && keptBy === 'reference') return planToCreate(id(number), keptBy, 'deal');
+    const creates = wish === 'create' || wish === 'createOther';
+    // Where there are no conversation objects, only this browser's journal says that a conversation was sent before.
+    if (creates || (wish === 'sendAgain' && keptBy === 'reference')) return planToCreate(id(number), keptBy);
     if (wish === 'sendAgain') return withChanges(planToLink(id(number), existing[0], 'conversationObject'), number);
-    return withChanges(planToLink(id(number), existing[wish === 'linkFirst' ? 0 : 1], 'operator'), number);
+    const chosen = existing[wish === 'linkFirst' ? 0 : 1];
+    return withChanges(planToLink(id(number), chosen, 'operator', keptBy), number);
   };
   const plans = clients.map(({ wish }, index) => {
     const plan = withPerson(planFor(wish, index + 1), returning ? 'matched' : person, matched);
@@ -155,13 +159,17 @@ function checkInvariants({ lime, plans, records, existing, matched, returning }:
   const sent = records.filter(({ state }) => state.kind === 'sent');
   if (lime.othersLinked) return;
   const targets = new Set(sent.map(({ target }) => target?.id));
+  const kinds = new Set(sent.map(({ target }) => target?.limetype));
+  expect(kinds.size, 'all that were sent came to one kind of object').toBeLessThanOrEqual(1);
   expect(targets.size, 'all that were sent came to one target').toBeLessThanOrEqual(1);
 
   // What others have changed or used stays, and is named.
   const isNamed = (object: number) =>
-    records.some(({ leftInLime = [] }) => leftInLime.some((one) => one.limetype === 'helpdesk' && one.id === object));
+    records.some(({ leftInLime = [] }) => leftInLime.some((one) => one.limetype !== 'person' && one.id === object));
   const before = [...existing, ...(returning?.cases ?? [])];
-  const made = lime.all('helpdesk').filter((object) => !before.includes(object.id) && !isNamed(object.id));
+  const made = [...lime.all('helpdesk'), ...lime.all('deal')].filter(
+    (object) => !before.includes(object.id) && !isNamed(object.id),
+  );
   expect(made.length, 'at most one target was made').toBeLessThanOrEqual(1);
   const [target] = targets;
   for (const { id: madeId } of made) {
@@ -190,7 +198,7 @@ function checkInvariants({ lime, plans, records, existing, matched, returning }:
     for (const { reference } of planOf(plans, record).notes) {
       const findByReference = notes.filter(({ values }) => String(values['note']).includes(reference.line));
       expect(
-        findByReference.map(({ values }) => values['helpdesk']),
+        findByReference.map(({ values }) => values[record.target?.limetype ?? '']),
         'each part once, on the target',
       ).toEqual([target]);
     }

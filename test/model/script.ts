@@ -3,7 +3,8 @@ import type { JournalAccident, Order } from './client';
 import type { Accident, Deed } from './limeModel';
 import type { EarlierInLime } from './returning';
 
-export type Wish = 'create' | 'linkFirst' | 'linkSecond' | 'sendAgain';
+/** `createOther`: in another limetype than the rest. */
+export type Wish = 'create' | 'createOther' | 'linkFirst' | 'linkSecond' | 'sendAgain';
 
 export interface Script {
   readonly keptBy: 'conversationObject' | 'reference';

@@ -220,7 +220,7 @@ async function runConnected(record: DeliveryRecord, run: Run): Promise<DeliveryR
     journal,
     now: () => Date.now(),
     random: () => Math.random(),
-    remembered: async (conversationId) => (await rememberedTargets(conversationId))[0] ?? null,
+    remembered: rememberedTargets,
     values: valuesFor(connection.settings),
     phoneNumbers,
   }).catch((error: unknown) => {

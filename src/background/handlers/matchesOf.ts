@@ -1,6 +1,7 @@
 /** All that Lime knows of a conversation and its people, except how far it was sent. */
 import type { Result } from '../../lime/result';
 import type { RequestOf } from '../../messaging/table';
+import { tracesOf } from '../../sending/lookup/namedTargets';
 import { sentState } from '../../sending/lookup/sentState';
 import { matchCoworker, matchDefaults, matchPerson } from '../../sending/match/findMatches';
 import type { Matches } from '../../sending/match/match';
@@ -28,5 +29,6 @@ export async function matchesOf(
   if (!defaults.ok) return defaults;
   if (!sent.ok) return sent;
   const value = { ...person.value, coworker: coworker.value, sent: sent.value, sentUpTo: [] };
-  return { ok: true, value: { ...value, defaults: defaults.value } };
+  const traces = tracesOf(mappings);
+  return { ok: true, value: { ...value, defaults: defaults.value, ...(traces && { traces }) } };
 }

@@ -13,11 +13,13 @@ import { removeDoubles } from './removeDoubles';
 import { sideBySide } from './sideBySide';
 import type { Stop } from './stepResult';
 import { targetUnderClaim } from './targetUnderClaim';
-import { targetWithoutClaim } from './targetWithoutClaim';
+import { giveWay, namedBesides, targetWithoutClaim } from './targetWithoutClaim';
 import { transition, whereItMay, type DeliveryEvent } from '../journal/transition';
 import { writeChanges } from './writeChanges';
 import { writeNotes } from './writeNotes';
 import { writeTodo } from './writeTodo';
+import { succeed, type Result } from '../../lime/result';
+import type { TargetId } from '../lookup/sentState';
 
 /** Continues a delivery until it ends, waits, fails or is discarded. Returns its record as stored then, or null. */
 export async function deliver(id: string, ports: DeliveryPorts): Promise<DeliveryRecord | null> {
@@ -63,10 +65,23 @@ async function carryOut(run: DeliveryRun): Promise<Stop | null> {
   // Notes and to-do need only target and person. The parts of a note are written in their order.
   const stop =
     (await sideBySide(writeNotes(run, target.value), writeTodo(run, target.value))) ??
-    (await removeDoubles(run, target.value)) ??
+    (await lookAgain(run, target.value)) ??
     (await writeChanges(run));
   if (!stop) await run.nameOnlyWhatStays();
   return stop;
+}
+
+/** Both looks at once: for what was made twice, and for colleagues who sent elsewhere in the same second. */
+async function lookAgain(run: DeliveryRun, targetId: number): Promise<Stop | null> {
+  let others: Result<readonly TargetId[]> = succeed([]);
+  const look = async () => {
+    others = await namedBesides(run, targetId);
+    return others.ok ? null : run.halt(others.error).stop;
+  };
+  const stop = await sideBySide(removeDoubles(run, targetId), look());
+  if (stop || !others.ok) return stop;
+  const own = { limetype: run.plan.target.limetype, id: targetId };
+  return others.value.length > 0 ? giveWay(run, own, others.value) : null;
 }
 
 function eventOf(stop: Stop, now: number): DeliveryEvent {

@@ -27,8 +27,8 @@ export interface DeliveryPorts {
   readonly now: () => number;
   /** From 0 to 1, for jitter. */
   readonly random: () => number;
-  /** The target that this browser remembers, for a Lime that can store no link. */
-  readonly remembered: (conversationId: number) => Promise<TargetId | null>;
+  /** Where this browser has sent the conversation, the newest first. */
+  readonly remembered: (conversationId: number) => Promise<readonly TargetId[]>;
   /** How values are written, and shown to people. */
   readonly values: ValueContext;
   /** The comparison of telephone numbers; loaded when there are two to compare. */
@@ -88,7 +88,9 @@ export class DeliveryRun {
   }
 
   /** Replaces parts that only a run of the delivery writes. */
-  save(parts: Partial<Pick<DeliveryRecord, 'leftInLime' | 'target' | 'attempts' | 'todo'>>): Promise<DeliveryRecord> {
+  save(
+    parts: Partial<Pick<DeliveryRecord, 'leftInLime' | 'target' | 'attempts' | 'todo' | 'withdrawing' | 'withdrawn'>>,
+  ): Promise<DeliveryRecord> {
     return this.change((record) => ({ ...record, ...parts }));
   }
 

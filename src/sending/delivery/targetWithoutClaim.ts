@@ -1,82 +1,186 @@
 /**
- * The target of a Lime without conversation objects: the reference line in the target decides, the lowest id stands, the others remove their own. Where
- * the target has no text property either, only this browser knows.
+ * The target of a Lime without conversation objects: reference lines in objects and notes decide. Each delivery looks before it writes, and again once what
+ * it wrote names the conversation, in all limetypes that conversations are sent to. So of two that send in the same second, the later one sees the
+ * other's. Within a limetype ids grow, so the lowest stands and is followed. Ids of two limetypes do not tell which was first, nor do times in
+ * seconds, nor does a note on an object that was there before. So a delivery decides only while it sees no other (`giveWay`).
  *
  * Anybody can mail such a line to a Lime that makes tickets of mails. So a target that was there before ours was created is followed only where this
  * browser has sent the conversation there; any other stops the send, and the panel asks. One that appears while ours is created is a colleague's who
  * sent in the same second: nobody else can hit a moment of one request.
  */
+import { succeed, type Result } from '../../lime/result';
+import { findByReference } from '../lookup/findByReference';
+import { includes, isSame, namedTargets, unique, type NamedTargets } from '../lookup/namedTargets';
+import type { TargetId } from '../lookup/sentState';
+import type { Plan, PlannedTarget } from '../plan/plan';
+import type { Traces } from '../plan/traces';
 import { createTarget } from './createTarget';
 import type { DeliveryRun } from './deliveryRun';
-import { succeed } from '../../lime/result';
 import { followTarget, linkedElsewhere } from './followTarget';
-import { findByReference } from '../lookup/findByReference';
-import { includes, targetsByReference } from '../lookup/sentState';
-import type { PlannedTarget } from '../plan/plan';
 import { settleTarget } from './settleTarget';
-import { haltFor, type StepResult } from './stepResult';
+import { go, halt, haltFor, type StepResult, type Stop } from './stepResult';
+import { takeBackTarget } from './takeBackTarget';
+
+/** Milliseconds until the next look at a colleague's: at least so long, and up to three times, so that two do not go in step. */
+const colleaguePause = 3_000;
+const fewestLooks = 5;
 
 /** Returns the id of the target that remains. */
 export async function targetWithoutClaim(run: DeliveryRun): Promise<StepResult<number>> {
   const { target } = run.plan;
-  if (target.kind === 'existing') return linkExisting(run, target);
-  return target.reference ? byReference(run, target.limetype, target.reference.property) : byMemory(run);
+  if (run.record.withdrawing) return halt(await withdraw(run));
+  const decided = await decidedBefore(run);
+  if (!decided.ok) return decided;
+  if (decided.value !== null) return go(decided.value);
+  return target.kind === 'existing' ? linkExisting(run, target) : createOwn(run, target);
+}
+
+/** What a run before this one has decided on after its looks; null where it has not, or where a colleague's that it followed is gone. */
+async function decidedBefore(run: DeliveryRun): Promise<StepResult<number | null>> {
+  const { target, steps } = run.record;
+  if (!target || steps.target || run.plan.target.kind === 'existing') return go(target?.id ?? null);
+  const there = await run.ports.lime.get(target.limetype, target.id);
+  if (there.ok) return go(target.id);
+  if (there.error.kind !== 'notFound') return run.halt(there.error);
+  await run.save({ target: null });
+  return go(null);
 }
 
 /** An object that the operator has chosen, unless another one has the conversation already. */
 async function linkExisting(
   run: DeliveryRun,
-  { limetype, id, namedBy, notThese = [] }: Extract<PlannedTarget, { kind: 'existing' }>,
+  target: Extract<PlannedTarget, { kind: 'existing' }>,
 ): Promise<StepResult<number>> {
-  const { plan, ports, record } = run;
-  if (namedBy !== undefined && record.target?.id !== id) {
-    const found = await targetsByReference(ports.lime, limetype, namedBy, plan.conversationId);
-    if (!found.ok) return run.halt(found.error);
-    const others = found.value.filter((one) => one.id !== id && !notThese.includes(one.id));
-    if (others.length > 0) return haltFor(await linkedElsewhere(ports.lime, others));
-  }
-  return settleTarget(run, id, false);
+  const others = await othersThan(run, target);
+  if (!others.ok) return run.halt(others.error);
+  const { lime } = run.ports;
+  return others.value.length > 0
+    ? haltFor(await linkedElsewhere(lime, others.value))
+    : settleTarget(run, target.id, false);
 }
 
-async function byReference(run: DeliveryRun, limetype: string, property: string): Promise<StepResult<number>> {
-  const { plan, ports } = run;
-  const { target } = plan;
-  const denied = target.kind === 'create' ? (target.notThese ?? []) : [];
-  const standing = async () => {
-    const found = await targetsByReference(ports.lime, limetype, property, plan.conversationId);
-    return found.ok ? succeed(found.value.filter(({ id }) => !denied.includes(id))) : found;
-  };
+async function createOwn(
+  run: DeliveryRun,
+  { limetype, reference }: Extract<PlannedTarget, { kind: 'create' }>,
+): Promise<StepResult<number>> {
+  const { lime } = run.ports;
   const step = run.record.steps.target;
   if (step?.kind !== 'done') {
-    const before = await standing();
+    const before = await othersThan(run, null);
     if (!before.ok) return run.halt(before.error);
-    const own =
-      step && target.kind === 'create' && target.reference
-        ? await findByReference(ports.lime, limetype, target.reference, {})
-        : null;
-    if (own && !own.ok) return run.halt(own.error);
-    if (before.value.length > 0 && !own?.value.length) {
-      const remembered = await ports.remembered(plan.conversationId);
-      if (!remembered || !includes(before.value, remembered))
-        return haltFor(await linkedElsewhere(ports.lime, before.value));
-      return followTarget(run, remembered);
-    }
+    const begun = step && reference ? await findByReference(lime, limetype, reference, {}) : null;
+    if (begun && !begun.ok) return run.halt(begun.error);
+    // An own create whose outcome is not known goes on as such.
+    const isBegun = reference ? (begun?.value.length ?? 0) > 0 : step !== undefined;
+    const known = isBegun ? go(null) : await sentBefore(run, before.value);
+    if (!known.ok) return known;
+    if (known.value) return followTarget(run, known.value);
+    if (!isBegun && before.value.length > 0) return haltFor(await linkedElsewhere(lime, before.value));
   }
   const created = await createTarget(run);
   if (!created.ok) return created;
-  const all = await standing();
-  if (!all.ok) return run.halt(all.error);
-  const [lowest] = all.value;
   const { id, object } = created.value;
-  return lowest && lowest.id !== id ? followTarget(run, lowest) : settleTarget(run, id, true, object);
+  const own = { limetype, id };
+  if (!reference) return settleTarget(run, id, true, object);
+  const found = await named(run);
+  if (!found.ok) return run.halt(found.error);
+  const { byLine, byNote } = found.value;
+  const others = [...byLine.filter((one) => one.limetype !== limetype), ...byNote.filter((one) => !isSame(one, own))];
+  if (others.length > 0) return halt(await giveWay(run, own, others));
+  const [lowest] = byLine;
+  if (lowest) return lowest.id === id ? settleTarget(run, id, true, object) : followTarget(run, lowest);
+  // It was taken back for a colleague's, which is gone by now, too, and the worker ended before the journal said so.
+  const there = object ? succeed(object) : await lime.get(limetype, id);
+  if (there.ok) return settleTarget(run, id, true, there.value);
+  return there.error.kind === 'notFound' ? halt(await withdraw(run)) : run.halt(there.error);
 }
 
-async function byMemory(run: DeliveryRun): Promise<StepResult<number>> {
+/** Where this browser has sent the conversation, if Lime knows of it, or could not. */
+async function sentBefore(run: DeliveryRun, found: readonly TargetId[]): Promise<StepResult<TargetId | null>> {
   const { plan, ports } = run;
-  const remembered = run.record.steps.target ? null : await ports.remembered(plan.conversationId);
-  const there = remembered && (await ports.lime.get(remembered.limetype, remembered.id));
-  if (there && !there.ok && there.error.kind !== 'notFound') return run.halt(there.error);
-  if (remembered && there?.ok) return followTarget(run, remembered);
-  const created = await createTarget(run);
-  return created.ok ? settleTarget(run, created.value.id, true, created.value.object) : created;
+  const remembered = await ports.remembered(plan.conversationId);
+  const known = found.filter((one) => includes(remembered, one));
+  const [first, ...others] = known;
+  if (first) return others.length > 0 ? haltFor(await linkedElsewhere(ports.lime, known)) : go(first);
+  if (found.length > 0 || plan.target.kind === 'existing' || plan.target.reference) return go(null);
+  for (const target of unique(remembered)) {
+    const there = await ports.lime.get(target.limetype, target.id);
+    if (there.ok) return go(target);
+    if (there.error.kind !== 'notFound') return run.halt(there.error);
+  }
+  return go(null);
 }
+
+/**
+ * Other objects that name the conversation, for the look after the notes. There is none where a line in the object itself was looked at before them, or the
+ * conversation was sent there before.
+ */
+export async function namedBesides(run: DeliveryRun, targetId: number): Promise<Result<readonly TargetId[]>> {
+  const { target, conversationObject } = run.plan;
+  const byNotesAlone =
+    target.kind === 'existing' ? target.chosenBy === 'operator' : !target.reference && run.record.steps.target;
+  return byNotesAlone && !conversationObject
+    ? othersThan(run, { limetype: target.limetype, id: targetId })
+    : succeed([]);
+}
+
+/**
+ * Two homes in the same second. Whoever decides has seen no other after its own was there, so at most one does. All give way but the first by limetype and
+ * id: that one looks again some times, until the others have taken theirs back, or have decided before it came.
+ */
+export async function giveWay(run: DeliveryRun, own: TargetId, others: readonly TargetId[]): Promise<Stop> {
+  const { attempts, withdrawn = 0 } = run.record;
+  const isFirst = others.every((other) => precedes(own, other));
+  // More looks each time, so that two do not give way in turn for ever.
+  return isFirst && attempts < fewestLooks * (withdrawn + 1) ? later(run) : withdraw(run);
+}
+
+const precedes = (one: TargetId, other: TargetId): boolean =>
+  one.limetype === other.limetype ? one.id < other.id : one.limetype < other.limetype;
+
+const later = ({ ports }: DeliveryRun): Stop => ({
+  problem: { kind: 'claimedByOther' },
+  pause: colleaguePause * (1 + 2 * ports.random()),
+});
+
+/** Takes back what this delivery has made, but the person, and has it look again. */
+async function withdraw(run: DeliveryRun): Promise<Stop> {
+  const { plan } = run;
+  // A worker that ends on the way goes on with it: what is done may be gone.
+  await run.save({ withdrawing: true });
+  const made = [
+    ...plan.notes.map(({ part, ...note }) => ({ name: `note ${part}` as const, ...note })),
+    ...(plan.todo ? [{ name: 'todo' as const, ...plan.todo }] : []),
+  ];
+  for (const { name, limetype, properties } of made) {
+    const step = run.record.steps[name];
+    if (step?.kind !== 'done') continue;
+    const stop = await run.removeOwn(limetype, [step.id], { properties, known: step });
+    if (stop) return stop;
+    await run.forget(name);
+  }
+  const stop = await takeBackTarget(run, null);
+  if (stop) return stop;
+  await run.save({ target: null, todo: null, withdrawing: false, withdrawn: (run.record.withdrawn ?? 0) + 1 });
+  return later(run);
+}
+
+async function othersThan(run: DeliveryRun, own: TargetId | null): Promise<Result<readonly TargetId[]>> {
+  const found = await named(run);
+  if (!found.ok) return found;
+  const { byLine, byNote } = found.value;
+  return succeed([...byLine, ...byNote].filter((one) => !own || !isSame(one, own)));
+}
+
+/** All that names the conversation, but what the operator has denied. */
+const named = ({ plan, ports }: DeliveryRun): Promise<Result<NamedTargets>> =>
+  namedTargets(ports.lime, plan.traces ?? ownTraces(plan), plan.conversationId);
+
+/** Plans of before other places were kept in them. */
+const ownTraces = ({ target }: Plan): Traces => ({
+  objects:
+    target.kind === 'create' && target.reference
+      ? [{ limetype: target.limetype, property: target.reference.property }]
+      : [],
+  notes: [],
+});

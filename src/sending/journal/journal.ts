@@ -42,6 +42,10 @@ export interface DeliveryRecord {
   readonly discarded?: true;
   /** Milliseconds since 1970, as soon as nothing is left to be done. */
   readonly endedAt?: number | null;
+  /** What it has made is being taken back, for a colleague's object that was made in the same second. */
+  readonly withdrawing?: boolean;
+  /** How often that was done. */
+  readonly withdrawn?: number;
   /** Tries that ended in waiting, since the last progress. */
   readonly attempts: number;
   readonly steps: Readonly<Partial<Record<StepName, Step>>>;

@@ -1,6 +1,6 @@
 /**
  * What Lime says about a conversation: sent or not, and where to. Read from the conversation objects, which Lime Chat and every operator share;
- * without those, from reference lines; without a property for these, from this browser's memory.
+ * without those, from reference lines in objects and notes; without either, from this browser's memory.
  *
  * A reference line proves nothing by itself: whoever knows the conversation's id can mail one to a Lime that makes tickets of mails. It counts where this
  * browser's journal, or the operator, says that the conversation was sent to that object. No check in the line could do that for them: operators'
@@ -17,7 +17,8 @@ import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { LimeReader } from '../plan/limePort';
 import { heldOf, type Relations, type SentState } from '../match/match';
 import type { TargetRef } from '../plan/plan';
-import { conversationNeedle, refersTo } from '../note/reference';
+import type { Traces } from '../plan/traces';
+import { includes, namedTargets, tracesOf, unique } from './namedTargets';
 
 /** One conversation has one object, or two for a moment; it is told where more than this are there, since then not all could be judged. */
 const mostConversationObjects = 1_000;
@@ -84,9 +85,6 @@ export async function sentState(
   return target;
 }
 
-export const includes = (targets: readonly TargetId[], { limetype, id }: TargetId): boolean =>
-  targets.some((one) => one.limetype === limetype && one.id === id);
-
 type NamedTarget = TargetRef & { readonly link: string };
 
 /** With what Lime calls them, and their links. */
@@ -127,7 +125,7 @@ function refTo(target: TargetId, got: Result<Limeobject> | null): TargetRef {
 interface Linked {
   /** By conversation objects. */
   readonly linked: readonly TargetId[];
-  /** By reference lines, of whomever. */
+  /** By reference lines in themselves or in notes on them, of whomever. */
   readonly referring: readonly TargetId[];
   readonly claims: number;
 }
@@ -141,6 +139,13 @@ async function linkedTargets(
   const byLimetype = new Map(
     mappings.flatMap(({ conversation }) => (conversation ? [[conversation.limetype.name, conversation]] : [])),
   );
+  const byTraces = async (traces: Traces): Promise<Result<Linked>> => {
+    const found = await namedTargets(lime, traces, conversationId);
+    return found.ok
+      ? succeed({ linked: [], referring: [...found.value.byLine, ...found.value.byNote], claims: 0 })
+      : found;
+  };
+  const traces = tracesOf(mappings);
   const lookUps = [
     ...[...byLimetype.values()].map(async (conversation): Promise<Result<Linked>> => {
       const objects = await conversationObjects(lime, conversation.limetype.name, {
@@ -151,12 +156,7 @@ async function linkedTargets(
       const linked = objects.value.flatMap((object) => targetsOf(object, ways));
       return succeed({ linked, referring: [], claims: objects.value.length });
     }),
-    ...mappings
-      .filter(({ conversation, reference }) => !conversation && reference)
-      .map(async ({ target, reference }) => {
-        const found = await targetsByReference(lime, target.name, reference?.name ?? '', conversationId);
-        return found.ok ? succeed({ linked: [], referring: found.value, claims: 0 }) : found;
-      }),
+    ...(traces ? [byTraces(traces)] : []),
   ];
   const results = await Promise.all(lookUps);
   const all: Linked[] = [];
@@ -169,10 +169,6 @@ async function linkedTargets(
   return succeed({ linked, referring, claims: all.reduce((sum, { claims }) => sum + claims, 0) });
 }
 
-const unique = (targets: readonly TargetId[]): TargetId[] => [
-  ...new Map(targets.map((target) => [`${target.limetype} ${target.id}`, target])).values(),
-];
-
 /** Where a conversation object leads: none for a claim, more than one if somebody filled several relations. */
 export function targetsOf(
   object: Limeobject,
@@ -182,22 +178,4 @@ export function targetsOf(
     const id = object.values[property];
     return typeof id === 'number' ? [{ limetype, id }] : [];
   });
-}
-
-/** Objects of a limetype whose reference line names the conversation; lowest id first. */
-export async function targetsByReference(
-  lime: LimeReader,
-  limetype: string,
-  property: string,
-  conversationId: number,
-): Promise<Result<TargetId[]>> {
-  const text = conversationNeedle(conversationId);
-  const search = { limetype, property, text, where: {}, limit: mostConversationObjects };
-  const found = uncut(await lime.findText(search), mostConversationObjects);
-  if (!found.ok) return found;
-  const targets = found.value.flatMap(({ id, values }) => {
-    const held = values[property];
-    return typeof held === 'string' && refersTo(held, conversationId) ? [{ limetype, id }] : [];
-  });
-  return succeed(targets.sort((one, other) => one.id - other.id));
 }

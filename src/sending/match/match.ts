@@ -2,6 +2,7 @@
 import type { LimeJson } from '../../lime/limeobject';
 import type { PersonRule } from '../../settings/document/settings';
 import type { TargetRef } from '../plan/plan';
+import type { Traces } from '../plan/traces';
 
 /** A person that a rule or a search found. */
 export interface PersonHit {
@@ -186,6 +187,8 @@ export interface Matches {
   readonly person: PersonMatch;
   readonly coworker: CoworkerMatch;
   readonly sent: SentState;
+  /** Where a Lime without conversation objects names a conversation; absent where each instance has them. */
+  readonly traces?: Traces;
   /** Absent where nothing is attached by default. */
   readonly defaults?: readonly RelationMatch[];
   /** Open objects of person and company; only where many conversations are looked up at once. */

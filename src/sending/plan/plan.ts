@@ -6,6 +6,7 @@ import type { UploadForm } from '../../lime/uploadFile';
 import type { TemplateProblem } from '../../settings/words/template';
 import type { WriteValue } from '../../lime/writeValue';
 import type { RuleFacts } from './ruleFacts';
+import type { Traces } from './traces';
 
 export interface Plan {
   readonly version: 1;
@@ -25,6 +26,8 @@ export interface Plan {
   readonly comment?: string;
   /** Null where the Lime has no such limetype. */
   readonly conversationObject: PlannedConversationObject | null;
+  /** In such a Lime: what else may name the conversation, of this and of other instances. Absent in plans of before it was kept. */
+  readonly traces?: Traces;
   readonly notes: readonly PlannedNote[];
   /** Null where media files are not imported, or the conversation has none. */
   readonly files: PlannedFiles | null;
@@ -58,8 +61,6 @@ export type PlannedTarget =
       readonly properties: readonly PlannedProperty[];
       /** The property among `properties` whose text ends in the reference; null where the target has none. */
       readonly reference: PlannedReference | null;
-      /** Ids of objects that name the conversation although it was not sent there, as the operator says. */
-      readonly notThese?: readonly number[];
     }
   | {
       readonly kind: 'existing';
@@ -68,10 +69,6 @@ export type PlannedTarget =
       readonly id: number;
       readonly descriptive: string;
       readonly chosenBy: 'operator' | 'conversationObject';
-      /** Where there are no conversation objects: the property by whose text an object names the conversation, to see whether another has it already. */
-      readonly namedBy?: string;
-      /** As above. */
-      readonly notThese?: readonly number[];
       /** What becomes of its own properties; absent where nothing does. */
       readonly changes?: readonly PlannedChange[];
     };
@@ -223,7 +220,7 @@ export type LeftOff =
   | { readonly kind: 'sentBefore'; readonly count: number }
   | { readonly kind: 'heading' }
   | { readonly kind: 'olderMessages' }
-  | { readonly kind: 'conversationObject'; readonly why: 'keptByReference' | 'keptInThisBrowser' }
+  | { readonly kind: 'conversationObject'; readonly why: 'keptByReference' | 'keptByNote' | 'keptInThisBrowser' }
   | { readonly kind: 'historyNote' }
   | { readonly kind: 'cutNote'; readonly characters: number }
   /** `off`: the instance does not import media files; `noPlace`: its Lime has no documents that could be found again. */

@@ -73,10 +73,26 @@ const leftOff = z.union([
   z.strictObject({ kind: z.literal('value'), property: name, label: line, why: valueProblem }),
   z.strictObject({ kind: z.enum(['notifications', 'entries', 'sentBefore']), count }),
   kinds('heading', 'olderMessages', 'historyNote'),
-  z.strictObject({ kind: z.literal('conversationObject'), why: z.enum(['keptByReference', 'keptInThisBrowser']) }),
+  z.strictObject({
+    kind: z.literal('conversationObject'),
+    why: z.enum(['keptByReference', 'keptByNote', 'keptInThisBrowser']),
+  }),
   z.strictObject({ kind: z.literal('cutNote'), characters: count }),
   z.strictObject({ kind: z.literal('files'), count, why: z.enum(['off', 'noPlace']) }),
 ]);
+
+const place = { limetype: name, property: name };
+const places = <Way extends z.ZodMiniType>(way: Way) => z.array(way).check(z.maxLength(100));
+const traces = z.strictObject({
+  objects: places(z.strictObject(place)),
+  notes: places(
+    z.strictObject({
+      ...place,
+      ways: places(z.strictObject({ ...place, about: z.array(name).check(z.maxLength(100)) })),
+    }),
+  ),
+  notThese: z.exactOptional(z.array(z.strictObject({ limetype: name, id })).check(z.maxLength(1_000))),
+});
 
 const PlanSchema = z.strictObject({
   version: z.literal(1),
@@ -105,7 +121,6 @@ const PlanSchema = z.strictObject({
       singular: line,
       properties,
       reference: z.nullable(reference),
-      notThese: z.exactOptional(z.array(id).check(z.maxLength(1_000))),
     }),
     z.strictObject({
       kind: z.literal('existing'),
@@ -114,8 +129,6 @@ const PlanSchema = z.strictObject({
       id,
       descriptive: line,
       chosenBy: z.enum(['operator', 'conversationObject']),
-      namedBy: z.exactOptional(name),
-      notThese: z.exactOptional(z.array(id).check(z.maxLength(1_000))),
       changes: z.exactOptional(z.array(change).check(z.maxLength(100))),
     }),
   ]),
@@ -129,6 +142,7 @@ const PlanSchema = z.strictObject({
       properties,
     }),
   ),
+  traces: z.exactOptional(traces),
   comment: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(longestComment))),
   notes: z
     .array(z.strictObject({ limetype: name, part: id, parts: id, targetProperty: name, properties, reference }))

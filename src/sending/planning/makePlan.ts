@@ -21,6 +21,7 @@ import { rulesOfTeam, type AskingRule } from './rulesOfTeam';
 import { ruleFacts } from '../rules/ruleFacts';
 import { planTarget } from './planTarget';
 import { planTodo } from './planTodo';
+import { planTraces } from './planTraces';
 import { relationsToPeople } from './relationsToPeople';
 import { documentPrefix, typedOver } from './typedOver';
 
@@ -86,6 +87,7 @@ export function makePlan(given: PlanInput): Planned {
     person: people.value.created,
     target: target.value,
     conversationObject: conversationObject.value,
+    ...planTraces(input),
     ...(comment && { comment }),
     notes: notes.value,
     files: files.value,
@@ -208,8 +210,9 @@ function conversationLeftOff({ conversation, mapping, choices }: PlanInput, { on
   if (conversation.completeness !== 'complete' && !onlyNew) leftOff.push({ kind: 'olderMessages' });
   if (!mapping.conversation) {
     // An object that is there already gets no reference line.
-    const keeps = mapping.reference && choices.target.kind === 'new';
-    leftOff.push({ kind: 'conversationObject', why: keeps ? 'keptByReference' : 'keptInThisBrowser' });
+    const byLine = mapping.reference && choices.target.kind === 'new';
+    const why = byLine ? 'keptByReference' : mapping.history ? 'keptByNote' : 'keptInThisBrowser';
+    leftOff.push({ kind: 'conversationObject', why });
   }
   return leftOff;
 }

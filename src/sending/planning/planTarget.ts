@@ -1,5 +1,4 @@
 /** The object that gets the conversation: the one that has it already, one that the operator chose, or a new one with its mapped properties. */
-import { isDenied } from './choices';
 import { mappedProperties } from './mappedProperties';
 import type { HeldValues, ObjectHit } from '../match/match';
 import { missingRequired } from '../plan/missingRequired';
@@ -26,16 +25,8 @@ export function planTarget(input: PartInput, people: People): PlanPart<PlannedTa
   const { sent } = matches;
   if (sent.kind === 'sent')
     return existing(sent.target, 'conversationObject', sent.target.limetype === limetype ? sent.values : undefined);
-  const notThese =
-    matches.sent.kind === 'named'
-      ? matches.sent.targets.filter((one) => one.limetype === limetype && isDenied(choices, one)).map(({ id }) => id)
-      : [];
-  const denied = notThese.length > 0 && { notThese };
-  if (choices.target.kind === 'existing' && choices.target.hit) {
-    const chosen = existing(choices.target.hit, 'operator', choices.target.hit.values);
-    const namedBy = !mapping.conversation && mapping.reference ? { namedBy: mapping.reference.name } : {};
-    return { ...chosen, value: { ...chosen.value, ...namedBy, ...denied } };
-  }
+  if (choices.target.kind === 'existing' && choices.target.hit)
+    return existing(choices.target.hit, 'operator', choices.target.hit.values);
 
   const relations = relationsToPeople(people, {
     toPerson: mapping.person?.property ?? null,
@@ -56,7 +47,6 @@ export function planTarget(input: PartInput, people: People): PlanPart<PlannedTa
       singular,
       properties: [...properties, ...relations],
       reference: mapping.reference && { property: mapping.reference.name, line },
-      ...denied,
     },
     needs:
       choices.target.kind === 'existing'

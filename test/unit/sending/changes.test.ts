@@ -69,7 +69,7 @@ function bed(changes: readonly PlannedChange[] = [toOngoing, toTomorrow]) {
           now: () => lime.clock,
           values: inEnglish,
           random: () => 0,
-          remembered: () => Promise.resolve(null),
+          remembered: () => Promise.resolve([]),
           phoneNumbers: () => Promise.resolve(compareDigits),
         });
         if (!record || hasEnded(record) || record.state.kind === 'failed') break;

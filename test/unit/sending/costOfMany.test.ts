@@ -213,7 +213,7 @@ test('at most six requests for each, and everybody is found', async () => {
       now: () => 1,
       values: inEnglish,
       random: () => 0.5,
-      remembered: () => Promise.resolve(null),
+      remembered: () => Promise.resolve([]),
       phoneNumbers,
     }),
   );

@@ -50,7 +50,7 @@ async function costOf(parts: number) {
     now: () => lime.clock,
     values: inEnglish,
     random: () => 0.5,
-    remembered: () => Promise.resolve(null),
+    remembered: () => Promise.resolve([]),
     phoneNumbers: () => Promise.resolve(compareDigits),
   });
   expect(after?.state.kind).toBe('sent');

@@ -38,7 +38,7 @@ class Browser {
         now: () => this.lime.clock,
         values: inEnglish,
         random: () => 0.5,
-        remembered: () => Promise.resolve(null),
+        remembered: () => Promise.resolve([]),
         phoneNumbers: () => Promise.resolve(compareDigits),
       });
     } catch (error) {
@@ -406,7 +406,7 @@ describe('what only a person can mend', () => {
 
   test('an unknown outcome that nothing can tell is said, not guessed', async () => {
     const lime = new ModelLime();
-    lime.faults.set(0, 'lostAfter');
+    lime.faults.set(1, 'lostAfter');
     const record = await new Browser(lime).send(planToCreate(first, 'browser'));
     expect(problemOf(record)).toEqual({ kind: 'unknownOutcome', limetype: 'helpdesk' });
     expect(lime.all('helpdesk')).toHaveLength(1);
@@ -425,7 +425,7 @@ describe('what only a person can mend', () => {
       now: () => 0,
       values: inEnglish,
       random: () => 0,
-      remembered: () => Promise.resolve(null),
+      remembered: () => Promise.resolve([]),
       phoneNumbers: () => Promise.resolve(compareDigits),
     });
     expect(record && problemOf(record)).toMatchObject({ kind: 'cannotRemove', limetype: 'helpdesk', error });

@@ -17,7 +17,7 @@ test('two steps that are written at the same time both stand', async () => {
   if (!record) throw new Error('The delivery is in the journal.');
   const run = new DeliveryRun(record, plan, {
     ...{ lime: new ModelLime().port(), journal, now: () => 1, values: inEnglish, random: () => 0.5 },
-    remembered: () => Promise.resolve(null),
+    remembered: () => Promise.resolve([]),
     phoneNumbers: () => Promise.resolve(compareDigits),
   });
   await Promise.all([run.mark('note 1', { kind: 'trying' }), run.mark('target', { kind: 'done', id: 1001 })]);

@@ -15,7 +15,8 @@ const limetype = (name: string, singular: string, relations: readonly string[]):
 export const limetypes: readonly Limetype[] = [
   limetype('person', 'Person', ['company']),
   limetype('helpdesk', 'Helpdesk', ['person', 'company', 'coworker', 'helpdesktype']),
-  limetype('history', 'History', ['person', 'company', 'coworker', 'helpdesk']),
+  limetype('deal', 'Deal', ['person', 'company', 'coworker']),
+  limetype('history', 'History', ['person', 'company', 'coworker', 'helpdesk', 'deal']),
   limetype('ulconversation', 'Userlike conversation', ['helpdesk', 'deal']),
   limetype('document', 'Document', ['person', 'helpdesk', 'history']),
   limetype('todo', 'To-do', ['person', 'helpdesk']),

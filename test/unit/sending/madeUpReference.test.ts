@@ -16,7 +16,7 @@ import { instanceWith } from '../settings/fixtures/instanceWith';
 import { standardModel } from '../settings/fixtures/standardModel';
 import { modelJournal } from './modelJournal';
 import { ModelLime } from './modelLime';
-import { conversationId, planToCreate } from './plans';
+import { conversationId, planToCreate, traces } from './plans';
 
 const resolved = resolveMapping(
   instanceWith({ relationConversation: null, referenceProperty: 'description' }),
@@ -80,7 +80,7 @@ describe('what a look at Lime says of a conversation that a ticket names', () =>
 describe('a send', () => {
   const deliveryId = '11111111-1111-4111-8111-111111111111';
 
-  async function send(lime: ModelLime, plan: Plan, remembered: TargetId | null = null): Promise<DeliveryRecord> {
+  async function send(lime: ModelLime, plan: Plan, ...remembered: readonly TargetId[]): Promise<DeliveryRecord> {
     const journal = modelJournal();
     let record = await acceptPlan(plan, journal, lime.clock);
     for (let turn = 0; turn < 5 && !hasEnded(record) && record.state.kind !== 'failed'; turn += 1) {
@@ -100,7 +100,7 @@ describe('a send', () => {
   }
   const denying = (...notThese: readonly number[]): Plan => {
     const plan = planToCreate(deliveryId, 'reference');
-    return plan.target.kind === 'create' ? { ...plan, target: { ...plan.target, notThese } } : plan;
+    return { ...plan, traces: { ...traces, notThese: notThese.map(helpdesk) } };
   };
 
   test('stops before it writes anything, where a ticket that nobody was asked about names the conversation', async () => {
@@ -125,9 +125,8 @@ describe('a send', () => {
         id: chosen,
         descriptive: 'Chosen',
         chosenBy: 'operator',
-        namedBy: 'description',
-        notThese,
       },
+      traces: { ...traces, notThese: notThese.map(helpdesk) },
     });
     expect(problemOf(await send(lime, link()))).toMatchObject({ kind: 'linkedElsewhere', targets: [{ id }] });
     expect(lime.all('history')).toEqual([]);
@@ -155,7 +154,7 @@ describe('a send', () => {
 
   test('that was broken off before its own was created does not follow a mail that came meanwhile', async () => {
     const lime = new ModelLime();
-    lime.faults.set(1, 'unreachable');
+    lime.faults.set(3, 'unreachable');
     lime.before('findText', 'helpdesk', () => undefined);
     lime.before('findText', 'helpdesk', () => mailed(lime));
     const record = await send(lime, planToCreate(deliveryId, 'reference'));
@@ -165,7 +164,7 @@ describe('a send', () => {
 
   test('goes on at its own although a mail has come meanwhile', async () => {
     const lime = new ModelLime();
-    lime.faults.set(1, 'lostAfter');
+    lime.faults.set(3, 'lostAfter');
     lime.before('findText', 'helpdesk', () => undefined);
     lime.before('findText', 'helpdesk', () => mailed(lime));
     const record = await send(lime, planToCreate(deliveryId, 'reference'));

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Limetype, Property } from '../../../src/lime/limetype';
 import { firstChoices, type Choices } from '../../../src/sending/planning/choices';
 import { makePlan } from '../../../src/sending/planning/makePlan';
-import type { Matches, PersonHit } from '../../../src/sending/match/match';
+import type { Matches, PersonHit, SentState } from '../../../src/sending/match/match';
 import { refersTo } from '../../../src/sending/note/reference';
 import type { PlanInput } from '../../../src/sending/planning/planInput';
 import { initialSettings, type Instance } from '../../../src/settings/document/settings';
@@ -453,8 +453,13 @@ describe('what is left off, and why', () => {
       { kind: 'conversationObject', why: 'keptByReference' },
     ],
     [
-      'any key in a Lime that can keep none',
+      'any key in the object of a Lime that can keep none',
       { mapping: { ...mapping, conversation: null, reference: null } },
+      { kind: 'conversationObject', why: 'keptByNote' },
+    ],
+    [
+      'any key in a Lime that can keep none and takes no notes',
+      { mapping: { ...mapping, conversation: null, reference: null, history: null } },
       { kind: 'conversationObject', why: 'keptInThisBrowser' },
     ],
     ['the note of a limetype without history', { mapping: { ...mapping, history: null } }, { kind: 'historyNote' }],
@@ -495,14 +500,30 @@ test('sent again, the plan names the object that is there and changes nothing of
   expect(plan.notes).toHaveLength(1);
 });
 
-test('a link in a Lime without conversation objects names the property in which another object would name the conversation', () => {
+describe('where there are no conversation objects', () => {
   const hit = { limetype: 'helpdesk', id: 1500, descriptive: 'Pump 3 leaks', facts: [], link: '' };
-  const linked = (more: Partial<Mapping>) =>
-    makePlan(input({ mapping: { ...mapping, ...more }, ...choices({ target: { kind: 'existing', hit } }) })).plan
-      .target;
-  expect(linked({ conversation: null })).toMatchObject({ kind: 'existing', id: 1500, namedBy: 'description' });
-  expect(linked({})).not.toHaveProperty('namedBy');
-  expect(linked({ conversation: null, reference: null })).not.toHaveProperty('namedBy');
+  const other = { limetype: 'deal', id: 7, descriptive: 'A deal', link: '' };
+  const traces = { objects: [{ limetype: 'deal', property: 'text' }], notes: [] };
+  const traced = (sent: SentState, more: Partial<Choices>) =>
+    makePlan(
+      input({
+        ...{ mapping: { ...mapping, conversation: null }, matches: { ...matches, sent, traces } },
+        ...choices(more),
+      }),
+    ).plan.traces;
+
+  test('the plan says where the conversation may be named, of all kinds of objects', () => {
+    expect(traced({ kind: 'new' }, {})).toEqual(traces);
+    expect(traced({ kind: 'new' }, { target: { kind: 'existing', hit } })).toEqual(traces);
+    expect(makePlan(input({})).plan.traces).toBeUndefined();
+  });
+
+  test('and which of the objects that name it the operator has denied, of whatever limetype', () => {
+    const sent: SentState = { kind: 'named', targets: [hit, other] };
+    const denied = [{ limetype: 'deal', id: 7 }];
+    expect(traced(sent, { notThese: [other] })).toEqual({ ...traces, notThese: denied });
+    expect(traced(sent, { target: { kind: 'existing', hit } })).toEqual({ ...traces, notThese: denied });
+  });
 });
 
 test('a mapped text gives way to the reference line, never the line', () => {

@@ -42,7 +42,7 @@ async function send(lime: ModelLime, plan: Plan, port = lime.port()): Promise<De
         now: () => lime.clock,
         values: inEnglish,
         random: () => 0.5,
-        remembered: () => Promise.resolve(null),
+        remembered: () => Promise.resolve([]),
         phoneNumbers: () => Promise.resolve(compareDigits),
       });
     } catch (error) {

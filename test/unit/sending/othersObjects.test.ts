@@ -348,7 +348,7 @@ async function send(lime: ModelLime, plan: Plan, fault?: Fault, port = lime.port
         now: () => lime.clock,
         values: inEnglish,
         random: () => 0.5,
-        remembered: () => Promise.resolve(null),
+        remembered: () => Promise.resolve([]),
         phoneNumbers: () => Promise.resolve(compareDigits),
       });
     } catch (error) {

@@ -1,6 +1,7 @@
 /** Plans for delivery tests: a helpdesk case with a note in two parts, with, without conversation objects, and without any key in the target. */
 import type { Plan, PlannedFiles, PlannedProperty, PlannedTodo } from '../../../src/sending/plan/plan';
 import { referenceLine, todoLine } from '../../../src/sending/note/reference';
+import type { Traces } from '../../../src/sending/plan/traces';
 
 export const conversationId = 63741936;
 const url = `https://userlike.com/en/umc#/conversation/${conversationId}`;
@@ -13,10 +14,25 @@ const property = (name: string, value: PlannedProperty['value']): PlannedPropert
   origin: { kind: 'default' },
 });
 
-/** A plan to create a helpdesk object; every delivery has its own id, as in life. */
+/** Of a Lime without conversation objects, in which conversations go to two limetypes. */
+export const traces: Traces = {
+  objects: [
+    { limetype: 'helpdesk', property: 'description' },
+    { limetype: 'deal', property: 'description' },
+  ],
+  notes: [
+    {
+      ...{ limetype: 'history', property: 'note' },
+      ways: ['helpdesk', 'deal'].map((to) => ({ property: to, limetype: to, about: ['person', 'company'] })),
+    },
+  ],
+};
+
+/** A plan to create an object; every delivery has its own id, as in life. */
 export function planToCreate(
   deliveryId: string,
   keptBy: 'conversationObject' | 'reference' | 'browser' = 'conversationObject',
+  limetype: 'helpdesk' | 'deal' = 'helpdesk',
 ): Plan {
   const line = referenceLine(url, deliveryId);
   return {
@@ -26,12 +42,12 @@ export function planToCreate(
     conversationUrl: url,
     limeBaseUrl: 'https://acme.lime-crm.com/acme',
     linkTemplate: '{origin}/client/object/{limetype}/{id}',
-    instance: { id: 'helpdesk', name: 'Helpdesk' },
+    instance: { id: limetype, name: limetype },
     person: null,
     target: {
       kind: 'create',
-      limetype: 'helpdesk',
-      singular: 'Helpdesk',
+      limetype,
+      singular: limetype,
       properties: [
         property('title', 'Chat'),
         property('person', 1001),
@@ -44,7 +60,7 @@ export function planToCreate(
         ? {
             limetype: 'ulconversation',
             conversationIdProperty: 'conversationid',
-            targetProperty: 'helpdesk',
+            targetProperty: limetype,
             targetProperties: [
               { property: 'helpdesk', limetype: 'helpdesk' },
               { property: 'deal', limetype: 'deal' },
@@ -53,13 +69,14 @@ export function planToCreate(
             properties: [property('conversationid', conversationId), property('link', url)],
           }
         : null,
+    ...(keptBy !== 'conversationObject' && { traces: keptBy === 'browser' ? { ...traces, objects: [] } : traces }),
     notes: [1, 2].map((part) => {
       const reference = referenceLine(url, deliveryId, { part, parts: 2 });
       return {
         limetype: 'history',
         part,
         parts: 2,
-        targetProperty: 'helpdesk',
+        targetProperty: limetype,
         properties: [property('note', `part ${part}\n\n${reference}`), property('person', 1001)],
         reference: { property: 'note', line: reference },
       };
@@ -70,8 +87,13 @@ export function planToCreate(
 }
 
 /** The same, for an object that is there already. */
-export function planToLink(deliveryId: string, id: number, chosenBy: 'operator' | 'conversationObject'): Plan {
-  const plan = planToCreate(deliveryId);
+export function planToLink(
+  deliveryId: string,
+  id: number,
+  chosenBy: 'operator' | 'conversationObject',
+  keptBy: 'conversationObject' | 'reference' = 'conversationObject',
+): Plan {
+  const plan = planToCreate(deliveryId, keptBy);
   return {
     ...plan,
     target: { kind: 'existing', limetype: 'helpdesk', singular: 'Helpdesk', id, descriptive: 'Chat', chosenBy },

@@ -32,7 +32,7 @@ async function send(lime: ModelLime, plan: Plan, journal = modelJournal()): Prom
     try {
       await deliver(record.id, {
         ...{ lime: lime.port(), journal, now: () => lime.clock, random: () => 0.5, phoneNumbers, values: inEnglish },
-        remembered: () => Promise.resolve(null),
+        remembered: () => Promise.resolve([]),
       });
     } catch (error) {
       if (!(error instanceof Killed)) throw error;

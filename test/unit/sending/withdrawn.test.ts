@@ -25,7 +25,7 @@ async function accepted() {
       now: () => lime.clock,
       values: inEnglish,
       random: () => 0.5,
-      remembered: () => Promise.resolve(null),
+      remembered: () => Promise.resolve([]),
       phoneNumbers: () => Promise.resolve(compareDigits),
     });
     await Promise.all(changes);
