@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { plural, text } from '../i18n/text';
 import type { DeliveryView } from '../sending/journal/deliveryView';
-import type { NamedObject, UndoAnswer } from '../sending/journal/undo';
+import { undoTime, type NamedObject, type UndoAnswer } from '../sending/journal/undo';
 import { call } from '../messaging/extensionCall';
 
 interface UndoButtonProps {
@@ -17,7 +17,8 @@ export function UndoButton({ delivery: { id, undoUntil }, onUndone }: UndoButton
   const [now, setNow] = useState(() => Date.now());
   const [undoing, setUndoing] = useState<Undoing>({ kind: 'no' });
   const seconds = Math.ceil(((undoUntil ?? 0) - now) / 1_000);
-  const offered = seconds > 0;
+  // More is left only where the clock was set back since.
+  const offered = seconds > 0 && seconds * 1_000 <= 2 * undoTime;
   useEffect(() => {
     if (!offered) return undefined;
     const timer = setInterval(() => setNow(Date.now()), 1_000);

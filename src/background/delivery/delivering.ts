@@ -10,7 +10,7 @@ import { Withdrawn } from '../../sending/delivery/deliveryRun';
 import type { DeliveryProblem, StorageProblem } from '../../sending/journal/deliveryView';
 import { connected, waitsForConnection, type FileStep } from '../../sending/files/fileStep';
 import { isDue } from '../../sending/journal/isDue';
-import { undoTime } from '../../sending/journal/undoOf';
+import { undoTime } from '../../sending/journal/undo';
 import { hasFiles, problemOf, type DeliveryRecord, type Journal } from '../../sending/journal/journal';
 import type { LimePort } from '../../sending/plan/limePort';
 import { transition, whereItMay } from '../../sending/journal/transition';

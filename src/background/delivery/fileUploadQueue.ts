@@ -8,7 +8,7 @@ import { browser } from '../../messaging/browser';
 import { isDone, unconnected, wantsBytes, type FileState, type FileStep } from '../../sending/files/fileStep';
 import { hasFiles, type DeliveryRecord } from '../../sending/journal/journal';
 import { pauseUnconnected } from '../../sending/journal/retryPolicy';
-import { undoTime } from '../../sending/journal/undoOf';
+import { undoTime } from '../../sending/journal/undo';
 import { sendFile } from '../../sending/delivery/sendFile';
 import { connect } from '../lime/connection';
 import { conversationLock } from './conversationLock';

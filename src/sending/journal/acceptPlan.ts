@@ -2,7 +2,7 @@
 import { hasEnded, isInLine, mayHaveWritten, newRecord, type DeliveryRecord, type Journal } from './journal';
 import type { Plan } from '../plan/plan';
 import { transition } from './transition';
-import { undoTime } from './undoOf';
+import { undoTime } from './undo';
 
 /**
  * The delivery of this plan, or the one of the same conversation that is still on its way: a second click, a second tab and a second press of the

@@ -11,6 +11,9 @@ import type { LimePort } from '../plan/limePort';
 import type { MadeObject, ObjectId } from '../plan/madeObject';
 import { isUnchanged } from '../removal/removeUntouched';
 
+/** How long the operator is offered to take a send back (specification, section 8). */
+export const undoTime = 10_000;
+
 /** A click in the last moment may reach a worker that must first be started. */
 const grace = 5_000;
 
@@ -42,6 +45,9 @@ export interface NamedObject extends ObjectId {
   readonly singular: string;
 }
 
+/** More time is left than there ever was only where the clock was set back since: nobody knows how long ago the send was. */
+const isOver = ({ until }: Undo, now: number): boolean => now > until + grace || until - now > undoTime + grace;
+
 /**
  * @param save keeps what is left to remove; on disk when its promise resolves
  * @param changes to an object that was there already, which gets back what it held
@@ -53,7 +59,7 @@ export async function takeBack(
   save: (undo: Undo) => Promise<void>,
   changes: ChangesOnTheWay | null = null,
 ): Promise<UndoAnswer> {
-  if (!undo || (!undo.begun && now > undo.until + grace)) return { kind: 'tooLate' };
+  if (!undo || (!undo.begun && isOver(undo, now))) return { kind: 'tooLate' };
   const { made } = undo;
   const groups = groupsOf(made);
   // All before the first removal, so that a send is taken back whole or not at all.

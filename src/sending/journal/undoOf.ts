@@ -2,10 +2,7 @@
 import type { DeliveryRecord, StepName } from './journal';
 import type { MadeObject } from '../plan/madeObject';
 import type { Plan } from '../plan/plan';
-import type { Undo } from './undo';
-
-/** How long the operator is offered to take a send back (specification, section 8). */
-export const undoTime = 10_000;
+import { undoTime, type Undo } from './undo';
 
 /** What a delivery that ends now has made; null where it made nothing. */
 export function undoOf({ steps, target, changes }: DeliveryRecord, plan: Plan, at: number): Undo | null {
