@@ -1,4 +1,5 @@
-/** Why an address cannot be that of a Lime, or of a Message Center. */
+/** Why an address cannot be that of a Lime or of a Message Center, and a key none of Lime's. */
+import type { ApiKeyProblem } from '../settings/document/apiKey';
 import type { LimeAddressProblem } from '../settings/document/limeAddress';
 import type { MessageCenterProblem } from '../settings/document/messageCenterOrigin';
 import { text } from './text';
@@ -15,10 +16,23 @@ export function limeUrlProblemText(problem: LimeAddressProblem): string {
       return text('urlInsecure');
     case 'userInfo':
       return text('urlUserInfo');
+    case 'email':
+      return text('urlEmail');
     case 'noApplication':
       return text('urlNoApplication');
     case 'messageCenter':
       return text('urlMessageCenter');
+  }
+}
+
+export function apiKeyProblemText(problem: ApiKeyProblem): string {
+  switch (problem) {
+    case 'email':
+      return text('apiKeyEmail');
+    case 'address':
+      return text('apiKeyAddress');
+    case 'characters':
+      return text('apiKeyCharacters');
   }
 }
 

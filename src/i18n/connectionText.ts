@@ -1,5 +1,5 @@
 /** Why there is no connection to Lime, and what to do about it. */
-import type { PlanContext, ConnectionTestLine } from '../messaging/responses';
+import type { ConnectionTest, ConnectionTestLine, PlanContext } from '../messaging/responses';
 import { limeErrorText, type ErrorText } from './limeErrorText';
 import { notConnectedText, type Problem } from './notConnectedText';
 import { text } from './text';
@@ -24,14 +24,25 @@ export function connectionTestText({ name, subject }: ConnectionTestLine): strin
   }
 }
 
-/** Why a line has failed; null for one that passed. */
-export function connectionTestFailure({ name, subject, outcome }: ConnectionTestLine): ErrorText | null {
+/** Lime answers and takes the key, whatever the key may not read. */
+export const isConnected = ({ lines }: ConnectionTest): boolean =>
+  lines.length > 0 && lines.every(({ name, outcome }) => outcome.kind === 'pass' || name === 'limetype');
+
+/** Why a line has failed; null for one that passed. @param online as the browser says */
+export function connectionTestFailure(
+  { name, subject, outcome }: ConnectionTestLine,
+  online: boolean,
+): ErrorText | null {
   if (outcome.kind === 'pass') return null;
   const { why } = outcome;
   if (name === 'permission')
     return { what: text('testPermissionFailed'), todo: text('testPermissionTodo'), details: [] };
   if (why.kind === 'notConnected' && why.why === 'noKey')
     return { what: text('noKey'), todo: text('testNoKeyTodo'), details: [] };
+  if (why.kind === 'unreachable' && name === 'address') {
+    const todo = text(online ? 'testUnreachableTodo' : 'testOffline');
+    return { ...limeErrorText(why), what: text('testUnreachable'), todo };
+  }
   // The host answers, and what it does not have is the path: nothing was deleted.
   if (why.status === 404 && name === 'address') {
     const said = limeErrorText(why);
@@ -40,6 +51,12 @@ export function connectionTestFailure({ name, subject, outcome }: ConnectionTest
   }
   if (why.kind === 'notFound' && name === 'limetype')
     return { ...limeErrorText(why), what: text('testNoLimetype', subject ?? ''), todo: text('testNoLimetypeTodo') };
+  if (why.kind === 'forbidden' && name === 'limetype')
+    return {
+      ...limeErrorText(why),
+      what: text('testLimetypeForbidden', subject ?? ''),
+      todo: text('testLimetypeForbiddenTodo'),
+    };
   return limeErrorText(why);
 }
 

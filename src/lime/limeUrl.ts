@@ -14,7 +14,7 @@ export interface LimeUrl {
 }
 
 /** `insecure`: http to another machine. `noApplication`: a server without the application segment, which cannot be guessed. */
-export type LimeUrlProblem = 'empty' | 'notAnAddress' | 'scheme' | 'insecure' | 'userInfo' | 'noApplication';
+export type LimeUrlProblem = 'empty' | 'notAnAddress' | 'scheme' | 'insecure' | 'userInfo' | 'email' | 'noApplication';
 
 export type LimeUrlResult =
   | { readonly kind: 'limeUrl'; readonly limeUrl: LimeUrl }
@@ -25,9 +25,10 @@ const longestInput = 512;
 
 /** The address without `/api/v1...`, `/client/...`, query, fragment and slashes at the end; https where no scheme is given. */
 export function normaliseLimeUrl(input: string): LimeUrlResult {
-  const text = input.trim();
+  const text = asMeant(input);
   if (text === '') return refused('empty');
   if (text.length > longestInput) return refused('notAnAddress');
+  if (/^(?:mailto:)?[^\s@/:]+@[^\s@/:]+\.[a-z]{2,}$/i.test(text)) return refused('email');
   // Without this, `host:8080/app` would be read as a scheme "host".
   const hasScheme = /^(https?:|[a-z][a-z0-9+.-]*:\/\/)/i.test(text);
   const address = hasScheme ? text : `https://${text.replace(/^\/+/, '')}`;
@@ -51,12 +52,25 @@ export function normaliseLimeUrl(input: string): LimeUrlResult {
   };
 }
 
+/** What mails and editors put around an address, and signs without width in it, are not of it. */
+const asMeant = (input: string): string =>
+  input
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/^["'`‘’‚“”„«»‹›<]+|["'`‘’‚“”„«»‹›>,;]+$/g, '')
+    .trim();
+
 /** In Lime's cloud the application usually has the name of the instance, which stands first in the host (facts: lime-crm-api A1). */
 const cloudHost = /^([a-z0-9-]+)\.lime-crm\.com$/;
 
-/** An address without its application, such as one of the web client, with the one that it most likely means; null where nothing can be guessed. */
+/**
+ * What an address that was refused most likely means: with https, or with the application that the web client's address does not show; null where
+ * nothing can be guessed.
+ */
 export function proposedLimeUrl(input: string): string | null {
-  const text = input.trim();
+  const text = asMeant(input);
+  const secure = normaliseLimeUrl(text.replace(/^http:/i, 'https:'));
+  if (secure.kind === 'limeUrl') return secure.limeUrl.baseUrl;
   const address = /^https?:/i.test(text) ? text : `https://${text}`;
   if (!URL.canParse(address)) return null;
   const { hostname, username, password } = new URL(address);
@@ -74,8 +88,9 @@ const isLoopback = (hostname: string): boolean => /^(localhost|.+\.localhost|127
  * lime-crm-api G1), so `/client/object/...` gives nothing. More than one segment is kept: a proxy may put Lime below a path.
  */
 function applicationPath(segments: readonly string[]): readonly string[] {
-  const end = segments.findIndex((segment, index) => {
-    const next = segments[index + 1];
+  const small = segments.map((segment) => segment.toLowerCase());
+  const end = small.findIndex((segment, index) => {
+    const next = small[index + 1];
     return segment === 'client' || (segment === 'api' && (next === undefined || /^v\d+$/.test(next)));
   });
   return end === -1 ? segments : segments.slice(0, end);

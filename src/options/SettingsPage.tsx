@@ -4,6 +4,7 @@
  */
 import { useEffect, useState } from 'react';
 import { callFailureText } from '../i18n/callFailureText';
+import { isConnected } from '../i18n/connectionText';
 import type { ErrorText } from '../i18n/limeErrorText';
 import { text } from '../i18n/text';
 import { call } from '../messaging/extensionCall';
@@ -109,7 +110,6 @@ function SettingsForm({ stored, place, onSave }: SettingsFormProps) {
   const [connected, setConnected] = useState(stored.connection.kind === 'ready');
   const [saving, setSaving] = useState<Saving>({ kind: 'none' });
   const [firstRun] = useState(() => location.hash === installed || stored.connection.kind !== 'ready');
-  const [lookedOver, setLookedOver] = useState(false);
   const sample = useSample();
   const seen = useSeenInUserlike();
   // What the policy sets is shown whatever is being edited, and what it sets no longer is again the operator's own.
@@ -142,11 +142,14 @@ function SettingsForm({ stored, place, onSave }: SettingsFormProps) {
     // A test takes its time: what was edited meanwhile stays.
     setEdited((now) => (differ(now, saved) ? { ...now, baseUrl, keyStorage } : test.settings));
     setLimetypes(test.limetypes);
-    setConnected(test.lines.every(({ outcome }) => outcome.kind === 'pass'));
+    setConnected(isConnected(test));
   };
-  const save = () => {
+  const save = (change: Partial<Settings> = {}) => {
     setSaving({ kind: 'saving' });
-    call('settings.save', { settings: draft }).then(
+    // Who has changed a destination has looked them over.
+    const seen = draft.instances !== saved.instances && place.section === 'destinations';
+    const setUp = seen ? { ...draft.setUp, destinationsSeen: true } : draft.setUp;
+    call('settings.save', { settings: { ...draft, ...(setUp && { setUp }), ...change } }).then(
       (result) => {
         if (!result.ok) {
           setSaving({ kind: 'failed', error: result.error });
@@ -160,10 +163,10 @@ function SettingsForm({ stored, place, onSave }: SettingsFormProps) {
     );
   };
 
-  if (place.section === 'destinations' && connected && draft.instances.length > 0 && !lookedOver) setLookedOver(true);
+  const lookedOver = saved.setUp?.destinationsSeen === true;
   const steps: readonly Step[] = [
     { section: 'connection', done: connected },
-    { section: 'you', done: saved.ownCoworker !== null },
+    { section: 'you', done: saved.ownCoworker !== null || saved.setUp?.notInLime === true },
     { section: 'destinations', done: lookedOver },
   ];
   const isStep = place.destination === null && steps.some(({ section }) => section === place.section);
@@ -185,9 +188,10 @@ function SettingsForm({ stored, place, onSave }: SettingsFormProps) {
       <Section name="you" heading={text('coworkerHeading')} place={place}>
         <CoworkerChoice
           chosen={draft.ownCoworker}
+          notInLime={draft.ownCoworker === null && draft.setUp?.notInLime === true}
           operators={connected ? seen.operators : []}
           locked={policy.set.ownCoworker !== undefined}
-          onChoose={(ownCoworker) => edit({ ownCoworker })}
+          onChoose={(ownCoworker, notInLime) => edit({ ownCoworker, setUp: { ...draft.setUp, notInLime } })}
         />
       </Section>
       <Section name="destinations" heading={text('instancesHeading')} place={place}>
@@ -223,9 +227,9 @@ function SettingsForm({ stored, place, onSave }: SettingsFormProps) {
           limetypes={limetypes}
           // The address is taken over by a connection test alone, which asks for the key that belongs to it.
           onImport={(imported) => {
-            const { baseUrl, keyStorage } = edited;
+            const { baseUrl, keyStorage, setUp } = edited;
             setSaving({ kind: 'none' });
-            setEdited({ ...imported, baseUrl, keyStorage });
+            setEdited({ ...imported, baseUrl, keyStorage, ...(setUp && { setUp }) });
           }}
         />
         <MessageCenters
@@ -242,8 +246,19 @@ function SettingsForm({ stored, place, onSave }: SettingsFormProps) {
         <ReadingCheck />
         <CompatibilityReport />
       </Section>
+      {firstRun && isStep && place.section === 'destinations' && connected && !changed && !lookedOver && (
+        <p>
+          <button
+            type="button"
+            className="button button-primary"
+            onClick={() => save({ setUp: { ...draft.setUp, destinationsSeen: true } })}
+          >
+            {text('destinationsRight')}
+          </button>
+        </p>
+      )}
       {firstRun && isStep && !changed && <NextStep steps={steps} shown={place.section} />}
-      <SaveBar changed={changed} saving={saving} onSave={save} />
+      <SaveBar changed={changed} saving={saving} onSave={() => save()} />
     </>
   );
 }

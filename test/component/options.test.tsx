@@ -132,6 +132,8 @@ describe('the connection', () => {
     ['https://lime.example.com', 'The application is missing'],
     ['https://me:secret@lime.example.com/acme', 'must not contain a user name or password'],
     ['https://app.lime-connect.com/acme', 'This is the address of a Message Center.'],
+    ['https://app.lime-connect.com/#/conversation/1', 'This is the address of a Message Center.'],
+    ['anna.berg@acme.example', 'This is an e-mail address.'],
   ])('refuses %o at the field, and tests nothing', async (given, words) => {
     const user = await openOptions(fresh);
     if (given) await user.type(url(), given);
@@ -139,6 +141,57 @@ describe('the connection', () => {
     expect(url()).toHaveAccessibleDescription(expect.stringContaining(words));
     expect(url()).toHaveFocus();
     expect(sentTo('connection.test')).toEqual([]);
+  });
+
+  test.each([
+    ['anna.berg@acme.example', 'This is an e-mail address.'],
+    ['https://lime.example.com/acme', 'This is an address, not an API key.'],
+    ['A1b2…', 'characters that no API key has'],
+  ])('tells %o from a key at the field, and tests nothing', async (given, words) => {
+    const user = await openOptions(fresh);
+    await user.type(url(), 'https://lime.example.com/acme');
+    await user.type(key(), given);
+    await user.click(saveAndTest());
+    expect(key()).toHaveAccessibleDescription(expect.stringContaining(words));
+    expect(key()).toHaveFocus();
+    expect(sentTo('connection.test')).toEqual([]);
+  });
+
+  test('takes a key out of what was pasted around it', async () => {
+    const user = await openOptions(fresh);
+    await user.type(url(), 'https://lime.example.com/acme');
+    await user.click(key());
+    await user.paste('  x-api-key: "secret-\n key" ');
+    await user.click(saveAndTest());
+    await screen.findByText('The connection works.');
+    expect(sentTo('connection.test')[0]).toMatchObject({ key: 'secret-key' });
+  });
+
+  test('http is one press away from https', async () => {
+    const user = await openOptions(fresh);
+    await user.type(url(), 'http://lime.example.com/acme');
+    await user.click(saveAndTest());
+    await user.click(screen.getByRole('button', { name: 'Use https://lime.example.com/acme' }));
+    expect(url()).toHaveValue('https://lime.example.com/acme');
+  });
+
+  test('works although the key may not read one destination, which is named', async () => {
+    const user = await openOptions(fresh);
+    answerAsWorker({
+      'connection.test': () => ({
+        settings: settingsWith(),
+        limetypes: [],
+        lines: [
+          { name: 'address', subject: null, outcome: passed },
+          { name: 'limetype', subject: 'deal', outcome: { kind: 'fail', why: { kind: 'forbidden', status: 403 } } },
+        ],
+      }),
+    });
+    await user.type(url(), 'https://lime.example.com/acme');
+    await user.click(saveAndTest());
+    expect(await screen.findByText(/^The connection works\. Not every destination/)).toBeInTheDocument();
+    expect(screen.getByRole('list', { name: 'Connection test' })).toHaveTextContent('The API key may not read deal.');
+    expect(screen.getByRole('link', { name: 'Next: You in Lime' })).toBeInTheDocument();
   });
 
   test('that fails says where, why, and what to do', async () => {
@@ -386,8 +439,24 @@ describe('the three steps', () => {
     expect(steps()).toEqual(['done', 'to do', 'to do']);
     await user.click(screen.getByRole('button', { name: 'Save settings' }));
     await user.click(await screen.findByRole('link', { name: 'Next: Destinations' }));
+    // To have them on the screen is not yet to have said anything.
+    expect(steps()).toEqual(['done', 'done', 'to do']);
+    await user.click(screen.getByRole('button', { name: 'These destinations are right' }));
     await waitFor(() => expect(steps()).toEqual(['done', 'done', 'done']));
     expect(screen.getByText(/^Done\. Open a conversation/)).toBeInTheDocument();
+  });
+
+  test('take "I am not in Lime" for an answer, and do not ask again', async () => {
+    const user = await openOptions(fresh);
+    await user.type(url(), 'https://lime.example.com/acme');
+    await user.click(saveAndTest());
+    await user.click(await screen.findByRole('link', { name: 'Next: You in Lime' }));
+    await user.click(screen.getByRole('button', { name: 'I am not in Lime' }));
+    await user.click(screen.getByRole('button', { name: 'Save settings' }));
+    await waitFor(() => expect(steps()).toEqual(['done', 'done', 'to do']));
+    expect(savedSettings().at(-1)).toMatchObject({ ownCoworker: null, setUp: { notInLime: true } });
+    expect(screen.getByText(/^You are not in Lime:/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'I am not in Lime' })).toBeNull();
   });
 
   test('are not in the way of who has taken them', async () => {

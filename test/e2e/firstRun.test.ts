@@ -26,6 +26,8 @@ test('the settings open once and tick off what is done', async () => {
   await options.save();
   await expect.poll(toDo).toHaveLength(1);
   await page.getByRole('link', { name: 'Next: Destinations' }).click();
+  await expect.poll(toDo).toHaveLength(1);
+  await page.getByRole('button', { name: 'These destinations are right' }).click();
   await page.getByText('Done. Open a conversation in the Message Center and choose "Send to Lime".').waitFor();
 
   await browser.relaunch();

@@ -3,6 +3,7 @@
  * What may be null is left out of a policy; a default value is text, which every type is read from.
  */
 import * as z from 'zod/mini';
+import { noPolicyKeys } from '../../src/settings/document/policy';
 import { Settings } from '../../src/settings/document/settings';
 
 export interface PolicySchema {
@@ -43,12 +44,12 @@ const descriptions: Readonly<Record<string, string>> = {
     'Whether card numbers, bank accounts and national ids are masked: "on", "off", or "locked" (nobody shows one again), and own patterns such as "KD-######"',
 };
 
-/** The managed schema of all settings but the document's version and what imports have kept. */
+/** The managed schema of all settings that a policy may set. */
 export function managedSchema(): PolicySchema {
   const all = z.toJSONSchema(Settings, { unrepresentable: 'any', io: 'input' }).properties as Readonly<
     Record<string, JsonSchema>
   >;
-  const settings = Object.entries(all).filter(([key]) => key !== 'version' && key !== 'extra');
+  const settings = Object.entries(all).filter(([key]) => !noPolicyKeys.some((one) => one === key));
   const consent = {
     type: 'boolean',
     description: 'true: the organisation has agreed for its people that conversations are read',

@@ -1,6 +1,6 @@
 /** Address and key of the Lime, saved and tested in one step. The host permission is asked for in the click, which browsers insist on. */
 import { useState } from 'react';
-import { limeUrlProblemText } from '../../i18n/addressProblemText';
+import { apiKeyProblemText, limeUrlProblemText } from '../../i18n/addressProblemText';
 import { text } from '../../i18n/text';
 import { normaliseLimeUrl, proposedLimeUrl } from '../../lime/limeUrl';
 import { browser } from '../../messaging/browser';
@@ -10,6 +10,7 @@ import { callFailure } from '../../messaging/callFailure';
 import type { RequestOf } from '../../messaging/table';
 import { proposeInstances } from '../../settings/discovery/discovery';
 import { withSeenTopics } from '../../settings/discovery/seenTopics';
+import { readApiKey } from '../../settings/document/apiKey';
 import { limeAddress } from '../../settings/document/limeAddress';
 import type { Policy } from '../../settings/document/policy';
 import type { Settings } from '../../settings/document/settings';
@@ -40,7 +41,9 @@ export function ConnectionForm({ settings, keyFor, policy, onTested, onSave }: C
   // A key is for one origin: for another it is asked for, whatever is stored.
   const keyStored = origin !== null && [originOf(keyFor), enteredFor].includes(origin);
   const [problem, setProblem] = useState<string>();
+  const [keyProblem, setKeyProblem] = useState<string>();
   const [proposed, setProposed] = useState<string | null>(null);
+  const [why, setWhy] = useState<'urlProposedWhy' | 'urlProposedSecure'>('urlProposedWhy');
   const [testing, setTesting] = useState<Testing>({ kind: 'none' });
 
   const saveAndTest = () => {
@@ -48,19 +51,26 @@ export function ConnectionForm({ settings, keyFor, policy, onTested, onSave }: C
     const read = limeAddress(url, settings.messageCenters);
     if (read.kind === 'problem') {
       setProblem(limeUrlProblemText(read.problem));
-      setProposed(read.problem === 'noApplication' ? proposedLimeUrl(url) : null);
+      setProposed(['noApplication', 'insecure'].includes(read.problem) ? proposedLimeUrl(url) : null);
+      setWhy(read.problem === 'insecure' ? 'urlProposedSecure' : 'urlProposedWhy');
       document.getElementById('lime-url')?.focus();
       return;
     }
     const { baseUrl, permissionPattern } = read.limeUrl;
     setProblem(undefined);
     setProposed(null);
+    const entered = readApiKey(key);
+    setKeyProblem(entered.kind === 'problem' ? apiKeyProblemText(entered.problem) : undefined);
     setUrl(baseUrl);
+    if (entered.kind === 'problem') {
+      document.getElementById('api-key')?.focus();
+      return;
+    }
     setTesting({ kind: 'testing' });
     onSave();
     // First of all, and without waiting: the browser's prompt needs the click. A refusal is a line of the test.
     const asked = browser.permissions.request({ origins: [permissionPattern] }).catch(() => false);
-    const given = key.trim();
+    const given = entered.key;
     asked
       .then(() => testAndPropose({ baseUrl, key: given === '' ? null : given, keyStorage }, policy))
       .then(
@@ -95,7 +105,7 @@ export function ConnectionForm({ settings, keyFor, policy, onTested, onSave }: C
       {proposed !== null && (
         <div className="notice" role="status">
           <div className="row">
-            {text('urlProposedWhy')}
+            {text(why)}
             <button
               type="button"
               className="button"
@@ -111,7 +121,12 @@ export function ConnectionForm({ settings, keyFor, policy, onTested, onSave }: C
           </div>
         </div>
       )}
-      <Field label={text('apiKey')} hint={keyStored ? text('apiKeyStored') : text('apiKeyHint')}>
+      <Field
+        label={text('apiKey')}
+        id="api-key"
+        problem={keyProblem}
+        hint={keyStored ? text('apiKeyStored') : text('apiKeyHint')}
+      >
         {(mapping) => (
           <input
             {...mapping}

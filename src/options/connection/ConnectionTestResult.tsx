@@ -1,6 +1,6 @@
 /** How the connection test went: a line a step, each with pass or fail in words, and what to do. */
 import { callFailureText } from '../../i18n/callFailureText';
-import { connectionTestFailure, connectionTestText } from '../../i18n/connectionText';
+import { connectionTestFailure, connectionTestText, isConnected } from '../../i18n/connectionText';
 import { text } from '../../i18n/text';
 import type { ConnectionTest, ConnectionTestLine } from '../../messaging/responses';
 import type { CallFailure } from '../../messaging/callFailure';
@@ -36,14 +36,17 @@ function testingText(testing: Testing): string {
     case 'testing':
       return text('testing');
     case 'tested':
-      return testing.test.lines.every(({ outcome }) => outcome.kind === 'pass')
-        ? text('testPassed')
-        : text('testFailed');
+      return testedText(testing.test);
   }
 }
 
+function testedText(test: ConnectionTest): string {
+  if (test.lines.every(({ outcome }) => outcome.kind === 'pass')) return text('testPassed');
+  return text(isConnected(test) ? 'testMissingRights' : 'testFailed');
+}
+
 function TestLine({ line }: { readonly line: ConnectionTestLine }) {
-  const failure = connectionTestFailure(line);
+  const failure = connectionTestFailure(line, navigator.onLine);
   return (
     <li className={failure ? 'test-line test-line-failed' : 'test-line'}>
       <span aria-hidden="true">{failure ? '✕' : '✓'}</span>

@@ -1,4 +1,4 @@
-/** Who the operator is in Lime, picked once; goes before the rules. Those who go by the name of an operator that Userlike has shown are offered. */
+/** Who the operator is in Lime, picked once; goes before the rules. "I am not in Lime" is an answer too. Those who go by the name of an operator that Userlike has shown are offered. */
 import { useEffect, useState } from 'react';
 import { visibleText } from '../../i18n/visibleText';
 import { text } from '../../i18n/text';
@@ -13,11 +13,13 @@ type Coworker = NonNullable<Settings['ownCoworker']>;
 
 interface CoworkerChoiceProps {
   readonly chosen: Settings['ownCoworker'];
+  /** The operator has said so. */
+  readonly notInLime: boolean;
   /** Names of operators, the likeliest first; none while Lime is not connected. */
   readonly operators: readonly string[];
   /** Set by the organisation, so only to be read. */
   readonly locked: boolean;
-  readonly onChoose: (coworker: Settings['ownCoworker']) => void;
+  readonly onChoose: (coworker: Settings['ownCoworker'], notInLime: boolean) => void;
 }
 
 const search = (words: string) => asked(call('coworkers.search', { words }));
@@ -25,18 +27,22 @@ const search = (words: string) => asked(call('coworkers.search', { words }));
 /** More would be a list to read, and each is a search in Lime. */
 const mostProposed = 3;
 
-export function CoworkerChoice({ chosen, operators, locked, onChoose }: CoworkerChoiceProps) {
-  const proposed = useCoworkersCalled(chosen || locked ? [] : operators);
+export function CoworkerChoice({ chosen, notInLime, operators, locked, onChoose }: CoworkerChoiceProps) {
+  const proposed = useCoworkersCalled(chosen || notInLime || locked ? [] : operators);
   return (
     <div className="card stack">
-      <p>{chosen ? text('coworkerChosen', visibleText(chosen.descriptive)) : text('coworkerNotChosen')}</p>
+      <p>
+        {chosen
+          ? text('coworkerChosen', visibleText(chosen.descriptive))
+          : text(notInLime ? 'coworkerNone' : 'coworkerNotChosen')}
+      </p>
       {locked && <p className="notice">{text('setByOrganisation')}</p>}
       <fieldset className="stack" disabled={locked}>
         {!chosen && proposed.length > 0 && (
           <div className="row">
             {text('coworkerProposed')}
             {proposed.map((coworker) => (
-              <button key={coworker.id} type="button" className="button" onClick={() => onChoose(coworker)}>
+              <button key={coworker.id} type="button" className="button" onClick={() => onChoose(coworker, false)}>
                 {text('coworkerIsMe', visibleText(coworker.descriptive))}
               </button>
             ))}
@@ -47,14 +53,14 @@ export function CoworkerChoice({ chosen, operators, locked, onChoose }: Coworker
           hint={text('coworkerHint')}
           search={search}
           first={proposed}
-          onChoose={({ id, descriptive }) => onChoose({ id, descriptive })}
+          onChoose={({ id, descriptive }) => onChoose({ id, descriptive }, false)}
         >
           {(hit) => visibleText(hit.descriptive)}
         </Combobox>
-        {chosen && (
+        {!notInLime && (
           <div className="row">
-            <button type="button" className="button" onClick={() => onChoose(null)}>
-              {text('coworkerClear')}
+            <button type="button" className="button" onClick={() => onChoose(null, true)}>
+              {text(chosen ? 'coworkerClear' : 'coworkerNotInLime')}
             </button>
           </div>
         )}

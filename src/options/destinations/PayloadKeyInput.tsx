@@ -8,6 +8,8 @@ interface PayloadKeyInputProps {
   readonly mapping: ControlProps;
   readonly value: string;
   readonly of: 'contact' | 'operator' | 'all';
+  /** Without an example in the empty field, where another source gives the value. */
+  readonly bare?: boolean;
   readonly onChange: (key: string) => void;
 }
 
@@ -37,7 +39,7 @@ const offered = {
   all: [...ofContact, ...ofConversation, ...ofOperator],
 };
 
-export function PayloadKeyInput({ mapping, value, of, onChange }: PayloadKeyInputProps) {
+export function PayloadKeyInput({ mapping, value, of, bare = false, onChange }: PayloadKeyInputProps) {
   const listId = useId();
   return (
     <>
@@ -47,7 +49,7 @@ export function PayloadKeyInput({ mapping, value, of, onChange }: PayloadKeyInpu
         maxLength={256}
         autoComplete="off"
         spellCheck={false}
-        placeholder={offered[of][0]}
+        placeholder={bare ? undefined : offered[of][0]}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
       />

@@ -115,6 +115,7 @@ interface RuleRowProps {
 
 function RuleRow({ rule, property, result, problem, note, onChange, onRemove }: RuleRowProps) {
   const label = property?.label ?? rule.property;
+  const filled = [rule.userlikeKey, rule.template, rule.defaultValue ?? ''].some((value) => (value ?? '') !== '');
   /** An emptied field is a source that is not there, which is not the same as one that is empty. */
   const source = (name: 'userlikeKey' | 'template' | 'defaultValue', value: string) => {
     const next = { ...rule, [name]: value };
@@ -133,6 +134,7 @@ function RuleRow({ rule, property, result, problem, note, onChange, onRemove }: 
             <PayloadKeyInput
               mapping={mapping}
               of="all"
+              bare={filled}
               value={rule.userlikeKey ?? ''}
               onChange={(key) => source('userlikeKey', key)}
             />
@@ -145,7 +147,7 @@ function RuleRow({ rule, property, result, problem, note, onChange, onRemove }: 
             <input
               {...mapping}
               maxLength={2000}
-              placeholder={text('templateExample')}
+              placeholder={filled ? undefined : text('templateExample')}
               value={rule.template ?? ''}
               onChange={(event) => source('template', event.currentTarget.value)}
             />

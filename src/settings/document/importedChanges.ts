@@ -11,7 +11,7 @@ export interface ImportedChange {
   readonly after: string;
 }
 
-const withoutQuestion = ['version', 'baseUrl', 'keyStorage', 'instances', 'extra'];
+const withoutQuestion = ['version', 'baseUrl', 'keyStorage', 'instances', 'setUp', 'extra'];
 
 export function importedChanges(current: Settings, imported: Settings): readonly ImportedChange[] {
   const names = (Object.keys(Settings.shape) as (keyof Settings)[]).filter((name) => !withoutQuestion.includes(name));

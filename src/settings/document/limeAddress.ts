@@ -14,7 +14,9 @@ export type LimeAddress =
 /** @param messageCenters origins that were added to the built-in ones */
 export function limeAddress(input: string, messageCenters: readonly string[]): LimeAddress {
   const read = normaliseLimeUrl(input);
-  return read.kind === 'limeUrl' && isMessageCenterHost(new URL(read.limeUrl.origin).hostname, messageCenters)
+  // An address that names nothing but the host is told by it too.
+  const whole = read.kind === 'limeUrl' ? read : normaliseLimeUrl(`${input.replace(/[?#].*/s, '')}/application`);
+  return whole.kind === 'limeUrl' && isMessageCenterHost(new URL(whole.limeUrl.origin).hostname, messageCenters)
     ? { kind: 'problem', problem: 'messageCenter' }
     : read;
 }

@@ -8,8 +8,9 @@ import { limeAddress } from './limeAddress';
 import { mostTeamRules, TeamRule } from './teamRule';
 import { Instance, mostPatterns, OwnPattern, Redaction, Settings } from './settings';
 
-/** The version belongs to the document, and what an import has kept is nobody's setting. */
-type PolicyKey = Exclude<keyof Settings, 'version' | 'extra'>;
+/** The version belongs to the document, what an import has kept is nobody's setting, and how far a person has set up is that person's. */
+export const noPolicyKeys = ['version', 'extra', 'setUp'] as const;
+type PolicyKey = Exclude<keyof Settings, (typeof noPolicyKeys)[number]>;
 
 export interface Policy {
   /** The settings that are set, in full. */
@@ -26,8 +27,10 @@ export const agreesByPolicy = (given: unknown): boolean =>
 
 export const noPolicy: Policy = { set: {}, malformed: [] };
 
-/** Every setting that a policy may set: each key of the settings but the two that are no settings. */
-const policyKeys = Object.keys(Settings.shape).filter((key): key is PolicyKey => key !== 'version' && key !== 'extra');
+/** Every setting that a policy may set. */
+const policyKeys = Object.keys(Settings.shape).filter(
+  (key): key is PolicyKey => !noPolicyKeys.some((one) => one === key),
+);
 
 /** The policy in what the browser hands out; never throws, whatever that is. */
 export function readPolicy(given: unknown): Policy {

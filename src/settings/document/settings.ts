@@ -154,6 +154,15 @@ export const Settings = z.strictObject({
   coworkerRules: z.array(PersonRule).check(z.maxLength(20)),
   /** The operator's own choice, which goes before the rules. */
   ownCoworker: z.nullable(z.strictObject({ id: z.int(), descriptive: text(512) })),
+  /** What a person has said while setting up. No policy and no import says it for them. */
+  setUp: z.optional(
+    z.strictObject({
+      /** "I am not in Lime": an answer as good as a coworker, so nobody asks again. */
+      notInLime: z.optional(z.boolean()),
+      /** The proposed destinations were looked over and are right. */
+      destinationsSeen: z.optional(z.boolean()),
+    }),
+  ),
   writeForms: WriteForms,
   /** Whether `$lime` in the message field sends. */
   limeCommand: z.boolean(),

@@ -33,6 +33,14 @@ describe('the address of a Lime', () => {
     ['https://räksmörgås.example/acme', 'https://xn--rksmrgs-5wao1o.example/acme'],
     ['https://аcme.example/acme', 'https://xn--cme-5cd.example/acme'],
     ['https://intranet.example/lime/acme', 'https://intranet.example/lime/acme'],
+    ['https://acme.lime-crm.com/acme/API/V1/', 'https://acme.lime-crm.com/acme'],
+    ['https://acme.lime-crm.com/acme/Client/Object/helpdesk/1001', 'https://acme.lime-crm.com/acme'],
+    ['"https://acme.lime-crm.com/acme"', 'https://acme.lime-crm.com/acme'],
+    ['<https://acme.lime-crm.com/acme>', 'https://acme.lime-crm.com/acme'],
+    ['“acme.lime-crm.com/acme”,', 'https://acme.lime-crm.com/acme'],
+    ['\u200bhttps://acme.lime-crm.com/\u200bacme\ufeff', 'https://acme.lime-crm.com/acme'],
+    ['https://acme.lime-crm.com/\nacme', 'https://acme.lime-crm.com/acme'],
+    ['https://lime.example/Lime (test)', 'https://lime.example/Lime%20(test)'],
     ['https://acme.example/x/../acme', 'https://acme.example/acme'],
     ['acme.example/acme', 'https://acme.example/acme'],
   ];
@@ -73,6 +81,8 @@ describe('the address of a Lime', () => {
     ['javascript:alert(1)', 'notAnAddress'],
     ['data:text/html,x/acme', 'notAnAddress'],
     ['mailto:a@b.example/acme', 'userInfo'],
+    ['mailto:anna@acme.example', 'email'],
+    [' anna.berg@acme.example ', 'email'],
     ['https://', 'notAnAddress'],
     ['https://exa mple/acme', 'notAnAddress'],
     ['https://[::1/acme', 'notAnAddress'],
@@ -93,7 +103,8 @@ describe('an address without its application', () => {
     [' https://ACME.lime-crm.com/client/object/helpdesk/1001 ', 'https://acme.lime-crm.com/acme'],
     ['https://acme.lime-crm.com/client/table-view/person?x=1#/y', 'https://acme.lime-crm.com/acme'],
     ['http://acme.lime-crm.com', 'https://acme.lime-crm.com/acme'],
-  ])('%j, in the cloud, most likely is %s', (input, proposed) => {
+    ['http://lime.acme.example/acme/api/v1/', 'https://lime.acme.example/acme'],
+  ])('%j, in the cloud or with https, most likely is %s', (input, proposed) => {
     expect(proposedLimeUrl(input)).toBe(proposed);
     expect(normaliseLimeUrl(proposed)).toMatchObject({ limeUrl: { baseUrl: proposed } });
   });

@@ -1,0 +1,20 @@
+/** An API key as it was meant, from what an administrator pastes out of a mail, a chat or a file. Pure; whether Lime takes it is the test's question. */
+export type ApiKeyProblem = 'email' | 'address' | 'characters';
+
+export type ApiKeyRead =
+  /** Empty where nothing was entered. */
+  { readonly kind: 'key'; readonly key: string } | { readonly kind: 'problem'; readonly problem: ApiKeyProblem };
+
+/** What mails and editors put in or around: blanks, line breaks, signs without width. No key has any. */
+const blanks = /[\s\p{Cf}]+/gu;
+/** A header that was copied whole, as it stands in examples of the API. */
+const header = /^["']?(?:x-api-key|lime-api-key|api[-_ ]?key)["']?\s*[:=]\s*/i;
+const quotes = /^["'`´‘’‚“”„«»‹›<>]+|["'`´‘’‚“”„«»‹›<>,;]+$/g;
+
+export function readApiKey(given: string): ApiKeyRead {
+  const key = given.trim().replace(header, '').replace(blanks, '').replace(quotes, '');
+  if (/^[^@/]+@[^@/]+\.[a-z]{2,}$/i.test(key)) return { kind: 'problem', problem: 'email' };
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(key)) return { kind: 'problem', problem: 'address' };
+  // No other goes through a header.
+  return /^[\x21-\x7e]*$/.test(key) ? { kind: 'key', key } : { kind: 'problem', problem: 'characters' };
+}
