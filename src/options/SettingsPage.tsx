@@ -111,7 +111,7 @@ function SettingsForm({ stored, place, onSave }: SettingsFormProps) {
   const [saving, setSaving] = useState<Saving>({ kind: 'none' });
   const [firstRun] = useState(() => location.hash === installed || stored.connection.kind !== 'ready');
   const sample = useSample();
-  const seen = useSeenInUserlike();
+  const seen = useSeenInUserlike(`${place.section} ${String(connected)}`);
   // What the policy sets is shown whatever is being edited, and what it sets no longer is again the operator's own.
   const draft = underPolicy(edited, policy);
   const differ = (one: Settings, other: Settings) =>

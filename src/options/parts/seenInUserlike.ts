@@ -13,8 +13,8 @@ export async function seenInUserlike(): Promise<SeenInUserlike> {
   return { topics: all('topics').filter(Boolean), operators: all('operators').filter(Boolean) };
 }
 
-/** Asked for again when somebody comes back from the Message Center. */
-export function useSeenInUserlike(): SeenInUserlike {
+/** Asked for again when somebody comes back from the Message Center, and with another `moment`. */
+export function useSeenInUserlike(moment: string): SeenInUserlike {
   const [seen, setSeen] = useState(nothing);
   useEffect(() => {
     let here = true;
@@ -30,6 +30,6 @@ export function useSeenInUserlike(): SeenInUserlike {
       here = false;
       window.removeEventListener('focus', look);
     };
-  }, []);
+  }, [moment]);
   return seen;
 }
