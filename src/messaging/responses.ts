@@ -152,6 +152,7 @@ interface Responses {
   'bulk.matches': readonly Result<Matches>[];
   'bulk.send': readonly DeliveryAnswer[];
   'bulk.order': readonly DeliveryView[];
+  'delivery.todo': DeliveryView | null;
   'file.decide': DeliveryView | null;
   'settings.keys': readonly CommandKeys[];
   'settings.open': null;

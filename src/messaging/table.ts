@@ -98,6 +98,8 @@ export const table = {
   'delivery.undo': row(panel, z.strictObject({ deliveryId })),
   /** What the operator says to changes that wait: others have changed the object since, or Lime did not take them. */
   'delivery.changes': row(panel, z.strictObject({ deliveryId, want: z.enum(['change', 'leave']) })),
+  /** What the operator wants with a to-do that Lime has refused. */
+  'delivery.todo': row(panel, z.strictObject({ deliveryId, want: z.enum(['retry', 'discard']) })),
   /** The matches of many conversations, with few requests. */
   'bulk.matches': row(panel, z.strictObject({ all: z.array(matching).check(z.maxLength(mostInBulk)) })),
   /** Many plans, as shown; `newRound` forgets the results before. */

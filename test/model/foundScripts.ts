@@ -2,7 +2,7 @@
 import type { Script } from './script';
 
 const client = { wish: 'create', sloth: 0, takesBack: false, puts: new Map(), bulk: false, orders: new Map() } as const;
-const plain = { form: 'asWritten', file: false } as const;
+const plain = { form: 'asWritten', file: false, todo: 'none' } as const;
 
 export const foundScripts: readonly Script[] = [
   // The removal of the own claim came late, and the delivery then waited for a colleague's without ever claiming anew.
@@ -98,5 +98,19 @@ export const foundScripts: readonly Script[] = [
     order: [0],
     accidents: new Map([[8, 'lostAfter']]),
     deeds: new Map([[9, 'setStatusBack']]),
+  },
+  // A to-do without a mark, whose create was not answered, was ticked off before it was looked up, and made again.
+  {
+    ...plain,
+    ...{
+      keptBy: 'conversationObject',
+      person: 'none',
+      alikeBefore: 0,
+      clients: [client],
+      order: [0],
+      todo: 'unmarked',
+    },
+    accidents: new Map([[5, 'killedAfter']]),
+    deeds: new Map([[6, 'tickTodo']]),
   },
 ];

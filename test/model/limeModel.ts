@@ -46,6 +46,8 @@ export const deeds = [
   'addDocument',
   'setStatus',
   'setStatusBack',
+  'tickTodo',
+  'createAlikeTodo',
 ] as const;
 export type Deed = (typeof deeds)[number];
 
@@ -222,6 +224,18 @@ export class LimeModel {
           found.changedAt = this.now;
           found.status = { by: 'others', at: this.requests };
           this.log.push(`others set the status of helpdesk ${id} to ${status}`);
+        }
+        return;
+      }
+      case 'tickTodo': {
+        touch('todo', { done: true });
+        return;
+      }
+      case 'createAlikeTodo': {
+        const [target] = newest('helpdesk') ?? [];
+        if (target !== undefined) {
+          const alike = { subject: 'Call 11111111', done: false, helpdesk: target };
+          this.log.push(`others create todo ${this.insert('todo', alike)}`);
         }
         return;
       }

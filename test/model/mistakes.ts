@@ -249,4 +249,34 @@ export const mistakes: readonly Mistake[] = [
     right: 'id === conversationId || there.length === 0',
     wrong: 'there.length === 0',
   },
+  {
+    name: 'a to-do whose outcome is not known is made again without a look',
+    file: 'sending/delivery/writeTodo.ts',
+    right: 'const found = await findTodo(ports.lime, ports.phoneNumbers, todo, targetId);',
+    wrong: 'const found = { ok: true as const, value: [] };',
+  },
+  {
+    name: 'a to-do that the browser repeated stays',
+    file: 'sending/delivery/removeDoubles.ts',
+    right: 'if (todo?.reference) {',
+    wrong: 'if (todo?.reference && targetId < 0) {',
+  },
+  {
+    name: 'a to-do that looks like ours is deleted',
+    file: 'sending/delivery/removeDoubles.ts',
+    right: "await run.leave(todo.limetype, id, 'alike');",
+    wrong: 'await run.ports.lime.remove(todo.limetype, id);',
+  },
+  {
+    name: 'an undo forgets the to-do',
+    file: 'sending/journal/undoOf.ts',
+    right: "made(todo?.limetype, 'todo') : []),",
+    wrong: '[] : []),',
+  },
+  {
+    name: 'an undo removes a to-do that may be somebody’s own',
+    file: 'sending/journal/undoOf.ts',
+    right: '(!steps.todo.found || todo?.reference)',
+    wrong: 'steps.todo.id > 0',
+  },
 ];

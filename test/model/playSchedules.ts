@@ -16,6 +16,7 @@ import { foundScripts } from './foundScripts';
 import type { Script, Wish } from './script';
 import { returningContact, type EarlierInLime } from './returning';
 import { Scheduler } from './scheduler';
+import { checkTodos, checkTodosTakenBack, withTodo } from './todos';
 
 const entries = <T>(most: number, value: fc.Arbitrary<T>, maxLength: number) =>
   fc.array(fc.tuple(fc.nat(most), value), { maxLength }).map((pairs) => new Map(pairs));
@@ -52,6 +53,7 @@ const script: fc.Arbitrary<Script> = fc.record({
     }),
     { maxLength: 4 },
   ),
+  todo: fc.constantFrom('none', 'none', 'none', 'marked', 'unmarked'),
 });
 
 /** With a new status, and a change that is not ticked. */
@@ -96,7 +98,8 @@ async function play(script: Script) {
     return withChanges(planToLink(id(number), chosen, 'operator', keptBy), number);
   };
   const plans = clients.map(({ wish }, index) => {
-    const plan = withPerson(planFor(wish, index + 1), returning ? 'matched' : person, matched);
+    const sent = withPerson(planFor(wish, index + 1), returning ? 'matched' : person, matched);
+    const plan = withTodo(sent, script.todo, matched);
     return file ? { ...plan, files: filesWithKey } : plan;
   });
   const browsers = clients.map(
@@ -137,6 +140,7 @@ async function check(played: Awaited<ReturnType<typeof play>>) {
     const answers = await played.takeBackSome();
     expect(played.lime.trespasses, 'nothing of anybody else is deleted or changed, by an undo either').toEqual([]);
     checkTakenBack(played, answers);
+    checkTodosTakenBack(played, answers);
     checkFiles(played, answers, await played.sendFiles(answers));
   } catch (error) {
     throw new Error(played.lime.log.join('\n'), { cause: error });
@@ -148,6 +152,7 @@ function checkInvariants({ lime, plans, records, existing, matched, returning }:
   checkPersons({ lime, plans, records });
   checkMatched({ lime, records, matched });
   checkReturning({ lime, returning });
+  checkTodos({ lime, plans, records });
   // A send that was given up in line has written nothing.
   for (const [index, { deliveryId }] of plans.entries()) {
     if (records.some((record) => record.id === deliveryId)) continue;

@@ -12,6 +12,8 @@ export interface Script {
   readonly person: 'none' | 'unmarked' | 'marked' | 'matched';
   /** Whether Lime keeps values as they are written. */
   readonly form: 'asWritten' | 'normalised';
+  /** Whether the sends have a to-do, and whether that bears their mark. */
+  readonly todo: 'none' | 'unmarked' | 'marked';
   /** Whether the conversation has a file. */
   readonly file: boolean;
   /** Persons that are alike before the sends. */

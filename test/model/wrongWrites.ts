@@ -36,7 +36,7 @@ export function wrongWrites(before: ReadonlyMap<string, string>, lime: LimeInPro
   return wrong;
 }
 
-function plannedObjects({ person, target, conversationObject, notes, files }: Plan) {
+function plannedObjects({ person, target, conversationObject, notes, files, todo }: Plan) {
   const objects: { limetype: string; properties: readonly PlannedProperty[]; most: number }[] = [];
   const add = (limetype: string, properties: readonly PlannedProperty[], most = 1) =>
     objects.push({ limetype, properties, most });
@@ -48,6 +48,7 @@ function plannedObjects({ person, target, conversationObject, notes, files }: Pl
       conversationObject.limetype,
       conversationObject.properties.filter(({ name }) => name !== conversationObject.linkProperty),
     );
+  if (todo) add(todo.limetype, todo.properties);
   const [note] = notes;
   if (note) add(note.limetype, note.properties, notes.length);
   const [file] = files?.files ?? [];

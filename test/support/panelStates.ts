@@ -288,6 +288,36 @@ export const panelStates: readonly PanelState[] = [
     },
   },
   {
+    name: 'to-do',
+    show: async (stage) => {
+      const { page, frame } = await open(stage, { contact: erik });
+      await readyToSend(stage, frame);
+      await wantTodo(stage, frame);
+      const coworker = frame.getByRole('combobox', { name: stage.word('todoCoworker'), exact: true });
+      await coworker.fill('Sara');
+      await frame.locator('[role=option]').first().waitFor();
+      await coworker.press('ArrowDown');
+      await coworker.press('Enter');
+      await coworker.press('Tab');
+      return page;
+    },
+  },
+  {
+    name: 'to-do refused',
+    show: async (stage) => {
+      const { page, frame } = await open(stage, { contact: erik });
+      await readyToSend(stage, frame);
+      await wantTodo(stage, frame);
+      stage.bed.lime.faults.add({
+        match: { method: 'POST', path: '/todo/' },
+        action: { kind: 'status', status: 403 },
+      });
+      await send(stage, frame);
+      await frame.getByText(stage.word('todoNotMade')).waitFor();
+      return page;
+    },
+  },
+  {
     name: 'only new messages',
     show: async (stage) => {
       const { page, frame, id } = await open(stage, { contact: erik });
@@ -628,6 +658,11 @@ const sendButton = ({ word }: Stage, frame: Panel['frame']) =>
   frame.getByRole('button', { name: word('send'), exact: true, disabled: false });
 
 const readyToSend = (stage: Stage, frame: Panel['frame']) => sendButton(stage, frame).waitFor();
+
+async function wantTodo(stage: Stage, frame: Panel['frame']): Promise<void> {
+  await frame.getByRole('checkbox', { name: stage.word('createTodo'), exact: true }).check();
+  await frame.getByRole('button', { name: stage.word('todoFriday'), exact: true }).press('Enter');
+}
 
 const send = (stage: Stage, frame: Panel['frame']) => sendButton(stage, frame).click();
 

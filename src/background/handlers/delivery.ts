@@ -7,6 +7,7 @@ import { whereItMay } from '../../sending/journal/transition';
 import { showBadge } from '../delivery/badge';
 import { decideChanges } from '../delivery/decideChanges';
 import { conversationLock } from '../delivery/conversationLock';
+import { decideTodo } from '../delivery/decideTodo';
 import { drain, drainAfterConnecting, undoDelivery, waitsForAccess } from '../delivery/delivering';
 import { changeFile, takeOver } from '../delivery/fileUploadQueue';
 import { connect } from '../lime/connection';
@@ -81,6 +82,12 @@ export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
     const record = await decideChanges(deliveryId, want);
     await showBadge();
     return record && viewOf(record);
+  },
+
+  'delivery.todo': async ({ deliveryId, want }) => {
+    const record = await journalStore.get(deliveryId);
+    const decided = record && (await decideTodo(record, want));
+    return decided && viewOf(decided);
   },
 
   'file.decide': async ({ deliveryId, entryId, want }) => {

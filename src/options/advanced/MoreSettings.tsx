@@ -6,6 +6,7 @@ import type { Policy } from '../../settings/document/policy';
 import { limetypeRoles } from '../../settings/mapping/limetypeRoles';
 import { Settings, WriteForms } from '../../settings/document/settings';
 import { Checkbox } from '../../ui/Checkbox';
+import { FollowUpChoice } from '../parts/FollowUpChoice';
 import { Field } from '../../ui/Field';
 import { Choice } from '../parts/Choice';
 import { PersonRules } from '../destinations/PersonRules';
@@ -107,6 +108,13 @@ export function MoreSettings({ settings, limetypes, policy, onChange }: MoreSett
           locked={isSet('redaction')}
           onChange={(redaction) => onChange({ redaction })}
         />
+        <fieldset className="stack" disabled={isSet('followUp')}>
+          <FollowUpChoice
+            mode={settings.followUp ?? 'offered'}
+            onChange={(mode) => mode && onChange({ followUp: mode })}
+          />
+          {isSet('followUp') && <p className="soft">{text('setByOrganisation')}</p>}
+        </fieldset>
         <fieldset className="stack" disabled={isSet('coworkerRules')}>
           <PersonRules
             legend={text('coworkerRules')}

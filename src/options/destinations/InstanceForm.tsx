@@ -20,6 +20,7 @@ import { Field } from '../../ui/Field';
 import type { Conversation } from '../../userlike/conversation/conversation';
 import { Choice, labelled } from '../parts/Choice';
 import { ChangeRules } from './ChangeRules';
+import { FollowUpChoice } from '../parts/FollowUpChoice';
 import { OpenRuleFields } from './OpenRuleFields';
 import { PersonRules } from './PersonRules';
 import { nameOf } from './nameOf';
@@ -62,11 +63,17 @@ export function InstanceForm({ instance, instances, limetypes, sample, topicsSee
       limetype,
       limetypes,
     ).instance;
-    const { relationHistory, relationConversation, relationDocument, referenceProperty } = proposed;
+    const {
+      relationHistory,
+      relationConversation,
+      relationDocument,
+      relationTodo = null,
+      referenceProperty,
+    } = proposed;
     const { personRules, properties, importMediaFiles, openRule } = proposed;
     edit({
       ...{ limetype: limetype.name, relationPerson, relationCompany, relationCoworker },
-      ...{ relationHistory, relationConversation, relationDocument, referenceProperty },
+      ...{ relationHistory, relationConversation, relationDocument, relationTodo, referenceProperty },
       ...{ personRules, properties, importMediaFiles, openRule, historyType: null, whenLinked: [], whenSentAgain: [] },
     });
   };
@@ -186,6 +193,14 @@ export function InstanceForm({ instance, instances, limetypes, sample, topicsSee
             const { redaction: before, ...others } = instance;
             const mode = redactionModes.find((one) => one === value);
             if (mode !== before) act.onChange(mode ? { ...others, redaction: mode } : others);
+          }}
+        />
+        <FollowUpChoice
+          mode={instance.followUp}
+          none={text('redaction_asSettings')}
+          onChange={(mode) => {
+            const { followUp: before, ...others } = instance;
+            if (mode !== before) act.onChange(mode ? { ...others, followUp: mode } : others);
           }}
         />
         <Field label={text('conversationAddress')} hint={text('conversationAddressHint')}>

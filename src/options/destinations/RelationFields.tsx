@@ -20,7 +20,8 @@ type RelationKey =
   | 'relationCoworker'
   | 'relationHistory'
   | 'relationConversation'
-  | 'relationDocument';
+  | 'relationDocument'
+  | 'relationTodo';
 
 export function RelationFields({ instance, limetypes, places, onLimetype, onChange }: RelationFieldsProps) {
   const target = limetypes.find(({ name }) => name === instance.limetype);
@@ -35,12 +36,12 @@ export function RelationFields({ instance, limetypes, places, onLimetype, onChan
       value: name,
       label: `${labelled(label, name)} ← ${limetype.singular}`,
     }));
-  const relation = (key: RelationKey, label: string, options: readonly ChoiceOption[]) => (
+  const relation = (key: RelationKey, label: string, options: readonly ChoiceOption[], none = text('mappingNone')) => (
     <Choice
       label={label}
       value={instance[key] ?? ''}
       options={options}
-      none={text('mappingNone')}
+      none={none}
       hint={places.note(key)}
       problem={places.problem(key)}
       onChange={(value) => onChange({ [key]: value || null })}
@@ -67,6 +68,7 @@ export function RelationFields({ instance, limetypes, places, onLimetype, onChan
         {relation('relationHistory', text('mappingHistory'), asOptions(many))}
         {relation('relationConversation', text('mappingConversation'), asOptions(many))}
         {relation('relationDocument', text('mappingDocument'), asOptions(withFile(many)))}
+        {relation('relationTodo', text('mappingTodo'), asOptions(many), text('mappingTodoNone'))}
       </div>
     </fieldset>
   );

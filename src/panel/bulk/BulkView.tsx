@@ -228,7 +228,7 @@ export default function BulkView({ context, history, openings, port, lost, onGon
       </main>
       <footer className="panel-foot stack">
         <BulkProgress queue={queue} onCancel={later.takeBack} rows={rows} unseen={unseen} limeBaseUrl={baseUrl} />
-        <ChoicesForAll rows={picked} instances={settings.instances} dispatch={dispatch} />
+        <ChoicesForAll rows={picked} settings={settings} dispatch={dispatch} />
         <ChangesForAll rows={picked} dispatch={dispatch} />
         <div className="reasons" role="status" id="bulk-reasons">
           {reasons.map((reason) => (

@@ -3,7 +3,9 @@ import { useId } from 'react';
 import { plural, text, type MessageKey, type PluralStem } from '../../i18n/text';
 import type { Choices } from '../../sending/planning/choices';
 import type { Need } from '../../sending/plan/plan';
-import type { Instance } from '../../settings/document/settings';
+import type { Settings } from '../../settings/document/settings';
+import { offersTodo } from '../../sending/planning/planTodo';
+import { Checkbox } from '../../ui/Checkbox';
 import { Field } from '../../ui/Field';
 import { InstanceSelect } from '../form/InstanceSelect';
 import type { BulkAction } from './bulkDrafts';
@@ -13,11 +15,11 @@ import { LinkSameCase } from './LinkSameCase';
 interface ChoicesForAllProps {
   /** The picked ones. */
   readonly rows: readonly BulkRow[];
-  readonly instances: readonly Instance[];
+  readonly settings: Settings;
   readonly dispatch: (action: BulkAction) => void;
 }
 
-export function ChoicesForAll({ rows, instances, dispatch }: ChoicesForAllProps) {
+export function ChoicesForAll({ rows, settings, dispatch }: ChoicesForAllProps) {
   const lacking = (...kinds: readonly Need['kind'][]) =>
     rows
       .filter(({ state }) => state.kind === 'needs' && state.needs.some(({ kind }) => kinds.includes(kind)))
@@ -28,8 +30,10 @@ export function ChoicesForAll({ rows, instances, dispatch }: ChoicesForAllProps)
   const unverified = lacking('unverified');
   const older = lacking('olderMessages');
   const likely = rows.filter(({ sameCase, draft }) => sameCase && draft.choices.target.kind === 'new');
-  if (topic.length + nobody.length + unverified.length + unseen.length + older.length + likely.length === 0)
-    return null;
+  const todos = rows.filter(
+    ({ way, planned }) => planned && way.mapping && offersTodo({ mapping: way.mapping, settings }),
+  );
+  if ([topic, nobody, unverified, unseen, older, likely, todos].every(({ length }) => length === 0)) return null;
   return (
     <fieldset className="card stack">
       <legend>{text('bulkForAll')}</legend>
@@ -38,7 +42,7 @@ export function ChoicesForAll({ rows, instances, dispatch }: ChoicesForAllProps)
           {(mapping) => (
             <InstanceSelect
               {...mapping}
-              instances={instances}
+              instances={settings.instances}
               chosen={null}
               onChoose={(instanceId) => dispatch({ type: 'instance', ids: topic, instanceId })}
             />
@@ -67,6 +71,16 @@ export function ChoicesForAll({ rows, instances, dispatch }: ChoicesForAllProps)
         choices={{ withoutOlderMessages: true }}
         dispatch={dispatch}
       />
+      {todos.length > 0 && (
+        <Checkbox
+          label={text('bulkTodos')}
+          hint={text('bulkTodosHint')}
+          checked={todos.every(({ draft }) => draft.choices.todo)}
+          onChange={(todo) =>
+            dispatch({ type: 'choose', ids: todos.map(({ conversation }) => conversation.id), choices: { todo } })
+          }
+        />
+      )}
       <LinkSameCase rows={likely} dispatch={dispatch} />
     </fieldset>
   );

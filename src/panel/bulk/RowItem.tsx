@@ -21,6 +21,7 @@ import { ObjectGroup } from '../form/ObjectGroup';
 import type { OnValue } from '../form/PropertyFields';
 import { PlanPreview } from '../preview/PlanPreview';
 import { CommentField } from '../form/CommentField';
+import { FollowUp } from '../form/FollowUp';
 import { GoesTo } from '../form/GoesTo';
 import { ProbableCase } from '../form/ProbableCase';
 import { contactName } from './contactName';
@@ -189,6 +190,7 @@ function Result({ delivery, limeBaseUrl }: { readonly delivery: DeliveryView; re
       </span>
       {target && <LimeLink link={target.link} name={targetRefText(target)} limeBaseUrl={limeBaseUrl} />}
       {problem && <span className={state.kind === 'failed' ? 'problem' : 'flag'}>{problem.what}</span>}
+      {delivery.todo?.kind === 'refused' && <span className="problem">{text('todoNotMade')}</span>}
     </>
   );
 }
@@ -262,6 +264,15 @@ function RowChoices({ row, context, dispatch }: RowItemProps) {
           {fields && <DetailsGroup fields={fields.details} {...change} />}
           {planned.mapping.history && !released && (
             <CommentField comment={draft.choices.comment} onChange={(comment) => choose({ comment })} />
+          )}
+          {fields && !released && (
+            <FollowUp
+              outcome={planned}
+              settings={settings}
+              fields={fields.todo}
+              choices={draft.choices}
+              onChoose={choose}
+            />
           )}
           {fields && !released && (
             <PlanPreview unfolded ofMany outcome={planned} fields={fields} choices={draft.choices} onChoose={choose} />

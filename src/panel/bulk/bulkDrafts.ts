@@ -45,7 +45,8 @@ export function bulkDrafts(state: BulkDrafts, action: BulkAction): BulkDrafts {
         if (state.picked.has(id)) released.delete(id);
         conversations.set(id, released.has(id) ? withoutEntries(conversation) : conversation);
         const deliveryId = action.freshIds[index];
-        if (!drafts.has(id) && deliveryId) drafts.set(id, { instanceId: null, choices: firstChoices(deliveryId) });
+        if (!drafts.has(id) && deliveryId)
+          drafts.set(id, { instanceId: null, choices: { ...firstChoices(deliveryId), todo: false } });
       });
       return { ...state, conversations, drafts, released };
     }
@@ -65,6 +66,7 @@ export function bulkDrafts(state: BulkDrafts, action: BulkAction): BulkDrafts {
           ...firstChoices(choices.deliveryId),
           ...ofConversation(choices),
           withoutOlderMessages: choices.withoutOlderMessages,
+          todo: choices.todo,
         },
       }));
     case 'choose':

@@ -4,7 +4,8 @@ import { completenessText } from '../../i18n/historyText';
 import { leftOffText } from '../../i18n/leftOffText';
 import { targetRefText } from '../../i18n/targetRefText';
 import { plural, text } from '../../i18n/text';
-import type { Need, PlannedTarget } from '../../sending/plan/plan';
+import type { Need, Plan, PlannedTarget } from '../../sending/plan/plan';
+import type { TodoMapping } from '../../settings/mapping/todoMapping';
 import type { Planned } from '../../sending/planning/makePlan';
 import { tickedChanges } from '../planning/tickedChanges';
 import type { Conversation } from '../../userlike/conversation/conversation';
@@ -17,9 +18,11 @@ interface SummaryProps {
   readonly who: string | null;
   /** How the person is known, where that is not by a rule. */
   readonly why: string;
+  /** The properties of a to-do in this Lime. */
+  readonly todo: TodoMapping | null;
 }
 
-export function Summary({ conversation, planned, who, why }: SummaryProps) {
+export function Summary(props: SummaryProps) {
   const own = useId();
   return (
     <section className="summary" aria-labelledby={own}>
@@ -27,7 +30,7 @@ export function Summary({ conversation, planned, who, why }: SummaryProps) {
         {text('summary')}
       </h2>
       <ul className="plain-list">
-        {linesOf(conversation, planned, who, why).map((line, index) => (
+        {linesOf(props).map((line, index) => (
           <li key={index}>
             <bdi>{line}</bdi>
           </li>
@@ -37,7 +40,7 @@ export function Summary({ conversation, planned, who, why }: SummaryProps) {
   );
 }
 
-function linesOf(conversation: Conversation, planned: Planned | null, who: string | null, why: string): string[] {
+function linesOf({ conversation, planned, who, why, todo }: SummaryProps): string[] {
   if (!planned) return [completenessText(conversation)];
   const { plan } = planned;
   const changes = tickedChanges(plan.target);
@@ -49,6 +52,7 @@ function linesOf(conversation: Conversation, planned: Planned | null, who: strin
     changes > 0 ? plural('countChanges', changes) : '',
     files > 0 ? plural('countFiles', files) : '',
     plan.comment === undefined ? '' : text('summaryComment', plan.comment),
+    todoText(plan, todo),
     maskedText(planned),
     leftOff(plan.leftOff),
   ].filter(Boolean);
@@ -57,6 +61,15 @@ function linesOf(conversation: Conversation, planned: Planned | null, who: strin
 /** Whom it is for is still to be answered. */
 export const asksWho = (needs: readonly Need[]): boolean =>
   needs.some(({ kind }) => kind === 'person' || kind === 'noPerson');
+
+/** What, until when, and whose. */
+function todoText({ todo }: Plan, mapping: TodoMapping | null): string {
+  if (!todo || !mapping) return '';
+  const told = [mapping.subject, mapping.due, mapping.toCoworker].flatMap(
+    (property) => todo.properties.find(({ name }) => name === property?.name)?.shown ?? [],
+  );
+  return text('summaryTodo', told.join(', '));
+}
 
 function maskedText({ masked }: Planned): string {
   const shown = masked.filter((one) => one.shown).length;

@@ -5,7 +5,7 @@
 import type { HistoryState, PageReading, ToPanel } from '../../messaging/panelPort';
 import type { DeliveryAnswer } from '../../messaging/responses';
 import type { CallFailure } from '../../messaging/callFailure';
-import { firstChoices, ofConversation, type Choices } from '../../sending/planning/choices';
+import { firstChoices, ofConversation, withoutTodo, type Choices } from '../../sending/planning/choices';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import type { PlannedProperty } from '../../sending/plan/plan';
 import type { Conversation } from '../../userlike/conversation/conversation';
@@ -149,6 +149,7 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
           ...firstChoices(choices.deliveryId),
           ...ofConversation(choices),
           comment: choices.comment,
+          todo: choices.todo,
           unmasked: choices.unmasked,
           withoutOlderMessages: choices.withoutOlderMessages,
           ...(action.keepsPerson && { person: choices.person }),
@@ -327,7 +328,7 @@ function afterEnd(state: PanelState, { id, conversationId }: DeliveryView, fresh
       // What was said in the note is said.
       choices:
         draft.choices.deliveryId === id
-          ? { ...draft.choices, deliveryId: freshId, comment: '', unmasked: [] }
+          ? { ...withoutTodo(draft.choices), deliveryId: freshId, comment: '', unmasked: [] }
           : draft.choices,
     };
   });

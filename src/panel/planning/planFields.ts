@@ -9,11 +9,12 @@ import { propertyType } from '../../lime/propertyTypes';
 import type { Settings } from '../../settings/document/settings';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { Need, Origin, PlannedProperty } from '../../sending/plan/plan';
-import type { Choices } from '../../sending/planning/choices';
+import { todoPrefix, type Choices } from '../../sending/planning/choices';
 import type { Planned } from '../../sending/planning/makePlan';
 import { changePrefix } from '../../sending/planning/planChanges';
 import { changeableInConversation } from '../../sending/planning/planConversationObject';
 import { notePrefix } from '../../sending/planning/planNotes';
+import { changeableInTodo } from '../../sending/planning/planTodo';
 import { conversationPrefix, documentPrefix } from '../../sending/planning/typedOver';
 import { propertyValue } from '../../sending/values/propertyValue';
 import type { Conversation } from '../../userlike/conversation/conversation';
@@ -47,6 +48,7 @@ export interface PlanFields {
   readonly conversation: readonly PlannedField[];
   /** The same in each document. */
   readonly document: readonly PlannedField[];
+  readonly todo: readonly PlannedField[];
 }
 
 interface FieldsInput {
@@ -103,7 +105,7 @@ export function planFields(input: FieldsInput): PlanFields {
     notePrefix,
     ({ name }, open) => open && !filled.some((property) => property?.name === name),
   );
-  const { conversationObject, files } = planned.plan;
+  const { conversationObject, files, todo: plannedTodo } = planned.plan;
   const never = () => false;
   const conversation = fieldsOf(
     mapping.conversation && conversationObject ? changeableInConversation(mapping.conversation) : [],
@@ -123,6 +125,12 @@ export function planFields(input: FieldsInput): PlanFields {
     documentPrefix,
     never,
   );
+  const todo = fieldsOf(
+    mapping.todo && plannedTodo ? changeableInTodo(mapping.todo) : [],
+    plannedTodo?.properties ?? [],
+    todoPrefix,
+    never,
+  );
   return {
     details: [...targets.details, ...note.details],
     target: targets.shown,
@@ -130,6 +138,7 @@ export function planFields(input: FieldsInput): PlanFields {
     note: note.shown,
     conversation: conversation.shown,
     document: document.shown,
+    todo: todo.shown,
   };
 }
 

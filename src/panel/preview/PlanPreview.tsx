@@ -11,6 +11,7 @@ import { FilesPreview } from './FilesPreview';
 import { MaskedList } from './MaskedList';
 import { NoteEdit } from './NoteEdit';
 import { PlannedFields } from './PlannedFields';
+import { TodoPreview } from './TodoPreview';
 import { Preview } from './Preview';
 
 interface PlanPreviewProps {
@@ -58,6 +59,15 @@ export function PlanPreview({ outcome, fields, choices, unfolded, ofMany = false
           })}
           choices={choices}
           onChoose={onChoose}
+        />
+      )}
+      {plan.todo && outcome.mapping.todo && (
+        <TodoPreview
+          todo={plan.todo}
+          mapping={outcome.mapping.todo}
+          person={plan.person}
+          fields={fields.todo}
+          {...change}
         />
       )}
       {plan.files && (

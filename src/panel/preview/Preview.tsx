@@ -89,7 +89,7 @@ export function Preview({ plan, fields, inView, unfolded = false, children, ...c
 }
 
 /** `7 fields, 1 note, 4 files` */
-function contentText({ target, person, notes, files }: Plan): string {
+function contentText({ target, person, notes, files, todo }: Plan): string {
   const written = target.kind === 'create' ? target.properties.length + (person?.targetProperty ? 1 : 0) : 0;
   const sent = files?.files.filter(({ leftOut }) => leftOut === null).length ?? 0;
   const changes = tickedChanges(target);
@@ -98,6 +98,7 @@ function contentText({ target, person, notes, files }: Plan): string {
     written > 0 && plural('countFields', written),
     notes.length > 0 && plural('countNotes', notes.length),
     sent > 0 && plural('countFiles', sent),
+    todo && text('countTodo'),
   ]
     .filter(Boolean)
     .join(', ');

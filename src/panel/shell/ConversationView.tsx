@@ -16,6 +16,8 @@ import { attachedPerson, choosePerson, ContactGroup } from '../form/ContactGroup
 import { planFields } from '../planning/planFields';
 import { DetailsGroup } from '../form/DetailsGroup';
 import { FilesList } from '../result/FilesList';
+import { FollowUp } from '../form/FollowUp';
+import { TodoResult } from '../result/TodoResult';
 import { HistoryStatus } from '../form/HistoryStatus';
 import { focusAny, focusNeed, focusSend } from '../parts/needElement';
 import { ProbableCase } from '../form/ProbableCase';
@@ -226,6 +228,11 @@ export function ConversationView(props: ConversationViewProps) {
           dispatch={dispatch}
         />
         {incomplete && <p className="flag">{text('lostSendHere')}</p>}
+        <TodoResult
+          deliveries={deliveries}
+          limeBaseUrl={settings.baseUrl}
+          onChange={(delivery) => dispatch({ type: 'delivery', delivery, freshId: crypto.randomUUID() })}
+        />
         <FilesList
           deliveries={deliveries}
           onChange={(delivery) => dispatch({ type: 'delivery', delivery, freshId: crypto.randomUUID() })}
@@ -316,6 +323,15 @@ export function ConversationView(props: ConversationViewProps) {
                 {!isBlocked(outcome.matches.sent) && outcome.mapping.history && (
                   <CommentField comment={draft.choices.comment} onChange={(comment) => choose({ comment })} />
                 )}
+                {!isBlocked(outcome.matches.sent) && (
+                  <FollowUp
+                    outcome={outcome}
+                    settings={settings}
+                    fields={fields.todo}
+                    choices={draft.choices}
+                    onChoose={choose}
+                  />
+                )}
                 {!isBlocked(outcome.matches.sent) && !outcome.planned.needs.some(({ kind }) => kind === 'object') && (
                   <PlanPreview outcome={outcome} fields={fields} choices={draft.choices} onChoose={choose} />
                 )}
@@ -344,6 +360,7 @@ export function ConversationView(props: ConversationViewProps) {
             planned={planned}
             who={who}
             why={person?.earlier ? text('summaryEarlier') : ''}
+            todo={outcome.kind === 'planned' ? outcome.mapping.todo : null}
           />
           <SendBar gate={gate} again={inLime !== null} onSend={send} />
         </footer>

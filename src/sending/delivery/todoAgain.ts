@@ -25,10 +25,10 @@ export interface TriedAgain {
 
 export async function todoAgain(
   step: Refused,
-  { limeBaseUrl, linkTemplate }: { readonly limeBaseUrl: string; readonly linkTemplate: string },
+  limeBaseUrl: string,
   { lime, phoneNumbers }: Pick<DeliveryPorts, 'lime' | 'phoneNumbers'>,
 ): Promise<TriedAgain> {
-  const { planned, targetId, personId } = step;
+  const { planned, targetId, personId, linkTemplate } = step;
   const { limetype, properties, reference } = planned;
   const refused = (error: LimeError): TriedAgain => ({ todo: { ...step, error }, made: null, leftInLime: [] });
   const look = () => findTodo(lime, phoneNumbers, planned, targetId);

@@ -14,12 +14,16 @@ import { withoutGone } from './goneRelations';
 import type { Stop } from './stepResult';
 import type { TodoStep } from '../journal/todoStep';
 
-/** Null when it is written, or refused. */
+/** Null when it is written, or refused, or nobody can tell. */
 export async function writeTodo(run: DeliveryRun, targetId: number): Promise<Stop | null> {
   const { plan, ports, personId } = run;
   const { todo } = plan;
   if (!todo || run.record.todo) return null;
-  const look = () => findTodo(ports.lime, ports.phoneNumbers, todo, targetId);
+  const look = async () => {
+    const found = await findTodo(ports.lime, ports.phoneNumbers, todo, targetId);
+    // Without a mark it may stand there with other values by now.
+    return found.ok && found.value.length === 0 && !todo.reference ? null : found;
+  };
   const written = await run.createOnce('todo', todo.limetype, todoValues(todo, targetId, personId), look);
   if (written.ok) {
     await run.save({ todo: madeTodo(todo, written.value.id, plan) });
@@ -27,10 +31,13 @@ export async function writeTodo(run: DeliveryRun, targetId: number): Promise<Sto
   }
   const { stop } = written;
   const { problem } = stop;
-  if (problem.kind !== 'lime' || !isRefusal(problem.error)) return stop;
+  const isRefused = problem.kind === 'lime' && isRefusal(problem.error);
+  if (!isRefused && problem.kind !== 'unknownOutcome') return stop;
   // Without what is gone Lime may take it.
   if (await withoutGone(plan, problem, ports.lime)) return stop;
-  await run.save({ todo: { kind: 'refused', error: problem.error, planned: todo, targetId, personId } });
+  const error = problem.kind === 'lime' ? problem.error : problem.kind;
+  const { linkTemplate } = plan;
+  await run.save({ todo: { kind: 'refused', error, planned: todo, targetId, personId, linkTemplate } });
   return null;
 }
 

@@ -48,6 +48,9 @@ export interface Choices {
   readonly unmasked: readonly string[];
 }
 
+/** Detail keys of the to-do's properties have this before their name. */
+export const todoPrefix = 'todo.';
+
 export const firstChoices = (deliveryId: string): Choices => ({
   deliveryId,
   person: { kind: 'match' },
@@ -111,3 +114,10 @@ export const linkedHit = ({ target }: Choices): ObjectHit | null => (target.kind
 /** Whether the operator wants another object than the one that the conversation belongs to. */
 export const choosesOther = ({ target }: Choices, id: number): boolean =>
   target.kind === 'existing' && target.hit !== null && target.hit.id !== id;
+
+/** After a send: another to-do is made only if the operator says so again. */
+export const withoutTodo = (choices: Choices): Choices => ({
+  ...choices,
+  todo: null,
+  details: Object.fromEntries(Object.entries(choices.details).filter(([key]) => !key.startsWith(todoPrefix))),
+});

@@ -11,7 +11,7 @@ import { plannedProperty } from '../plan/plannedProperty';
 import { todoLine } from '../note/reference';
 import { instantAt } from '../values/localTime';
 import { propertyValue } from '../values/propertyValue';
-import { shownFor } from './choices';
+import { shownFor, todoPrefix } from './choices';
 import { dueText, nextWorkingDay } from './dueDay';
 import type { PeopleOfNote } from './otherPeople';
 import { conversationUrl, planPart, valueContext, type PartInput, type PlanInput, type PlanPart } from './planInput';
@@ -19,16 +19,13 @@ import type { People } from './planPeople';
 import { relationsToPeople } from './relationsToPeople';
 import { withReference } from './withReference';
 
-/** Detail keys of the to-do's properties have this before their name. */
-const todoPrefix = 'todo.';
-
 /** Whether a to-do can be part of this send. */
-const offersTodo = ({ mapping, settings }: Pick<PlanInput, 'mapping' | 'settings'>): boolean =>
+export const offersTodo = ({ mapping, settings }: Pick<PlanInput, 'mapping' | 'settings'>): boolean =>
   mapping.todo !== null && followUpMode(settings, mapping.instance) !== 'off';
 
 /** Those that the operator may change: not its way to the object, which makes it a to-do of this conversation. */
-const changeableInTodo = ({ limetype, toTarget }: TodoMapping): readonly Property[] =>
-  limetype.properties.filter((property) => property !== toTarget);
+export const changeableInTodo = ({ limetype, toTarget }: TodoMapping): readonly Property[] =>
+  limetype.properties.filter(({ name }) => name !== toTarget.name);
 
 export function planTodo(input: PartInput, people: People, ofNote: PeopleOfNote): PlanPart<PlannedTodo | null> {
   const { mapping, choices } = input;
@@ -50,7 +47,7 @@ export function planTodo(input: PartInput, people: People, ofNote: PeopleOfNote)
   // What nobody can read is no to-do.
   const required = {
     ...limetype,
-    properties: limetype.properties.map((one) => (one === subject ? { ...one, required: true } : one)),
+    properties: limetype.properties.map((one) => (one.name === subject.name ? { ...one, required: true } : one)),
   };
   return planPart(
     {
@@ -117,7 +114,7 @@ function valuesOf(input: PartInput, todo: TodoMapping, proposed: Proposals): Pla
   const { conversation, choices, redaction } = input;
   const planned: PlannedProperty[] = [];
   const needs: Need[] = [];
-  const others = changeableInTodo(todo).filter((property) => property !== todo.subject);
+  const others = changeableInTodo(todo).filter(({ name }) => name !== todo.subject.name);
   // The subject first: it is what the to-do is called.
   for (const property of [todo.subject, ...others]) {
     const { name, label } = property;

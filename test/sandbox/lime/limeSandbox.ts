@@ -13,6 +13,7 @@ import { type Installation, limetypeOf, propertyOf } from './installation';
 import { connectModel } from './models/connect';
 import { customModel } from './models/custom';
 import { customConnectModel } from './models/customConnect';
+import { withoutTodosModel } from './models/withoutTodos';
 import { standardModel } from './models/standard';
 import { type RecordedRequest, recordOf } from './recordedRequest';
 import { SandboxState } from './sandboxState';
@@ -54,13 +55,14 @@ export interface LimeSandboxOptions {
   readonly urlPort?: number;
 }
 
-type ModelName = 'connect' | 'standard' | 'custom' | 'customConnect';
+type ModelName = 'connect' | 'standard' | 'custom' | 'customConnect' | 'withoutTodos';
 
 const models: Readonly<Record<ModelName, DataModel>> = {
   connect: connectModel,
   standard: standardModel,
   custom: customModel,
   customConnect: customConnectModel,
+  withoutTodos: withoutTodosModel,
 };
 
 /** As long as a real server would keep an idle connection, so that reuse is the rule in tests. */

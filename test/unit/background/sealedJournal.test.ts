@@ -54,6 +54,13 @@ describe('in the clear on the disk', () => {
       { state: { kind: 'failed', problem: { kind: 'linkedElsewhere', targets: [targetRef] } } },
     ],
     ['names and addresses of files', { state: { kind: 'sent' }, target, files }],
+    [
+      'what a to-do is about',
+      {
+        state: { kind: 'sent' },
+        todo: { kind: 'made', limetype: 'todo', id: 1003, link: 'https://x', subject: canary },
+      },
+    ],
   ])('%s is not, and is read as it was', async (_, parts) => {
     await add(parts);
     expect(await journalStore.get(id)).toMatchObject(parts);

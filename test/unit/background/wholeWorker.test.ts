@@ -207,7 +207,11 @@ describe('asking', () => {
     expect(titles(both.company)).not.toContain('Of both');
     expect(both.person.notes[0]).toMatchObject({ text: 'We talked', type: 'Comment' });
     expect(both.company.notes.map(({ id }) => id)).not.toContain(both.person.notes[0]?.id);
-    expect(await ask(null, null)).toEqual({ person: { open: [], notes: [] }, company: { open: [], notes: [] } });
+    expect(await ask(null, null)).toEqual({
+      person: { open: [], notes: [] },
+      company: { open: [], notes: [] },
+      cases: [],
+    });
   });
 
   test('what the key may not read is not shown, and no reason to show nothing', async () => {
@@ -334,6 +338,39 @@ describe('sending', () => {
     vi.restoreAllMocks();
     expect(made('document')).toMatchObject([{ ul_messageid: 'file 0', helpdesk: made('helpdesk')[0]?._id }]);
     expect(await handlers['delivery.undo']({ deliveryId }, from)).toEqual({ kind: 'tooLate' });
+  });
+});
+
+describe('a to-do that Lime refuses', () => {
+  beforeEach(() => connected());
+
+  test('waits in view, is made when the operator tries again, and is taken back with the send', async () => {
+    const refusal = lime.faults.add({
+      match: { method: 'POST', path: '/todo/' },
+      action: { kind: 'status', status: 403 },
+    });
+    const conversation = talk();
+    const { deliveryId } = await sent(conversation, { todo: true });
+    const listed = () => handlers['delivery.list']({ conversationId: conversation.id }, from);
+    expect(await listed()).toMatchObject([{ todo: { kind: 'refused', error: { kind: 'forbidden' } } }]);
+    expect(await handlers['delivery.todo']({ deliveryId, want: 'retry' }, from)).toMatchObject({
+      todo: { kind: 'refused' },
+    });
+    refusal.remove();
+    const after = await handlers['delivery.todo']({ deliveryId, want: 'retry' }, from);
+    const [todo] = made('todo');
+    expect(after).toMatchObject({ todo: { kind: 'made', id: todo?._id } });
+    expect(await listed()).toEqual([]);
+    expect(await handlers['delivery.undo']({ deliveryId }, from)).toEqual({ kind: 'undone' });
+    expect([...made('todo'), ...made('helpdesk')]).toEqual([]);
+  });
+
+  test('is given up when the operator discards it', async () => {
+    lime.faults.add({ match: { method: 'POST', path: '/todo/' }, action: { kind: 'status', status: 400 } });
+    const { deliveryId } = await sent(talk(), { todo: true });
+    expect(await handlers['delivery.todo']({ deliveryId, want: 'discard' }, from)).not.toHaveProperty('todo');
+    expect(await journalStore.open()).toEqual([]);
+    expect(made('helpdesk')).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,7 @@
 /** The to-do in a plan: proposed, typed over, left out, masked, and tied to those whom the note leads to. */
 import { describe, expect, test } from 'vitest';
 import { initialSettings, type Instance, type Settings } from '../../../src/settings/document/settings';
-import { resolveMapping } from '../../../src/settings/mapping/resolveMapping';
+import { resolveMapping, type Mapping } from '../../../src/settings/mapping/resolveMapping';
 import { withoutGone } from '../../../src/sending/delivery/goneRelations';
 import type { Matches, PersonHit } from '../../../src/sending/match/match';
 import { refersTo } from '../../../src/sending/note/reference';
@@ -81,7 +81,8 @@ function planned(given: Given = {}): Planned {
   return makePlan({
     conversation: saying(given.text ?? 'The invoice is wrong. Can you call me?'),
     settings: { ...initialSettings, baseUrl: 'https://acme.lime-crm.com/acme', ...given.settings },
-    mapping: resolved.mapping,
+    // As the panel has it, from the worker.
+    mapping: JSON.parse(JSON.stringify(resolved.mapping)) as Mapping,
     matches: { ...matches, ...given.matches },
     choices: { ...firstChoices(deliveryId), todo: true, ...given.choices },
     ...{ now, timeZone: given.timeZone ?? 'Europe/Stockholm', locale: 'en' },

@@ -73,6 +73,10 @@ describe.each([
         const [target] = again.all('helpdesk');
         const left = (record.leftInLime ?? []).map(({ id }) => id);
         const todos = again.all('todo').filter(({ id }) => !left.includes(id));
+        // Without a mark it may stand there in another form: nobody makes it again but the operator.
+        const isUnsure = record.todo?.kind === 'refused' && record.todo.error === 'unknownOutcome';
+        expect(isUnsure && marked).toBe(false);
+        if (isUnsure && todos.length === 0) continue;
         expect(
           todos.map(({ values }) => values['helpdesk']),
           `${name} at ${number}`,
@@ -133,7 +137,7 @@ describe('a to-do that Lime refuses', () => {
     lime.faults.set(await todoRequest(plan), { error: { kind: 'forbidden', status: 403 } });
     const record = await send(lime, plan);
     if (record.todo?.kind !== 'refused') throw new Error('not refused');
-    const tried = await todoAgain(record.todo, plan, { lime: lime.port(), phoneNumbers });
+    const tried = await todoAgain(record.todo, plan.limeBaseUrl, { lime: lime.port(), phoneNumbers });
     const after = withTodoAgain(tried, 'todo')(record);
     expect(after.todo).toMatchObject({ kind: 'made', limetype: 'todo', subject: '"Call Nora"' });
     expect(lime.all('todo')).toHaveLength(1);
@@ -154,9 +158,11 @@ describe('a to-do that Lime refuses', () => {
     const { todo } = await send(lime, plan);
     if (todo?.kind !== 'refused') throw new Error('not refused');
     lime.faults.set(lime.requests.length + at, fault);
-    const first = await todoAgain(todo, plan, { lime: lime.port(), phoneNumbers });
+    const first = await todoAgain(todo, plan.limeBaseUrl, { lime: lime.port(), phoneNumbers });
     const last =
-      first.todo.kind === 'refused' ? await todoAgain(first.todo, plan, { lime: lime.port(), phoneNumbers }) : first;
+      first.todo.kind === 'refused'
+        ? await todoAgain(first.todo, plan.limeBaseUrl, { lime: lime.port(), phoneNumbers })
+        : first;
     expect(last.todo.kind).toBe('made');
     expect(last.leftInLime).toEqual([]);
     expect(lime.all('todo')).toHaveLength(1);
@@ -180,6 +186,17 @@ describe('a to-do that Lime refuses', () => {
     const old = withoutOldWords(record.createdAt + 31 * 24 * 60 * 60_000)(record);
     expect(JSON.stringify(old)).not.toContain('Nora');
   });
+});
+
+test('without a mark, one that somebody has changed since its answer was lost is not made again', async () => {
+  const plan = withTodo(planToCreate(deliveryId), false);
+  const lime = new ModelLime();
+  lime.faults.set(await todoRequest(plan), 'killedAfter');
+  lime.before('list', 'todo', () => lime.change('todo', lime.all('todo')[0]?.id ?? 0, { done: true }));
+  const record = await send(lime, plan);
+  expect(record.state).toEqual({ kind: 'sent' });
+  expect(lime.all('todo')).toHaveLength(1);
+  expect(viewOf(record).todo).toEqual({ kind: 'refused', error: 'unknownOutcome' });
 });
 
 describe('an undo', () => {

@@ -88,6 +88,7 @@ const limetypes: Record<string, LimetypeDefinition> = {
       installningar: { localname: 'Inställningar', type: 'xml' },
       anteckningar: hasmany('Anteckningar', 'anteckning', 'arende'),
       dokument: hasmany('Dokument', 'dokument', 'arende'),
+      aktiviteter: hasmany('Att göra', 'aktivitet', 'arende'),
     },
   },
   affar: {
@@ -138,6 +139,22 @@ const limetypes: Record<string, LimetypeDefinition> = {
     properties: {
       rubrik: { localname: 'Rubrik', type: 'string', length: 200, required: true },
       fil: { localname: 'Fil', type: 'file' },
+      arende: belongsto('Ärende', 'arende'),
+      kontakt: belongsto('Kontakt', 'kontakt'),
+      foretag: belongsto('Företag', 'foretag'),
+    },
+  },
+  // A to-do under another name, known by its tags alone (X2): a date in place of a time, and no start.
+  aktivitet: {
+    localname: { singular: 'Aktivitet', plural: 'Aktiviteter' },
+    label: 'todo',
+    descriptive: '{vad}',
+    properties: {
+      vad: { localname: 'Vad', type: 'string', length: 60, required: true, label: 'description' },
+      senast: { localname: 'Senast', type: 'date', required: true, label: 'duedate' },
+      avklarad: { localname: 'Avklarad', type: 'yesno', label: 'completed' },
+      mer: { localname: 'Mer', type: 'text', length: 300, label: 'notes' },
+      vem: belongsto('Vem', 'medarbetare', { label: 'responsiblecoworker' }),
       arende: belongsto('Ärende', 'arende'),
       kontakt: belongsto('Kontakt', 'kontakt'),
       foretag: belongsto('Företag', 'foretag'),

@@ -1,0 +1,33 @@
+/** What the operator wants with a to-do that Lime has refused: another try, or none. Under the conversation's lock, so that nothing takes the send back meanwhile. */
+import type { LimeError } from '../../lime/result';
+import { todoAgain, withTodoAgain } from '../../sending/delivery/todoAgain';
+import type { DeliveryRecord } from '../../sending/journal/journal';
+import { connect } from '../lime/connection';
+import { limePortOf } from '../lime/limePort';
+import { phoneNumbers } from '../lime/phoneNumbers';
+import { journalStore } from '../storage/journalStore';
+import { conversationLock } from './conversationLock';
+
+/** Gives the record after that; null where there is none. */
+export async function decideTodo(delivery: DeliveryRecord, want: 'retry' | 'discard'): Promise<DeliveryRecord | null> {
+  const { id } = delivery;
+  return navigator.locks.request(conversationLock(delivery), async () => {
+    const record = await journalStore.get(id);
+    const todo = record?.todo;
+    if (!record || todo?.kind !== 'refused') return record;
+    if (want === 'discard') return change(id, (stored) => ({ ...stored, todo: null }));
+    const connection = await connect();
+    const refused = (error: LimeError) => change(id, (stored) => ({ ...stored, todo: { ...todo, error } }));
+    if (connection.kind !== 'ready') return refused({ kind: 'notConnected', why: connection.kind });
+    if (connection.baseUrl !== record.limeBaseUrl) return refused({ kind: 'notConnected', why: 'otherLime' });
+    const tried = await todoAgain(todo, record.limeBaseUrl, { lime: limePortOf(connection), phoneNumbers });
+    return change(id, withTodoAgain(tried, todo.planned.limetype));
+  });
+}
+
+/** Once nothing of it is left to be done, its result is kept as long as that of any other. */
+const change = (id: string, step: (record: DeliveryRecord) => DeliveryRecord): Promise<DeliveryRecord | null> =>
+  journalStore.change(id, (record) => {
+    const next = step(record);
+    return next.todo?.kind === 'refused' ? next : { ...next, endedAt: Date.now() };
+  });
