@@ -68,7 +68,7 @@ const resolved = resolveMapping(instanceWith({ relationConversation: 'ulconversa
 if (resolved.kind !== 'mapped') throw new Error('The model has what the destination names.');
 const { mapping } = resolved;
 const settings = { ...initialSettings, baseUrl: 'https://acme.lime-crm.com/acme', instances: [mapping.instance] };
-const inLime = { settings, mapping, mappings: [mapping], limetypes: connectModel };
+const inLime = { settings, mapping, mappings: [mapping], limetypes: connectModel, now: 0 };
 
 async function takenBy(lime: LimeModel): Promise<number | null> {
   const byRule = Promise.resolve(succeed({ kind: 'none', why: 'noValue' } as const));

@@ -19,7 +19,13 @@ export async function matchesOf(
   const remembered = await rememberedTargets(conversationId);
   const contact = contactId === undefined ? null : { conversationId, contactId };
   const [person, coworker, defaults, sent] = await Promise.all([
-    withEarlier(lime, resolved, matchPerson(lime, mapping, values, phoneNumbers), contact, earlierFor),
+    withEarlier(
+      lime,
+      { ...resolved, now: Date.now() },
+      matchPerson(lime, mapping, values, phoneNumbers),
+      contact,
+      earlierFor,
+    ),
     matchCoworker(lime, mapping, settings, values),
     matchDefaults(lime, mapping),
     sentState(lime, settings, mappings, conversationId, remembered, sentTo),

@@ -87,7 +87,7 @@ async function objectsWhere(
   };
   const found = await queryUpTo(client, query, limit);
   if (!found.ok) return found;
-  const open = found.value.filter((object) => isOpen(object, rule));
+  const open = found.value.filter((object) => isOpen(object, rule, Date.now()));
   return {
     ok: true,
     value: open.map((object) => ({ hit: objectHit(settings, limetype, rule, object), values: object.values })),

@@ -28,6 +28,8 @@ export interface InThisLime {
   readonly mapping: Mapping;
   readonly mappings: readonly Mapping[];
   readonly limetypes: readonly Limetype[];
+  /** Milliseconds since 1970: what has ended by then is not open. */
+  readonly now: number;
 }
 
 /** Where each was filed, known by its id alone. */
@@ -125,7 +127,7 @@ export async function earlierConversations(
 
 async function targetsOf(
   lime: LimeFinder,
-  { settings, mapping, mappings, limetypes }: InThisLime,
+  { settings, mapping, mappings, limetypes, now }: InThisLime,
   name: string,
   ids: readonly number[],
 ): Promise<Result<readonly EarlierTarget[]>> {
@@ -160,7 +162,7 @@ async function targetsOf(
       if (!object) return unread(id);
       return {
         ...objectHit(settings, limetype, rule, object),
-        open: own !== null && isOpen(object, rule),
+        open: own !== null && isOpen(object, rule, now),
         personId: toPerson && idIn(object.values[toPerson.name]),
         readable: true,
       };

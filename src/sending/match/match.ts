@@ -195,6 +195,6 @@ export interface Matches {
   readonly cases?: readonly OpenCase[];
   /** The last entries that the notes on the target say they hold: how far the conversation was sent, by whomever. */
   readonly sentUpTo: readonly string[];
-  /** Absent where nothing tells which conversations are the contact's, or the destination does not ask for them; in bulk also where a rule has found somebody. */
+  /** Absent where nothing tells which are the contact's, or the destination does not ask for them; in bulk also where a rule has found somebody. */
   readonly earlier?: EarlierConversations;
 }
