@@ -1,7 +1,8 @@
 /**
  * Kinds of tests. `unit` runs in Node, `component` in a simulated page; both in milliseconds. `model` plays deliveries against a model of Lime for a
  * minute or more. `e2e` starts real Chromium with the built extension, three files side by side, since each waits as much as it works; `alone` has the one
- * that changes the whole machine, and `firefox` real Firefox, one file after the other.
+ * that changes the whole machine, `firefox` real Firefox, one file after the other, and `keys` both browsers on a
+ * display that nobody sees, with keys as a keyboard sends them.
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -86,6 +87,16 @@ export default defineConfig({
           name: 'firefox',
           sequence: { groupOrder: 3 },
           include: ['test/e2eFirefox/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...inBrowser,
+          ...oneByOne,
+          name: 'keys',
+          sequence: { groupOrder: 4 },
+          include: ['test/e2eKeys/**/*.test.ts'],
         },
       },
     ],

@@ -25,10 +25,10 @@ async function picturesIn(language: string): Promise<void> {
     const { browser, lime } = bed;
     await browser.approveHost(`${lime.origin}/*`);
     const options = await browser.openOptions();
-    await options.getByRole('button', { name: said('consentAgree') }).click();
-    await options.getByRole('textbox', { name: said('limeUrl') }).fill(lime.baseUrl);
-    await options.getByRole('textbox', { name: said('apiKey') }).fill(apiKeys.fullAccess);
-    await options.getByRole('button', { name: said('saveAndTest') }).click();
+    await options.getByRole('button', { name: said('consentAgree'), exact: true }).click();
+    await options.getByRole('textbox', { name: said('limeUrl'), exact: true }).fill(lime.baseUrl);
+    await options.getByRole('textbox', { name: said('apiKey'), exact: true }).fill(apiKeys.fullAccess);
+    await options.getByRole('button', { name: said('saveAndTest'), exact: true }).click();
     await options.getByText(said('testPassed'), { exact: true }).waitFor();
     await options.getByRole('heading', { name: said('settingsHeading') }).scrollIntoViewIfNeeded();
     await options.screenshot({ path: `${folder}/${language}-settings.png` });

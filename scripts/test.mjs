@@ -54,6 +54,10 @@ const stages = [
   tests('model', 'Deliveries against a model of Lime', ['model']),
   { ...tests('e2e', 'In Chromium', ['e2e', 'alone'], { again: true }), needs: ['build-chrome'] },
   { ...tests('firefox', 'In Firefox', ['firefox'], { again: true }), needs: ['build-firefox'] },
+  {
+    ...tests('keys', 'With real keys and prompts', ['keys'], { again: true, mayBeLeftOut: 'Xvfb and xdotool' }),
+    needs: ['build-chrome', 'build-firefox'],
+  },
 ];
 
 /** More than these are no missed beats. */
@@ -64,7 +68,11 @@ await run(main);
 async function main() {
   const isSelected = selection(process.argv.slice(2), [...checks, ...stages]);
   const started = Date.now();
-  setUp({ browsers: ['chromium', 'firefox'].filter((name) => isSelected(name === 'chromium' ? 'e2e' : name)) });
+  setUp({
+    browsers: ['chromium', 'firefox'].filter(
+      (name) => isSelected('keys') || isSelected(name === 'chromium' ? 'e2e' : name),
+    ),
+  });
 
   const total = { passed: 0, failed: 0 };
   const failedStages = new Set();
@@ -114,9 +122,10 @@ function check(name, title, start) {
 
 /**
  * A stage of vitest, whose tests count each. With `again`, files with a failure run a second time, alone: a loaded machine can make a browser miss a
- * beat. What passes only then is named at the end, since it is a race to be mended.
+ * beat. What passes only then is named at the end, since it is a race to be mended. `mayBeLeftOut` names what a machine may lack: without it nothing
+ * runs, and that is said.
  */
-function tests(name, title, projects, { again = false } = {}) {
+function tests(name, title, projects, { again = false, mayBeLeftOut } = {}) {
   const runOnce = async (more) => {
     const report = join(root, 'artifacts', 'tests', `${name}.json`);
     rmSync(report, { force: true });
@@ -140,6 +149,8 @@ function tests(name, title, projects, { again = false } = {}) {
     title,
     run: async () => {
       const first = await runOnce([]);
+      if (mayBeLeftOut && isLeftOut(first))
+        return { passed: 0, failed: 0, output: `   LEFT OUT: this machine has no ${mayBeLeftOut}\n` };
       const outcome = counted(first);
       const failures = failedTests(first.result);
       if (!again || failures.length === 0 || failures.length > mostTriedAgain) return outcome;
@@ -156,6 +167,11 @@ function tests(name, title, projects, { again = false } = {}) {
       };
     },
   };
+}
+
+/** Whether all of its tests were skipped. */
+function isLeftOut({ code, result }) {
+  return code === 0 && result?.numTotalTests > 0 && result.numPassedTests + result.numFailedTests === 0;
 }
 
 /** Each failed test, and each file that could not be loaded. */

@@ -3,13 +3,13 @@ import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import type { Chromium } from './chromium';
 
-const folder = '/etc/chromium/policies/managed';
+export const policyFolder = '/etc/chromium/policies/managed';
 
 /** Whether this machine lets us be the administrator. */
 export function mayWritePolicies(): boolean {
   try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
+    mkdirSync(policyFolder, { recursive: true });
+    accessSync(policyFolder, constants.W_OK);
     return true;
   } catch {
     return false;
@@ -18,7 +18,7 @@ export function mayWritePolicies(): boolean {
 
 /** Sets the policy of this browser's extension, or takes it away by null, and makes the browser read it. The file is the test's to remove. */
 export async function setPolicy(browser: Chromium, settings: object | null): Promise<void> {
-  const path = join(folder, `send-to-lime-${browser.extensionId}.json`);
+  const path = join(policyFolder, `send-to-lime-${browser.extensionId}.json`);
   if (settings) {
     const policy = { '3rdparty': { extensions: { [browser.extensionId]: settings } } };
     writeFileSync(path, JSON.stringify(policy));

@@ -37,6 +37,8 @@ export interface ChromiumOptions {
   readonly reducedMotion?: 'reduce' | 'no-preference';
   readonly viewport?: { width: number; height: number };
   readonly headless?: boolean;
+  /** Id of the extension where the organisation's policy has the browser install it, packed; then no folder is loaded. */
+  readonly byPolicy?: string;
   /** Pages that are left come back as they were, as in a browser without a harness. */
   readonly backForwardCache?: boolean;
 }
@@ -226,6 +228,7 @@ export class Chromium {
   async #start(): Promise<void> {
     const { hosts, spki, language = 'en-US', colorScheme = 'light', reducedMotion = 'no-preference' } = this.#options;
     const { viewport = { width: 1280, height: 900 }, headless = true } = this.#options;
+    const { byPolicy, backForwardCache } = this.#options;
     const folder = [this.#extension.folder, this.#options.otherExtension].filter(Boolean).join(',');
     this.context = await chromium.launchPersistentContext(this.#profile, {
       executablePath: requireBrowser('chromium'),
@@ -235,14 +238,18 @@ export class Chromium {
       viewport,
       locale: language,
       env: { ...process.env, LANGUAGE: language },
-      ...(this.#options.backForwardCache && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+      ignoreDefaultArgs: [
+        ...(backForwardCache ? ['--disable-back-forward-cache'] : []),
+        // Without these there is no extension, and nobody to fetch it.
+        ...(byPolicy ? ['--disable-extensions', '--disable-background-networking'] : []),
+      ],
       args: [
         `--lang=${language}`,
-        `--disable-extensions-except=${folder}`,
-        `--load-extension=${folder}`,
+        ...(byPolicy
+          ? []
+          : [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`, '--disable-background-networking']),
         `--host-resolver-rules=${resolverRules(hosts)}`,
         `--ignore-certificate-errors-spki-list=${spki}`,
-        '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
         '--disable-quic',
@@ -254,7 +261,9 @@ export class Chromium {
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ],
     });
-    const worker = this.context.serviceWorkers()[0] ?? (await this.context.waitForEvent('serviceworker'));
+    const isWanted = (one: Worker) => byPolicy === undefined || new URL(one.url()).host === byPolicy;
+    const worker =
+      this.context.serviceWorkers().find(isWanted) ?? (await this.context.waitForEvent('serviceworker', isWanted));
     this.extensionId = new URL(worker.url()).host;
     findInClosedRoots(this.context);
     await this.#collectProblems();

@@ -7,7 +7,7 @@ const read = (path: string) => readFileSync(path, 'utf8');
 const words = (language: string): string[] =>
   Object.values(
     JSON.parse(read(`public/_locales/${language}/messages.json`)) as Record<string, { message: string }>,
-  ).map(({ message }) => message);
+  ).map(({ message }) => message.replace(/: \$1$/, ''));
 /** A document's text however its lines are broken. */
 const flowing = (text: string) => text.replace(/\s+/g, ' ');
 

@@ -1,0 +1,118 @@
+/** The end-to-end core in Firefox, from an installation that nobody has agreed to yet. What stands in Lime is what counts. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { apiKeys } from '../sandbox/lime/users';
+import { connectIds } from '../sandbox/lime/models/connect';
+import { conversationWith } from '../sandbox/messageCenter/conversationWith';
+import { SEEDED } from '../sandbox/messageCenter/seeds';
+import type { FirefoxPage } from '../support/firefox';
+import { startFirefoxTestBed, type FirefoxTestBed } from '../support/firefoxTestBed';
+
+let bed: FirefoxTestBed;
+let lastId = 63_770_000;
+
+beforeAll(async () => {
+  bed = await startFirefoxTestBed({
+    apiKey: null,
+    consent: false,
+    // The event page ends after a second and a half without work, again and again.
+    browser: { preferences: { 'extensions.background.idle.timeout': 1_500 } },
+  });
+});
+afterAll(() => bed.stop());
+
+const erik = { name: 'Erik Lind', email: 'erik.lind@nordvik.example', email_verified: true };
+const nobody = { name: 'Nora Neu', email: 'nora.neu@unknown.example', email_verified: true };
+
+function add(contact: object = erik): number {
+  lastId += 1;
+  const draft = { id: lastId, topics: ['helpdesk'], messages: 4, contact };
+  return bed.messageCenter.conversations.add(conversationWith(draft)).id;
+}
+
+async function openPanel(id: number): Promise<FirefoxPage> {
+  const page = await bed.browser.openMessageCenter(`#/conversation/${id}`);
+  await page.click('button', 'Send to Lime');
+  const panel = await page.frame('/panel.html');
+  await panel.find('region', 'Preview');
+  await panel.seen();
+  return panel;
+}
+
+const recordOf = (id: number) =>
+  bed.lime.state.objects('ulconversation').filter((object) => object['conversationid'] === id);
+const notesOf = (target: unknown) => bed.lime.state.objects('history').filter((note) => note['helpdesk'] === target);
+
+async function sent(id: number): Promise<number> {
+  await expect.poll(() => recordOf(id)[0]?.['helpdesk']).toBeGreaterThan(0);
+  const target = Number(recordOf(id)[0]?.['helpdesk']);
+  await expect.poll(() => notesOf(target).length).toBeGreaterThan(0);
+  expect(recordOf(id)).toHaveLength(1);
+  return target;
+}
+
+test('before anybody agrees, the page says so and has no button', async () => {
+  const page = await bed.browser.openMessageCenter(`#/conversation/${SEEDED.helpdesk}`);
+  await page.find('status', '');
+  expect(await page.findAll('button', 'Send to Lime')).toEqual([]);
+  expect(bed.lime.requests).toEqual([]);
+});
+
+test('from nothing to a connection: agreed, address and key, a line for each step', async () => {
+  const options = await bed.browser.openOptions();
+  await options.click('button', 'I agree');
+  await options.waitForText('You have agreed.');
+  await options.fill('textbox', 'Lime CRM URL', bed.lime.baseUrl);
+  await options.fill('textbox', 'API key', apiKeys.fullAccess);
+  await options.click('button', 'Save and test connection');
+  await options.waitForText('The connection works.');
+});
+
+test('sent again, a note is added and no second object', async () => {
+  const id = add();
+  const panel = await openPanel(id);
+  await panel.click('button', 'Send');
+  const target = await sent(id);
+  await panel.click('button', 'Send again');
+  await panel.find('radio', 'Full conversation');
+  await panel.click('radio', 'Full conversation');
+  await panel.click('button', 'Send again');
+  await expect.poll(() => notesOf(target).length).toBe(2);
+  expect(recordOf(id)).toHaveLength(1);
+});
+
+test('a person whom Lime does not know is made, and the case is theirs', async () => {
+  const id = add(nobody);
+  const panel = await openPanel(id);
+  await panel.click('button', 'Create person');
+  await panel.waitForText('Nora');
+  await panel.click('button', 'Send');
+  const target = await sent(id);
+  const made = bed.lime.state.objects('person').find((person) => String(person['email']).includes(nobody.email));
+  expect(made).toBeDefined();
+  expect(bed.lime.state.get('helpdesk', target)).toMatchObject({ person: made?._id });
+});
+
+test('an event page that has ended is there again, with the key and what was sent', async () => {
+  const id = add();
+  await pause(4_000);
+  const panel = await openPanel(id);
+  await panel.click('button', 'Send');
+  const target = await sent(id);
+  expect(bed.lime.state.get('helpdesk', target)).toMatchObject({ person: connectIds.person.erikLind });
+});
+
+test('$lime that an operator types sends at once', async () => {
+  const id = add();
+  const page = await bed.browser.openMessageCenter(`#/conversation/${id}`);
+  await page.find('button', 'Send to Lime');
+  // The page knows whether the command is on once the event page, which sleeps, has answered.
+  await pause(2_000);
+  await page.evaluate("document.querySelector('textarea, [contenteditable=true]').focus()");
+  await page.press('$', 'l', 'i', 'm', 'e', '\uE007');
+  await sent(id);
+});
+
+test('nothing went wrong unseen', () => {
+  expect(bed.browser.problems).toEqual([]);
+});
