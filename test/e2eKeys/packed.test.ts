@@ -1,6 +1,6 @@
 /**
- * The packed extension, installed by an organisation's policy from a server of its own, with the very files that the guide for administrators prints: set up by policy. Needs the right to write the machine's policy folder, and Xvfb for the
- * browser's question for the host of Lime, which no policy answers.
+ * The packed extension, installed by an organisation's policy from a server of its own, with the very files that the guide for administrators prints: set
+ * up by policy. Needs the right to write the machine's policy folder, and Xvfb for the browser's question for the host of Lime, which no policy answers.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
