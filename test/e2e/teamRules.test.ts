@@ -1,7 +1,8 @@
-/** Rules of a team, from the settings to panel, `$lime` and many at once: never sent, looked at first, and where others go by default. */
-import { beforeAll, expect, test } from 'vitest';
+/** Rules of a team, from the settings to panel and many at once: never sent, looked at first, and where others go by default. */
+import { beforeEach, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { OptionsPage } from '../support/pages';
+import type { TestBed } from '../support/testBed';
 import { expectNothingWritten, expectSentOnce, written } from './expectations';
 import { freshConversation } from './freshConversation';
 import { known, openBulk } from './manyConversations';
@@ -11,7 +12,12 @@ import { sharedBed } from './sharedBed';
 const shared = sharedBed();
 const never = '“Legal”';
 
-beforeAll(async () => {
+/** After a failure the next test has a browser of its own, without rules. */
+let ruled: TestBed | null = null;
+
+beforeEach(async () => {
+  if (ruled === shared.bed) return;
+  ruled = shared.bed;
   const options = new OptionsPage(await shared.bed.browser.openOptions());
   const { page } = options;
   await options.open('Advanced');
@@ -61,7 +67,7 @@ test('what is never sent is closed with the name of the rule, whatever the opera
     .then(async (conversation) => ({ panel: await conversation.openPanel() }));
   await panel.frame.getByText(`Not sent, says a rule of your team: ${never}.`).waitFor();
   expect(await panel.send.getAttribute('aria-disabled')).toBe('true');
-  await panel.send.click();
+  await panel.send.click({ force: true });
   await quiet(bed.lime);
   expectNothingWritten(bed.lime);
 });
@@ -79,17 +85,17 @@ test('a word in the comment counts too, and is taken back with it', async () => 
   expectSentOnce(bed.lime, id);
 });
 
-test('what somebody looks at first is not sent by $lime before the tick, and then it is', async () => {
+test('what somebody looks at first is not sent before the tick, and then it is', async () => {
   const { bed } = shared;
   const { id } = freshConversation(bed, {
     contact: { name: 'Erik Lind', email: 'erik@mail.press.example', email_verified: true },
   });
   const conversation = await bed.openConversation(id);
   const panel = await conversation.openPanel();
-  await panel.makeChoices({ topic: 'Helpdesk' });
+  await panel.sendWithoutPerson.click();
   await panel.frame.getByText('A rule of your team asks you to look first: “Press”.').waitFor();
   expect(await panel.send.getAttribute('aria-disabled')).toBe('true');
-  await panel.send.click();
+  await panel.send.click({ force: true });
   const tick = panel.frame
     .getByRole('group', { name: 'Rules of your team' })
     .getByRole('checkbox', { name: 'I have looked: Press' });

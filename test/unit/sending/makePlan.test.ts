@@ -4,6 +4,8 @@ import type { Limetype, Property } from '../../../src/lime/limetype';
 import { firstChoices, type Choices } from '../../../src/sending/planning/choices';
 import { makePlan } from '../../../src/sending/planning/makePlan';
 import type { Matches, PersonHit, SentState } from '../../../src/sending/match/match';
+import { findNumbers } from '../../../src/sending/redaction/findNumbers';
+import { TeamRule } from '../../../src/settings/document/teamRule';
 import { refersTo } from '../../../src/sending/note/reference';
 import type { PlanInput } from '../../../src/sending/planning/planInput';
 import { initialSettings, type Instance } from '../../../src/settings/document/settings';
@@ -853,5 +855,70 @@ describe('a number that must not be filed', () => {
     expect(digest(noteOf(talk, { unmasked: [found?.key ?? ''] }))).toBe(digest(hidden));
     // Another card with the same ends: what is masked is not told.
     expect(digest(noteOf(said('my card 4111 1122 2223 1111')))).toBe(digest(hidden));
+  });
+});
+
+describe('no text of a plan holds a number that is to be masked', () => {
+  const secrets = ['4111 1111 1111 1111', 'DE89 3704 0044 0532 0130 00', '811218-9876', '26954371827'];
+  const all = secrets.join(', ');
+  /** Every text, wherever it stands. */
+  const textsIn = (value: unknown): string[] =>
+    typeof value === 'string'
+      ? [value]
+      : typeof value === 'object' && value !== null
+        ? Object.values(value).flatMap(textsIn)
+        : [];
+  const talk: Conversation = {
+    ...conversation,
+    topics: [`helpdesk ${all}`],
+    contact: { ...conversation.contact, name: `Anna ${all}`, company: all },
+    operator: { id: 1, name: `Peter ${all}` },
+    channel: all,
+    entries: [all, ...secrets.flatMap((secret) => [secret.slice(0, 8), secret.slice(8)]), `kort ${all}`].map(
+      (said, index) => ({
+        id: `1.1.${index + 1}`,
+        sentAt: '2024-02-22T15:49:00Z',
+        kind: 'message' as const,
+        event: null,
+        text: said,
+        author: { kind: 'contact' as const, name: `Anna ${all}`, id: 7 },
+        url: index === 0 ? 'https://media.example/a/kort%25204111111111111111.pdf#4111111111111111' : null,
+      }),
+    ),
+    payload: {
+      contact: { name: `Anna ${all}`, custom: [{ label: 'Personnummer', value: 198112189876 }] },
+      subject: all,
+    },
+  };
+
+  test.each<[string, Partial<Instance['properties'][number]>]>([
+    ['a key', { userlikeKey: 'subject' }],
+    ['a number of a form', { userlikeKey: 'contact.custom.0.value' }],
+    ['a template', { template: 'From {contact.name | upper | replace: "•", "x"}' }],
+    ['a cut', { template: '{subject | cut: 30}{subject | first_sentence}' }],
+    ['a transcript', { userlikeKey: 'conversation.transcript' }],
+    ['a first sentence', { userlikeKey: 'conversation.first_sentence' }],
+  ])('with %s, comment, heading, typed values and a new person', (_, rule) => {
+    const own: Instance = {
+      ...instance,
+      properties: [
+        { property: 'title', ...rule },
+        { property: 'status', defaultValue: 'New' },
+      ],
+    };
+    const { plan } = makePlan(
+      input({
+        conversation: talk,
+        mapping: { ...mapping, instance: own },
+        settings: {
+          ...input().settings,
+          rules: [{ ...TeamRule.parse({ id: 'r', name: 'R', effect: 'ask', topics: ['x'] }) }],
+        },
+        ...choices({ comment: all, heading: all, details: { description: all } }),
+      }),
+    );
+    const texts = textsIn(plan);
+    expect(texts.join()).toContain('•');
+    for (const text of texts) expect(findNumbers(text), text).toEqual([]);
   });
 });
