@@ -523,6 +523,20 @@ export const panelStates: readonly PanelState[] = [
     },
   },
   {
+    name: 'changes to a linked object',
+    show: async (stage) => (await linkedWithChanges(stage)).page,
+  },
+  {
+    name: 'changed meanwhile',
+    show: async (stage) => {
+      const { page, frame } = await linkedWithChanges(stage);
+      stage.bed.lime.state.update('helpdesk', helpdesk.colleague, { statuscolor: 'finished' });
+      await send(stage, frame);
+      await frame.getByText(stage.word('changeTheirs', 'Finished')).waitFor();
+      return page;
+    },
+  },
+  {
     name: 'waiting',
     show: async (stage) => {
       stage.bed.lime.faults.add({
@@ -608,6 +622,39 @@ async function openMany({ bed, word }: Stage, after?: number): Promise<Pick<Open
 
 async function pickMany(frame: Panel['frame'], ...ids: readonly number[]) {
   for (const id of ids) await frame.getByRole('checkbox', { name: String(id) }).check();
+}
+
+/** Linked to a parked case, which is to be ongoing then and to have its next action in two days. */
+async function linkedWithChanges(stage: Stage): Promise<Opened> {
+  const { bed, word } = stage;
+  const settings = await bed.browser.openOptions();
+  await settings.evaluate(() => (location.hash = '#destinations'));
+  await settings.getByRole('button', { name: word('editInstance', 'Helpdesk'), exact: true }).click();
+  const list = settings.getByRole('group', { name: word('whenLinked'), exact: true });
+  const add = list.getByRole('combobox', { name: word('addChange') });
+  if ((await list.getByRole('combobox', { name: word('changeBecomes', 'Status') }).count()) === 0) {
+    await add.selectOption('statuscolor');
+    const value = word('ofProperty', word('changeFixed'), 'Status');
+    await list.getByRole('combobox', { name: value }).selectOption('ongoing');
+    await add.selectOption('nextactiondate');
+    await list.getByRole('combobox', { name: word('changeBecomes', 'Next action') }).selectOption('inDays');
+    await list.getByRole('spinbutton').fill('2');
+    await settings.getByRole('button', { name: word('saveSettings'), exact: true }).click();
+    await settings.getByText(word('settingsSaved')).waitFor();
+  }
+  await settings.close();
+  const opened = await open(stage, { contact: erik });
+  const { frame } = opened;
+  await frame.getByRole('radio', { name: word('linkToExisting') }).check();
+  await frame.getByRole('combobox', { name: word('searchObjects') }).fill('Scaffolding');
+  await frame.getByRole('option').first().click();
+  await frame.getByRole('radio', { name: word('otherPeopleContact', '') }).check();
+  await frame
+    .getByRole('list', { name: word('changes'), exact: true })
+    .getByRole('checkbox')
+    .nth(1)
+    .waitFor();
+  return opened;
 }
 
 /** Three that lack nothing. */

@@ -1,6 +1,7 @@
 /** The number of deliveries that wait or need somebody, on the toolbar button. */
 import { browser } from '../../messaging/browser';
 import { plural, text } from '../../i18n/text';
+import { waitForAnswer } from '../../sending/changes/changesOnTheWay';
 import { waitsForConnection } from '../../sending/files/fileStep';
 import { hasEnded } from '../../sending/journal/journal';
 import { originPattern } from '../../settings/document/messageCenterOrigin';
@@ -18,7 +19,7 @@ const waitingColour = '#5f6b00';
 export async function showBadge(): Promise<void> {
   const lost = await noteOpenSends();
   const open = (await journalStore.open()).filter(
-    (record) => !hasEnded(record) || record.files?.files.some(waitsForConnection),
+    (record) => !hasEnded(record) || record.files?.files.some(waitsForConnection) || waitForAnswer(record.changes),
   );
   const failed = open.filter(({ state }) => state.kind === 'failed').length;
   const missing = await missingOrigins();

@@ -4,6 +4,7 @@ import { drain, drainAlarm, undoDelivery } from '../../../src/background/deliver
 import { changeStores, readStore, writeStore } from '../../../src/background/storage/database';
 import { forgetStrayFiles, keepFile, keptFile } from '../../../src/background/storage/fileStore';
 import { journalStore } from '../../../src/background/storage/journalStore';
+import type { ChangesOnTheWay } from '../../../src/sending/changes/changesOnTheWay';
 import type { DeliveryProblem } from '../../../src/sending/journal/deliveryView';
 import { wordsLifetime } from '../../../src/sending/journal/deliveryView';
 import { filesOnTheWay } from '../../../src/sending/files/fileStep';
@@ -24,6 +25,13 @@ const files = filesOnTheWay(
   { ...plannedFiles, files: plannedFiles.files.map((file) => ({ ...file, name: `${canary}.pdf` })) },
   { limeBaseUrl: 'https://acme.lime-crm.com/acme', targetId: 1001, personId: null },
 );
+const value = { value: canary, shown: canary };
+const changes: ChangesOnTheWay = {
+  target: { limetype: 'helpdesk', id: 1001 },
+  changes: [{ name: 'status', label: 'Status', ...value, origin: { kind: 'default' }, on: true, from: value }],
+  written: [{ name: 'status', label: 'Status', before: canary, value: canary, held: canary }],
+  state: { kind: 'asks', theirs: { status: value } },
+};
 const [{ entryId } = { entryId: '' }] = files.files;
 
 beforeEach(() => workerBed());
@@ -53,6 +61,7 @@ describe('in the clear on the disk', () => {
       'names of objects in a problem',
       { state: { kind: 'failed', problem: { kind: 'linkedElsewhere', targets: [targetRef] } } },
     ],
+    ['what an object held and is to hold', { state: { kind: 'sent' }, target, changes }],
     ['names and addresses of files', { state: { kind: 'sent' }, target, files }],
     [
       'what a to-do is about',

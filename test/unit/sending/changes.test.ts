@@ -7,7 +7,14 @@ import { left, type ChangesOnTheWay } from '../../../src/sending/changes/changes
 import { deliver } from '../../../src/sending/delivery/deliver';
 import { changeAnyway } from '../../../src/sending/delivery/writeChanges';
 import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
-import { hasEnded, isOpen, withoutWords, type DeliveryRecord } from '../../../src/sending/journal/journal';
+import { wordsLifetime } from '../../../src/sending/journal/deliveryView';
+import {
+  hasEnded,
+  isOpen,
+  withoutOldWords,
+  withoutWords,
+  type DeliveryRecord,
+} from '../../../src/sending/journal/journal';
 import { takeBack, type Undo, type UndoAnswer } from '../../../src/sending/journal/undo';
 import { compareDigits } from '../../../src/sending/match/phoneNumber';
 import type { LimePort } from '../../../src/sending/plan/limePort';
@@ -298,6 +305,15 @@ describe('taking back', () => {
     lime.insert('document', { history: note?.id ?? 0 }, 'a colleague');
     expect((await undo()).kind).toBe('inUse');
     expect(held()['status']).toBe('ongoing');
+  });
+
+  test('what waits for an answer keeps its words for a month, and is then as good as left', async () => {
+    const { lime, target, send } = bed();
+    lime.before('create', 'history', () => lime.change('helpdesk', target, { status: 'closed' }));
+    const record = await send();
+    expect(withoutOldWords(record.createdAt + wordsLifetime - 1)(record)).toBe(record);
+    const later = withoutOldWords(record.createdAt + wordsLifetime + 1)(record);
+    expect(later && isOpen(later)).toBe(false);
   });
 
   test('the values of before go with the words of the result', async () => {
