@@ -2,6 +2,8 @@
  * The address of a Lime, from whatever an administrator pastes: the server, a link to an object, the address of the API. Pure; whether a Lime
  * answers there is the connection test's question.
  */
+import { withoutSigns } from './withoutSigns';
+
 export interface LimeUrl {
   /** `https://<host>/<application>`, without a slash at the end; the application keeps its percent-encoding (facts: lime-crm-api A1). */
   readonly baseUrl: string;
@@ -52,13 +54,11 @@ export function normaliseLimeUrl(input: string): LimeUrlResult {
   };
 }
 
+const quotes = '"\'`‘’‚“”„«»‹›';
+
 /** What mails and editors put around an address, and signs without width in it, are not of it. */
 const asMeant = (input: string): string =>
-  input
-    .replace(/\p{Cf}/gu, '')
-    .trim()
-    .replace(/^["'`‘’‚“”„«»‹›<]+|["'`‘’‚“”„«»‹›>,;]+$/g, '')
-    .trim();
+  withoutSigns(input.replace(/\p{Cf}/gu, '').trim(), `${quotes}<`, `${quotes}>,;`).trim();
 
 /** In Lime's cloud the application usually has the name of the instance, which stands first in the host (facts: lime-crm-api A1). */
 const cloudHost = /^([a-z0-9-]+)\.lime-crm\.com$/;

@@ -23,11 +23,13 @@ export async function connect(paced = takeRequestSlot): Promise<Connection> {
   const { settings, newer } = inForce;
   if (newer) return { kind: 'newerSettings', settings };
   const url = settings.baseUrl === null ? null : limeAddress(settings.baseUrl, settings.messageCenters);
-  if (url?.kind !== 'limeUrl') return { kind: 'notSetUp', settings };
-  const [key, isAllowed] = await Promise.all([readKey(inForce), mayReach(url.limeUrl)]);
+  const limeUrl = url?.kind === 'limeUrl' ? url.limeUrl : null;
+  // The key is read in any case, which puts it where the settings want it.
+  const [key, isAllowed] = await Promise.all([readKey(inForce), limeUrl !== null && mayReach(limeUrl)]);
+  if (!limeUrl) return { kind: 'notSetUp', settings };
   if (!key) return { kind: 'noKey', settings };
   if (!isAllowed) return { kind: 'noPermission', settings };
-  const { baseUrl } = url.limeUrl;
+  const { baseUrl } = limeUrl;
   return { kind: 'ready', settings, baseUrl, client: clientFor(baseUrl, key, paced) };
 }
 

@@ -1,4 +1,6 @@
 /** An API key as it was meant, from what an administrator pastes out of a mail, a chat or a file. Pure; whether Lime takes it is the test's question. */
+import { withoutSigns } from '../../lime/withoutSigns';
+
 export type ApiKeyProblem = 'email' | 'address' | 'characters';
 
 export type ApiKeyRead =
@@ -9,10 +11,10 @@ export type ApiKeyRead =
 const blanks = /[\s\p{Cf}]+/gu;
 /** A header that was copied whole, as it stands in examples of the API. */
 const header = /^["']?(?:x-api-key|lime-api-key|api[-_ ]?key)["']?\s*[:=]\s*/i;
-const quotes = /^["'`´‘’‚“”„«»‹›<>]+|["'`´‘’‚“”„«»‹›<>,;]+$/g;
+const quotes = '"\'`´‘’‚“”„«»‹›<>';
 
 export function readApiKey(given: string): ApiKeyRead {
-  const key = given.trim().replace(header, '').replace(blanks, '').replace(quotes, '');
+  const key = withoutSigns(given.trim().replace(header, '').replace(blanks, ''), quotes, `${quotes},;`);
   if (/^[^@/]+@[^@/]+\.[a-z]{2,}$/i.test(key)) return { kind: 'problem', problem: 'email' };
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(key)) return { kind: 'problem', problem: 'address' };
   // No other goes through a header.

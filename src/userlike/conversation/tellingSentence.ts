@@ -69,14 +69,14 @@ function sentencesOf(message: string): string[] {
   return found;
 }
 
-const isAddress = /^\S+@\S+\.\S+$|^(?:https?:\/\/|www\.)\S+$/i;
+const isAddress = (part: string): boolean => /^[^@\s]+@[^@\s]+$/.test(part) || /^(?:https?:\/\/|www\.)/i.test(part);
 
 /** What holds a letter, without addresses, which stand in the contact or lead away. */
 const wordsIn = (text: string): string[] =>
   text
     .normalize('NFC')
     .split(/\s+/)
-    .filter((part) => !isAddress.test(part))
+    .filter((part) => !isAddress(part))
     .flatMap((part) => part.split(/[^\p{L}\p{M}\p{N}]+/u))
     .filter((word) => /\p{L}/u.test(word));
 
@@ -100,7 +100,7 @@ const leans =
 /** "I have a question: when does it arrive?" asks when it arrives. */
 function withoutLeadIn(sentence: string, says: (text: string) => boolean): string {
   let rest = sentence;
-  for (const sign of sentence.matchAll(/\s*(?:[,:;]|\s[–—-])\s+/gu)) {
+  for (const sign of sentence.matchAll(/(?:[,:;]|\s[–—-])\s+/gu)) {
     const before = sentence.slice(0, sign.index);
     const after = sentence.slice(sign.index + sign[0].length);
     if (says(before) || leans.test(after) || !says(after)) break;
