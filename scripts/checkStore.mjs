@@ -1,6 +1,6 @@
 /**
- * `npm run check:store`: the linter with which Mozilla's store looks at a package (the one of `web-ext lint`), over the Firefox build. No error, and no warning but
- * those that `linterWarnings.mjs` explains. It asks no network.
+ * `npm run check:store`: the linter of Mozilla's store (the one of `web-ext lint`) over the Firefox build. No error, and no warning but those that
+ * `linterWarnings.mjs` explains. It asks no network.
  */
 import { linterWarnings } from './linterWarnings.mjs';
 import { run, SetUpError } from './setUp.mjs';

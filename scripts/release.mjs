@@ -1,6 +1,6 @@
 /**
- * `npm run release`: from a clean state of a version to everything that is uploaded, in `artifacts/`, and a check-list of what people do then. It tests, packs and
- * compares; it signs nothing and uploads nothing, since the keys are not here. `--without-tests` for a machine that has just run them.
+ * `npm run release`: from a clean state of a version to everything that is uploaded, in `artifacts/`, and a check-list of what people do then. It tests,
+ * packs and compares; it signs nothing and uploads nothing, since the keys are not here. `--without-tests` for a machine that has just run them.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

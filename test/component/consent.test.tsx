@@ -56,7 +56,7 @@ test('an organisation that has agreed is named, and nobody is asked', async () =
 
 test('an answer that cannot be stored is said', async () => {
   const user = show({ answer: 'none', byPolicy: false });
-  answerAsWorker({ 'consent.give': () => Promise.reject(new Error('storageFull')) as never });
+  answerAsWorker({ 'consent.give': () => Promise.reject(new Error('storageFull')) });
   await user.click(await screen.findByRole('button', { name: 'I agree' }));
   expect(await screen.findByRole('alert')).toBeInTheDocument();
 });

@@ -1,4 +1,4 @@
-/** The open object that is probably the same case (specification, section 5): offered with its reason, linked and taken back by a key, never taken by itself. */
+/** The open object that is probably the same case (specification, section 5): offered with its reason, linked and taken back by a key, never by itself. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { ContactContextData, OpenCase } from '../../src/sending/match/match';

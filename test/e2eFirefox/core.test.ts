@@ -95,6 +95,7 @@ test('a person whom Lime does not know is made, and the case is theirs', async (
 
 test('an event page that has ended is there again, with the key and what was sent', async () => {
   const id = add();
+  // eslint-disable-next-line no-restricted-syntax -- nothing tells when Firefox has ended it
   await pause(4_000);
   const panel = await openPanel(id);
   await panel.click('button', 'Send');
@@ -107,6 +108,7 @@ test('$lime that an operator types sends at once', async () => {
   const page = await bed.browser.openMessageCenter(`#/conversation/${id}`);
   await page.find('button', 'Send to Lime');
   // The page knows whether the command is on once the event page, which sleeps, has answered.
+  // eslint-disable-next-line no-restricted-syntax -- nothing of it is seen in the page
   await pause(2_000);
   await page.evaluate("document.querySelector('textarea, [contenteditable=true]').focus()");
   await page.press('$', 'l', 'i', 'm', 'e', '\uE007');

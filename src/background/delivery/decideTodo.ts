@@ -1,4 +1,4 @@
-/** What the operator wants with a to-do that Lime has refused: another try, or none. Under the conversation's lock, so that nothing takes the send back meanwhile. */
+/** What the operator wants with a to-do that Lime has refused: another try, or none. Under the conversation's lock: nothing takes the send back meanwhile. */
 import type { LimeError } from '../../lime/result';
 import { todoAgain, withTodoAgain } from '../../sending/delivery/todoAgain';
 import type { DeliveryRecord } from '../../sending/journal/journal';

@@ -176,7 +176,8 @@ function valueIn(line: string): TeamRule['values'] {
 
 function fitText(rule: TeamRule, sample: Conversation): string {
   if (ruleConditions.every((condition) => rule[condition].length === 0)) return text('ruleNoCondition');
-  const { off: _, ...on } = rule;
+  const on = { ...rule };
+  delete on.off;
   const fitting = fittingRules([on], ruleFacts(sample), { entries: sample.entries, written: [] });
   return text(fitting.length > 0 ? 'ruleFits' : 'ruleFitsNot');
 }

@@ -1,4 +1,7 @@
-/** Who the operator is in Lime, picked once; goes before the rules. "I am not in Lime" is an answer too. Those who go by the name of an operator that Userlike has shown are offered. */
+/**
+ * Who the operator is in Lime, picked once; goes before the rules. "I am not in Lime" is an answer too. Those who go by the name of an operator that
+ * Userlike has shown are offered.
+ */
 import { useEffect, useState } from 'react';
 import { visibleText } from '../../i18n/visibleText';
 import { text } from '../../i18n/text';

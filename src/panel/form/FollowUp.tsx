@@ -1,4 +1,5 @@
 /** A to-do that is made with the send: what, until when, and whose. Nothing where this Lime has none. */
+import { useState } from 'react';
 import { browserTimeZone } from '../../i18n/dates';
 import { text, type MessageKey } from '../../i18n/text';
 import { visibleText } from '../../i18n/visibleText';
@@ -101,16 +102,14 @@ interface QuickDueProps {
 }
 
 function QuickDue({ quick, due, value, onChoose }: QuickDueProps) {
-  const day = (now: number) => quickDay(quick, now, browserTimeZone());
+  const [now] = useState(() => Date.now());
+  const day = quickDay(quick, now, browserTimeZone());
   return (
     <button
       type="button"
       className="button"
-      aria-pressed={value.startsWith(day(Date.now()))}
-      onClick={() => {
-        const now = Date.now();
-        onChoose(dueText(due, day(now), now, browserTimeZone()));
-      }}
+      aria-pressed={value.startsWith(day)}
+      onClick={() => onChoose(dueText(due, day, now, browserTimeZone()))}
     >
       {text(quickWords[quick])}
     </button>

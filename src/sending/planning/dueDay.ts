@@ -1,4 +1,4 @@
-/** The days that are offered for a to-do, by the calendar of the operator's zone. A day is counted, not a number of hours, so that no change of the clock moves it. */
+/** The days that are offered for a to-do, by the calendar of the operator's zone. Days are counted, not hours, so that no change of the clock moves one. */
 import type { Property } from '../../lime/limetype';
 import { clockText, dayText, wallClock } from '../values/localTime';
 

@@ -1,6 +1,6 @@
 /**
  * The words of a text that can tell one case from another, in an order in which neighbours can be known. Words are found by their letters, so that nothing
- * depends on the browser's language. `Intl.Segmenter` would find those of languages that set no blanks, but takes ten times as long, and cuts `SO-20417` in two.
+ * depends on the browser's language. `Intl.Segmenter` would find those of languages without blanks, but takes ten times as long, and cuts `SO-20417` in two.
  */
 import { cleanText } from '../../settings/words/normalizeText';
 import { everydayWords } from './everydayWords';

@@ -29,7 +29,7 @@ export function fillTemplate(
   if (read.kind === 'problem') return { kind: 'problem', problem: { kind: 'template', problem: read.problem } };
   let placeholders = 0;
   let filled = 0;
-  let isDate = true;
+  let isDate = true as boolean;
   const valueAt = (path: string): string => {
     const found = readPayloadPath(conversation, path);
     return typeof found === 'object' ? '' : String(found ?? '').trim();
@@ -110,7 +110,7 @@ function dateIn(value: string, form: DateForm, { timeZone, language = 'en' }: Te
   const read = readDate(value);
   if (!read) return null;
   const isDay = read.clock === null;
-  const instant = Date.parse(isDay ? `${read.day}T12:00:00Z` : `${read.day}T${read.clock ?? ''}${read.zone || 'Z'}`);
+  const instant = Date.parse(isDay ? `${read.day}T12:00:00Z` : `${read.day}T${read.clock}${read.zone || 'Z'}`);
   const zone = isDay ? 'UTC' : timeZone;
   const local = wallClock(zone)(instant);
   const day = dayText(local);

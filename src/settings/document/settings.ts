@@ -38,7 +38,10 @@ export const PropertyRule = z.strictObject({
 });
 export type PropertyRule = z.infer<typeof PropertyRule>;
 
-/** What becomes of a property of an object that is there already. `inDays`: so many days after the moment of the plan. `empty`: where no source yields a value, it loses the one that it has. */
+/**
+ * What becomes of a property of an object that is there already. `inDays`: so many days after the moment of the plan. `empty`: where no source yields a
+ * value, it loses the one that it has.
+ */
 export const ChangeRule = z.strictObject({
   property: propertyName,
   userlikeKey: z.optional(text(256)),

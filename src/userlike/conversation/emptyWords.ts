@@ -62,4 +62,4 @@ const emptyWords: readonly ReadonlySet<string>[] = lists.map((list) => new Set(p
 
 /** Whether one language has nothing but such words for what is said here; a single letter is none. */
 export const allEmpty = (words: readonly string[]): boolean =>
-  emptyWords.some((empty) => words.every((word) => empty.has(plainWord(word)) || [...word].length === 1));
+  emptyWords.some((empty) => words.every((word) => empty.has(plainWord(word)) || /^.$/u.test(word)));

@@ -73,9 +73,7 @@ describe('open objects of fifty conversations', () => {
 
   test('are asked for without IN where Lime knows none, in as few questions as an address holds', async () => {
     const { client, asked } = limeWith((question) =>
-      JSON.stringify(question.filter).includes('"IN"')
-        ? ({ kind: 'invalid', status: 400 } as LimeError)
-        : lime(question),
+      JSON.stringify(question.filter).includes('"IN"') ? { kind: 'invalid', status: 400 } : lime(question),
     );
     const found = await casesOfMany(client, settings, mappingWith(), people);
     expect(found[0]?.map(({ hit }) => hit.id)).toEqual([9003, 9001]);
@@ -93,7 +91,7 @@ describe('open objects of fifty conversations', () => {
 
   test('are there without their notes where notes cannot be read', async () => {
     const { client } = limeWith((question) =>
-      question.limetype === 'history' ? ({ kind: 'forbidden', status: 403 } as LimeError) : lime(question),
+      question.limetype === 'history' ? { kind: 'forbidden', status: 403 } : lime(question),
     );
     const [first] = await casesOfMany(client, settings, mappingWith(), people);
     expect(first?.map(({ notes: of }) => of)).toEqual([[], []]);

@@ -61,7 +61,7 @@ describe('without it', () => {
   ) as unknown as Handlers;
   const ask = (name: MessageName) => {
     const handle = whenAgreed(answered)[name] as (request: unknown, from: unknown) => Promise<unknown>;
-    return handle({}, { speaker: 'frame', tabId: 1 }).catch((error: Error) => error.message);
+    return handle({}, { speaker: 'frame', tabId: 1 }).catch((error: unknown) => (error as Error).message);
   };
   const names = Object.keys(table) as MessageName[];
 

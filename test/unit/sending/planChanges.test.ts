@@ -7,7 +7,8 @@ import { firstChoices, type Choices } from '../../../src/sending/planning/choice
 import { makePlan } from '../../../src/sending/planning/makePlan';
 import { readPlan } from '../../../src/sending/plan/planSchema';
 import { emptyInstance } from '../../../src/settings/document/emptyInstance';
-import { Instance, initialSettings, readSettings, type ChangeRule } from '../../../src/settings/document/settings';
+import type { Instance } from '../../../src/settings/document/settings';
+import { initialSettings, readSettings, type ChangeRule } from '../../../src/settings/document/settings';
 import { readPolicy } from '../../../src/settings/document/policy';
 import { resolveMapping } from '../../../src/settings/mapping/resolveMapping';
 import { validateInstances } from '../../../src/settings/validation/validation';

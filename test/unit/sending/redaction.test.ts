@@ -302,8 +302,8 @@ describe('the conversation that a plan is made of', () => {
     });
 
     test('a name of somebody says nothing of the other fields', () => {
-      expect(payloadOf({ name: 'Order AB', note: `${id}` })).toContain('•');
-      expect(payloadOf({ name: 'Telefon AB', text: `${id}` })).toContain('•');
+      expect(payloadOf({ name: 'Order AB', note: id })).toContain('•');
+      expect(payloadOf({ name: 'Telefon AB', text: id })).toContain('•');
       expect(payloadOf({ name: 'Anna', phone_number: id })).not.toContain('•');
       expect(payloadOf({ order: { note: '811218 9876' } })).toContain('•');
     });

@@ -75,7 +75,7 @@ describe('a template', () => {
     ['week', '2026-W01', '2026-W01'],
   ])('date: "%s" is in the language of the note and the zone of the operator', (form, english, german) => {
     // Which blank stands before a time is the engine's matter.
-    const plain = (template: string, language: 'en' | 'de') => String(text(template, language)).replace(/\s/g, ' ');
+    const plain = (template: string, language: 'en' | 'de') => (text(template, language) as string).replace(/\s/g, ' ');
     expect(plain(`{started | date: "${form}"}`, 'en').replace(' at ', ', ')).toBe(english);
     expect(plain(`{started | date: "${form}"}`, 'de').replace(' um ', ', ')).toBe(german);
   });
