@@ -25,7 +25,7 @@ export const folders = {
   ],
   background: ['storage', 'lime', 'browser', 'delivery', 'trial', 'handlers'],
   content: ['files', 'lifetime', 'panelFrame', 'traffic', 'onDemand', 'launcher', 'panelLink'],
-  panel: ['parts', 'planning', 'form', 'preview', 'result', 'connection', 'bulk', 'shell'],
+  panel: ['parts', 'planning', 'form', 'contact', 'preview', 'result', 'connection', 'bulk', 'shell'],
   options: ['parts', 'connection', 'destinations', 'trial', 'advanced'],
 };
 

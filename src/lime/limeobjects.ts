@@ -5,10 +5,12 @@
 import * as z from 'zod/mini';
 import type { LimeClient, LimeQuery } from './client';
 import type { LimeJson, Limeobject, WriteValues } from './limeobject';
-import { limeobjectPath } from './limeobjectPath';
-import { Members } from './members';
-import { readPages } from './page';
+import { Members, readPages } from './page';
 import { fail, succeed, type Result } from './result';
+
+/** `/limeobject/person/`, or with an id `/limeobject/person/1001/`; below `/api/v1`, with a slash at the end (facts: lime-crm-api A6). */
+export const limeobjectPath = (limetype: string, id?: number): string =>
+  `/limeobject/${encodeURIComponent(limetype)}/${id === undefined ? '' : `${id}/`}`;
 
 /** Property to value; a belongsto by id, an option by key; `min-`, `max-` and `not-` before a name for ranges (facts: lime-crm-api B20-B23). */
 export type LimeFilter = Readonly<Record<string, string | number | boolean>>;

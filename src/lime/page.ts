@@ -5,8 +5,12 @@
 import * as z from 'zod/mini';
 import type { LimeClient, LimeQuery } from './client';
 import type { LimeJson } from './limeobject';
-import { Members } from './members';
 import { fail, succeed, type Result } from './result';
+
+/** An object of Lime's JSON of which only the names are known: links, or what is embedded. */
+export const Members = z.custom<Readonly<Record<string, unknown>>>(
+  (value: unknown) => typeof value === 'object' && value !== null,
+);
 
 /** More pages mean a list that nobody here asks for, or a server that links in a circle. */
 const mostPages = 100;

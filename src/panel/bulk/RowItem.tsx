@@ -13,7 +13,7 @@ import { linkChoice, linkedHit, withDetail, type Choices } from '../../sending/p
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import { Checkbox } from '../../ui/Checkbox';
 import { LimeLink } from '../../ui/LimeLink';
-import { ContactGroup } from '../form/ContactGroup';
+import { ContactGroup } from '../contact/ContactGroup';
 import { planFields } from '../planning/planFields';
 import { DetailsGroup } from '../form/DetailsGroup';
 import { RulesOfTeam } from '../form/RulesOfTeam';

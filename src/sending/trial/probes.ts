@@ -3,7 +3,7 @@
  * (facts: lime-crm-api 11). Writes go to objects of the trial alone.
  */
 import type { Limeobject, LimeJson, WriteValues } from '../../lime/limeobject';
-import { limeobjectPath } from '../../lime/limeobjectPath';
+import { limeobjectPath } from '../../lime/limeobjects';
 import type { Limetype, Property } from '../../lime/limetype';
 import { optionKey } from '../../lime/optionRead';
 import { holdsFreeText, isLine } from '../../lime/propertyTypes';

@@ -4,7 +4,7 @@ import type { Choices } from '../../sending/planning/choices';
 import { ofPerson, personFields } from '../../sending/planning/newPerson';
 import type { Conversation } from '../../userlike/conversation/conversation';
 import { needOfValue } from '../planning/planFields';
-import { PropertyFields } from './PropertyFields';
+import { PropertyFields } from '../form/PropertyFields';
 import type { PlanningOutcome } from '../planning/usePlanning';
 
 interface NewPersonProps {
