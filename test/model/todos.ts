@@ -70,6 +70,7 @@ export function checkTodos(played: Played): void {
 
 /** A send that was taken back leaves no to-do but what it has named, or could not tell from somebody's own. */
 export function checkTodosTakenBack(played: Played, answers: ReadonlyMap<string, string | null>): void {
+  if (played.lime.othersLinked) return;
   for (const [index, plan] of played.plans.entries()) {
     const record = played.records.find(({ id }) => id === plan.deliveryId);
     if (!plan.todo || !record || answers.get(record.id) !== 'undone') continue;

@@ -19,11 +19,7 @@ export async function withoutGone(
   // The target last, since its labels name the relations for people.
   const objects = [person, ...notes, files, todo, target];
   const properties = objects.flatMap((object) => (object && 'properties' in object ? object.properties : []));
-  const gone = new Map<string, LeftOff>();
-  for (const [key, { relatedLimetype, value, label }] of new Map(properties.map((one) => [keyOf(one), one]))) {
-    const read = relatedLimetype && typeof value === 'number' ? await lime.get(relatedLimetype, value) : null;
-    if (read && !read.ok && isOutOfReach(read.error)) gone.set(key, { kind: 'relation', why: 'noAccess', name: label });
-  }
+  const { gone } = await goneAmong(properties, lime);
   if (gone.size === 0) return null;
   const lighter = <T extends object>(object: T): T =>
     'properties' in object
@@ -40,6 +36,28 @@ export async function withoutGone(
     },
     gone: [...gone.values()],
   };
+}
+
+/**
+ * What of these relations leads to nothing any more, by its key.
+ * @returns `unread` where an object could not be asked for: then there may be more
+ */
+async function goneAmong(properties: readonly PlannedProperty[], lime: LimePort) {
+  const gone = new Map<string, LeftOff>();
+  let unread: LimeError | null = null;
+  for (const [key, { relatedLimetype, value, label }] of new Map(properties.map((one) => [keyOf(one), one]))) {
+    const read = relatedLimetype && typeof value === 'number' ? await lime.get(relatedLimetype, value) : null;
+    if (!read || read.ok) continue;
+    if (isOutOfReach(read.error)) gone.set(key, { kind: 'relation', why: 'noAccess', name: label });
+    else unread = read.error;
+  }
+  return { gone, unread };
+}
+
+/** Those that lead somewhere. */
+export async function leadingSomewhere(properties: readonly PlannedProperty[], lime: LimePort) {
+  const { gone, unread } = await goneAmong(properties, lime);
+  return { unread, properties: properties.filter((one) => !gone.has(keyOf(one))) };
 }
 
 /** A write that Lime has refused for what it held, or for what it led to. */

@@ -12,6 +12,7 @@ import type { LeftInLime } from '../plan/leftInLime';
 import { isUnchanged, removeUntouched } from '../removal/removeUntouched';
 import type { DeliveryPorts } from './deliveryRun';
 import { findTodo } from './findTodo';
+import { leadingSomewhere } from './goneRelations';
 import { madeTodo, todoValues } from './writeTodo';
 
 type Refused = Extract<TodoStep, { kind: 'refused' }>;
@@ -38,7 +39,12 @@ export async function todoAgain(
   let made: Made | null = null;
   if (id === undefined) {
     const created = await lime.create(limetype, todoValues(planned, targetId, personId));
-    if (!created.ok) return refused(created.error);
+    if (!created.ok) {
+      // What it leads to may be gone since; then it is made without.
+      const there = (await leadingSomewhere(properties, lime)).properties;
+      if (there.length === properties.length) return refused(created.error);
+      return todoAgain({ ...step, planned: { ...planned, properties: there } }, limeBaseUrl, { lime, phoneNumbers });
+    }
     ({ id } = created.value);
     const { changedTime, createdBy } = created.value;
     made = { id, ...(changedTime !== null && { changedTime }), ...(createdBy !== undefined && { createdBy }) };

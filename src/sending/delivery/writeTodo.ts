@@ -10,7 +10,7 @@ import { valuesOf } from '../plan/valuesOf';
 import { toPerson } from './createPerson';
 import type { DeliveryRun } from './deliveryRun';
 import { findTodo } from './findTodo';
-import { withoutGone } from './goneRelations';
+import { leadingSomewhere } from './goneRelations';
 import type { Stop } from './stepResult';
 import type { TodoStep } from '../journal/todoStep';
 
@@ -33,8 +33,10 @@ export async function writeTodo(run: DeliveryRun, targetId: number): Promise<Sto
   const { problem } = stop;
   const isRefused = problem.kind === 'lime' && isRefusal(problem.error);
   if (!isRefused && problem.kind !== 'unknownOutcome') return stop;
-  // Without what is gone Lime may take it.
-  if (await withoutGone(plan, problem, ports.lime)) return stop;
+  // Without what is gone Lime may take it; and before all could be asked for, nobody knows.
+  const { properties, unread } = await leadingSomewhere(todo.properties, ports.lime);
+  if (unread) return run.halt(unread).stop;
+  if (properties.length < todo.properties.length && problem.kind === 'lime') return stop;
   const error = problem.kind === 'lime' ? problem.error : problem.kind;
   const { linkTemplate } = plan;
   await run.save({ todo: { kind: 'refused', error, planned: todo, targetId, personId, linkTemplate } });
