@@ -64,7 +64,7 @@ describe('the connection test', () => {
     {
       name: 'a host that nobody knows',
       url: 'https://nowhere.lime-crm.example/acme',
-      said: ['failed', 'Lime could not be reached.', 'Check the network and the address in the settings.'],
+      said: ['failed', 'The browser could not reach this address.', 'check the host name'],
     },
     {
       name: 'a wrong application, answered with a page and 404',
@@ -84,7 +84,7 @@ describe('the connection test', () => {
     {
       name: 'another host that the address sends to',
       fault: { kind: 'redirect', to: 'https://www.userlike.com/en/umc/' },
-      said: ['failed', 'Lime could not be reached.'],
+      said: ['failed', 'The browser could not reach this address.'],
     },
     {
       name: 'a firewall that refuses with a page of its own',
@@ -131,7 +131,7 @@ describe('the connection test', () => {
     const lines = await (await openOptions()).connect(bed.lime.baseUrl, apiKeys.fullAccess);
     expect(lines.map(plain)).toContain('Reading helpdesk: passed');
     expect(failures(lines)).toEqual([expect.stringContaining('Reading deal: failed')]);
-    expect(failures(lines)[0]).toContain('The API key may not do this in Lime.');
+    expect(failures(lines)[0]).toContain('The API key may not read deal.');
   });
 
   test('keeps the stored key where none is entered', async () => {

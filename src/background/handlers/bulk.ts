@@ -6,14 +6,16 @@ import type { HandlersOf } from '../../messaging/router';
 import { started } from '../../messaging/started';
 import { viewOf } from '../../sending/journal/journal';
 import { orderBulk } from '../delivery/bulk';
+import { mappingsOf } from '../delivery/conversationState';
 import { drain } from '../delivery/delivering';
+import { rememberedTargets } from '../delivery/rememberedTargets';
 import { batchedReader } from '../lime/batchedReader';
 import { takeBulkRequestSlot } from '../lime/rateLimiter';
 import { journalStore } from '../storage/journalStore';
 import { accept, readyToAccept } from './accept';
 import { matchesOf } from './matchesOf';
 import { withCases } from './withCases';
-import { withMapping } from './withLime';
+import { invalid, withLime } from './withLime';
 
 /** How long a look-up waits for look-ups of other conversations. */
 const batchDelayMs = 30;
@@ -23,17 +25,22 @@ export const bulkHandlers: HandlersOf<'bulk'> = {
     const batched = createQueryBatcher((ask) => {
       setTimeout(ask, batchDelayMs);
     });
-    const matching = all.map((asked) =>
-      withMapping(
-        asked.instanceId,
-        async (resolved) => {
-          const lime = batchedReader(resolved.client, resolved.limetypes, batched);
-          const found = await matchesOf({ ...resolved, lime }, asked, 'unknownContacts');
-          return found.ok ? succeed({ resolved, matches: found.value }) : found;
-        },
-        takeBulkRequestSlot,
-      ),
-    );
+    // What each needs before its first look-up is there before any begins, so that those of all go out together.
+    const [connected, remembered] = await Promise.all([
+      withLime((lime) => succeed(lime), takeBulkRequestSlot),
+      Promise.all(all.map(({ conversationId }) => rememberedTargets(conversationId))),
+    ]);
+    if (!connected.ok) return all.map(() => connected);
+    const { client, limetypes, settings } = connected.value;
+    const mappings = mappingsOf(settings, limetypes);
+    const lime = batchedReader(client, limetypes, batched);
+    const matching = all.map(async (asked, place) => {
+      const mapping = mappings.find(({ instance }) => instance.id === asked.instanceId);
+      if (!mapping) return invalid;
+      const resolved = { client, lime, limetypes, settings, mapping, mappings };
+      const found = await matchesOf(resolved, asked, remembered[place] ?? [], 'unknownContacts');
+      return found.ok ? succeed({ resolved, matches: found.value }) : found;
+    });
     return withCases(await Promise.all(matching));
   },
 

@@ -2,21 +2,21 @@
 import type { Result } from '../../lime/result';
 import type { RequestOf } from '../../messaging/table';
 import { tracesOf } from '../../sending/lookup/namedTargets';
-import { sentState } from '../../sending/lookup/sentState';
+import { sentState, type TargetId } from '../../sending/lookup/sentState';
 import { matchCoworker, matchDefaults, matchPerson } from '../../sending/match/findMatches';
 import type { Matches } from '../../sending/match/match';
 import { withEarlier, type EarlierFor } from '../../sending/match/returningContact';
-import { rememberedTargets } from '../delivery/rememberedTargets';
 import { phoneNumbers } from '../lime/phoneNumbers';
 import type { ResolvedMapping } from './withLime';
 
+/** @param remembered where this browser has sent the conversation, the newest first */
 export async function matchesOf(
   resolved: ResolvedMapping,
   { conversationId, contactId, values, sentTo }: RequestOf<'plan.matches'>,
+  remembered: readonly TargetId[],
   earlierFor: EarlierFor,
 ): Promise<Result<Matches>> {
   const { lime, settings, mapping, mappings } = resolved;
-  const remembered = await rememberedTargets(conversationId);
   const contact = contactId === undefined ? null : { conversationId, contactId };
   const [person, coworker, defaults, sent] = await Promise.all([
     withEarlier(

@@ -7,6 +7,7 @@ import { sentUpTo } from '../../sending/note/sentUpTo';
 import { withLearned } from '../../settings/document/learned';
 import { learnedOf } from '../storage/learnedStore';
 import { resolvedMappingsOf } from '../delivery/conversationState';
+import { rememberedTargets } from '../delivery/rememberedTargets';
 import { connect } from '../lime/connection';
 import { limetypesOf } from '../lime/metadata';
 import { mayRead } from '../storage/consent';
@@ -32,7 +33,7 @@ export const planHandlers: HandlersOf<'plan'> = {
 
   'plan.matches': (asked) =>
     withMapping(asked.instanceId, async (resolved): Promise<Result<Matches>> => {
-      const found = await matchesOf(resolved, asked, 'everybody');
+      const found = await matchesOf(resolved, asked, await rememberedTargets(asked.conversationId), 'everybody');
       if (!found.ok) return found;
       const upTo = await sentUpTo(resolved.lime, resolved.mappings, asked.conversationId, found.value.sent);
       return upTo.ok ? { ok: true, value: { ...found.value, sentUpTo: upTo.value } } : upTo;
