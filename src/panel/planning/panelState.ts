@@ -325,10 +325,10 @@ function afterEnd(state: PanelState, { id, conversationId }: DeliveryView, fresh
       ...(sent ? {} : { ended: draft.ended + 1 }),
       sent,
       sendsAgain: false,
-      // What was said in the note is said.
+      // What was said in the note is said, and who has looked has looked at this send.
       choices:
         draft.choices.deliveryId === id
-          ? { ...withoutTodo(draft.choices), deliveryId: freshId, comment: '', unmasked: [] }
+          ? { ...withoutTodo(draft.choices), deliveryId: freshId, comment: '', unmasked: [], confirmedRules: [] }
           : draft.choices,
     };
   });

@@ -9,7 +9,7 @@ import type { HeldValue, PlannedChange } from '../plan/plan';
 import { valuesOf } from '../plan/valuesOf';
 import type { ValueContext } from '../values/writeValue';
 import type { ChangesOnTheWay, WrittenChange } from './changesOnTheWay';
-import { heldValue, holdsValue } from './heldValue';
+import { heldValue, holdsValue, isAsTold } from './heldValue';
 
 /**
  * How far they are then; an error where Lime could not be asked, or did not take them.
@@ -30,7 +30,7 @@ export async function carryOut(
   const isOpen = ({ name }: WrittenChange) => open.some((change) => change.name === name);
   // A value that somebody has set back reads as if a write of ours, whose answer was lost, had not come.
   const isMoved = before.written.some(isOpen) && object.changedTime !== before.readAt;
-  const theirs = open.filter(({ name, from }) => isMoved || !holdsValue(object.values[name], from.value));
+  const theirs = open.filter(({ name, from }) => isMoved || !isAsTold(object.values[name], from.value));
   const written = before.written.filter((one) => !isOpen(one)).map((one) => withHeld(one, object));
   if (theirs.length > 0) {
     const shown = await shownNow(theirs, object, lime, context);

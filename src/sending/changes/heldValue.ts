@@ -50,6 +50,15 @@ function heldOption(property: Property, held: LimeJson | undefined, context: Val
 export const holdsValue = (held: LimeJson | undefined, written: WriteValue): boolean =>
   (isNothing(held) && isNothing(written)) || sameDay(held, written) || sameValue(held, written, () => 'different');
 
+/** Whether nobody has changed what Lime has told before. It keeps a text as it is, so one in other letters or blanks is somebody's work. */
+export const isAsTold = (held: LimeJson | undefined, told: WriteValue): boolean =>
+  isText(held) && isText(told) ? held.trim() === told.trim() : holdsValue(held, told);
+
+const isText = (value: LimeJson | undefined): value is string =>
+  typeof value === 'string' && !isNothing(value) && !isMoment(value);
+
+const isMoment = (text: string): boolean => /^\d{4}-\d\d-\d\d(?:T|$)/.test(text);
+
 const isNothing = (value: LimeJson | WriteValue | undefined): boolean =>
   value === undefined || value === null || value === '' || value === noOption || optionKey(value) === noOption;
 

@@ -5,7 +5,7 @@ import { succeed, type Result } from '../../lime/result';
 import type { WriteValue } from '../../lime/writeValue';
 import type { LimePort } from '../plan/limePort';
 import type { ChangesOnTheWay, WrittenChange } from './changesOnTheWay';
-import { holdsValue } from './heldValue';
+import { holdsValue, isAsTold } from './heldValue';
 
 /** The labels of what stays as others have set it. Can be repeated. */
 export async function takeBackChanges(
@@ -28,6 +28,6 @@ export async function takeBackChanges(
 
 /** As Lime answered it: that may be another form than the one that was written. */
 const isOurs = ({ held, value }: WrittenChange, now: LimeJson | undefined): boolean =>
-  holdsValue(now, held === undefined ? value : asWritten(held));
+  held === undefined ? holdsValue(now, value) : isAsTold(now, asWritten(held));
 
 const asWritten = (held: LimeJson): WriteValue => (held !== null && typeof held === 'object' ? optionKey(held) : held);

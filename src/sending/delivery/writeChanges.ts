@@ -39,7 +39,9 @@ export async function changeAnyway(
   values: ValueContext,
   save: Save,
 ): Promise<void> {
-  const after = await attempt(agreed(changes), lime, values, save);
+  // Nothing goes on with them should the worker end before Lime answers: until then they wait for the operator as they did.
+  const unanswered: Save = (next) => save(refused(next, { kind: 'unreachable' }));
+  const after = await attempt(agreed(changes), lime, values, unanswered);
   await save(after.error ? refused(after.changes, after.error) : after.changes);
 }
 

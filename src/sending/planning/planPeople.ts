@@ -69,7 +69,9 @@ function choosePerson(input: PartInput): PlanPart<PersonHit | null> {
   switch (person.kind) {
     case 'one': {
       const identity = unverifiedIdentity(person.hit, conversation);
-      const asked = identity !== null && !choices.withUnverified && !mapping.instance.trustUnverified;
+      // Trust in what the contact gives is none in a person against it.
+      const trusted = mapping.instance.trustUnverified && identity !== 'earlier';
+      const asked = identity !== null && !choices.withUnverified && !trusted;
       return planPart(person.hit, asked ? [{ kind: 'unverified', identity }] : []);
     }
     case 'several':

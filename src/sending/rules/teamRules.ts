@@ -100,7 +100,7 @@ export function forbiddenBy(plan: Plan, rules: readonly TeamRule[]): TeamRule | 
 export function wordsOfPlan(plan: Plan, longest = Infinity): string[] {
   const { target, person, conversationObject, notes, files, todo, comment } = plan;
   const properties: readonly PlannedProperty[] = [
-    ...(target.kind === 'create' ? target.properties : []),
+    ...(target.kind === 'create' ? target.properties : (target.changes ?? []).filter(({ on }) => on)),
     ...(person?.properties ?? []),
     ...(conversationObject?.properties ?? []),
     ...notes.flatMap((note) => note.properties),

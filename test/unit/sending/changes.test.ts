@@ -168,6 +168,13 @@ describe('a colleague changes the object after it was shown', () => {
     expect(isOpen(record), 'and waits for an answer').toBe(true);
   });
 
+  test('a text that was only written in another way is somebody’s too', async () => {
+    const { lime, target, send, held } = bed([change('title', 'A case', 'Chat')]);
+    lime.before('create', 'history', () => lime.change('helpdesk', target, { title: 'A  CASE' }));
+    expect((await send()).changes?.state.kind).toBe('asks');
+    expect(held()['title']).toBe('A  CASE');
+  });
+
   test('another property of the object is nobody’s business', async () => {
     const { lime, target, send, held } = bed();
     lime.before('create', 'history', () => lime.change('helpdesk', target, { owner: 'Berit' }));
@@ -197,6 +204,22 @@ describe('a colleague changes the object after it was shown', () => {
     expect(held()['status']).toBe('parked again');
     expect((await decide())?.state).toEqual({ kind: 'done' });
     expect(held()).toMatchObject({ status: 'ongoing', nextaction: '2026-01-02T00:00:00+01:00' });
+  });
+
+  test('a worker that ends while it writes what was agreed leaves them waiting for an answer, and nothing is written twice', async () => {
+    const { lime, target, send, decide, held, puts, journal } = bed();
+    lime.before('create', 'history', () => lime.change('helpdesk', target, { status: 'closed' }));
+    await send();
+    // After the read, with the next request.
+    lime.faults.set(lime.requests.length + 1, 'killedAfter');
+    await expect(decide()).rejects.toThrow(Killed);
+    const record = await journal.get(id);
+    expect(record && isOpen(record), 'a person still hears of it').toBe(true);
+    expect(record?.changes?.state.kind).toBe('refused');
+    const written = puts().length;
+    expect((await decide())?.state).toEqual({ kind: 'done' });
+    expect(puts()).toHaveLength(written);
+    expect(held()['status']).toBe('ongoing');
   });
 
   test('"Leave it" lets everything be', async () => {
@@ -275,6 +298,14 @@ describe('taking back', () => {
     lime.change('helpdesk', target, { status: 'closed' });
     expect(await undo()).toEqual({ kind: 'undone', stay: ['status'] });
     expect(held()).toEqual({ ...before, status: 'closed' });
+  });
+
+  test('a text that somebody has only written in another way stays', async () => {
+    const { lime, target, send, undo, held } = bed([change('title', 'A case', 'chat with anna  berg')]);
+    await send();
+    lime.change('helpdesk', target, { title: 'Chat with Anna Berg' });
+    expect(await undo()).toEqual({ kind: 'undone', stay: ['title'] });
+    expect(held()['title']).toBe('Chat with Anna Berg');
   });
 
   test('a value that Lime keeps in another form is known as ours', async () => {

@@ -400,6 +400,10 @@ describe('a person who was found by what Userlike has not verified', () => {
         person: { kind: 'one', hit: { ...anna, rule: { identificationKey, propertyIdentifier: 'email' } } },
       },
     }) as const;
+  const earlier = { conversations: 1, date: null, claimsOther: true };
+  const byEarlier = {
+    matches: { ...matches, person: { kind: 'one', hit: { ...anna, rule: null, earlier } } },
+  } as const;
   const verified = { conversation: { ...conversation, contact: { ...conversation.contact, emailVerified: true } } };
   const trusting = { mapping: { ...mapping, instance: { ...instance, trustUnverified: true } } };
 
@@ -415,6 +419,11 @@ describe('a person who was found by what Userlike has not verified', () => {
     ['another value is none', by('contact.custom.customer_id'), []],
     ['the instance may trust an e-mail', { ...by('contact.email'), ...trusting }, []],
     ['the instance may trust a number', { ...by('contact.phone_number'), ...trusting }, []],
+    [
+      'that is no trust in earlier conversations against what the contact says',
+      { ...byEarlier, ...trusting },
+      [{ kind: 'unverified', identity: 'earlier' }],
+    ],
     [
       'the operator may say that it is the person',
       { ...by('contact.email'), ...choices({ withUnverified: true }) },

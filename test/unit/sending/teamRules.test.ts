@@ -1,5 +1,6 @@
 /** Which rules of a team fit a conversation, and that the worker refuses what one forbids. */
 import { describe, expect, test } from 'vitest';
+import type { Plan } from '../../../src/sending/plan/plan';
 import type { RuleFacts } from '../../../src/sending/plan/ruleFacts';
 import { ruleFacts } from '../../../src/sending/rules/ruleFacts';
 import { compileWords, phrasesIn } from '../../../src/sending/rules/ruleWords';
@@ -8,7 +9,7 @@ import { TeamRule } from '../../../src/settings/document/teamRule';
 import type { Conversation, Entry } from '../../../src/userlike/conversation/conversation';
 import type { JsonObject } from '../../../src/userlike/conversation/json';
 import { expectLinear } from '../../support/expectLinear';
-import { planToCreate } from './plans';
+import { planToCreate, planToLink } from './plans';
 
 const rule = (conditions: Partial<TeamRule>): TeamRule =>
   TeamRule.parse({ id: 'r', name: 'Rule', effect: 'never', ...conditions });
@@ -138,6 +139,18 @@ describe('the worker', () => {
     ).not.toBeNull();
     expect(forbiddenBy({ ...plan, ruleFacts: noFacts }, [rule({ words: ['part'] })])).not.toBeNull();
     expect(forbiddenBy({ ...plan, ruleFacts: facts }, [rule({ topics: ['other'] })])).toBeNull();
+  });
+
+  test('reads the changes to an existing object, but not one that is left out', () => {
+    const linked = (on: boolean) => {
+      const from = { value: '', shown: '' };
+      const change = { name: 'title', label: 'Title', value: 'for the lawyer', shown: '', from, on };
+      const changes = [{ ...change, origin: { kind: 'operator' } as const }];
+      const target = { ...planToLink(plan.deliveryId, 1, 'operator').target, changes };
+      return { ...plan, ruleFacts: noFacts, target: target as Plan['target'] };
+    };
+    expect(forbiddenBy(linked(true), [rule({ words: ['lawyer'] })])).not.toBeNull();
+    expect(forbiddenBy(linked(false), [rule({ words: ['lawyer'] })])).toBeNull();
   });
 
   test('refuses a plan that tells nothing, as soon as anything is forbidden', () => {
