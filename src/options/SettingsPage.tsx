@@ -12,7 +12,7 @@ import type { ConnectionTest, StoredSettings } from '../messaging/responses';
 import { callFailure, type CallFailure } from '../messaging/callFailure';
 import { underPolicy } from '../settings/document/policy';
 import { linkTo } from '../settings/document/linkTo';
-import type { Settings } from '../settings/document/settings';
+import { initialSettings, type Settings } from '../settings/document/settings';
 import { ErrorNotice } from '../ui/ErrorNotice';
 import { Access } from './connection/Access';
 import { LostSends, useLostSends } from '../ui/LostSends';
@@ -78,6 +78,9 @@ export function SettingsPage() {
           ))}
         <div className="section" hidden={!erasable}>
           <DeleteEverything
+            linkTo={(object, baseUrl) =>
+              linkTo({ ...(loaded.kind === 'ready' ? loaded.stored.settings : initialSettings), baseUrl }, object)
+            }
             onDeleted={() => {
               setForms(forms + 1);
               reload();

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { RefusedError } from '../../src/messaging/call';
 import type { StoredSettings } from '../../src/messaging/responses';
 import { SettingsPage } from '../../src/options/SettingsPage';
+import { newTrial, type TrialRecord } from '../../src/sending/trial/trialRecord';
 import { noPolicy } from '../../src/settings/document/policy';
 import { initialSettings, type Settings } from '../../src/settings/document/settings';
 import fakeBrowser, { answerAsWorker, sentTo } from '../support/fakeBrowser';
@@ -190,6 +191,63 @@ describe('Delete everything in this browser', () => {
     expect(await screen.findByText(/had stored in this browser is deleted/)).toBeInTheDocument();
     await openSection(user, 'Connection');
     await waitFor(() => expect(screen.getByRole('textbox', { name: 'Lime CRM URL' })).toHaveValue(''));
+  });
+
+  test('names what a trial send has made in Lime and not taken back, before deleting and after', async () => {
+    const user = await openOptions();
+    await openSection(user, 'Advanced');
+    const trial: TrialRecord = {
+      ...newTrial({
+        limeBaseUrl: 'https://other.lime-crm.com/other',
+        instanceId: 'support',
+        conversationId: 2_000_000_001,
+        startedAt: 1,
+      }),
+      state: 'later',
+      made: [
+        { part: 'target', limetype: 'helpdesk', singular: 'Helpdesk', id: 1201, mark: null },
+        { part: 'note', limetype: 'history', singular: 'History', id: null, mark: null },
+      ],
+      left: [{ part: 'person', singular: 'Person', object: { limetype: 'person', id: 1001 }, why: 'inUse' }],
+    };
+    let held: TrialRecord | null = trial;
+    answerAsWorker({
+      'data.unfinished': () => 0,
+      'trial.look': () => held,
+      'data.erase': () => {
+        held = null;
+        stored = { ...stored, settings: initialSettings, hasKey: false, limetypes: [] };
+        return null;
+      },
+    });
+    const expectList = async () => {
+      const list = await screen.findByRole('list', { name: /has made this in https:\/\/other\.lime-crm\.com\/other/ });
+      expect(list).toHaveTextContent('Person 1001: somebody has tied something to it');
+      expect(list).toHaveTextContent('Helpdesk 1201: not taken back yet');
+      expect(list).toHaveTextContent('History: perhaps made');
+      const link = within(list).getByRole('link', { name: 'Helpdesk 1201' });
+      expect(link.getAttribute('href')).toMatch(/^https:\/\/other\.lime-crm\.com\/.*helpdesk.*1201/);
+    };
+    await user.click(screen.getByRole('button', { name: 'Delete everything in this browser' }));
+    await expectList();
+    await user.click(screen.getByRole('button', { name: 'Delete now' }));
+    expect(await screen.findByText(/had stored in this browser is deleted/)).toBeInTheDocument();
+    await expectList();
+  });
+
+  test('names also what a trial that is under way has made since the question', async () => {
+    const user = await openOptions();
+    await openSection(user, 'Advanced');
+    const begun = newTrial({ limeBaseUrl: 'https://x.example/x', instanceId: 'a', conversationId: 1, startedAt: 1 });
+    let held: TrialRecord = { ...begun, state: 'ended' };
+    answerAsWorker({ 'data.unfinished': () => 0, 'trial.look': () => held, 'data.erase': () => null });
+    await user.click(screen.getByRole('button', { name: 'Delete everything in this browser' }));
+    const now = await screen.findByRole('button', { name: 'Delete now' });
+    expect(screen.queryByText(/A trial send has made this/)).toBeNull();
+    held = { ...begun, made: [{ part: 'target', limetype: 'helpdesk', singular: 'Helpdesk', id: 7, mark: null }] };
+    await user.click(now);
+    const list = await screen.findByRole('list', { name: /has made this in https:\/\/x\.example\/x/ });
+    expect(list).toHaveTextContent('Helpdesk 7: not taken back yet');
   });
 
   test('is there where the data cannot be read', async () => {

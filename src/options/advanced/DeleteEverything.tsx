@@ -1,10 +1,15 @@
-/** The button that leaves nothing of ours in this browser. Asks once, and says what waits to be sent and would be lost. */
+/**
+ * The button that leaves nothing of ours in this browser. Asks once, and says what waits to be sent and would be lost, and what a trial send has left in
+ * Lime: that list goes with the data, so it stays on the page.
+ */
 import { useState } from 'react';
 import { callFailureText } from '../../i18n/callFailureText';
 import { plural, text } from '../../i18n/text';
 import { callFailure, type CallFailure } from '../../messaging/callFailure';
 import { call } from '../../messaging/extensionCall';
+import type { TrialRecord } from '../../sending/trial/trialRecord';
 import { ErrorNotice } from '../../ui/ErrorNotice';
+import { LeftInLime, leftNow, type LinkTo } from '../trial/LeftInLime';
 
 type Deleting =
   | { readonly kind: 'none' | 'deleting' | 'deleted' }
@@ -12,18 +17,36 @@ type Deleting =
   | { readonly kind: 'asking'; readonly unfinished: number | null }
   | { readonly kind: 'failed'; readonly why: CallFailure };
 
-/** @param onDeleted what the page shows is no longer stored */
-export function DeleteEverything({ onDeleted }: { readonly onDeleted: () => void }) {
+interface Trial {
+  readonly record: TrialRecord;
+  readonly linkTo: LinkTo;
+}
+
+interface DeleteEverythingProps {
+  readonly linkTo: LinkTo;
+  /** What the page shows is no longer stored. */
+  readonly onDeleted: () => void;
+}
+
+export function DeleteEverything({ linkTo, onDeleted }: DeleteEverythingProps) {
   const [deleting, setDeleting] = useState<Deleting>({ kind: 'none' });
+  const [trial, setTrial] = useState<Trial | null>(null);
+  // The links are those of the settings that are deleted.
+  const lookAtTrial = async () => {
+    const record = await call('trial.look', {}).catch(() => null);
+    if (record) setTrial({ record, linkTo });
+  };
   const ask = () => {
-    call('data.unfinished', {}).then(
-      (unfinished) => setDeleting({ kind: 'asking', unfinished }),
+    Promise.all([call('data.unfinished', {}).catch(() => null), lookAtTrial()]).then(
+      ([unfinished]) => setDeleting({ kind: 'asking', unfinished }),
       () => setDeleting({ kind: 'asking', unfinished: null }),
     );
   };
   const erase = () => {
     setDeleting({ kind: 'deleting' });
-    call('data.erase', {}).then(
+    // One that is under way may have made more since the question.
+    const erased = lookAtTrial().then(() => call('data.erase', {}));
+    erased.then(
       () => {
         setDeleting({ kind: 'deleted' });
         onDeleted();
@@ -43,6 +66,7 @@ export function DeleteEverything({ onDeleted }: { readonly onDeleted: () => void
               <strong>{plural('eraseLost', deleting.unfinished)}</strong>
             </p>
           )}
+          {trial && <LeftByTrial {...trial} />}
           <div className="row">
             <button type="button" className="button" onClick={erase}>
               {text('eraseNow')}
@@ -66,7 +90,19 @@ export function DeleteEverything({ onDeleted }: { readonly onDeleted: () => void
         </div>
       )}
       <p role="status">{deleting.kind === 'deleted' && text('erased')}</p>
+      {deleting.kind === 'deleted' && trial && <LeftByTrial {...trial} />}
       {deleting.kind === 'failed' && <ErrorNotice error={callFailureText(deleting.why)} />}
     </section>
+  );
+}
+
+function LeftByTrial({ record, linkTo }: Trial) {
+  const left = leftNow(record);
+  if (left.length === 0) return null;
+  return (
+    <div className="stack">
+      <p id="erase-trial">{text('eraseTrial', record.limeBaseUrl)}</p>
+      <LeftInLime left={left} limeBaseUrl={record.limeBaseUrl} linkTo={linkTo} labelledBy="erase-trial" />
+    </div>
   );
 }

@@ -3,10 +3,9 @@ import { useState } from 'react';
 import { limeErrorText } from '../../i18n/limeErrorText';
 import { text, type MessageKey } from '../../i18n/text';
 import { started } from '../../messaging/started';
-import type { ObjectId } from '../../sending/plan/madeObject';
-import type { LeftByTrial, Outcome, ProbeName, TrialLine, TrialRecord } from '../../sending/trial/trialRecord';
+import type { Outcome, ProbeName, TrialLine, TrialRecord } from '../../sending/trial/trialRecord';
 import { ErrorNotice } from '../../ui/ErrorNotice';
-import { LimeLink } from '../../ui/LimeLink';
+import { LeftInLime, type LinkTo } from './LeftInLime';
 import { trialReport } from './trialReport';
 
 const probeTexts: Readonly<Record<ProbeName, MessageKey>> = {
@@ -55,19 +54,7 @@ const outcomeTexts: Readonly<Record<Outcome, MessageKey>> = {
   notAsked: 'trialOutcomeNotAsked',
 };
 
-const leftTexts: Readonly<Record<LeftByTrial['why'], MessageKey>> = {
-  notAllowed: 'trialLeftNotAllowed',
-  inUse: 'trialLeftInUse',
-  unseen: 'trialLeftUnseen',
-  refused: 'trialLeftRefused',
-  noWay: 'trialLeftNoWay',
-  unknown: 'trialLeftUnknown',
-};
-
 const isProblem = ({ outcome }: TrialLine): boolean => outcome === 'stops' || outcome === 'notAllowed';
-
-/** The address of an object in the Lime of the trial, which may no longer be the one that is set. */
-export type LinkTo = (object: ObjectId, limeBaseUrl: string) => string;
 
 interface TrialResultProps {
   readonly record: TrialRecord;
@@ -92,22 +79,7 @@ export function TrialResult({ record, linkTo }: TrialResultProps) {
       {left.length > 0 && (
         <div className="notice">
           <h4 id="trial-left">{text('trialLeft')}</h4>
-          <ul className="plain-list stack-tight" aria-labelledby="trial-left">
-            {left.map(({ part, singular, object, why }, index) => (
-              <li key={`${index} ${part}`}>
-                {object ? (
-                  <LimeLink
-                    link={linkTo(object, record.limeBaseUrl)}
-                    name={`${singular} ${object.id}`}
-                    limeBaseUrl={record.limeBaseUrl}
-                  />
-                ) : (
-                  <span>{singular}</span>
-                )}
-                : {text(leftTexts[why])}
-              </li>
-            ))}
-          </ul>
+          <LeftInLime left={left} limeBaseUrl={record.limeBaseUrl} linkTo={linkTo} labelledBy="trial-left" />
         </div>
       )}
       <ul className="plain-list test-lines" aria-label={text('trialHeading')}>

@@ -16,7 +16,8 @@ import { ErrorNotice } from '../../ui/ErrorNotice';
 import { nameOf } from '../destinations/nameOf';
 import { Choice } from '../parts/Choice';
 import { useLooks } from '../parts/useLooks';
-import { TrialResult, type LinkTo } from './TrialResult';
+import type { LinkTo } from './LeftInLime';
+import { TrialResult } from './TrialResult';
 
 /** Milliseconds between two looks at a trial that runs; each also keeps the worker awake. */
 const lookAgainAfter = 500;
