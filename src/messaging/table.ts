@@ -84,8 +84,11 @@ export const table = {
       companyId: z.nullable(limeId),
     }),
   ),
-  /** The plan, as shown. Checked by `PlanSchema` before it is accepted. */
-  'delivery.send': row(panel, z.strictObject({ plan: z.unknown() })),
+  /** The plan, as shown. Checked by `PlanSchema` before it is accepted. `known`: sends of the conversation that the panel has shown. */
+  'delivery.send': row(
+    panel,
+    z.strictObject({ plan: z.unknown(), known: z.optional(z.array(deliveryId).check(z.maxLength(1_000))) }),
+  ),
   /** Deliveries that are not at their end, of one conversation or of all. */
   'delivery.list': row(panel, z.strictObject({ conversationId: z.nullable(conversationId) })),
   /** The sends of the last minutes, the newest first: what a page has hidden with the panel is seen here. */

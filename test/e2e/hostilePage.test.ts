@@ -142,6 +142,8 @@ describe('a panel that the operator does not see', () => {
     ['filtered', 'html { filter: brightness(100) !important }'],
   ])('cannot be %s by a style of the page', async (_, css) => {
     const { panel, page } = await ready();
+    // All that Lime is asked for is drawn.
+    await quiet(shared.bed.lime);
     const before = await page.screenshot({ clip: { x: 900, y: 100, width: 360, height: 600 } });
     await page.addStyleTag({ content: css });
     await watched(page);

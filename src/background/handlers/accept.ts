@@ -17,12 +17,12 @@ export async function readyToAccept(): Promise<Connection> {
 
 /**
  * Makes a plan a delivery on disk, if its shape is right and it is meant for the Lime that is connected.
- * @param bulk round of the bulk send that it belongs to
+ * @param bulk round of the bulk send that it belongs to @param known sends of the conversation that were shown when it was sent
  */
 export async function accept(
   given: unknown,
   connection: Connection,
-  bulk: number | null = null,
+  { bulk, known }: { readonly bulk?: number; readonly known?: readonly string[] | undefined },
 ): Promise<DeliveryAnswer> {
   const plan = readPlan(given);
   if (!plan) return { kind: 'refused', why: 'invalidPlan' };
@@ -32,7 +32,7 @@ export async function accept(
   if (forbiddenBy(plan, connection.settings.rules)) return { kind: 'refused', why: 'rule' };
   // Locked, so that two tabs get one delivery. Throws if it cannot be stored: then it is not accepted.
   const record = await navigator.locks.request(`accept ${plan.conversationId}`, () =>
-    acceptPlan(plan, journalStore, Date.now(), bulk),
+    acceptPlan(plan, journalStore, Date.now(), bulk, known),
   );
   return { kind: 'delivery', delivery: viewOf(record) };
 }

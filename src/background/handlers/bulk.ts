@@ -49,7 +49,7 @@ export const bulkHandlers: HandlersOf<'bulk'> = {
     const last = (await journalStore.ofLastRound())[0]?.bulk ?? 0;
     // Later than the last one by whatever clock, since the latest is the one that is shown.
     const round = !newRound && last > 0 ? last : Math.max(Date.now(), last + 1);
-    const answers = await atMost(4, plans, (plan) => accept(plan, connection, round));
+    const answers = await atMost(4, plans, (plan) => accept(plan, connection, { bulk: round }));
     started(drain());
     return answers;
   },

@@ -8,6 +8,7 @@ import { conversationState, openObject } from '../delivery/conversationState';
 import { connect } from '../lime/connection';
 import { mayRead } from '../storage/consent';
 import { changeLook, readLook } from '../storage/panelLook';
+import { StorageError } from '../storage/storageError';
 
 export const pageHandlers: HandlersOf<'panel' | 'content' | 'conversation' | 'page'> = {
   'panel.open': async ({ place }, { tabId }) => ({
@@ -37,8 +38,14 @@ export const pageHandlers: HandlersOf<'panel' | 'content' | 'conversation' | 'pa
   },
 
   'page.settings': async () => {
-    const [{ settings }, agreed] = await Promise.all([connect(), mayRead()]);
-    const { limeCommand, addOn } = settings;
-    return { limeCommand, addOn, agreed };
+    const agreed = await mayRead();
+    try {
+      const { limeCommand, addOn } = (await connect()).settings;
+      return { limeCommand, addOn, agreed };
+    } catch (error) {
+      // The panel says what is the matter with the storage. What the page tells meanwhile is there once it works again.
+      if (error instanceof StorageError) return { limeCommand: false, addOn: null, agreed };
+      throw error;
+    }
   },
 };

@@ -14,11 +14,12 @@ import { withPerson } from './withPerson';
 /** Milliseconds before each further try; after the last one the operator decides. */
 const pauses = [200, 800, 3_000];
 
-export async function submitPlan(plan: Plan, dispatch: Dispatch<PanelAction>): Promise<void> {
+/** @param known ids of the sends of the conversation that the panel shows: this one is another */
+export async function submitPlan(plan: Plan, known: readonly string[], dispatch: Dispatch<PanelAction>): Promise<void> {
   const { conversationId } = plan;
   const say = (submission: Submission) => dispatch({ type: 'submission', conversationId, submission });
   say({ kind: 'submitting' });
-  const answer = await askUntilAnswered(plan);
+  const answer = await askUntilAnswered(plan, known);
   if (answer.kind === 'delivery') {
     dispatch({ type: 'delivery', delivery: answer.delivery, freshId: crypto.randomUUID() });
     say({ kind: 'accepted', deliveryId: plan.deliveryId, attached: attachedBy(plan), sentUpTo: sentUpToBy(plan) });
@@ -44,10 +45,10 @@ const sentUpToBy = ({ notes }: Plan): readonly string[] =>
 
 type SubmitAnswer = Extract<DeliveryAnswer, { kind: 'delivery' }> | Extract<Submission, { kind: 'refused' }>;
 
-async function askUntilAnswered(plan: Plan): Promise<SubmitAnswer> {
+async function askUntilAnswered(plan: Plan, known: readonly string[]): Promise<SubmitAnswer> {
   for (const pause of [...pauses, null]) {
     try {
-      return await call('delivery.send', { plan });
+      return await call('delivery.send', { plan, known: [...known] });
     } catch (error) {
       const why = callFailure(error);
       if (why !== 'noAnswer') return { kind: 'refused', why };

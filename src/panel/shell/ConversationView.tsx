@@ -158,7 +158,14 @@ export function ConversationView(props: ConversationViewProps) {
   }, [historyMissing]);
 
   const send = () => {
-    if (gate.kind === 'open') started(submitPlan(gate.plan, dispatch));
+    if (gate.kind === 'open')
+      started(
+        submitPlan(
+          gate.plan,
+          deliveries.map((one) => one.id),
+          dispatch,
+        ),
+      );
     else if (gate.kind === 'needs') {
       setTried(true);
       focusNeed(gate.needs[0]);

@@ -4,10 +4,14 @@ import type { Plan } from '../plan/plan';
 import { transition } from './transition';
 import { undoTime } from './undo';
 
+/** After so long the other tab has been told. */
+const justNow = 2_000;
+
 /**
  * The delivery of this plan, or the one of the same conversation that is still on its way: a second click, a second tab and a second press of the
  * shortcut all come to the same delivery, also where that has just ended and the other tab did not know it yet. A failed one that wrote nothing gives way.
  * @param bulk the round of many that it belongs to; one that waits its turn there, and is now sent by itself, goes ahead
+ * @param shown ids of sends of the conversation that the operator has seen: another one is meant
  * @throws when the journal cannot be written; then nothing was accepted
  */
 export async function acceptPlan(
@@ -15,11 +19,12 @@ export async function acceptPlan(
   journal: Journal,
   now: number,
   bulk: number | null = null,
+  shown: readonly string[] = [],
 ): Promise<DeliveryRecord> {
   const known = await journal.get(plan.deliveryId);
   if (known) return known;
   for (const other of await journal.ofConversation(plan.conversationId)) {
-    if (isSameSend(plan, other, now)) return other;
+    if (!shown.includes(other.id) && isSameSend(plan, other, now)) return other;
     if (hasEnded(other)) continue;
     const standing = await journal.change(other.id, (record) => {
       if (bulk === null && isInLine(record)) return transition({ ...record, bulk }, { kind: 'retry' });
@@ -32,14 +37,10 @@ export async function acceptPlan(
   return record;
 }
 
-/** Whether a plan that knows of no send comes a moment after one has ended. For as long as that one can be taken back, who wants another says "Send again". */
+/** Whether a plan that knows of no send comes a moment after one has ended. */
 function isSameSend({ target }: Plan, { state, undo }: DeliveryRecord, now: number): boolean {
   const isAgain = target.kind === 'existing' && target.chosenBy === 'conversationObject';
   return (
-    !isAgain &&
-    state.kind === 'sent' &&
-    undo !== null &&
-    !undo.begun &&
-    Math.abs(undo.until - undoTime - now) < undoTime
+    !isAgain && state.kind === 'sent' && undo !== null && !undo.begun && Math.abs(undo.until - undoTime - now) < justNow
   );
 }

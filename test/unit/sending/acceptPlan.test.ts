@@ -14,20 +14,21 @@ async function secondClick(
   { state = { kind: 'sent' }, ...change }: Partial<DeliveryRecord>,
   now: number,
   plan: Plan = planToCreate(second),
+  shown: readonly string[] = [],
 ): Promise<string> {
   const journal = modelJournal();
   await journal.add(
     { ...newRecord(planToCreate(first), 1, null), state, endedAt, undo, ...change },
     planToCreate(first),
   );
-  return (await acceptPlan(plan, journal, now)).id;
+  return (await acceptPlan(plan, journal, now, null, shown)).id;
 }
 
 describe('a second click on Send', () => {
   it.each([
     ['a moment after the first send has ended', endedAt + 1],
-    ['while it can still be taken back', endedAt + 9_999],
-    ['after the clock was set back a little', endedAt - 5_000],
+    ['until every tab knows of it', endedAt + 1_999],
+    ['after the clock was set back a little', endedAt - 1_000],
   ])('is the same send %s', async (_, now) => {
     expect(await secondClick({}, now)).toBe(first);
   });
@@ -38,10 +39,14 @@ describe('a second click on Send', () => {
 
   it.each<readonly [string, Partial<DeliveryRecord>, number]>([
     ['when the first can no longer be taken back', { undo: null }, endedAt + 1],
-    ['long after the first', {}, endedAt + 60_000],
+    ['once every tab knows of the first', {}, endedAt + 2_000],
     ['while the first is being taken back', { undo: { ...undo, begun: true } }, endedAt + 1],
   ])('is a send of its own %s', async (_, change, now) => {
     expect(await secondClick(change, now)).toBe(second);
+  });
+
+  it('is a send of its own where the operator has seen the first, as when its object was deleted in Lime', async () => {
+    expect(await secondClick({}, endedAt + 1, planToCreate(second), [first])).toBe(second);
   });
 
   it('is a send of its own where the operator sends again', async () => {
