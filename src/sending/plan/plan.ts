@@ -36,6 +36,8 @@ export interface Plan {
   readonly leftOff: readonly LeftOff[];
   /** For the rules of the team; absent where there are none. */
   readonly ruleFacts?: RuleFacts;
+  /** Ids of those of these rules to which the operator has said that they have looked; absent where there are none. */
+  readonly lookedFor?: readonly string[];
 }
 
 export interface PlannedPerson {

@@ -184,6 +184,7 @@ const PlanSchema = z.strictObject({
   ),
   leftOff: z.array(leftOff).check(z.maxLength(1_000)),
   ruleFacts: z.exactOptional(RuleFacts),
+  lookedFor: z.exactOptional(z.array(z.string().check(z.maxLength(64))).check(z.maxLength(100))),
 });
 
 type Fixed<T> = T extends object ? { readonly [Key in keyof T]: Fixed<T[Key]> } : T;

@@ -93,6 +93,7 @@ export function makePlan(given: PlanInput): Planned {
     files: files.value,
     ...(todo.value && { todo: todo.value }),
     ...(settings.rules.length > 0 && { ruleFacts: ruleFacts(conversation) }),
+    ...(choices.confirmedRules.length > 0 && { lookedFor: choices.confirmedRules }),
     leftOff: [
       ...people.leftOff,
       ...target.leftOff,

@@ -86,14 +86,19 @@ function compiled(rules: readonly TeamRule[]): Compiled {
   return made;
 }
 
-/** Whether a plan may not be sent, by what it tells of its conversation and by every word that it writes; what the panel said does not count. */
+/**
+ * What keeps a plan from being sent, by what it tells of its conversation and by every word that it writes: a rule that forbids it, or one for which nobody
+ * has looked. That the panel has found none does not count.
+ */
 export function forbiddenBy(plan: Plan, rules: readonly TeamRule[]): TeamRule | null {
-  const first = rules.find(({ effect, off }) => effect === 'never' && off !== true);
+  const { ruleFacts, lookedFor = [] } = plan;
+  const keepsBack = ({ effect, off, id }: TeamRule) =>
+    off !== true && (effect === 'never' || (effect === 'ask' && !lookedFor.includes(id)));
+  const first = rules.find(keepsBack);
   if (!first) return null;
   // A plan that was made before there was a rule: nobody can say that it is allowed.
-  if (!plan.ruleFacts) return first;
-  const fitting = fittingRules(rules, plan.ruleFacts, { entries: [], written: wordsOfPlan(plan) });
-  return fitting.find(({ effect }) => effect === 'never') ?? null;
+  if (!ruleFacts) return first;
+  return fittingRules(rules, ruleFacts, { entries: [], written: wordsOfPlan(plan) }).find(keepsBack) ?? null;
 }
 
 /** @param longest of each note; the rest of a long one is what the entries say */

@@ -1,6 +1,7 @@
 /** Which rules of a team fit a conversation, and that the worker refuses what one forbids. */
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../../src/sending/plan/plan';
+import { readPlan } from '../../../src/sending/plan/planSchema';
 import type { RuleFacts } from '../../../src/sending/plan/ruleFacts';
 import { ruleFacts } from '../../../src/sending/rules/ruleFacts';
 import { compileWords, phrasesIn } from '../../../src/sending/rules/ruleWords';
@@ -153,11 +154,23 @@ describe('the worker', () => {
     expect(forbiddenBy(linked(false), [rule({ words: ['lawyer'] })])).toBeNull();
   });
 
-  test('refuses a plan that tells nothing, as soon as anything is forbidden', () => {
+  test('refuses what nobody has looked at, since the rule may be newer than the panel', () => {
+    const ask = rule({ id: 'press', effect: 'ask', topics: ['order'] });
+    expect(forbiddenBy({ ...plan, ruleFacts: facts }, [ask])).toBe(ask);
+    expect(forbiddenBy({ ...plan, ruleFacts: facts, lookedFor: ['other'] }, [ask])).toBe(ask);
+    expect(forbiddenBy({ ...plan, ruleFacts: facts, lookedFor: ['press'] }, [ask])).toBeNull();
+    expect(forbiddenBy({ ...plan, ruleFacts: noFacts }, [ask])).toBeNull();
+    const never = rule({ id: 'press', topics: ['order'] });
+    expect(forbiddenBy({ ...plan, ruleFacts: facts, lookedFor: ['press'] }, [never]), 'no tick helps').toBe(never);
+    expect(readPlan({ ...plan, lookedFor: ['press'] })).toMatchObject({ lookedFor: ['press'] });
+  });
+
+  test('refuses a plan that tells nothing, as soon as anything is forbidden or asked for', () => {
     expect(forbiddenBy(plan, [rule({ topics: ['other'] })])).not.toBeNull();
     expect(
-      forbiddenBy(plan, [rule({ topics: ['other'], off: true }), rule({ effect: 'ask', topics: ['a'] })]),
+      forbiddenBy(plan, [rule({ topics: ['other'], off: true }), rule({ effect: 'default', topics: ['a'] })]),
     ).toBeNull();
+    expect(forbiddenBy(plan, [rule({ effect: 'ask', topics: ['a'] })])).not.toBeNull();
     expect(forbiddenBy(plan, [])).toBeNull();
   });
 });
