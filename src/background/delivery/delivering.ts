@@ -246,8 +246,8 @@ export async function undoDelivery(delivery: DeliveryRecord, lime: LimePort): Pr
       record?.undo ?? null,
       lime,
       Date.now(),
-      async (undo) => {
-        await journalStore.change(id, (stored) => ({ ...stored, undo }));
+      async (undo, changes) => {
+        await journalStore.change(id, (stored) => ({ ...stored, undo, ...(changes && { changes }) }));
       },
       record?.changes,
     );

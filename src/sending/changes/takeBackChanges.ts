@@ -7,11 +7,11 @@ import type { LimePort } from '../plan/limePort';
 import type { ChangesOnTheWay, WrittenChange } from './changesOnTheWay';
 import { holdsValue, isAsTold } from './heldValue';
 
-/** The labels of what stays as others have set it. Can be repeated. */
+/** What stays as others have set it. Can be repeated. */
 export async function takeBackChanges(
   { target: { limetype, id }, written }: ChangesOnTheWay,
   lime: LimePort,
-): Promise<Result<readonly string[]>> {
+): Promise<Result<readonly WrittenChange[]>> {
   if (written.length === 0) return succeed([]);
   const read = await lime.get(limetype, id);
   if (!read.ok) return read.error.kind === 'notFound' ? succeed([]) : read;
@@ -23,7 +23,7 @@ export async function takeBackChanges(
     const restored = await lime.update(limetype, id, body);
     if (!restored.ok) return restored;
   }
-  return succeed(others.map(({ label }) => label));
+  return succeed(others);
 }
 
 /** As Lime answered it: that may be another form than the one that was written. */

@@ -19,7 +19,7 @@ type Refused = Extract<TodoStep, { kind: 'refused' }>;
 
 export interface TriedAgain {
   readonly todo: TodoStep;
-  /** What Lime's answer says was made. */
+  /** What was made, by Lime's answer or by our line in it. */
   readonly made: Made | null;
   readonly leftInLime: readonly LeftInLime[];
 }
@@ -36,7 +36,8 @@ export async function todoAgain(
   const before = await look();
   if (!before.ok) return refused(before.error);
   let [id] = before.value;
-  let made: Made | null = null;
+  // One with our line is that of an earlier try whose answer was lost.
+  let made: Made | null = id !== undefined && reference ? { id } : null;
   if (id === undefined) {
     const created = await lime.create(limetype, todoValues(planned, targetId, personId));
     if (!created.ok) {

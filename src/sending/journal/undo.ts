@@ -49,14 +49,14 @@ export interface NamedObject extends ObjectId {
 const isOver = ({ until }: Undo, now: number): boolean => now > until + grace || until - now > undoTime + grace;
 
 /**
- * @param save keeps what is left to remove; on disk when its promise resolves
+ * @param save keeps what is left to remove, and, once the old values are back, what is left of the changes; on disk when its promise resolves
  * @param changes to an object that was there already, which gets back what it held
  */
 export async function takeBack(
   undo: Undo | null,
   lime: LimePort,
   now: number,
-  save: (undo: Undo) => Promise<void>,
+  save: (undo: Undo, changes?: ChangesOnTheWay) => Promise<void>,
   changes: ChangesOnTheWay | null = null,
 ): Promise<UndoAnswer> {
   if (!undo || (!undo.begun && isOver(undo, now))) return { kind: 'tooLate' };
@@ -72,7 +72,10 @@ export async function takeBack(
     await save({ ...undo, begun: true });
     const restored = await takeBackChanges(changes, lime);
     if (!restored.ok) return { kind: 'failed', error: restored.error };
-    stay = restored.value;
+    const { value: written } = restored;
+    // Whoever sets one of them from now on has not seen ours.
+    await save({ ...undo, begun: true }, { ...changes, written });
+    stay = written.map(({ label }) => label);
   }
   let left = made;
   for (const group of groups) {

@@ -328,6 +328,27 @@ describe('taking back', () => {
     expect(held()).toEqual(before);
   });
 
+  test('an undo that goes on later leaves alone what was given back, whatever somebody has set since', async () => {
+    const { lime, target, send, journal, held } = bed([toOngoing]);
+    await send();
+    const once = async () => {
+      const record = await journal.get(id);
+      const save = async (undo: Undo, changes?: ChangesOnTheWay) => {
+        await journal.change(id, (stored) => ({ ...stored, undo, ...(changes && { changes }) }));
+      };
+      return takeBack(record?.undo ?? null, { ...lime.port(), ...refusing }, lime.clock, save, record?.changes);
+    };
+    const refusing: Partial<LimePort> = {
+      remove: () => Promise.resolve({ ok: false, error: { kind: 'unreachable' } }),
+    };
+    expect((await once()).kind).toBe('failed');
+    expect(held()['status']).toBe('parked');
+    lime.change('helpdesk', target, { status: 'ongoing' });
+    delete (refusing as { remove?: unknown }).remove;
+    expect(await once()).toEqual({ kind: 'undone' });
+    expect(held()['status'], 'a colleague’s').toBe('ongoing');
+  });
+
   test('where the send is in use, nothing is given back', async () => {
     const { lime, send, undo, held } = bed();
     await send();

@@ -168,6 +168,29 @@ describe('a to-do that Lime refuses', () => {
     expect(lime.all('todo')).toHaveLength(1);
   });
 
+  test('is taken back with the rest where its answer was lost and another try has found it', async () => {
+    const plan = withTodo(planToLink(deliveryId, 1001, 'operator'));
+    const lime = new ModelLime();
+    const target = lime.insert('helpdesk', { title: 'Chat' });
+    const probe = new ModelLime();
+    probe.insert('helpdesk', { title: 'Chat' });
+    await send(probe, plan);
+    const create = probe.requests.findIndex(({ method, limetype }) => method === 'create' && limetype === 'todo');
+    lime.faults.set(create, { error: { kind: 'forbidden', status: 403 } });
+    const record = await send(lime, plan);
+    if (record.todo?.kind !== 'refused') throw new Error('not refused');
+    lime.faults.set(lime.requests.length + 1, 'lostAfter');
+    const ports = { lime: lime.port(), phoneNumbers };
+    const first = await todoAgain(record.todo, plan.limeBaseUrl, ports);
+    if (first.todo.kind !== 'refused') throw new Error('not lost');
+    const after = withTodoAgain(await todoAgain(first.todo, plan.limeBaseUrl, ports), 'todo')(record);
+    expect(lime.all('todo')).toHaveLength(1);
+    const answer = await takeBack(after.undo, lime.port(), after.undo?.until ?? 0, () => Promise.resolve());
+    expect(answer).toEqual({ kind: 'undone' });
+    expect(lime.all('todo')).toEqual([]);
+    expect(lime.all('helpdesk').map(({ id }) => id)).toEqual([target]);
+  });
+
   test('waits as everything does where the key was refused', async () => {
     const plan = withTodo(planToCreate(deliveryId));
     const lime = new ModelLime();
