@@ -17,8 +17,8 @@ export function UndoButton({ delivery: { id, undoUntil }, onUndone }: UndoButton
   const [now, setNow] = useState(() => Date.now());
   const [undoing, setUndoing] = useState<Undoing>({ kind: 'no' });
   const seconds = Math.ceil(((undoUntil ?? 0) - now) / 1_000);
-  // More is left only where the clock was set back since.
-  const offered = seconds > 0 && seconds * 1_000 <= 2 * undoTime;
+  // Much more is left only where the clock was set back since.
+  const offered = seconds > 0 && seconds * 1_000 <= 3 * undoTime;
   useEffect(() => {
     if (!offered) return undefined;
     const timer = setInterval(() => setNow(Date.now()), 1_000);
