@@ -6,7 +6,7 @@
 import type { FetchProblem } from '../../sending/files/fileStep';
 import { userlikeOrigins } from '../../messaging/userlikeOrigins';
 import { isMediaAddress, mediaPointer } from '../../userlike/address/mediaAddress';
-import { mayBeJson, mayBePage, typeOfContent } from './fileType';
+import { beginsAsMarkup, hasOwnMark, mayBeJson, mayBePage, typeOfContent } from './fileType';
 
 export interface FileToFetch {
   readonly url: string;
@@ -88,10 +88,17 @@ async function fileOf(
   const type = typeOfContent(start, typeTold(response), name);
   // A page to sign in on, or one that says that something is wrong; JSON may say that too.
   const isAnotherAnswer =
-    type === 'text/html' ? !mayBePage(name) || asksToSignIn(start) : type === 'application/json' && !mayBeJson(name);
+    type === 'text/html'
+      ? !mayBePage(name) || asksToSignIn(start)
+      : type === 'application/json'
+        ? !mayBeJson(name)
+        : !drawnOrWritten.test(type) && beginsAsMarkup(start) && (hasOwnMark(name) || asksToSignIn(start));
   if (isAnotherAnswer) return 'notTheFile';
   return content.slice(0, content.size, type);
 }
+
+/** Begin as a page does, and are files. */
+const drawnOrWritten = /^image\/svg\+xml$|\/rtf$/;
 
 /** A page that somebody sent in the chat does not ask for a password. */
 const asksToSignIn = (start: Uint8Array) =>

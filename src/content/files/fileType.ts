@@ -47,6 +47,12 @@ export const mayBeJson = (name: string): boolean => !alwaysBinary.test(endingOf(
 const alwaysBinary =
   /^(png|jpe?g|gif|webp|heic|heif|avif|bmp|tiff?|ico|pdf|zip|7z|rar|gz|docx?|xlsx?|pptx?|od[tsp]|mp[34]|m4[av]|mov|avi|mkv|webm|og[gav]|opus|wav|flac|exe|msi)$/;
 
+/** Whether a file of this name has a mark in its first bytes. Old names of office files are given to pages and tables too. */
+export const hasOwnMark = (name: string): boolean => !mayBeJson(name) && !/^(doc|xls|ppt)$/.test(endingOf(name));
+
+/** Markup or JSON, told as whatever: `<p>`, `<Error>`, `{"detail": …}`. */
+export const beginsAsMarkup = (start: Uint8Array): boolean => /^[<{]/.test(firstElement(textOf(start)));
+
 const endingOf = (name: string) => /\.([a-z0-9]{1,20})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 
 /** The bytes as text, in the encoding that they are marked with. */

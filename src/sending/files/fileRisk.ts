@@ -2,8 +2,6 @@
  * Files that can do something where they are opened. A browser that Lime sends an active file to would run it as a page of Lime's own address: such
  * types are uploaded as bytes. The operator is told of each before it is sent.
  */
-import { endingOf } from './fileName';
-
 export type FileRisk = 'active' | 'program' | 'macros';
 
 const endings: Readonly<Record<FileRisk, ReadonlySet<string>>> = {
@@ -15,16 +13,20 @@ const endings: Readonly<Record<FileRisk, ReadonlySet<string>>> = {
   program: new Set(
     `exe com scr pif cpl msi msp mst msix appx appinstaller dll sys ocx bat cmd ps1 psm1 psd1 vb vbs vbe jse ws wsf wsh wsc sct hta jar jnlp class
     reg inf lnk url scf chm hlp gadget application app dmg pkg command workflow deb rpm apk ipa appimage run bin sh bash zsh csh py pyw pl rb php
-    iso img vhd vhdx iqy slk settingcontent-ms desktop`.split(/\s+/),
+    iso img vhd vhdx iqy slk settingcontent-ms library-ms searchconnector-ms appref-ms desktop website msc vsto diagcab psc1 shb shs xnk rdp theme
+    webarchive fish ksh`.split(/\s+/),
   ),
   macros: new Set(
     'docm dotm xlsm xltm xlam xlsb xla xll pptm potm ppam ppsm sldm ppa accdb accde mdb mde odb one'.split(' '),
   ),
 };
 
+/** All behind the last dot: some of these are longer than what is called an ending elsewhere, or have a hyphen. */
+const endingOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+
 /** What a file of this name may do; null for nothing that we know of. */
 export function fileRisk(name: string): FileRisk | null {
-  const ending = endingOf(name);
+  const ending = name.includes('.') ? endingOf(name) : '';
   const risks = Object.keys(endings) as FileRisk[];
   return risks.find((risk) => endings[risk].has(ending)) ?? null;
 }

@@ -2,17 +2,20 @@
 import { cleanText, normalizeText } from '../../settings/words/normalizeText';
 
 /** What stands between and around addresses, and in none of them. */
-const between = /[\s<>()[\]{}",;:|\\/]+/;
+const between = /[\s<>()[\]{}",;:|\\/\u00ab\u00bb\u2039\u203a\u201c-\u201f\u3001\u300c-\u300f]+/;
 
 /** What stands at the end of a sentence or in quotes. A single quote in the middle belongs to the address: `o'brien@x.ie`. */
-const around = "'.!?";
+const around = "'.!?*`\u2018\u2019\u201a\u201b";
 
 /** What a domain is made of; what comes after is a question (`?subject=`). */
-const domainText = /^[\p{L}\p{M}\p{N}.-]+/u;
+const domainText = /^[\p{L}\p{M}\p{N}._-]+/u;
 
 /** All addresses in a text, clean, in the case they are written in. */
 export function emailsIn(text: string): readonly string[] {
   const found = cleanText(text.normalize('NFKC'))
+    // As mail servers read them; the hyphen that breaks no line is written by word processors.
+    .replace(/\u3002/g, '.')
+    .replace(/\u2010/g, '-')
     .split(between)
     .flatMap((word) => {
       const [name = '', rest = '', ...more] = trimmed(word).split('@');

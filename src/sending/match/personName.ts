@@ -12,10 +12,13 @@ export interface PersonName {
 /** Academic titles and forms of address, without full stops. */
 const titles = new Set(
   (
-    'dr prof professor mag dipl ing diplom dipl-ing dipl-kfm dr-ing ba bsc msc ma mba phd drs ir mr mrs ms miss mx sir herr herrn frau fru fröken ' +
-    'mevr mevrouw dhr meneer mw jr sr med jur rer nat phil hc'
+    'dr prof professor dipl diplom dipl-ing dipl-kfm dr-ing bsc msc mba phd drs ir mr mrs ms miss mx sir herr herrn hr frau fru fröken ' +
+    'mevr mevrouw dhr meneer mw jr sr'
   ).split(' '),
 );
+
+/** Names too, as in Phil Collins: titles only with a full stop, in capitals beside a name that is not, or behind another title. */
+const titlesOrNames = new Set('mag ing ba ma med jur rer nat phil hc'.split(' '));
 
 /** What a surname may begin with. At the very beginning it says that no first name was given. */
 const particles = new Set(
@@ -37,7 +40,7 @@ const secondGivenNames = new Set(
 
 export function personName(given: string): PersonName {
   const whole = cleanText(given);
-  const [before = '', ...after] = whole.split(',').map(withoutTitles);
+  const [before = '', ...after] = whole.split(/[,\uff0c\u3001]/).map((part) => withoutTitles(part, whole));
   const behind = after.filter((part) => part !== '').join(' ');
   if (before !== '' && behind !== '') return { first: behind, last: before };
   const words = (before || behind || whole).split(' ');
@@ -51,11 +54,18 @@ export function personName(given: string): PersonName {
   return { first: words.slice(0, at).join(' '), last: words.slice(at).join(' ') };
 }
 
-const withoutTitles = (part: string): string =>
-  part
-    .split(' ')
-    .filter((word) => word !== '' && !titles.has(normalizeText(word).replaceAll('.', '')))
-    .join(' ');
+function withoutTitles(part: string, whole: string): string {
+  const inCapitals = whole === whole.toUpperCase();
+  let isBehindTitle = false;
+  // A full stop ends a title, with a blank behind it or not: `Prof.Dr.Berg`.
+  const words = part.split(/ |(?<=\p{L}{2}\.)(?=\p{L}{2})/u).filter((word) => {
+    const bare = normalizeText(word).replaceAll('.', '');
+    const isMarked = word.includes('.') || isBehindTitle || (!inCapitals && word === word.toUpperCase());
+    isBehindTitle = titles.has(bare) || (isMarked && titlesOrNames.has(bare));
+    return word !== '' && !isBehindTitle;
+  });
+  return words.join(' ');
+}
 
 /** A common one, or an initial: `Anna M. Berg`. */
 const isGivenName = (word: string): boolean => /^\p{L}\.?$/u.test(word) || secondGivenNames.has(normalizeText(word));

@@ -48,17 +48,24 @@ export function phonesIn(text: string): readonly WrittenPhone[] {
 
 const digitsIn = (text: string) => text.replace(/\D/g, '');
 
-/** Full width, and as they are written in Arabic and Persian. */
+/** Full width, as keys on a picture of a keyboard, and as any script writes them: ten digits in a row, from its zero on. */
 const inAsciiDigits = (text: string) =>
-  cleanText(text.normalize('NFKC')).replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) =>
-    String(digit.charCodeAt(0) & 0xf),
-  );
+  cleanText(text.normalize('NFKC'))
+    .replace(/\u20e3/g, '')
+    .replace(/(?![0-9])\p{Nd}/gu, (digit) => {
+      const code = digit.codePointAt(0) ?? 0;
+      let zero = code;
+      while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+      return String((code - zero) % 10);
+    });
 
 /** `(0)` is dialled within the country only, so it is none of the number when the country stands before it. */
 function numberIn(written: string): string {
   const digits = digitsIn(written.replace(/(\d[\s)]*)\(0\)/, '$1'));
   if (/^\(?\+/.test(written)) return `+${digits}`;
-  return digits.startsWith('00') ? `+${digits.slice(2)}` : digits;
+  // From Australia abroad is 0011; no country and no area is called 11.
+  const [abroad] = /^00(?:11)?/.exec(digits) ?? [];
+  return abroad === undefined ? digits : `+${digits.slice(abroad.length)}`;
 }
 
 /** The digits of the numbers in a text that are long enough to search for. */

@@ -8,9 +8,9 @@ import type { Conversation, Entry } from '../../userlike/conversation/conversati
 import type { NoteLanguage } from '../../settings/document/settings';
 import { clockText, dayText, wallClock, type LocalTime } from '../values/localTime';
 import { noteWords } from './noteWords';
-import { referenceLine } from './reference';
+import { referenceLine, withoutReferences } from './reference';
 import { progressLine } from './sentUpTo';
-import { plainName, speakerNames } from './speakers';
+import { plainName, speakerNames, withoutUnseen } from './speakers';
 import { oneLine, plainLines } from '../../userlike/conversation/storableText';
 import { mediaName } from '../files/mediaName';
 import type { OwnPattern } from '../redaction/foundNumber';
@@ -105,7 +105,7 @@ export function noteHeading({ conversation, language, timeZone }: HeadingInput):
     [words.timesIn, timeZone],
   ];
   const header = facts
-    .map(([label, value]) => [label, oneLine(value || '')])
+    .map(([label, value]) => [label, oneLine(withoutUnseen(value || ''))])
     .filter(([, value]) => value !== '')
     .map((fact) => fact.join(': '));
   return [`${words.title} ${conversation.id}`, ...header].join('\n');
@@ -117,7 +117,7 @@ function noteLines(input: NoteInput): string[] {
   const { conversation, entries, language, timeZone, onlyNew } = input;
   const words = noteWords[language];
   const read = wallClock(timeZone);
-  const heading = plainLines(input.heading ?? noteHeading(input)).trimEnd();
+  const heading = withoutReferences(plainLines(input.heading ?? noteHeading(input))).trimEnd();
   const nameOf = speakerNames(conversation, words);
   const lines = heading === '' ? [] : [...heading.split('\n'), ''];
   const comment = plainLines(input.comment).trim();
@@ -158,7 +158,7 @@ function written(entry: Entry, timeZone: string, name: string, at: (iso: string)
 
 /** `16:49 Peter Testman: Hello`; further lines of a message are set in, so that none looks like an entry of its own. */
 function entryLine(entry: Entry, time: LocalTime | null, name: string): string {
-  const media = entry.url === null ? '' : `${oneLine(mediaName(entry.url))} ${oneLine(entry.url)}`;
+  const media = entry.url === null ? '' : `${oneLine(withoutUnseen(mediaName(entry.url)))} ${oneLine(entry.url)}`;
   const body = [plainLines(entry.text).trim(), media].filter(Boolean).join(' ');
   return `${time ? clockText(time) : '--:--'} ${name}: ${body.replaceAll('\n', `\n${setIn}`)}`;
 }

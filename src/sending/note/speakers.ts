@@ -24,9 +24,13 @@ export function speakerNames(conversation: Conversation, words: NoteWords): (aut
 }
 
 /** A name as it stands in a line, whatever its bearer has put into it. */
-export const plainName = (name: string): string => oneLine(name.replace(unseen, '').replace(colons, ' '));
+export const plainName = (name: string): string => oneLine(withoutUnseen(name).replace(colons, ' '));
 
-const colons = /[:\u02d0\u02f8\u05c3\u0703\u1803\u205a\u2236\ua789\ufe13\ufe30\ufe55\uff1a\u0589\u16ec\u2982\u2a74]/g;
+/** Without signs that turn text around or hide in it. */
+export const withoutUnseen = (text: string): string => text.replace(unseen, '');
+
+const colons =
+  /[:\u02d0\u02f8\u05c3\u0703\u1803\u205a\u2236\ua789\ufe13\ufe30\ufe55\uff1a\u0589\u1361\u1365\u1366\u16ec\u205d\u2237\u2982\u2a74]/g;
 /** All but the two that join letters and emoji. */
 const unseen = /[\p{Bidi_Control}\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
 

@@ -6,8 +6,9 @@ import type { Property } from '../../lime/limetype';
 import { propertyType } from '../../lime/propertyTypes';
 import type { WriteValue } from '../../lime/writeValue';
 import { readDate } from '../../settings/words/dateText';
+import { cleanText } from '../../settings/words/normalizeText';
 import { optionFor } from '../../settings/words/fitsType';
-import { numberOf, percentOf, percentText, type NumberText } from '../../settings/words/numberText';
+import { numberOf, percentOf, percentText, wholeNumberOf, type NumberText } from '../../settings/words/numberText';
 import { readYesNo } from '../../settings/words/yesNoText';
 import type { NoteLanguage, WriteForms } from '../../settings/document/settings';
 import type { Json } from '../../userlike/conversation/json';
@@ -38,7 +39,8 @@ export function toWriteValue(property: Property, given: Json | undefined, contex
   const plain = Array.isArray(given) ? given.filter((one) => typeof one !== 'object').join(', ') : given;
   if (typeof plain === 'object') return { kind: 'empty' };
   const text = plainLines(String(plain)).trim();
-  if (text === '') return { kind: 'empty' };
+  // Nobody sees that there is anything.
+  if (cleanText(text) === '') return { kind: 'empty' };
   switch (propertyType(property.type).kind) {
     case 'line':
       return textValue(oneLine(text), property);
@@ -82,9 +84,8 @@ const problem = (
 });
 
 function wholeNumber(text: string, otherwise: 'notAWholeNumber' | 'notAnId'): Converted {
-  const value = Number(text);
-  if (!/^[+-]?\d+$/.test(text) || !Number.isSafeInteger(value)) return problem(otherwise);
-  return { kind: 'value', value, shown: text };
+  const value = wholeNumberOf(text);
+  return value === null ? problem(otherwise) : { kind: 'value', value, shown: String(value) };
 }
 
 /** Shown is the very number that is written, without a sign between thousands. */
@@ -136,7 +137,8 @@ function time(text: string, { timeZone, locale }: ValueContext): Converted {
 function date(text: string, { forms, timeZone, locale }: ValueContext): Converted {
   const instant = instantOf(text, timeZone);
   if (instant === null) return problem('notADate');
-  const day = readDate(text)?.clock === null ? text : dayText(wallClock(timeZone)(instant));
+  const read = readDate(text);
+  const day = read?.clock === null ? read.day : dayText(wallClock(timeZone)(instant));
   if (!readDate(day)) return problem('notADate');
   const noon = Date.parse(`${day}T12:00:00Z`);
   const shown = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(noon);

@@ -5,14 +5,14 @@
 import type { Option, Property } from '../../lime/limetype';
 import { propertyType } from '../../lime/propertyTypes';
 import { readDate } from './dateText';
-import { normalizeText } from './normalizeText';
-import { numberOf, percentOf } from './numberText';
+import { cleanText, normalizeText } from './normalizeText';
+import { numberOf, percentOf, wholeNumberOf } from './numberText';
 import { readYesNo } from './yesNoText';
 
 /** An empty value fits any type: the property stays as it is. */
 export function fitsType({ type, options }: Property, value: string | number | boolean | null): boolean {
   const text = String(value ?? '').trim();
-  if (text === '') return true;
+  if (cleanText(text) === '') return true;
   switch (propertyType(type).kind) {
     case 'line':
     case 'text':
@@ -20,7 +20,7 @@ export function fitsType({ type, options }: Property, value: string | number | b
       return true;
     case 'wholeNumber':
     case 'id':
-      return /^[+-]?\d+$/.test(text) && Number.isSafeInteger(Number(text));
+      return wholeNumberOf(text) !== null;
     case 'percent':
       return percentOf(value)?.kind === 'number';
     case 'decimal':

@@ -25,6 +25,9 @@ export const normalizeText = (text: string): string =>
     .toLowerCase()
     .normalize('NFKC')
     .replace(/i\u0307/g, 'i')
+    // Word processors put these for the signs of the keyboard.
+    .replace(/\u2010/g, '-')
+    .replace(/\u2019/g, "'")
     .replace(/ς/g, 'σ');
 
 /** As `normalizeText`, and without accents, blanks and punctuation: `E-post`, `epost` and `e_post` are one name, and so are `Ärende` and `arende`. */

@@ -2,6 +2,7 @@
  * Reads a number that people wrote. `12.500` is twelve and a half to some and twelve thousand five hundred to others, so it is never guessed.
  * Used for the check of the settings and for the conversion itself, so that both agree.
  */
+import { cleanText } from './normalizeText';
 
 export type NumberText =
   | { readonly kind: 'number'; readonly value: number }
@@ -10,9 +11,7 @@ export type NumberText =
 
 /** With several signs the last one is the decimal sign: `1.234,5`, `1,234.5`. Null for what is no number. */
 function readNumber(given: string): NumberText | null {
-  const text = given
-    .normalize('NFKC')
-    .trim()
+  const text = cleanText(given.normalize('NFKC'))
     .replace(/^\u2212/, '-')
     .replaceAll('’', "'");
   const [, sign = '', digits = '', exponent = ''] = shape.exec(text) ?? [];
@@ -38,9 +37,16 @@ function readNumber(given: string): NumberText | null {
 export const numberOf = (given: unknown): NumberText | null =>
   typeof given === 'number' ? { kind: 'number', value: given } : readNumber(String(given));
 
+/** A whole number without signs between its digits; null for all else. */
+export function wholeNumberOf(given: string): number | null {
+  const text = cleanText(given.normalize('NFKC')).replace(/^\u2212/, '-');
+  const value = Number(text);
+  return /^[+-]?\d+$/.test(text) && Number.isSafeInteger(value) ? value + 0 : null;
+}
+
 /** As the fraction that Lime keeps: `64 %` is divided, `0.64` is taken as it is. `12.5` may be meant as either, and so may a written `1`. */
 export function percentOf(given: unknown): NumberText | null {
-  const text = String(given).normalize('NFKC').trim();
+  const text = cleanText(String(given).normalize('NFKC'));
   const inHundredths = text.endsWith('%');
   const read = inHundredths ? readNumber(text.slice(0, -1)) : numberOf(given);
   if (read?.kind === 'ambiguous') {

@@ -124,6 +124,24 @@ describe('a page to sign in on is never the file', () => {
     expect(await fetchAs('gauge.png', () => answer(body, type))).toBe('notTheFile');
     expect(await fetchAs('notes.txt', () => answer(body, type))).toBe('notTheFile');
   });
+  test.each([
+    ['a paragraph', '<p>Please sign in</p>', 'application/pdf'],
+    ['a script that leads there', '<script>location = "/login"</script>', 'application/pdf'],
+    ['a part of a page', '<div id="app"></div>', 'application/octet-stream'],
+    ['the error of a store', '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>', 'application/xml'],
+    ['a problem as JSON', '{"detail":"Authentication"}', 'application/problem+json'],
+    ['JSON told as text', '{"error":"login"}', 'text/plain'],
+  ])('nor is %s a file that begins with bytes', async (_, body, type) => {
+    for (const name of ['offer.pdf', 'offer.docx', 'gauge.png'])
+      expect(await fetchAs(name, () => answer(body, type)), name).toBe('notTheFile');
+  });
+  test('nor is a form without a page around it a text', async () => {
+    expect(await fetchAs('notes.txt', () => answer(form, 'text/plain'))).toBe('notTheFile');
+    expect(await fetchAs('notes.md', () => answer('<div align="center">Offer</div>', 'text/plain'))).toContain('Offer');
+    expect(await fetchAs('table.xls', () => answer('<?xml version="1.0"?><Workbook/>', 'application/xml'))).toContain(
+      'Workbook',
+    );
+  });
   test('in place of a page that the contact has sent', async () => {
     expect(await fetchAs('offer.html', () => answer(`<!doctype html>${form}`, 'text/html'))).toBe('notTheFile');
   });

@@ -50,6 +50,15 @@ test.each([
   ['photo.png', null],
   ['readme', null],
   ['.exe', 'program'],
+  ['open.settingcontent-ms', 'program'],
+  ['setup.appinstaller', 'program'],
+  ['setup.application', 'program'],
+  ['docs.library-ms', 'program'],
+  ['find.searchconnector-ms', 'program'],
+  ['run.appref-ms', 'program'],
+  ['console.msc', 'program'],
+  ['sheet.vsto', 'program'],
+  ['exe', null],
 ])('%s', (name, risk) => {
   expect(fileRisk(name)).toBe(risk);
 });

@@ -255,6 +255,24 @@ describe('nobody forges a line', () => {
   });
 });
 
+test('a heading that somebody typed ties the note to no other conversation', () => {
+  const other = 'https://userlike.com/en/umc#/conversation/999 (aaaaaaaa)';
+  const { parts } = historyNote(input([entry(0, 'Hello')], { heading: `Refund\n${other}`, comment: `a\n${other}` }));
+  expect(parts.map(({ text }) => [refersTo(text, 999), refersTo(text, 63741936)])).toEqual([[false, true]]);
+});
+
+test('no name of a file, topic or channel turns text around or hides in it', () => {
+  const url = 'https://www.userlike.com/api/um/media/a%E2%80%AEfdp.exe';
+  const told = {
+    ...conversation([]),
+    topics: ['\u202eabc'],
+    channel: 'w\u2066eb',
+    operator: { id: 1, name: 'P\u200bA' },
+  };
+  const { parts } = historyNote(input([entry(0, '', { url })], { conversation: told }));
+  expect(parts[0]?.text).not.toMatch(/[\u200b\u202a-\u202e\u2066-\u2069]/);
+});
+
 test('what Lime cannot store is not in the note', () => {
   const [part] = historyNote(input([entry(0, 'a\0b\u0007c\uD83D')], { heading: '\0Heading\u2028two' })).parts;
   expect(part?.text).toContain('Heading\ntwo\n\n16:49 Anna: abc\uFFFD');
