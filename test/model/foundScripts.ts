@@ -1,8 +1,14 @@
-/** Scripts that once broke an invariant, or left a delivery stuck: played again before all others. Add the counterexample of each failure. */
+/**
+ * Scripts that once broke an invariant, or left a delivery stuck, and those by which deliberate mistakes show that chance finds rarely: played before all
+ * others, whatever those are. Add the counterexample of each failure.
+ */
 import type { Script } from './script';
 
 const client = { wish: 'create', sloth: 0, takesBack: false, puts: new Map(), bulk: false, orders: new Map() } as const;
 const plain = { form: 'asWritten', file: false, todo: 'none' } as const;
+
+const usual = { ...plain, keptBy: 'conversationObject', person: 'none', alikeBefore: 0, order: [0] } as const;
+const quiet = { accidents: new Map(), deeds: new Map() } as const;
 
 export const foundScripts: readonly Script[] = [
   // The removal of the own claim came late, and the delivery then waited for a colleague's without ever claiming anew.
@@ -113,4 +119,226 @@ export const foundScripts: readonly Script[] = [
     accidents: new Map([[5, 'killedAfter']]),
     deeds: new Map([[6, 'tickTodo']]),
   },
+  // A worker that was ended had asked for three things at once; one came after its successor's send was given up.
+  {
+    ...usual,
+    keptBy: 'reference',
+    clients: [
+      { ...client, puts: new Map([[1, 'killedBeforePut']]) },
+      { ...client, puts: new Map([[0, 'killedBeforePut']]) },
+      { ...client, wish: 'linkSecond', bulk: true, orders: new Map([[4, 'cancel']]) },
+      { ...client, wish: 'linkFirst' },
+      client,
+    ],
+    order: [4, 7, 2, 5, 1, 3, 5, 6, 2, 1, 7, 4],
+    accidents: new Map([
+      [18, 'killedAfter'],
+      [34, 'rateLimited'],
+      [16, 'killedBefore'],
+    ]),
+    deeds: new Map(),
+  },
+  // The person of a to-do was deleted, and could not be asked for when Lime had refused it.
+  {
+    ...usual,
+    clients: [
+      { ...client, wish: 'linkFirst', puts: new Map([[17, 'killedAfterPut']]) },
+      { ...client, wish: 'sendAgain', puts: new Map([[2, 'killedAfterPut']]) },
+      client,
+    ],
+    order: [4, 5, 0, 5],
+    accidents: new Map([[33, 'unreachable']]),
+    deeds: new Map([[1, 'deleteMatchedPerson']]),
+    earlier: [{ person: 'erik', contact: 'same', conversation: 'another' }],
+    todo: 'marked',
+  },
+  // A create whose outcome is not known, twice.
+  {
+    ...usual,
+    keptBy: 'reference',
+    clients: [
+      {
+        ...client,
+        puts: new Map([
+          [6, 'killedBeforePut'],
+          [3, 'killedBeforePut'],
+        ]),
+      },
+    ],
+    accidents: new Map([[15, 'unauthorized']]),
+    deeds: new Map(),
+  },
+  // The browser repeats a claim.
+  { ...usual, clients: [client], accidents: new Map([[0, 'repeated']]), deeds: new Map() },
+  // The browser repeats a to-do.
+  {
+    ...usual,
+    clients: [client, client, client],
+    order: [0, 2, 0],
+    accidents: new Map([[26, 'repeated']]),
+    deeds: new Map(),
+    todo: 'marked',
+  },
+  // A worker ends between a claim and its link, and comes back when the claim has expired.
+  {
+    ...usual,
+    ...quiet,
+    clients: [
+      client,
+      { ...client, sloth: 600_000, puts: new Map([[4, 'killedAfterPut']]), orders: new Map([[0, 'retry']]) },
+      { ...client, wish: 'sendAgain', puts: new Map([[3, 'killedBeforePut']]) },
+      client,
+    ],
+    order: [0, 3],
+  },
+  // A worker ends while it takes back what it made.
+  {
+    ...usual,
+    ...quiet,
+    keptBy: 'reference',
+    clients: [{ ...client, wish: 'linkFirst', puts: new Map([[17, 'killedBeforePut']]) }, client],
+    order: [5, 0, 0, 0, 2, 7, 2],
+  },
+  // A create comes late.
+  {
+    ...usual,
+    keptBy: 'reference',
+    clients: [client, { ...client, wish: 'linkFirst' }, client],
+    order: [6, 0, 2, 0, 4],
+    accidents: new Map([[10, 'late']]),
+    deeds: new Map(),
+  },
+  // Others link a claim just before its own link.
+  {
+    ...usual,
+    person: 'unmarked',
+    clients: [client, client],
+    accidents: new Map(),
+    deeds: new Map([[10, 'linkClaim']]),
+  },
+  // A key is refused after a create that was not answered.
+  {
+    ...usual,
+    clients: [client, client, client],
+    order: [0, 0, 0, 7, 4],
+    accidents: new Map([
+      [48, 'unauthorized'],
+      [24, 'serverAfter'],
+    ]),
+    deeds: new Map(),
+    todo: 'marked',
+  },
+  // A Lime with values in a form of its own, and a create that the browser repeats.
+  {
+    ...usual,
+    ...{ person: 'unmarked', form: 'normalised' },
+    clients: [{ ...client, wish: 'sendAgain' }, client, { ...client, wish: 'linkSecond' }],
+    order: [7, 1, 5, 0, 2, 0, 2, 2, 4, 5],
+    accidents: new Map([[13, 'repeated']]),
+    deeds: new Map(),
+  },
+  // A claim of one who comes back after it has expired.
+  { ...usual, ...quiet, clients: [client, client, { ...client, sloth: 600_000 }] },
+  // Two of the same conversation without claims, one to an object of another's choice.
+  { ...usual, ...quiet, keptBy: 'reference', clients: [client, { ...client, wish: 'linkSecond' }], order: [2] },
+  // An object that was made in vain is used by others.
+  {
+    ...usual,
+    keptBy: 'reference',
+    person: 'unmarked',
+    clients: [client, client, client],
+    accidents: new Map(),
+    deeds: new Map([[54, 'addDocument']]),
+  },
+  // What is taken back holds by now what a colleague has set.
+  {
+    ...usual,
+    ...quiet,
+    clients: [
+      { ...client, wish: 'linkFirst', takesBack: true },
+      { ...client, wish: 'sendAgain' },
+    ],
+  },
+  // Others make a to-do like one without a mark, whose create was not answered.
+  {
+    ...usual,
+    person: 'unmarked',
+    alikeBefore: 2,
+    clients: [client, client],
+    order: [0, 0, 5, 1, 0, 0],
+    accidents: new Map([[22, 'killedAfter']]),
+    deeds: new Map([[60, 'createAlikeTodo']]),
+    todo: 'unmarked',
+  },
+  // A target that the browser made twice is given up for the other one.
+  {
+    ...usual,
+    keptBy: 'reference',
+    person: 'unmarked',
+    form: 'normalised',
+    clients: [
+      {
+        ...client,
+        wish: 'sendAgain',
+        sloth: 600_000,
+        puts: new Map([
+          [9, 'killedBeforePut'],
+          [13, 'killedAfterPut'],
+          [11, 'killedAfterPut'],
+        ]),
+      },
+    ],
+    order: [2, 3, 1],
+    accidents: new Map([
+      [5, 'repeated'],
+      [7, 'killedBefore'],
+      [36, 'killedBefore'],
+      [43, 'killedBefore'],
+      [57, 'server'],
+    ]),
+    deeds: new Map([
+      [50, 'tieToPerson'],
+      [81, 'addDocument'],
+    ]),
+    earlier: [],
+  },
+  // Each of the rest shows in one step: the lowest id is not the first link, a pause, an undo, documents, and earlier conversations.
+  {
+    ...usual,
+    ...quiet,
+    clients: [client, { ...client, sloth: 600_000, puts: new Map([[3, 'killedAfterPut']]) }, client, client],
+    order: [0, 2],
+  },
+  {
+    ...usual,
+    ...quiet,
+    clients: [{ ...client, bulk: true, puts: new Map([[1, 'killedBeforePut']]), orders: new Map([[2, 'pause']]) }],
+  },
+  {
+    ...usual,
+    clients: [{ ...client, takesBack: true }],
+    accidents: new Map(),
+    deeds: new Map([[11, 'addDocument']]),
+  },
+  {
+    ...usual,
+    clients: [{ ...client, takesBack: true }],
+    accidents: new Map(),
+    deeds: new Map([[25, 'linkClaim']]),
+    todo: 'marked',
+  },
+  { ...usual, ...quiet, clients: [client, { ...client, takesBack: true }], todo: 'unmarked' },
+  { ...usual, ...quiet, clients: [{ ...client, wish: 'linkSecond', takesBack: true }] },
+  { ...usual, ...quiet, clients: [client, client], file: true },
+  { ...usual, ...quiet, clients: [client], earlier: [{ person: 'left', contact: 'same', conversation: 'another' }] },
+  {
+    ...usual,
+    ...quiet,
+    clients: [client],
+    earlier: [
+      { person: 'left', contact: 'same', conversation: 'another' },
+      { person: 'erik', contact: 'same', conversation: 'another' },
+    ],
+  },
+  { ...usual, ...quiet, clients: [client], earlier: [{ person: 'erik', contact: 'same', conversation: 'itself' }] },
 ];

@@ -105,6 +105,8 @@ export class LimeModel {
   private readonly gone = new Set<number>();
   /** Clients whose send is held up or given up. */
   readonly silent = new Set<number>();
+  /** How often each client's worker has begun: what an earlier one had asked for may still be on its way. */
+  private readonly lives = new Map<number, number>();
   /** When a client has last looked whether something leads by a relation to an object. */
   private readonly looks = new Map<string, number>();
   /** The number of each client's request before the one that is carried out. */
@@ -305,7 +307,9 @@ export class LimeModel {
       this.all(limetype).filter(({ values }) => Object.entries(where).every(([name, value]) => values[name] === value));
     const inOrder = <T extends { readonly id: number }>(all: readonly T[], limit: number, newestFirst = false): T[] =>
       [...all].sort((one, other) => (newestFirst ? other.id - one.id : one.id - other.id)).slice(0, limit);
-    const request = <T>(what: string, carryOut: () => Result<T>) => this.request(client, what, carryOut);
+    const life = (this.lives.get(client) ?? 0) + 1;
+    this.lives.set(client, life);
+    const request = <T>(what: string, carryOut: () => Result<T>) => this.request(client, life, what, carryOut);
     return {
       list: (limetype, filter, { limit = 50 } = {}) =>
         request(`list ${limetype}`, () => ({
@@ -378,7 +382,10 @@ export class LimeModel {
 
   /** Takes a file, to which no object leads yet. */
   async upload(client: number): Promise<Result<number>> {
-    return this.request(client, 'create file', () => ({ ok: true, value: this.insert('file', {}, client) }));
+    return this.request(client, this.lives.get(client) ?? 0, 'create file', () => ({
+      ok: true,
+      value: this.insert('file', {}, client),
+    }));
   }
 
   private leadsNowhere({ person: to }: WriteValues): boolean {
@@ -396,10 +403,11 @@ export class LimeModel {
     return table;
   }
 
-  private async request<T>(client: number, what: string, carryOut: () => Result<T>): Promise<Result<T>> {
+  private async request<T>(client: number, life: number, what: string, carryOut: () => Result<T>): Promise<Result<T>> {
     await this.scheduler.turn();
     const number = this.requests++;
-    if (this.silent.has(client)) this.trespasses.push(`client ${client} asks for ${what} although it was held up`);
+    if (this.silent.has(client) && this.lives.get(client) === life)
+      this.trespasses.push(`client ${client} asks for ${what} although it was held up`);
     const accident = this.script.get(number);
     this.lastRequest.set(client, this.thisRequest.get(client) ?? -1);
     this.thisRequest.set(client, number);

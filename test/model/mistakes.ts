@@ -50,8 +50,8 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'what the browser repeated by itself stays',
     file: 'sending/delivery/deliver.ts',
-    right: '(await removeDoubles(run, target.value)) ??',
-    wrong: 'null ??',
+    right: 'sideBySide(removeDoubles(run, targetId), look());',
+    wrong: 'look();',
   },
   {
     name: 'a repeated claim stays',
@@ -204,7 +204,7 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'an existing object is changed without a look at what it holds by now',
     file: 'sending/changes/carryOut.ts',
-    right: 'open.filter(({ name, from }) => isMoved || !holdsValue(object.values[name], from.value));',
+    right: 'open.filter(({ name, from }) => isMoved || !isAsTold(object.values[name], from.value));',
     wrong: '[] as PlannedChange[];',
   },
   {
