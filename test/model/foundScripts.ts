@@ -170,6 +170,8 @@ export const foundScripts: readonly Script[] = [
   },
   // The browser repeats a claim.
   { ...usual, clients: [client], accidents: new Map([[0, 'repeated']]), deeds: new Map() },
+  // The browser repeats a create beside the claim's.
+  { ...usual, clients: [client], accidents: new Map([[2, 'repeated']]), deeds: new Map() },
   // The browser repeats a to-do.
   {
     ...usual,
