@@ -23,13 +23,13 @@ export const limits = {
 /** Sizes of the other parts at the last look, after gzip, in bytes. No limits: the check says when one grew by more than 5 %, and the new size is put here. */
 export const sizes = {
   'on demand': 17_700,
-  worker: 90_600,
+  worker: 112_300,
   // What the worker loads when telephone numbers are compared: the numbers of all countries.
   'phone numbers': 30_500,
-  panel: 138_500,
+  panel: 168_200,
   // What the panel loads when All conversations is shown, beside itself.
-  'bulk view': 9_100,
-  options: 115_200,
+  'bulk view': 10_000,
+  options: 129_600,
 };
 
 /** At Userlike's two old addresses the rest of the host is its website; the new one is the app's own. */

@@ -121,5 +121,5 @@ const marks = new Map(
 );
 
 const table =
-  'amp& lt< gt> quot" apos\' nbsp\u00a0 szligß AEligÆ aeligæ OslashØ oslashø OEligŒ oeligœ ETHÐ ethð THORNÞ thornþ euro€ pound£ cent¢ yen¥ sect§ copy© reg® trade™ deg° micro\u00b5 middot· bull• hellip… ndash– mdash— lsquo‘ rsquo’ sbquo‚ ldquo“ rdquo” bdquo„ laquo« raquo» iquest¿ iexcl¡ times× plusmn± ordf\u00aa ordm\u00ba para¶ not¬ shy\u00ad';
+  'amp& lt< gt> quot" apos\' nbsp\u00a0 szligß AEligÆ aeligæ OslashØ oslashø OEligŒ oeligœ euro€ pound£ cent¢ yen¥ sect§ copy© reg® trade™ deg° micro\u00b5 middot· bull• hellip… ndash– mdash— lsquo‘ rsquo’ sbquo‚ ldquo“ rdquo” bdquo„ laquo« raquo» iquest¿ iexcl¡ times× plusmn± shy\u00ad';
 const signs = new Map(table.split(' ').map((one) => [one.slice(0, -1), one.slice(-1).replace('\u00a0', ' ')] as const));

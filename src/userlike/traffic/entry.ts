@@ -94,8 +94,8 @@ function withParts(id: string, conversationId: number, partId: number | null): s
 
 /** Internal notes are a resource of their own; should one come among the entries, it is never read (facts: userlike 4.1; spec section 6). */
 export function isInternalNote(json: JsonObject): boolean {
-  const type = field(json, 'type');
-  return (typeof type === 'string' && /(^|[_ -])notes?$/i.test(type)) || field(json, 'is_internal') === true;
+  const said = (name: string) => String(field(json, name));
+  return /(^|[_ -])notes?$/i.test(said('type')) || /^(true|1)$/.test(said('is_internal'));
 }
 
 function authorOf(json: JsonObject, kind: Entry['kind']): Author {

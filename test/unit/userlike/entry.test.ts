@@ -197,6 +197,9 @@ describe('internal notes', () => {
     ['a note', { type: 'note' }, true],
     ['an internal note', { type: 'internal_note' }, true],
     ['a message marked as internal', { type: 'message', is_internal: true }, true],
+    ['one that is marked by a number', { type: 'message', is_internal: 1 }, true],
+    ['one that is marked by a text', { type: 'message', is_internal: 'true' }, true],
+    ['one that is marked as not internal, by a text', { type: 'message', is_internal: 'false' }, false],
     ['a notification', { type: 'notification' }, false],
     ['a message', { type: 'message' }, false],
   ])('%s', (_what, json, expected) => {
