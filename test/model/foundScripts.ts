@@ -119,6 +119,22 @@ export const foundScripts: readonly Script[] = [
     accidents: new Map([[5, 'killedAfter']]),
     deeds: new Map([[6, 'tickTodo']]),
   },
+  // The same with a mark: it is found all the same, and there is no second one.
+  {
+    ...usual,
+    clients: [client],
+    todo: 'marked',
+    accidents: new Map([[5, 'killedAfter']]),
+    deeds: new Map([[6, 'tickTodo']]),
+  },
+  // A to-do of others, alike in all, is found in place of one that was never made: an undo leaves it.
+  {
+    ...usual,
+    clients: [{ ...client, takesBack: true }],
+    todo: 'unmarked',
+    accidents: new Map([[5, 'killedBefore']]),
+    deeds: new Map([[6, 'createAlikeTodo']]),
+  },
   // A worker that was ended had asked for three things at once; one came after its successor's send was given up.
   {
     ...usual,

@@ -256,6 +256,12 @@ export const mistakes: readonly Mistake[] = [
     wrong: 'const found = { ok: true as const, value: [] };',
   },
   {
+    name: 'a to-do without a mark is made again where nobody can tell',
+    file: 'sending/delivery/writeTodo.ts',
+    right: 'return found.ok && found.value.length === 0 && !todo.reference ? null : found;',
+    wrong: 'return found;',
+  },
+  {
     name: 'a to-do that the browser repeated stays',
     file: 'sending/delivery/removeDoubles.ts',
     right: 'if (todo?.reference) {',
