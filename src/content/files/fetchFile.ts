@@ -50,7 +50,15 @@ async function get(address: string): Promise<Response | FetchProblem> {
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
     signal: waiting.signal,
-  }).finally(() => clearTimeout(timer));
+  })
+    .catch((error: unknown) => {
+      // Firefox holds our script to the policy of the page, which may name no store.
+      const isStore = url.host !== location.host && error instanceof TypeError && navigator.onLine;
+      if (isStore) return 'refused' as const;
+      throw error;
+    })
+    .finally(() => clearTimeout(timer));
+  if (response === 'refused') return response;
   // To a page to sign in on, whatever it looks like.
   if (response.redirected && !isMediaAddress(response.url, [location.origin])) {
     await response.body?.cancel();

@@ -49,6 +49,8 @@ export const fetchProblems = [
   'empty',
   'notTheFile',
   'unusable',
+  /** The browser lets nobody of us read it. */
+  'refused',
 ] as const;
 export type FetchProblem = (typeof fetchProblems)[number];
 

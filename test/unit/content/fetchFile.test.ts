@@ -63,6 +63,22 @@ test('a network that fails gives no file for now', async () => {
   expect(await told()).toBe('unreachable');
 });
 
+describe('a store that the page does not let us read', () => {
+  beforeEach(() => vi.stubGlobal('navigator', { onLine: true }));
+
+  test('is told as such, where a pointer leads there', async () => {
+    answers = { [here]: () => json({ url: signed }) };
+    expect(await told()).toBe('refused');
+  });
+  test('or where the message itself names it', async () => {
+    expect(await fetchFile({ url: signed, name: 'gauge.png', limit: 1_000 })).toBe('refused');
+  });
+  test('is a network that fails, where there is none', async () => {
+    vi.stubGlobal('navigator', { onLine: false });
+    expect(await fetchFile({ url: signed, name: 'gauge.png', limit: 1_000 })).toBe('unreachable');
+  });
+});
+
 const fetchAs = async (name: string, first: () => Response) => {
   const address = `https://userlike.com/api/um/media/download/${name}`;
   answers[address] = first;
