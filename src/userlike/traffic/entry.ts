@@ -94,8 +94,8 @@ function withParts(id: string, conversationId: number, partId: number | null): s
 
 /** Internal notes are a resource of their own; should one come among the entries, it is never read (facts: userlike 4.1; spec section 6). */
 export function isInternalNote(json: JsonObject): boolean {
-  // Anything else than a text, a number or yes and no says nothing here.
-  const said = (name: string) => `${field(json, name) as string}`;
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- what an object's text says is neither
+  const said = (name: string) => String(field(json, name));
   return /(^|[_ -])notes?$/i.test(said('type')) || /^(true|1)$/.test(said('is_internal'));
 }
 
