@@ -51,21 +51,21 @@ async function sent(id: number): Promise<number> {
   return target;
 }
 
-test('before anybody agrees, the page says so and has no button', async () => {
+test('before anybody agrees, the panel says what is missing and knows of no conversation', async () => {
   const page = await bed.browser.openMessageCenter(`#/conversation/${SEEDED.helpdesk}`);
-  await page.find('status', '');
-  expect(await page.findAll('button', 'Send to Lime')).toEqual([]);
+  await page.click('button', 'Send to Lime');
+  const panel = await page.frame('/panel.html');
+  await panel.waitForText('Lime is not set up yet.');
   expect(bed.lime.requests).toEqual([]);
 });
 
-test('from nothing to a connection: agreed, address and key, a line for each step', async () => {
+test('from nothing to a connection: address and key, a line for each step; to save is to agree', async () => {
   const options = await bed.browser.openOptions();
-  await options.click('button', 'I agree');
-  await options.waitForText('You have agreed.');
   await options.fill('textbox', 'Lime CRM URL', bed.lime.baseUrl);
   await options.fill('textbox', 'API key', apiKeys.fullAccess);
   await options.click('button', 'Save and test connection');
   await options.waitForText('The connection works.');
+  await options.waitForText('You have agreed.');
 });
 
 test('sent again, a note is added and no second object', async () => {
