@@ -288,7 +288,7 @@ export const foundScripts: readonly Script[] = [
     deeds: new Map([[60, 'createAlikeTodo']]),
     todo: 'unmarked',
   },
-  // A target that the browser made twice is given up for the other one.
+  // A target that the browser made twice.
   {
     ...usual,
     keptBy: 'reference',

@@ -6,7 +6,7 @@
 import { test } from 'vitest';
 import { playSchedules } from './playSchedules';
 
-const schedules = Number(process.env['MODEL_SCHEDULES'] ?? 100_000) / 2;
+const schedules = Number(process.env['MODEL_SCHEDULES'] ?? 60_000) / 2;
 const wanted = process.env['MODEL_SEED'];
 const timeoutMs = 20 * 60_000;
 

@@ -66,12 +66,6 @@ export const mistakes: readonly Mistake[] = [
     wrong: 'const stop = null as Stop | null;',
   },
   {
-    name: 'the target that stands is taken back with the others',
-    file: 'sending/delivery/takeBackTarget.ts',
-    right: 'ids.delete(kept ?? 0);',
-    wrong: '',
-  },
-  {
     name: 'the claim is linked without a word in the journal that it is ours',
     file: 'sending/delivery/targetUnderClaim.ts',
     right:
