@@ -52,9 +52,9 @@ async function get(address: string): Promise<Response | FetchProblem> {
     signal: waiting.signal,
   })
     .catch((error: unknown) => {
-      // Firefox holds our script to the policy of the page, which may name no store.
-      const isStore = url.host !== location.host && error instanceof TypeError && navigator.onLine;
-      if (isStore) return 'refused' as const;
+      // Firefox holds our script to the policy of the page, which may name no store. Its errors come from another world: their name tells what they are.
+      const isRefusal = (error as { name?: unknown } | null)?.name === 'TypeError';
+      if (url.host !== location.host && isRefusal && navigator.onLine) return 'refused' as const;
       throw error;
     })
     .finally(() => clearTimeout(timer));
