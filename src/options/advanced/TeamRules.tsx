@@ -17,6 +17,7 @@ import type { Conversation } from '../../userlike/conversation/conversation';
 import { nameOf } from '../destinations/nameOf';
 import { Choice } from '../parts/Choice';
 import { LinesField } from '../parts/LinesField';
+import { RuleButton } from '../parts/RuleButton';
 
 interface TeamRulesProps {
   readonly rules: readonly TeamRule[];
@@ -136,32 +137,14 @@ function RuleFields({ rule, instances, sample, isFirst, isLast, onChange, onMove
         onChange={(on) => onChange({ ...others, ...(destination && { destination }), ...(!on && { off: true }) })}
       />
       <div className="row">
-        <button
-          type="button"
-          className="button button-plain"
-          aria-label={text('moveRuleUp', rule.name)}
-          disabled={isFirst}
-          onClick={() => onMove(-1)}
-        >
-          {text('moveUp')}
-        </button>
-        <button
-          type="button"
-          className="button button-plain"
-          aria-label={text('moveRuleDown', rule.name)}
-          disabled={isLast}
-          onClick={() => onMove(1)}
-        >
-          {text('moveDown')}
-        </button>
-        <button
-          type="button"
-          className="button button-plain"
-          aria-label={text('removeTeamRule', rule.name)}
-          onClick={onRemove}
-        >
-          {text('remove')}
-        </button>
+        <RuleButton label={text('moveRuleUp', rule.name)} sign={text('moveUp')} off={isFirst} act={() => onMove(-1)} />
+        <RuleButton
+          label={text('moveRuleDown', rule.name)}
+          sign={text('moveDown')}
+          off={isLast}
+          act={() => onMove(1)}
+        />
+        <RuleButton label={text('removeTeamRule', rule.name)} sign={text('remove')} off={false} act={onRemove} />
       </div>
     </fieldset>
   );

@@ -8,6 +8,7 @@ import { Choice, labelled } from '../parts/Choice';
 import { PayloadKeyInput } from './PayloadKeyInput';
 import type { Places } from './places';
 import type { ReactNode } from 'react';
+import { RuleButton } from '../parts/RuleButton';
 
 interface PersonRulesProps {
   readonly legend: string;
@@ -103,29 +104,5 @@ export function PersonRules({ legend, of, rules, properties, places, onChange, c
       </div>
       {children}
     </fieldset>
-  );
-}
-
-interface RuleButtonProps {
-  readonly label: string;
-  readonly sign: string;
-  readonly off: boolean;
-  readonly act: () => void;
-}
-
-/** Keeps the focus when it has nothing to do, so that a reader of the keyboard is not thrown out of the list. */
-function RuleButton({ label, sign, off, act }: RuleButtonProps) {
-  return (
-    <button
-      type="button"
-      className="button button-plain"
-      aria-label={label}
-      aria-disabled={off}
-      onClick={() => {
-        if (!off) act();
-      }}
-    >
-      {sign}
-    </button>
   );
 }

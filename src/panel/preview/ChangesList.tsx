@@ -7,6 +7,7 @@ import { Checkbox } from '../../ui/Checkbox';
 import { PropertyField, type OnValue } from '../form/PropertyFields';
 import { changeText } from '../parts/changeText';
 import type { PlannedField } from '../planning/planFields';
+import { SetBackButton } from './SetBackButton';
 
 interface ChangesListProps {
   readonly target: PlannedTarget;
@@ -45,16 +46,7 @@ export function ChangesList({ target, fields, choices, onChoose, onChange, onSet
                 <details className="change-value" open={changed || need !== null || undefined}>
                   <summary aria-label={`${text('changeOther')}: ${label}`}>{text('changeOther')}</summary>
                   <PropertyField field={field} label={label} compact names={choices.names} onChange={onChange} />
-                  {changed && (
-                    <button
-                      type="button"
-                      className="button button-plain"
-                      aria-label={`${text('setBack')}: ${label}`}
-                      onClick={() => onSetBack(key)}
-                    >
-                      {text('setBack')}
-                    </button>
-                  )}
+                  <SetBackButton field={field} onSetBack={onSetBack} />
                 </details>
               )}
             </li>

@@ -3,6 +3,7 @@ import { originText } from '../../i18n/originText';
 import { text } from '../../i18n/text';
 import { PropertyField, type OnValue } from '../form/PropertyFields';
 import type { PlannedField } from '../planning/planFields';
+import { SetBackButton } from './SetBackButton';
 
 export interface PlannedFieldsProps {
   readonly fields: readonly PlannedField[];
@@ -31,16 +32,7 @@ export function PlannedFields({ fields, names, onChange, onSetBack }: PlannedFie
         />
         <div className="planned-foot">
           <span className="soft">{changed && value === '' ? text('leftOutByYou') : origin && originText(origin)}</span>
-          {changed && (
-            <button
-              type="button"
-              className="button button-plain"
-              aria-label={`${text('setBack')}: ${label}`}
-              onClick={() => onSetBack(key)}
-            >
-              {text('setBack')}
-            </button>
-          )}
+          <SetBackButton field={field} onSetBack={onSetBack} />
           {leavable && (
             <button
               type="button"

@@ -1,0 +1,22 @@
+/** Gives a planned value back to the plan, where the operator has changed it. */
+import { text } from '../../i18n/text';
+import type { PlannedField } from '../planning/planFields';
+
+interface SetBackButtonProps {
+  readonly field: PlannedField;
+  readonly onSetBack: (key: string) => void;
+}
+
+export function SetBackButton({ field: { key, changed, property }, onSetBack }: SetBackButtonProps) {
+  if (!changed) return null;
+  return (
+    <button
+      type="button"
+      className="button button-plain"
+      aria-label={`${text('setBack')}: ${property.label}`}
+      onClick={() => onSetBack(key)}
+    >
+      {text('setBack')}
+    </button>
+  );
+}
