@@ -11,24 +11,11 @@ import { firstChoices, type Choices } from '../../../src/sending/planning/choice
 import { makePlan, type Planned } from '../../../src/sending/planning/makePlan';
 import type { Conversation } from '../../../src/userlike/conversation/conversation';
 import { instanceWith } from '../settings/fixtures/instanceWith';
-import { belongsto, limetype, property, withProperty } from '../settings/fixtures/metadata';
-import { standardModel } from '../settings/fixtures/standardModel';
+import { property, withProperty } from '../settings/fixtures/metadata';
+import { modelWithTodo } from '../settings/fixtures/standardTodo';
 import { ModelLime } from './modelLime';
 
-const model = [
-  ...standardModel.filter(({ name }) => name !== 'todo'),
-  limetype('todo', 'To-do', [
-    property('subject', 'string', { length: 60 }),
-    property('starttime', 'time', { required: true }),
-    property('endtime', 'time'),
-    property('done', 'yesno'),
-    property('note', 'text', { length: 1024 }),
-    belongsto('coworker', 'coworker'),
-    belongsto('company', 'company'),
-    belongsto('person', 'person'),
-    belongsto('helpdesk', 'helpdesk'),
-  ]),
-];
+const model = modelWithTodo(60);
 const deliveryId = '1a2b3c4d-0000-4000-8000-000000000000';
 /** A Monday. */
 const now = Date.parse('2026-11-30T10:20:30Z');

@@ -9,6 +9,7 @@ import { followUpMode, type TodoMapping } from '../../../src/settings/mapping/to
 import { validateInstances } from '../../../src/settings/validation/validation';
 import { instanceWith } from './fixtures/instanceWith';
 import { belongsto, limetype, property, withProperty } from './fixtures/metadata';
+import { modelWithTodo, standardTodo } from './fixtures/standardTodo';
 import { standardModel } from './fixtures/standardModel';
 
 function todoOf(limetypes: readonly Limetype[], changed: Partial<Instance> = {}): TodoMapping | null {
@@ -28,18 +29,7 @@ const names = (todo: TodoMapping | null) =>
     ways: [todo.toTarget, todo.toPerson, todo.toCompany, todo.toCoworker].map((way) => way?.name),
   };
 
-const standardTodo = limetype('todo', 'To-do', [
-  property('subject', 'string', { length: 128 }),
-  property('starttime', 'time', { required: true }),
-  property('endtime', 'time'),
-  property('done', 'yesno'),
-  property('note', 'text', { length: 1024 }),
-  belongsto('coworker', 'coworker'),
-  belongsto('company', 'company'),
-  belongsto('person', 'person'),
-  belongsto('helpdesk', 'helpdesk'),
-]);
-const standard = [...standardModel.filter(({ name }) => name !== 'todo'), standardTodo];
+const standard = modelWithTodo(128);
 
 /** Other names; Lime's own tags alone tell what is what. */
 const tagged = [
@@ -88,7 +78,7 @@ describe('a to-do is found', () => {
   });
 
   test('as the one that was chosen, whatever it is called', () => {
-    const visit = { ...standardTodo, name: 'visit', singular: 'Visit', plural: 'Visits' };
+    const visit = { ...standardTodo(128), name: 'visit', singular: 'Visit', plural: 'Visits' };
     expect(todoOf([...standard, visit], { relationTodo: 'visit' })?.limetype.name).toBe('visit');
     expect(todoOf([...standard, visit])?.limetype.name).toBe('todo');
   });
