@@ -4,7 +4,7 @@ import { acceptPlan } from '../../sending/journal/acceptPlan';
 import { viewOf } from '../../sending/journal/journal';
 import { readPlan } from '../../sending/plan/planSchema';
 import { forbiddenBy } from '../../sending/rules/teamRules';
-import { wakeAgain } from '../delivery/delivering';
+import { wakeAgain } from '../delivery/schedule';
 import { connect, type Connection } from '../lime/connection';
 import { journalStore } from '../storage/journalStore';
 import { noteUse } from '../storage/keyStore';

@@ -7,7 +7,7 @@ import { started } from '../../messaging/started';
 import { viewOf } from '../../sending/journal/journal';
 import { orderBulk } from '../delivery/bulk';
 import { mappingsOf } from '../delivery/conversationState';
-import { drain } from '../delivery/delivering';
+import { drain } from '../delivery/drain';
 import { rememberedTargets } from '../delivery/rememberedTargets';
 import { batchedReader } from '../lime/batchedReader';
 import { takeBulkRequestSlot } from '../lime/rateLimiter';

@@ -9,7 +9,7 @@ import type { RequestOf } from '../../messaging/table';
 import { limeAddress } from '../../settings/document/limeAddress';
 import type { Settings } from '../../settings/document/settings';
 import { clientFor, mayReach } from '../lime/connection';
-import { drainAfterConnecting } from '../delivery/delivering';
+import { drainAfterConnecting } from '../delivery/drain';
 import { readKey, writeKey } from '../storage/keyStore';
 import { refreshLimetypes } from '../lime/metadata';
 import { saveSettings, settingsInForce } from '../storage/settingsStore';

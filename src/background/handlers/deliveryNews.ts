@@ -3,8 +3,10 @@ import type { Runtime } from 'webextension-polyfill';
 import { Followed, type DeliveryNews } from '../../messaging/deliveryNews';
 import { started } from '../../messaging/started';
 import type { DeliveryView, StorageProblem } from '../../sending/journal/deliveryView';
+import { isDue } from '../../sending/journal/isDue';
 import { viewOf, type DeliveryRecord } from '../../sending/journal/journal';
-import { drain, hearStorageProblems, storagePause, stranded } from '../delivery/delivering';
+import { conversationLock } from '../delivery/conversationLock';
+import { drain, hearStorageProblems, storagePause } from '../delivery/drain';
 import { hearRecordChanges, journalStore } from '../storage/journalStore';
 
 export function tellDeliveryNews(port: Runtime.Port): void {
@@ -83,4 +85,13 @@ export function tellDeliveryNews(port: Runtime.Port): void {
     started(read());
   });
   port.onDisconnect.addListener(() => ended.abort());
+}
+
+/** Those that could go on while no run is at them: their worker was ended, or their storage fails. */
+async function stranded(records: readonly DeliveryRecord[]): Promise<DeliveryRecord[]> {
+  const due = records.filter((record) => isDue(record, Date.now()));
+  if (due.length === 0) return [];
+  const { held = [] } = await navigator.locks.query();
+  const locks = new Set(held.map(({ name }) => name));
+  return due.filter((record) => !locks.has(conversationLock(record)));
 }

@@ -6,7 +6,8 @@ import { isOutOfReach, succeed, type LimeError, type Result } from '../../lime/r
 import { retriesByItself } from '../journal/retryPolicy';
 import type { ObjectId } from '../plan/madeObject';
 import { removeUntouched, type Removal } from '../removal/removeUntouched';
-import { answered, type Answered, type TrialPorts } from './trialRun';
+import { answered, type Answered } from './answered';
+import type { TrialPorts } from './trialRun';
 import type { LeftByTrial, ProbeName, TrialObject, TrialRecord } from './trialRecord';
 
 /** One create makes one object, or a few where the browser has repeated it. */

@@ -13,7 +13,8 @@ import { surelyNotWritten } from '../journal/retryPolicy';
 import type { LimePort } from '../plan/limePort';
 import type { Plan } from '../plan/plan';
 import type { ValueContext } from '../values/writeValue';
-import type { Outcome, TrialLine, TrialObject, TrialPart, TrialRecord } from './trialRecord';
+import type { Answered } from './answered';
+import type { ProbeName, TrialObject, TrialPart, TrialRecord } from './trialRecord';
 
 export interface TrialPorts {
   readonly lime: LimePort;
@@ -45,15 +46,13 @@ export class TrialStopped extends Error {
 /** The operator has had enough. */
 export class TrialCancelled extends Error {}
 
-export type Answered = Omit<TrialLine, 'probe'>;
-export const answered = (outcome: Outcome, how?: string | number): Answered => ({
-  outcome,
-  ...(how !== undefined && { how: String(how) }),
-});
-export const notAsked = answered('notAsked');
+/** One question to Lime, and the line of the result in which its answer stands. */
+export type NamedProbe = readonly [ProbeName, (run: TrialRun) => Promise<Answered>];
 
-/** How Lime has refused, for people who know its API. */
-export const told = ({ kind, status }: LimeError): string => (status === undefined ? kind : `${status} ${kind}`);
+/** An id that no object has yet. */
+export const unusedId = 999_999_999;
+
+export const textOf = (held: LimeJson | undefined): string => (typeof held === 'string' ? held : '');
 
 /** An object that the trial has made, as Lime gave it last. */
 export interface Own {

@@ -2,20 +2,11 @@
 import type { WriteValues } from '../../lime/limeobject';
 import { withLearned } from '../../settings/document/learned';
 import { valuesOf } from '../plan/valuesOf';
+import { answered, notAsked, told, type Answered } from './answered';
 import { cleanUp, withLine } from './cleanUp';
 import { probes } from './probes';
 import { probeNames, trialParts, type ProbeName, type TrialRecord } from './trialRecord';
-import {
-  answered,
-  notAsked,
-  told,
-  TrialCancelled,
-  TrialRun,
-  TrialStopped,
-  type Answered,
-  type TrialPorts,
-  type TrialTask,
-} from './trialRun';
+import { TrialCancelled, TrialRun, TrialStopped, type TrialPorts, type TrialTask } from './trialRun';
 import { writePart } from './writeAll';
 
 /** @returns the record as it is at the end; what it has made is gone, or named in it */

@@ -8,7 +8,8 @@ import { holdsAll } from '../match/sameValue';
 import type { Plan, PlannedProperty } from '../plan/plan';
 import { valuesOf } from '../plan/valuesOf';
 import { trialFileName } from './trialConversation';
-import { answered, notAsked, told, type Answered, type TrialRun } from './trialRun';
+import { answered, notAsked, refused, type Answered } from './answered';
+import type { TrialRun } from './trialRun';
 import type { TrialMark, TrialPart } from './trialRecord';
 
 interface Wanted {
@@ -40,11 +41,11 @@ export async function writePart(run: TrialRun, part: TrialPart): Promise<Answere
     { part, limetype: first.limetype, singular: limetype.singular, mark },
     wanted.flatMap((one) => (one ? [{ ...valuesOf(one.properties), ...one.besides }] : [])),
   );
-  if (!created.ok) return answered(created.error.kind === 'forbidden' ? 'notAllowed' : 'stops', told(created.error));
+  if (!created.ok) return refused(created.error, 'stops');
   const { id } = created.value;
   run.own.set(part, { object: created.value, limetype });
   const read = await run.ask((lime) => lime.get(first.limetype, id));
-  if (!read.ok) return answered(read.error.kind === 'forbidden' ? 'notAllowed' : 'stops', told(read.error));
+  if (!read.ok) return refused(read.error, 'stops');
   run.own.set(part, { object: read.value, limetype });
   const differs = first.properties.filter((property) => !holdsAll(read.value, [property], compareDigits));
   if (differs.length > 0) return answered('coped', `${differs.length} ≠`);
@@ -125,7 +126,7 @@ async function upload(run: TrialRun): Promise<Answered> {
     }
     if (uploaded.error.kind === 'invalid' && index < forms.length - 1) continue;
     if (uploaded.error.kind !== 'unexpected' && uploaded.error.kind !== 'notLime') await run.change({ made });
-    return answered(uploaded.error.kind === 'forbidden' ? 'notAllowed' : 'stops', told(uploaded.error));
+    return refused(uploaded.error, 'stops');
   }
   return notAsked;
 }

@@ -1,7 +1,8 @@
 /** What a person decides while the worker is at a delivery: nobody's word is written over by a record that was read before it. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { orderBulk } from '../../../src/background/delivery/bulk';
-import { drain, drainAfterConnecting, undoDelivery } from '../../../src/background/delivery/delivering';
+import { drain, drainAfterConnecting } from '../../../src/background/delivery/drain';
+import { undoDelivery } from '../../../src/background/delivery/undoDelivery';
 import { changeFile } from '../../../src/background/delivery/fileUploadQueue';
 import { handlers } from '../../../src/background/handlers/handlers';
 import { journalStore } from '../../../src/background/storage/journalStore';

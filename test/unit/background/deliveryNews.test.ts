@@ -1,7 +1,7 @@
 /** What the worker tells a panel of deliveries, and when: each change at once, nothing twice, and never the plan. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { tellDeliveryNews } from '../../../src/background/handlers/deliveryNews';
-import { drain } from '../../../src/background/delivery/delivering';
+import { drain } from '../../../src/background/delivery/drain';
 import { journalStore } from '../../../src/background/storage/journalStore';
 import { deliveryNews, type DeliveryNews } from '../../../src/messaging/deliveryNews';
 import { routePorts } from '../../../src/messaging/router';

@@ -1,6 +1,7 @@
 /** What the worker does with what is due, and when it looks again. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { drain, drainAlarm } from '../../../src/background/delivery/delivering';
+import { drain } from '../../../src/background/delivery/drain';
+import { drainAlarm } from '../../../src/background/delivery/schedule';
 import { showBadge } from '../../../src/background/delivery/badge';
 import { handlers } from '../../../src/background/handlers/handlers';
 import { journalStore } from '../../../src/background/storage/journalStore';

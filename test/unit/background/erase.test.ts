@@ -1,6 +1,6 @@
 /** "Delete everything in this browser" while something is under way: nothing comes back. */
 import { beforeEach, expect, test, vi } from 'vitest';
-import { drain } from '../../../src/background/delivery/delivering';
+import { drain } from '../../../src/background/delivery/drain';
 import { eraseEverything } from '../../../src/background/handlers/erase';
 import { readStore } from '../../../src/background/storage/database';
 import { journalStore } from '../../../src/background/storage/journalStore';

@@ -1,7 +1,7 @@
 /** The database is deleted while sends wait: what was lost is told until the operator has looked, and nothing else is. */
 import { beforeEach, expect, test, vi } from 'vitest';
 import { conversationState } from '../../../src/background/delivery/conversationState';
-import { drain } from '../../../src/background/delivery/delivering';
+import { drain } from '../../../src/background/delivery/drain';
 import { showBadge } from '../../../src/background/delivery/badge';
 import { eraseEverything } from '../../../src/background/handlers/erase';
 import { handlers } from '../../../src/background/handlers/handlers';

@@ -1,6 +1,8 @@
 /** What the journal says in words is encrypted, for a stated time; a delivery whose words cannot be decrypted fails by itself. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { drain, drainAlarm, undoDelivery } from '../../../src/background/delivery/delivering';
+import { drain } from '../../../src/background/delivery/drain';
+import { drainAlarm } from '../../../src/background/delivery/schedule';
+import { undoDelivery } from '../../../src/background/delivery/undoDelivery';
 import { changeStores, readStore, writeStore } from '../../../src/background/storage/database';
 import { forgetStrayFiles, keepFile, keptFile } from '../../../src/background/storage/fileStore';
 import { journalStore } from '../../../src/background/storage/journalStore';

@@ -1,6 +1,7 @@
 /** Files that are to follow while there is no connection: the worker sleeps longer and longer, says why, and goes on at once when somebody connects. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { drain, drainAfterConnecting, drainAlarm } from '../../../src/background/delivery/delivering';
+import { drain, drainAfterConnecting } from '../../../src/background/delivery/drain';
+import { drainAlarm } from '../../../src/background/delivery/schedule';
 import { keepFile } from '../../../src/background/storage/fileStore';
 import { journalStore } from '../../../src/background/storage/journalStore';
 import { saveSettings } from '../../../src/background/storage/settingsStore';

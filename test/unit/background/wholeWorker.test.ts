@@ -3,7 +3,7 @@
  * back, and what it says where it may not.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { drain } from '../../../src/background/delivery/delivering';
+import { drain } from '../../../src/background/delivery/drain';
 import { handlers } from '../../../src/background/handlers/handlers';
 import { journalStore } from '../../../src/background/storage/journalStore';
 import type { ConversationState } from '../../../src/messaging/responses';

@@ -1,0 +1,115 @@
+/**
+ * Goes on with what the journal holds: on start, on an alarm, when the network is back, and when a person asks. What was accepted just now comes first,
+ * then single sends, then many in line, then files.
+ */
+import { atMost } from '../../lime/atMost';
+import { connected, waitsForConnection } from '../../sending/files/fileStep';
+import { isDue } from '../../sending/journal/isDue';
+import { hasFiles, type DeliveryRecord } from '../../sending/journal/journal';
+import type { StorageProblem } from '../../sending/journal/deliveryView';
+import { transition } from '../../sending/journal/transition';
+import type { Connection } from '../lime/connection';
+import { takeBulkRequestSlot, takeRequestSlot } from '../lime/rateLimiter';
+import { journalStore } from '../storage/journalStore';
+import { settingsInForce } from '../storage/settingsStore';
+import { StorageError } from '../storage/storageError';
+import { forgetOldWords } from '../storage/sweep';
+import { refusedKey, waitsForAccess } from './accessProblem';
+import { showBadge } from './badge';
+import { drainBulk, mayGoOn } from './bulk';
+import { drainFiles } from './fileUploadQueue';
+import { runDelivery } from './runDelivery';
+import { scheduleNext, wakeAgain, wakeAt } from './schedule';
+
+/** Deliveries of a day without Lime go out so many at a time, not all at once. */
+const lanes = 12;
+
+/** When to look again if the journal itself could not be read or written. */
+export const storagePause = 60_000;
+
+/** What was accepted a moment ago, and the connection that it was accepted with. */
+interface Accepted {
+  readonly id: string;
+  readonly connection: Connection;
+}
+
+/**
+ * Goes on with every delivery that is due. Comes back when none is left that could go on now. Storage that fails (full, unreadable, blocked) ends
+ * the run where it is: what is on disk is the truth, and the next run goes on from there.
+ * @param networkIsBack what waits for the network alone is due now
+ * @param accepted goes out before anything else is looked at: somebody waits for its link
+ */
+export async function drain(networkIsBack = false, accepted?: Accepted): Promise<void> {
+  try {
+    if (accepted) await runAccepted(accepted, networkIsBack);
+    // What a newer version has begun is for that one to end.
+    if ((await settingsInForce()).newer) return;
+    await forgetOldWords();
+    const records = await journalStore.open();
+    const due = mayGoOn(records, (record) => isDue(record, Date.now(), networkIsBack));
+    // Should the worker end on the way, nobody else need look for the delivery to go on.
+    if (due.length > 0) await wakeAgain();
+    await runSingle(due, records, networkIsBack);
+    await scheduleNext(drain);
+    if (due.some(({ bulk }) => bulk)) {
+      await Promise.all([showBadge(), runBulk(networkIsBack)]);
+      await scheduleNext(drain);
+      await showBadge();
+    }
+    if ((await journalStore.open()).some(hasFiles)) {
+      await drainFiles();
+      await scheduleNext(drain);
+      await showBadge();
+    }
+  } catch (error) {
+    await wakeAt(Date.now() + storagePause);
+    if (!(error instanceof StorageError)) throw error;
+    storageProblems.dispatchEvent(new CustomEvent('problem', { detail: error.problem }));
+  }
+}
+
+async function runAccepted({ id, connection }: Accepted, networkIsBack: boolean): Promise<void> {
+  const refused = refusedKey(await journalStore.open());
+  const after = await runDelivery(id, { paced: takeRequestSlot, networkIsBack, refused: () => refused, connection });
+  if (after) await showBadge();
+}
+
+async function runSingle(
+  due: readonly DeliveryRecord[],
+  records: readonly DeliveryRecord[],
+  networkIsBack: boolean,
+): Promise<void> {
+  const single = due.filter(({ bulk }) => !bulk);
+  // With hundreds in line, none reads all the others: what is known at the beginning, and what the runs learn, is enough.
+  let refused = refusedKey(records);
+  await atMost(lanes, single, async ({ id }) => {
+    const after = await runDelivery(id, { paced: takeRequestSlot, networkIsBack, refused: () => refused });
+    refused ??= after ? refusedKey([after]) : undefined;
+    if (after && single.length <= lanes) await showBadge();
+  });
+  if (single.length > lanes) await showBadge();
+}
+
+const runBulk = (networkIsBack: boolean): Promise<void> =>
+  drainBulk(
+    (record, now) => isDue(record, now, networkIsBack),
+    (id, batched) => runDelivery(id, { paced: takeBulkRequestSlot, networkIsBack, batched }),
+  );
+
+/** Goes on with all that stood still for want of a key, a right or a permission, once there is a new one or the operator says so. */
+export async function drainAfterConnecting(): Promise<void> {
+  await journalStore.changeOpen((record) => {
+    if (waitsForAccess(record)) return transition(record, { kind: 'retry' });
+    return record.files?.files.some(waitsForConnection) ? { ...record, files: connected(record.files) } : record;
+  });
+  await drain();
+}
+
+const storageProblems = new EventTarget();
+
+/** Tells what is wrong with the storage each time it ends a run: what cannot be written is in no record that changes. */
+export function hearStorageProblems(hear: (why: StorageProblem) => void, signal: AbortSignal): void {
+  storageProblems.addEventListener('problem', (event) => hear((event as CustomEvent<StorageProblem>).detail), {
+    signal,
+  });
+}

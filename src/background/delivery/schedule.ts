@@ -1,0 +1,69 @@
+/**
+ * When the journal is looked at again: a timer for as long as the worker lives, and an alarm that wakes it when it does not. Browsers keep alarms at
+ * least thirty seconds apart, so the timer serves the short pauses.
+ */
+import { browser } from '../../messaging/browser';
+import { started } from '../../messaging/started';
+import type { FileStep } from '../../sending/files/fileStep';
+import { isDue } from '../../sending/journal/isDue';
+import type { DeliveryRecord } from '../../sending/journal/journal';
+import { undoTime } from '../../sending/journal/undo';
+import { journalStore } from '../storage/journalStore';
+import { sinceOf } from '../storage/storedDelivery';
+import { resultLifetime } from '../storage/sweep';
+import { mayGoOn } from './bulk';
+
+export const drainAlarm = 'drain';
+
+/** What browsers keep to as the shortest alarm of an installed extension (facts: platform 3.3). */
+const shortestAlarm = 30_000;
+
+/** Has the browser wake a worker that was ended. Called before a plan is accepted, so that no accepted plan depends on a panel that asks. */
+export const wakeAgain = (): Promise<void> => wakeAt(Date.now() + shortestAlarm);
+
+/** At that time or sooner. Never postpones a pending alarm: whoever set it may know of a delivery this run has not read. */
+export const wakeAt = (when: number): Promise<void> =>
+  navigator.locks.request('alarm', async () => {
+    const { scheduledTime = 0 } = (await browser.alarms.get(drainAlarm)) ?? {};
+    if (scheduledTime < Date.now() || scheduledTime > when) await browser.alarms.create(drainAlarm, { when });
+  });
+
+/** @param drain goes on with what is due then */
+export async function scheduleNext(drain: () => Promise<void>): Promise<void> {
+  const now = Date.now();
+  const times = recordTimes(await journalStore.open(), now);
+  const result = await journalStore.oldestResult();
+  if (result) times.push(sinceOf(result) + resultLifetime + 1_000);
+  if (times.length === 0) return;
+  const pause = Math.max(Math.min(...times) - now, 0);
+  if (pause < shortestAlarm) drainAfter(pause, drain);
+  await wakeAt(now + Math.max(pause, shortestAlarm));
+}
+
+function recordTimes(records: readonly DeliveryRecord[], now: number): number[] {
+  const goingOn = new Set(mayGoOn(records, (record) => isDue(record, now)));
+  return records.flatMap((record) => {
+    if (record.state.kind === 'waiting') return [record.state.nextAt];
+    // Under way in another run of this worker, or of one that has just ended.
+    if (record.state.kind === 'sending') return [now + shortestAlarm];
+    if (record.bulk && goingOn.has(record)) return [now + shortestAlarm];
+    return record.files?.files.flatMap((step) => fileTime(step, record, now) ?? []) ?? [];
+  });
+}
+
+/** When to look after a file again: when the send can no longer be taken back, and soon, in case the worker ends meanwhile. */
+function fileTime({ state }: FileStep, { undo }: DeliveryRecord, now: number): number | null {
+  if ('nextAt' in state) return state.nextAt;
+  if (state.kind !== 'queued' && state.kind !== 'fetched' && state.kind !== 'uploading') return null;
+  return undo && undo.until > now ? Math.min(undo.until, now + undoTime) + 1 : now + shortestAlarm;
+}
+
+/** Rescheduling steals the lock, so at most one timer exists. */
+function drainAfter(pause: number, drain: () => Promise<void>): void {
+  navigator.locks
+    .request('next look', { steal: true }, () => new Promise((resolve) => setTimeout(resolve, pause)))
+    .then(
+      () => started(drain()),
+      () => undefined,
+    );
+}

@@ -1,0 +1,97 @@
+/** Writes of which Lime's answer is not certain: unknown, too long and empty values, and a PUT that names no property. They may spoil an object. */
+import type { WriteValues } from '../../lime/limeobject';
+import { holdsFreeText, isLine } from '../../lime/propertyTypes';
+import { isNotUnderstood } from '../../lime/result';
+import type { Learned } from '../../settings/document/learned';
+import { answered, notAsked, refused, told, type Answered } from './answered';
+import { textOf, type NamedProbe, type TrialRun } from './trialRun';
+
+export const writeProbes: readonly NamedProbe[] = [
+  ['notValid', notValid],
+  ['tooLong', tooLong],
+  ['textNull', textNull],
+  ['otherNull', otherNull],
+  ['changedTime', changedTime],
+  ['putById', putById],
+  ['emptyPut', emptyPut],
+];
+
+async function notValid(run: TrialRun): Promise<Answered> {
+  if (!run.own.has('target')) return notAsked;
+  const written = await run.write('target', { sendtolimetrial: 'x' });
+  if (written.ok) return answered('coped', 'ignored');
+  return written.error.kind === 'invalid' ? answered('expected', told(written.error)) : refused(written.error, 'coped');
+}
+
+async function tooLong(run: TrialRun): Promise<Answered> {
+  const at = run.pick((property) => holdsFreeText(property) && property.length !== null);
+  const { length } = at?.property ?? {};
+  if (!at || !length) return notAsked;
+  const written = await run.tryValue(at, 'x'.repeat(length + 1));
+  if (!written.ok)
+    return written.error.kind === 'invalid'
+      ? answered('expected', told(written.error))
+      : refused(written.error, 'coped');
+  return answered('coped', textOf(written.value.values[at.property.name]).length > length ? 'kept' : 'cut');
+}
+
+async function textNull(run: TrialRun): Promise<Answered> {
+  const at = run.pick((property) => isLine(property) && !property.required);
+  if (!at) return notAsked;
+  const written = await run.tryValue(at, null);
+  if (written.ok) return answered('coped', 'taken');
+  return written.error.kind === 'invalid' ? answered('expected', told(written.error)) : refused(written.error, 'coped');
+}
+
+async function otherNull(run: TrialRun): Promise<Answered> {
+  const at = run.pick(({ type, required }) => /^(time|date|belongsto)$/.test(type) && !required);
+  if (!at) return notAsked;
+  const written = await run.tryValue(at, null);
+  return written.ok ? answered('expected') : refused(written.error, 'coped');
+}
+
+/** Lime may keep times to the second. */
+const aMoment = 1_100;
+
+async function changedTime(run: TrialRun): Promise<Answered> {
+  const at = run.pick((property) => holdsFreeText(property));
+  const before = at && run.own.get(at.part)?.object.changedTime;
+  if (!at) return notAsked;
+  if (before === null || before === undefined) return answered('coped', 'not told');
+  await run.ports.pause(aMoment);
+  const written = await run.tryValue(at, 'Send to Lime'.slice(0, at.property.length ?? undefined));
+  if (!written.ok) return refused(written.error, 'coped');
+  return answered(written.value.changedTime === before ? 'coped' : 'expected');
+}
+
+/** By which the product asks for the right to write; what it does to the object decides whether it is asked. */
+async function putById(run: TrialRun): Promise<Answered> {
+  const id = run.own.get('target')?.object.id;
+  if (id === undefined) return notAsked;
+  const put = await putNothing(run, { _id: id });
+  if (put.what) await run.change({ learned: { ...run.record.learned, putById: put.what } });
+  return put.line;
+}
+
+async function emptyPut(run: TrialRun): Promise<Answered> {
+  return run.own.has('target') ? (await putNothing(run, {})).line : notAsked;
+}
+
+/** What a PUT that names no property does to the trial's target. */
+async function putNothing(
+  run: TrialRun,
+  body: WriteValues,
+): Promise<{ readonly line: Answered; readonly what: Learned['putById'] }> {
+  const before = run.own.get('target')?.object;
+  const read = before && (await run.ask((lime) => lime.get(before.limetype, before.id)));
+  if (!read?.ok) return { line: read ? refused(read.error, 'coped') : notAsked, what: null };
+  const written = await run.write('target', body);
+  if (!written.ok) {
+    const what = isNotUnderstood(written.error) ? 'refused' : null;
+    return { line: refused(written.error, 'coped'), what };
+  }
+  const same = JSON.stringify(read.value.values) === JSON.stringify(written.value.values);
+  return same
+    ? { line: answered('expected'), what: 'harmless' }
+    : { line: answered(Object.keys(body).length > 0 ? 'used' : 'coped', 'changes values'), what: 'harms' };
+}
