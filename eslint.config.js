@@ -115,7 +115,10 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  { files: ['**/*.tsx'], ...reactHooks.configs.flat['recommended-latest'] },
+  {
+    files: ['**/*.tsx', 'src/**/use[A-Z]*.ts', 'src/panel/parts/seen.ts'],
+    ...reactHooks.configs.flat['recommended-latest'],
+  },
   {
     files: ['src/**'],
     rules: {

@@ -6,7 +6,7 @@ import type { RequestOf } from '../../messaging/table';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import type { Plan } from '../../sending/plan/plan';
 import { call } from '../../messaging/extensionCall';
-import type { SubmissionRefusal } from '../planning/panelState';
+import type { SubmissionRefusal } from '../planning/draft';
 import { useDeliveryNews } from '../connection/useDeliveryNews';
 import { started } from '../../messaging/started';
 

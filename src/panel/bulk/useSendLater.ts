@@ -30,6 +30,7 @@ export function useSendLater(picked: readonly BulkRow[], queue: BulkQueue): Send
   });
   const settled = promised.ids.length - ids.length;
   useEffect(() => {
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- what was promised is sent when the page has told it
     if (settled > 0) goOn();
   }, [settled, held]);
 

@@ -9,6 +9,7 @@ import type { PersonHit, PersonMatch } from '../../sending/match/match';
 import { unverifiedIdentity } from '../../sending/match/unverifiedIdentity';
 import type { Conversation } from '../../userlike/conversation/conversation';
 import { Facts } from '../parts/Facts';
+import { attachedPerson } from '../planning/attachedPerson';
 import { matchReason } from '../planning/matchReason';
 import { focusAny, needElement } from '../parts/needElement';
 import { NewPerson } from './NewPerson';
@@ -115,12 +116,6 @@ export function ContactGroup({ conversation, outcome, choices, onChoose }: Conta
       </div>
     </fieldset>
   );
-}
-
-/** Whom the plan attaches, of those that Lime has. */
-export function attachedPerson(match: PersonMatch, choice: Choices['person']): PersonHit | null {
-  if (choice.kind === 'chosen') return choice.hit;
-  return choice.kind === 'match' && match.kind === 'one' ? match.hit : null;
 }
 
 /** What the contact says of themselves, as far as Lime does not say the same of the person. */

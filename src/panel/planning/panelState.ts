@@ -2,13 +2,20 @@
  * What the panel knows and what the operator has decided, conversation by conversation, as one reducer. What Lime says is not here: it is asked
  * for by the hooks beside the components, and forgotten when its question changes.
  */
-import type { HistoryState, PageReading, ToPanel } from '../../messaging/panelPort';
-import type { DeliveryAnswer } from '../../messaging/responses';
-import type { CallFailure } from '../../messaging/callFailure';
-import { firstChoices, ofConversation, withoutTodo, type Choices } from '../../sending/planning/choices';
+import type { HistoryState, ToPanel } from '../../messaging/panelPort';
+import type { Choices } from '../../sending/planning/choices';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
-import type { PlannedProperty } from '../../sending/plan/plan';
-import type { Conversation } from '../../userlike/conversation/conversation';
+import {
+  afterDelivery,
+  firstDraft,
+  forAnotherSend,
+  forInstance,
+  questionOf,
+  type Draft,
+  type OlderMessages,
+  type Submission,
+} from './draft';
+import { isComplete, shownBy, shownId, withEntries, type Shown, type ShownConversation } from './shown';
 
 export interface PanelState {
   readonly shown: Shown;
@@ -26,83 +33,6 @@ export interface PanelState {
   /** How many deliveries have left the journal: each time, what was lost with it is asked for again. */
   readonly gone: number;
 }
-
-/** What the page shows, as far as the content script knows. */
-export type Shown =
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'noConversation' }
-  /** Which ones the bulk view knows. */
-  | { readonly kind: 'allConversations' }
-  | {
-      readonly kind: 'notSeen';
-      readonly id: number;
-      readonly unreadableAnswers: number;
-      readonly page: PageReading | null;
-    }
-  | ShownConversation;
-
-export interface ShownConversation {
-  readonly kind: 'conversation';
-  readonly conversation: Conversation;
-  readonly unreadableAnswers: number;
-  /** Null for a conversation from the page's traffic. */
-  readonly page: PageReading | null;
-  /** Told by the organisation's add-on, at least in part. */
-  readonly addOn: boolean;
-}
-
-export interface Draft {
-  /** The operator's choice among several; null takes the one that the topic gives. */
-  readonly instanceId: string | null;
-  readonly choices: Choices;
-  readonly submission: Submission;
-  readonly olderMessages: OlderMessages;
-  /** The operator has compared what was read from the page with the page. */
-  readonly pageConfirmed: boolean;
-  /** How often Lime was to be asked again what it has: after the end of a delivery that this panel did not make, and before the next send. */
-  readonly ended: number;
-  /** The last send from here that has ended: what Lime has by it, so that Lime need not be asked for that. */
-  readonly sent: SentHere | null;
-  /** The conversation is in Lime, and the operator has asked for the form to send it once more. */
-  readonly sendsAgain: boolean;
-}
-
-/** What is known of Lime by a send of this panel. */
-export interface SentHere {
-  readonly target: NonNullable<DeliveryView['target']>;
-  /** As the notes that were sent tell it. */
-  readonly sentUpTo: readonly string[];
-  /** Known since this question to Lime, see `questionOf`; what Lime answers to a later one is newer. */
-  readonly question: string;
-}
-
-/** Another one with everything after which Lime is asked anew. */
-export const questionOf = ({ openings }: Pick<PanelState, 'openings'>, { ended }: Pick<Draft, 'ended'>): string =>
-  `${openings} ${ended}`;
-
-/** Older messages are asked for by themselves when a conversation is shown, unless the operator has stopped that. */
-export type OlderMessages = 'notAsked' | 'asked' | 'declined';
-
-/** The moment between a click on Send and the worker's word that the plan is safely stored. */
-export type Submission =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'submitting' }
-  /** Stored, with what the delivery forgets at its end: what the plan relates the object to, and how far its notes go. */
-  | {
-      readonly kind: 'accepted';
-      readonly deliveryId: string;
-      readonly attached: readonly PlannedProperty[];
-      readonly sentUpTo: readonly string[];
-    }
-  /**
-   * The last send was taken back; the person whom it was to create may be a colleague's, and stays. `stay`: properties of the object that somebody has
-   * changed since.
-   */
-  | { readonly kind: 'undone'; readonly personStays: boolean; readonly stay: readonly string[] }
-  | { readonly kind: 'refused'; readonly why: SubmissionRefusal };
-
-/** `gone`: it was accepted, and left the journal before its end by no doing of this panel. */
-export type SubmissionRefusal = Extract<DeliveryAnswer, { kind: 'refused' }>['why'] | CallFailure | 'gone';
 
 export const firstState: PanelState = {
   shown: { kind: 'waiting' },
@@ -141,20 +71,9 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
     case 'message':
       return afterMessage(state, action.message, action.freshId);
     case 'instance':
-      // Another target: what was chosen and typed for the first does not fit it.
-      return withDraft(state, action.conversationId, ({ choices, ...draft }) => ({
-        ...draft,
-        instanceId: action.instanceId,
-        choices: {
-          ...firstChoices(choices.deliveryId),
-          ...ofConversation(choices),
-          comment: choices.comment,
-          todo: choices.todo,
-          unmasked: choices.unmasked,
-          withoutOlderMessages: choices.withoutOlderMessages,
-          ...(action.keepsPerson && { person: choices.person }),
-        },
-      }));
+      return withDraft(state, action.conversationId, (draft) =>
+        forInstance(draft, action.instanceId, action.keepsPerson),
+      );
     case 'choose':
       return withDraft(state, action.conversationId, (draft) => ({
         ...draft,
@@ -165,14 +84,7 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
     case 'olderMessages':
       return withDraft(state, action.conversationId, (draft) => ({ ...draft, olderMessages: action.olderMessages }));
     case 'sendAgain':
-      return withDraft(state, action.conversationId, (draft) => ({
-        ...draft,
-        ended: draft.ended + 1,
-        sendsAgain: true,
-        submission: { kind: 'none' },
-        // What was said of the object that was linked to then is not said of the one that the conversation belongs to now.
-        choices: { ...draft.choices, noteOf: null },
-      }));
+      return withDraft(state, action.conversationId, forAnotherSend);
     case 'pageConfirmed':
       return withDraft(state, action.conversationId, (draft) => ({ ...draft, pageConfirmed: action.pageConfirmed }));
     case 'deliveries':
@@ -181,7 +93,7 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
         deliveries: new Map([...state.deliveries, ...action.deliveries.map((one) => [one.id, one] as const)]),
       };
     case 'delivery':
-      return afterDelivery(state, action.delivery, action.freshId);
+      return withDelivery(state, action.delivery, action.freshId);
     case 'deliveryGone': {
       const gone = state.deliveries.get(action.id);
       const deliveries = new Map(state.deliveries);
@@ -236,51 +148,14 @@ function afterMessage(state: PanelState, message: ToPanel, freshId: string): Pan
         const goesOn = id === shownId(state.shown) && !(isComplete(state.shown) && !isComplete(shown));
         return goesOn ? next : askAgainForOlderMessages(next, id);
       }
-      const draft: Draft = {
-        instanceId: null,
-        choices: firstChoices(freshId),
-        submission: { kind: 'none' },
-        olderMessages: 'notAsked',
-        pageConfirmed: false,
-        ended: 0,
-        sent: null,
-        sendsAgain: false,
-      };
-      return { ...next, drafts: new Map(state.drafts).set(id, draft) };
+      return { ...next, drafts: new Map(state.drafts).set(id, firstDraft(freshId)) };
     }
   }
-}
-
-/** The conversation as it is with other entries; null where it is not the one that they are told of. */
-function withEntries(
-  shown: Shown,
-  { shownId, conversation, before, entries, after }: Extract<ToPanel, { type: 'entries' }>,
-): Extract<ToPanel, { type: 'conversation' }> | null {
-  if (shown.kind !== 'conversation' || shown.conversation.id !== shownId) return null;
-  const { entries: known, addressBase } = shown.conversation;
-  if (before + after > known.length) return null;
-  const { unreadableAnswers, page, addOn } = shown;
-  return {
-    type: 'conversation',
-    shownId,
-    conversation: {
-      ...conversation,
-      ...(addressBase !== undefined && { addressBase }),
-      entries: [...known.slice(0, before), ...entries, ...known.slice(known.length - after)],
-    },
-    unreadableAnswers,
-    addOn,
-    ...(page && { page }),
-  };
 }
 
 /** Whether the panel shows a pinned conversation that is not the open chat. Then it can be read and prepared, and not sent. */
 export const isAway = ({ shown, pinned }: PanelState): boolean =>
   pinned !== null && pinned.conversation.id !== shownId(shown);
-
-const shownId = (shown: Shown): number | null => (shown.kind === 'conversation' ? shown.conversation.id : null);
-
-const isComplete = (shown: Shown) => shown.kind === 'conversation' && shown.conversation.completeness === 'complete';
 
 /** Loading may have been broken off when another conversation was shown, or the panel closed; or what was whole may no longer be. */
 function askAgainForOlderMessages(state: PanelState, conversationId: number | null): PanelState {
@@ -290,48 +165,18 @@ function askAgainForOlderMessages(state: PanelState, conversationId: number | nu
   );
 }
 
-function shownBy({
-  shownId,
-  conversation,
-  unreadableAnswers,
-  page: read,
-  addOn = false,
-}: Extract<ToPanel, { type: 'conversation' }>): Shown {
-  if (shownId === null) return { kind: 'noConversation' };
-  const page = read ?? null;
-  // Data of another conversation than the address names must never be sent in its place.
-  if (conversation?.id !== shownId) return { kind: 'notSeen', id: shownId, unreadableAnswers, page };
-  return { kind: 'conversation', conversation, unreadableAnswers, page, addOn };
-}
-
-function afterDelivery(state: PanelState, delivery: DeliveryView, freshId: string): PanelState {
+function withDelivery(state: PanelState, delivery: DeliveryView, freshId: string): PanelState {
   const before = state.deliveries.get(delivery.id);
   const next: PanelState = { ...state, deliveries: new Map(state.deliveries).set(delivery.id, delivery) };
   const justSent = delivery.state.kind === 'sent' && before?.state.kind !== 'sent';
   return justSent ? afterEnd(next, delivery, freshId) : next;
 }
 
-/** A delivery that came to its end leaves its id behind: the next send is another one. */
 function afterEnd(state: PanelState, { id, conversationId }: DeliveryView, freshId: string): PanelState {
   const target = state.deliveries.get(id)?.target;
-  return withDraft(state, conversationId, (draft) => {
-    const { submission } = draft;
-    const sent =
-      target && submission.kind === 'accepted' && submission.deliveryId === id
-        ? { target, sentUpTo: submission.sentUpTo, question: questionOf(state, draft) }
-        : null;
-    return {
-      ...draft,
-      ...(sent ? {} : { ended: draft.ended + 1 }),
-      sent,
-      sendsAgain: false,
-      // What was said in the note is said, and who has looked has looked at this send.
-      choices:
-        draft.choices.deliveryId === id
-          ? { ...withoutTodo(draft.choices), deliveryId: freshId, comment: '', unmasked: [], confirmedRules: [] }
-          : draft.choices,
-    };
-  });
+  return withDraft(state, conversationId, (draft) =>
+    afterDelivery(draft, id, target, questionOf(state, draft), freshId),
+  );
 }
 
 function withDraft(state: PanelState, conversationId: number, change: (draft: Draft) => Draft): PanelState {

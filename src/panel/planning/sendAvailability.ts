@@ -8,7 +8,7 @@ import type { HistoryState } from '../../messaging/panelPort';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import type { Need, Plan } from '../../sending/plan/plan';
 import type { Conversation } from '../../userlike/conversation/conversation';
-import type { Draft } from './panelState';
+import type { Draft } from './draft';
 import type { Planning } from './usePlanning';
 
 export type SendAvailability =

@@ -8,7 +8,8 @@ import type { DeliveryAnswer } from '../../messaging/responses';
 import { callFailure } from '../../messaging/callFailure';
 import { lastEntriesIn } from '../../sending/note/sentUpTo';
 import type { Plan, PlannedProperty } from '../../sending/plan/plan';
-import type { PanelAction, Submission } from './panelState';
+import type { Submission } from './draft';
+import type { PanelAction } from './panelState';
 import { withPerson } from './withPerson';
 
 /** Milliseconds before each further try; after the last one the operator decides. */

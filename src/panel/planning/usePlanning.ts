@@ -12,7 +12,7 @@ import type { Instance } from '../../settings/document/settings';
 import type { Mapping, MappingProblem } from '../../settings/mapping/resolveMapping';
 import type { Conversation } from '../../userlike/conversation/conversation';
 import { instanceChoice, likelyInstance, type InstanceChoice } from './instanceChoice';
-import type { Draft, SentHere } from './panelState';
+import type { Draft, SentHere } from './draft';
 import { useLime } from './useLime';
 
 export interface Planning {

@@ -3,7 +3,7 @@ import { notConnectedText } from '../../i18n/notConnectedText';
 import { callFailureText } from '../../i18n/callFailureText';
 import type { ErrorText } from '../../i18n/limeErrorText';
 import { text } from '../../i18n/text';
-import type { SubmissionRefusal } from '../planning/panelState';
+import type { SubmissionRefusal } from '../planning/draft';
 
 export function submissionText(why: SubmissionRefusal): ErrorText {
   switch (why) {

@@ -113,17 +113,19 @@ export function PanelBody({ state, dispatch, port, firstContext }: PanelBodyProp
     <RecentChoices value={{ recent, limeBaseUrl }}>
       <ConversationView
         key={conversation.id}
-        conversation={conversation}
+        given={{
+          conversation,
+          page: shown.page,
+          away: isAway(state),
+          history: state.history,
+          context: context.context,
+          draft,
+          deliveries: deliveries.filter(({ conversationId }) => conversationId === conversation.id),
+          openings: state.openings,
+        }}
         unreadableAnswers={shown.unreadableAnswers}
-        page={shown.page}
         addOn={shown.addOn}
-        away={isAway(state)}
-        history={state.history}
-        context={context.context}
-        draft={draft}
-        deliveries={deliveries.filter(({ conversationId }) => conversationId === conversation.id)}
         quickSend={state.quickSend?.conversationId === conversation.id ? state.quickSend : null}
-        openings={state.openings}
         mayBeIncomplete={lost.some(({ conversationId }) => conversationId === conversation.id)}
         dispatch={dispatch}
         port={port}

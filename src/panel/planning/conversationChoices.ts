@@ -1,0 +1,41 @@
+/** What the operator may decide about one conversation, as the parts of the panel say it. */
+import type { Dispatch } from 'react';
+import { linkChoice, type Choices } from '../../sending/planning/choices';
+import type { ObjectHit } from '../../sending/match/match';
+import type { PanelAction } from './panelState';
+import type { ConversationInPanel, ConversationPlan } from './useConversationPlan';
+
+export interface ConversationChoices {
+  readonly choose: (choices: Partial<Choices>) => void;
+  readonly chooseInstance: (instanceId: string) => void;
+  /** Null takes the link back. */
+  readonly linkTo: (hit: ObjectHit | null) => void;
+}
+
+export function conversationChoices(
+  { conversation: { id }, context }: Pick<ConversationInPanel, 'conversation' | 'context'>,
+  { outcome, looked }: Pick<ConversationPlan, 'outcome' | 'looked'>,
+  dispatch: Dispatch<PanelAction>,
+): ConversationChoices {
+  const choose = (choices: Partial<Choices>) => {
+    dispatch({ type: 'choose', conversationId: id, choices });
+    // Whoever says where it was sent wants to go on there.
+    if (choices.sentTo) dispatch({ type: 'sendAgain', conversationId: id });
+  };
+  const chooseInstance = (instanceId: string) => {
+    const limetypeOf = (of: string) => {
+      const found = context.resolved[of];
+      return found?.kind === 'mapped' ? found.mapping.person?.limetype.name : undefined;
+    };
+    const keepsPerson = looked !== null && limetypeOf(looked.instance.id) === limetypeOf(instanceId);
+    dispatch({ type: 'instance', conversationId: id, instanceId, keepsPerson });
+  };
+  return {
+    choose,
+    chooseInstance,
+    linkTo(hit) {
+      if (outcome.kind === 'noInstance' && looked) chooseInstance(looked.instance.id);
+      choose(linkChoice(hit));
+    },
+  };
+}

@@ -1,0 +1,126 @@
+/** What the operator has decided and typed for one conversation, and how its last send from here went. */
+import type { CallFailure } from '../../messaging/callFailure';
+import type { DeliveryAnswer } from '../../messaging/responses';
+import type { DeliveryView } from '../../sending/journal/deliveryView';
+import type { PlannedProperty } from '../../sending/plan/plan';
+import { firstChoices, ofConversation, withoutTodo, type Choices } from '../../sending/planning/choices';
+
+export interface Draft {
+  /** The operator's choice among several; null takes the one that the topic gives. */
+  readonly instanceId: string | null;
+  readonly choices: Choices;
+  readonly submission: Submission;
+  readonly olderMessages: OlderMessages;
+  /** The operator has compared what was read from the page with the page. */
+  readonly pageConfirmed: boolean;
+  /** How often Lime was to be asked again what it has: after the end of a delivery that this panel did not make, and before the next send. */
+  readonly ended: number;
+  /** The last send from here that has ended: what Lime has by it, so that Lime need not be asked for that. */
+  readonly sent: SentHere | null;
+  /** The conversation is in Lime, and the operator has asked for the form to send it once more. */
+  readonly sendsAgain: boolean;
+}
+
+/** What is known of Lime by a send of this panel. */
+export interface SentHere {
+  readonly target: NonNullable<DeliveryView['target']>;
+  /** As the notes that were sent tell it. */
+  readonly sentUpTo: readonly string[];
+  /** Known since this question to Lime, see `questionOf`; what Lime answers to a later one is newer. */
+  readonly question: string;
+}
+
+/** Another one with everything after which Lime is asked anew. */
+export const questionOf = ({ openings }: { readonly openings: number }, { ended }: Pick<Draft, 'ended'>): string =>
+  `${openings} ${ended}`;
+
+/** Older messages are asked for by themselves when a conversation is shown, unless the operator has stopped that. */
+export type OlderMessages = 'notAsked' | 'asked' | 'declined';
+
+/** The moment between a click on Send and the worker's word that the plan is safely stored. */
+export type Submission =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'submitting' }
+  /** Stored, with what the delivery forgets at its end: what the plan relates the object to, and how far its notes go. */
+  | {
+      readonly kind: 'accepted';
+      readonly deliveryId: string;
+      readonly attached: readonly PlannedProperty[];
+      readonly sentUpTo: readonly string[];
+    }
+  /**
+   * The last send was taken back; the person whom it was to create may be a colleague's, and stays. `stay`: properties of the object that somebody has
+   * changed since.
+   */
+  | { readonly kind: 'undone'; readonly personStays: boolean; readonly stay: readonly string[] }
+  | { readonly kind: 'refused'; readonly why: SubmissionRefusal };
+
+/** `gone`: it was accepted, and left the journal before its end by no doing of this panel. */
+export type SubmissionRefusal = Extract<DeliveryAnswer, { kind: 'refused' }>['why'] | CallFailure | 'gone';
+
+/** @param deliveryId a new UUID for the next delivery, made by the caller */
+export const firstDraft = (deliveryId: string): Draft => ({
+  instanceId: null,
+  choices: firstChoices(deliveryId),
+  submission: { kind: 'none' },
+  olderMessages: 'notAsked',
+  pageConfirmed: false,
+  ended: 0,
+  sent: null,
+  sendsAgain: false,
+});
+
+/** Another target: what was chosen and typed for the first does not fit it. */
+export const forInstance = (draft: Draft, instanceId: string, keepsPerson: boolean): Draft => ({
+  ...draft,
+  instanceId,
+  choices: {
+    ...firstChoices(draft.choices.deliveryId),
+    ...ofConversation(draft.choices),
+    comment: draft.choices.comment,
+    todo: draft.choices.todo,
+    unmasked: draft.choices.unmasked,
+    withoutOlderMessages: draft.choices.withoutOlderMessages,
+    ...(keepsPerson && { person: draft.choices.person }),
+  },
+});
+
+/** The form anew, for a conversation that is in Lime. */
+export const forAnotherSend = (draft: Draft): Draft => ({
+  ...draft,
+  ended: draft.ended + 1,
+  sendsAgain: true,
+  submission: { kind: 'none' },
+  // What was said of the object that was linked to then is not said of the one that the conversation belongs to now.
+  choices: { ...draft.choices, noteOf: null },
+});
+
+/**
+ * A delivery that came to its end leaves its id behind: the next send is another one.
+ *
+ * @param target what it was sent to, where that is known
+ */
+export function afterDelivery(
+  draft: Draft,
+  deliveryId: string,
+  target: DeliveryView['target'] | undefined,
+  question: string,
+  freshId: string,
+): Draft {
+  const { submission, choices } = draft;
+  const sent =
+    target && submission.kind === 'accepted' && submission.deliveryId === deliveryId
+      ? { target, sentUpTo: submission.sentUpTo, question }
+      : null;
+  return {
+    ...draft,
+    ...(sent ? {} : { ended: draft.ended + 1 }),
+    sent,
+    sendsAgain: false,
+    // What was said in the note is said, and who has looked has looked at this send.
+    choices:
+      choices.deliveryId === deliveryId
+        ? { ...withoutTodo(choices), deliveryId: freshId, comment: '', unmasked: [], confirmedRules: [] }
+        : choices,
+  };
+}

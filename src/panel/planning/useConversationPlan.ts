@@ -1,0 +1,101 @@
+/** All that is shown of one conversation on its way to Lime: it follows from conversation, choices and what Lime says. Sends nothing and moves nothing. */
+import { useState } from 'react';
+import type { HistoryState, PageReading } from '../../messaging/panelPort';
+import type { PlanContext } from '../../messaging/responses';
+import { linkedHit } from '../../sending/planning/choices';
+import { canBeLinked } from '../../sending/match/match';
+import type { DeliveryView } from '../../sending/journal/deliveryView';
+import type { Conversation } from '../../userlike/conversation/conversation';
+import { attachedPerson } from './attachedPerson';
+import { questionOf, type Draft } from './draft';
+import { planFields } from './planFields';
+import { sendAvailability } from './sendAvailability';
+import { useLime } from './useLime';
+import { usePlanning } from './usePlanning';
+import { useSameCase } from './useSameCase';
+
+export interface ConversationInPanel {
+  readonly conversation: Conversation;
+  readonly page: PageReading | null;
+  /** Pinned, while another chat is open. */
+  readonly away: boolean;
+  readonly history: HistoryState;
+  readonly context: PlanContext;
+  readonly draft: Draft;
+  /** Of this conversation, oldest first. */
+  readonly deliveries: readonly DeliveryView[];
+  readonly openings: number;
+}
+
+export type ConversationPlan = ReturnType<typeof useConversationPlan>;
+
+export function useConversationPlan(given: ConversationInPanel) {
+  const { conversation, page, away, history, context, draft, deliveries } = given;
+  const [round, setRound] = useState(0);
+  // Lime is asked anew when the panel is opened, after a send of others, before another one, and when the operator says so.
+  const question = questionOf(given, draft);
+  const asking = `${question} ${round}`;
+  const sent = draft.sent?.question === question ? draft.sent : null;
+  const planning = usePlanning({ conversation, context, draft, round: asking, sent });
+  const { choice, outcome } = planning;
+  const gate = sendAvailability({
+    conversation,
+    history,
+    draft,
+    deliveries,
+    planning,
+    unconfirmed: page !== null && !draft.pageConfirmed,
+    away,
+  });
+
+  // Before a destination is chosen, contact and open objects are shown as for the one that is likely.
+  const looked = outcome.kind === 'planned' ? outcome : outcome.kind === 'noInstance' ? outcome.likely : null;
+  const person = looked ? attachedPerson(looked.matches.person, draft.choices.person) : null;
+  const company = person?.company.kind === 'found' ? person.company : null;
+  const besideChat = useLime(
+    'lime.beside',
+    person && looked ? { instanceId: looked.instance.id, personId: person.id, companyId: company?.id ?? null } : null,
+    asking,
+  );
+  const inLimeNow =
+    besideChat.kind === 'found' ? besideChat.found : besideChat.kind === 'looking' ? besideChat.before : null;
+  const [openedAt] = useState(() => Date.now());
+  const askedAt = inLimeNow?.at ?? openedAt;
+  const stillLooking = person !== null && !inLimeNow && besideChat.kind === 'looking';
+  const sameCase = useSameCase(stillLooking ? null : looked, inLimeNow?.value.cases, askedAt);
+
+  const planned = outcome.kind === 'planned' ? outcome.planned : null;
+  return {
+    choice,
+    outcome,
+    planned,
+    gate,
+    /** What Lime says of the destination, or of the one that is likely. */
+    looked,
+    person,
+    company,
+    /** Person and company in words; null where there is nobody. */
+    who: person
+      ? [person.descriptive, company?.descriptive].filter(Boolean).join(', ')
+      : (planned?.plan.person?.descriptive ?? null),
+    besideChat,
+    sameCase,
+    /** When Lime was asked what it has of the person. */
+    askedAt,
+    linkable: looked !== null && canBeLinked(looked.matches.sent),
+    linkedTo: linkedHit(draft.choices)?.id ?? null,
+    /** Where the conversation is in Lime, whoever sent it. */
+    inLime: outcome.kind === 'planned' && outcome.matches.sent.kind === 'sent' ? outcome.matches.sent : null,
+    fields:
+      outcome.kind === 'planned'
+        ? planFields({
+            conversation,
+            settings: context.settings,
+            mapping: outcome.mapping,
+            planned: outcome.planned,
+            choices: draft.choices,
+          })
+        : null,
+    lookAgain: () => setRound(round + 1),
+  };
+}

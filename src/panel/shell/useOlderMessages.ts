@@ -1,0 +1,30 @@
+/** Has the page load the messages of a conversation that were not seen yet: by itself when it is shown, and when the operator asks. */
+import { useEffect, useEffectEvent, type Dispatch } from 'react';
+import type { PanelPort } from '../connection/portOver';
+import type { PanelAction } from '../planning/panelState';
+import type { ConversationInPanel } from '../planning/useConversationPlan';
+
+export function useOlderMessages(
+  { conversation, page, away, draft }: ConversationInPanel,
+  port: PanelPort,
+  dispatch: Dispatch<PanelAction>,
+) {
+  const { id } = conversation;
+  const load = () => {
+    dispatch({ type: 'olderMessages', conversationId: id, olderMessages: 'asked' });
+    port.post({ type: 'loadHistory', conversationId: id });
+  };
+  const loadByItself = useEffectEvent(load);
+  // Where the page was read, nobody knows how it asks for messages.
+  const missing = !away && !page && conversation.completeness !== 'complete' && draft.olderMessages === 'notAsked';
+  useEffect(() => {
+    if (missing) loadByItself();
+  }, [missing]);
+  return {
+    load,
+    stop: () => {
+      dispatch({ type: 'olderMessages', conversationId: id, olderMessages: 'declined' });
+      port.post({ type: 'stopLoading' });
+    },
+  };
+}
