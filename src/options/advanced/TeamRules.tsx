@@ -1,6 +1,7 @@
 /** Rules of the team: which conversations are never sent, which somebody looks at first, and where others go by default. In their order. */
 import { text } from '../../i18n/text';
 import { ruleFacts } from '../../sending/rules/ruleFacts';
+import { phraseKey } from '../../sending/rules/ruleWords';
 import { fittingRules } from '../../sending/rules/teamRules';
 import type { Instance } from '../../settings/document/settings';
 import {
@@ -107,6 +108,7 @@ function RuleFields({ rule, instances, sample, isFirst, isLast, onChange, onMove
           <LinesField
             key={condition}
             label={conditionText(condition)}
+            {...(condition === 'words' && { hint: wordsHint(rule.words) })}
             lines={rule[condition]}
             onChange={(lines) => onChange({ ...rule, [condition]: lines })}
           />
@@ -155,6 +157,12 @@ function valueIn(line: string): TeamRule['values'] {
   const at = line.indexOf(':');
   const property = line.slice(0, Math.max(at, 0)).trim();
   return property === '' || property.length > 128 ? [] : [{ property, value: line.slice(at + 1).trim() }];
+}
+
+/** Names the entries of which no word can be made. */
+function wordsHint(words: readonly string[]): string {
+  const none = words.filter((phrase) => phraseKey(phrase) === '');
+  return none.length > 0 ? text('ruleNoWords', none.join(' ')) : '';
 }
 
 function fitText(rule: TeamRule, sample: Conversation): string {

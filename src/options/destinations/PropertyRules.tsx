@@ -8,7 +8,7 @@ import { templateProblemText } from '../../i18n/valueProblemText';
 import type { Property } from '../../lime/limetype';
 import { propertyType } from '../../lime/propertyTypes';
 import type { NoteLanguage, PropertyRule, WriteForms } from '../../settings/document/settings';
-import { filterNames, readTemplate } from '../../settings/words/template';
+import { filterNames, hasLooseBrace, readTemplate } from '../../settings/words/template';
 import { Checkbox } from '../../ui/Checkbox';
 import { Field } from '../../ui/Field';
 import type { Conversation } from '../../userlike/conversation/conversation';
@@ -142,7 +142,11 @@ function RuleRow({ rule, property, result, problem, note, onChange, onRemove }: 
         </Field>
       </td>
       <td>
-        <Field label={text('ofProperty', text('template'), label)} problem={templateProblem(rule.template)}>
+        <Field
+          label={text('ofProperty', text('template'), label)}
+          problem={templateProblem(rule.template)}
+          hint={hasLooseBrace(rule.template ?? '') ? text('looseBrace') : undefined}
+        >
           {(mapping) => (
             <input
               {...mapping}

@@ -9,10 +9,22 @@ export interface RuleWords {
   readonly byFirst: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
 
-/** A word is letters and digits; everything else stands between two. */
-const wordsOf = (text: string): readonly string[] => normalizeText(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+/**
+ * A word is letters and digits, with signs that end a name such as `C++` or `C#`; a picture (emoji); or one letter of a script that has no blanks between
+ * words. Everything else stands between two words.
+ */
+const wordsOf = (text: string): readonly string[] =>
+  normalizeText(text).match(
+    /(?=\p{L})[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]\p{M}*|[\p{L}\p{M}\p{N}]+[+#]*|\p{Extended_Pictographic}/gu,
+  ) ?? [];
 
-/** How a phrase is known among those that were found; empty where it has neither letter nor digit. */
+/** Without the signs at its end: `order#` holds the word `order`, and `C++` the word `C`. */
+const bare = (word: string): string => word.replace(/[+#]+$/, '');
+
+const isWord = (wanted: string, word: string | undefined): boolean =>
+  word !== undefined && (word === wanted || bare(word) === wanted);
+
+/** How a phrase is known among those that were found; empty where it has no word. */
 export const phraseKey = (phrase: string): string => wordsOf(phrase).join(' ');
 
 export function compileWords(phrases: readonly string[]): RuleWords {
@@ -34,8 +46,9 @@ export function phrasesIn(text: string, { byFirst }: RuleWords): readonly string
   const words = wordsOf(text);
   const found = new Set<string>();
   words.forEach((word, at) => {
-    for (const phrase of byFirst.get(word) ?? [])
-      if (phrase.every((one, index) => words[at + index] === one)) found.add(phrase.join(' '));
+    for (const first of new Set([word, bare(word)]))
+      for (const phrase of byFirst.get(first) ?? [])
+        if (phrase.every((one, index) => isWord(one, words[at + index]))) found.add(phrase.join(' '));
   });
   return [...found];
 }

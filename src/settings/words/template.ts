@@ -80,6 +80,19 @@ export type TemplateRead =
 const deepest = 8;
 const longestCount = 4_000;
 
+/** Each row: signs that open a text, and those that close it. Languages write `“a”`, `„a“`, `”a”` and `»a«`. */
+const quotes = [
+  ['"', '"'],
+  ["'", "'"],
+  ['“”„«»', '“”«»'],
+  ['‘’‚‹›', '‘’‹›'],
+] as const;
+const closingQuotes = (sign: string): string | undefined =>
+  quotes.find(([opening]) => sign !== '' && opening.includes(sign))?.[1];
+
+/** Whether a brace is opened or closed alone; it is written as it stands, as templates of before had it. */
+export const hasLooseBrace = (template: string): boolean => /[{}]/.test(template.replace(/\{[^{}]+\}/g, ''));
+
 interface Open {
   readonly condition: Condition;
   readonly at: number;
@@ -245,20 +258,20 @@ class Scanner {
     return found;
   }
 
-  /** A text in quotes of either kind, with `\` before a quote in it; null where there is none. */
+  /** A text in quotes, with `\` before a quote in it; null where there is none. Word processors put typographic quotes for plain ones. */
   text(): string | null {
     const from = this.at();
-    const quote = this.#template.charAt(from);
-    if (from >= this.#to || (quote !== '"' && quote !== "'")) return null;
+    const closing = from < this.#to ? closingQuotes(this.#template.charAt(from)) : undefined;
+    if (closing === undefined) return null;
     let text = '';
     for (let at = from + 1; at < this.#to; at += 1) {
       const sign = this.#template.charAt(at);
-      if (sign === quote) {
+      if (closing.includes(sign)) {
         this.#at = at + 1;
         return text;
       }
       const next = this.#template.charAt(at + 1);
-      const isEscaped = sign === '\\' && at + 1 < this.#to && (next === '\\' || next === '"' || next === "'");
+      const isEscaped = sign === '\\' && at + 1 < this.#to && (next === '\\' || closingQuotes(next) !== undefined);
       if (isEscaped) at += 1;
       text += isEscaped ? next : sign;
     }

@@ -70,7 +70,17 @@ describe('words', () => {
     ['café', 'cafe\u0301', true],
     ['a', 'a'.repeat(5), false],
     ['.*', 'anything', false],
-    ['👍', 'anything 👍', false],
+    ['👍', 'anything 👍🏽', true],
+    ['👍', 'anything 👎', false],
+    ['c++', 'written in C++, mostly', true],
+    ['c++', 'vitamin c', false],
+    ['c#', 'c++', false],
+    ['order', 'order#5', true],
+    ['order 5', 'Order+5', true],
+    ['律师', '我要找律师。', true],
+    ['律师', '律法和师傅', false],
+    ['ทนายความ', 'ขอคุยกับทนายความครับ', true],
+    ['+#', 'c++ c#', false],
     ['press release', 'press\nrelease', true],
     ['lawyer', 'law\u200byer', true],
   ])('%s in %s: %s', (word, text, expected) => {
@@ -80,6 +90,8 @@ describe('words', () => {
   test('are looked for in time that grows with the text', () => {
     const words = compileWords(Array.from({ length: 200 }, (_, index) => `a ${'a '.repeat(index % 20)}b${index}`));
     expectLinear((size) => phrasesIn('a b '.repeat(size), words), 2_000);
+    expectLinear((size) => phrasesIn('+#'.repeat(size), words), 2_000);
+    expectLinear((size) => phrasesIn(`a${'+'.repeat(size)}`, words), 2_000);
   });
 
   test('of a message are not looked for again', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fillTemplate } from '../../../src/sending/values/fillTemplate';
 import { withLiteralPipes } from '../../../src/settings/document/oldTemplate';
-import { readTemplate } from '../../../src/settings/words/template';
+import { hasLooseBrace, readTemplate } from '../../../src/settings/words/template';
 import type { Conversation } from '../../../src/userlike/conversation/conversation';
 import type { JsonObject } from '../../../src/userlike/conversation/json';
 import { readPayloadPath } from '../../../src/userlike/conversation/payloadPath';
@@ -58,6 +58,13 @@ describe('a template', () => {
     ['{if empty}{contact.name}{end}', ''],
     ['Chat with {empty}', ''],
     ['a | b: "c" {contact.name}', 'a | b: "c" Anna'],
+    ['{empty | fallback: “unknown”}', 'unknown'],
+    ['{empty | fallback: „unbekannt“}', 'unbekannt'],
+    ['{empty | fallback: ”okänd”}', 'okänd'],
+    ['{contact.name | replace: ‘A’, »B«}', 'Bnna'],
+    ['{empty | fallback: "“a”"}', '“a”'],
+    ['{if contact.name = „anna“}yes{end}', 'yes'],
+    ['Hello {contact.name', 'Hello {contact.name'],
     ['{} {{contact.name}} }{', '{} {Anna} }{'],
   ])('%s: %s', (template, expected) => {
     expect(text(template)).toBe(expected);
@@ -88,6 +95,17 @@ describe('a template', () => {
   test('whose value is no date is named, and nothing of it is written', () => {
     expect(text('From {contact.name | date: "iso"}')).toEqual({ kind: 'notADate' });
   });
+});
+
+test.each([
+  ['{contact.name}', false],
+  ['{if a}b{end}', false],
+  ['Hello {contact.name', true],
+  ['contact.name}', true],
+  ['{{contact.name}}', true],
+  ['{}', true],
+])('%s has a brace that stands alone: %s', (template, expected) => {
+  expect(hasLooseBrace(template)).toBe(expected);
 });
 
 test.each([
