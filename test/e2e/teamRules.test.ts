@@ -26,6 +26,8 @@ beforeEach(async () => {
   const first = page.getByRole('group', { name: 'Legal', exact: true });
   await first.getByText('Does not fit the sample conversation.').waitFor();
   await first.getByRole('textbox', { name: 'Topics, a line each' }).fill('');
+  await first.getByRole('textbox', { name: 'Words or phrases, a line each' }).fill('+#\nlawyer');
+  await first.getByText('Nothing can fit "+#"').waitFor();
   await first.getByRole('textbox', { name: 'Words or phrases, a line each' }).fill('lawyer');
   await addRule(page, 2, 'Press', 'ask', { domains: 'press.example' });
   await addRule(page, 3, 'Spare', 'default', { languages: 'en' });
