@@ -39,10 +39,19 @@ function filled(
 
 /**
  * `limecrm:<class>.<database>.<server>?command=open&id<class>=<id>` or `limecrm:<class>?<id>` (G2). The system hands the whole address to a program of the
- * computer, so nothing else passes: no quote, no blank, no other command.
+ * computer, so nothing else passes, percent-encoded or not: no quote, no blank, no other command.
  */
 export const isDesktopLink = (link: string): boolean =>
-  /^limecrm:[\p{L}\p{N}_.%-]+\?(?:command=open&id[\p{L}\p{N}_%-]+=)?\d+$/u.test(link);
+  /^limecrm:[\p{L}\p{N}_.-]+\?(?:command=open&id[\p{L}\p{N}_-]+=)?\d+$/u.test(decoded(link));
+
+function decoded(link: string): string {
+  try {
+    return decodeURIComponent(link);
+  } catch {
+    // Passes as it stands, or not at all.
+    return link;
+  }
+}
 
 function leadsToLime(link: string, baseUrl: string): boolean {
   if (!URL.canParse(link)) return false;

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { addOnWords } from '../../src/addOn/addOnWords';
-import { noteWords } from '../../src/sending/note/noteWords';
+import { noteWords } from '../../src/sending/values/noteWords';
 import { noteLanguages } from '../../src/settings/document/settings';
 
 test('notes are written in the languages of the interface', () =>

@@ -1,10 +1,11 @@
 /** A table as CSV that spreadsheets read and never execute, whichever sign they take for the one between cells. */
 
 /**
- * Signs that begin a formula, in full width too, at the start of a cell, or behind what another program takes for the end of one: the reader's language
- * decides that, and whoever gets the file may have another. Blanks, quotes and unseen signs between are looked through.
+ * Signs that begin a formula, in full width and small too, at the start of a cell, or behind what another program takes for the end of one: the
+ * language of the reader decides that, and whoever gets the file may have another. Blanks, quotes and unseen signs between are looked through.
  */
-const formula = /(^|[,;|])([\s"\p{Cc}\p{Cf}]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/gu;
+const formula =
+  /(^|[,;|])([\s"\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\u2212])/gu;
 
 /** Signs that end a line or a cell. */
 const breaks = /[\p{Cc}\u2028\u2029]+/gu;

@@ -70,7 +70,7 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
       const others = files.files.flatMap((other) => (other.entryId === step.entryId ? [] : other.name));
       name = numbered(others)(nameForType(step.name, content.type));
       await become({ kind: 'uploading' });
-      const uploaded = await ports.upload(content.slice(0, content.size, typeForLime(content.type)), name);
+      const uploaded = await ports.upload(content.slice(0, content.size, typeForLime(content.type, name)), name);
       if (!uploaded.ok) return stop(uploaded.error);
       file = uploaded.value;
       await become({ kind: 'uploading' });

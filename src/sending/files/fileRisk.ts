@@ -6,18 +6,21 @@ export type FileRisk = 'active' | 'program' | 'macros';
 
 const endings: Readonly<Record<FileRisk, ReadonlySet<string>>> = {
   active: new Set(
-    'html htm xhtml xht shtml shtm stm mht mhtml svg svgz xml xsl xslt xul xbl rdf rss atom mathml swf htc js mjs cjs'.split(
+    'html htm xhtml xht shtml shtm stm mht mhtml svg svgz xml xsl xslt xul xbl rdf rss atom mathml wml swf htc js mjs cjs xbap'.split(
       ' ',
     ),
   ),
   program: new Set(
-    `exe com scr pif cpl msi msp mst msix appx appinstaller dll sys ocx bat cmd ps1 psm1 psd1 vb vbs vbe jse ws wsf wsh wsc sct hta jar jnlp class
-    reg inf lnk url scf chm hlp gadget application app dmg pkg command workflow deb rpm apk ipa appimage run bin sh bash zsh csh py pyw pl rb php
-    iso img vhd vhdx iqy slk settingcontent-ms library-ms searchconnector-ms appref-ms desktop website msc vsto diagcab psc1 shb shs xnk rdp theme
-    webarchive fish ksh`.split(/\s+/),
+    `exe com scr pif cpl msi msp mst msix appx appinstaller dll sys ocx bat cmd ps1 ps2 psm1 psd1 ps1xml cdxml vb bas vbs vbe jse ws wsf wsh wsc sct hta jar jnlp class
+    reg inf lnk url scf chm hlp gadget application app dmg pkg command workflow deb rpm apk ipa appimage run bin sh bash zsh csh py py3 pyw pyc pyo pyz pyzw pl rb php
+    iso img vhd vhdx iqy slk settingcontent-ms library-ms searchconnector-ms appref-ms desktop website msc vsto diagcab psc1 psc2 shb shs xnk rdp theme themepack
+    webarchive fish ksh search-ms contact mobileconfig terminal tool scpt applescript fileloc inetloc grp ins isp its mcf osd printerexport ws cnt hpj
+    fxp prg prf vsmacros`.split(/\s+/),
   ),
   macros: new Set(
-    'docm dotm xlsm xltm xlam xlsb xla xll pptm potm ppam ppsm sldm ppa accdb accde mdb mde odb one'.split(' '),
+    'docm dotm xlsm xltm xlam xlsb xla xlm xlw xll wll pptm potm ppam ppsm sldm ppa vsdm vssm vstm accdb accde accda mda mdb mde mdw mam ade adp odb one onepkg'.split(
+      ' ',
+    ),
   ),
 };
 
@@ -31,9 +34,10 @@ export function fileRisk(name: string): FileRisk | null {
   return risks.find((risk) => endings[risk].has(ending)) ?? null;
 }
 
-/** `image/svg+xml`, `text/xsl`; not `application/vnd.openxmlformats-officedocument...`. */
+/** `image/svg+xml`, `text/xsl`; not `application/vnd.openxmlformats-officedocument...`. A mail may be an archive of a page. */
 const active =
-  /\b(?:x?html?|xml|xsl|xslt|svg|mathml|xul|javascript|ecmascript|jscript|livescript|vbscript|shockwave|mimearchive|related)\b/i;
+  /\b(?:x?html?\d*|xml|xsl|xslt|svg|mathml|xul|wml|javascript\d*|ecmascript|jscript|jsx|livescript|vbscript|shockwave|mimearchive|related|mixed-replace|hta|rfc822|x-component|manifest|msdownload|msdos|dosexec|executable|elf|msi|java-archive|x-sh|macroenabled)\b/i;
 
-/** The type under which a file goes to Lime. */
-export const typeForLime = (type: string): string => (active.test(type) ? 'application/octet-stream' : type);
+/** The type under which a file goes to Lime: as bytes, whatever can do something, by its type or by its name. */
+export const typeForLime = (type: string, name: string): string =>
+  active.test(type) || fileRisk(name) ? 'application/octet-stream' : type;

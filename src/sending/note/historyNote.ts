@@ -7,10 +7,10 @@
 import type { Conversation, Entry } from '../../userlike/conversation/conversation';
 import type { NoteLanguage } from '../../settings/document/settings';
 import { clockText, dayText, wallClock, type LocalTime } from '../values/localTime';
-import { noteWords } from './noteWords';
+import { noteWords } from '../values/noteWords';
 import { referenceLine, withoutReferences } from './reference';
 import { progressLine } from './sentUpTo';
-import { plainName, speakerNames, withoutUnseen } from './speakers';
+import { plainName, speakerNames, withoutUnseen } from '../values/speakers';
 import { oneLine, plainLines } from '../../userlike/conversation/storableText';
 import { mediaName } from '../files/mediaName';
 import type { OwnPattern } from '../redaction/foundNumber';

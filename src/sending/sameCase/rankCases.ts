@@ -3,7 +3,7 @@
  * topics agree and how long ago something happened. Rarity is told from the objects themselves, from length and digits: there is no text of the
  * whole organisation to count in. Nothing is decided here but what is offered; the operator links.
  */
-import { noteWords } from '../note/noteWords';
+import { noteWords } from '../values/noteWords';
 import type { Conversation, Entry } from '../../userlike/conversation/conversation';
 import type { OpenCase } from '../match/match';
 import { fold } from './fold';

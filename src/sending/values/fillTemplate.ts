@@ -7,6 +7,7 @@ import { tellingSentence } from '../../userlike/conversation/tellingSentence';
 import { readPayloadPath } from '../../userlike/conversation/payloadPath';
 import type { ValueProblem } from '../plan/plan';
 import { cutText } from './cutText';
+import { namesInText } from './speakers';
 import { dayText, wallClock } from './localTime';
 import type { ValueContext } from './writeValue';
 
@@ -31,7 +32,7 @@ export function fillTemplate(
   let filled = 0;
   let isDate = true as boolean;
   const valueAt = (path: string): string => {
-    const found = readPayloadPath(conversation, path);
+    const found = readPayloadPath(conversation, path, namesInText(context.language));
     return typeof found === 'object' ? '' : String(found ?? '').trim();
   };
   const textOf = (argument: Argument | undefined): string =>

@@ -6,6 +6,7 @@ import type { Json } from '../../userlike/conversation/json';
 import { readPayloadPath } from '../../userlike/conversation/payloadPath';
 import type { Origin, ValueProblem } from '../plan/plan';
 import { fillTemplate } from './fillTemplate';
+import { namesInText } from './speakers';
 import { toWriteValue, type Converted, type ValueContext } from './writeValue';
 
 export type { ValueContext };
@@ -38,7 +39,10 @@ export function propertyValue(
     () =>
       rule.userlikeKey === undefined
         ? null
-        : [written(readPayloadPath(conversation, rule.userlikeKey)), { kind: 'userlikeKey', key: rule.userlikeKey }],
+        : [
+            written(readPayloadPath(conversation, rule.userlikeKey, namesInText(context.language))),
+            { kind: 'userlikeKey', key: rule.userlikeKey },
+          ],
     () => {
       if (rule.template === undefined) return null;
       const filled = fillTemplate(rule.template, conversation, context, textIn);

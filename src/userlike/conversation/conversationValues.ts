@@ -2,7 +2,7 @@
  * What a conversation as a whole says, under keys of our own beside those of the payload: `conversation.first_sentence` and the like. A title made of
  * them tells what the contact wants, not that somebody said hello.
  */
-import type { Conversation, Entry } from './conversation';
+import type { Author, Conversation, Entry } from './conversation';
 import { oneLine, plainLines } from './storableText';
 import { tellingSentence, type Telling } from './tellingSentence';
 
@@ -16,8 +16,17 @@ export const conversationKeys = [
   'conversation.message_count',
 ] as const;
 
+/** Gives the name under which somebody's messages stand in a text. */
+export type NamesOf = (conversation: Conversation) => (author: Author) => string;
+
+const asTold: NamesOf = () => (author) => oneLine(author.name);
+
 /** The value, or undefined where there is none, or the key is not one of these. */
-export function conversationValue(conversation: Conversation, key: string): string | number | undefined {
+export function conversationValue(
+  conversation: Conversation,
+  key: string,
+  namesOf: NamesOf = asTold,
+): string | number | undefined {
   const { entries, operator } = conversation;
   switch (key) {
     case 'first_message':
@@ -27,7 +36,7 @@ export function conversationValue(conversation: Conversation, key: string): stri
     case 'last_message':
       return entries.findLast(isMessage)?.text;
     case 'transcript':
-      return transcriptText(entries) || undefined;
+      return transcriptText(entries, namesOf(conversation)) || undefined;
     case 'operator_name':
       return operator.name ?? undefined;
     case 'duration':
@@ -55,8 +64,8 @@ function minutes({ entries, createdAt, endedAt }: Conversation): number | undefi
 }
 
 /** A line for each message; further lines of one are set in, so that none looks like another's. */
-const transcriptText = (entries: readonly Entry[]): string =>
+const transcriptText = (entries: readonly Entry[], nameOf: (author: Author) => string): string =>
   entries
     .filter(isMessage)
-    .map(({ author, text }) => `${oneLine(author.name)}: ${plainLines(text).trim().replaceAll('\n', '\n  ')}`)
+    .map(({ author, text }) => `${nameOf(author)}: ${plainLines(text).trim().replaceAll('\n', '\n  ')}`)
     .join('\n');

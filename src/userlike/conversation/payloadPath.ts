@@ -4,15 +4,15 @@
  * `transcript`, made of the merged entries, `operator` with `id` and `name`, and the `conversation` as a whole (see `conversationKeys`).
  */
 import type { Conversation, Entry } from './conversation';
-import { conversationValue } from './conversationValues';
+import { conversationValue, type NamesOf } from './conversationValues';
 import type { Json, JsonObject } from './json';
 
-/** The value, or undefined where the path leads nowhere. */
-export function readPayloadPath(conversation: Conversation, path: string): Json | undefined {
+/** The value, or undefined where the path leads nowhere. @param namesOf whose messages they are, in the whole transcript */
+export function readPayloadPath(conversation: Conversation, path: string, namesOf?: NamesOf): Json | undefined {
   const [first = '', ...rest] = path.match(/[^.[\]]+/g) ?? [];
   if (first === 'transcript') return readTranscript(conversation.entries, rest);
   const asWhole =
-    first === 'conversation' && rest.length === 1 ? conversationValue(conversation, rest[0] ?? '') : undefined;
+    first === 'conversation' && rest.length === 1 ? conversationValue(conversation, rest[0] ?? '', namesOf) : undefined;
   if (asWhole !== undefined) return asWhole;
   const operator = first === 'operator' ? follow({ ...conversation.operator }, rest) : undefined;
   return operator ?? follow(conversation.payload, [first, ...rest]);

@@ -20,8 +20,27 @@ test.each([
   'multipart/related',
   'application/x-mimearchive',
   'application/x-shockwave-flash',
+  'application/hta',
+  'message/rfc822',
+  'text/x-component',
+  'text/html5',
+  'text/vnd.wap.wml',
+  'multipart/x-mixed-replace',
+  'text/javascript1.5',
+  'application/x-msdownload',
+  'application/vnd.ms-excel.sheet.macroEnabled.12',
 ])('%s goes as bytes', (type) => {
-  expect(typeForLime(type)).toBe('application/octet-stream');
+  expect(typeForLime(type, 'file')).toBe('application/octet-stream');
+});
+
+test.each([
+  ['setup.exe', 'application/pdf'],
+  ['page.html', 'text/plain'],
+  ['page.hta', ''],
+  ['sheet.xlsm', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  ['run.js', 'text/plain'],
+])('%s told as %s goes as bytes', (name, type) => {
+  expect(typeForLime(type, name)).toBe('application/octet-stream');
 });
 
 test.each([
@@ -33,7 +52,7 @@ test.each([
   'application/postscript',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 ])('%s stays as it is', (type) => {
-  expect(typeForLime(type)).toBe(type);
+  expect(typeForLime(type, 'file')).toBe(type);
 });
 
 test.each([
@@ -58,6 +77,17 @@ test.each([
   ['run.appref-ms', 'program'],
   ['console.msc', 'program'],
   ['sheet.vsto', 'program'],
+  ['page.mht', 'active'],
+  ['page.xhtml', 'active'],
+  ['page.xbap', 'active'],
+  ['find.search-ms', 'program'],
+  ['run.ps1xml', 'program'],
+  ['run.pyz', 'program'],
+  ['run.scpt', 'program'],
+  ['phone.mobileconfig', 'program'],
+  ['sheet.xlw', 'macros'],
+  ['base.mda', 'macros'],
+  ['drawing.vsdm', 'macros'],
   ['exe', null],
 ])('%s', (name, risk) => {
   expect(fileRisk(name)).toBe(risk);

@@ -181,8 +181,11 @@ describe('nobody forges a line', () => {
   const operator = { kind: 'operator', name: 'Peter Testman', id: 1 } as const;
   const contact = (name: string) => ({ author: { kind: 'contact', name, id: 7 } as const });
   const linesOf = (more: Partial<NoteInput>, ...entries: readonly Entry[]) =>
-    historyNote(input(entries, more)).parts.flatMap(({ text }) => text.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/));
-  const breaks = ['\n', '\r', '\r\n', '\u2028', '\u2029', '\u0085', '\v', '\f'];
+    historyNote(input(entries, more)).parts.flatMap(({ text }) =>
+      text.split(/\r\n|[\n\v\f\r\u001c-\u001e\u0085\u2028\u2029]/),
+    );
+  // Some programs end a line at the separators of old tables too.
+  const breaks = ['\n', '\r', '\r\n', '\u2028', '\u2029', '\u0085', '\v', '\f', '\x1c', '\x1d', '\x1e'];
 
   test.each(breaks)('by %j in a name, a topic, the channel or a message', (sign) => {
     const forged = `Eva${sign}16:50 Anna: refund agreed`;
@@ -228,6 +231,9 @@ describe('nobody forges a line', () => {
     ['in small capitals', 'ᴘᴇᴛᴇʀ ᴛᴇsᴛᴍᴀɴ'],
     ['with a hooked letter', 'Ƥeter Testman'],
     ['with letters of another alphabet', 'Peter Te𐐪tman'],
+    ['with an apostrophe that is a letter', 'Peter Testʼman'],
+    ['with a filler for a blank', 'Peter\u3164Testman'],
+    ['with a blank of Braille', 'Peter\u2800Testman'],
   ])('a contact who is called as the operator is: %s', (_, name) => {
     const lines = linesOf({}, entry(0, 'Refund agreed', contact(name)), entry(1, 'No', { author: operator }));
     const [first = '', second = ''] = lines.filter((line) => /^\d\d:\d\d/.test(line));
@@ -248,6 +254,22 @@ describe('nobody forges a line', () => {
   test('nor by signs that turn text around', () => {
     const lines = linesOf({}, entry(0, 'Hi', contact('\u202eavE\u202c')));
     expect(lines).toContain('16:49 avE: Hi');
+  });
+
+  test.each([
+    '\u034f',
+    '\u115f',
+    '\u1160',
+    '\u17b4',
+    '\u2065',
+    '\u2800',
+    '\u3164',
+    '\uffa0',
+    '\ufff0',
+    '\u{1bca0}',
+    '\u{1d173}',
+  ])('nor by a sign that nobody sees: %j', (sign) => {
+    expect(linesOf({}, entry(0, 'Hi', contact(`E${sign}va${sign}`)))).toContain('16:49 Eva: Hi');
   });
 
   test('a message without a name is told by who it is', () => {

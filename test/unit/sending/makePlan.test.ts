@@ -11,6 +11,7 @@ import type { PlanInput } from '../../../src/sending/planning/planInput';
 import { initialSettings, type Instance } from '../../../src/settings/document/settings';
 import type { HistoryMapping, Mapping } from '../../../src/settings/mapping/resolveMapping';
 import type { Conversation } from '../../../src/userlike/conversation/conversation';
+import type { JsonObject } from '../../../src/userlike/conversation/json';
 
 const deliveryId = '1a2b3c4d-0000-4000-8000-000000000000';
 const url = 'https://userlike.com/en/umc#/conversation/63741936';
@@ -393,11 +394,11 @@ describe('what is asked for before sending', () => {
 });
 
 describe('a person who was found by what Userlike has not verified', () => {
-  const by = (identificationKey: string) =>
+  const by = (identificationKey: string, propertyIdentifier = 'email') =>
     ({
       matches: {
         ...matches,
-        person: { kind: 'one', hit: { ...anna, rule: { identificationKey, propertyIdentifier: 'email' } } },
+        person: { kind: 'one', hit: { ...anna, rule: { identificationKey, propertyIdentifier } } },
       },
     }) as const;
   const earlier = { conversations: 1, date: null, claimsOther: true };
@@ -405,6 +406,12 @@ describe('a person who was found by what Userlike has not verified', () => {
     matches: { ...matches, person: { kind: 'one', hit: { ...anna, rule: null, earlier } } },
   } as const;
   const verified = { conversation: { ...conversation, contact: { ...conversation.contact, emailVerified: true } } };
+  /** What the contact gives beside the e-mail that Userlike knows. */
+  const given = (custom: JsonObject, ...more: readonly Partial<PlanInput>[]): Partial<PlanInput> => {
+    const all = more.reduce((before, one) => ({ ...before, ...one }), {});
+    const talk = all.conversation ?? conversation;
+    return { ...all, conversation: { ...talk, payload: { contact: { email: 'anna@example.com', custom } } } };
+  };
   const trusting = { mapping: { ...mapping, instance: { ...instance, trustUnverified: true } } };
 
   test.each<[what: string, more: Partial<PlanInput>, needs: object[]]>([
@@ -417,6 +424,31 @@ describe('a person who was found by what Userlike has not verified', () => {
       [{ kind: 'unverified', identity: 'phone' }],
     ],
     ['another value is none', by('contact.custom.customer_id'), []],
+    [
+      'another e-mail beside the verified one is a need, whatever its key',
+      given({ id: 'boss@example.com' }, by('contact.custom.id'), verified),
+      [{ kind: 'unverified', identity: 'email' }],
+    ],
+    [
+      'so is another e-mail under a key for e-mails',
+      given({ emails: ['boss@example.com'] }, by('contact.custom.emails.0'), verified),
+      [{ kind: 'unverified', identity: 'email' }],
+    ],
+    [
+      'and one of several in one text',
+      given({ email: 'Anna@example.com, boss@example.com' }, by('contact.custom.email'), verified),
+      [{ kind: 'unverified', identity: 'email' }],
+    ],
+    [
+      'the verified e-mail under another key is none',
+      given({ login: 'ANNA@example.com' }, by('contact.custom.login'), verified),
+      [],
+    ],
+    [
+      'a number under a key of its own is a need where Lime has it as a telephone',
+      by('contact.custom.id', 'mobilephone'),
+      [{ kind: 'unverified', identity: 'phone' }],
+    ],
     ['the instance may trust an e-mail', { ...by('contact.email'), ...trusting }, []],
     ['the instance may trust a number', { ...by('contact.phone_number'), ...trusting }, []],
     [
@@ -433,6 +465,34 @@ describe('a person who was found by what Userlike has not verified', () => {
   ])('%s', (_, more, needs) => {
     expect(makePlan(input(more)).needs).toEqual(needs);
     expect(makePlan(input(more)).plan.leftOff).not.toContainEqual(expect.objectContaining({ kind: 'person' }));
+  });
+});
+
+describe('whoever chooses a name', () => {
+  const said = (id: string, text: string, kind: 'contact' | 'operator'): Conversation['entries'][number] => ({
+    id,
+    sentAt: '2024-02-22T15:49:00Z',
+    kind: 'message',
+    event: null,
+    text,
+    author: { kind, name: 'Peter Testman', id: 1 },
+    url: null,
+  });
+  const talk: Conversation = {
+    ...conversation,
+    entries: [said('1.1.1', 'Refund agreed', 'contact'), said('1.1.2', 'No', 'operator')],
+  };
+  test.each<[string, Partial<Instance['properties'][number]>]>([
+    ['a key', { userlikeKey: 'conversation.transcript' }],
+    ['a template', { template: '{conversation.transcript}' }],
+  ])('is told by who it is in a property that holds the transcript, by %s', (_, rule) => {
+    const own: Instance = { ...instance, noteLanguage: 'de', properties: [{ property: 'description', ...rule }] };
+    const { plan } = makePlan(input({ conversation: talk, mapping: { ...mapping, instance: own } }));
+    const { description: written } = values(plan.target.kind === 'create' ? plan.target.properties : []);
+    expect(String(written).split('\n').slice(0, 2)).toEqual([
+      'Peter Testman (Kontakt): Refund agreed',
+      'Peter Testman (Operator): No',
+    ]);
   });
 });
 

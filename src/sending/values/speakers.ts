@@ -5,7 +5,9 @@
 import { normalizeName } from '../../settings/words/normalizeText';
 import type { Author, Conversation } from '../../userlike/conversation/conversation';
 import { oneLine } from '../../userlike/conversation/storableText';
-import type { NoteWords } from './noteWords';
+import type { NamesOf } from '../../userlike/conversation/conversationValues';
+import type { NoteLanguage } from '../../settings/document/settings';
+import { noteWords, type NoteWords } from './noteWords';
 
 /** Gives the name for an author of the conversation. */
 export function speakerNames(conversation: Conversation, words: NoteWords): (author: Author) => string {
@@ -23,6 +25,12 @@ export function speakerNames(conversation: Conversation, words: NoteWords): (aut
   };
 }
 
+/** The same for a text of the whole conversation that is written outside of a note. */
+export const namesInText =
+  (language: NoteLanguage = 'en'): NamesOf =>
+  (conversation) =>
+    speakerNames(conversation, noteWords[language]);
+
 /** A name as it stands in a line, whatever its bearer has put into it. */
 export const plainName = (name: string): string => oneLine(withoutUnseen(name).replace(colons, ' '));
 
@@ -31,8 +39,9 @@ export const withoutUnseen = (text: string): string => text.replace(unseen, '');
 
 const colons =
   /[:\u02d0\u02f8\u05c3\u0703\u1803\u205a\u2236\ua789\ufe13\ufe30\ufe55\uff1a\u0589\u1361\u1365\u1366\u16ec\u205d\u2237\u2982\u2a74]/g;
-/** All but the two that join letters and emoji. */
-const unseen = /[\p{Bidi_Control}\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
+/** All but the two that join letters and emoji, and those that choose a form of what stands before them. The blank of Braille is a pattern without dots. */
+const unseen =
+  /(?![\u200c\u200d\u180b-\u180d\u180f\ufe00-\ufe0f])[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\u2800\ufff9-\ufffb\u{13430}-\u{1343f}]/gu;
 
 /** Letters that look like other Latin ones: in such a name nobody can tell by eye. */
 const lookAlike =
@@ -61,7 +70,13 @@ const mostNames = 50;
 
 /** Equal for names that look alike. */
 const look = (name: string): string =>
-  normalizeName(plainName(name)).replaceAll('rn', 'm').replaceAll('vv', 'w').replace(/[1i]/g, 'l').replaceAll('0', 'o');
+  normalizeName(plainName(name))
+    // Such as an apostrophe that counts as a letter.
+    .replace(/\p{Lm}/gu, '')
+    .replaceAll('rn', 'm')
+    .replaceAll('vv', 'w')
+    .replace(/[1i]/g, 'l')
+    .replaceAll('0', 'o');
 
 /** Equal for `Peter Testman` and `Testman, Peter` too. */
 const lookInOrder = (name: string): string =>
