@@ -17,7 +17,7 @@ const named: readonly (readonly [Labelled, RegExp])[] = [
     'swedishId',
     /personn|pers\.? ?nr|pnr|p-nr|samordning|född|(?:personal|national) (?:id|num|iden)|social sec|ssn|id-?n(?:r|um)|identitets|swedish id/,
   ],
-  ['germanTaxId', /steuer|finanzamt|id-?nr|tax|tin\b|identifikations|belasting/],
+  ['germanTaxId', /steuer|finanzamt|id-?nr|tax|\btin\b|identifikations|belasting/],
   ['germanIdCard', /ausweis|perso\b|identity card|id[ -]card|id-?karte|id-?kort|identiteits?kaart|legitimation/],
   ['dutchId', /bsn|national id|burgerservice|sofi|persoonsnummer|citizen service|dutch id/],
 ];
@@ -32,9 +32,9 @@ const others = [
   /(?:po|rma|tnt|awb|bg|pg|avi|gln|plz|vin|lot|pid|tid|rad|zeile|row|job|msg|trans|art|typ|teil|batch|hrb|user|konto|best|sn|kd|kdnr|rg|re|dhl|ups|gls|dpd|hw|fw|ssid|port|wifi|wlan|tel|tfn|tlf|fon|ring|call|sms|fax|bel|case|item|ean|sim|eid|meid|mac|ocr|ref|sku|part|meter|org|kvk|vat|ust|btw|build|version|bon|kund|client|lid)(?=:|\.|-?n(?:umm|r|o|um)|[^a-zà-ÿ]|$)/y,
 ];
 
-/** What may stand between a label and its number: `order no. is:` */
+/** What may stand between a label and its number: `order no. is:`, `order SO-` */
 const rest =
-  /^[\p{L}-]{0,24}[ \n]{0,2}(?:(?:number|numbers|no|nr|num|nummer|id|key|schlüssel|nyckel|sleutel|code|kod|is|är|ist|lautet|var|was|på|:|#|\.|=|-|–|"|“|„|'|\()[ \n]{0,2}){0,4}$/u;
+  /^[\p{L}-]{0,24}[ \n]{0,2}(?:(?:number|numbers|no|nr|num|nummer|id|key|schlüssel|nyckel|sleutel|code|kod|is|är|ist|lautet|var|was|på|:|#|\.|=|-|–|"|“|„|'|\()[ \n]{0,2}){0,4}(?:\p{L}{1,4}-)?$/u;
 
 /** Words of any chat: they name a number only right before it. */
 const ofTalk =

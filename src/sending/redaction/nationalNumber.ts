@@ -24,7 +24,7 @@ export const isNational: Readonly<Record<'swedishId' | 'germanTaxId' | 'dutchId'
     if ((isHyphenated && cuts.length <= 2) || long) return !label().isOtherRightBefore || named();
     const isPlain = sizes.length === 1 || spelled;
     // Nearly every telephone number with its zero, and only then a birthday in the years since 2000.
-    if ((isPlain && digits.startsWith('0')) || phones.has(run.first)) return named();
+    if ((isPlain && digits.startsWith('0')) || isSecondOfTime(run) || phones.has(run.first)) return named();
     return named() || (!label().isOther && !isCode(text, from));
   },
   germanTaxId(text, run, phones, label) {
@@ -61,6 +61,9 @@ function byName(kind: Labelled, text: string, run: Run, label: () => Label): boo
 /** From here on twelve digits may be a date with a time: few of those born since write to a company. */
 const firstAmbiguousYear = 2010;
 const isClock = (four: string): boolean => Number(four.slice(0, 2)) < 24 && Number(four.slice(2)) < 60;
+
+/** Ten digits that are a moment of the years 2017 to 2033 in seconds, as logs have it, and else a birthday of a child. */
+const isSecondOfTime = ({ digits, sizes }: Run): boolean => sizes.length === 1 && /^1[5-9]\d{8}$/.test(digits);
 
 function cutsOf(sizes: readonly number[]): number[] {
   const cuts: number[] = [];

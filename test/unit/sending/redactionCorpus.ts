@@ -451,6 +451,12 @@ export const numbers: readonly CorpusLine[] = [
 ];
 
 export const lookAlikes: readonly (readonly string[])[] = [
+  ['GTIN 4269477530528'],
+  ['gtin: 6029910991341'],
+  ['Rechnung Nr. SO-611623722781275'],
+  ['bestelling SO-4813771097468'],
+  ['the log says at 1704184819'],
+  ['1703209229'],
   ['Order 773545724'],
   ['Order 4431625975532990'],
   ['Order number: 919360695'],
