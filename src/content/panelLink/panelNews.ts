@@ -1,9 +1,10 @@
 /**
  * What the panel is told of the page: the conversation that it shows, or all that were seen, and how the loading of history goes. A panel that is shut
- * hears of no conversation, and none is told twice while nothing of it is new.
+ * hears of no conversation, and none is told twice while nothing of it is new. The words of a message are read here, on their way out.
  */
 import type { PageReading } from '../../messaging/panelPort';
-import type { Conversation } from '../../userlike/conversation/conversation';
+import type { Conversation, RawConversation } from '../../userlike/conversation/conversation';
+import { withText, withTexts } from '../../userlike/traffic/bodyText';
 import type { PanelFrame } from '../panelFrame/frame';
 import type { OnDemandPart, PanelNews } from '../onDemand/onDemandPart';
 import type { PageTraffic } from '../traffic/pageTraffic';
@@ -49,7 +50,7 @@ export function createPanelNews(
     frame.post({
       type: 'conversation',
       shownId: id,
-      conversation,
+      conversation: conversation && withTexts(conversation),
       address: location.href,
       unreadableAnswers,
       addOn,
@@ -58,7 +59,7 @@ export function createPanelNews(
   };
   /** @param ids those of which something is new; all that were seen, unless told */
   const saySeen = (ids: Iterable<number> = store.ids()) => {
-    const conversations = () => [...ids].flatMap((id) => store.get(id) ?? []);
+    const conversations = () => [...ids].flatMap((id) => store.get(id) ?? []).map(withTexts);
     if (frame.isOpen) frame.post({ type: 'seen', conversations: conversations(), address: location.href });
   };
   const sayShown = () => {
@@ -132,16 +133,19 @@ export function createPanelNews(
   };
 }
 
-const isOf = (told: unknown, id: number): told is Conversation =>
+/** In the traffic, else in the page. */
+type Seen = RawConversation | Conversation;
+
+const isOf = (told: unknown, id: number): told is Seen =>
   typeof told === 'object' && told !== null && 'id' in told && told.id === id;
 
 /** What is another than before. An entry is the same object as long as nothing of it changes. */
-function difference(told: Conversation, { entries: now, ...conversation }: Conversation) {
+function difference(told: Seen, { entries: now, ...conversation }: Seen) {
   const { entries: then } = told;
   const shorter = Math.min(then.length, now.length);
   let before = 0;
   while (before < shorter && then[before] === now[before]) before += 1;
   let after = 0;
   while (after < shorter - before && then.at(-1 - after) === now.at(-1 - after)) after += 1;
-  return { conversation, before, entries: now.slice(before, now.length - after), after };
+  return { conversation, before, entries: now.slice(before, now.length - after).map(withText), after };
 }

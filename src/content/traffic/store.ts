@@ -4,7 +4,7 @@
  */
 import { subjectOf, type Subject } from '../../userlike/address/apiPath';
 import { readAnswer, type Capture } from '../../userlike/traffic/capture';
-import type { Conversation } from '../../userlike/conversation/conversation';
+import type { RawConversation } from '../../userlike/conversation/conversation';
 import { readFrame } from '../../userlike/traffic/frame';
 import { MergedConversations } from '../../userlike/merge/mergedConversations';
 import type { FromPage } from '../../userlike/traffic/traffic';
@@ -14,11 +14,11 @@ export type StoreListener = (changed: ReadonlySet<number>) => void;
 export interface ConversationStore {
   readonly feed: (message: FromPage) => void;
   /** The conversation as known now; the same object as long as nothing changes. Null: nothing was seen of it. */
-  readonly get: (conversationId: number) => Conversation | null;
+  readonly get: (conversationId: number) => RawConversation | null;
   /** The operator opens it: it is kept, whatever else is seen, until another is opened. */
   readonly open: (conversationId: number) => void;
   /** The conversation that was opened last. */
-  readonly last: () => Conversation | null;
+  readonly last: () => RawConversation | null;
   /** Texts of the topics that Userlike has listed. */
   readonly topics: () => readonly string[];
   /** All of which something was seen. */

@@ -4,8 +4,8 @@
  */
 import type { JsonObject } from './json';
 
-/** One entry of the transcript (facts: userlike 4.2). */
-export interface Entry {
+/** One entry of the transcript (facts: userlike 4.2), whatever its words. */
+interface EntryFacts {
   /** `<conversation>.<part>.<message>` */
   readonly id: string;
   /** ISO 8601, UTC. */
@@ -14,13 +14,23 @@ export interface Entry {
   readonly kind: 'message' | 'notification' | 'other';
   /** `welcome_message`, `status_change`, ... */
   readonly event: string | null;
-  /** `body_plain`, else `body`; well-formed Unicode. */
-  readonly text: string;
   readonly author: Author;
   /** Any entry with a non-empty url is media. */
   readonly url: string | null;
   /** Keys that no type of ours names. */
   readonly extra?: JsonObject;
+}
+
+export interface Entry extends EntryFacts {
+  /** `body_plain`, else the words of `body`; well-formed Unicode. */
+  readonly text: string;
+}
+
+/** As the page's script keeps it: markup is read only when the entry goes to the panel (`withText`). */
+export interface RawEntry extends EntryFacts {
+  readonly body: string;
+  /** `text_format` of a body that may hold markup, '' where nothing is said; null for `body_plain`. */
+  readonly format: string | null;
 }
 
 export interface Author {
@@ -44,7 +54,7 @@ export interface Contact {
 /** Whether older messages than those in `entries` exist. `unknown`: no message page has told. */
 export type Completeness = 'complete' | 'older' | 'unknown';
 
-export interface Conversation {
+export interface Conversation<Of extends EntryFacts = Entry> {
   readonly id: number;
   readonly topics: readonly string[];
   readonly contact: Contact;
@@ -58,7 +68,7 @@ export interface Conversation {
   readonly endedAt: string | null;
   readonly contactFirstMessageAt: string | null;
   /** Without doubles, by `sentAt`, then by the numeric last part of the id. */
-  readonly entries: readonly Entry[];
+  readonly entries: readonly Of[];
   readonly completeness: Completeness;
   /** Entries that were received but could not be read; the operator is told. */
   readonly unreadableEntries: number;
@@ -67,3 +77,5 @@ export interface Conversation {
   /** How addresses begin at the Message Center in which it was read, where that has told (`addressBase`). */
   readonly addressBase?: string;
 }
+
+export type RawConversation = Conversation<RawEntry>;

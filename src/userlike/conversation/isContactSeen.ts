@@ -5,7 +5,7 @@
 import type { Conversation } from './conversation';
 import { objectField } from './field';
 
-export function isContactSeen({ contact, payload }: Conversation): boolean {
+export function isContactSeen({ contact, payload }: Pick<Conversation, 'contact' | 'payload'>): boolean {
   const told = objectField(payload, 'contact') ?? {};
   return (
     [contact.email, contact.phoneNumber, contact.mobileNumber].some(Boolean) || addresses.some((key) => key in told)

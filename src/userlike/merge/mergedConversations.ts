@@ -4,7 +4,7 @@
  */
 import type { Capture, Entries, Extent, MessagePage, SeenConversation } from '../traffic/capture';
 import { createHistoryCompleteness } from './historyCompleteness';
-import type { Conversation, Entry } from '../conversation/conversation';
+import type { RawConversation, RawEntry } from '../conversation/conversation';
 import type { ConversationEntry } from '../traffic/entry';
 import { idField, textField } from '../conversation/field';
 import type { JsonObject } from '../conversation/json';
@@ -57,7 +57,7 @@ export class MergedConversations {
   }
 
   /** The same object as long as nothing changes; null for a conversation that nothing was seen of. */
-  get(id: number): Conversation | null {
+  get(id: number): RawConversation | null {
     if (!this.#records.has(id)) return null;
     const record = this.#record(id);
     record.view ??= toConversation(
@@ -121,7 +121,7 @@ export class MergedConversations {
   }
 
   /** @returns those of the entries that are this conversation's own */
-  #addEntries(id: number, seen: Entries, from: ReadFrom | null): readonly Entry[] {
+  #addEntries(id: number, seen: Entries, from: ReadFrom | null): readonly RawEntry[] {
     for (const entry of seen.entries) this.#addEntry(entry, 'page');
     if (this.#record(id).unreadable.add(seen, from)) this.#change(id);
     return seen.entries.filter(({ conversationId }) => conversationId === id).map(({ entry }) => entry);
@@ -182,7 +182,7 @@ function newRecord() {
     transcript: createTranscript(),
     completeness: createHistoryCompleteness(),
     unreadable: createUnreadableEntries(),
-    view: null as Conversation | null,
+    view: null as RawConversation | null,
   };
 }
 

@@ -1,12 +1,12 @@
 /** The one shape of a conversation, from everything that was merged about it. Reads the nested payload of the seed and flatter API objects alike. */
-import type { Completeness, Contact, Conversation, Entry } from '../conversation/conversation';
+import type { Completeness, Contact, RawConversation, RawEntry } from '../conversation/conversation';
 import { field, idField, idOf, isObject, listField, objectField, textField, timeField } from '../conversation/field';
 import type { Json, JsonObject } from '../conversation/json';
 
 export interface Merged {
   readonly id: number;
   readonly payload: JsonObject;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly RawEntry[];
   readonly completeness: Completeness;
   readonly unreadableEntries: number;
 }
@@ -21,7 +21,7 @@ export interface Known {
 export function toConversation(
   { id, payload, entries, completeness, unreadableEntries }: Merged,
   known: Known,
-): Conversation {
+): RawConversation {
   const contact = contactObject(payload, known.contacts);
   return {
     id,
@@ -98,7 +98,7 @@ function topicText(topic: Json, topics: Known['topics']): string | null {
 }
 
 /** The assigned operator, with the name from the last entry that gives one; where nobody is assigned, the person who wrote last. */
-function operatorOf(payload: JsonObject, entries: readonly Entry[]): Conversation['operator'] {
+function operatorOf(payload: JsonObject, entries: readonly RawEntry[]): RawConversation['operator'] {
   const assigned = idAt(payload, 'operator_assigned_to') ?? idAt(payload, 'operator_id');
   const last = entries.findLast((entry) =>
     assigned === null ? entry.author.kind === 'operator' : entry.author.id === assigned && operatorName(entry) !== null,
@@ -107,7 +107,7 @@ function operatorOf(payload: JsonObject, entries: readonly Entry[]): Conversatio
 }
 
 /** A notification is named "Event", and beside that by the operator in whose name it was sent. */
-function operatorName({ author, extra }: Entry): string | null {
+function operatorName({ author, extra }: RawEntry): string | null {
   const isOperators = author.kind === 'operator' || author.kind === 'bot';
   return textField(extra ?? {}, 'operator_name') ?? (isOperators && author.name !== '' ? author.name : null);
 }

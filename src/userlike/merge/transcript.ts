@@ -2,7 +2,7 @@
  * The entries of one conversation, without doubles and in order. Pages come one after another, often hundreds, so what is in order already is not
  * sorted again.
  */
-import type { Entry } from '../conversation/conversation';
+import type { RawEntry } from '../conversation/conversation';
 import type { ConversationEntry } from '../traffic/entry';
 import { entryOrder } from './entryOrder';
 
@@ -18,11 +18,11 @@ export interface Transcript {
   /** @returns whether the transcript is another one now */
   add(told: ConversationEntry, source: EntrySource): boolean;
   /** In order; the same array as long as nothing changes. */
-  entries(): readonly Entry[];
+  entries(): readonly RawEntry[];
 }
 
 interface Slot {
-  entry: Entry;
+  entry: RawEntry;
   rank: number;
   editedAt: string;
 }
@@ -32,7 +32,7 @@ export function createTranscript(): Transcript {
   const deleted = new Set<string>();
   let sorted: Slot[] = [];
   let fresh: Slot[] = [];
-  let view: readonly Entry[] | null = [];
+  let view: readonly RawEntry[] | null = [];
 
   return {
     get size() {
@@ -86,6 +86,6 @@ function inOrder(known: Slot[], added: Slot[]): Slot[] {
   return known.concat(added).sort(bySlot);
 }
 
-function isSame(a: Entry, b: Entry): boolean {
+function isSame(a: RawEntry, b: RawEntry): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -3,7 +3,7 @@
  * that would tell the same. Only the name `contact_information` is known, so names are hints, and shapes are taken as they come. Never marks a
  * conversation complete, since an add-on hears of what the page has loaded.
  */
-import type { Conversation } from '../conversation/conversation';
+import type { RawConversation } from '../conversation/conversation';
 import { field, idField, isObject, objectField, parseJson, textField, timeField } from '../conversation/field';
 import type { Json, JsonObject } from '../conversation/json';
 import type { FromPage } from './traffic';
@@ -15,7 +15,7 @@ export interface AddOnMessage {
 
 interface About {
   readonly id: number;
-  readonly known: Conversation | null;
+  readonly known: RawConversation | null;
 }
 
 /**

@@ -3,8 +3,23 @@
  * the front; nothing is ever rendered. A message that only looks a little like markup (`a < b`) stays as it is.
  */
 
+import type { Conversation, Entry, RawConversation, RawEntry } from '../conversation/conversation';
+
+/** The entry with its words. */
+export function withText(entry: RawEntry | Entry): Entry {
+  if ('text' in entry) return entry;
+  const { body, format, ...facts } = entry;
+  return { ...facts, text: format === null ? body : bodyText(body, format) };
+}
+
+/** The conversation with the words of all its entries. */
+export const withTexts = (conversation: RawConversation | Conversation): Conversation => ({
+  ...conversation,
+  entries: conversation.entries.map(withText),
+});
+
 /** @param format Userlike's `text_format` */
-export function bodyText(body: string, format: string | null): string {
+function bodyText(body: string, format: string): string {
   const isMarkup = format === 'plain_text' ? isWrapped(body) : hasTag(body);
   if (isMarkup) return withoutMarkup(body);
   return format === 'plain_text' ? body : withoutReferences(body);

@@ -1,6 +1,5 @@
 /** Reads one entry of a transcript from what Userlike sent, in any of the shapes known (facts: userlike 4.2, 4.4, payload variants). */
-import { bodyText } from './bodyText';
-import type { Author, Entry } from '../conversation/conversation';
+import type { Author, RawEntry } from '../conversation/conversation';
 import { field, idField, idOf, objectField, textField, timeField } from '../conversation/field';
 import type { Json, JsonObject } from '../conversation/json';
 import { wellFormedObject } from './wellFormedJson';
@@ -14,7 +13,7 @@ const ownKeys = new Set(
 
 export interface ConversationEntry {
   readonly conversationId: number;
-  readonly entry: Entry;
+  readonly entry: RawEntry;
   /** When the message was changed last, ISO 8601 in UTC; '' where the answer does not say. */
   readonly editedAt: string;
   /** Somebody took the message back. */
@@ -51,7 +50,7 @@ export function readEntry(json: JsonObject, conversationId: number | null): Conv
       sentAt,
       kind,
       event: textField(json, 'event'),
-      text: textOf(json),
+      ...bodyOf(json),
       author,
       url: textField(json, 'url'),
       ...(extra && { extra }),
@@ -67,8 +66,11 @@ function entryId(json: JsonObject): string | null {
   return given.find((id) => id !== null && fullId.test(id)) ?? given.find((id) => id !== null) ?? null;
 }
 
-function textOf(json: JsonObject): string {
-  return textField(json, 'body_plain') ?? bodyText(textField(json, 'body') ?? '', textField(json, 'text_format'));
+function bodyOf(json: JsonObject): Pick<RawEntry, 'body' | 'format'> {
+  const plain = textField(json, 'body_plain');
+  return plain === null
+    ? { body: textField(json, 'body') ?? '', format: textField(json, 'text_format') ?? '' }
+    : { body: plain, format: null };
 }
 
 /**
@@ -99,7 +101,7 @@ export function isInternalNote(json: JsonObject): boolean {
   return /(^|[_ -])notes?$/i.test(said('type')) || /^(true|1)$/.test(said('is_internal'));
 }
 
-function authorOf(json: JsonObject, kind: Entry['kind']): Author {
+function authorOf(json: JsonObject, kind: RawEntry['kind']): Author {
   const name = textField(json, 'display_name') ?? textField(json, 'name') ?? textField(json, 'operator_name') ?? '';
   const sender = objectField(json, 'sender') ?? {};
   const operatorId = idField(json, 'operator_id');
@@ -108,7 +110,7 @@ function authorOf(json: JsonObject, kind: Entry['kind']): Author {
   return { kind: authorKind(json, kind, senderType), name, id: idField(sender, 'id') ?? operatorId };
 }
 
-function authorKind(json: JsonObject, kind: Entry['kind'], senderType: string): Author['kind'] {
+function authorKind(json: JsonObject, kind: RawEntry['kind'], senderType: string): Author['kind'] {
   if (kind === 'notification') return 'system';
   if (senderType === 'contact') return 'contact';
   if (senderType === 'bot' || field(json, 'operator_is_bot') === true) return 'bot';
@@ -116,7 +118,7 @@ function authorKind(json: JsonObject, kind: Entry['kind'], senderType: string): 
 }
 
 /** What Userlike may add one day, the type where it is not one of ours, and the operator's name where the author's is another. */
-function extraOf(json: JsonObject, kind: Entry['kind'], author: Author): JsonObject | undefined {
+function extraOf(json: JsonObject, kind: RawEntry['kind'], author: Author): JsonObject | undefined {
   const kept: [string, Json][] = Object.entries(json).filter(([key]) => !ownKeys.has(key));
   if (kind === 'other') kept.push(['type', field(json, 'type') ?? null]);
   const operatorName = textField(json, 'operator_name');

@@ -27,6 +27,7 @@ import { messageCenterOrigin } from '../../../src/settings/document/messageCente
 import { readPolicy } from '../../../src/settings/document/policy';
 import { initialSettings, readSettings } from '../../../src/settings/document/settings';
 import { importConfiguration } from '../../../src/settings/limeChat/limeChatImport';
+import { withTexts } from '../../../src/userlike/traffic/bodyText';
 import { mediaPointer } from '../../../src/userlike/address/mediaAddress';
 import { routeOf } from '../../../src/userlike/address/route';
 import { addOnTraffic } from '../../../src/userlike/traffic/addOn';
@@ -131,7 +132,8 @@ describe('the page', () => {
       store.feed(message);
       samples.see(message);
       for (const id of store.ids()) {
-        const conversation = store.get(id);
+        const seen = store.get(id);
+        const conversation = seen && withTexts(seen);
         const told = {
           type: 'conversation',
           shownId: id,
@@ -380,5 +382,6 @@ describe('what is stored', () => {
 function conversationTold() {
   const store = createConversationStore(() => undefined);
   store.feed({ kind: 'answer', origin: 'https://api.userlike.com', path: detailPath, text: JSON.stringify(seed) });
-  return { type: 'conversation', shownId: seedId, conversation: store.get(seedId), unreadableAnswers: 0 };
+  const seen = store.get(seedId);
+  return { type: 'conversation', shownId: seedId, conversation: seen && withTexts(seen), unreadableAnswers: 0 };
 }

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { createConversationStore } from '../../../src/content/traffic/store';
 import { readPortMessage } from '../../../src/panel/connection/readPortMessage';
+import { withTexts } from '../../../src/userlike/traffic/bodyText';
 import { detailPath, question, seed, seedId } from '../userlike/seed';
 
 const deep = (depth: number) => `${'{"in":['.repeat(depth)}1${']}'.repeat(depth)}`;
@@ -23,7 +24,8 @@ test.each([
   const store = createConversationStore();
   const text = JSON.stringify(answer).replace('"HERE"', here);
   store.feed({ kind: 'answer', origin: 'https://api.userlike.com', path: detailPath, text });
-  const conversation = store.get(seedId);
+  const seen = store.get(seedId);
+  const conversation = seen && withTexts(seen);
   const message = { type: 'conversation', shownId: seedId, conversation, unreadableAnswers: 0 } as const;
   // As a message port passes it on.
   const heard = readPortMessage(structuredClone(message));

@@ -9,6 +9,7 @@ import { readPortMessage } from '../../../src/panel/connection/readPortMessage';
 import { calm, subscribeCalmly } from '../../../src/panel/connection/subscribeCalmly';
 import { firstState, panelState, type PanelState } from '../../../src/panel/planning/panelState';
 import { historyNote } from '../../../src/sending/note/historyNote';
+import { withTexts } from '../../../src/userlike/traffic/bodyText';
 import { detailPath, messagesPath, seed, seedId } from '../userlike/seed';
 
 // Not `Intl`, whose calls are counted.
@@ -74,7 +75,11 @@ function openPage(count: number) {
     if (state.shown.kind !== 'conversation') throw new Error('No conversation is shown.');
     return state.shown.conversation;
   };
-  return { store, page, told, shown, frame };
+  const known = () => {
+    const seen = store.get(seedId);
+    return seen && withTexts(seen);
+  };
+  return { store, page, told, shown, known, frame };
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -82,14 +87,14 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 test.each([100, 1_000])(
   'of %i messages a new one alone is told, and the panel has what the page has',
   async (count) => {
-    const { store, page, told, shown } = openPage(count);
+    const { page, told, shown, known } = openPage(count);
     await settle();
     const before = shown().entries;
     told.length = 0;
     page([message(count)]);
     await settle();
     expect(told).toMatchObject([{ type: 'entries', entries: [{ text: `Message ${count}` }] }]);
-    expect(shown()).toEqual({ ...store.get(seedId), addressBase: expect.any(String) as string });
+    expect(shown()).toEqual({ ...known(), addressBase: expect.any(String) as string });
     expect(shown().entries[0], 'what stays is the same object').toBe(before[0]);
   },
 );
@@ -107,7 +112,7 @@ test('what is told does not grow with what is there', async () => {
 });
 
 test('an edit, a message taken back and older ones come out as the whole would', async () => {
-  const { store, told, shown } = openPage(20);
+  const { store, told, shown, known } = openPage(20);
   await settle();
   const changes = [
     { results: [{ ...message(5, 'Said otherwise'), edited_at: '2024-03-01T00:00:00Z' }], next: null },
@@ -122,7 +127,7 @@ test('an edit, a message taken back and older ones come out as the whole would',
       text: JSON.stringify(json),
     });
     await settle();
-    expect(shown()).toEqual({ ...store.get(seedId), addressBase: expect.any(String) as string });
+    expect(shown()).toEqual({ ...known(), addressBase: expect.any(String) as string });
   }
   expect(told.filter(({ type }) => type === 'conversation')).toHaveLength(1);
 });

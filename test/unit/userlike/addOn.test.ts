@@ -1,8 +1,9 @@
 /** Spec 3, fallbacks: events of the Custom Add-on, of which one name alone is documented, become what the API would have told. */
 import { describe, expect, test } from 'vitest';
 import { addOnTraffic } from '../../../src/userlike/traffic/addOn';
+import { withTexts } from '../../../src/userlike/traffic/bodyText';
 import { readAnswer } from '../../../src/userlike/traffic/capture';
-import type { Conversation } from '../../../src/userlike/conversation/conversation';
+import type { RawConversation } from '../../../src/userlike/conversation/conversation';
 import { MergedConversations } from '../../../src/userlike/merge/mergedConversations';
 
 const id = 63741936;
@@ -27,7 +28,8 @@ function after(events: readonly (readonly [name: string, payload: unknown])[], b
   }
   return merged.get(id);
 }
-const texts = (conversation: Conversation | null) => conversation?.entries.map(({ text }) => text);
+const texts = (conversation: RawConversation | null) =>
+  conversation && withTexts(conversation).entries.map(({ text }) => text);
 
 describe('entries', () => {
   test.each([

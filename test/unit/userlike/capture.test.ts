@@ -14,7 +14,7 @@ describe('answers', () => {
     expect(capture.conversations).toMatchObject([{ id: seedId, extent: 'whole', payload }]);
     expect(capture.conversations[0]?.payload).not.toHaveProperty('transcript');
     expect(capture.conversations[0]?.transcript.entries).toHaveLength(4);
-    expect(capture.conversations[0]?.lastMessage?.entry.text).toBe('Hello, how can I help you?');
+    expect(capture.conversations[0]?.lastMessage?.entry.body).toBe('Hello, how can I help you?');
   });
 
   it.each([
@@ -132,7 +132,7 @@ describe('live frames', () => {
     const capture = readFrame(JSON.stringify(frame));
     expect(capture).toMatchObject({
       kind: 'live',
-      entries: [{ conversationId: seedId, entry: { text: 'Hello, I have a question.' } }],
+      entries: [{ conversationId: seedId, entry: { body: 'Hello, I have a question.' } }],
     });
     if (capture.kind === 'live') expect(capture.entries[0]?.entry).not.toHaveProperty('extra');
   });

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withTexts } from '../../../src/userlike/traffic/bodyText';
 import { createConversationStore, type ConversationStore } from '../../../src/content/traffic/store';
 
 interface Corpus {
@@ -90,7 +91,8 @@ function textOf(seen: Seen): string {
 }
 
 function told(store: ConversationStore) {
-  const conversation = store.get(id);
+  const seen = store.get(id);
+  const conversation = seen && withTexts(seen);
   const entries = conversation?.entries ?? [];
   return {
     ...conversation,

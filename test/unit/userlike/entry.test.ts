@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { withText } from '../../../src/userlike/traffic/bodyText';
 import { isInternalNote, readEntry } from '../../../src/userlike/traffic/entry';
 import type { JsonObject } from '../../../src/userlike/conversation/json';
 import { expectLinear } from '../../support/expectLinear';
 import { answer, question, seedId, statusChange, variantEntries, welcome } from './seed';
 
-const read = (json: object) => readEntry(json as JsonObject, null)?.entry;
+function read(json: object) {
+  const entry = readEntry(json as JsonObject, null)?.entry;
+  return entry && withText(entry);
+}
 
 describe('the entries of the seed', () => {
   it.each(variantEntries)('$variant', ({ example }) => {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { readAnswer } from '../../../src/userlike/traffic/capture';
 import { isContactSeen } from '../../../src/userlike/conversation/isContactSeen';
+import { withTexts } from '../../../src/userlike/traffic/bodyText';
 import { readFrame } from '../../../src/userlike/traffic/frame';
 import { MergedConversations } from '../../../src/userlike/merge/mergedConversations';
 import { readPayloadPath } from '../../../src/userlike/conversation/payloadPath';
@@ -24,7 +25,7 @@ function contactAfter(...captures: Parameters<MergedConversations['merge']>[0][]
   if (!conversation) throw new Error('Nothing was seen.');
   return {
     ...conversation.contact,
-    path: readPayloadPath(conversation, 'contact.email'),
+    path: readPayloadPath(withTexts(conversation), 'contact.email'),
     seen: isContactSeen(conversation),
   };
 }

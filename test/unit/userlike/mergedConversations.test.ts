@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAnswer, type Capture } from '../../../src/userlike/traffic/capture';
+import { withTexts } from '../../../src/userlike/traffic/bodyText';
 import { readFrame } from '../../../src/userlike/traffic/frame';
 import type { JsonObject } from '../../../src/userlike/conversation/json';
 import { MergedConversations } from '../../../src/userlike/merge/mergedConversations';
@@ -22,7 +23,7 @@ function merged(...captures: Capture[]) {
   if (!conversation) throw new Error('Nothing was seen.');
   return conversation;
 }
-const textsOf = (...captures: Capture[]) => merged(...captures).entries.map(({ text }) => text);
+const textsOf = (...captures: Capture[]) => withTexts(merged(...captures)).entries.map(({ text }) => text);
 
 describe('one conversation from what was seen', () => {
   it('the payload of the seed', () => {

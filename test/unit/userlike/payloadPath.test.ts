@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../../../src/userlike/traffic/capture';
+import { withTexts } from '../../../src/userlike/traffic/bodyText';
 import { MergedConversations } from '../../../src/userlike/merge/mergedConversations';
 import { readPayloadPath } from '../../../src/userlike/conversation/payloadPath';
 import { detailPath, seed, seedId } from './seed';
@@ -15,8 +16,9 @@ const json = {
   operator: { team: 'Support' },
 };
 conversations.merge(readAnswer(detailPath, JSON.stringify(json)));
-const conversation = conversations.get(seedId);
-if (!conversation) throw new Error('Nothing was seen.');
+const seen = conversations.get(seedId);
+if (!seen) throw new Error('Nothing was seen.');
+const conversation = withTexts(seen);
 
 describe('what a userlikeKey names', () => {
   it.each([
