@@ -22,7 +22,7 @@ export const limits = {
 
 /** Sizes of the other parts at the last look, after gzip, in bytes. No limits: the check says when one grew by more than 5 %, and the new size is put here. */
 export const sizes = {
-  'on demand': 17_700,
+  'on demand': 19_400,
   worker: 112_300,
   // What the worker loads when telephone numbers are compared: the numbers of all countries.
   'phone numbers': 30_500,

@@ -77,15 +77,33 @@ function bodyOf(json: JsonObject): Pick<RawEntry, 'body' | 'format'> {
  * A message that was taken back, in any of the ways that services tell it. What merely no longer comes is not taken for deleted, nor is an event that tells
  * of something else that was removed: an operator, a topic, a note.
  */
-function isDeleted(json: JsonObject): boolean {
-  const told = ['deleted', 'is_deleted', 'deleted_at', 'removed', 'is_removed'].some((key) => {
-    const value = field(json, key);
-    return value === true || value === 1 || value === 'true' || timeField(json, key) !== null;
-  });
-  return told || ['type', 'event', 'info'].some((key) => deletion.test(textField(json, key) ?? ''));
+export function isDeleted(json: JsonObject): boolean {
+  const told = ['deleted', 'is_deleted', 'deleted_at', 'removed', 'is_removed'].some(
+    (key) => isYes(json, key) || timeField(json, key) !== null,
+  );
+  return told || eventKeys.some((key) => tellsDeletion(textField(json, key)));
 }
 
-const deletion = /^(?:(?:\w+_)?message_)?(?:deleted|removed|retracted)(?:_message)?$/;
+/** Where an entry or a frame says what has happened. */
+export const eventKeys = ['type', 'event', 'info', 'action'];
+
+export const tellsDeletion = (word: string | null): boolean => deletion.test(inSnakeCase(word));
+
+/** Somebody's message; `note_message_deleted` tells of something else. */
+const deletion =
+  /^(?:(?:(?:contact|operator|user|customer|visitor|bot|chat)_)?message_)?(?:deleted|removed|retracted|revoked|recalled|unsent|redacted)(?:_message)?$/;
+
+/** `messageDeleted`, `MESSAGE-DELETED`, `message.deleted` */
+const inSnakeCase = (word: string | null): string =>
+  (word ?? '')
+    .replace(/([a-z])(?=[A-Z])/g, '$1_')
+    .replace(/[\s.:-]+/g, '_')
+    .toLowerCase();
+
+function isYes(json: JsonObject, key: string): boolean {
+  const value = field(json, key);
+  return value === true || value === 1 || (typeof value === 'string' && /^(?:true|1|yes)$/i.test(value));
+}
 
 const fullId = /^(\d+)\.\d+\.\d+$/;
 
@@ -96,10 +114,13 @@ function withParts(id: string, conversationId: number, partId: number | null): s
 
 /** Internal notes are a resource of their own; should one come among the entries, it is never read (facts: userlike 4.1; spec section 6). */
 export function isInternalNote(json: JsonObject): boolean {
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- what an object's text says is neither
-  const said = (name: string) => String(field(json, name));
-  return /(^|[_ -])notes?$/i.test(said('type')) || /^(true|1)$/.test(said('is_internal'));
+  return tellsOfNote(textField(json, 'type')) || internalKeys.some((key) => isYes(json, key));
 }
+
+export const tellsOfNote = (word: string | null): boolean =>
+  /(?:^|_)notes?(?:_(?:created|added|updated|edited|changed))?$/.test(inSnakeCase(word));
+
+const internalKeys = ['is_internal', 'internal', 'is_private', 'private', 'is_note', 'isInternal', 'isPrivate'];
 
 function authorOf(json: JsonObject, kind: RawEntry['kind']): Author {
   const name = textField(json, 'display_name') ?? textField(json, 'name') ?? textField(json, 'operator_name') ?? '';

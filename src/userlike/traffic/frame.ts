@@ -3,7 +3,15 @@
  * taken, at the top or within the keys that such frames use.
  */
 import { readConversation, type Capture, type SeenConversation } from './capture';
-import { isInternalNote, readEntry, type ConversationEntry } from './entry';
+import {
+  eventKeys,
+  isDeleted,
+  isInternalNote,
+  readEntry,
+  tellsDeletion,
+  tellsOfNote,
+  type ConversationEntry,
+} from './entry';
 import { field, isObject, parseJson, textField } from '../conversation/field';
 import type { Json, JsonObject } from '../conversation/json';
 
@@ -26,9 +34,12 @@ export function readFrame(text: string): Capture {
   const conversations: SeenConversation[] = [];
   const entries: ConversationEntry[] = [];
   const json = parseJson(text);
-  const info = (isObject(json) && textField(json, 'info')) || '';
+  // What happened is told at the top, of whatever lies within.
+  const told = isObject(json) ? eventKeys.flatMap((key) => textField(json, key) ?? []) : [];
+  if (told.some(tellsOfNote)) return { kind: 'ignored' };
+  const info = told.find(tellsDeletion) ?? '';
   for (const object of objectsIn(json, 0)) {
-    const entry = isEntry(object, info) ? readEntry({ info, ...object }, null) : null;
+    const entry = isEntry({ info, ...object }) ? readEntry({ info, ...object }, null) : null;
     const conversation = isConversation(object) ? readConversation(object, 'part') : null;
     if (entry) entries.push(entry);
     if (conversation) conversations.push(conversation);
@@ -37,10 +48,9 @@ export function readFrame(text: string): Capture {
 }
 
 /** A frame that only says that a message was read names its id and time too, but has no body. One that says it was deleted needs none. */
-function isEntry(object: JsonObject, info: string): boolean {
-  const isDeletion = /message_(deleted|removed|retracted)$/.test(info);
+function isEntry(object: JsonObject): boolean {
   const hasContent = ['body', 'body_plain', 'url'].some((key) => typeof field(object, key) === 'string');
-  return (isDeletion || (hasContent && Object.hasOwn(object, 'sent_at'))) && !isInternalNote(object);
+  return (isDeleted(object) || (hasContent && Object.hasOwn(object, 'sent_at'))) && !isInternalNote(object);
 }
 
 function isConversation(object: JsonObject): boolean {

@@ -145,6 +145,32 @@ describe('live frames', () => {
     });
   });
 
+  const { id = '' } = question;
+  it.each([
+    { info: 'message_deleted', message: { id: id } },
+    { info: 'CHAT_MESSAGE_DELETED', message: { id: id } },
+    { event: 'message.deleted', data: { id: id } },
+    { type: 'messageRecalled', payload: { id: id, type: 'message' } },
+    { action: 'message_unsent', data: { message: { id: id } } },
+    { info: 'chat_message', message: { ...question, deleted: true } },
+    { info: 'message_update', message: { id: id, is_deleted: true } },
+  ])('a message that was taken back: %j', (frame) => {
+    expect(readFrame(JSON.stringify(frame))).toMatchObject({
+      entries: [{ conversationId: seedId, deleted: true, entry: { id: id } }],
+    });
+  });
+
+  it.each([
+    { info: 'note_deleted', note: { id: id } },
+    { info: 'operator_removed', data: { id: id } },
+    { info: 'note_created', message: question },
+    { event: 'internalNote.added', data: question },
+    { type: 'internal_note', data: { message: question } },
+    { event: 'conversation_deleted', conversation: { id: seedId } },
+  ])('what is none: %j', (frame) => {
+    expect(readFrame(JSON.stringify(frame))).toEqual({ kind: 'ignored' });
+  });
+
   const withoutContent = without(question, 'body', 'body_plain', 'url');
   it.each([
     ['a message was read', JSON.stringify({ info: 'chat_message_read', ...withoutContent })],

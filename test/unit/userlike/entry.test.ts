@@ -125,6 +125,22 @@ describe('lenient reading', () => {
   });
 });
 
+describe('an internal note is never read, in whatever way it is told', () => {
+  it.each([
+    [{ type: 'internalNote' }],
+    [{ type: 'Internal.Note' }],
+    [{ is_internal: 'true' }],
+    [{ is_internal: 1 }],
+    [{ internal: true }],
+    [{ is_private: true }],
+    [{ is_note: 'True' }],
+  ])('%j', (more) => expect(isInternalNote({ ...answer, ...more })).toBe(true));
+  it.each([[{ type: 'notification' }], [{ is_internal: false }], [{ private: 0 }], [{ internal: 'no' }]])(
+    'but %j is none',
+    (more) => expect(isInternalNote({ ...answer, ...more })).toBe(false),
+  );
+});
+
 describe('what is not a message that was taken back', () => {
   const deleted = (more: object) => readEntry({ ...answer, ...more }, null)?.deleted;
   it.each([
@@ -139,6 +155,9 @@ describe('what is not a message that was taken back', () => {
     [{ deleted: 'false' }],
     [{ is_deleted: 0 }],
     [{ removed: 'Peter Testman' }],
+    [{ event: 'note_message_deleted' }],
+    [{ event: 'welcome_message_deleted' }],
+    [{ event: 'message_undeleted' }],
   ])('%j', (more) => {
     expect(deleted(more)).toBe(false);
     expect(read({ ...answer, ...more })?.text).toBe('Hello, how can I help you?');
@@ -151,6 +170,14 @@ describe('what is not a message that was taken back', () => {
     [{ event: 'message_deleted' }],
     [{ type: 'deleted' }],
     [{ event: 'retracted' }],
+    [{ deleted: 'True' }],
+    [{ event: 'MESSAGE_DELETED' }],
+    [{ event: 'messageDeleted' }],
+    [{ event: 'message-deleted' }],
+    [{ event: 'message.removed' }],
+    [{ event: 'contact_message_deleted' }],
+    [{ event: 'message_recalled' }],
+    [{ type: 'MessageUnsent' }],
   ])('but %j is', (more) => {
     expect(deleted(more)).toBe(true);
   });
@@ -180,6 +207,46 @@ describe('the words where no plain body is given', () => {
     expect(words('use <b>bold</b> &amp; more', 'plain_text')).toBe('use <b>bold</b> &amp; more');
     expect(words('<p>Hello &amp; welcome</p>', 'plain_text')).toBe('Hello & welcome');
   });
+
+  it.each([
+    ['<SCRIPT>a</script>Hello<p>', 'Hello'],
+    ['<style>p{}</STYLE>Hello', 'Hello'],
+    ['<p title="a>b">Hello</p>', 'Hello'],
+    ["<p title='a>b'>Hello</p>", 'Hello'],
+    ['<p title="a>Hello', 'Hello'],
+    ['<table><tr><td>Pump</td><td>12</td></tr></table>', 'Pump 12'],
+    ['<section>Hello</section><p>Anna', 'Hello\nAnna'],
+    ['<button>Yes</button>', 'Yes'],
+    ['<figure>a</figure><figcaption>b</figcaption>', 'a\nb'],
+    ['<video src=x></video>Hello', 'Hello'],
+    ['<label>Name <input value="x"></label>', 'Name'],
+    ['<html><head><title>Mail</title></head><body>Hello</body></html>', 'Hello'],
+    ['<!DOCTYPE html><p>Hello</p>', 'Hello'],
+    ['<?xml version="1.0"?><p>Hello</p><![endif]-->', 'Hello'],
+    ['<!--[if mso]><p>Old</p><![endif]-->Hello<p>', 'Hello'],
+    ['<p>Hello<o:p>&nbsp;</o:p></p>', 'Hello'],
+    ['<p>Nice <img class="emoji" alt="😀" src="x.png"></p>', 'Nice 😀'],
+    ["<img alt='Pump &amp; valve' src=x>", 'Pump & valve'],
+    ['<pre>one\n  two\nthree</pre>', 'one\n  two\nthree'],
+    ['one\ntwo <b>three</b>', 'one\ntwo three'],
+    ['<p>one\ntwo</p>', 'one two'],
+    [
+      '<a href="mailto:eva@example.com">write</a> or <a href="mailto:eva@example.com">eva@example.com</a>',
+      'write (eva@example.com) or eva@example.com',
+    ],
+    ["<a title='a>b' href='https://example.com/a b'>here</a>", 'here (https://example.com/a b)'],
+    ['How do I use <script src="x.js"> in my page?', 'How do I use <script src="x.js"> in my page?'],
+    ['<p>How?</p><style> does not help', 'How?\n<style> does not help'],
+    ['Send <address> and <title>, please', 'Send <address> and <title>, please'],
+    ['<strong>Hi</strong> <address>', 'Hi'],
+    ['It&#146;s &#8220;fine&#8221; &#128;', 'It’s “fine” €'],
+    ['&#xD83D;', '\uFFFD'],
+    ['&#x1F600; &frac12; m&sup2; &rarr; &check;', '😀 ½ m² → ✓'],
+    ['&amp;lt;b&amp;gt;', '&lt;b&gt;'],
+    ['Hello<wbr>Anna', 'HelloAnna'],
+    ['<kbd>Ctrl</kbd>', 'Ctrl'],
+    ['<İ>Hello</İ><b>', '<İ>Hello</İ>'],
+  ])('of %s are %s', (body, told) => expect(words(body, null)).toBe(told));
 
   it('are those of the plain body where there is one', () => {
     expect(read({ ...answer, body: '<p>x</p>', body_plain: 'a &amp; <b>' })?.text).toBe('a &amp; <b>');
