@@ -23,7 +23,7 @@ export const folders = {
     'delivery',
     'trial',
   ],
-  background: ['storage', 'lime', 'browser', 'delivery', 'trial', 'handlers'],
+  background: ['log', 'storage', 'lime', 'browser', 'delivery', 'trial', 'handlers'],
   content: ['files', 'lifetime', 'panelFrame', 'traffic', 'onDemand', 'launcher', 'panelLink'],
   panel: ['parts', 'planning', 'form', 'contact', 'preview', 'result', 'connection', 'bulk', 'shell'],
   options: ['parts', 'connection', 'destinations', 'trial', 'advanced'],

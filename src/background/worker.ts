@@ -14,6 +14,7 @@ import { tellDeliveryNews } from './handlers/deliveryNews';
 import { handlers } from './handlers/handlers';
 import { addedOrigins, registerScripts } from './browser/messageCenters';
 import { keepPhoneNumbers } from './lime/phoneNumbers';
+import { logStep } from './log/workerLog';
 import { sweep } from './storage/sweep';
 import { resumeTrial } from './trial/trialRunning';
 import { started } from '../messaging/started';
@@ -53,6 +54,7 @@ browser.storage.onChanged.addListener((_, area) => {
   started(sweep());
 });
 
+logStep({ kind: 'start', version: browser.runtime.getManifest().version });
 started(drain());
 started(sweep());
 started(resumeTrial());

@@ -169,7 +169,9 @@ interface Responses {
   'connection.test': ConnectionTest;
   'data.unfinished': number;
   'data.erase': null;
-  /** The lines of each open Message Center. */
+  /** Its lines, oldest first; null where it is off. */
+  'log.read': readonly string[] | null;
+  'log.turn': readonly string[] | null;
   'coworkers.search': Result<readonly CoworkerHit[]>;
 }
 

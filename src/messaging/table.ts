@@ -152,7 +152,9 @@ export const table = {
   'data.unfinished': row(['extension'], z.strictObject({})),
   /** Deletes all that is stored in this browser. */
   'data.erase': row(['extension'], z.strictObject({})),
-  /** What the open Message Centers are made of, without content. */
+  /** The log of the worker's steps, and whether it is on. */
+  'log.read': row(['extension'], z.strictObject({})),
+  'log.turn': row(['extension'], z.strictObject({ on: z.boolean() })),
   'coworkers.search': row(panel, z.strictObject({ words: shortText })),
 } as const;
 

@@ -40,6 +40,7 @@ import { SectionLinks } from './parts/SectionLinks';
 import { useSeenInUserlike } from './parts/seenInUserlike';
 import { usePlace, type Place } from './parts/usePlace';
 import { Shortcuts } from './advanced/Shortcuts';
+import { WorkerLog } from './advanced/WorkerLog';
 import { useStoredSettings } from './parts/useStoredSettings';
 
 /** The installation opens the page with this at the end of its address. */
@@ -248,6 +249,7 @@ function SettingsForm({ stored, place, onSave }: SettingsFormProps) {
         <Shortcuts />
         <ReadingCheck />
         <CompatibilityReport />
+        <WorkerLog />
       </Section>
       {firstRun && isStep && place.section === 'destinations' && connected && !changed && !lookedOver && (
         <p>

@@ -9,6 +9,7 @@ import { hasFiles, type DeliveryRecord } from '../../sending/journal/journal';
 import type { StorageProblem } from '../../sending/journal/deliveryView';
 import { transition } from '../../sending/journal/transition';
 import type { Connection } from '../lime/connection';
+import { logStep } from '../log/workerLog';
 import { takeBulkRequestSlot, takeRequestSlot } from '../lime/rateLimiter';
 import { journalStore } from '../storage/journalStore';
 import { settingsInForce } from '../storage/settingsStore';
@@ -47,6 +48,7 @@ export async function drain(networkIsBack = false, accepted?: Accepted): Promise
     await forgetOldWords();
     const records = await journalStore.open();
     const due = mayGoOn(records, (record) => isDue(record, Date.now(), networkIsBack));
+    logStep({ kind: 'drain', due: due.length });
     // Should the worker end on the way, nobody else need look for the delivery to go on.
     if (due.length > 0) await wakeAgain();
     await runSingle(due, records, networkIsBack);
@@ -62,6 +64,7 @@ export async function drain(networkIsBack = false, accepted?: Accepted): Promise
       await showBadge();
     }
   } catch (error) {
+    logStep({ kind: 'stop', error });
     await wakeAt(Date.now() + storagePause);
     if (!(error instanceof StorageError)) throw error;
     storageProblems.dispatchEvent(new CustomEvent('problem', { detail: error.problem }));

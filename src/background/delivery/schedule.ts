@@ -8,6 +8,7 @@ import type { FileStep } from '../../sending/files/fileStep';
 import { isDue } from '../../sending/journal/isDue';
 import type { DeliveryRecord } from '../../sending/journal/journal';
 import { undoTime } from '../../sending/journal/undo';
+import { logStep } from '../log/workerLog';
 import { journalStore } from '../storage/journalStore';
 import { sinceOf } from '../storage/storedDelivery';
 import { resultLifetime } from '../storage/sweep';
@@ -25,7 +26,9 @@ export const wakeAgain = (): Promise<void> => wakeAt(Date.now() + shortestAlarm)
 export const wakeAt = (when: number): Promise<void> =>
   navigator.locks.request('alarm', async () => {
     const { scheduledTime = 0 } = (await browser.alarms.get(drainAlarm)) ?? {};
-    if (scheduledTime < Date.now() || scheduledTime > when) await browser.alarms.create(drainAlarm, { when });
+    if (scheduledTime >= Date.now() && scheduledTime <= when) return;
+    await browser.alarms.create(drainAlarm, { when });
+    logStep({ kind: 'alarm', inMs: when - Date.now() });
   });
 
 /** @param drain goes on with what is due then */

@@ -1,5 +1,6 @@
 /** What the worker does for each message of the table, by its namespace. */
 import type { Handlers } from '../../messaging/router';
+import { loggedHandlers } from '../log/logged';
 import { pageHandlers } from './page';
 import { planHandlers } from './plan';
 import { bulkHandlers } from './bulk';
@@ -9,7 +10,7 @@ import { settingsHandlers } from './settings';
 import { trialHandlers } from './trial';
 import { whenAgreed } from './whenAgreed';
 
-export const handlers: Handlers = whenAgreed({
+const answers: Handlers = {
   ...pageHandlers,
   ...planHandlers,
   ...bulkHandlers,
@@ -17,4 +18,6 @@ export const handlers: Handlers = whenAgreed({
   ...deliveryHandlers,
   ...settingsHandlers,
   ...trialHandlers,
-});
+};
+
+export const handlers = loggedHandlers(whenAgreed(answers));

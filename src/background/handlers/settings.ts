@@ -1,4 +1,4 @@
-/** The settings: read, save, try rules, test the connection, delete everything. */
+/** The settings: read, save, try rules, test the connection, delete everything, the log. */
 import type { Result } from '../../lime/result';
 import { browser } from '../../messaging/browser';
 import type { StoredSettings } from '../../messaging/responses';
@@ -11,6 +11,7 @@ import { connect } from '../lime/connection';
 import { limeReaderOf } from '../lime/limePort';
 import { storedLimetypes } from '../lime/metadata';
 import { phoneNumbers } from '../lime/phoneNumbers';
+import { readLog, turnLog } from '../log/workerLog';
 import { answerConsent, consent } from '../storage/consent';
 import { noteUse, readKey } from '../storage/keyStore';
 import { saveSettings, settingsInForce } from '../storage/settingsStore';
@@ -18,7 +19,7 @@ import { testConnection } from './connectionTest';
 import { eraseEverything, unfinished } from './erase';
 import { invalid, withLime } from './withLime';
 
-export const settingsHandlers: HandlersOf<'settings' | 'consent' | 'rules' | 'connection' | 'data'> = {
+export const settingsHandlers: HandlersOf<'settings' | 'consent' | 'rules' | 'connection' | 'data' | 'log'> = {
   'settings.keys': async () =>
     (await browser.commands.getAll()).flatMap(({ name = '', description, shortcut = '' }) =>
       description ? [{ name, description, shortcut }] : [],
@@ -72,4 +73,8 @@ export const settingsHandlers: HandlersOf<'settings' | 'consent' | 'rules' | 'co
     await eraseEverything();
     return null;
   },
+
+  'log.read': readLog,
+
+  'log.turn': ({ on }) => turnLog(on),
 };

@@ -6,6 +6,7 @@ import { browser } from '../../messaging/browser';
 import type { ConnectionState } from '../../messaging/responses';
 import { limeAddress } from '../../settings/document/limeAddress';
 import type { Settings } from '../../settings/document/settings';
+import { loggedClient } from '../log/logged';
 import { readKey } from '../storage/keyStore';
 import { takeRequestSlot } from './rateLimiter';
 import { settingsInForce } from '../storage/settingsStore';
@@ -38,10 +39,12 @@ export const mayReach = ({ permissionPattern }: LimeUrl): Promise<boolean> =>
   browser.permissions.contains({ origins: [permissionPattern] });
 
 export const clientFor = (baseUrl: string, key: Secret, paced = takeRequestSlot): LimeClient =>
-  createLimeClient({
-    baseUrl,
-    key,
-    fetch: (url, init) => fetch(url, init),
-    turn: paced,
-    now: () => Date.now(),
-  });
+  loggedClient(
+    createLimeClient({
+      baseUrl,
+      key,
+      fetch: (url, init) => fetch(url, init),
+      turn: paced,
+      now: () => Date.now(),
+    }),
+  );

@@ -7,6 +7,7 @@
  * has stayed as it was; else it is made anew of what is there now.
  */
 import { hasFiles, type Change, type DeliveryRecord, type Journal } from '../../sending/journal/journal';
+import { logStep } from '../log/workerLog';
 import { changeStores, readAll as readMany, readStore } from './database';
 import type { Sealed, SealedBlob } from './encryption';
 import { filesOf } from './fileStore';
@@ -53,6 +54,7 @@ export const journalStore: JournalStore = {
       },
     );
     announce([record.id]);
+    logStep({ kind: 'delivery', id: record.id, record });
   },
   async change(id, change, plan) {
     const planStored = plan && (await storedPlan(plan));
@@ -154,6 +156,8 @@ async function write(all: readonly Next[]): Promise<string[]> {
   );
   announce(changed);
   const written = new Set(changed);
+  for (const { before, record } of all)
+    if (written.has(before.record.id)) logStep({ kind: 'delivery', id: before.record.id, record });
   return all.map(({ before }) => before.record.id).filter((id) => !written.has(id));
 }
 

@@ -2,53 +2,24 @@
  * A contact whom no rule finds is known by earlier conversations (specification, section 5): the worker against the Lime sandbox, with objects as Lime Chat
  * writes them.
  */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { handlers } from '../../../src/background/handlers/handlers';
 import type { Matches } from '../../../src/sending/match/match';
 import type { Result } from '../../../src/lime/result';
-import { proposeInstances } from '../../../src/settings/discovery/discovery';
 import type { Instance } from '../../../src/settings/document/settings';
-import { createCertificate } from '../../sandbox/certificate';
-import { startLimeSandbox, type LimeSandbox } from '../../sandbox/lime/limeSandbox';
 import { connectIds } from '../../sandbox/lime/models/connect';
 import { apiKeys } from '../../sandbox/lime/users';
-import { limeClient, type LimeClient } from '../sandbox/limeClient';
-import { overHttps } from './overHttps';
-import { workerBed, workerRests } from './workerBed';
+import { connect, from, workerWithLime } from './workerWithLime';
 
 vi.mock('../../../src/background/browser/messageCenters', () => ({
   registerScripts: () => Promise.resolve(),
   missingOrigins: () => Promise.resolve([]),
 }));
 
-const from = { tabId: 7 } as never;
-const baseUrl = 'https://acme.lime-crm.com/acme';
 const { person, helpdesk } = connectIds;
 const contactId = 79300001;
 
-let lime: LimeSandbox;
-let client: LimeClient;
-beforeAll(async () => {
-  const certificate = await createCertificate(['acme.lime-crm.com']);
-  lime = await startLimeSandbox({ certificate });
-  client = limeClient(lime, certificate.cert);
-});
-afterAll(async () => {
-  client.close();
-  await lime.stop();
-});
-beforeEach(async () => {
-  lime.reset();
-  await workerBed();
-  vi.stubGlobal('fetch', overHttps(client, baseUrl));
-});
-afterEach(workerRests);
-
-async function connected(change: Partial<Instance> = {}, key: string = apiKeys.fullAccess): Promise<void> {
-  const tested = await handlers['connection.test']({ baseUrl, key, keyStorage: 'device' }, from);
-  const instances = proposeInstances(tested.limetypes).map(({ instance }) => ({ ...instance, ...change }));
-  expect((await handlers['settings.save']({ settings: { ...tested.settings, instances } }, from)).ok).toBe(true);
-}
+const { lime, toLime } = await workerWithLime();
 
 let lastId = 63_980_000;
 
@@ -89,7 +60,7 @@ const listed = ({ earlier }: Matches) =>
   earlier?.kind === 'found' ? earlier.conversations.map(({ target }) => target.id) : earlier?.kind;
 
 describe('a contact whom no rule finds', () => {
-  beforeEach(() => connected());
+  beforeEach(() => connect());
 
   test('is the person of the earlier conversations, by how many of them, and when the newest began', async () => {
     filedByLimeChat({ helpdesk: helpdesk.invoice }, { startedtime: '2026-02-01T09:00:00Z' });
@@ -176,7 +147,7 @@ describe('a contact whom no rule finds', () => {
 });
 
 describe('a rule’s hit', () => {
-  beforeEach(() => connected());
+  beforeEach(() => connect());
 
   test('counts, whatever earlier conversations say; these are listed all the same', async () => {
     filedByLimeChat({ helpdesk: helpdesk.invoice });
@@ -197,14 +168,13 @@ describe('a rule’s hit', () => {
 describe('what could not be asked', () => {
   /** In place of Lime's own answer. */
   const answerWith = (status: number, to: RegExp) => {
-    const toLime = overHttps(client, baseUrl);
     vi.stubGlobal('fetch', (url: string, init?: RequestInit) =>
       to.test(decodeURIComponent(url)) ? Promise.resolve(Response.json({}, { status })) : toLime(url, init),
     );
   };
 
   test('is nobody to no one: the look fails as a whole where no rule has found anybody', async () => {
-    await connected();
+    await connect();
     filedByLimeChat({ helpdesk: helpdesk.invoice });
     answerWith(503, /contactid/);
     expect(await ask()).toMatchObject({ ok: false, error: { kind: 'server' } });
@@ -212,20 +182,20 @@ describe('what could not be asked', () => {
   });
 
   test('by a Lime that never takes the question leaves it open whether Lime knows the contact', async () => {
-    await connected();
+    await connect();
     answerWith(400, /contactid/);
     expect(await found()).toMatchObject({ person: { kind: 'none', why: 'incomplete' }, earlier: { kind: 'failed' } });
   });
 
   test('by query is listed', async () => {
-    await connected();
+    await connect();
     filedByLimeChat({ helpdesk: helpdesk.invoice });
     answerWith(403, /\/query\//);
     expect(await found()).toMatchObject({ person: { kind: 'one', hit: { id: person.annaAtBergBygg } } });
   });
 
   test('of a person whom the key may not read is said', async () => {
-    await connected({}, apiKeys.readRestricted);
+    await connect({}, apiKeys.readRestricted);
     filedByLimeChat({ helpdesk: caseOf(person.hidden) });
     const matches = await found();
     expect(matches.person).toEqual({ kind: 'none', why: 'noValue' });
@@ -236,7 +206,7 @@ describe('what could not be asked', () => {
 });
 
 test('an object that the key may not read stays in the list, and leads to nobody', async () => {
-  await connected({}, apiKeys.readRestricted);
+  await connect({}, apiKeys.readRestricted);
   filedByLimeChat({ helpdesk: helpdesk.hidden });
   const matches = await found();
   expect(matches.person).toEqual({ kind: 'none', why: 'noValue' });
@@ -249,7 +219,7 @@ describe('nothing is asked', () => {
     ['where it has no conversation objects', { relationConversation: null }, true],
     ['where the conversation names no contact', {}, false],
   ])('%s', async (_, change, isNamed) => {
-    await connected(change);
+    await connect(change);
     filedByLimeChat({ helpdesk: helpdesk.invoice });
     const { length } = lime.requests;
     const { contactId: id, ...others } = question();
@@ -268,7 +238,7 @@ describe('many at once', () => {
   };
 
   test('are looked for in one question; where a rule has found somebody nothing more is read', async () => {
-    await connected();
+    await connect();
     filedByLimeChat({ helpdesk: helpdesk.invoice });
     const all = Array.from({ length: 20 }, (_, index) =>
       question({
@@ -285,7 +255,7 @@ describe('many at once', () => {
   });
 
   test('are known, each by its own conversations', async () => {
-    await connected();
+    await connect();
     const persons = [person.annaAtBergBygg, person.jan, person.klara];
     const all = persons.map((id, index) => {
       filedByLimeChat({ helpdesk: caseOf(id) }, { contactid: String(contactId + index) });

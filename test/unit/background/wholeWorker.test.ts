@@ -2,7 +2,7 @@
  * The whole worker against the Lime sandbox, by the messages that panel, settings and page send it: connected, asked, sent, sent in a round, with files, taken
  * back, and what it says where it may not.
  */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { drain } from '../../../src/background/delivery/drain';
 import { handlers } from '../../../src/background/handlers/handlers';
 import { journalStore } from '../../../src/background/storage/journalStore';
@@ -11,54 +11,23 @@ import { ruleValues } from '../../../src/sending/match/ruleValues';
 import type { Plan } from '../../../src/sending/plan/plan';
 import { firstChoices, type Choices } from '../../../src/sending/planning/choices';
 import { makePlan } from '../../../src/sending/planning/makePlan';
-import { proposeInstances } from '../../../src/settings/discovery/discovery';
 import type { Conversation } from '../../../src/userlike/conversation/conversation';
 import { conversationWith } from '../../component/examples';
-import { createCertificate } from '../../sandbox/certificate';
-import { startLimeSandbox, type LimeSandbox } from '../../sandbox/lime/limeSandbox';
 import { connectIds } from '../../sandbox/lime/models/connect';
 import { apiKeys } from '../../sandbox/lime/users';
 import browser, { badgeText } from '../../support/fakeBrowser';
-import { limeClient, type LimeClient } from '../sandbox/limeClient';
-import { overHttps } from './overHttps';
-import { workerBed, workerRests } from './workerBed';
+import { baseUrl, connect, from, workerWithLime } from './workerWithLime';
 
 vi.mock('../../../src/background/browser/messageCenters', () => ({
   registerScripts: () => Promise.resolve(),
   missingOrigins: () => Promise.resolve([]),
 }));
 
-const from = { tabId: 7 } as never;
-const baseUrl = 'https://acme.lime-crm.com/acme';
 const media = 'https://www.userlike.com/api/um/media/download/';
 
-let lime: LimeSandbox;
-let client: LimeClient;
-beforeAll(async () => {
-  const certificate = await createCertificate(['acme.lime-crm.com']);
-  lime = await startLimeSandbox({ certificate });
-  client = limeClient(lime, certificate.cert);
-});
-afterAll(async () => {
-  client.close();
-  await lime.stop();
-});
-beforeEach(async () => {
-  lime.reset();
-  await workerBed();
-  vi.stubGlobal('fetch', overHttps(client, baseUrl));
-});
+const { lime } = await workerWithLime();
 
-afterEach(workerRests);
-
-/** Connects, with destinations as the settings propose them. */
-async function connected(key: string = apiKeys.fullAccess): Promise<void> {
-  const tested = await handlers['connection.test']({ baseUrl, key, keyStorage: 'device' }, from);
-  expect(tested.lines.map(({ outcome }) => outcome.kind)).not.toContain('fail');
-  const instances = proposeInstances(tested.limetypes).map(({ instance }) => ({ ...instance, importMediaFiles: true }));
-  const saved = await handlers['settings.save']({ settings: { ...tested.settings, instances } }, from);
-  expect(saved.ok).toBe(true);
-}
+const connected = async () => expect(await connect({ importMediaFiles: true })).not.toContain('fail');
 
 let lastId = 63_900_000;
 const erik = { ...conversationWith().contact, name: 'Erik Lind', email: 'erik.lind@nordvik.example' };
@@ -486,5 +455,55 @@ describe('a trial send', () => {
     const shown = await shownFor(await instanceOf());
     expect(await handlers['trial.preview']({ instanceId: 'none' }, from)).toMatchObject({ ok: false });
     expect(await handlers['trial.run']({ instanceId: 'none', shown }, from)).toMatchObject({ ok: false });
+  });
+});
+
+describe('the log of the steps', () => {
+  const log = () => handlers['log.read']({}, from);
+
+  test('is off until it is turned on, and gone when it is turned off', async () => {
+    expect(await log()).toBeNull();
+    await connected();
+    expect(await log()).toBeNull();
+    expect(await handlers['log.turn']({ on: true }, from)).toEqual([]);
+    await handlers['settings.get']({}, from);
+    await vi.waitUntil(async () => (await log())?.some((line) => line.includes('settings.get: answered')), waiting);
+    expect(await handlers['log.turn']({ on: false }, from)).toBeNull();
+    expect(await log()).toBeNull();
+  });
+
+  test('tells a send from the message to its end, without a value, a name or the key', async () => {
+    await handlers['log.turn']({ on: true }, from);
+    const wrong = 'not-the-right-key';
+    await handlers['connection.test']({ baseUrl, key: wrong, keyStorage: 'device' }, from);
+    await connected();
+    await handlers['persons.search']({ instanceId: 'helpdesk', words: 'erik.lind@nordvik.example' }, from);
+    await handlers['objects.search']({ limetype: 'helpdesk', words: 'wrong address' }, from);
+    const { deliveryId } = await sent(talk(), { comment: 'Calls back on Monday' });
+    const id = deliveryId.slice(0, 8);
+    const isTold = async (step: string) => (await log())?.some((line) => line.includes(step)) ?? false;
+    await vi.waitUntil(() => isTold(`delivery ${id}: sent`), waiting);
+    const steps = [
+      'request GET /: 401 unauthorized',
+      'message delivery.send: answered',
+      `delivery ${id}: queued`,
+      'queue: ',
+      'request POST /limeobject/helpdesk/: ok',
+      'alarm in ',
+    ];
+    for (const step of steps) expect([step, await isTold(step)]).toEqual([step, true]);
+
+    const forms = [
+      'message [a-z]+\\.[A-Za-z]+: [A-Za-z]+, \\d+ ms',
+      'request (GET|POST|PUT|DELETE) /[a-z0-9_#/]*: (\\d{3} )?[A-Za-z]+, \\d+ ms',
+      'delivery [0-9a-f]{8}: [\\w=() ]+',
+      'queue: \\d+ due',
+      'alarm in \\d+ s',
+    ];
+    const lines = (await log()) ?? [];
+    const form = new RegExp(`^\\S+Z (${forms.join('|')})$`);
+    expect(lines.filter((line) => !form.test(line))).toEqual([]);
+    for (const value of ['erik', 'lind', 'nordvik', 'address', 'calls', 'monday', wrong, apiKeys.fullAccess])
+      expect(lines.join('\n').toLowerCase()).not.toContain(value);
   });
 });

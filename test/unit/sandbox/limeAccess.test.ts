@@ -1,23 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createCertificate } from '../../sandbox/certificate';
-import { type LimeSandbox, startLimeSandbox } from '../../sandbox/lime/limeSandbox';
+import { describe, expect, test } from 'vitest';
 import { connectIds as ids } from '../../sandbox/lime/models/connect';
 import { apiKeys } from '../../sandbox/lime/users';
-import { type LimeClient, idsOf, limeClient, objectsOf } from './limeClient';
+import { idsOf, objectsOf } from './limeClient';
+import { limeServer } from './limeServer';
 
-let sandbox: LimeSandbox;
-let lime: LimeClient;
-
-beforeAll(async () => {
-  const certificate = await createCertificate(['acme.lime-crm.com']);
-  sandbox = await startLimeSandbox({ certificate });
-  lime = limeClient(sandbox, certificate.cert);
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => {
-  lime.close();
-  await sandbox.stop();
-});
+const { sandbox, lime } = await limeServer();
 
 const { person, company, helpdesk } = ids;
 const restricted = { key: apiKeys.readRestricted };

@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createCertificate } from '../../sandbox/certificate';
 import type { FaultAction } from '../../sandbox/lime/faultAction';
-import { type LimeSandbox, startLimeSandbox } from '../../sandbox/lime/limeSandbox';
-import { type LimeClient, type Reply, limeClient } from './limeClient';
+import { startLimeSandbox } from '../../sandbox/lime/limeSandbox';
+import { type Reply, limeClient } from './limeClient';
+import { limeServer } from './limeServer';
 
-let sandbox: LimeSandbox;
-let lime: LimeClient;
-
-beforeAll(async () => {
-  const certificate = await createCertificate(['acme.lime-crm.com']);
-  sandbox = await startLimeSandbox({ certificate });
-  lime = limeClient(sandbox, certificate.cert);
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => {
-  lime.close();
-  await sandbox.stop();
-});
+const { sandbox, lime } = await limeServer();
 
 const create = (): Promise<Reply> => lime.post('limeobject/helpdesktype/', { name: 'Praise' });
 const created = (): number => sandbox.state.objects('helpdesktype').length - 4;

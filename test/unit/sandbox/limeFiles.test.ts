@@ -1,21 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createCertificate } from '../../sandbox/certificate';
-import { type LimeSandbox, startLimeSandbox } from '../../sandbox/lime/limeSandbox';
-import { type LimeClient, type Reply, limeClient } from './limeClient';
+import { expect, test } from 'vitest';
+import { type Reply } from './limeClient';
+import { limeServer } from './limeServer';
 
-let sandbox: LimeSandbox;
-let lime: LimeClient;
-
-beforeAll(async () => {
-  const certificate = await createCertificate(['acme.lime-crm.com']);
-  sandbox = await startLimeSandbox({ certificate });
-  lime = limeClient(sandbox, certificate.cert);
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => {
-  lime.close();
-  await sandbox.stop();
-});
+const { sandbox, lime } = await limeServer();
 
 const photo = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x00, 0xff]);
 const official = `;filename*="UTF-8''r%C3%A4kning%20%231.png"`;

@@ -1,26 +1,14 @@
 import { X509Certificate } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Certificate, createCertificate } from '../../sandbox/certificate';
-import { type LimeSandbox, startLimeSandbox } from '../../sandbox/lime/limeSandbox';
+import { describe, expect, test } from 'vitest';
+import { createCertificate } from '../../sandbox/certificate';
+import { startLimeSandbox } from '../../sandbox/lime/limeSandbox';
 import { connectIds } from '../../sandbox/lime/models/connect';
 import { customIds } from '../../sandbox/lime/models/custom';
 import { standardIds } from '../../sandbox/lime/models/standard';
 import { type LimeClient, limeClient } from './limeClient';
+import { limeServer } from './limeServer';
 
-let certificate: Certificate;
-let sandbox: LimeSandbox;
-let lime: LimeClient;
-
-beforeAll(async () => {
-  certificate = await createCertificate(['acme.lime-crm.com']);
-  sandbox = await startLimeSandbox({ certificate });
-  lime = limeClient(sandbox, certificate.cert);
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => {
-  lime.close();
-  await sandbox.stop();
-});
+const { sandbox, lime, certificate } = await limeServer();
 
 interface Told {
   name: string;

@@ -1,22 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createCertificate } from '../../sandbox/certificate';
-import { type LimeSandbox, startLimeSandbox } from '../../sandbox/lime/limeSandbox';
+import { describe, expect, test } from 'vitest';
 import { connectIds as ids } from '../../sandbox/lime/models/connect';
-import { type LimeClient, type Reply, idsOf, limeClient, objectsOf } from './limeClient';
+import { type Reply, idsOf, objectsOf } from './limeClient';
+import { limeServer } from './limeServer';
 
-let sandbox: LimeSandbox;
-let lime: LimeClient;
-
-beforeAll(async () => {
-  const certificate = await createCertificate(['acme.lime-crm.com']);
-  sandbox = await startLimeSandbox({ certificate });
-  lime = limeClient(sandbox, certificate.cert);
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => {
-  lime.close();
-  await sandbox.stop();
-});
+const { sandbox, lime } = await limeServer();
 
 const byId = { orderBy: [{ _id: 'ASC' }], limit: 50 };
 const persons = { limetype: 'person', responseFormat: { object: { _id: '', name: '' } }, ...byId };

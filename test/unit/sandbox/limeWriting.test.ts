@@ -1,31 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createCertificate } from '../../sandbox/certificate';
-import { type LimeSandbox, startLimeSandbox } from '../../sandbox/lime/limeSandbox';
+import { describe, expect, test, vi } from 'vitest';
 import { connectIds as ids } from '../../sandbox/lime/models/connect';
 import { customIds } from '../../sandbox/lime/models/custom';
-import { type LimeClient, limeClient, nextOf, objectsOf } from './limeClient';
+import { nextOf, objectsOf } from './limeClient';
+import { limeServer } from './limeServer';
 
-let sandbox: LimeSandbox;
-let lime: LimeClient;
-let custom: LimeSandbox;
-let customLime: LimeClient;
-
-beforeAll(async () => {
-  const certificate = await createCertificate(['acme.lime-crm.com']);
-  sandbox = await startLimeSandbox({ certificate });
-  lime = limeClient(sandbox, certificate.cert);
-  custom = await startLimeSandbox({ certificate, model: 'custom' });
-  customLime = limeClient(custom, certificate.cert);
-});
-beforeEach(() => {
-  sandbox.reset();
-  custom.reset();
-});
-afterAll(async () => {
-  lime.close();
-  customLime.close();
-  await Promise.all([sandbox.stop(), custom.stop()]);
-});
+const { sandbox, lime } = await limeServer();
+const { lime: customLime } = await limeServer('custom');
 
 const ticket = { title: 'Chat with Anna', person: ids.person.annaAtBergBygg, company: ids.company.bergBygg };
 const note = { date: '2026-09-10T10:00:00Z', type: 'comment', note: 'Hello', helpdesk: ids.helpdesk.invoice };
