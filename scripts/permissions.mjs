@@ -6,6 +6,7 @@
 /** Asked for at the installation. */
 export const permissions = {
   alarms: 'A send that waits is tried again after the worker has ended.',
+  contextMenus: "Undo of the last send in the toolbar button's own menu, where no page can hide it.",
   scripting:
     "Puts the content script's second part into the tab that asks for it, and our scripts into Message Centers that were added.",
   storage: 'Settings of the organisation, state for as long as the browser is open, sends that were lost.',

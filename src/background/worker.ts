@@ -9,6 +9,7 @@ import { showBadge } from './delivery/badge';
 import { openInTab, runCommand } from './browser/commands';
 import { drain } from './delivery/drain';
 import { drainAlarm } from './delivery/schedule';
+import { undoFromToolbar } from './delivery/toolbarUndo';
 import { openFirstRun } from './browser/firstRun';
 import { tellDeliveryNews } from './handlers/deliveryNews';
 import { handlers } from './handlers/handlers';
@@ -26,6 +27,9 @@ browser.commands.onCommand.addListener((name) => started(runCommand(name)));
 browser.action.onClicked.addListener(({ id }) => {
   if (id !== undefined) started(openInTab(id));
 });
+browser.contextMenus.onClicked.addListener(({ menuItemId }) =>
+  started(undoFromToolbar(String(menuItemId)).then(showBadge)),
+);
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name !== drainAlarm) return;
   started(drain());

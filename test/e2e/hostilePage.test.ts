@@ -11,6 +11,11 @@ import { quiet } from './quiet';
 import { sharedBed } from './sharedBed';
 import { watched } from './turns';
 
+declare const chrome: {
+  action: Record<'getTitle' | 'getBadgeText', (of: object) => Promise<string>>;
+  contextMenus: { update(id: string, change: object): Promise<void> };
+};
+
 const shared = sharedBed();
 const contact = { name: 'Erik Lind', email: 'erik.lind@nordvik.example', email_verified: true };
 
@@ -217,6 +222,39 @@ describe('a panel that the operator does not see', () => {
     await panel.sentToLime.waitFor();
     expectSentOnce(bed.lime, conversation.id);
   });
+});
+
+test('a send whose panel the page takes away is told by the toolbar, whose own menu offers to take it back', async () => {
+  const { bed } = shared;
+  const { id, page, panel } = await ready();
+  await panel.send.click();
+  await page.evaluate(() => document.querySelectorAll('html > div').forEach((element) => element.remove()));
+  const worker = await bed.browser.worker();
+  const shown = () =>
+    worker.evaluate(async () => [await chrome.action.getBadgeText({}), await chrome.action.getTitle({})]);
+  await expect.poll(shown, { timeout: 5_000 }).toEqual(['✓', expect.stringMatching(/^Sent to Lime: helpdesk \d+\. /)]);
+  expectSentOnce(bed.lime, id);
+  const entries = await worker.evaluate(async () => {
+    const ids: string[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const opening = indexedDB.open(name);
+      await new Promise((opened) => opening.addEventListener('success', opened));
+      if (opening.result.objectStoreNames.contains('deliveries')) {
+        const reading = opening.result.transaction('deliveries').objectStore('deliveries').getAllKeys();
+        await new Promise((read) => reading.addEventListener('success', read));
+        ids.push(...(reading.result as string[]));
+      }
+      opening.result.close();
+    }
+    const isEntry = (id: string) =>
+      chrome.contextMenus.update(id, {}).then(
+        () => true,
+        () => false,
+      );
+    return (await Promise.all(ids.map(isEntry))).filter(Boolean).length;
+  });
+  expect(entries).toBe(1);
+  await expect.poll(shown, { timeout: 15_000 }).toEqual(['', 'Send to Lime']);
 });
 
 describe('costs an honest operator nothing', () => {

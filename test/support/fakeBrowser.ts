@@ -31,6 +31,7 @@ const agreed: FakeWorker = { 'consent.get': () => ({ answer: 'agreed', byPolicy:
 let worker: FakeWorker = { ...agreed };
 let approves = true;
 let badge = '';
+const menu = new Map<string, string>();
 const alarms = new Map<string, { readonly name: string; readonly scheduledTime: number }>();
 const sent: Envelope[] = [];
 const followers = new Set<() => Promise<void>>();
@@ -40,6 +41,7 @@ const granted = new Set<string>(atInstall);
 const permissionsAdded = event<() => void>();
 const permissionsRemoved = event<() => void>();
 const storageChanged = event<OnChanged>();
+const menuClicked = event<() => void>();
 const areas = {
   local: storageArea('local'),
   session: storageArea('session'),
@@ -124,6 +126,17 @@ const fakeBrowser = {
     setBadgeBackgroundColor: () => Promise.resolve(),
     setTitle: () => Promise.resolve(),
   },
+  contextMenus: {
+    create({ id, title }: { id: string; title: string }): void {
+      if (menu.has(id)) throw new Error(`The menu has ${id} already.`);
+      menu.set(id, title);
+    },
+    removeAll(): Promise<void> {
+      menu.clear();
+      return Promise.resolve();
+    },
+    onClicked: menuClicked,
+  },
   /** Takes what is registered, runs nothing. */
   scripting: {
     registerContentScripts: () => Promise.resolve(),
@@ -178,11 +191,15 @@ export const alarmTime = (name: string): number | undefined => alarms.get(name)?
 /** What the toolbar button shows. */
 export const badgeText = (): string => badge;
 
+/** The entries of the toolbar button's own menu, by id. */
+export const toolbarMenu = (): Readonly<Record<string, string>> => Object.fromEntries(menu);
+
 /** Back to an empty browser; `componentSetup` calls it after each test. */
 export function resetFakeBrowser(): void {
   worker = { ...agreed };
   approves = true;
   badge = '';
+  menu.clear();
   alarms.clear();
   sent.length = 0;
   followers.clear();

@@ -1,4 +1,4 @@
-/** The number of deliveries that wait or need somebody, on the toolbar button. */
+/** On the toolbar button: the send of the last seconds, else the number of deliveries that wait or need somebody. */
 import { browser } from '../../messaging/browser';
 import { plural, text } from '../../i18n/text';
 import { waitForAnswer } from '../../sending/changes/changesOnTheWay';
@@ -8,9 +8,12 @@ import { originPattern } from '../../settings/document/messageCenterOrigin';
 import { missingOrigins } from '../browser/messageCenters';
 import { journalStore } from '../storage/journalStore';
 import { noteOpenSends } from '../storage/openSends';
+import { started } from '../../messaging/started';
+import { lastSend, nameInToolbar, showUndo } from './toolbarUndo';
 
 const failedColour = '#b3261e';
 const waitingColour = '#5f6b00';
+const sentColour = '#1a6b3c';
 
 /**
  * Shows the badge; none when nothing waits and nothing was lost. The title says in words what the colour says. Where nothing waits, a Message Center that the
@@ -18,7 +21,10 @@ const waitingColour = '#5f6b00';
  */
 export async function showBadge(): Promise<void> {
   const lost = await noteOpenSends();
-  const open = (await journalStore.open()).filter(
+  const left = await journalStore.open();
+  const now = Date.now();
+  const sent = await lastSend(left, now);
+  const open = left.filter(
     (record) => !hasEnded(record) || record.files?.files.some(waitsForConnection) || waitForAnswer(record.changes),
   );
   const failed = open.filter(({ state }) => state.kind === 'failed').length;
@@ -28,14 +34,22 @@ export async function showBadge(): Promise<void> {
   const idle = missing.length > 0 ? text('accessTitle', missing.join(', ')) : text('extName');
   const count = open.length + lost.length;
   const titles = [
+    ...(sent ? [text('badgeSent', nameInToolbar(sent))] : []),
     ...(open.length > 0 ? [text('badgeTitle', open.length - failed, failed)] : []),
     ...(lost.length > 0 ? [plural('lostSends', lost.length)] : []),
   ];
   await Promise.all([
-    browser.action.setBadgeText({ text: count > 0 ? String(count) : isTakenAway ? '!' : '' }),
+    showUndo(sent),
+    browser.action.setBadgeText({ text: sent ? '✓' : count > 0 ? String(count) : isTakenAway ? '!' : '' }),
     browser.action.setBadgeBackgroundColor({
-      color: failed + lost.length > 0 || (count === 0 && isTakenAway) ? failedColour : waitingColour,
+      color: sent
+        ? sentColour
+        : failed + lost.length > 0 || (count === 0 && isTakenAway)
+          ? failedColour
+          : waitingColour,
     }),
-    browser.action.setTitle({ title: count > 0 ? titles.join('\n') : idle }),
+    browser.action.setTitle({ title: titles.length > 0 ? titles.join('\n') : idle }),
   ]);
+  // A worker that ends before has nothing running; the next one looks at its start.
+  if (sent?.undo) setTimeout(() => started(showBadge()), sent.undo.until - now + 1);
 }

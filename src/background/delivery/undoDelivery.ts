@@ -3,9 +3,20 @@ import type { DeliveryRecord } from '../../sending/journal/journal';
 import { takeBack, type UndoAnswer } from '../../sending/journal/undo';
 import type { LimePort } from '../../sending/plan/limePort';
 import { notifyTabs } from '../browser/notifyTabs';
+import { connect } from '../lime/connection';
+import { limePortOf } from '../lime/limePort';
 import { journalStore } from '../storage/journalStore';
 import { conversationLock } from './conversationLock';
 import { forgetState } from './conversationState';
+
+/** By its id, in the Lime that is connected. */
+export async function undoSend(id: string): Promise<UndoAnswer> {
+  const connection = await connect();
+  const record = await journalStore.get(id);
+  if (!record) return { kind: 'tooLate' };
+  if (connection.kind !== 'ready') return { kind: 'failed', error: { kind: 'notConnected', why: connection.kind } };
+  return undoDelivery(record, limePortOf(connection));
+}
 
 export async function undoDelivery(delivery: DeliveryRecord, lime: LimePort): Promise<UndoAnswer> {
   const { id, conversationId } = delivery;

@@ -11,9 +11,7 @@ import { conversationLock } from '../delivery/conversationLock';
 import { decideTodo } from '../delivery/decideTodo';
 import { drain, drainAfterConnecting } from '../delivery/drain';
 import { changeFile, takeOver } from '../delivery/fileUploadQueue';
-import { undoDelivery } from '../delivery/undoDelivery';
-import { connect } from '../lime/connection';
-import { limePortOf } from '../lime/limePort';
+import { undoSend } from '../delivery/undoDelivery';
 import { journalStore } from '../storage/journalStore';
 import { dismissLostSends, noteOpenSends } from '../storage/openSends';
 import { resultLifetime } from '../storage/sweep';
@@ -73,11 +71,9 @@ export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
   },
 
   'delivery.undo': async ({ deliveryId }) => {
-    const connection = await connect();
-    const record = await journalStore.get(deliveryId);
-    if (!record) return { kind: 'tooLate' };
-    if (connection.kind !== 'ready') return { kind: 'failed', error: { kind: 'notConnected', why: connection.kind } };
-    return undoDelivery(record, limePortOf(connection));
+    const answer = await undoSend(deliveryId);
+    started(showBadge());
+    return answer;
   },
 
   'delivery.changes': async ({ deliveryId, want }) => {
