@@ -74,7 +74,7 @@ Everything to upload lies in artifacts/, with SHA256SUMS over all of it.
 - [ ] Own servers: pack and sign with the key of the organisation (docs/administrators.md, "Your own server")
 - [ ] Hosts of the Custom Add-on: send-to-lime-addon.zip
 - [ ] Install each from where people get it: set up, one send, undo; then the same as an update of the last release
-- [ ] Keep the release: send-to-lime-chrome.zip as test/releases/send-to-lime-chrome-${version}.zip, so that the next one is tried over it
+- [ ] Keep the release: send-to-lime-chrome.zip and send-to-lime-firefox.zip in test/releases, each with -${version} in its name, so that the next one is tried over it
 - [ ] Raise the version in package.json, package-lock.json, manifest.json; begin its section in CHANGELOG.md
 `;
 }

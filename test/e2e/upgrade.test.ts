@@ -18,7 +18,9 @@ import { readyPanel } from './readyPanel';
 import { writes } from './writes';
 
 /** Every release that was, as it was built. */
-const releases = readdirSync('test/releases').map((name) => join('test/releases', name));
+const releases = readdirSync('test/releases')
+  .filter((name) => name.includes('-chrome-'))
+  .map((name) => join('test/releases', name));
 const thisBuild = 'dist/chrome';
 
 /** The extension's own folder. */

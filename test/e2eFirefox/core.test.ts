@@ -93,6 +93,46 @@ test('a person whom Lime does not know is made, and the case is theirs', async (
   expect(bed.lime.state.get('helpdesk', target)).toMatchObject({ person: made?._id });
 });
 
+test('linked to an object that is there: a note for it, and no new object', async () => {
+  const id = add();
+  const open = bed.lime.state.create('helpdesk', {
+    title: 'Pump 3 leaks',
+    statuscolor: 'ongoing',
+    person: connectIds.person.erikLind,
+  });
+  const before = bed.lime.state.objects('helpdesk').length;
+  const panel = await openPanel(id);
+  await panel.click('button', 'Link to Pump 3 leaks');
+  await panel.click('button', 'Send');
+  expect(await sent(id)).toBe(open._id);
+  expect(bed.lime.state.objects('helpdesk')).toHaveLength(before);
+});
+
+test('taken back: what was made is gone from Lime', async () => {
+  const id = add();
+  const before = bed.lime.state.objects('helpdesk').length;
+  const panel = await openPanel(id);
+  await panel.click('button', 'Send');
+  const target = await sent(id);
+  await panel.click('button', 'Undo');
+  await expect.poll(() => bed.lime.state.objects('helpdesk').length).toBe(before);
+  expect(notesOf(target)).toEqual([]);
+});
+
+test('many at once: each to an object of its own', async () => {
+  const ids = [add(), add()];
+  const page = await bed.browser.openMessageCenter('#/conversations');
+  await page.click('button', 'Send to Lime');
+  const panel = await page.frame('/panel.html');
+  await panel.find('heading', 'Send conversations');
+  await panel.seen();
+  for (const id of ids) await panel.click('checkbox', `Erik Lind ${id}`);
+  await panel.click('button', 'Send 2 conversations');
+  const targets = [];
+  for (const id of ids) targets.push(await sent(id));
+  expect(new Set(targets).size).toBe(2);
+});
+
 test('an event page that has ended is there again, with the key and what was sent', async () => {
   const id = add();
   // eslint-disable-next-line no-restricted-syntax -- nothing tells when Firefox has ended it

@@ -48,6 +48,9 @@ const quietPreferences: Readonly<Record<string, Preference>> = {
   'toolkit.telemetry.reportingpolicy.firstRun': false,
   // The prompt for an optional host lies outside of any page: a click that asks for it counts as "Allow".
   'extensions.webextOptionalPermissionPrompts': false,
+  // An add-on that is installed for a test is taken away when the browser ends; what it has stored stays, as that of an installed one does.
+  'extensions.webextensions.keepStorageOnUninstall': true,
+  'extensions.webextensions.keepUuidOnUninstall': true,
 };
 
 const startLimit = 30_000;
@@ -58,25 +61,26 @@ const pollInterval = 50;
 export class Firefox {
   /** Uncaught errors and `console.error` lines of all pages, in order of arrival. */
   readonly problems: string[] = [];
-  readonly #extension: BuiltExtension;
+  readonly #options: FirefoxOptions;
   readonly #profile: string;
+  #extension: BuiltExtension;
   readonly #proxy: ConnectProxy;
   #process: ChildProcess | undefined;
   #connection!: BidiConnection;
 
-  private constructor(extension: BuiltExtension, profile: string, proxy: ConnectProxy) {
-    this.#extension = extension;
+  private constructor(options: FirefoxOptions, profile: string, proxy: ConnectProxy) {
+    this.#options = options;
+    this.#extension = builtExtension(options.extension ?? 'dist/firefox');
     this.#profile = profile;
     this.#proxy = proxy;
   }
 
   /** Starts the browser with a new profile and installs the extension. */
   static async launch(options: FirefoxOptions): Promise<Firefox> {
-    const extension = builtExtension(options.extension ?? 'dist/firefox');
     const profile = await mkdtemp(join(tmpdir(), 'send-to-lime-firefox-'));
-    const browser = new Firefox(extension, profile, await startConnectProxy(options.hosts));
+    const browser = new Firefox(options, profile, await startConnectProxy(options.hosts));
     try {
-      await browser.#start(options);
+      await browser.#start();
     } catch (error) {
       await browser.close();
       throw error;
@@ -122,19 +126,30 @@ export class Firefox {
     }
   }
 
+  /** Ends the browser and starts it anew on the same profile. @param extension folder of another build of the same extension */
+  async relaunch(extension?: string): Promise<void> {
+    await this.#end();
+    if (extension !== undefined) this.#extension = builtExtension(extension);
+    await this.#start();
+  }
+
   /** Closes the browser and deletes its profile. */
   async close(): Promise<void> {
-    const running = this.#process;
-    if (running?.exitCode === null && running.signalCode === null) {
-      const ended = once(running, 'exit');
-      running.kill();
-      await ended;
-    }
+    await this.#end();
     await this.#proxy.stop();
     await rm(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  async #start({ headless = true, preferences = {}, executable }: FirefoxOptions): Promise<void> {
+  async #end(): Promise<void> {
+    const running = this.#process;
+    if (running?.exitCode !== null || running.signalCode !== null) return;
+    const ended = once(running, 'exit');
+    running.kill();
+    await ended;
+  }
+
+  async #start(): Promise<void> {
+    const { headless = true, preferences = {}, executable } = this.#options;
     const all = { ...quietPreferences, ...this.#hostPreferences(), ...preferences };
     const lines = Object.entries(all).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`);
     await writeFile(join(this.#profile, 'user.js'), lines.join('\n'));
