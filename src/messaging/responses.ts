@@ -2,6 +2,7 @@
 import type { Limetype } from '../lime/limetype';
 import type { LimeError, NoConnection, Result } from '../lime/result';
 import type { DeliveryView } from '../sending/journal/deliveryView';
+import type { KeptDraft } from '../sending/planning/keptDraft';
 import type { ContactContextData, Matches, ObjectHit, PersonHit, PersonMatch } from '../sending/match/match';
 import type { UndoAnswer } from '../sending/journal/undo';
 import type { TrialPart, TrialRecord } from '../sending/trial/trialRecord';
@@ -132,6 +133,9 @@ interface Responses {
   'panel.hello': boolean;
   'panel.look': PanelLook;
   'panel.changeLook': PanelLook;
+  'panel.keepDraft': null;
+  /** With the id of the conversation; null for a panel that has kept the newest itself. */
+  'panel.takeDrafts': readonly (readonly [number, KeptDraft])[] | null;
   'conversation.state': ConversationState;
   'conversation.open': null;
   'page.settings': Pick<Settings, 'limeCommand' | 'addOn'> & { readonly agreed: boolean };

@@ -3,6 +3,7 @@
  * Conversation text goes from the content script to the panel over a port of their own (`panelPort`), never through the worker.
  */
 import * as z from 'zod/mini';
+import { KeptDraft } from '../sending/planning/keptDraft';
 import { DeliveryId as deliveryId } from '../sending/plan/deliveryId';
 import { panelPlaces, panelWidths } from './panelLook';
 
@@ -39,6 +40,8 @@ const matching = z.strictObject({
   values: z.array(lookedForValue).check(z.maxLength(100)),
 });
 
+const keptFor = { tabId: z.nullable(z.int().check(z.nonnegative())), holder: z.uuid() };
+
 /** Per message; the panel splits longer lists. */
 const mostInBulk = 50;
 
@@ -62,6 +65,10 @@ export const table = {
       letterKeys: z.optional(z.boolean()),
     }),
   ),
+  /** What was chosen and typed for a conversation, for the panel that comes after this one. `tabId` where the panel is in a window: of the page's tab. */
+  'panel.keepDraft': row(panel, z.strictObject({ ...keptFor, conversationId, draft: z.nullable(KeptDraft) })),
+  /** What an earlier panel of the tab has kept. From then on it is kept by this one alone. */
+  'panel.takeDrafts': row(panel, z.strictObject(keptFor)),
   /** Is this conversation sent, and where is its object? */
   'conversation.state': row(['page'], z.strictObject({ conversationId })),
   /** Shows the conversation's object in Lime: the page's script knows no address of it. */

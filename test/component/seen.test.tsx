@@ -1,10 +1,14 @@
 /** The half second after which a panel takes clicks. */
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { useSeen } from '../../src/panel/parts/seen';
 import { show } from '../support/sight';
+import { openPanel } from './openPanel';
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  show({ time: -10_000 });
+});
 
 const port = { post: () => undefined };
 
@@ -27,4 +31,46 @@ test('a half second that ends while the panel is told is not missed', async () =
     show({});
   });
   expect(await screen.findByText('true')).toBeVisible();
+});
+
+/** A panel that is covered, and then comes into view; no time passes but what the test lets pass. */
+async function panelJustSeen() {
+  const opened = await openPanel();
+  const send = await screen.findByRole('button', { name: 'Send' });
+  let now = performance.now();
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const seen = (yes: boolean) =>
+    waitFor(() => expect(document.querySelector('.panel')).toHaveAttribute('data-seen', String(yes)));
+  act(() => show({ isVisible: false }));
+  await seen(false);
+  const pass = (milliseconds: number) => {
+    now += milliseconds;
+    return seen(true);
+  };
+  return { ...opened, send, pass };
+}
+
+test('a click that comes too early writes nothing and says so, Send stands as before, and the next one is taken', async () => {
+  const { user, plans, send, pass } = await panelJustSeen();
+  act(() => show({}));
+  await user.click(send);
+  expect(screen.getByRole('alert')).toHaveTextContent(/had only just appeared/);
+  expect(send).toHaveAttribute('aria-disabled', 'false');
+  await pass(500);
+  // Not gone before anybody could read it.
+  expect(screen.getByRole('alert')).toBeVisible();
+  expect(plans()).toEqual([]);
+  await user.click(send);
+  expect(screen.queryByText(/had only just appeared/)).toBeNull();
+  expect(plans()).toHaveLength(1);
+});
+
+test('a click on what is covered is told as that, until the panel is seen again', async () => {
+  const { user, plans, send, pass } = await panelJustSeen();
+  await user.click(send);
+  expect(screen.getByRole('alert')).toHaveTextContent(/Something lies over the panel/);
+  act(() => show({}));
+  await pass(500);
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(plans()).toEqual([]);
 });

@@ -1,8 +1,10 @@
 /** Where the panel stands (specification, section 8): beside the page where there is room, over it, in a window; as wide as the operator wants; remembered. */
 import { mkdir } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
 import { Panel, type MessageCenterPage } from '../support/pages';
+import { expectSentOnce } from './expectations';
 import { sharedBed } from './sharedBed';
 
 const shared = sharedBed();
@@ -116,4 +118,65 @@ test('the panel works in a window of its own, and comes back beside the page', a
   ]);
   await expect.poll(() => pageEnd(conversation)).toBeLessThan(1280);
   await conversation.panel.sendAgain.waitFor();
+});
+
+describe('what was chosen and typed', () => {
+  const typed = 'Waits for a call.';
+
+  /** The window that the panel moves to. */
+  async function toWindow(conversation: MessageCenterPage): Promise<{ readonly opened: Page; readonly panel: Panel }> {
+    const [opened] = await Promise.all([
+      conversation.page.context().waitForEvent('page'),
+      choose(conversation, 'In a window of its own'),
+    ]);
+    const panel = new Panel(opened);
+    await panel.seen();
+    return { opened, panel };
+  }
+  async function backBeside({ opened, panel }: { readonly opened: Page; readonly panel: Panel }): Promise<void> {
+    await panel.frame.getByRole('button', { name: 'Keys and place', exact: true }).click();
+    const beside = panel.frame.getByRole('radio', { name: 'Beside the page', exact: true });
+    await Promise.all([opened.waitForEvent('close'), beside.check().catch(() => undefined)]);
+  }
+  const deal = (panel: Panel) => panel.destination('Deal');
+
+  test('goes along to the window and back, and is sent once', async () => {
+    const conversation = await openAt(1280);
+    await deal(conversation.panel).check();
+    await conversation.panel.comment.fill(typed);
+    const inWindow = await toWindow(conversation);
+    expect(await deal(inWindow.panel).isChecked()).toBe(true);
+    await expect.poll(() => inWindow.panel.comment.inputValue()).toBe(typed);
+    await inWindow.panel.comment.fill(`${typed} Soon.`);
+    await backBeside(inWindow);
+    await conversation.panel.seen();
+    await expect.poll(() => conversation.panel.comment.inputValue()).toBe(`${typed} Soon.`);
+    expect(await deal(conversation.panel).isChecked()).toBe(true);
+    await conversation.panel.makeChoices({ topic: 'Deal' });
+    await conversation.panel.sendAndWait();
+    const { notes } = expectSentOnce(shared.bed.lime, SEEDED.helpdesk, { limetype: 'deal' });
+    expect(JSON.stringify(notes)).toContain(`${typed} Soon.`);
+  });
+
+  test('is there after the page was loaded anew', async () => {
+    const conversation = await openAt(1280);
+    await deal(conversation.panel).check();
+    await conversation.panel.comment.fill(typed);
+    await conversation.page.reload();
+    const panel = await conversation.openPanel();
+    await expect.poll(() => panel.comment.inputValue()).toBe(typed);
+    expect(await deal(panel).isChecked()).toBe(true);
+  });
+
+  test('is not there once it was sent from the window', async () => {
+    const conversation = await openAt(1280);
+    await conversation.panel.makeChoices({ topic: 'Helpdesk' });
+    await conversation.panel.comment.fill(typed);
+    const inWindow = await toWindow(conversation);
+    await inWindow.panel.sendAndWait();
+    await backBeside(inWindow);
+    await conversation.panel.seen();
+    await conversation.panel.sendAgain.click();
+    expect(await conversation.panel.comment.inputValue()).toBe('');
+  });
 });

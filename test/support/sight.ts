@@ -11,9 +11,13 @@ type Listener = (entries: Sight[]) => void;
 const listeners = new Set<Listener>();
 const seenForLong: Sight = { isVisible: true, intersectionRatio: 1, time: -10_000 };
 
+/** What is told to whoever begins to look. */
+let now = seenForLong;
+
 /** The browser tells something else from now on. */
 export function show(sight: Partial<Sight>): void {
-  for (const listener of listeners) listener([{ ...seenForLong, time: performance.now(), ...sight }]);
+  now = { ...seenForLong, time: performance.now(), ...sight };
+  for (const listener of listeners) listener([now]);
 }
 
 export function standInForSight(): void {
@@ -24,7 +28,7 @@ export function standInForSight(): void {
     }
     observe(): void {
       listeners.add(this.#listener);
-      this.#listener([seenForLong]);
+      this.#listener([now]);
     }
     disconnect(): void {
       listeners.delete(this.#listener);

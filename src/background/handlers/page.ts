@@ -1,13 +1,18 @@
 /** What our script in a Message Center and the panel's frame ask for. */
 import { browser } from '../../messaging/browser';
 import type { HandlersOf } from '../../messaging/router';
+import type { Sender } from '../../messaging/sender';
+import { hasEnded } from '../../sending/journal/journal';
 import { onDemandScript } from '../browser/messageCenters';
 import { renewPanelNonce, usePanelNonce } from '../browser/panelNonce';
 import { openPanelWindow } from '../browser/panelWindow';
 import { conversationState, openObject } from '../delivery/conversationState';
 import { connect } from '../lime/connection';
 import { mayRead } from '../storage/consent';
+import { keepDraft, takeDrafts } from '../storage/draftStore';
+import { journalStore } from '../storage/journalStore';
 import { changeLook, readLook } from '../storage/panelLook';
+import { settingsInForce } from '../storage/settingsStore';
 import { StorageError } from '../storage/storageError';
 
 export const pageHandlers: HandlersOf<'panel' | 'content' | 'conversation' | 'page'> = {
@@ -25,6 +30,21 @@ export const pageHandlers: HandlersOf<'panel' | 'content' | 'conversation' | 'pa
       ...(width !== undefined && { width }),
       ...(letterKeys !== undefined && { letterKeys }),
     }),
+
+  'panel.keepDraft': async ({ tabId, holder, conversationId, draft }, from) => {
+    await keepDraft(pageTab(tabId, from), holder, conversationId, draft);
+    return null;
+  },
+
+  'panel.takeDrafts': async ({ tabId, holder }, from) => {
+    const { settings } = await settingsInForce();
+    const drafts = await takeDrafts(pageTab(tabId, from), holder, settings.baseUrl);
+    if (!drafts) return null;
+    // What was sent meanwhile is not there to be sent once more: under its old number that would write nothing.
+    const known = await journalStore.some(drafts.map(([, { choices }]) => choices.deliveryId));
+    const sent = new Set(known.filter(hasEnded).map(({ id }) => id));
+    return drafts.filter(([, { choices }]) => !sent.has(choices.deliveryId));
+  },
 
   'content.more': async (_, { tabId }) => {
     await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [onDemandScript] });
@@ -49,3 +69,7 @@ export const pageHandlers: HandlersOf<'panel' | 'content' | 'conversation' | 'pa
     }
   },
 };
+
+/** A frame speaks for the tab that it is in; a window, which no page can be, for the one that it was opened for. */
+const pageTab = (named: number | null, { speaker, tabId }: Sender): number =>
+  speaker === 'frame' || named === null ? tabId : named;

@@ -9,6 +9,8 @@ import { consentMissing, mayRead } from '../storage/consent';
 const ofConversations: readonly string[] = [
   'conversation.state',
   'conversation.open',
+  'panel.keepDraft',
+  'panel.takeDrafts',
   'plan.matches',
   'lime.beside',
   'delivery.send',

@@ -1,6 +1,7 @@
 /** How long what is on the disk stays there. What no longer belongs there goes when the worker starts, and with each look at the journal. */
 import { isOpen, withoutOldWords, withoutWords } from '../../sending/journal/journal';
 import { purgeOldData } from './database';
+import { forgetDraftsOfClosedTabs } from './draftStore';
 import { forgetStrayFiles } from './fileStore';
 import { journalStore } from './journalStore';
 import { readKey } from './keyStore';
@@ -13,6 +14,7 @@ export const resultLifetime = 10 * 60_000;
 export async function sweep(): Promise<void> {
   // Moves the key to where the settings want it.
   await readKey(await settingsInForce());
+  await forgetDraftsOfClosedTabs();
   await forgetStrayFiles();
   await purgeOldData();
 }

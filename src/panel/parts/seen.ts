@@ -30,11 +30,14 @@ interface Visibility {
 /** Of the panel that is around. */
 export const Seen = createContext<Visibility>({ seen: false, opener: 'click' });
 
+/** `covered`: something lies over the panel. `early`: it has not been in view for long enough. */
+type Refusal = 'covered' | 'early';
+
 export interface Watched extends Visibility {
   /** Of an element that covers all of the panel. */
   readonly watched: RefObject<HTMLDivElement | null>;
-  /** Something lies over the panel, and a click was refused. */
-  readonly refused: boolean;
+  /** Why a click was refused, until one is taken. */
+  readonly refused: Refusal | null;
   readonly hear: (message: ToPanel) => void;
 }
 
@@ -43,7 +46,7 @@ export function useSeen(port: { post(message: FromPanel): void }): Watched {
   const watched = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState(false);
   const [covered, setCovered] = useState(false);
-  const [refused, setRefused] = useState(false);
+  const [refused, setRefused] = useState<Refusal | null>(null);
   const [opener, setOpener] = useState<Opener>('click');
   const gate = useRef(createGate());
 
@@ -55,17 +58,22 @@ export function useSeen(port: { post(message: FromPanel): void }): Watched {
       (isSeen, isCovered) => {
         setSeen(isSeen);
         setCovered(isCovered);
-        if (isSeen) setRefused(false);
+        // What was early stays until the next click, since the half second is over before anybody has read why.
+        setRefused((before) => before && (isCovered ? 'covered' : isSeen && before === 'covered' ? null : before));
       },
     );
   }, [port]);
 
   const onClick = useEffectEvent((event: Event) => {
     const button = event.target instanceof Element ? event.target.closest('button') : null;
-    if (!button || button.closest('.panel-head') || gate.current.isOpen()) return;
+    if (!button || button.closest('.panel-head')) return;
+    if (gate.current.isOpen()) {
+      setRefused(null);
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
-    setRefused(true);
+    setRefused(covered ? 'covered' : 'early');
   });
   useEffect(() => {
     const listener = (event: Event) => onClick(event);
@@ -78,7 +86,7 @@ export function useSeen(port: { post(message: FromPanel): void }): Watched {
     watched,
     seen,
     opener,
-    refused: refused && covered,
+    refused,
     hear(message) {
       if (message.type === 'opened') {
         setOpener(message.by);

@@ -3,6 +3,7 @@ import type { CallFailure } from '../../messaging/callFailure';
 import type { DeliveryAnswer } from '../../messaging/responses';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import type { PlannedProperty } from '../../sending/plan/plan';
+import type { KeptDraft } from '../../sending/planning/keptDraft';
 import { firstChoices, ofConversation, withoutTodo, type Choices } from '../../sending/planning/choices';
 
 export interface Draft {
@@ -60,14 +61,12 @@ export type SubmissionRefusal = Extract<DeliveryAnswer, { kind: 'refused' }>['wh
 
 /** @param deliveryId a new UUID for the next delivery, made by the caller */
 export const firstDraft = (deliveryId: string): Draft => ({
-  instanceId: null,
-  choices: firstChoices(deliveryId),
+  ...firstKept(deliveryId),
   submission: { kind: 'none' },
   olderMessages: 'notAsked',
   pageConfirmed: false,
   ended: 0,
   sent: null,
-  sendsAgain: false,
 });
 
 /** Another target: what was chosen and typed for the first does not fit it. */
@@ -124,3 +123,18 @@ export function afterDelivery(
         : choices,
   };
 }
+
+/** What is left of it for the panel that comes next; null where that is nothing that a new one would not have. */
+export function keptOf({ instanceId, choices, sendsAgain, sent }: Draft): KeptDraft | null {
+  const isUntouched = JSON.stringify(choices) === JSON.stringify(firstChoices(choices.deliveryId));
+  // What was sent needs nothing of it any more.
+  if ((isUntouched && instanceId === null) || (sent && !sendsAgain)) return null;
+  return { instanceId, choices, sendsAgain };
+}
+
+/** Nothing chosen, nothing typed. */
+export const firstKept = (deliveryId: string): KeptDraft => ({
+  instanceId: null,
+  choices: firstChoices(deliveryId),
+  sendsAgain: false,
+});

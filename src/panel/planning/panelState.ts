@@ -3,6 +3,7 @@
  * for by the hooks beside the components, and forgotten when its question changes.
  */
 import type { HistoryState, ToPanel } from '../../messaging/panelPort';
+import type { KeptDraft } from '../../sending/planning/keptDraft';
 import type { Choices } from '../../sending/planning/choices';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import {
@@ -64,6 +65,8 @@ export type PanelAction =
   | { readonly type: 'sendAgain'; readonly conversationId: number }
   | { readonly type: 'pageConfirmed'; readonly conversationId: number; readonly pageConfirmed: boolean }
   | { readonly type: 'pin'; readonly pinned: boolean }
+  /** What the panel before this one has left, with the id of the conversation. */
+  | { readonly type: 'taken'; readonly drafts: readonly (readonly [number, KeptDraft])[] }
   | { readonly type: 'quickSendDone' };
 
 export function panelState(state: PanelState, action: PanelAction): PanelState {
@@ -103,6 +106,13 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
     }
     case 'pin':
       return { ...state, pinned: action.pinned && state.shown.kind === 'conversation' ? state.shown : null };
+    case 'taken': {
+      const drafts = new Map(state.drafts);
+      for (const [id, kept] of action.drafts) {
+        drafts.set(id, { ...(drafts.get(id) ?? firstDraft(kept.choices.deliveryId)), ...kept });
+      }
+      return { ...state, drafts };
+    }
     case 'quickSendDone':
       return { ...state, quickSend: null };
   }

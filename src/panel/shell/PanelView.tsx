@@ -6,6 +6,8 @@ import type { PanelLook } from '../../messaging/panelLook';
 import { call } from '../../messaging/extensionCall';
 import type { PlanContext } from '../../messaging/responses';
 import { useDeliveryNews } from '../connection/useDeliveryNews';
+import { useKeptDrafts } from '../connection/useKeptDrafts';
+import { started } from '../../messaging/started';
 import { PanelBody } from './PanelBody';
 import { keepFocus } from '../parts/keepFocus';
 import { KeysHelp } from '../parts/KeysHelp';
@@ -51,6 +53,8 @@ export function PanelView({ port, firstContext }: PanelViewProps) {
     }
   });
 
+  const keepDrafts = useKeptDrafts(state, dispatch);
+
   useEffect(() => (panel.current ? keepFocus(panel.current) : undefined), []);
 
   const reloadDeliveries = useEffectEvent(() => {
@@ -75,7 +79,10 @@ export function PanelView({ port, firstContext }: PanelViewProps) {
   const [look, changeLook] = useLook(openings);
   const put = (change: Partial<PanelLook>, keep = true) => {
     changeLook(change, keep);
-    port.post({ type: 'placed', look: { ...look, ...change } });
+    const placed = () => port.post({ type: 'placed', look: { ...look, ...change } });
+    // The panel that stands there then takes what was chosen and typed in this one.
+    if (change.place) started(keepDrafts().then(placed));
+    else placed();
   };
   const isFramed = window.parent !== window;
   // A page that may not frame the panel has it in a window, whatever is wished.
@@ -156,7 +163,7 @@ export function PanelView({ port, firstContext }: PanelViewProps) {
           }}
         />
       )}
-      {refused && (
+      {refused === 'covered' && (
         <p className="flag" role="alert">
           {text('panelCovered')}
         </p>
@@ -164,6 +171,12 @@ export function PanelView({ port, firstContext }: PanelViewProps) {
       <Seen value={visibility}>
         <PanelBody state={state} dispatch={dispatch} port={port} firstContext={firstContext} />
       </Seen>
+      {/* Between main part and foot, so that nothing moves under a pointer that is about to click again. */}
+      {refused === 'early' && (
+        <p className="early" role="alert">
+          {text('panelJustAppeared')}
+        </p>
+      )}
       <div ref={watched} className="watched" aria-hidden="true" />
     </div>
   );

@@ -1,0 +1,67 @@
+/**
+ * What was chosen and typed in a tab's panel, for the panel that comes after it: the one in a window, the one back in the page, or the one of the page
+ * loaded anew. Held in memory until it is sent, the tab is closed or the browser ends. The panel that took it last is the only one that may
+ * change it, since a panel that is left stays in the page, hidden, with what it knew.
+ */
+import { browser } from '../../messaging/browser';
+import type { KeptDraft } from '../../sending/planning/keptDraft';
+
+interface KeptDrafts {
+  /** The panel that may change them. */
+  readonly holder: string;
+  /** The Lime that the chosen objects are in. */
+  readonly limeBaseUrl: string | null;
+  /** With the id of the conversation; the one that was changed last stands last. */
+  readonly drafts: readonly (readonly [number, KeptDraft])[];
+}
+
+const beginning = 'drafts ';
+const place = (tabId: number) => `${beginning}${tabId}`;
+
+/** Characters of a tab's drafts; beyond it the oldest go. The browser's memory for this is small, and keys and nonces need it too. */
+export const mostKept = 500_000;
+
+/** Does nothing for a panel that is not the one that took them last. @param draft null where there is nothing to keep any more */
+export async function keepDraft(
+  tabId: number,
+  holder: string,
+  conversationId: number,
+  draft: KeptDraft | null,
+): Promise<void> {
+  await navigator.locks.request(place(tabId), async () => {
+    const kept = await read(tabId);
+    if (kept?.holder !== holder) return;
+    const others = kept.drafts.filter(([id]) => id !== conversationId);
+    const drafts = draft ? [...others, [conversationId, draft] as const] : others;
+    while (JSON.stringify(drafts).length > mostKept) drafts.shift();
+    await write(tabId, { ...kept, drafts });
+  });
+}
+
+/** From now on the asker is the one that may change them. Null for one that has been that before: it knows what is newest. */
+export async function takeDrafts(
+  tabId: number,
+  holder: string,
+  limeBaseUrl: string | null,
+): Promise<KeptDrafts['drafts'] | null> {
+  return navigator.locks.request(place(tabId), async () => {
+    const kept = await read(tabId);
+    if (kept?.holder === holder) return null;
+    // An id of one Lime is somebody else's in another.
+    const drafts = kept?.limeBaseUrl === limeBaseUrl ? kept.drafts : [];
+    await write(tabId, { holder, limeBaseUrl, drafts });
+    return drafts;
+  });
+}
+
+export async function forgetDraftsOfClosedTabs(): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  const open = new Set(tabs.map(({ id = -1 }) => place(id)));
+  const places = Object.keys(await browser.storage.session.get(null));
+  await browser.storage.session.remove(places.filter((name) => name.startsWith(beginning) && !open.has(name)));
+}
+
+const read = async (tabId: number): Promise<KeptDrafts | undefined> =>
+  (await browser.storage.session.get(place(tabId)))[place(tabId)] as KeptDrafts | undefined;
+
+const write = (tabId: number, kept: KeptDrafts) => browser.storage.session.set({ [place(tabId)]: kept });

@@ -1,0 +1,72 @@
+/**
+ * Keeps what is chosen and typed for the panel that comes after this one: the one in a window, the one back in the page, or the one of the page loaded
+ * anew. The worker has it (`background/storage/draftStore`); it takes it from nobody but the panel that the operator uses.
+ */
+import { useEffect, useEffectEvent, useRef, useState, type Dispatch } from 'react';
+import { call } from '../../messaging/extensionCall';
+import { started } from '../../messaging/started';
+import { firstKept, keptOf, type Draft } from '../planning/draft';
+import type { PanelAction, PanelState } from '../planning/panelState';
+
+/** Milliseconds after the last key: whoever types tells the worker once. */
+const calm = 300;
+
+/** Gives a way to keep at once what is not kept yet. */
+export function useKeptDrafts(
+  { shown, drafts, openings }: PanelState,
+  dispatch: Dispatch<PanelAction>,
+): () => Promise<void> {
+  const [me] = useState(() => ({ tabId: tabOfWindow(), holder: crypto.randomUUID() }));
+  const seen = useRef<ReadonlyMap<number, Draft>>(drafts);
+  /** Conversations of which the worker has something from here. */
+  const kept = useRef(new Set<number>());
+  const taking = useRef<Promise<void>>(Promise.resolve());
+
+  // A frame that loads while the panel is shut, or in a window, hears nothing of the page's, and is not the one that is used.
+  const isUsed = shown.kind !== 'waiting';
+  useEffect(() => {
+    if (!isUsed) return;
+    const take = async () => {
+      const taken = await call('panel.takeDrafts', me);
+      if (!taken) return;
+      // Of what was kept here and is no more, the panel in between has made something: it was sent, or taken back.
+      const gone = [...kept.current].filter((id) => taken.every(([other]) => other !== id));
+      kept.current.clear();
+      const emptied = gone.map((id) => [id, firstKept(crypto.randomUUID())] as const);
+      dispatch({ type: 'taken', drafts: [...taken, ...emptied] });
+    };
+    // Without it the operator chooses anew; the context's own call says that the worker is out of reach.
+    taking.current = take().catch(() => undefined);
+  }, [isUsed, openings, me, dispatch]);
+
+  const keep = async () => {
+    const changed = [...drafts].filter(([id, draft]) => seen.current.get(id) !== draft);
+    seen.current = drafts;
+    await taking.current;
+    const tell = async ([conversationId, draft]: readonly [number, Draft]) => {
+      const left = keptOf(draft);
+      if (!left && !kept.current.delete(conversationId)) return;
+      if (left) kept.current.add(conversationId);
+      await call('panel.keepDraft', { ...me, conversationId, draft: left });
+    };
+    // What cannot be kept is lost with this panel, as all of it was before it could be kept at all.
+    await Promise.allSettled(changed.map(tell));
+  };
+  const keepNow = useEffectEvent(() => started(keep()));
+  useEffect(() => {
+    const timer = setTimeout(() => keepNow(), calm);
+    return () => clearTimeout(timer);
+  }, [drafts]);
+  useEffect(() => {
+    const leave = () => keepNow();
+    window.addEventListener('pagehide', leave);
+    return () => window.removeEventListener('pagehide', leave);
+  }, []);
+  return keep;
+}
+
+/** The tab that a window was opened for; null in a frame, whose tab the worker knows. */
+function tabOfWindow(): number | null {
+  const tabId = /^#(\d+)\//.exec(location.hash)?.[1];
+  return window.parent === window && tabId !== undefined ? Number(tabId) : null;
+}
