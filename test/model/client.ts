@@ -17,7 +17,7 @@ import { transition, whereItMay } from '../../src/sending/journal/transition';
 import { sendFile } from '../../src/sending/delivery/sendFile';
 import { askedAgain, isDone, type FileStep } from '../../src/sending/files/fileStep';
 import { modelJournal } from '../unit/sending/modelJournal';
-import { Killed, type LimeModel } from './limeModel';
+import { Killed, Life, type LimeModel } from './limeModel';
 
 /** Where a journal's write may be cut off. */
 export type JournalAccident = 'killedBeforePut' | 'killedAfterPut';
@@ -35,23 +35,14 @@ export class Client {
   private changes = 0;
   private readonly disk: Journal = modelJournal(
     () => {
-      if (this.accidents.get(this.puts) === 'killedBeforePut') {
-        this.puts += 1;
-        throw new Killed();
-      }
+      if (this.accidents.get(this.puts) !== 'killedBeforePut') return;
+      this.puts += 1;
+      throw new Killed();
     },
     () => {
       if (this.accidents.get(this.puts++)) throw new Killed();
     },
   );
-  private readonly journal: Journal = {
-    ...this.disk,
-    change: async (id, change, plan) => {
-      const order = this.orders.get(this.changes++);
-      if (order) await this.order(id, order);
-      return this.disk.change(id, change, plan);
-    },
-  };
 
   constructor(
     readonly number: number,
@@ -62,6 +53,32 @@ export class Client {
     private readonly bulk: boolean,
     private readonly orders: ReadonlyMap<number, Order>,
   ) {}
+
+  /** A worker that starts now, with its own way to disk and Lime; it has ended when one of them is cut off. */
+  private worker() {
+    const life = new Life();
+    const alive = async <T>(work: () => Promise<T>): Promise<T> => {
+      life.goesOn();
+      try {
+        return await work();
+      } catch (error) {
+        if (error instanceof Killed) life.end();
+        throw error;
+      }
+    };
+    const journal: Journal = {
+      ...this.disk,
+      add: (record, plan) => alive(() => this.disk.add(record, plan)),
+      change: (id, change, plan) =>
+        alive(async () => {
+          const order = this.orders.get(this.changes++);
+          if (order) await this.order(id, order);
+          life.goesOn();
+          return this.disk.change(id, change, plan);
+        }),
+    };
+    return { journal, lime: this.lime.port(this.number, life), upload: () => this.lime.upload(this.number, life) };
+  }
 
   /** What is held up or given up in line asks Lime for nothing more. */
   private async order(id: string, order: Order): Promise<void> {
@@ -78,11 +95,12 @@ export class Client {
   /** Brings the file of what was sent into Lime, however often its worker ends. */
   async sendFile(id: string): Promise<FileStep | null> {
     for (let wakeUp = 0; wakeUp < timeoutMs; wakeUp += 1) {
-      const { files } = (await this.journal.get(id)) ?? {};
+      const { journal, lime, upload } = this.worker();
+      const { files } = (await journal.get(id)) ?? {};
       const [step] = files?.files ?? [];
       if (!files || !step || isDone(step)) return step ?? null;
       const save = async (next: FileStep) => {
-        await this.journal.change(id, (record) =>
+        await journal.change(id, (record) =>
           record.files ? { ...record, files: { ...record.files, files: [next] } } : record,
         );
       };
@@ -91,8 +109,7 @@ export class Client {
         if (step.state.kind === 'failed') await save(askedAgain(step));
         else
           await sendFile(files, step, {
-            lime: this.lime.port(this.number),
-            upload: () => this.lime.upload(this.number),
+            ...{ lime, upload },
             content: () => Promise.resolve(content),
             save,
             mayWrite: () => Promise.resolve(true),
@@ -110,14 +127,15 @@ export class Client {
   /** Takes back what was sent, and goes on after each end of the worker. Null where the operator gives up. */
   async takeBack(id: string): Promise<UndoAnswer['kind'] | null> {
     for (let wakeUp = 0; wakeUp < timeoutMs; wakeUp += 1) {
-      const record = await this.journal.get(id);
+      const { journal, lime } = this.worker();
+      const record = await journal.get(id);
       if (!record?.undo) return null;
       const { until } = record.undo;
       const save = async (undo: Undo) => {
-        await this.journal.change(id, (stored) => ({ ...stored, undo }));
+        await journal.change(id, (stored) => ({ ...stored, undo }));
       };
       try {
-        const answer = await takeBack(record.undo, this.lime.port(this.number), until, save, record.changes);
+        const answer = await takeBack(record.undo, lime, until, save, record.changes);
         if (answer.kind !== 'failed') return answer.kind;
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
@@ -165,7 +183,7 @@ export class Client {
   private async accept(plan: Plan): Promise<DeliveryRecord> {
     for (;;) {
       try {
-        return await acceptPlan(plan, this.journal, this.lime.now, this.bulk ? this.lime.now : null);
+        return await acceptPlan(plan, this.worker().journal, this.lime.now, this.bulk ? this.lime.now : null);
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
         // Not accepted: the operator's click came to nothing and is made again.
@@ -174,10 +192,10 @@ export class Client {
   }
 
   private async wakeUp({ id }: DeliveryRecord): Promise<DeliveryRecord | null> {
+    const { journal, lime } = this.worker();
     try {
       return await deliver(id, {
-        lime: this.lime.port(this.number),
-        journal: this.journal,
+        ...{ lime, journal },
         now: () => this.lime.now,
         values: inEnglish,
         random: () => 0.5,
@@ -193,7 +211,7 @@ export class Client {
   private async stored(id: string, change: Change = (record) => record): Promise<DeliveryRecord | null> {
     for (;;) {
       try {
-        return await this.journal.change(id, change);
+        return await this.worker().journal.change(id, change);
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
       }

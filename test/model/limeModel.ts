@@ -15,6 +15,25 @@ export const fileEntryId = plannedFiles.files[0]?.entryId ?? '';
 /** The end of a worker: what was awaited never comes back. */
 export class Killed extends Error {}
 
+/** One worker from its start to its end. After that it asks for nothing and writes nothing; what it had asked for may still arrive. */
+export class Life {
+  private ended = false;
+
+  end(): never {
+    this.ended = true;
+    throw new Killed();
+  }
+
+  /** Ends what goes on in a worker that has ended. */
+  goesOn(): void {
+    if (this.ended) throw new Killed();
+  }
+
+  isOver(): boolean {
+    return this.ended;
+  }
+}
+
 /**
  * What may happen to one request: the worker ends before or after it was carried out, its answer is lost, it never arrives, the browser repeats
  * it by itself, it is carried out long after the caller gave up, or Lime refuses it or its key, for which the operator then gives a new one.
@@ -105,8 +124,6 @@ export class LimeModel {
   private readonly gone = new Set<number>();
   /** Clients whose send is held up or given up. */
   readonly silent = new Set<number>();
-  /** How often each client's worker has begun: what an earlier one had asked for may still be on its way. */
-  private readonly lives = new Map<number, number>();
   /** When a client has last looked whether something leads by a relation to an object. */
   private readonly looks = new Map<string, number>();
   /** The number of each client's request before the one that is carried out. */
@@ -288,7 +305,7 @@ export class LimeModel {
     }
   }
 
-  port(client: number): LimePort {
+  port(client: number, life: Life): LimePort {
     const missing: Result<never> = { ok: false, error: { kind: 'notFound', status: 404 } };
     const refused: Result<never> = { ok: false, error: { kind: 'invalid', status: 422, request: 'POST /limeobject/' } };
     const read = (limetype: string, id: number): Result<Limeobject> => {
@@ -307,8 +324,6 @@ export class LimeModel {
       this.all(limetype).filter(({ values }) => Object.entries(where).every(([name, value]) => values[name] === value));
     const inOrder = <T extends { readonly id: number }>(all: readonly T[], limit: number, newestFirst = false): T[] =>
       [...all].sort((one, other) => (newestFirst ? other.id - one.id : one.id - other.id)).slice(0, limit);
-    const life = (this.lives.get(client) ?? 0) + 1;
-    this.lives.set(client, life);
     const request = <T>(what: string, carryOut: () => Result<T>) => this.request(client, life, what, carryOut);
     return {
       list: (limetype, filter, { limit = 50 } = {}) =>
@@ -381,8 +396,8 @@ export class LimeModel {
   }
 
   /** Takes a file, to which no object leads yet. */
-  async upload(client: number): Promise<Result<number>> {
-    return this.request(client, this.lives.get(client) ?? 0, 'create file', () => ({
+  async upload(client: number, life: Life): Promise<Result<number>> {
+    return this.request(client, life, 'create file', () => ({
       ok: true,
       value: this.insert('file', {}, client),
     }));
@@ -403,11 +418,19 @@ export class LimeModel {
     return table;
   }
 
-  private async request<T>(client: number, life: number, what: string, carryOut: () => Result<T>): Promise<Result<T>> {
+  private async request<T>(client: number, life: Life, what: string, carryOut: () => Result<T>): Promise<Result<T>> {
+    life.goesOn();
     await this.scheduler.turn();
     const number = this.requests++;
-    if (this.silent.has(client) && this.lives.get(client) === life)
-      this.trespasses.push(`client ${client} asks for ${what} although it was held up`);
+    // It was on its way when its worker ended: it arrives, or it does not.
+    if (life.isOver()) {
+      const arrives = number % 2 === 0;
+      this.now += 100;
+      this.log.push(`${number}: client ${client} ${what} (of a worker that has ended${arrives ? '' : ', lost'})`);
+      if (arrives) carryOut();
+      throw new Killed();
+    }
+    if (this.silent.has(client)) this.trespasses.push(`client ${client} asks for ${what} although it was held up`);
     const accident = this.script.get(number);
     this.lastRequest.set(client, this.thisRequest.get(client) ?? -1);
     this.thisRequest.set(client, number);
@@ -418,10 +441,10 @@ export class LimeModel {
     const failed = (error: LimeError): Result<T> => ({ ok: false, error });
     switch (accident) {
       case 'killedBefore':
-        throw new Killed();
+        return life.end();
       case 'killedAfter':
         carryOut();
-        throw new Killed();
+        return life.end();
       case 'lostAfter':
         carryOut();
         return failed({ kind: 'unreachable' });
