@@ -7,13 +7,14 @@ import { call } from '../messaging/extensionCall';
 
 interface UndoButtonProps {
   readonly delivery: DeliveryView;
-  /** `stay`: labels of what somebody has changed since. */
-  readonly onUndone: (stay: readonly string[]) => void;
+  readonly onUndone: (answer: Undone) => void;
 }
 
-type Undoing = { readonly kind: 'no' | 'undoing' | 'lost' } | Exclude<UndoAnswer, { kind: 'undone' }>;
+export type Undone = Extract<UndoAnswer, { kind: 'undone' }>;
 
-export function UndoButton({ delivery: { id, undoUntil }, onUndone }: UndoButtonProps) {
+type Undoing = { readonly kind: 'no' | 'undoing' | 'lost' | 'left' } | Exclude<UndoAnswer, { kind: 'undone' }>;
+
+export function UndoButton({ delivery: { id, undoUntil, undoBegun }, onUndone }: UndoButtonProps) {
   const [now, setNow] = useState(() => Date.now());
   const [undoing, setUndoing] = useState<Undoing>({ kind: 'no' });
   const seconds = Math.ceil(((undoUntil ?? 0) - now) / 1_000);
@@ -30,24 +31,37 @@ export function UndoButton({ delivery: { id, undoUntil }, onUndone }: UndoButton
     call('delivery.undo', { deliveryId: id }).then(
       (answer) => {
         if (answer.kind !== 'undone') setUndoing(answer);
-        else onUndone(answer.stay ?? []);
+        else onUndone(answer);
       },
+      () => setUndoing({ kind: 'lost' }),
+    );
+  };
+  const leave = () => {
+    call('delivery.discard', { deliveryId: id }).then(
+      () => setUndoing({ kind: 'left' }),
       () => setUndoing({ kind: 'lost' }),
     );
   };
 
   const { kind } = undoing;
+  if (kind === 'left') return null;
   if (kind === 'undoing') return <p>{text('undoing')}</p>;
   return (
     <>
+      {undoBegun && <p className="problem">{text('undoBegun')}</p>}
       {kind !== 'no' && <p className="problem">{problemText(undoing)}</p>}
-      {(kind === 'failed' || kind === 'lost' || (kind === 'no' && offered)) && (
+      {(kind === 'failed' || kind === 'lost' || undoBegun || (kind === 'no' && offered)) && (
         <p className="row">
           <button type="button" className="button" onClick={undo}>
             {text('undo')}
           </button>
           {/* Counts for the eye alone: a voice that counts down would drown everything else. */}
-          {offered && (
+          {undoBegun && (
+            <button type="button" className="button" onClick={leave}>
+              {text('discard')}
+            </button>
+          )}
+          {offered && !undoBegun && (
             <span className="soft" aria-hidden="true">
               {plural('undoSeconds', seconds)}
             </span>

@@ -161,6 +161,12 @@ describe('taking a send back', () => {
       'The person stays in Lime, since others may use it too.',
     ],
     [
+      'names a to-do that may still stand',
+      { kind: 'undone', todo: 'Call Nora' },
+      {},
+      'The to-do “Call Nora” may still stand in Lime',
+    ],
+    [
       'says that it is not where others have added to it',
       { kind: 'inUse', users: [{ limetype: 'todo', singular: 'To-do', id: 7 }] },
       {},
@@ -183,6 +189,52 @@ describe('taking a send back', () => {
     expect(await screen.findByText(new RegExp(words))).toBeInTheDocument();
     expect(sentTo('delivery.undo')).toHaveLength(1);
   });
+});
+
+describe('a send that is half taken back', () => {
+  const half = () =>
+    deliveryWith({
+      ...{ conversationId: 4711, state: { kind: 'sent' }, target: { ...target, created: true }, notesWritten: 1 },
+      ...{ undoUntil: Date.now() - 60_000, undoBegun: true },
+    });
+
+  test('says so, whenever it is looked at, and goes on', async () => {
+    const { user } = await openPanel({ matches: matchesWith({ person: { kind: 'one', hit: personWith() } }) });
+    answerAsWorker({
+      'delivery.send': () => ({ kind: 'delivery', delivery: half() }),
+      'delivery.undo': () => ({ kind: 'undone' }),
+    });
+    await send(user);
+    expect(await screen.findByText(/was begun and not finished/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText(/What this send had made in Lime is removed/)).toBeInTheDocument();
+  });
+
+  test('is left as it is by "Discard"', async () => {
+    const { user } = await openPanel({ matches: matchesWith({ person: { kind: 'one', hit: personWith() } }) });
+    answerAsWorker({
+      'delivery.send': () => ({ kind: 'delivery', delivery: half() }),
+      'delivery.discard': () => null,
+    });
+    await send(user);
+    await user.click(await screen.findByRole('button', { name: 'Discard' }));
+    await waitFor(() => expect(screen.queryByText(/was begun and not finished/)).toBeNull());
+    expect(sentTo('delivery.discard')).toHaveLength(1);
+  });
+});
+
+test.each([
+  ['refused', { kind: 'refused', error: { kind: 'forbidden', status: 403 }, mayStand: false }, 'was not created'],
+  ['not answered', { kind: 'refused', error: { kind: 'unreachable' }, mayStand: true }, 'It is not known whether'],
+  ['given up', { kind: 'unsure', subject: 'Call Nora' }, 'It is not known whether the to-do “Call Nora” was created.'],
+] as const)('a to-do that is %s is told as such', async (_, todo, words) => {
+  const { user } = await openPanel({ matches: matchesWith({ person: { kind: 'one', hit: personWith() } }) });
+  const delivery = deliveryWith({
+    ...{ conversationId: 4711, state: { kind: 'sent' }, target: { ...target, created: true }, notesWritten: 1, todo },
+  });
+  answerAsWorker({ 'delivery.send': () => ({ kind: 'delivery', delivery }) });
+  await send(user);
+  expect(await screen.findByText(new RegExp(words))).toBeInTheDocument();
 });
 
 test('a send that failed after it had created a person says so', async () => {

@@ -1,7 +1,8 @@
 /** What the operator wants with a to-do that Lime has refused: another try, or none. Under the conversation's lock: nothing takes the send back meanwhile. */
 import type { LimeError } from '../../lime/result';
-import { todoAgain, withTodoAgain } from '../../sending/delivery/todoAgain';
+import { todoAgain, todoGivenUp, withTodoAgain } from '../../sending/delivery/todoAgain';
 import type { DeliveryRecord } from '../../sending/journal/journal';
+import type { TodoStep } from '../../sending/journal/todoStep';
 import { connect } from '../lime/connection';
 import { limePortOf } from '../lime/limePort';
 import { phoneNumbers } from '../lime/phoneNumbers';
@@ -15,12 +16,15 @@ export async function decideTodo(delivery: DeliveryRecord, want: 'retry' | 'disc
     const record = await journalStore.get(id);
     const todo = record?.todo;
     if (!record || todo?.kind !== 'refused') return record;
-    if (want === 'discard') return change(id, (stored) => ({ ...stored, todo: null }));
+    if (want === 'discard') return change(id, (stored) => ({ ...stored, todo: todoGivenUp(todo, stored) }));
     const connection = await connect();
     const refused = (error: LimeError) => change(id, (stored) => ({ ...stored, todo: { ...todo, error } }));
     if (connection.kind !== 'ready') return refused({ kind: 'notConnected', why: connection.kind });
     if (connection.baseUrl !== record.limeBaseUrl) return refused({ kind: 'notConnected', why: 'otherLime' });
-    const tried = await todoAgain(todo, record.limeBaseUrl, { lime: limePortOf(connection), phoneNumbers });
+    const save = async (next: TodoStep) => {
+      await journalStore.change(id, (stored) => ({ ...stored, todo: next }));
+    };
+    const tried = await todoAgain(todo, record.limeBaseUrl, { lime: limePortOf(connection), phoneNumbers }, save);
     return change(id, withTodoAgain(tried, todo.planned.limetype));
   });
 }

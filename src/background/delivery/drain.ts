@@ -21,6 +21,7 @@ import { drainBulk, mayGoOn } from './bulk';
 import { drainFiles } from './fileUploadQueue';
 import { runDelivery } from './runDelivery';
 import { scheduleNext, wakeAgain, wakeAt } from './schedule';
+import { endUndo } from './undoDelivery';
 
 /** Deliveries of a day without Lime go out so many at a time, not all at once. */
 const lanes = 12;
@@ -52,6 +53,7 @@ export async function drain(networkIsBack = false, accepted?: Accepted): Promise
     // Should the worker end on the way, nobody else need look for the delivery to go on.
     if (due.length > 0) await wakeAgain();
     await runSingle(due, records, networkIsBack);
+    for (const record of records) if (record.undo?.begun) await endUndo(record);
     await scheduleNext(drain);
     if (due.some(({ bulk }) => bulk)) {
       await Promise.all([showBadge(), runBulk(networkIsBack)]);

@@ -57,6 +57,8 @@ function recordTimes(records: readonly DeliveryRecord[], now: number): number[] 
 /** When to look after a file again: when the send can no longer be taken back, and soon, in case the worker ends meanwhile. */
 function fileTime({ state }: FileStep, { undo }: DeliveryRecord, now: number): number | null {
   if ('nextAt' in state) return state.nextAt;
+  // A send that is half taken back gets no more files.
+  if (undo?.begun) return null;
   if (state.kind !== 'queued' && state.kind !== 'fetched' && state.kind !== 'uploading') return null;
   return undo && undo.until > now ? Math.min(undo.until, now + undoTime) + 1 : now + shortestAlarm;
 }

@@ -1,40 +1,67 @@
 /** Takes back what the delivery made, and with it its record: the conversation is as if it had never been sent. */
+import { fail, succeed, type Result } from '../../lime/result';
+import { todoByItsLine, todoThatStays } from '../../sending/delivery/todoAgain';
 import type { DeliveryRecord } from '../../sending/journal/journal';
-import { takeBack, type UndoAnswer } from '../../sending/journal/undo';
+import { takeBack, withMade, type UndoAnswer } from '../../sending/journal/undo';
 import type { LimePort } from '../../sending/plan/limePort';
 import { notifyTabs } from '../browser/notifyTabs';
 import { connect } from '../lime/connection';
 import { limePortOf } from '../lime/limePort';
+import { phoneNumbers } from '../lime/phoneNumbers';
 import { journalStore } from '../storage/journalStore';
 import { conversationLock } from './conversationLock';
 import { forgetState } from './conversationState';
 
-/** By its id, in the Lime that is connected. */
+/** By its id. */
 export async function undoSend(id: string): Promise<UndoAnswer> {
-  const connection = await connect();
   const record = await journalStore.get(id);
-  if (!record) return { kind: 'tooLate' };
-  if (connection.kind !== 'ready') return { kind: 'failed', error: { kind: 'notConnected', why: connection.kind } };
-  return undoDelivery(record, limePortOf(connection));
+  return record ? undoDelivery(record) : { kind: 'tooLate' };
 }
 
-export async function undoDelivery(delivery: DeliveryRecord, lime: LimePort): Promise<UndoAnswer> {
-  const { id, conversationId } = delivery;
-  return navigator.locks.request(conversationLock(delivery), async () => {
-    const record = await journalStore.get(id);
-    const answer = await takeBack(
-      record?.undo ?? null,
-      lime,
-      Date.now(),
-      async (undo, changes) => {
-        await journalStore.change(id, (stored) => ({ ...stored, undo, ...(changes && { changes }) }));
-      },
-      record?.changes,
-    );
-    if (answer.kind !== 'undone') return answer;
-    await journalStore.change(id, () => null);
-    await forgetState(conversationId);
-    await notifyTabs(delivery);
-    return answer;
+/** @param limeOf the Lime in which it was made */
+export async function undoDelivery(delivery: DeliveryRecord, limeOf = connectedLime): Promise<UndoAnswer> {
+  return navigator.locks.request(conversationLock(delivery), () => undoUnderLock(delivery, limeOf));
+}
+
+/** Ends what a worker that was ended, or a Lime that went away, has left half taken back; nothing where somebody is at it. */
+export async function endUndo(delivery: DeliveryRecord): Promise<void> {
+  await navigator.locks.request(conversationLock(delivery), { ifAvailable: true }, async (held) => {
+    if (held) await undoUnderLock(delivery, connectedLime);
   });
+}
+
+/** Objects of another Lime, that the settings name by now, bear the same numbers. */
+async function connectedLime({ limeBaseUrl }: DeliveryRecord): Promise<Result<LimePort>> {
+  const connection = await connect();
+  if (connection.kind !== 'ready') return fail({ kind: 'notConnected', why: connection.kind });
+  if (connection.baseUrl !== limeBaseUrl) return fail({ kind: 'notConnected', why: 'otherLime' });
+  return succeed(limePortOf(connection));
+}
+
+async function undoUnderLock(
+  { id, conversationId }: DeliveryRecord,
+  limeOf: typeof connectedLime,
+): Promise<UndoAnswer> {
+  const record = await journalStore.get(id);
+  if (!record?.undo) return { kind: 'tooLate' };
+  const connected = await limeOf(record);
+  if (!connected.ok) return { kind: 'failed', error: connected.error };
+  const lime = connected.value;
+  const todos = await todoByItsLine(record.todo, { lime, phoneNumbers });
+  if (!todos.ok) return { kind: 'failed', error: todos.error };
+  const answer = await takeBack(
+    withMade(record.undo, todos.value),
+    lime,
+    Date.now(),
+    async (undo, changes) => {
+      await journalStore.change(id, (stored) => ({ ...stored, undo, ...(changes && { changes }) }));
+    },
+    record.changes,
+  );
+  if (answer.kind !== 'undone') return answer;
+  await journalStore.change(id, () => null);
+  await forgetState(conversationId);
+  await notifyTabs(record);
+  const todo = todoThatStays(record.todo);
+  return todo === null ? answer : { ...answer, todo };
 }

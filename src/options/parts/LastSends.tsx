@@ -8,11 +8,11 @@ import { text } from '../../i18n/text';
 import { call } from '../../messaging/extensionCall';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import { LimeLink } from '../../ui/LimeLink';
-import { UndoButton } from '../../ui/UndoButton';
+import { UndoButton, type Undone } from '../../ui/UndoButton';
 
 export function LastSends({ limeBaseUrl }: { readonly limeBaseUrl: string | null }) {
   const [sends, setSends] = useState<readonly DeliveryView[]>([]);
-  const [undone, setUndone] = useState<readonly string[] | null>(null);
+  const [undone, setUndone] = useState<Undone | null>(null);
   useEffect(() => {
     const ask = () => {
       if (document.hidden) return;
@@ -29,7 +29,8 @@ export function LastSends({ limeBaseUrl }: { readonly limeBaseUrl: string | null
       <h2 id="last-sends">{text('lastSends')}</h2>
       {undone && (
         <p role="status">
-          {text('undone')} {undone.length > 0 && text('undoneStays', undone.join(', '))}
+          {text('undone')} {undone.stay?.length ? text('undoneStays', undone.stay.join(', ')) : ''}{' '}
+          {undone.todo === undefined ? '' : text('undoneTodoStays', undone.todo)}
         </p>
       )}
       <ul className="plain-list">
@@ -40,8 +41,8 @@ export function LastSends({ limeBaseUrl }: { readonly limeBaseUrl: string | null
             )}
             <UndoButton
               delivery={delivery}
-              onUndone={(stay) => {
-                setUndone(stay);
+              onUndone={(answer) => {
+                setUndone(answer);
                 setSends(sends.filter(({ id }) => id !== delivery.id));
               }}
             />

@@ -190,7 +190,9 @@ function Result({ delivery, limeBaseUrl }: { readonly delivery: DeliveryView; re
       </span>
       {target && <LimeLink link={target.link} name={targetRefText(target)} limeBaseUrl={limeBaseUrl} />}
       {problem && <span className={state.kind === 'failed' ? 'problem' : 'flag'}>{problem.what}</span>}
-      {delivery.todo?.kind === 'refused' && <span className="problem">{text('todoNotMade')}</span>}
+      {delivery.todo?.kind === 'refused' && (
+        <span className="problem">{text(delivery.todo.mayStand ? 'todoNotKnown' : 'todoNotMade')}</span>
+      )}
     </>
   );
 }

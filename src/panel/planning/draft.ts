@@ -51,9 +51,14 @@ export type Submission =
     }
   /**
    * The last send was taken back; the person whom it was to create may be a colleague's, and stays. `stay`: properties of the object that somebody has
-   * changed since.
+   * changed since. `todo`: subject of a to-do that stays, or may.
    */
-  | { readonly kind: 'undone'; readonly personStays: boolean; readonly stay: readonly string[] }
+  | {
+      readonly kind: 'undone';
+      readonly personStays: boolean;
+      readonly stay: readonly string[];
+      readonly todo: string | null;
+    }
   | { readonly kind: 'refused'; readonly why: SubmissionRefusal };
 
 /** `gone`: it was accepted, and left the journal before its end by no doing of this panel. */

@@ -67,11 +67,12 @@ export function Progress(props: ProgressProps) {
 /** Whether something may have been written all the same; its sentence says so. */
 const isAccepted = (why: SubmissionRefusal): boolean => why === 'noAnswer' || why === 'gone';
 
-const undoneText = ({ personStays, stay }: Extract<Submission, { kind: 'undone' }>): string =>
+const undoneText = ({ personStays, stay, todo }: Extract<Submission, { kind: 'undone' }>): string =>
   [
     text('undone'),
     personStays ? text('undonePersonStays') : '',
     stay.length > 0 ? text('undoneStays', stay.join(', ')) : '',
+    todo === null ? '' : text('undoneTodoStays', todo),
   ]
     .filter(Boolean)
     .join(' ');

@@ -3,7 +3,7 @@ import { limeErrorText } from '../../i18n/limeErrorText';
 import { text } from '../../i18n/text';
 import { visibleText } from '../../i18n/visibleText';
 import { call } from '../../messaging/extensionCall';
-import type { TodoProblem } from '../../sending/journal/todoStep';
+import type { TodoView } from '../../sending/journal/todoStep';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { LimeLink } from '../../ui/LimeLink';
@@ -14,6 +14,8 @@ interface TodoResultProps {
   readonly limeBaseUrl: string | null;
   readonly onChange: (delivery: DeliveryView) => void;
 }
+
+type Refused = Extract<TodoView, { kind: 'refused' }>;
 
 export function TodoResult({ deliveries, limeBaseUrl, onChange }: TodoResultProps) {
   return deliveries.map(({ id, state, todo }) => {
@@ -27,6 +29,12 @@ export function TodoResult({ deliveries, limeBaseUrl, onChange }: TodoResultProp
             name={visibleText(todo.subject) || `${todo.limetype} ${todo.id}`}
             limeBaseUrl={limeBaseUrl}
           />
+        </p>
+      );
+    if (todo.kind === 'unsure')
+      return (
+        <p key={id} className="flag" role="status">
+          {text('todoUnsure', visibleText(todo.subject))}
         </p>
       );
     const button = (want: 'retry' | 'discard', label: string) => (
@@ -46,7 +54,7 @@ export function TodoResult({ deliveries, limeBaseUrl, onChange }: TodoResultProp
       </button>
     );
     return (
-      <ErrorNotice key={id} {...noticeOf(todo.error)}>
+      <ErrorNotice key={id} {...noticeOf(todo)}>
         {button('retry', text('tryAgain'))}
         {button('discard', text('discard'))}
       </ErrorNotice>
@@ -54,7 +62,7 @@ export function TodoResult({ deliveries, limeBaseUrl, onChange }: TodoResultProp
   });
 }
 
-const noticeOf = (error: TodoProblem) =>
+const noticeOf = ({ error, mayStand }: Refused) =>
   error === 'unknownOutcome'
     ? { error: { what: text('todoNotKnown'), todo: text('todoNotKnownTodo'), details: [] } }
-    : { error: limeErrorText(error), written: text('todoNotMade') };
+    : { error: limeErrorText(error), written: text(mayStand ? 'todoNotKnown' : 'todoNotMade') };

@@ -12,7 +12,7 @@ import type { DeliveryRun } from './deliveryRun';
 import { findTodo } from './findTodo';
 import { leadingSomewhere } from './goneRelations';
 import type { Stop } from './stepResult';
-import type { TodoStep } from '../journal/todoStep';
+import { subjectOf, type TodoStep } from '../journal/todoStep';
 
 /** Null when it is written, or refused, or nobody can tell. */
 export async function writeTodo(run: DeliveryRun, targetId: number): Promise<Stop | null> {
@@ -26,7 +26,9 @@ export async function writeTodo(run: DeliveryRun, targetId: number): Promise<Sto
   };
   const written = await run.createOnce('todo', todo.limetype, todoValues(todo, targetId, personId), look);
   if (written.ok) {
-    await run.save({ todo: madeTodo(todo, written.value.id, plan) });
+    const step = run.record.steps.todo;
+    const isSure = step?.kind !== 'done' || !step.found || todo.reference !== null;
+    await run.save({ todo: madeTodo(todo, written.value.id, plan, isSure) });
     return null;
   }
   const { stop } = written;
@@ -52,11 +54,14 @@ export const todoValues = (todo: PlannedTodo, targetId: number, personId: number
 /** Of this object, and not of the key or the way to Lime, for which everything waits. */
 const isRefusal = ({ kind }: LimeError): boolean => /^(forbidden|notFound|invalid|conflict|tooLarge)$/.test(kind);
 
+/** @param isOurs by Lime's answer or by our line in it */
 export function madeTodo(
-  { limetype, properties }: PlannedTodo,
+  planned: PlannedTodo,
   id: number,
   { limeBaseUrl: baseUrl, linkTemplate }: Pick<Plan, 'limeBaseUrl' | 'linkTemplate'>,
+  isOurs: boolean,
 ): TodoStep {
-  const subject = properties[0]?.shown ?? '';
-  return { kind: 'made', limetype, id, link: objectLink({ baseUrl, linkTemplate }, { limetype, id }), subject };
+  const { limetype } = planned;
+  const link = objectLink({ baseUrl, linkTemplate }, { limetype, id });
+  return { kind: 'made', limetype, id, link, subject: subjectOf(planned), ...(!isOurs && { mayBeTheirs: true }) };
 }

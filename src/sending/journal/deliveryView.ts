@@ -31,6 +31,8 @@ export interface DeliveryView {
   readonly changes: Pick<ChangesOnTheWay, 'changes' | 'state'> | null;
   /** Milliseconds since 1970: until then the send can be taken back. Null where it cannot. */
   readonly undoUntil: number | null;
+  /** It is half taken back; the rest goes with the next try. */
+  readonly undoBegun?: true;
   /** The media files that follow, once the send has ended. */
   readonly files: readonly Pick<FileStep, 'entryId' | 'name' | 'state'>[];
   /** Absent where the plan has none, or Lime has not answered yet. */

@@ -137,6 +137,7 @@ export function viewOf(record: DeliveryRecord): DeliveryView {
     leftInLime: [...(leftInLime ?? []), ...(files?.files ?? []).flatMap((file) => file.leftInLime ?? [])],
     changes: changes ? { changes: changes.changes, state: changes.state } : null,
     undoUntil: undo?.until ?? null,
+    ...(undo?.begun && { undoBegun: true }),
     files: (files?.files ?? []).map(({ entryId, name, state }) => ({ entryId, name, state })),
     ...(todo && { todo: todoView(todo) }),
   };
@@ -149,9 +150,12 @@ export const hasEnded = (record: DeliveryRecord): boolean => record.state.kind =
 export const mayHaveWritten = ({ steps, leftInLime }: DeliveryRecord): boolean =>
   Object.keys(steps).length > 0 || (leftInLime ?? []).length > 0;
 
-/** The operator gives the delivery up. What is being sent is marked, so that its run can stop; what has ended stays. */
+/**
+ * The operator gives the delivery up. What is being sent is marked, so that its run can stop. What has ended stays; where it is half taken back, so does the
+ * rest.
+ */
 export const discard: Change = (record) => {
-  if (hasEnded(record)) return record;
+  if (hasEnded(record)) return record.undo?.begun ? { ...record, undo: null } : record;
   return record.state.kind === 'sending' ? { ...record, discarded: true } : null;
 };
 
@@ -167,7 +171,11 @@ export const hasFiles = ({ files }: DeliveryRecord): boolean => files?.files.som
 
 /** Whether anything is left to be done about the delivery, by us or by the operator. */
 export const isOpen = (record: DeliveryRecord): boolean =>
-  !hasEnded(record) || hasFiles(record) || waitForAnswer(record.changes) || record.todo?.kind === 'refused';
+  !hasEnded(record) ||
+  hasFiles(record) ||
+  waitForAnswer(record.changes) ||
+  record.todo?.kind === 'refused' ||
+  record.undo?.begun === true;
 
 /** What remains of an ended delivery for good: ids, link and times. */
 export const withoutWords = (record: DeliveryRecord): DeliveryRecord => ({

@@ -30,8 +30,11 @@ export interface Undo {
 }
 
 export type UndoAnswer =
-  /** `stay`: labels of the properties that somebody has changed since; they are as they were left. */
-  | { readonly kind: 'undone'; readonly stay?: readonly string[] }
+  /**
+   * `stay`: labels of the properties that somebody has changed since; they are as they were left. `todo`: the subject of a to-do that stays, since it may be
+   * somebody's own, or of which nobody knows whether it stands.
+   */
+  | { readonly kind: 'undone'; readonly stay?: readonly string[]; readonly todo?: string }
   | { readonly kind: 'tooLate' }
   /** Somebody uses what would be removed, by these objects. */
   | { readonly kind: 'inUse'; readonly users: readonly NamedObject[] }
@@ -44,6 +47,12 @@ export type UndoAnswer =
 export interface NamedObject extends ObjectId {
   readonly singular: string;
 }
+
+/** With more that the delivery has made, which goes first. */
+export const withMade = (undo: Undo, more: readonly MadeObject[]): Undo => {
+  const isKnown = (one: ObjectId) => undo.made.some(({ limetype, id }) => limetype === one.limetype && id === one.id);
+  return { ...undo, made: [...more.filter((one) => !isKnown(one)), ...undo.made] };
+};
 
 /** More time is left than there ever was only where the clock was set back since: nobody knows how long ago the send was. */
 const isOver = ({ until }: Undo, now: number): boolean => now > until + grace || until - now > undoTime + grace;

@@ -2,7 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import type { LimeError } from '../../../src/lime/result';
 import { deliver } from '../../../src/sending/delivery/deliver';
-import { todoAgain, withTodoAgain } from '../../../src/sending/delivery/todoAgain';
+import {
+  todoAgain,
+  todoByItsLine,
+  todoGivenUp,
+  todoThatStays,
+  withTodoAgain,
+} from '../../../src/sending/delivery/todoAgain';
 import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
 import {
   hasEnded,
@@ -22,6 +28,9 @@ import { planToCreate, planToLink, todoOf } from './plans';
 
 const deliveryId = '11111111-1111-4111-8111-111111111111';
 const phoneNumbers = () => Promise.resolve(compareDigits);
+
+/** For tries that are not cut off. */
+const notKept = () => Promise.resolve();
 
 const withTodo = (plan: Plan, marked = true): Plan => ({ ...plan, todo: todoOf(plan, marked) });
 
@@ -126,7 +135,7 @@ describe('a to-do that Lime refuses', () => {
     expect(record.state).toEqual({ kind: 'sent' });
     expect(lime.all('todo')).toEqual([]);
     expect(lime.all('history')).toHaveLength(2);
-    expect(viewOf(record).todo).toEqual({ kind: 'refused', error });
+    expect(viewOf(record).todo).toEqual({ kind: 'refused', error, mayStand: false });
     expect(isOpen(record), 'it stays in view until the operator has decided').toBe(true);
     expect(record.undo, 'and the rest can be taken back').not.toBeNull();
   });
@@ -137,7 +146,7 @@ describe('a to-do that Lime refuses', () => {
     lime.faults.set(await todoRequest(plan), { error: { kind: 'forbidden', status: 403 } });
     const record = await send(lime, plan);
     if (record.todo?.kind !== 'refused') throw new Error('not refused');
-    const tried = await todoAgain(record.todo, plan.limeBaseUrl, { lime: lime.port(), phoneNumbers });
+    const tried = await todoAgain(record.todo, plan.limeBaseUrl, { lime: lime.port(), phoneNumbers }, notKept);
     const after = withTodoAgain(tried, 'todo')(record);
     expect(after.todo).toMatchObject({ kind: 'made', limetype: 'todo', subject: '"Call Nora"' });
     expect(lime.all('todo')).toHaveLength(1);
@@ -158,10 +167,10 @@ describe('a to-do that Lime refuses', () => {
     const { todo } = await send(lime, plan);
     if (todo?.kind !== 'refused') throw new Error('not refused');
     lime.faults.set(lime.requests.length + at, fault);
-    const first = await todoAgain(todo, plan.limeBaseUrl, { lime: lime.port(), phoneNumbers });
+    const first = await todoAgain(todo, plan.limeBaseUrl, { lime: lime.port(), phoneNumbers }, notKept);
     const last =
       first.todo.kind === 'refused'
-        ? await todoAgain(first.todo, plan.limeBaseUrl, { lime: lime.port(), phoneNumbers })
+        ? await todoAgain(first.todo, plan.limeBaseUrl, { lime: lime.port(), phoneNumbers }, notKept)
         : first;
     expect(last.todo.kind).toBe('made');
     expect(last.leftInLime).toEqual([]);
@@ -181,9 +190,9 @@ describe('a to-do that Lime refuses', () => {
     if (record.todo?.kind !== 'refused') throw new Error('not refused');
     lime.faults.set(lime.requests.length + 1, 'lostAfter');
     const ports = { lime: lime.port(), phoneNumbers };
-    const first = await todoAgain(record.todo, plan.limeBaseUrl, ports);
+    const first = await todoAgain(record.todo, plan.limeBaseUrl, ports, notKept);
     if (first.todo.kind !== 'refused') throw new Error('not lost');
-    const after = withTodoAgain(await todoAgain(first.todo, plan.limeBaseUrl, ports), 'todo')(record);
+    const after = withTodoAgain(await todoAgain(first.todo, plan.limeBaseUrl, ports, notKept), 'todo')(record);
     expect(lime.all('todo')).toHaveLength(1);
     const answer = await takeBack(after.undo, lime.port(), after.undo?.until ?? 0, () => Promise.resolve());
     expect(answer).toEqual({ kind: 'undone' });
@@ -219,7 +228,85 @@ test('without a mark, one that somebody has changed since its answer was lost is
   const record = await send(lime, plan);
   expect(record.state).toEqual({ kind: 'sent' });
   expect(lime.all('todo')).toHaveLength(1);
-  expect(viewOf(record).todo).toEqual({ kind: 'refused', error: 'unknownOutcome' });
+  expect(viewOf(record).todo).toEqual({ kind: 'refused', error: 'unknownOutcome', mayStand: true });
+});
+
+describe('"Discard" of a to-do', () => {
+  /** Refused by the send; then tried again, with this accident at the create. */
+  async function triedAgain(marked: boolean, fault: Fault | null) {
+    const plan = withTodo(planToCreate(deliveryId), marked);
+    const lime = new ModelLime();
+    lime.faults.set(await todoRequest(plan), { error: { kind: 'forbidden', status: 403 } });
+    const record = await send(lime, plan);
+    if (record.todo?.kind !== 'refused') throw new Error('not refused');
+    if (!fault) return { lime, record };
+    lime.faults.set(lime.requests.length + 1, fault);
+    let kept = record;
+    const save = (todo: DeliveryRecord['todo']) => {
+      kept = { ...kept, ...(todo && { todo }) };
+      return Promise.resolve();
+    };
+    const ports = { lime: lime.port(), phoneNumbers };
+    const tried = await todoAgain(record.todo, plan.limeBaseUrl, ports, save).catch((error: unknown) => {
+      if (!(error instanceof Killed)) throw error;
+      return null;
+    });
+    return { lime, record: tried ? withTodoAgain(tried, 'todo')(kept) : kept };
+  }
+  const givenUp = (record: DeliveryRecord): DeliveryRecord => ({
+    ...record,
+    todo: record.todo?.kind === 'refused' ? todoGivenUp(record.todo, record) : null,
+  });
+  const ways: readonly (readonly [Fault, string])[] = [
+    ['lostAfter', 'Lime has done it'],
+    ['unreachable', 'nobody knows'],
+    ['killedAfter', 'the worker was ended'],
+    [{ error: { kind: 'server', status: 504 } }, 'something on the way gave up'],
+  ];
+
+  test.each(ways.flatMap(([fault, why]) => [true, false].map((marked) => [why, marked, fault] as const)))(
+    'names it where its try was not answered: %s (mark: %s)',
+    async (_, marked, fault) => {
+      const { record } = await triedAgain(marked, fault);
+      expect(viewOf(record).todo).toMatchObject({ kind: 'refused', mayStand: true });
+      const after = givenUp(record);
+      expect(viewOf(after).todo).toEqual({ kind: 'unsure', subject: '"Call Nora"' });
+      expect(isOpen(after), 'and nothing waits any more').toBe(false);
+    },
+  );
+
+  test('says nothing of one that Lime has refused for sure', async () => {
+    const { record } = await triedAgain(true, { error: { kind: 'invalid', status: 400 } });
+    expect(givenUp(record)).toMatchObject({ todo: null });
+    expect(givenUp((await triedAgain(true, null)).record)).toMatchObject({ todo: null });
+  });
+
+  test('keeps the link of one that was made, though the look after it failed', async () => {
+    const { lime, record: refused } = await triedAgain(false, null);
+    if (refused.todo?.kind !== 'refused') throw new Error('not refused');
+    lime.faults.set(lime.requests.length + 2, 'unreachable');
+    const ports = { lime: lime.port(), phoneNumbers };
+    const record = withTodoAgain(await todoAgain(refused.todo, refused.limeBaseUrl, ports, notKept), 'todo')(refused);
+    const [todo] = lime.all('todo');
+    expect(record.todo).toMatchObject({ kind: 'refused', mayStand: true });
+    expect(givenUp(record).todo).toMatchObject({ kind: 'made', id: todo?.id });
+    if (record.todo?.kind !== 'refused') throw new Error('not refused');
+    const again = withTodoAgain(await todoAgain(record.todo, record.limeBaseUrl, ports, notKept), 'todo')(record);
+    expect(again.todo).toMatchObject({ kind: 'made', id: todo?.id });
+    expect(again.undo?.made.filter(({ limetype }) => limetype === 'todo')).toHaveLength(1);
+  });
+
+  test('an undo after it takes back what bears our line, and names what bears none', async () => {
+    for (const marked of [true, false]) {
+      const { lime, record } = await triedAgain(marked, 'lostAfter');
+      const after = givenUp(record);
+      expect(lime.all('todo')).toHaveLength(1);
+      const found = await todoByItsLine(after.todo, { lime: lime.port(), phoneNumbers });
+      if (!after.undo || !found.ok) throw new Error('cannot be taken back');
+      expect(found.value).toHaveLength(marked ? 1 : 0);
+      expect(todoThatStays(after.todo)).toBe(marked ? null : '"Call Nora"');
+    }
+  });
 });
 
 describe('an undo', () => {
@@ -252,6 +339,7 @@ describe('an undo', () => {
     const record = await send(lime, plan);
     expect(record.steps.todo).toMatchObject({ kind: 'done', found: true });
     expect(record.undo?.made.some(({ limetype }) => limetype === 'todo')).toBe(false);
+    expect(todoThatStays(record.todo), 'and says so').toBe('"Call Nora"');
   });
 });
 
