@@ -6,11 +6,11 @@
 import { atMost } from '../../lime/atMost';
 import type { Limeobject, WriteValues } from '../../lime/limeobject';
 import type { LimeError, Result } from '../../lime/result';
-import type { DeliveryRecord, Journal, Made, Step, StepName } from '../journal/journal';
+import type { DeliveryRecord, Journal, Step, StepName } from '../journal/journal';
 import { objectLink } from '../../lime/objectLink';
 import type { LeftInLime } from '../plan/leftInLime';
 import type { LimePort } from '../plan/limePort';
-import type { ObjectId } from '../plan/madeObject';
+import type { Made, ObjectId } from '../plan/madeObject';
 import type { ComparePhoneNumbers } from '../match/phoneNumber';
 import type { Plan, PlannedProperty } from '../plan/plan';
 import { isUnchanged, removeUntouched, type OwnObject } from '../removal/removeUntouched';

@@ -5,13 +5,13 @@
 import type { Limeobject } from '../../lime/limeobject';
 import { objectLink } from '../../lime/objectLink';
 import { succeed, type LimeError, type Result } from '../../lime/result';
-import type { DeliveryRecord, Made } from '../journal/journal';
+import type { DeliveryRecord } from '../journal/journal';
 import { surelyNotWritten } from '../journal/retryPolicy';
 import { withMade } from '../journal/undo';
 import { mayStand, subjectOf, type TodoStep } from '../journal/todoStep';
 import { holdsAll } from '../match/sameValue';
 import type { LeftInLime } from '../plan/leftInLime';
-import type { MadeObject } from '../plan/madeObject';
+import type { Made, MadeObject } from '../plan/madeObject';
 import { isUnchanged, removeUntouched } from '../removal/removeUntouched';
 import type { DeliveryPorts } from './deliveryRun';
 import { findTodo } from './findTodo';

@@ -6,7 +6,7 @@ import { waitForAnswer, type ChangesOnTheWay } from '../changes/changesOnTheWay'
 import { wordsLifetime, type DeliveryProblem, type DeliveryState, type DeliveryView } from './deliveryView';
 import { isDone, type FilesOnTheWay } from '../files/fileStep';
 import type { LeftInLime } from '../plan/leftInLime';
-import type { MadeObject } from '../plan/madeObject';
+import type { Made } from '../plan/madeObject';
 import type { LeftOff, Plan, TargetRef } from '../plan/plan';
 import { todoView, type TodoStep } from './todoStep';
 import type { Undo } from './undo';
@@ -21,9 +21,6 @@ export type Step =
       /** Of a person: the one that our create made, where an earlier one stands in its place. */
       readonly made?: Made;
     });
-
-/** An object that a create of the delivery has made. */
-export type Made = Omit<MadeObject, 'limetype'>;
 
 /** `person`, `claim`, `target`, `todo`, `note 1`, `note 2`, ... */
 export type StepName = 'person' | 'claim' | 'target' | 'todo' | `note ${number}`;

@@ -1,6 +1,6 @@
 /** How the to-do of a delivery stands: in its record, since it is shown, and may be tried again, when the plan is gone. */
 import type { LimeError } from '../../lime/result';
-import type { Made } from './journal';
+import type { Made } from '../plan/madeObject';
 import type { PlannedTodo } from '../plan/plan';
 
 /** `unknownOutcome`: an earlier try may have made it, and it bears no mark by which it could be found. */

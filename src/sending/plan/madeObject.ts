@@ -11,3 +11,6 @@ export interface MadeObject extends ObjectId {
   /** The Lime user of our key, as far as an answer told. */
   readonly createdBy?: number;
 }
+
+/** The same, where its limetype is known. */
+export type Made = Omit<MadeObject, 'limetype'>;
