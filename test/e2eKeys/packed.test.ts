@@ -1,6 +1,7 @@
 /**
- * The packed extension, installed by an organisation's policy from a server of its own, with the very files that the guide for administrators prints: set
- * up by policy. Needs the right to write the machine's policy folder, and Xvfb for the browser's question for the host of Lime, which no policy answers.
+ * The packed extension, installed by an organisation's policy from a server of its own, with the very files that the guide for administrators prints: set up by
+ * policy, a first send, its link, and the same again after a restart. Needs the right to write the machine's policy folder, and Xvfb for the
+ * browser's question for the host of Lime, which no policy answers.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
@@ -12,11 +13,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { requireBrowser } from '../../scripts/browsers.mjs';
 import { apiKeys } from '../sandbox/lime/users';
+import { SEEDED } from '../sandbox/messageCenter/seeds';
 import { mayWritePolicies, policyFolder } from '../support/browserPolicy';
 import { Chromium } from '../support/chromium';
-import { OptionsPage } from '../support/pages';
+import { OptionsPage, Panel } from '../support/pages';
 import { startSandboxes, type Sandboxes } from '../support/sandboxes';
 import { hasRealKeys, RealKeys } from '../support/realKeys';
+import { expectSentOnce } from '../e2e/expectations';
 
 /** The browser fetches the package some seconds after its start. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
@@ -72,6 +75,35 @@ describe.skipIf(!mayWritePolicies() || !hasRealKeys())('the packed extension, in
     keys.answer('Tab', 'Return');
     await options.page.getByText('The connection works.').waitFor();
   });
+
+  test('sends a conversation and leads to its object', async () => {
+    const panel = await openByKeys();
+    await panel.makeChoices({ topic: 'Helpdesk' });
+    const { link } = await panel.sendAndWait();
+    const { target } = expectSentOnce(sandboxes.lime, SEEDED.helpdesk);
+    expect(link).toContain(`/helpdesk/${String(target._id)}`);
+  });
+
+  test('is there again after a restart, and knows what was sent', async () => {
+    await browser.relaunch();
+    const panel = await openByKeys();
+    await panel.sendAgain.waitFor();
+    expectSentOnce(sandboxes.lime, SEEDED.helpdesk);
+    expect(browser.problems).toEqual([]);
+  });
+
+  /** By the keys of the command; the harness does not see into the closed roots of an extension that the policy has installed. */
+  async function openByKeys(): Promise<Panel> {
+    const page = await browser.openMessageCenter(`#/conversation/${SEEDED.helpdesk}`);
+    const framed = () => page.frames().find((frame) => frame.url().endsWith('/src/panel/panel.html'));
+    await page.bringToFront();
+    await new Promise((loaded) => setTimeout(loaded, 3_000));
+    keys.press('Chromium', 'alt+comma');
+    const frame = await vi.waitUntil(framed, { timeout: 20_000 });
+    const panel = new Panel(frame);
+    await panel.seen();
+    return panel;
+  }
 });
 
 /** What the guide says is tried here, in its order: the update manifest and the policy. */
