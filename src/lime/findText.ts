@@ -6,7 +6,7 @@ import type { LimeClient } from './client';
 import { limeobjectsOf, type LimeFilter } from './limeobjects';
 import type { QueryBatcher } from './queryBatcher';
 import { and, contains, equals, or, queryUpTo, type FoundObject } from './query';
-import { isNotUnderstood, uncut, type Result } from './result';
+import { isNotUnderstood, succeed, uncut, type Result } from './result';
 
 export interface TextSearch {
   readonly limetype: string;
@@ -65,7 +65,7 @@ export async function findText(
       id,
       values: Object.fromEntries([property, ...also].map((name) => [name, values[name] ?? null])),
     }));
-  return { ok: true, value: hits };
+  return succeed(hits);
 }
 
 /** What leads to one object, or has one value: more than this are not looked through. */

@@ -5,7 +5,7 @@
  */
 import type { LimeClient } from './client';
 import { isIn, or, queryUpTo, type Expression, type FoundObject } from './query';
-import { fail, isTooLong, type LimeError, type Result } from './result';
+import { fail, isTooLong, succeed, type LimeError, type Result } from './result';
 
 export interface Question {
   readonly limetype: string;
@@ -61,8 +61,7 @@ async function askTogether(client: LimeClient, group: readonly Asked[]): Promise
     await Promise.all([askTogether(client, group.slice(0, middle)), askTogether(client, group.slice(middle))]);
     return;
   }
-  for (const { question, answer } of group)
-    answer(found.ok ? { ok: true, value: found.value.filter(question.fits) } : found);
+  for (const { question, answer } of group) answer(found.ok ? succeed(found.value.filter(question.fits)) : found);
 }
 
 /**
@@ -76,7 +75,7 @@ const mayBeTooLong = (error: LimeError, group: readonly Asked[]): boolean =>
 
 async function askAll(client: LimeClient, questions: readonly Question[]): Promise<Result<readonly FoundObject[]>> {
   const [first] = questions;
-  if (!first) return { ok: true, value: [] };
+  if (!first) return succeed([]);
   const { limetype, fields } = first;
   const filter = anyOf(questions.map((question) => question.filter));
   const all = await queryUpTo(client, { limetype, fields, filter }, mostFound);

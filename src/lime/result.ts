@@ -1,5 +1,10 @@
-/** How every call to Lime ends: a value, or an error with a kind. Only mistakes of ours throw. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: LimeError };
+/** A value, or why there is none: of a call to Lime, unless another kind of error is named. Only mistakes of ours throw. */
+export type Result<T, Problem = LimeError> = { readonly ok: true; readonly value: T } | Failure<Problem>;
+
+export interface Failure<Problem> {
+  readonly ok: false;
+  readonly error: Problem;
+}
 
 /** All kinds of failed requests. `i18n/limeErrorText` has the sentences. */
 export type LimeErrorKind =
@@ -43,8 +48,8 @@ interface Told {
   readonly retryAfter?: number;
 }
 
-export const succeed = <T>(value: T): Result<T> => ({ ok: true, value });
-export const fail = (error: LimeError): { ok: false; error: LimeError } => ({ ok: false, error });
+export const succeed = <T>(value: T): Result<T, never> => ({ ok: true, value });
+export const fail = <const Problem>(error: Problem): Failure<Problem> => ({ ok: false, error });
 
 /** Whether the key cannot read the object: forbidden, or hidden as not found (facts: lime-crm-api A12). */
 export const isOutOfReach = ({ kind }: LimeError): boolean => kind === 'forbidden' || kind === 'notFound';

@@ -1,6 +1,6 @@
 /** Why a call to the worker failed, as people are told. */
 import type { StorageProblem } from '../sending/journal/deliveryView';
-import type { LimeError, Result } from '../lime/result';
+import { fail, type LimeError, type Result } from '../lime/result';
 import { ContextGoneError, RefusedError } from './call';
 
 /** `updated`: reload the page. `consent`: nobody has agreed yet. `noAnswer`: it is unknown what the worker has done. */
@@ -19,8 +19,6 @@ export function callFailure(error: unknown): CallFailure {
 /** Why a question to Lime has no answer: the request or the call to the worker failed. */
 export type AskFailure = LimeError | CallFailure;
 
-export type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AskFailure };
-
 /** Lime's answer, or the worker's own failure, which is never reported as Lime's. Never rejects. */
-export const asked = <T>(answer: Promise<Result<T>>): Promise<Asked<T>> =>
-  answer.catch((error: unknown) => ({ ok: false, error: callFailure(error) }));
+export const asked = <T>(answer: Promise<Result<T>>): Promise<Result<T, AskFailure>> =>
+  answer.catch((error: unknown) => fail(callFailure(error)));

@@ -5,7 +5,8 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { askFailureText } from '../i18n/askFailureText';
 import { plural, text } from '../i18n/text';
-import type { Asked } from '../messaging/callFailure';
+import type { Result } from '../lime/result';
+import type { AskFailure } from '../messaging/callFailure';
 import './combobox.css';
 import { isComposing } from './composing';
 import { Field } from './Field';
@@ -20,7 +21,7 @@ interface ComboboxProps<Hit extends { readonly id: number }> {
   readonly placeholder?: string;
   /** Takes the focus when it appears. */
   readonly focused?: boolean;
-  readonly search: (words: string) => Promise<Asked<readonly Hit[]>>;
+  readonly search: (words: string) => Promise<Result<readonly Hit[], AskFailure>>;
   readonly onChoose: (hit: Hit) => void;
   /** Offered before anything is typed, and first among what is found. */
   readonly first?: readonly Hit[];

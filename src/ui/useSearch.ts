@@ -1,6 +1,7 @@
 /** Search as one types: asks when the typing rests, and shows only the newest question's answer. */
 import { useEffect, useState } from 'react';
-import type { AskFailure, Asked } from '../messaging/callFailure';
+import type { Result } from '../lime/result';
+import type { AskFailure } from '../messaging/callFailure';
 import { started } from '../messaging/started';
 
 export type SearchState<Hit> =
@@ -15,7 +16,7 @@ const restOfTyping = 200;
 /** @param search must be stable, or each render would ask again; never rejects */
 export function useSearch<Hit>(
   words: string,
-  search: (words: string) => Promise<Asked<readonly Hit[]>>,
+  search: (words: string) => Promise<Result<readonly Hit[], AskFailure>>,
 ): SearchState<Hit> {
   const asked = words.trim();
   const [answer, setAnswer] = useState<{ readonly words: string; readonly state: SearchState<Hit> } | null>(null);

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { limeErrorText } from '../../src/i18n/limeErrorText';
 import type { NoConnection, Result } from '../../src/lime/result';
-import { asked, type Asked } from '../../src/messaging/callFailure';
+import { asked, type AskFailure } from '../../src/messaging/callFailure';
 import { RefusedError, WorkerEndedError } from '../../src/messaging/call';
 import { Combobox } from '../../src/ui/Combobox';
 import './scrolling';
@@ -18,7 +18,7 @@ const erik = { id: 1, name: 'Erik' };
 const erika = { id: 2, name: 'Erika' };
 const found = (...hits: Hit[]): Promise<Result<Hit[]>> => Promise.resolve({ ok: true, value: hits });
 
-function show(search: (words: string) => Promise<Asked<readonly Hit[]>>) {
+function show(search: (words: string) => Promise<Result<readonly Hit[], AskFailure>>) {
   const onChoose = vi.fn();
   const outside = vi.fn<() => void>();
   render(

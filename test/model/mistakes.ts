@@ -75,9 +75,8 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'nobody looks again after passing over a claim',
     file: 'sending/delivery/targetUnderClaim.ts',
-    right:
-      'if (!verdict.passedOver && !mayBePassedOver(verdict.claim, linked.value.claim)) return go(linked.value.targetId);',
-    wrong: 'if (verdict.kind) return go(linked.value.targetId);',
+    right: 'if (!verdict.passedOver && !mayBePassedOver(verdict.claim, linked.value.claim))',
+    wrong: 'if (verdict.kind)',
   },
   {
     name: 'of two links the lowest id stands, not the first written',
@@ -100,7 +99,7 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'without conversation objects a colleague’s object of another kind is passed over',
     file: 'sending/delivery/targetWithoutClaim.ts',
-    right: 'if (others.length > 0) return halt(await giveWay(run, own, others));',
+    right: 'if (others.length > 0) return fail(await giveWay(run, own, others));',
     wrong: '',
   },
   {
@@ -112,7 +111,7 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'what was begun to be taken back is taken for done',
     file: 'sending/delivery/targetWithoutClaim.ts',
-    right: 'if (run.record.withdrawing) return halt(await withdraw(run));',
+    right: 'if (run.record.withdrawing) return fail(await withdraw(run));',
     wrong: '',
   },
   {
@@ -154,7 +153,7 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'a link that others have set is overwritten',
     file: 'sending/delivery/linkTarget.ts',
-    right: 'if (!targetsOf(now.value, planned.targetProperties).every(isOurs)) return go(null);',
+    right: 'if (!targetsOf(now.value, planned.targetProperties).every(isOurs)) return succeed(null);',
     wrong: '',
   },
   {

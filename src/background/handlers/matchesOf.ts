@@ -1,5 +1,5 @@
 /** All that Lime knows of a conversation and its people, except how far it was sent. */
-import type { Result } from '../../lime/result';
+import { succeed, type Result } from '../../lime/result';
 import type { RequestOf } from '../../messaging/table';
 import { tracesOf } from '../../sending/lookup/namedTargets';
 import { sentState, type TargetId } from '../../sending/lookup/sentState';
@@ -36,5 +36,5 @@ export async function matchesOf(
   if (!sent.ok) return sent;
   const value = { ...person.value, coworker: coworker.value, sent: sent.value, sentUpTo: [] };
   const traces = tracesOf(mappings);
-  return { ok: true, value: { ...value, defaults: defaults.value, ...(traces && { traces }) } };
+  return succeed({ ...value, defaults: defaults.value, ...(traces && { traces }) });
 }

@@ -1,5 +1,5 @@
 /** What a plan is made of: settings, metadata and matches. */
-import type { Result } from '../../lime/result';
+import { succeed, type Result } from '../../lime/result';
 import type { PlanContext } from '../../messaging/responses';
 import type { HandlersOf } from '../../messaging/router';
 import type { Matches } from '../../sending/match/match';
@@ -36,6 +36,6 @@ export const planHandlers: HandlersOf<'plan'> = {
       const found = await matchesOf(resolved, asked, await rememberedTargets(asked.conversationId), 'everybody');
       if (!found.ok) return found;
       const upTo = await sentUpTo(resolved.lime, resolved.mappings, asked.conversationId, found.value.sent);
-      return upTo.ok ? { ok: true, value: { ...found.value, sentUpTo: upTo.value } } : upTo;
+      return upTo.ok ? succeed({ ...found.value, sentUpTo: upTo.value }) : upTo;
     }),
 };

@@ -1,5 +1,5 @@
 /** The settings: read, save, try rules, test the connection, delete everything, the log. */
-import type { Result } from '../../lime/result';
+import { succeed, type Result } from '../../lime/result';
 import { browser } from '../../messaging/browser';
 import type { StoredSettings } from '../../messaging/responses';
 import type { HandlersOf } from '../../messaging/router';
@@ -46,7 +46,7 @@ export const settingsHandlers: HandlersOf<'settings' | 'consent' | 'rules' | 'co
     const { baseUrl, keyStorage } = (await settingsInForce()).own;
     const saved = await saveSettings({ ...read.settings, baseUrl, keyStorage });
     await registerScripts();
-    return saved ? { ok: true, value: saved } : invalid;
+    return saved ? succeed(saved) : invalid;
   },
 
   'consent.get': consent,

@@ -2,7 +2,7 @@
 import type { LimeClient } from '../../lime/client';
 import { optionText } from '../../lime/optionRead';
 import { runQuery, type Expression } from '../../lime/query';
-import type { Result } from '../../lime/result';
+import { succeed, type Result } from '../../lime/result';
 import type { NoteHit } from '../../sending/match/match';
 import type { HistoryMapping } from '../../settings/mapping/resolveMapping';
 
@@ -38,5 +38,5 @@ export async function lastNotes(
       text: typeof words === 'string' ? words.slice(0, longestText) : '',
     };
   });
-  return { ok: true, value: hits };
+  return succeed(hits);
 }

@@ -2,7 +2,7 @@
 import type { LimeClient } from '../../lime/client';
 import type { Limetype } from '../../lime/limetype';
 import { readLimetypes } from '../../lime/limetypes';
-import type { Result } from '../../lime/result';
+import { succeed, type Result } from '../../lime/result';
 import { storedValue } from '../storage/storedValue';
 
 /** A renamed property is noticed after this time, or at once by "Save and test connection". */
@@ -17,8 +17,7 @@ interface StoredMetadata {
 /** The limetypes of this Lime, from the cache while it is fresh. */
 export async function limetypesOf(baseUrl: string, client: LimeClient): Promise<Result<readonly Limetype[]>> {
   const stored = (await storedValue('metadata').read()) as StoredMetadata | undefined;
-  if (stored?.baseUrl === baseUrl && Math.abs(Date.now() - stored.readAt) < lifetime)
-    return { ok: true, value: stored.limetypes };
+  if (stored?.baseUrl === baseUrl && Math.abs(Date.now() - stored.readAt) < lifetime) return succeed(stored.limetypes);
   return refreshLimetypes(baseUrl, client);
 }
 

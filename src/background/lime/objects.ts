@@ -5,7 +5,7 @@
 import type { LimeClient } from '../../lime/client';
 import type { Limetype, Property } from '../../lime/limetype';
 import { and, contains, equals, largestPage, or, queryUpTo, type Expression, type FoundObject } from '../../lime/query';
-import type { Result } from '../../lime/result';
+import { succeed, type Result } from '../../lime/result';
 import type { ObjectHit } from '../../sending/match/match';
 import { hitFields, isNumber, isOpen, objectHit, titles } from '../../sending/match/objectHit';
 import type { OpenRule, Settings } from '../../settings/document/settings';
@@ -39,13 +39,13 @@ export async function searchObjects(
     });
   if (each.length === 0) {
     const all = await objectsWhere(client, settings, limetype, null, undefined, mostToChooseFrom + 1);
-    return all.ok && all.value.length > mostToChooseFrom ? { ok: true, value: [] } : hitsOf(all);
+    return all.ok && all.value.length > mostToChooseFrom ? succeed([]) : hitsOf(all);
   }
   return hitsOf(await objectsWhere(client, settings, limetype, null, and(...each), mostHits));
 }
 
 const hitsOf = (found: Result<readonly FoundHit[]>): Result<readonly ObjectHit[]> =>
-  found.ok ? { ok: true, value: found.value.map(({ hit }) => hit) } : found;
+  found.ok ? succeed(found.value.map(({ hit }) => hit)) : found;
 
 /** An object to choose, with all that was asked for. */
 export interface FoundHit {

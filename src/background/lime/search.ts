@@ -7,7 +7,7 @@ import type { Limetype, Property } from '../../lime/limetype';
 import { isLine } from '../../lime/propertyTypes';
 import type { LimeJson } from '../../lime/limeobject';
 import { and, contains, isIn, or, queryUpTo, runQuery, type Expression, type FoundObject } from '../../lime/query';
-import { isOutOfReach, type Result } from '../../lime/result';
+import { isOutOfReach, succeed, type Result } from '../../lime/result';
 import type { CoworkerHit } from '../../messaging/responses';
 import type { CompanyHit, PersonHit } from '../../sending/match/match';
 import { compareDigits, digitsToSearch, endings, type ComparePhoneNumbers } from '../../sending/match/phoneNumber';
@@ -42,12 +42,12 @@ export async function searchPersons(
   words: string,
   phoneNumbers: () => Promise<ComparePhoneNumbers>,
 ): Promise<Result<readonly PersonHit[]>> {
-  if (!person) return { ok: true, value: [] };
+  if (!person) return succeed([]);
   const { limetype } = person;
   const searched = textProperties(limetype, looksLike.name, looksLike.email, looksLike.phone);
   const said = cleanText(words);
   const filter = wordsFilter(said, searched);
-  if (!filter) return { ok: true, value: [] };
+  if (!filter) return succeed([]);
   const shown = [
     ...searched,
     ...(hasProperty(limetype, 'inactive') ? ['inactive'] : []),
@@ -76,7 +76,7 @@ export async function searchPersons(
     company: companies.value.get(personCompany ? values[personCompany.name] : null) ?? { kind: 'none' },
     rule: null,
   }));
-  return { ok: true, value: hits };
+  return succeed(hits);
 }
 
 /** Of a hundred thousand persons some hundred hold the same four digits. */
@@ -91,7 +91,7 @@ async function searchByNumber(
 ): Promise<Result<readonly FoundObject[]>> {
   const [digits] = digitsToSearch(said);
   const hits: FoundObject[] = [];
-  if (digits === undefined) return { ok: true, value: hits };
+  if (digits === undefined) return succeed(hits);
   const filters = phones.map((phone) => or(...endings(digits).map((text) => contains(phone, text))));
   const found = await Promise.all(
     filters.map((filter) => queryUpTo(client, { limetype, fields, filter }, mostWithDigits)),
@@ -104,7 +104,7 @@ async function searchByNumber(
       typeof held === 'string' && (held.replace(/\D/g, '').includes(within) || compare(held, said) !== 'different');
     hits.push(...page.value.filter(({ values }) => fits(values[phones[index] ?? ''])));
   }
-  return { ok: true, value: hits };
+  return succeed(hits);
 }
 
 /** Coworkers by name or e-mail; the limetype is the one that the instances lead to. */
@@ -114,15 +114,15 @@ export async function searchCoworkers(
   words: string,
 ): Promise<Result<readonly CoworkerHit[]>> {
   const limetype = mappings.find(({ coworker }) => coworker)?.coworker?.limetype;
-  if (!limetype) return { ok: true, value: [] };
+  if (!limetype) return succeed([]);
   const searched = textProperties(limetype, looksLike.name, looksLike.email);
   const filter = wordsFilter(cleanText(words), searched);
-  if (!filter) return { ok: true, value: [] };
+  if (!filter) return succeed([]);
   const fields = [...searched, ...(hasProperty(limetype, 'inactive') ? ['inactive'] : [])];
   const found = await runQuery(client, { limetype: limetype.name, fields, filter, limit: looked });
   if (!found.ok) return found;
   const active = found.value.filter(({ values }) => values['inactive'] !== true).slice(0, mostHits);
-  return { ok: true, value: active.map(({ id, values }) => ({ id, descriptive: displayName(limetype, { values }) })) };
+  return succeed(active.map(({ id, values }) => ({ id, descriptive: displayName(limetype, { values }) })));
 }
 
 const hasProperty = (limetype: Limetype, wanted: string) => limetype.properties.some(({ name }) => name === wanted);
@@ -152,7 +152,7 @@ async function companiesOf(
   const ids = [...new Set(persons.map(({ values }) => personCompany && values[personCompany.name]))].filter(
     (id) => typeof id === 'number',
   );
-  if (!limetype || ids.length === 0) return { ok: true, value: new Map() };
+  if (!limetype || ids.length === 0) return succeed(new Map());
   const found = await runQuery(client, { limetype, fields: ['name'], filter: isIn('_id', ids), limit: ids.length });
   // Out of the key's reach is told of each; not to be asked is no word about any.
   if (!found.ok && !isOutOfReach(found.error)) return found;
@@ -168,5 +168,5 @@ async function companiesOf(
       ];
     }),
   );
-  return { ok: true, value: companies };
+  return succeed(companies);
 }

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { askFailureText } from '../../i18n/askFailureText';
 import { payloadKeyText } from '../../i18n/payloadKeyText';
 import { text } from '../../i18n/text';
-import { asked, type Asked } from '../../messaging/callFailure';
+import type { Result } from '../../lime/result';
+import { asked, type AskFailure } from '../../messaging/callFailure';
 import { call } from '../../messaging/extensionCall';
 import type { PersonMatch } from '../../sending/match/match';
 import { ruleValues } from '../../sending/match/ruleValues';
@@ -34,7 +35,7 @@ export function TryRules({ instance, sample }: TryRulesProps) {
   );
 }
 
-function matchText(result: Asked<PersonMatch>): string {
+function matchText(result: Result<PersonMatch, AskFailure>): string {
   if (!result.ok) return askFailureText(result.error).what;
   const match = result.value;
   switch (match.kind) {

@@ -5,18 +5,18 @@
  * them.
  */
 import type { WriteValues } from '../../lime/limeobject';
-import type { Result } from '../../lime/result';
+import { fail, succeed, type Result } from '../../lime/result';
 import { alikePersons } from './alikePersons';
 import { findByReference } from '../lookup/findByReference';
 import type { DeliveryRun } from './deliveryRun';
 import type { PlannedPerson } from '../plan/plan';
-import { go, halt, type StepResult, type Stop } from './stepResult';
+import type { Stop } from './stop';
 import { valuesOf } from '../plan/valuesOf';
 
 /** The person's id; null where the plan creates none. */
-export async function createPerson(run: DeliveryRun): Promise<StepResult<number | null>> {
+export async function createPerson(run: DeliveryRun): Promise<Result<number | null, Stop>> {
   const { person } = run.plan;
-  if (!person || run.personId !== null) return go(run.personId);
+  if (!person || run.personId !== null) return succeed(run.personId);
   const { limetype, properties } = person;
   const created = await run.createOnce('person', limetype, valuesOf(properties), async () => {
     const marked = await ours(run, person);
@@ -25,11 +25,11 @@ export async function createPerson(run: DeliveryRun): Promise<StepResult<number 
   if (!created.ok) return created;
   if (!isUsed(run)) {
     const stop = await settle(run, person);
-    if (stop) return halt(stop);
+    if (stop) return fail(stop);
   }
   const step = run.record.steps.person;
   run.personId = step?.kind === 'done' ? step.id : created.value.id;
-  return go(run.personId);
+  return succeed(run.personId);
 }
 
 /** Once one of our objects refers to the person, it is final. */
@@ -42,9 +42,9 @@ async function settle(run: DeliveryRun, person: PlannedPerson): Promise<Stop | n
   if (step?.kind !== 'done') return null;
   const { limetype, properties } = person;
   const marked = await ours(run, person);
-  if (!marked.ok) return run.halt(marked.error).stop;
+  if (!marked.ok) return run.stopFor(marked.error);
   const alike = await alikePersons(run.ports, person);
-  if (alike && !alike.ok) return run.halt(alike.error).stop;
+  if (alike && !alike.ok) return run.stopFor(alike.error);
   const { id: stands, found, made, changedTime, createdBy } = step;
   // A person with our mark is ours, as one from Lime's answer is.
   const answered = {
@@ -72,9 +72,7 @@ const ours = (
   { ports }: DeliveryRun,
   { limetype, reference, properties }: PlannedPerson,
 ): Promise<Result<readonly number[]>> =>
-  reference
-    ? findByReference(ports.lime, limetype, reference, {}, properties)
-    : Promise.resolve({ ok: true, value: [] });
+  reference ? findByReference(ports.lime, limetype, reference, {}, properties) : Promise.resolve(succeed([]));
 
 /** What leads an object to the person, where both are there. */
 export const toPerson = (personId: number | null, property: string | null | undefined): WriteValues =>

@@ -1,18 +1,19 @@
 /** The object that gets the conversation: created once, after the person that it leads to, or the one that the plan chose. */
+import { succeed, type Result } from '../../lime/result';
 import { findByReference } from '../lookup/findByReference';
 import { createPerson, toPerson } from './createPerson';
 import type { Created, DeliveryRun } from './deliveryRun';
 import { settleTarget } from './settleTarget';
-import { go, type StepResult } from './stepResult';
+import type { Stop } from './stop';
 import { valuesOf } from '../plan/valuesOf';
 
 /** A chosen one must be there and readable, else nothing at all is written. */
-export async function createTarget(run: DeliveryRun): Promise<StepResult<Created>> {
+export async function createTarget(run: DeliveryRun): Promise<Result<Created, Stop>> {
   const { plan, ports } = run;
   const { target, person } = plan;
   if (target.kind === 'existing') {
     const there = await settleTarget(run, target.id, false);
-    return there.ok ? go({ id: there.value, object: null }) : there;
+    return there.ok ? succeed({ id: there.value, object: null }) : there;
   }
   const personId = await createPerson(run);
   if (!personId.ok) return personId;

@@ -11,7 +11,7 @@ import { removeDiscarded, type DeliveryRecord } from '../journal/journal';
 import { ensureTargetWritable } from './ensureTargetWritable';
 import { removeDoubles } from './removeDoubles';
 import { sideBySide } from './sideBySide';
-import type { Stop } from './stepResult';
+import type { Stop } from './stop';
 import { targetUnderClaim } from './targetUnderClaim';
 import { giveWay, namedBesides, targetWithoutClaim } from './targetWithoutClaim';
 import { transition, whereItMay, type DeliveryEvent } from '../journal/transition';
@@ -59,9 +59,9 @@ async function carryOut(run: DeliveryRun): Promise<Stop | null> {
   const closed = planned.kind === 'existing' ? await ensureTargetWritable(run, planned) : null;
   if (closed) return closed;
   const target = await (conversationObject ? targetUnderClaim(run, conversationObject) : targetWithoutClaim(run));
-  if (!target.ok) return target.stop;
+  if (!target.ok) return target.error;
   const person = await createPerson(run);
-  if (!person.ok) return person.stop;
+  if (!person.ok) return person.error;
   // Notes and to-do need only target and person. The parts of a note are written in their order.
   const stop =
     (await sideBySide(writeNotes(run, target.value), writeTodo(run, target.value))) ??
@@ -76,7 +76,7 @@ async function lookAgain(run: DeliveryRun, targetId: number): Promise<Stop | nul
   let others: Result<readonly TargetId[]> = succeed([]);
   const look = async () => {
     others = await namedBesides(run, targetId);
-    return others.ok ? null : run.halt(others.error).stop;
+    return others.ok ? null : run.stopFor(others.error);
   };
   const stop = await sideBySide(removeDoubles(run, targetId), look());
   if (stop || !others.ok) return stop;

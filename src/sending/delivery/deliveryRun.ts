@@ -5,7 +5,7 @@
  */
 import { atMost } from '../../lime/atMost';
 import type { Limeobject, WriteValues } from '../../lime/limeobject';
-import type { LimeError, Result } from '../../lime/result';
+import { fail, succeed, type Failure, type LimeError, type Result } from '../../lime/result';
 import type { DeliveryRecord, Journal, Step, StepName } from '../journal/journal';
 import { objectLink } from '../../lime/objectLink';
 import type { LeftInLime } from '../plan/leftInLime';
@@ -18,7 +18,7 @@ import { holdsAll } from '../match/sameValue';
 import { pauseBefore, retriesByItself, surelyNotWritten } from '../journal/retryPolicy';
 import type { TargetId } from '../lookup/sentState';
 import type { ValueContext } from '../values/writeValue';
-import { go, halt, haltFor, type Halted, type StepResult, type Stop } from './stepResult';
+import { haltFor, type Stop } from './stop';
 
 export interface DeliveryPorts {
   readonly lime: LimePort;
@@ -112,10 +112,14 @@ export class DeliveryRun {
     }));
   }
 
-  /** Stops for an error of Lime, with a pause if a retry can help. */
-  halt(error: LimeError): Halted {
+  halt(error: LimeError): Failure<Stop> {
+    return fail(this.stopFor(error));
+  }
+
+  /** With a pause if a retry can help. */
+  stopFor(error: LimeError): Stop {
     const pause = retriesByItself(error) ? pauseBefore(this.record.attempts + 1, error, this.ports.random()) : null;
-    return halt({ problem: { kind: 'lime', error }, pause });
+    return { problem: { kind: 'lime', error }, pause };
   }
 
   /**
@@ -129,9 +133,9 @@ export class DeliveryRun {
     values: WriteValues,
     lookUp: () => Promise<Result<readonly number[]> | null>,
     next?: StepName,
-  ): Promise<StepResult<Created>> {
+  ): Promise<Result<Created, Stop>> {
     const step = this.record.steps[name];
-    if (step?.kind === 'done') return go({ id: step.id, object: null });
+    if (step?.kind === 'done') return succeed({ id: step.id, object: null });
     const isBegun = this.begun.delete(name);
     if (step?.kind === 'trying' && !isBegun) {
       const found = await lookUp();
@@ -149,7 +153,7 @@ export class DeliveryRun {
     return this.halt(created.error);
   }
 
-  private async done(name: StepName, created: Created, found?: true, next?: StepName): Promise<StepResult<Created>> {
+  private async done(name: StepName, created: Created, found?: true, next?: StepName): Promise<Result<Created, Stop>> {
     const step: Step = { kind: 'done', ...madeOf(created), ...(found && { found }) };
     const begun = next !== undefined && !this.record.steps[next] ? next : null;
     await this.change(({ steps, ...record }) => ({
@@ -158,7 +162,7 @@ export class DeliveryRun {
       attempts: 0,
     }));
     if (begun) this.begun.add(begun);
-    return go(created);
+    return succeed(created);
   }
 
   /**
@@ -185,7 +189,7 @@ export class DeliveryRun {
     for (const object of objects) {
       const removed = await removeUntouched(this.ports.lime, limetype, object, this.made());
       // A failed read says nothing about the right to delete.
-      if (!removed.ok) return this.halt(removed.error).stop;
+      if (!removed.ok) return this.stopFor(removed.error);
       const { value } = removed;
       if (value.kind === 'removed') continue;
       if (value.kind !== 'refused') {
@@ -193,7 +197,7 @@ export class DeliveryRun {
         continue;
       }
       const { error } = value;
-      if (retriesByItself(error) || error.kind === 'unauthorized') return this.halt(error).stop;
+      if (retriesByItself(error) || error.kind === 'unauthorized') return this.stopFor(error);
       return { problem: { kind: 'cannotRemove', limetype, id: object.id, error }, pause: null };
     }
     return null;

@@ -3,7 +3,7 @@ import type { DeliveryRun } from './deliveryRun';
 import { mayHaveWritten } from '../journal/journal';
 import { namedTarget } from '../lookup/namedTarget';
 import type { TargetId } from '../lookup/sentState';
-import type { Stop } from './stepResult';
+import type { Stop } from './stop';
 import { openTarget } from '../lookup/targetAccess';
 
 /** Null where the delivery may go on. What was read of the target is kept in the run. */
@@ -13,7 +13,7 @@ export async function ensureTargetWritable(run: DeliveryRun, { limetype, id }: T
   const opened = await openTarget(lime, { limetype, id });
   if (!opened.ok) {
     const { error } = opened;
-    if (error.kind !== 'forbidden') return run.halt(error).stop;
+    if (error.kind !== 'forbidden') return run.stopFor(error);
     const target = await namedTarget(lime, { limetype, id });
     return { problem: { kind: 'targetNotUpdatable', target, error }, pause: null };
   }

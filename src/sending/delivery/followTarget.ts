@@ -1,5 +1,6 @@
 /** Another delivery (or this one, before the worker ended) has linked the conversation: use its target, unless the plan does not fit it. */
 import { atMost } from '../../lime/atMost';
+import { fail, type Result } from '../../lime/result';
 import type { DeliveryProblem } from '../journal/deliveryView';
 import type { DeliveryRun } from './deliveryRun';
 import type { LimeReader } from '../plan/limePort';
@@ -7,23 +8,23 @@ import { ensureTargetWritable } from './ensureTargetWritable';
 import { namedTarget } from '../lookup/namedTarget';
 import type { TargetId } from '../lookup/sentState';
 import { settleTarget } from './settleTarget';
-import { halt, haltFor, type StepResult } from './stepResult';
+import { haltFor, type Stop } from './stop';
 import { takeBackTarget } from './takeBackTarget';
 
 /** Gives the target's id; what this delivery made in its place is taken back first. */
-export async function followTarget(run: DeliveryRun, target: TargetId): Promise<StepResult<number>> {
+export async function followTarget(run: DeliveryRun, target: TargetId): Promise<Result<number, Stop>> {
   const { plan, ports, record } = run;
   const made = record.steps.target;
   const isOurs = made?.kind === 'done' && made.id === target.id;
   if (!isOurs) {
     const stop = await takeBackTarget(run, target.id);
-    if (stop) return halt(stop);
+    if (stop) return fail(stop);
   }
   const sameLimetype = target.limetype === plan.target.limetype;
   const chosenOther = plan.target.kind === 'existing' && plan.target.id !== target.id;
   if (!sameLimetype || chosenOther) return haltFor(await linkedElsewhere(ports.lime, [target]));
   const closed = isOurs ? null : await ensureTargetWritable(run, target);
-  return closed ? halt(closed) : settleTarget(run, target.id, isOurs);
+  return closed ? fail(closed) : settleTarget(run, target.id, isOurs);
 }
 
 export async function linkedElsewhere(lime: LimeReader, targets: readonly TargetId[]): Promise<DeliveryProblem> {

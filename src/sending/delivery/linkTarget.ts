@@ -3,13 +3,14 @@
  * more before it if that took long, so that a link that somebody else has set meanwhile is not overwritten.
  */
 import type { Limeobject } from '../../lime/limeobject';
+import { fail, succeed, type Result } from '../../lime/result';
 import { createTarget } from './createTarget';
 import type { DeliveryRun } from './deliveryRun';
 import type { PlannedConversationObject } from '../plan/plan';
 import { removeClaims } from './removeClaims';
 import { targetsOf, type TargetId } from '../lookup/sentState';
 import { settleTarget } from './settleTarget';
-import { go, halt, type StepResult, type Stop } from './stepResult';
+import type { Stop } from './stop';
 
 /**
  * A claim that was read so many milliseconds ago at most is not read again: nobody opens it in Lime and links it by hand as fast. For one of many sends, whose
@@ -27,31 +28,31 @@ export async function linkTarget(
   planned: PlannedConversationObject,
   claimed: Limeobject,
   readAt: number,
-): Promise<StepResult<{ readonly targetId: number; readonly claim: Limeobject } | null>> {
+): Promise<Result<{ readonly targetId: number; readonly claim: Limeobject } | null, Stop>> {
   const { plan, ports } = run;
   const created = await createTarget(run);
   if (!created.ok) {
     // This claim is of no use unless the operator tries again; then a new one is made.
-    const inVain = created.stop.pause === null && !run.record.steps.target;
+    const inVain = created.error.pause === null && !run.record.steps.target;
     const stop = inVain ? await takeBackClaim(run, planned, claimed.id) : null;
-    return stop ? halt(stop) : created;
+    return stop ? fail(stop) : created;
   }
   const { id, object } = created.value;
   const settled = await settleTarget(run, id, plan.target.kind === 'create', object);
   if (!settled.ok) return settled;
   if (ports.now() - readAt > (run.record.bulk ? fresh.bulk : fresh.alone)) {
     const now = await ports.lime.get(planned.limetype, claimed.id);
-    if (!now.ok) return now.error.kind === 'notFound' ? go(null) : run.halt(now.error);
+    if (!now.ok) return now.error.kind === 'notFound' ? succeed(null) : run.halt(now.error);
     const isOurs = (other: TargetId) => other.id === id && other.limetype === plan.target.limetype;
-    if (!targetsOf(now.value, planned.targetProperties).every(isOurs)) return go(null);
+    if (!targetsOf(now.value, planned.targetProperties).every(isOurs)) return succeed(null);
   }
   const linked = await ports.lime.update(planned.limetype, claimed.id, {
     [planned.targetProperty]: id,
     ...(planned.linkProperty === null ? {} : { [planned.linkProperty]: plan.conversationUrl }),
   });
-  if (!linked.ok) return linked.error.kind === 'notFound' ? go(null) : run.halt(linked.error);
+  if (!linked.ok) return linked.error.kind === 'notFound' ? succeed(null) : run.halt(linked.error);
   await run.answered('claim', { id: claimed.id, object: linked.value });
-  return go({ targetId: id, claim: linked.value });
+  return succeed({ targetId: id, claim: linked.value });
 }
 
 async function takeBackClaim(run: DeliveryRun, planned: PlannedConversationObject, id: number): Promise<Stop | null> {

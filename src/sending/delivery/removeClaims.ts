@@ -6,7 +6,7 @@ import type { PlannedConversationObject } from '../plan/plan';
 import { isUnchanged } from '../removal/removeUntouched';
 import { holdsAll, sameText } from '../match/sameValue';
 import { targetsOf } from '../lookup/sentState';
-import type { Stop } from './stepResult';
+import type { Stop } from './stop';
 
 export async function removeClaims(
   run: DeliveryRun,

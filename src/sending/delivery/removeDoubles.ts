@@ -8,7 +8,7 @@ import { findTodo } from './findTodo';
 import { sideBySide } from './sideBySide';
 import type { StepName } from '../journal/journal';
 import type { PlannedProperty, PlannedReference, PlannedTodo } from '../plan/plan';
-import type { Stop } from './stepResult';
+import type { Stop } from './stop';
 
 /** Null when each object is there once. */
 export async function removeDoubles(run: DeliveryRun, targetId: number): Promise<Stop | null> {
@@ -37,7 +37,7 @@ async function nameAlike(run: DeliveryRun, todo: PlannedTodo, targetId: number):
   const step = run.record.steps.todo;
   if (step?.kind !== 'done') return null;
   const found = await findTodo(run.ports.lime, run.ports.phoneNumbers, todo, targetId);
-  if (!found.ok) return run.halt(found.error).stop;
+  if (!found.ok) return run.stopFor(found.error);
   for (const id of found.value) if (id !== step.id) await run.leave(todo.limetype, id, 'alike');
   return null;
 }
@@ -64,7 +64,7 @@ async function removeOthers(run: DeliveryRun, parts: readonly Kept[]): Promise<S
     where,
     first.properties,
   );
-  if (!found.ok) return run.halt(found.error).stop;
+  if (!found.ok) return run.stopFor(found.error);
   for (const { name, reference, properties } of parts) {
     const kept = run.record.steps[name];
     if (kept?.kind !== 'done') continue;

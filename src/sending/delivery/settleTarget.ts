@@ -1,8 +1,9 @@
 /** Publishes the target: panel and launcher show its link from now on. It must exist and be readable. */
 import type { Limeobject } from '../../lime/limeobject';
 import { objectLink } from '../../lime/objectLink';
+import { succeed, type Result } from '../../lime/result';
 import type { DeliveryRun } from './deliveryRun';
-import { go, type StepResult } from './stepResult';
+import type { Stop } from './stop';
 
 /**
  * Returns the target's id.
@@ -14,14 +15,14 @@ export async function settleTarget(
   id: number,
   created: boolean,
   known: Limeobject | null = null,
-): Promise<StepResult<number>> {
-  if (run.record.target?.id === id) return go(id);
+): Promise<Result<number, Stop>> {
+  if (run.record.target?.id === id) return succeed(id);
   const { plan, ports } = run;
   const { limetype } = plan.target;
   const held = known ?? (run.opened?.id === id ? run.opened : null);
-  const object = held ? { ok: true as const, value: held } : await ports.lime.get(limetype, id);
+  const object = held ? succeed(held) : await ports.lime.get(limetype, id);
   if (!object.ok) return run.halt(object.error);
   const link = objectLink({ baseUrl: plan.limeBaseUrl, linkTemplate: plan.linkTemplate }, { limetype, id });
   await run.save({ target: { limetype, id, descriptive: object.value.descriptive, link, created }, attempts: 0 });
-  return go(id);
+  return succeed(id);
 }

@@ -1,5 +1,5 @@
 /** Writes at the same time. */
-import type { Stop } from './stepResult';
+import type { Stop } from './stop';
 
 /** Each to its end, so that no run is left while one of its writes is on its way. The first stop counts. */
 export async function sideBySide(...work: readonly Promise<Stop | null>[]): Promise<Stop | null> {

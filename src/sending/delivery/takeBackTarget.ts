@@ -1,8 +1,8 @@
 /** Removes the target that this delivery made, or may have made, when another one is used. */
-import type { Result } from '../../lime/result';
+import { succeed, type Result } from '../../lime/result';
 import { findByReference } from '../lookup/findByReference';
 import type { DeliveryRun } from './deliveryRun';
-import type { Stop } from './stepResult';
+import type { Stop } from './stop';
 
 /** @param kept the one that stands, which a repeated POST of this very delivery may have made */
 export async function takeBackTarget(run: DeliveryRun, kept: number | null): Promise<Stop | null> {
@@ -13,8 +13,8 @@ export async function takeBackTarget(run: DeliveryRun, kept: number | null): Pro
   if (made.kind === 'trying' && !reference) return { problem: { kind: 'unknownOutcome', limetype }, pause: null };
   const bearers: Result<readonly number[]> = reference
     ? await findByReference(run.ports.lime, limetype, reference, {}, properties)
-    : { ok: true, value: [] };
-  if (!bearers.ok) return run.halt(bearers.error).stop;
+    : succeed([]);
+  if (!bearers.ok) return run.stopFor(bearers.error);
   const answered = made.kind === 'done' ? made : null;
   const ids = new Set([...bearers.value, ...(answered ? [answered.id] : [])]);
   ids.delete(kept ?? 0);

@@ -3,7 +3,7 @@
  * the verdict of `claim.ts`.
  */
 import type { Limeobject } from '../../lime/limeobject';
-import type { Result } from '../../lime/result';
+import { fail, succeed, type Result } from '../../lime/result';
 import { claimMark, judge, mayBePassedOver, type Verdict } from './claim';
 import type { Created, DeliveryRun } from './deliveryRun';
 import { followTarget, linkedElsewhere } from './followTarget';
@@ -12,7 +12,7 @@ import type { PlannedConversationObject } from '../plan/plan';
 import { removeClaims } from './removeClaims';
 import { sameText } from '../match/sameValue';
 import { conversationObjects } from '../lookup/sentState';
-import { go, halt, haltFor, type StepResult } from './stepResult';
+import { haltFor, type Stop } from './stop';
 import { takeBackTarget } from './takeBackTarget';
 import { valuesOf } from '../plan/valuesOf';
 
@@ -23,7 +23,7 @@ const colleaguePause = 3_000;
 export async function targetUnderClaim(
   run: DeliveryRun,
   planned: PlannedConversationObject,
-): Promise<StepResult<number>> {
+): Promise<Result<number, Stop>> {
   const { target } = run.plan;
   // A send that is known to be a second one needs no claim unless the look shows that nothing links the conversation any more.
   const isSecond = target.kind === 'existing' && target.chosenBy === 'conversationObject';
@@ -55,32 +55,33 @@ async function abideBy(
   run: DeliveryRun,
   planned: PlannedConversationObject,
   objects: readonly Limeobject[],
-): Promise<StepResult<number>> {
+): Promise<Result<number, Stop>> {
   const readAt = run.ports.now();
   const verdict = verdictOver(run, planned, objects);
   const { limetype } = planned;
   // The new claim is not in the list: Lime did not store its conversation id, so the list cannot be trusted.
   if (verdict.kind === 'free') return haltFor({ kind: 'unknownOutcome', limetype });
   const stop = await removeClaims(run, planned, verdict.redundant);
-  if (stop) return halt(stop);
+  if (stop) return fail(stop);
   if (verdict.kind !== 'ours' && ownClaims(run).some((id) => verdict.redundant.includes(id))) await run.forget('claim');
   switch (verdict.kind) {
     case 'linked':
       return followTarget(run, verdict.target);
     case 'conflict': {
       const left = await takeBackTarget(run, null);
-      return left ? halt(left) : haltFor(await linkedElsewhere(run.ports.lime, verdict.targets));
+      return left ? fail(left) : haltFor(await linkedElsewhere(run.ports.lime, verdict.targets));
     }
     case 'theirs':
     case 'unsettled':
-      return halt({ problem: { kind: 'claimedByOther' }, pause: colleaguePause });
+      return fail({ problem: { kind: 'claimedByOther' }, pause: colleaguePause });
     case 'ours': {
       // Linking removes its mark; from then on only the journal knows that it is ours.
       if (!ownClaims(run).includes(verdict.claim.id)) await run.mark('claim', { kind: 'done', id: verdict.claim.id });
       const linked = await linkTarget(run, planned, verdict.claim, readAt);
       if (!linked.ok) return linked;
-      if (!linked.value) return halt({ problem: { kind: 'claimedByOther' }, pause: colleaguePause });
-      if (!verdict.passedOver && !mayBePassedOver(verdict.claim, linked.value.claim)) return go(linked.value.targetId);
+      if (!linked.value) return fail({ problem: { kind: 'claimedByOther' }, pause: colleaguePause });
+      if (!verdict.passedOver && !mayBePassedOver(verdict.claim, linked.value.claim))
+        return succeed(linked.value.targetId);
       // Another delivery may have linked meanwhile; the first link stands, for both.
       const after = await listClaims(run, planned);
       return after.ok ? abideBy(run, planned, after.value) : run.halt(after.error);
@@ -89,7 +90,7 @@ async function abideBy(
 }
 
 /** Creates the conversation object, which bears this delivery's mark as long as it is only a claim. */
-async function claim(run: DeliveryRun, planned: PlannedConversationObject): Promise<StepResult<Created>> {
+async function claim(run: DeliveryRun, planned: PlannedConversationObject): Promise<Result<Created, Stop>> {
   const { limetype, linkProperty, properties } = planned;
   const mark = claimMark(run.plan);
   const values = { ...valuesOf(properties), ...(linkProperty === null ? {} : { [linkProperty]: mark }) };
@@ -98,7 +99,7 @@ async function claim(run: DeliveryRun, planned: PlannedConversationObject): Prom
     const objects = await listClaims(run, planned);
     if (!objects.ok) return objects;
     const own = objects.value.filter((object) => sameText(object.values[linkProperty], mark)).map(({ id }) => id);
-    return { ok: true, value: own.sort((one, other) => one - other) };
+    return succeed(own.sort((one, other) => one - other));
   });
 }
 

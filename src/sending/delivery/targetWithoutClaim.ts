@@ -8,7 +8,7 @@
  * browser has sent the conversation there; any other stops the send, and the panel asks. One that appears while ours is created is a colleague's who
  * sent in the same second: nobody else can hit a moment of one request.
  */
-import { succeed, type Result } from '../../lime/result';
+import { fail, succeed, type Result } from '../../lime/result';
 import { findByReference } from '../lookup/findByReference';
 import { includes, isSame, namedTargets, unique, type NamedTargets } from '../lookup/namedTargets';
 import type { TargetId } from '../lookup/sentState';
@@ -18,7 +18,7 @@ import { createTarget } from './createTarget';
 import type { DeliveryRun } from './deliveryRun';
 import { followTarget, linkedElsewhere } from './followTarget';
 import { settleTarget } from './settleTarget';
-import { go, halt, haltFor, type StepResult, type Stop } from './stepResult';
+import { haltFor, type Stop } from './stop';
 import { takeBackTarget } from './takeBackTarget';
 
 /** Milliseconds until the next look at a colleague's: at least so long, and up to three times, so that two do not go in step. */
@@ -26,31 +26,31 @@ const colleaguePause = 3_000;
 const fewestLooks = 5;
 
 /** Returns the id of the target that remains. */
-export async function targetWithoutClaim(run: DeliveryRun): Promise<StepResult<number>> {
+export async function targetWithoutClaim(run: DeliveryRun): Promise<Result<number, Stop>> {
   const { target } = run.plan;
-  if (run.record.withdrawing) return halt(await withdraw(run));
+  if (run.record.withdrawing) return fail(await withdraw(run));
   const decided = await decidedBefore(run);
   if (!decided.ok) return decided;
-  if (decided.value !== null) return go(decided.value);
+  if (decided.value !== null) return succeed(decided.value);
   return target.kind === 'existing' ? linkExisting(run, target) : createOwn(run, target);
 }
 
 /** What a run before this one has decided on after its looks; null where it has not, or where a colleague's that it followed is gone. */
-async function decidedBefore(run: DeliveryRun): Promise<StepResult<number | null>> {
+async function decidedBefore(run: DeliveryRun): Promise<Result<number | null, Stop>> {
   const { target, steps } = run.record;
-  if (!target || steps.target || run.plan.target.kind === 'existing') return go(target?.id ?? null);
+  if (!target || steps.target || run.plan.target.kind === 'existing') return succeed(target?.id ?? null);
   const there = await run.ports.lime.get(target.limetype, target.id);
-  if (there.ok) return go(target.id);
+  if (there.ok) return succeed(target.id);
   if (there.error.kind !== 'notFound') return run.halt(there.error);
   await run.save({ target: null });
-  return go(null);
+  return succeed(null);
 }
 
 /** An object that the operator has chosen, unless another one has the conversation already. */
 async function linkExisting(
   run: DeliveryRun,
   target: Extract<PlannedTarget, { kind: 'existing' }>,
-): Promise<StepResult<number>> {
+): Promise<Result<number, Stop>> {
   const others = await othersThan(run, target);
   if (!others.ok) return run.halt(others.error);
   const { lime } = run.ports;
@@ -62,7 +62,7 @@ async function linkExisting(
 async function createOwn(
   run: DeliveryRun,
   { limetype, reference }: Extract<PlannedTarget, { kind: 'create' }>,
-): Promise<StepResult<number>> {
+): Promise<Result<number, Stop>> {
   const { lime } = run.ports;
   const step = run.record.steps.target;
   if (step?.kind !== 'done') {
@@ -72,7 +72,7 @@ async function createOwn(
     if (begun && !begun.ok) return run.halt(begun.error);
     // An own create whose outcome is not known goes on as such.
     const isBegun = reference ? (begun?.value.length ?? 0) > 0 : step !== undefined;
-    const known = isBegun ? go(null) : await sentBefore(run, before.value);
+    const known = isBegun ? succeed(null) : await sentBefore(run, before.value);
     if (!known.ok) return known;
     if (known.value) return followTarget(run, known.value);
     if (!isBegun && before.value.length > 0) return haltFor(await linkedElsewhere(lime, before.value));
@@ -86,29 +86,29 @@ async function createOwn(
   if (!found.ok) return run.halt(found.error);
   const { byLine, byNote } = found.value;
   const others = [...byLine.filter((one) => one.limetype !== limetype), ...byNote.filter((one) => !isSame(one, own))];
-  if (others.length > 0) return halt(await giveWay(run, own, others));
+  if (others.length > 0) return fail(await giveWay(run, own, others));
   const [lowest] = byLine;
   if (lowest) return lowest.id === id ? settleTarget(run, id, true, object) : followTarget(run, lowest);
   // It was taken back for a colleague's, which is gone by now, too, and the worker ended before the journal said so.
   const there = object ? succeed(object) : await lime.get(limetype, id);
   if (there.ok) return settleTarget(run, id, true, there.value);
-  return there.error.kind === 'notFound' ? halt(await withdraw(run)) : run.halt(there.error);
+  return there.error.kind === 'notFound' ? fail(await withdraw(run)) : run.halt(there.error);
 }
 
 /** Where this browser has sent the conversation, if Lime knows of it, or could not. */
-async function sentBefore(run: DeliveryRun, found: readonly TargetId[]): Promise<StepResult<TargetId | null>> {
+async function sentBefore(run: DeliveryRun, found: readonly TargetId[]): Promise<Result<TargetId | null, Stop>> {
   const { plan, ports } = run;
   const remembered = await ports.remembered(plan.conversationId);
   const known = found.filter((one) => includes(remembered, one));
   const [first, ...others] = known;
-  if (first) return others.length > 0 ? haltFor(await linkedElsewhere(ports.lime, known)) : go(first);
-  if (found.length > 0 || plan.target.kind === 'existing' || plan.target.reference) return go(null);
+  if (first) return others.length > 0 ? haltFor(await linkedElsewhere(ports.lime, known)) : succeed(first);
+  if (found.length > 0 || plan.target.kind === 'existing' || plan.target.reference) return succeed(null);
   for (const target of unique(remembered)) {
     const there = await ports.lime.get(target.limetype, target.id);
-    if (there.ok) return go(target);
+    if (there.ok) return succeed(target);
     if (there.error.kind !== 'notFound') return run.halt(there.error);
   }
-  return go(null);
+  return succeed(null);
 }
 
 /**

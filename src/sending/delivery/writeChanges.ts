@@ -9,7 +9,7 @@ import { retriesByItself, surelyNotWritten } from '../journal/retryPolicy';
 import type { LimePort } from '../plan/limePort';
 import type { ValueContext } from '../values/writeValue';
 import type { DeliveryRun } from './deliveryRun';
-import type { Stop } from './stepResult';
+import type { Stop } from './stop';
 
 /** A rule of the customer's in Lime may fail on a value for good, with an answer that looks like a passing fault. */
 const mostTries = 3;
@@ -26,7 +26,7 @@ export async function writeChanges(run: DeliveryRun): Promise<Stop | null> {
   const after = await attempt(changes, run.ports.lime, run.ports.values, save);
   const waits = after.error && passes(after.error, run.record.attempts);
   await save(after.error && !waits ? refused(after.changes, after.error) : after.changes);
-  return after.error && waits ? run.halt(after.error).stop : null;
+  return after.error && waits ? run.stopFor(after.error) : null;
 }
 
 /**

@@ -5,7 +5,7 @@
 import { findByReference } from '../lookup/findByReference';
 import { toPerson } from './createPerson';
 import type { DeliveryRun } from './deliveryRun';
-import type { Stop } from './stepResult';
+import type { Stop } from './stop';
 import { valuesOf } from '../plan/valuesOf';
 
 /** Null when all are written. The person that they lead to is there. */
@@ -23,7 +23,7 @@ export async function writeNotes(run: DeliveryRun, targetId: number): Promise<St
       () => findByReference(run.ports.lime, limetype, reference, toTarget),
       next && `note ${next.part}`,
     );
-    if (!written.ok) return written.stop;
+    if (!written.ok) return written.error;
   }
   return null;
 }

@@ -11,7 +11,7 @@ import { toPerson } from './createPerson';
 import type { DeliveryRun } from './deliveryRun';
 import { findTodo } from './findTodo';
 import { leadingSomewhere } from './goneRelations';
-import type { Stop } from './stepResult';
+import type { Stop } from './stop';
 import { subjectOf, type TodoStep } from '../journal/todoStep';
 
 /** Null when it is written, or refused, or nobody can tell. */
@@ -31,13 +31,13 @@ export async function writeTodo(run: DeliveryRun, targetId: number): Promise<Sto
     await run.save({ todo: madeTodo(todo, written.value.id, plan, isSure) });
     return null;
   }
-  const { stop } = written;
+  const { error: stop } = written;
   const { problem } = stop;
   const isRefused = problem.kind === 'lime' && isRefusal(problem.error);
   if (!isRefused && problem.kind !== 'unknownOutcome') return stop;
   // Without what is gone Lime may take it; and before all could be asked for, nobody knows.
   const { properties, unread } = await leadingSomewhere(todo.properties, ports.lime);
-  if (unread) return run.halt(unread).stop;
+  if (unread) return run.stopFor(unread);
   if (properties.length < todo.properties.length && problem.kind === 'lime') return stop;
   const error = problem.kind === 'lime' ? problem.error : problem.kind;
   const { linkTemplate } = plan;

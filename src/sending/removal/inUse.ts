@@ -3,7 +3,7 @@
  * error, never "nobody".
  */
 import type { Limetype } from '../../lime/limetype';
-import { isOutOfReach, type LimeError, type Result } from '../../lime/result';
+import { isOutOfReach, succeed, type LimeError, type Result } from '../../lime/result';
 import type { LimePort } from '../plan/limePort';
 import type { ObjectId } from '../plan/madeObject';
 
@@ -30,13 +30,13 @@ export async function usersOf(
   for (let next = 0; next < looks.length; next += together) {
     const answers = await Promise.all(looks.slice(next, next + together).map((look) => look()));
     const users = answers.flatMap((answer) => (answer.ok ? answer.value : [])).filter((one) => !isOwn(one));
-    if (users.length > 0) return { ok: true, value: users };
+    if (users.length > 0) return succeed(users);
     // Where one limetype may not be read, another may still show a user.
     for (const answer of answers)
       if (!answer.ok && isOutOfReach(answer.error)) unseen ??= answer;
       else if (!answer.ok) return answer;
   }
-  return unseen ?? { ok: true, value: [] };
+  return unseen ?? succeed([]);
 }
 
 type Look = () => Promise<Result<readonly ObjectId[]>>;
@@ -57,7 +57,7 @@ function looksAt(
     const byBelongsto = inverse.flatMap(({ limetype: from, property }) =>
       chunks(ids).map((some): Look => async () => {
         const found = await lime.relatedTo({ limetype: from, property, ids: some, limit });
-        return found.ok ? { ok: true, value: found.value.map((id) => ({ limetype: from, id })) } : found;
+        return found.ok ? succeed(found.value.map((id) => ({ limetype: from, id }))) : found;
       }),
     );
     // A hasmany is the other side of a belongsto; it is asked where the metadata do not tell that one (facts: lime-crm-api C5).
@@ -75,7 +75,7 @@ function looksAt(
             value: found.value.map((one) => ({ ...one, limetype: one.limetype || relatedLimetype || '' })),
           };
         // Lists of a hasandbelongstomany are not documented, and some Limes have them switched off.
-        return type === 'hasandbelongstomany' && isUnknownList(found.error) ? { ok: true, value: [] } : found;
+        return type === 'hasandbelongstomany' && isUnknownList(found.error) ? succeed([]) : found;
       }),
     );
     return [...byBelongsto, ...byCollection];
