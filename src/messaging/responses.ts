@@ -108,8 +108,8 @@ export type DeliveryAnswer =
   /** Not accepted: nothing was stored and nothing will be written. */
   | {
       readonly kind: 'refused';
-      /** `rule`: of the team; the panel names it once it has read the settings anew. */
-      readonly why: 'invalidPlan' | 'otherLime' | 'rule' | NoConnection;
+      /** `notShown`: the screen told another send. `rule`: of the team; the panel names it once it has read the settings anew. */
+      readonly why: 'invalidPlan' | 'notShown' | 'otherLime' | 'rule' | NoConnection;
     };
 
 /** What a trial send would write. */

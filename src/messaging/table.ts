@@ -91,10 +91,15 @@ export const table = {
       companyId: z.nullable(limeId),
     }),
   ),
-  /** The plan, as shown. Checked by `PlanSchema` before it is accepted. `known`: sends of the conversation that the panel has shown. */
+  /** The plan, as shown. Checked by `PlanSchema` before it is accepted. `known`: sends of the conversation that the panel has shown. `screen`: the words of the
+   * summary as they stood there. */
   'delivery.send': row(
     panel,
-    z.strictObject({ plan: z.unknown(), known: z.optional(z.array(deliveryId).check(z.maxLength(1_000))) }),
+    z.strictObject({
+      plan: z.unknown(),
+      known: z.optional(z.array(deliveryId).check(z.maxLength(1_000))),
+      screen: z.optional(z.string()),
+    }),
   ),
   /** Deliveries that are not at their end, of one conversation or of all. */
   'delivery.list': row(panel, z.strictObject({ conversationId: z.nullable(conversationId) })),

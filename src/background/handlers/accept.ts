@@ -8,6 +8,7 @@ import { wakeAgain } from '../delivery/schedule';
 import { connect, type Connection } from '../lime/connection';
 import { journalStore } from '../storage/journalStore';
 import { noteUse } from '../storage/keyStore';
+import { stoodOnScreen } from './stoodOnScreen';
 
 /** What a plan is accepted with. By then the browser will wake a worker that has ended, so that none that is accepted depends on anybody's looking. */
 export async function readyToAccept(): Promise<Connection> {
@@ -18,14 +19,20 @@ export async function readyToAccept(): Promise<Connection> {
 /**
  * Makes a plan a delivery on disk, if its shape is right and it is meant for the Lime that is connected.
  * @param bulk round of the bulk send that it belongs to @param known sends of the conversation that were shown when it was sent
+ * @param screen the words of the summary as they stood above the button; absent for many at once, which have a row each
  */
 export async function accept(
   given: unknown,
   connection: Connection,
-  { bulk, known }: { readonly bulk?: number; readonly known?: readonly string[] | undefined },
+  {
+    bulk,
+    known,
+    screen,
+  }: { readonly bulk?: number; readonly known?: readonly string[] | undefined; readonly screen?: string | undefined },
 ): Promise<DeliveryAnswer> {
   const plan = readPlan(given);
   if (!plan) return { kind: 'refused', why: 'invalidPlan' };
+  if (screen !== undefined && !stoodOnScreen(plan, screen)) return { kind: 'refused', why: 'notShown' };
   if (connection.kind !== 'ready') return { kind: 'refused', why: connection.kind };
   if (connection.baseUrl !== plan.limeBaseUrl) return { kind: 'refused', why: 'otherLime' };
   // The panel has asked the rules too; it may be of before they came, and this is where nothing passes by.

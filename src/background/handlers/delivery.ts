@@ -18,9 +18,9 @@ import { resultLifetime } from '../storage/sweep';
 import { accept, readyToAccept } from './accept';
 
 export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
-  'delivery.send': async ({ plan, known }) => {
+  'delivery.send': async ({ plan, known, screen }) => {
     const connection = await readyToAccept();
-    const answer = await accept(plan, connection, { known });
+    const answer = await accept(plan, connection, { known, screen });
     // From now on it is missed, should the database be deleted.
     started(showBadge());
     started(drain(false, answer.kind === 'delivery' ? { id: answer.delivery.id, connection } : undefined));

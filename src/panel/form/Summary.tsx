@@ -1,13 +1,12 @@
 /** What Send will do, a line for each thing, always in view above the button. */
 import { useId } from 'react';
 import { completenessText } from '../../i18n/historyText';
-import { leftOffText } from '../../i18n/leftOffText';
-import { targetRefText } from '../../i18n/targetRefText';
+import { planLines } from '../../i18n/planText';
 import { plural, text } from '../../i18n/text';
-import type { Need, Plan, PlannedTarget } from '../../sending/plan/plan';
+import type { Need, Plan } from '../../sending/plan/plan';
 import type { TodoMapping } from '../../settings/mapping/todoMapping';
 import type { Planned } from '../../sending/planning/makePlan';
-import { tickedChanges } from '../planning/tickedChanges';
+import { summaryElement } from '../parts/needElement';
 import type { Conversation } from '../../userlike/conversation/conversation';
 
 interface SummaryProps {
@@ -25,7 +24,7 @@ interface SummaryProps {
 export function Summary(props: SummaryProps) {
   const own = useId();
   return (
-    <section className="summary" aria-labelledby={own}>
+    <section id={summaryElement} className="summary" aria-labelledby={own}>
       <h2 id={own} className="unseen">
         {text('summary')}
       </h2>
@@ -43,18 +42,17 @@ export function Summary(props: SummaryProps) {
 function linesOf({ conversation, planned, who, why, todo }: SummaryProps): string[] {
   if (!planned) return [completenessText(conversation)];
   const { plan } = planned;
-  const changes = tickedChanges(plan.target);
-  const files = plan.files?.files.filter(({ leftOut }) => leftOut === null).length ?? 0;
+  const { goesTo, changes, files, comment, leftOff } = planLines(plan);
   return [
-    goesTo(plan.target),
+    goesTo,
     [who, who && why].filter(Boolean).join(' · ') || (asksWho(planned.needs) ? '' : text('summaryNoPerson')),
     messagesText(conversation, planned),
-    changes > 0 ? plural('countChanges', changes) : '',
-    files > 0 ? plural('countFiles', files) : '',
-    plan.comment === undefined ? '' : text('summaryComment', plan.comment),
+    changes,
+    files,
+    comment,
     todoText(plan, todo),
     maskedText(planned),
-    leftOff(plan.leftOff),
+    leftOff,
   ].filter(Boolean);
 }
 
@@ -88,12 +86,3 @@ function messagesText(conversation: Conversation, { entries, written }: Planned)
     ? completenessText(conversation)
     : plural('summaryMessagesOf', all, told);
 }
-
-function leftOff(all: Planned['plan']['leftOff']): string {
-  const [only, ...others] = all;
-  if (!only) return '';
-  return others.length === 0 ? leftOffText(only) : text('summaryLeftOff', all.length);
-}
-
-const goesTo = (target: PlannedTarget): string =>
-  target.kind === 'create' ? text('goesToNew', target.singular) : text('goesToExisting', targetRefText(target));

@@ -33,6 +33,9 @@ export function needElement(need: Need): string {
 
 export const valueElement = (property: string): string => `answer-value-${property}`;
 
+/** What Send will do, in words. */
+export const summaryElement = 'summary';
+
 /** The one button that writes. */
 export const sendElement = 'send';
 

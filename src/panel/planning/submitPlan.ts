@@ -8,6 +8,7 @@ import type { DeliveryAnswer } from '../../messaging/responses';
 import { callFailure } from '../../messaging/callFailure';
 import { lastEntriesIn } from '../../sending/note/sentUpTo';
 import type { Plan, PlannedProperty } from '../../sending/plan/plan';
+import { summaryElement } from '../parts/needElement';
 import type { Submission } from './draft';
 import type { PanelAction } from './panelState';
 import { withPerson } from './withPerson';
@@ -18,9 +19,11 @@ const pauses = [200, 800, 3_000];
 /** @param known ids of the sends of the conversation that the panel shows: this one is another */
 export async function submitPlan(plan: Plan, known: readonly string[], dispatch: Dispatch<PanelAction>): Promise<void> {
   const { conversationId } = plan;
+  // As it stands there at this moment, whatever the plan says.
+  const screen = document.getElementById(summaryElement)?.textContent ?? '';
   const say = (submission: Submission) => dispatch({ type: 'submission', conversationId, submission });
   say({ kind: 'submitting' });
-  const answer = await askUntilAnswered(plan, known);
+  const answer = await askUntilAnswered(plan, known, screen);
   if (answer.kind === 'delivery') {
     dispatch({ type: 'delivery', delivery: answer.delivery, freshId: crypto.randomUUID() });
     say({ kind: 'accepted', deliveryId: plan.deliveryId, attached: attachedBy(plan), sentUpTo: sentUpToBy(plan) });
@@ -46,10 +49,10 @@ const sentUpToBy = ({ notes }: Plan): readonly string[] =>
 
 type SubmitAnswer = Extract<DeliveryAnswer, { kind: 'delivery' }> | Extract<Submission, { kind: 'refused' }>;
 
-async function askUntilAnswered(plan: Plan, known: readonly string[]): Promise<SubmitAnswer> {
+async function askUntilAnswered(plan: Plan, known: readonly string[], screen: string): Promise<SubmitAnswer> {
   for (const pause of [...pauses, null]) {
     try {
-      return await call('delivery.send', { plan, known: [...known] });
+      return await call('delivery.send', { plan, known: [...known], screen });
     } catch (error) {
       const why = callFailure(error);
       if (why !== 'noAnswer') return { kind: 'refused', why };

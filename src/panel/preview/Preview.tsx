@@ -8,7 +8,7 @@ import type { LeftOff, Plan, PlannedConversationObject, PlannedTarget } from '..
 import type { PlanFields } from '../planning/planFields';
 import { NotePreview } from './NotePreview';
 import { PlannedFields, type PlannedFieldsProps } from './PlannedFields';
-import { tickedChanges } from '../planning/tickedChanges';
+import { tickedChanges } from '../../sending/plan/tickedChanges';
 import { withPerson } from '../planning/withPerson';
 import { PlannedProperties } from './PlannedProperties';
 

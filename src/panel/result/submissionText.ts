@@ -9,6 +9,8 @@ export function submissionText(why: SubmissionRefusal): ErrorText {
   switch (why) {
     case 'invalidPlan':
       return { what: text('refusedPlan'), todo: text('refusedPlanTodo'), details: [] };
+    case 'notShown':
+      return { what: text('refusedNotShown'), todo: text('refusedNotShownTodo'), details: [] };
     case 'rule':
       return { what: text('refusedByRule'), todo: text('refusedByRuleTodo'), details: [] };
     case 'gone':

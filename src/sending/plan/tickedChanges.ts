@@ -1,4 +1,4 @@
-import type { PlannedTarget } from '../../sending/plan/plan';
+import type { PlannedTarget } from './plan';
 
 /** How many properties of an object that is there already will change. */
 export const tickedChanges = (target: PlannedTarget): number =>

@@ -1,0 +1,25 @@
+/** What a plan will do, in words: the lines of the summary that follow from the plan alone. The worker makes them anew, to see that they were shown. */
+import { tickedChanges } from '../sending/plan/tickedChanges';
+import type { Plan, PlannedTarget } from '../sending/plan/plan';
+import { leftOffText } from './leftOffText';
+import { targetRefText } from './targetRefText';
+import { plural, text } from './text';
+
+/** Each is empty where there is nothing to say. */
+type PlanLines = Readonly<Record<'goesTo' | 'changes' | 'files' | 'comment' | 'leftOff', string>>;
+
+export function planLines({ target, files, comment, leftOff }: Plan): PlanLines {
+  const changes = tickedChanges(target);
+  const sent = files?.files.filter((file) => file.leftOut === null).length ?? 0;
+  const [only, ...others] = leftOff;
+  return {
+    goesTo: goesTo(target),
+    changes: changes > 0 ? plural('countChanges', changes) : '',
+    files: sent > 0 ? plural('countFiles', sent) : '',
+    comment: comment === undefined ? '' : text('summaryComment', comment),
+    leftOff: !only ? '' : others.length === 0 ? leftOffText(only) : text('summaryLeftOff', leftOff.length),
+  };
+}
+
+const goesTo = (target: PlannedTarget): string =>
+  target.kind === 'create' ? text('goesToNew', target.singular) : text('goesToExisting', targetRefText(target));

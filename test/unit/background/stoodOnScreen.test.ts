@@ -1,0 +1,79 @@
+/** The worker accepts the send that stood on the screen, and no other. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { stoodOnScreen } from '../../../src/background/handlers/stoodOnScreen';
+import { handlers } from '../../../src/background/handlers/handlers';
+import { journalStore } from '../../../src/background/storage/journalStore';
+import { planLines } from '../../../src/i18n/planText';
+import type { Plan } from '../../../src/sending/plan/plan';
+import { planToCreate, planToLink, plannedFiles } from '../sending/plans';
+import { workerBed, workerRests } from './workerBed';
+
+const id = '11111111-1111-4111-8111-111111111111';
+const plan: Plan = { ...planToCreate(id), files: plannedFiles, comment: 'Refund agreed' };
+/** What the summary says of a plan, among other lines. */
+const screenOf = (of: Plan) =>
+  ['Anna Berg, Acme AB', ...Object.values(planLines(of)), '25 messages, complete'].join('');
+const person = (shown: string) =>
+  ({ name: 'person', label: 'Person', value: 7, shown, origin: { kind: 'person' } }) as const;
+const belongingTo = (shown: string): Plan =>
+  plan.target.kind === 'create'
+    ? { ...plan, target: { ...plan.target, properties: [...plan.target.properties, person(shown)] } }
+    : plan;
+const [file] = plannedFiles.files;
+
+describe('a plan that was drawn', () => {
+  test.each<[string, Plan]>([
+    ['to a new object', plan],
+    ['to one that is there', planToLink(id, 5, 'operator')],
+    ['of a person who is named', belongingTo('Anna Berg')],
+  ])('%s', (_, of) => {
+    expect(stoodOnScreen(of, screenOf(of))).toBe(true);
+  });
+});
+
+describe('not one', () => {
+  test.each<[string, Plan]>([
+    ['to another object', planToLink(id, 6, 'operator')],
+    ['of another person', belongingTo('Erik Lind')],
+    ['of another person who is created', { ...plan, person: createdPerson('Erik Lind') }],
+    ['with another comment', { ...plan, comment: 'Refund refused' }],
+    [
+      'with a file that was not told',
+      { ...plan, files: { ...plannedFiles, files: file ? [...plannedFiles.files, file] : [] } },
+    ],
+    [
+      'that leaves off more',
+      { ...plan, leftOff: [...plan.leftOff, { kind: 'olderMessages' }, { kind: 'historyNote' }] },
+    ],
+  ])('%s', (_, of) => {
+    expect(stoodOnScreen(of, screenOf(plan))).toBe(false);
+  });
+});
+
+describe('at the border', () => {
+  beforeEach(() => workerBed());
+  afterEach(workerRests);
+  const from = { speaker: 'extension', tabId: 1 } as const;
+
+  test('nothing is stored of a send that the screen did not tell', async () => {
+    const answer = await handlers['delivery.send']({ plan, screen: screenOf(planToLink(id, 5, 'operator')) }, from);
+    expect(answer).toEqual({ kind: 'refused', why: 'notShown' });
+    expect(await journalStore.get(id)).toBeNull();
+  });
+
+  test('one that it told is accepted', async () => {
+    expect(await handlers['delivery.send']({ plan, screen: screenOf(plan) }, from)).toMatchObject({ kind: 'delivery' });
+  });
+});
+
+function createdPerson(descriptive: string): NonNullable<Plan['person']> {
+  return {
+    limetype: 'person',
+    singular: 'Person',
+    descriptive,
+    properties: [],
+    key: null,
+    targetProperty: null,
+    noteProperty: null,
+  };
+}
