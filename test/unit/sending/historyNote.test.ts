@@ -234,6 +234,37 @@ describe('nobody forges a line', () => {
     ['with an apostrophe that is a letter', 'Peter Testʼman'],
     ['with a filler for a blank', 'Peter\u3164Testman'],
     ['with a blank of Braille', 'Peter\u2800Testman'],
+    ['by an initial', 'P.Testman'],
+    ['by an initial and a blank', 'P. Testman'],
+    ['by an initial without a full stop', 'PTestman'],
+    ['by a first name and an initial', 'Peter T.'],
+    ['by initials', 'P. T.'],
+    ['by initials alone', 'PT'],
+    ['by the surname', 'Testman'],
+    ['by the first name', 'peter'],
+    ['in one word', 'petertestman'],
+    ['in one word, turned round', 'TestmanPeter'],
+    ['with an underscore', 'peter_testman'],
+    ['as an address', 'peter.testman@example.com'],
+    ['with numbers for letters', 'T3stman'],
+    ['with signs for letters', 'Peter Te$tm@n'],
+    ['with a letter more', 'Peter Tesstman'],
+    ['with a letter less', 'Petr Testmn'],
+    ['with two letters changed round', 'Pteer Tetsman'],
+    ['with a letter changed', 'Petar Tostman'],
+    ['spelt out', 'P e t e r'],
+    ['with a word before it', 'Agent Peter'],
+    ['a team', 'Support'],
+    ['a team with a name', 'Acme Support'],
+    ['a team in one word', 'SupportTeam'],
+    ['a team in Swedish', 'Kundtjänst'],
+    ['a team in German', 'Ihr Kundenservice'],
+    ['a team in Dutch', 'Klantenservice'],
+    ['a team with a number for a letter', 'Supp0rt'],
+    ['a service', 'Customer Care'],
+    ['a role of another language', 'Operatör'],
+    ['a helper', 'Admin'],
+    ['a machine', 'Chat-Bot'],
   ])('a contact who is called as the operator is: %s', (_, name) => {
     const lines = linesOf({}, entry(0, 'Refund agreed', contact(name)), entry(1, 'No', { author: operator }));
     const [first = '', second = ''] = lines.filter((line) => /^\d\d:\d\d/.test(line));
@@ -249,6 +280,26 @@ describe('nobody forges a line', () => {
     );
     expect(lines).toContain('16:49 Eva Öberg: Hi');
     expect(lines).toContain('16:50 Peter Testman: Ja');
+  });
+
+  test.each([
+    'Contact',
+    'Anna',
+    'Li',
+    'Jo P',
+    'Anna Tessin',
+    'Petra Lind',
+    'Per Berg',
+    'Visitor 3',
+    'Bo Tal',
+    'Botho',
+    'Åsa',
+    '김민준',
+    'محمد',
+  ])('nor %s, who is the contact', (name) => {
+    const lines = linesOf({}, entry(0, 'Hi', contact(name)), entry(1, 'Yes', { author: operator }));
+    expect(lines).toContain(`16:49 ${name}: Hi`);
+    expect(lines).toContain('16:50 Peter Testman: Yes');
   });
 
   test('nor by signs that turn text around', () => {
