@@ -56,8 +56,8 @@ const within = ({ country, countryCallingCode }: PhoneNumber, text: string) =>
 const reforms: Readonly<Record<string, readonly [country: CountryCode, form: RegExp, older: string]>> = {
   // A nine before every mobile number, region by region from 2012 to 2016.
   55: ['BR', /^(\d\d)9(\d{8})$/, '$1$2'],
-  // A one before mobile numbers from abroad, 044 or 045 within, until 2019.
-  52: ['MX', /^(?:1|0?4[45])(\d{10})$/, '$1'],
+  // A one before mobile numbers from abroad, within 044 or 045, and 01 before those of other areas, until 2019.
+  52: ['MX', /^(?:0?1|0?4[45])(\d{10})$/, '$1'],
   // A nine before mobile numbers from abroad.
   54: ['AR', /^9(\d{10})$/, '$1'],
   // The zero belongs to the number, and is left out by whoever takes it for one that is dialled within.

@@ -2,28 +2,41 @@
 import { cleanText, normalizeText } from '../../settings/words/normalizeText';
 
 /** What stands between and around addresses, and in none of them. */
-const between = /[\s<>()[\]{}",;:|\\/\u00ab\u00bb\u2039\u203a\u201c-\u201f\u3001\u300c-\u300f]+/;
+const between = /[\s<>()[\]{}",;:=|\\/\u00ab\u00bb\u2039\u203a\u201c-\u201f\u3001\u300c-\u300f]+/;
 
 /** What stands at the end of a sentence or in quotes. A single quote in the middle belongs to the address: `o'brien@x.ie`. */
-const around = "'.!?*`\u2018\u2019\u201a\u201b";
+const around = "'.!?*#~-`\u2018\u2019\u201a\u201b";
+
+/** What stands before the sign is made of. */
+const nameText = /[\p{L}\p{M}\p{N}.!#$%&'*+^_`{}~\u2018\u2019-]+$/u;
 
 /** What a domain is made of; what comes after is a question (`?subject=`). */
 const domainText = /^[\p{L}\p{M}\p{N}._-]+/u;
 
 /** All addresses in a text, clean, in the case they are written in. */
 export function emailsIn(text: string): readonly string[] {
-  const found = cleanText(text.normalize('NFKC'))
+  const found = cleanText(withoutPercent(withoutQuestions(text)).normalize('NFKC'))
     // As mail servers read them; the hyphen that breaks no line is written by word processors.
     .replace(/\u3002/g, '.')
     .replace(/\u2010/g, '-')
     .split(between)
     .flatMap((word) => {
-      const [name = '', rest = '', ...more] = trimmed(word).split('@');
+      const [before = '', rest = '', ...more] = word.split('@');
+      const name = trimmed(nameText.exec(before)?.[0] ?? '');
       const domain = trimmed(domainText.exec(rest)?.[0] ?? '');
       return name === '' || domain === '' || more.length > 0 ? [] : [`${name}@${domain}`];
     });
   return [...new Set(found)];
 }
+
+/** A link may ask for a subject, and for copies to others. */
+const withoutQuestions = (text: string): string => text.replace(/(@[^\s?@]*)\?\S*/g, '$1');
+
+/** In a link, signs are written by their numbers. */
+const withoutPercent = (text: string): string =>
+  /mailto:/i.test(text)
+    ? text.replace(/%([2-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    : text;
 
 function trimmed(word: string): string {
   let [start, end] = [0, word.length];

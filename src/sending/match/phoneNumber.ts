@@ -26,7 +26,7 @@ const shortestNumber = 4;
 const mostDigits = 15;
 
 /** A number as people write it: digits and the signs between them. Letters, commas and the like end it. */
-const run = /\(?\+?\(?\d[\d\s()/.\u2010-\u2015\u2212\u00b7-]*/g;
+const run = /\(?\+?\(?\d[\d\s()/._~'\u2019\u2010-\u2015\u2212\u00b7-]*/g;
 
 /** All numbers in a text, each with the extension that follows it: `+46 31-555 01 42 ankn 12`, `031-555 01 42; 070-123 45 67`. */
 export function phonesIn(text: string): readonly WrittenPhone[] {

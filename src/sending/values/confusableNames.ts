@@ -100,8 +100,9 @@ function isMisspelt(one: string, other: string): boolean {
   while (start < short.length && short[start] === long[start]) start += 1;
   let end = 0;
   while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end += 1;
-  const [inShort, inLong] = [short, long].map((word) => word.slice(start, word.length - end));
-  return (inLong?.length ?? 0) < 2 || (inLong?.length === 2 && inLong === [...(inShort ?? '')].reverse().join(''));
+  const [inShort = '', inLong = ''] = [short, long].map((word) => word.slice(start, word.length - end));
+  const isTurned = inLong.length === 2 && inLong === inShort.charAt(1) + inShort.charAt(0);
+  return inLong.length < 2 || isTurned;
 }
 
 function lookOf(name: string): Look {

@@ -29,6 +29,9 @@ describe('two notations of one number', () => {
     ['\u200e+46\u200b70\u00ad1234567\ufeff', '070-123 45 67', 'with other invisible characters'],
     ['+46\u00a070\u202f123\u200945\u300067', '070-123 45 67', 'with blanks of every kind'],
     ['+46\u201370\u2011123\u221245\u00b767', '070-123 45 67', 'with dashes of every kind'],
+    ['070_123_45_67', '+46 70 123 45 67', 'with underscores'],
+    ['070~1234567', '+46 70 123 45 67', 'with a swung dash'],
+    ["070'123'45'67", '+46 70 123 45 67', 'with apostrophes'],
     ['＋４６　７０　１２３４５６７', '070-123 45 67', 'in full width'],
     ['+٤٦ ٧٠ ١٢٣ ٤٥ ٦٧', '070-123 45 67', 'in Arabic digits'],
     ['+۴۶ ۷۰ ۱۲۳ ۴۵ ۶۷', '070-123 45 67', 'in Persian digits'],
@@ -67,6 +70,8 @@ describe('two notations of one number', () => {
 describe('two numbers that may be one', () => {
   test.each([
     ['+55 11 98765-4321', '+55 11 8765-4321', 'Brazil, without the ninth digit'],
+    ['+52 55 1234 5678', '01 55 1234 5678', 'Mexico, as it was dialled from another area'],
+    ['+52 55 1234 5678', '044 55 1234 5678', 'Mexico, as a mobile number was dialled'],
     ['5511987654321', '(11) 8765-4321', 'Brazil, without a plus'],
     ['(11) 98765-4321', '(11) 8765-4321', 'Brazil, neither with its country'],
     ['+52 1 55 1234 5678', '+52 55 1234 5678', 'Mexico, with the one'],
