@@ -7,8 +7,8 @@ const between = /[\s<>()[\]{}",;:=|\\/\u00ab\u00bb\u2039\u203a\u201c-\u201f\u300
 /** What stands at the end of a sentence or in quotes. A single quote in the middle belongs to the address: `o'brien@x.ie`. */
 const around = "'.!?*#~-`\u2018\u2019\u201a\u201b";
 
-/** What stands before the sign is made of. */
-const nameText = /[\p{L}\p{M}\p{N}.!#$%&'*+^_`{}~\u2018\u2019-]+$/u;
+/** A sign of what stands before the `@`. */
+const nameSign = /[\p{L}\p{M}\p{N}.!#$%&'*+^_`{}~\u2018\u2019-]/u;
 
 /** What a domain is made of; what comes after is a question (`?subject=`). */
 const domainText = /^[\p{L}\p{M}\p{N}._-]+/u;
@@ -22,7 +22,7 @@ export function emailsIn(text: string): readonly string[] {
     .split(between)
     .flatMap((word) => {
       const [before = '', rest = '', ...more] = word.split('@');
-      const name = trimmed(nameText.exec(before)?.[0] ?? '');
+      const name = trimmed(before.slice(nameStart(before)));
       const domain = trimmed(domainText.exec(rest)?.[0] ?? '');
       return name === '' || domain === '' || more.length > 0 ? [] : [`${name}@${domain}`];
     });
@@ -37,6 +37,13 @@ const withoutPercent = (text: string): string =>
   /mailto:/i.test(text)
     ? text.replace(/%([2-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
     : text;
+
+/** Where the name before the `@` begins, behind an emoji or a bullet. */
+function nameStart(text: string): number {
+  let start = text.length;
+  while (start > 0 && nameSign.test(text.charAt(start - 1))) start -= 1;
+  return start;
+}
 
 function trimmed(word: string): string {
   let [start, end] = [0, word.length];

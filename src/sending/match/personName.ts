@@ -2,7 +2,7 @@
  * A contact's name as first and last name, for a person who is created. A proposal in two fields that can be edited: no rule holds for all names, and
  * nothing of the name is lost but titles.
  */
-import { cleanText, normalizeText } from '../../settings/words/normalizeText';
+import { cleanText, normalizeName, normalizeText } from '../../settings/words/normalizeText';
 
 export interface PersonName {
   readonly first: string;
@@ -12,13 +12,13 @@ export interface PersonName {
 /** Academic titles and forms of address, without full stops. */
 const titles = new Set(
   (
-    'dr prof professor dipl diplom dipl-ing dipl-kfm dr-ing bsc msc mba phd drs ir mr mrs ms miss mx sir herr herrn hr frau fru fröken ' +
-    'mevr mevrouw dhr meneer mw jr sr'
+    'dr prof professor dipl diplom dipl-ing dipl-kfm dr-ing univ-prof bsc msc mba phd drs ir mr mrs ms miss mx sir herr herrn hr frau fru fröken ' +
+    'mevr mevrouw dhr meneer mw jr sr familie fam familjen family'
   ).split(' '),
 );
 
 /** Names too, as in Phil Collins: titles only with a full stop, in capitals beside a name that is not, or behind another title. */
-const titlesOrNames = new Set('mag ing ba ma med jur rer nat phil hc'.split(' '));
+const titlesOrNames = new Set('mag ing ba ma med jur rer nat phil hc ra'.split(' '));
 
 /** What a surname may begin with. At the very beginning it says that no first name was given. */
 const particles = new Set(
@@ -29,17 +29,25 @@ const particles = new Set(
 const secondGivenNames = new Set(
   (
     'alexander alice anders andreas anna anne ann annika antonio astrid benjamin birgitta britt carina carl carlos carmen caroline charlotte christian ' +
-    'christina christine christoph cornelis daniel david eduardo elin elisabeth elizabeth ella emil emma erik eric erika ernst eva fernando francisco ' +
-    'franz friedrich fredrik georg grace gunnar gustav hans hannah heinrich helena henrik hermann ida ingrid isabel isabella jacob jakob jan jane ' +
+    'christina christine christoph cornelis daniel david eduardo elin elisabet elisabeth elizabeth ella emil emma erik eric erika ernst eva fernando francisco ' +
+    'franz friedrich fredrik georg grace gunnar gustav hans hannah heinrich helena henrik hermann ida ingrid isabel isabella jacob jessica jakob jan jane ' +
     'jean jens joachim johan johann johanna johannes john josef jose joseph juan jürgen karin karl katharina katrin klaus kristina kurt lars laura ' +
     'lee leif lena lise louis louise luis lukas magdalena manuel margareta margarete maria marie marianne martin mary matthias max maximilian michael ' +
     'miguel monika niklas nils olof otto pablo paul paula per peter petra philipp pia pierre rafael robert rose rudolf sofia sophie stefan susanne ' +
     'sven theresa thomas ulrich ulrika ursula uwe viktor viktoria walter werner wilhelm william willem'
-  ).split(' '),
+  )
+    .split(' ')
+    .map(normalizeName),
 );
 
+/** Whose child somebody is stands behind the given name in Russian. */
+const patronymic = /(?:ович|евич|ьич|овна|евна|ична|ovich|evich|ovna|evna)$/i;
+
+/** Two people of one surname. */
+const connectors = new Set('& + und and och en et'.split(' '));
+
 export function personName(given: string): PersonName {
-  const whole = cleanText(given);
+  const whole = nameIn(given);
   const [before = '', ...after] = whole.split(/[,\uff0c\u3001]/).map((part) => withoutTitles(part, whole));
   const behind = after.filter((part) => part !== '').join(' ');
   if (before !== '' && behind !== '') return { first: behind, last: before };
@@ -49,23 +57,53 @@ export function personName(given: string): PersonName {
   if (rest.length === 0)
     return before === whole || before === '' ? { first: word, last: '' } : { first: '', last: word };
   if (particles.has(normalizeText(word))) return { first: '', last: words.join(' ') };
-  const surname = rest.slice(0, -1).findIndex((one) => !isGivenName(one));
+  // `GARCÍA LÓPEZ María`: capitals tell the surname.
+  const inCapitals = words.findIndex((one) => !isInCapitals(one));
+  if (inCapitals > 0 && /\p{Ll}/u.test(words[inCapitals] ?? ''))
+    return { first: words.slice(inCapitals).join(' '), last: words.slice(0, inCapitals).join(' ') };
+  const surname = rest.slice(0, -1).findIndex((one, index) => !isGivenName(one, words[index]));
   const at = surname < 0 ? words.length - 1 : surname + 1;
   return { first: words.slice(0, at).join(' '), last: words.slice(at).join(' ') };
 }
 
+/** Without emoji, quotes around it, and what somebody has put in brackets behind it; as it is where nothing else is left. */
+function nameIn(given: string): string {
+  const whole = cleanText(given);
+  const bare = whole
+    .replace(/[\p{Extended_Pictographic}\p{Regional_Indicator}\u{1f3fb}-\u{1f3ff}]/gu, '')
+    .replace(/\([^()]*\) ?$/, '')
+    .replace(/^ ?"([^"]*)" ?$/, '$1');
+  return cleanText(bare) || whole;
+}
+
+const isInCapitals = (word: string): boolean => /^[\p{Lu}\p{M}'’-]{3,}$/u.test(word);
+
 function withoutTitles(part: string, whole: string): string {
   const inCapitals = whole === whole.toUpperCase();
   let isBehindTitle = false;
-  // A full stop ends a title, with a blank behind it or not: `Prof.Dr.Berg`.
-  const words = part.split(/ |(?<=\p{L}{2}\.)(?=\p{L}{2})/u).filter((word) => {
-    const bare = normalizeText(word).replaceAll('.', '');
-    const isMarked = word.includes('.') || isBehindTitle || (!inCapitals && word === word.toUpperCase());
-    isBehindTitle = titles.has(bare) || (isMarked && titlesOrNames.has(bare));
-    return word !== '' && !isBehindTitle;
-  });
+  const words = part
+    .replace(/^de heer /i, '')
+    .split(' ')
+    .flatMap(titlesApart)
+    .filter((word) => {
+      const bare = normalizeText(word).replaceAll('.', '');
+      const isMarked = word.includes('.') || isBehindTitle || (!inCapitals && word === word.toUpperCase());
+      isBehindTitle = titles.has(bare) || (isMarked && titlesOrNames.has(bare));
+      return word !== '' && !isBehindTitle;
+    });
   return words.join(' ');
 }
 
-/** A common one, or an initial: `Anna M. Berg`. */
-const isGivenName = (word: string): boolean => /^\p{L}\.?$/u.test(word) || secondGivenNames.has(normalizeText(word));
+/** A full stop ends a title, with a blank behind it or not: `Prof.Dr.Berg`. */
+function titlesApart(word: string): readonly string[] {
+  const pieces = word.split(/(?<=\p{L}{2}\.)(?=\p{L}{2})/u);
+  return titles.has(normalizeText(pieces[0] ?? '').replaceAll('.', '')) ? pieces : [word];
+}
+
+/** A common one, a patronymic, an initial (`Anna M. Berg`), a nickname (`Anna "Annie" Berg`), or that of a second person. */
+const isGivenName = (word: string, before = ''): boolean =>
+  /^(?:\p{L}\.?|["(].*[")])$/u.test(word) ||
+  patronymic.test(word) ||
+  connectors.has(word.toLowerCase()) ||
+  connectors.has(before.toLowerCase()) ||
+  secondGivenNames.has(normalizeName(word));

@@ -19,7 +19,7 @@ const wordsOf = (text: string): readonly string[] =>
   ) ?? [];
 
 /** Without the signs at its end: `order#` holds the word `order`, and `C++` the word `C`. */
-const bare = (word: string): string => word.replace(/[+#]+$/, '');
+const bare = (word: string): string => word.replace(/(?<![+#])[+#]+$/, '');
 
 const isWord = (wanted: string, word: string | undefined): boolean =>
   word !== undefined && (word === wanted || bare(word) === wanted);
