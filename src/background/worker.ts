@@ -4,6 +4,7 @@
  */
 import { browser } from '../messaging/browser';
 import { deliveryNews } from '../messaging/deliveryNews';
+import { filesInPieces } from '../messaging/receivePieces';
 import { routeMessages, routePorts } from '../messaging/router';
 import { showBadge } from './delivery/badge';
 import { openInTab, runCommand } from './browser/commands';
@@ -12,6 +13,7 @@ import { drainAlarm } from './delivery/schedule';
 import { undoFromToolbar } from './delivery/toolbarUndo';
 import { openFirstRun } from './browser/firstRun';
 import { tellDeliveryNews } from './handlers/deliveryNews';
+import { takeFiles } from './handlers/takeFiles';
 import { handlers } from './handlers/handlers';
 import { addedOrigins, registerScripts } from './browser/messageCenters';
 import { keepPhoneNumbers } from './lime/phoneNumbers';
@@ -22,7 +24,11 @@ import { started } from '../messaging/started';
 
 const extension = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('')).origin };
 browser.runtime.onMessage.addListener(routeMessages(handlers, extension, addedOrigins) as never);
-browser.runtime.onConnect.addListener(routePorts(deliveryNews, extension, tellDeliveryNews));
+const ports = new Map([
+  [deliveryNews, tellDeliveryNews],
+  [filesInPieces, takeFiles],
+]);
+browser.runtime.onConnect.addListener(routePorts(ports, extension));
 browser.commands.onCommand.addListener((name) => started(runCommand(name)));
 browser.action.onClicked.addListener(({ id }) => {
   if (id !== undefined) started(openInTab(id));
@@ -55,6 +61,7 @@ for (const changed of [browser.permissions.onAdded, browser.permissions.onRemove
 browser.storage.onChanged.addListener((_, area) => {
   if (area !== 'managed') return;
   started(registerScripts());
+  started(showBadge());
   started(sweep());
 });
 

@@ -25,16 +25,16 @@ export type Answer =
   { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'refused'; readonly why: string };
 
 /**
- * A listener for `runtime.onConnect` that takes ports of this name from a panel or another page of the extension, and hangs up on all others. A content
+ * A listener for `runtime.onConnect` that takes ports of these names from a panel or another page of the extension, and hangs up on all others. A content
  * script has no port to the worker.
  */
 export function routePorts(
-  name: string,
+  takers: ReadonlyMap<string, (port: Runtime.Port) => void>,
   extension: { readonly id: string; readonly origin: string },
-  take: (port: Runtime.Port) => void,
 ) {
   return (port: Runtime.Port): void => {
-    if (port.name === name && port.sender && senderOf(port.sender, extension, [])) take(port);
+    const take = takers.get(port.name);
+    if (take && port.sender && senderOf(port.sender, extension, [])) take(port);
     else port.disconnect();
   };
 }

@@ -124,10 +124,15 @@ export const table = {
   ),
   /** Pauses, resumes or cancels what has not begun in the last round (`look` does nothing); returns its deliveries. */
   'bulk.order': row(panel, z.strictObject({ order: z.enum(['look', 'pause', 'resume', 'cancel']) })),
-  /** A file of the delivery has come from the page; or what the operator wants with one that has not come to its end. */
+  /** A file of the delivery has come from the page, and is `given` where messages carry blobs; or what the operator wants with one that has not come. */
   'file.decide': row(
     panel,
-    z.strictObject({ deliveryId, entryId: shortText, want: z.enum(['arrived', 'retry', 'discard']) }),
+    z.strictObject({
+      deliveryId,
+      entryId: shortText,
+      want: z.enum(['arrived', 'retry', 'discard']),
+      given: z.optional(z.unknown()),
+    }),
   ),
   /** The keys of the commands as they are set now: in Firefox a framed page cannot ask the browser for them. */
   'settings.keys': row(panel, z.strictObject({})),

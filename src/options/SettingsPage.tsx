@@ -46,6 +46,8 @@ import { useStoredSettings } from './parts/useStoredSettings';
 /** The installation opens the page with this at the end of its address. */
 const installed = '#first-run';
 
+const noCenters: readonly string[] = [];
+
 export function SettingsPage() {
   const [loaded, reload] = useStoredSettings();
   const place = usePlace();
@@ -56,13 +58,15 @@ export function SettingsPage() {
   const erasable = place.section === 'advanced' || (loaded.kind !== 'loading' && !editable);
   const [lost, dismissLost] = useLostSends(forms);
   const consent = useConsent(forms);
+  const [savedCenters, setSavedCenters] = useState<readonly string[]>();
+  const added = savedCenters ?? (loaded.kind === 'ready' ? loaded.stored.settings.messageCenters : noCenters);
   return (
     <main className="page">
       <h1>{text('settingsHeading')}</h1>
       {editable && <SectionLinks shown={place.section} />}
       <div className="stack page-content">
         <ConsentQuestion state={consent} />
-        <Access />
+        <Access added={added} />
         <LostSends
           sends={lost}
           limeBaseUrl={loaded.kind === 'ready' ? loaded.stored.settings.baseUrl : null}
@@ -75,7 +79,13 @@ export function SettingsPage() {
           (loaded.stored.newer ? (
             <NewerSettings newer={loaded.stored.newer} />
           ) : (
-            <SettingsForm key={forms} stored={loaded.stored} place={place} onSave={consent.agree} />
+            <SettingsForm
+              key={forms}
+              stored={loaded.stored}
+              place={place}
+              onSave={consent.agree}
+              onMessageCenters={setSavedCenters}
+            />
           ))}
         <div className="section" hidden={!erasable}>
           <DeleteEverything
@@ -83,6 +93,7 @@ export function SettingsPage() {
               linkTo({ ...(loaded.kind === 'ready' ? loaded.stored.settings : initialSettings), baseUrl }, object)
             }
             onDeleted={() => {
+              setSavedCenters(undefined);
               setForms(forms + 1);
               reload();
             }}
@@ -103,9 +114,11 @@ interface SettingsFormProps {
   readonly stored: StoredSettings;
   readonly place: Place;
   readonly onSave: () => void;
+  /** Those that are stored from now on. */
+  readonly onMessageCenters: (origins: readonly string[]) => void;
 }
 
-function SettingsForm({ stored, place, onSave }: SettingsFormProps) {
+function SettingsForm({ stored, place, onSave, onMessageCenters }: SettingsFormProps) {
   const { policy } = stored;
   const [known, setKnown] = useState(stored);
   const [saved, setSaved] = useState(stored.settings);
@@ -242,6 +255,7 @@ function SettingsForm({ stored, place, onSave }: SettingsFormProps) {
           onSaved={(settings) => {
             const { messageCenters } = settings;
             setSaved(settings);
+            onMessageCenters(messageCenters);
             setEdited((now) => ({ ...now, messageCenters }));
           }}
         />

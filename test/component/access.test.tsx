@@ -6,12 +6,13 @@ import { Access } from '../../src/options/connection/Access';
 import fakeBrowser, { operatorApprovesHosts } from '../support/fakeBrowser';
 
 const patterns = ['https://app.lime-connect.com/*', 'https://userlike.com/*', 'https://www.userlike.com/*'];
+const none: readonly string[] = [];
 const heading = () => screen.queryByRole('heading', { name: 'No access to the Message Center' });
 const allow = (host: string) => screen.queryByRole('button', { name: `Allow https://${host}` });
 const revoke = (...origins: string[]) => act(() => fakeBrowser.permissions.remove({ origins }));
 
 test('nothing is said while all are allowed, and it is said as soon as one is taken away', async () => {
-  render(<Access />);
+  render(<Access added={none} />);
   await act(() => Promise.resolve());
   expect(heading()).not.toBeInTheDocument();
   await revoke('https://www.userlike.com/*');
@@ -22,7 +23,7 @@ test('nothing is said while all are allowed, and it is said as soon as one is ta
 
 test('each is asked for by itself', async () => {
   await revoke(...patterns);
-  render(<Access />);
+  render(<Access added={none} />);
   await userEvent.click(await screen.findByRole('button', { name: 'Allow https://app.lime-connect.com' }));
   await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Allowed. Reload the pages'));
   expect(allow('app.lime-connect.com')).not.toBeInTheDocument();
@@ -34,7 +35,7 @@ test('each is asked for by itself', async () => {
 test('a refusal is said, changes nothing, and can be asked again', async () => {
   await revoke(...patterns);
   operatorApprovesHosts(false);
-  render(<Access />);
+  render(<Access added={none} />);
   await userEvent.click(await screen.findByRole('button', { name: 'Allow https://userlike.com' }));
   await waitFor(() =>
     expect(screen.getByRole('status')).toHaveTextContent('The browser has not given its permission.'),
@@ -46,6 +47,13 @@ test('a refusal is said, changes nothing, and can be asked again', async () => {
 
 test('private windows are told of, where the extension is not let in', async () => {
   await revoke('https://userlike.com/*');
-  render(<Access />);
+  render(<Access added={none} />);
   expect(await screen.findByText(/Private windows have a switch of their own/)).toBeInTheDocument();
+});
+
+test('one that the operator or the organisation has added is told too', async () => {
+  render(<Access added={['https://chat.example.com']} />);
+  await userEvent.click(await screen.findByRole('button', { name: 'Allow https://chat.example.com' }));
+  await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Allowed. Reload the pages'));
+  expect(await fakeBrowser.permissions.contains({ origins: ['https://chat.example.com/*'] })).toBe(true);
 });

@@ -1,15 +1,12 @@
 /** A file's way to a panel in a window: in pieces over a port that carries JSON alone, one piece at a time, and whole again at its end. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
-import { createFileSender } from '../../src/content/files/sendInPieces';
+import { receivePieces } from '../../src/messaging/receivePieces';
+import { createFileSender } from '../../src/messaging/sendInPieces';
 import type { GivenFile } from '../../src/sending/files/fileStep';
 
 const handed: { readonly entryId: string; readonly given: GivenFile | null }[] = [];
-vi.mock('../../src/panel/connection/receiveFiles', async (original) => ({
-  ...(await original<object>()),
-  handOver: (file: (typeof handed)[number]) => Promise.resolve(void handed.push(file)),
-}));
-const { receivePieces } = await import('../../src/panel/connection/receivePieces');
+const handOver = (file: (typeof handed)[number]) => Promise.resolve(void handed.push(file));
 
 /** Two ends of a port, as the browser's: what is said is JSON, and comes later. */
 function connected() {
@@ -43,7 +40,7 @@ afterEach(() => void vi.restoreAllMocks());
 
 test('each comes as it was, with its type, and no piece goes before the one before was taken', async () => {
   const { tab, window, log } = connected();
-  receivePieces(window);
+  receivePieces(window, handOver);
   const { send } = createFileSender(tab);
   const film = bytes(1_200_000);
   await Promise.all([
@@ -69,7 +66,7 @@ test('each comes as it was, with its type, and no piece goes before the one befo
 
 test('a window that goes away in the middle leaves none of them undecided', async () => {
   const { tab, window, cut, log } = connected();
-  receivePieces(window);
+  receivePieces(window, handOver);
   const { send } = createFileSender(tab);
   const both = [send(file('1', new Blob([bytes(1_200_000)]))), send(file('2', new Blob([bytes(3)])))];
   const outcomes = Promise.allSettled(both);

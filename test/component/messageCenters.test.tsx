@@ -97,3 +97,8 @@ test('what the organisation sets can be allowed, and neither removed nor added t
   await user.click(await screen.findByRole('button', { name: `Allow ${chat}` }));
   expect(await screen.findByText('Allowed by the browser')).toBeInTheDocument();
 });
+
+test('where private windows are closed to the extension, it is said', async () => {
+  open();
+  expect(await screen.findByText(/Private windows have a switch of their own/)).toBeInTheDocument();
+});

@@ -4,7 +4,7 @@
  *
  * Not here: what a page contains (`pages.ts`), and the sandboxes (`testBed.ts`).
  */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -19,8 +19,15 @@ import { resolverRules, type HostMap } from './hostMap';
 declare const chrome: {
   tabs: { query(filter: { active: boolean; lastFocusedWindow: boolean }): Promise<unknown[]> };
   commands: { onCommand: { dispatch(command: string, tab: unknown): void } };
-  developerPrivate: Record<HostCall, (extensionId: string, pattern: string) => Promise<void>>;
+  developerPrivate: Record<HostCall, (extensionId: string, pattern: string) => Promise<void>> & {
+    updateExtensionConfiguration(update: { extensionId: string; hostAccess: 'ON_CLICK' }): Promise<void>;
+  };
+  windows: { create(of: { url: string; incognito: boolean }): Promise<unknown> };
 };
+/** What is read and written of a profile's preferences. */
+interface Preferences {
+  readonly extensions?: { readonly settings?: Readonly<Record<string, object>> };
+}
 type HostCall = 'addHostPermission' | 'removeHostPermission';
 
 export interface ChromiumOptions {
@@ -75,6 +82,40 @@ export class Chromium {
     const page = await this.context.newPage();
     await page.goto(this.addressOf(hash, language));
     return page;
+  }
+
+  /** Opens it in a private window, into which the operator has let the extension. */
+  async openPrivateMessageCenter(hash: string): Promise<Page> {
+    const opened = this.context.waitForEvent('page');
+    const worker = await this.worker();
+    await worker.evaluate((url) => chrome.windows.create({ url, incognito: true }), this.addressOf(hash, 'en'));
+    return opened;
+  }
+
+  /**
+   * Lets the extension into private windows, as an operator does in the browser's list of extensions. Written into the closed profile: done there, it loads the
+   * extension anew, and the harness loses its worker.
+   */
+  async allowInPrivate(): Promise<void> {
+    await this.relaunch(async () => {
+      const path = join(this.#profile, 'Default/Preferences');
+      const preferences = JSON.parse(await readFile(path, 'utf8')) as Preferences;
+      const { extensions = {} } = preferences;
+      const settings: Record<string, object> = { ...extensions.settings };
+      settings[this.extensionId] = { ...settings[this.extensionId], incognito: true };
+      await writeFile(path, JSON.stringify({ ...preferences, extensions: { ...extensions, settings } }));
+    });
+  }
+
+  /** Lets the extension onto pages only when its button is clicked, as an operator may choose in the browser's list of extensions. */
+  async allowOnClick(): Promise<void> {
+    const page = await this.context.newPage();
+    await page.goto('chrome://extensions/strings.m.js');
+    await page.evaluate(
+      (extensionId) => chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: 'ON_CLICK' }),
+      this.extensionId,
+    );
+    await page.close();
   }
 
   /** The settings as they open by themselves some seconds after the installation; opened here if they have not by then. */

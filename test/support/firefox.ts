@@ -96,9 +96,14 @@ export class Firefox {
     return this.#proxy.refused;
   }
 
-  /** Opens the Message Center at a hash such as `#/conversation/63741936`. */
-  async openMessageCenter(hash = '', language = 'en'): Promise<FirefoxPage> {
-    return this.open(this.addressOf(hash, language));
+  /** Opens the Message Center at a hash such as `#/conversation/63741936`. @param container in which the tab is, by default in none */
+  async openMessageCenter(hash = '', language = 'en', container?: string): Promise<FirefoxPage> {
+    return this.open(this.addressOf(hash, language), container);
+  }
+
+  /** A new container, whose tabs have cookies and storage of their own. */
+  async newContainer(): Promise<string> {
+    return (await this.#connection.send<{ userContext: string }>('browser.createUserContext')).userContext;
   }
 
   /** Opens the extension's options page in a tab of its own. */
@@ -107,8 +112,9 @@ export class Firefox {
   }
 
   /** Opens an address in a new tab. */
-  async open(url: string): Promise<FirefoxPage> {
-    const { context } = await this.#connection.send<{ context: string }>('browsingContext.create', { type: 'tab' });
+  async open(url: string, container?: string): Promise<FirefoxPage> {
+    const kind = { type: 'tab', ...(container !== undefined && { userContext: container }) };
+    const { context } = await this.#connection.send<{ context: string }>('browsingContext.create', kind);
     // Firefox never reports an extension's page as loaded; `find` waits for what it needs instead.
     const wait = url.startsWith('moz-extension:') ? 'none' : 'complete';
     await this.#connection.send('browsingContext.navigate', { context, url, wait });

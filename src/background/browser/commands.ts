@@ -8,7 +8,7 @@ export async function runCommand(name: string): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined || (await commandTab(tab.id, name === 'send-conversation' ? 'send' : 'open'))) return;
   // Perhaps a Message Center that the browser does not let us read: the settings say so and ask for it.
-  if ((await missingOrigins()).length > 0) await browser.runtime.openOptionsPage();
+  if ((await missingOrigins()).all.length > 0) await browser.runtime.openOptionsPage();
 }
 
 /** Opens the panel in the tab; where no Message Center is, the settings, so that the button is never dead. */

@@ -19,13 +19,28 @@ export async function addedOrigins(): Promise<readonly string[]> {
   return messageCenters.filter((_, index) => allowed[index]);
 }
 
+export interface MissingOrigins {
+  /** All of them. */
+  readonly all: readonly string[];
+  /** Those that the browser once let us in: somebody has taken that back. */
+  readonly takenAway: readonly string[];
+}
+
 /**
- * Where Userlike has the Message Center and the browser does not let us in: site access is off or "on click", or an update that came with a new host was not
- * yet allowed it.
+ * Where a Message Center is and the browser does not let us in: site access is off or "on click", the permission was taken back, or was not yet given for what
+ * an update or a policy has brought.
  */
-export async function missingOrigins(): Promise<readonly string[]> {
-  const allowed = await Promise.all(userlikeOrigins.map(isAllowed));
-  return userlikeOrigins.filter((_, index) => !allowed[index]);
+export async function missingOrigins(): Promise<MissingOrigins> {
+  const { settings, policy } = await settingsInForce();
+  const { messageCenters } = settings;
+  const origins = [...userlikeOrigins, ...messageCenters];
+  const allowed = await Promise.all(origins.map(isAllowed));
+  const all = origins.filter((_, index) => !allowed[index]);
+  const { host_permissions: named = [] } = browser.runtime.getManifest() as Manifest;
+  // Each that the operator has added was allowed then; of the organisation's nobody has asked the operator.
+  const given = policy.set.messageCenters === undefined ? messageCenters : [];
+  const takenAway = all.filter((origin) => given.includes(origin) || named.includes(originPattern(origin)));
+  return { all, takenAway };
 }
 
 /**
@@ -35,7 +50,7 @@ export async function missingOrigins(): Promise<readonly string[]> {
 export function registerScripts(): Promise<void> {
   return navigator.locks.request('scripts', async () => {
     const { content_scripts: scripts = [] } = browser.runtime.getManifest() as Manifest;
-    const missing = await missingOrigins();
+    const { all: missing } = await missingOrigins();
     const isNamed = (origin: string) =>
       scripts.some(({ matches }) => matches.some((pattern) => pattern.startsWith(`${origin}/`)));
     const own = userlikeOrigins.filter((origin) => !isNamed(origin) && !missing.includes(origin)).map(originPattern);
@@ -64,6 +79,7 @@ const pathOf = (file: string) => new URL(file, browser.runtime.getURL('')).pathn
 
 /** The manifest as it is; the type knows no worlds. */
 interface Manifest {
+  readonly host_permissions?: readonly string[];
   readonly content_scripts?: readonly {
     readonly js: string[];
     readonly matches: string[];

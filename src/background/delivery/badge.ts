@@ -4,7 +4,6 @@ import { plural, text } from '../../i18n/text';
 import { waitForAnswer } from '../../sending/changes/changesOnTheWay';
 import { waitsForConnection } from '../../sending/files/fileStep';
 import { hasEnded } from '../../sending/journal/journal';
-import { originPattern } from '../../settings/document/messageCenterOrigin';
 import { missingOrigins } from '../browser/messageCenters';
 import { journalStore } from '../storage/journalStore';
 import { noteOpenSends } from '../storage/openSends';
@@ -17,7 +16,7 @@ const sentColour = '#1a6b3c';
 
 /**
  * Shows the badge; none when nothing waits and nothing was lost. The title says in words what the colour says. Where nothing waits, a Message Center that the
- * browser does not let us read, though the manifest names it, has the badge: somebody has taken that away.
+ * browser does not let us read any more has the badge: somebody has taken that away.
  */
 export async function showBadge(): Promise<void> {
   const lost = await noteOpenSends();
@@ -28,9 +27,8 @@ export async function showBadge(): Promise<void> {
     (record) => !hasEnded(record) || record.files?.files.some(waitsForConnection) || waitForAnswer(record.changes),
   );
   const failed = open.filter(({ state }) => state.kind === 'failed').length;
-  const missing = await missingOrigins();
-  const { host_permissions: named = [] } = browser.runtime.getManifest() as { readonly host_permissions?: string[] };
-  const isTakenAway = missing.some((origin) => named.includes(originPattern(origin)));
+  const { all: missing, takenAway } = await missingOrigins();
+  const isTakenAway = takenAway.length > 0;
   const idle = missing.length > 0 ? text('accessTitle', missing.join(', ')) : text('extName');
   const count = open.length + lost.length;
   const titles = [

@@ -5,7 +5,7 @@
  */
 import { uploadFile } from '../../lime/uploadFile';
 import { browser } from '../../messaging/browser';
-import { isDone, unconnected, wantsBytes, type FileState, type FileStep } from '../../sending/files/fileStep';
+import { givenFile, isDone, unconnected, wantsBytes, type FileState, type FileStep } from '../../sending/files/fileStep';
 import { hasFiles, type DeliveryRecord } from '../../sending/journal/journal';
 import { pauseUnconnected } from '../../sending/journal/retryPolicy';
 import { undoTime } from '../../sending/journal/undo';
@@ -55,11 +55,11 @@ export async function changeFile(
   await notifyTabs(record);
 }
 
-/** Takes over what the panel holds for a file that is wanted. */
-export async function takeOver(id: string, entryId: string): Promise<void> {
+/** Takes over what the panel holds for a file that is wanted. @param carried what its message has brought, where messages carry blobs */
+export async function takeOver(id: string, entryId: string, carried: unknown): Promise<void> {
   const { files } = (await journalStore.get(id)) ?? {};
   if (!files?.files.some((step) => step.entryId === entryId && wantsBytes(step))) return;
-  const given = await handedOver(id, entryId);
+  const given = givenFile(carried) ?? (await handedOver(id, entryId));
   if (!given) return;
   const isFile = given instanceof Blob;
   if (isFile) await keepFile(given, id, entryId);

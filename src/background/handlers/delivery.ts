@@ -88,8 +88,8 @@ export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
     return decided && viewOf(decided);
   },
 
-  'file.decide': async ({ deliveryId, entryId, want }) => {
-    if (want === 'arrived') await takeOver(deliveryId, entryId);
+  'file.decide': async ({ deliveryId, entryId, want, given }) => {
+    if (want === 'arrived') await takeOver(deliveryId, entryId, given);
     else await changeFile(deliveryId, entryId, (step) => (want === 'retry' ? askedAgain(step) : null));
     started(drain());
     const record = await journalStore.get(deliveryId);

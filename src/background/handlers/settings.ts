@@ -3,10 +3,12 @@ import { succeed, type Result } from '../../lime/result';
 import { browser } from '../../messaging/browser';
 import type { StoredSettings } from '../../messaging/responses';
 import type { HandlersOf } from '../../messaging/router';
+import { started } from '../../messaging/started';
 import { matchPerson } from '../../sending/match/findMatches';
 import { Instance, type Settings, readSettings } from '../../settings/document/settings';
 import { resolveMapping } from '../../settings/mapping/resolveMapping';
 import { registerScripts } from '../browser/messageCenters';
+import { showBadge } from '../delivery/badge';
 import { connect } from '../lime/connection';
 import { limeReaderOf } from '../lime/limePort';
 import { storedLimetypes } from '../lime/metadata';
@@ -46,6 +48,7 @@ export const settingsHandlers: HandlersOf<'settings' | 'consent' | 'rules' | 'co
     const { baseUrl, keyStorage } = (await settingsInForce()).own;
     const saved = await saveSettings({ ...read.settings, baseUrl, keyStorage });
     await registerScripts();
+    started(showBadge());
     return saved ? succeed(saved) : invalid;
   },
 

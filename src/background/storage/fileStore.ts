@@ -12,8 +12,9 @@ import type { StoredDelivery } from './storedDelivery';
 const timeoutMs = 10_000;
 
 /**
- * What the panel holds for a file, on a channel of the extension's own: blobs go over it by name, while messages of the runtime are JSON. The panel's frame
- * cannot store the file itself: to a browser that blocks the storage of other sites in a page it is such a site. Undefined where it does not answer.
+ * What the panel holds for a file, on a channel of the extension's own: blobs go over it by name, while Chromium's messages are JSON. (Firefox's carry blobs,
+ * and there no channel leads out of a container.) The panel's frame cannot store the file itself: to a browser that
+ * blocks the storage of other sites in a page it is such a site. Undefined where it does not answer.
  */
 export function handedOver(deliveryId: string, entryId: string): Promise<GivenFile | undefined> {
   const channel = new BroadcastChannel(deliveryId + entryId);

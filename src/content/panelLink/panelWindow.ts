@@ -6,7 +6,7 @@ import type { Runtime } from 'webextension-polyfill';
 import type { FromPanel } from '../../messaging/panelPort';
 import type { PanelFrame, PanelCallbacks } from '../panelFrame/frame';
 import { runtime } from '../../messaging/runtime';
-import { createFileSender, type FileSender } from '../files/sendInPieces';
+import { createFileSender, type FileSender } from '../../messaging/sendInPieces';
 
 export function createPanelWindow(
   { askNonce, onConnected, onMessage, onClosed }: PanelCallbacks,

@@ -12,7 +12,7 @@ import { messageCenterOrigin, originPattern } from '../../settings/document/mess
 import type { Settings } from '../../settings/document/settings';
 import { Field } from '../../ui/Field';
 import { AddressInput } from '../parts/AddressInput';
-import { askForOrigins, useAllowed } from '../parts/useAllowed';
+import { askForOrigins, useAllowed, useAllowedInPrivate } from '../parts/useAllowed';
 import { started } from '../../messaging/started';
 
 interface MessageCentersProps {
@@ -29,6 +29,7 @@ export function MessageCenters({ saved, locked, onSaved }: MessageCentersProps) 
   const [problem, setProblem] = useState<string>();
   const [outcome, setOutcome] = useState<MessageKey>();
   const allowed = useAllowed(messageCenters) ?? new Set();
+  const inPrivate = useAllowedInPrivate();
   const field = useRef<HTMLInputElement>(null);
   // No longer true once the operator has taken a permission back.
   const isOver = outcome === 'messageCenterAdded' && !messageCenters.every((origin) => allowed.has(origin));
@@ -129,6 +130,7 @@ export function MessageCenters({ saved, locked, onSaved }: MessageCentersProps) 
           </div>
         </>
       )}
+      {!inPrivate && <p className="soft">{text('accessPrivate')}</p>}
       <p role="status">{outcome && !isOver && text(outcome)}</p>
     </section>
   );

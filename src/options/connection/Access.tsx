@@ -1,16 +1,21 @@
-/** Shown where the browser does not let us read one of Userlike's Message Centers: says so, and asks for it. */
-import { useEffect, useState } from 'react';
+/** Shown where the browser does not let us read a Message Center, Userlike's or an added one: says so, and asks for it. */
+import { useMemo, useState } from 'react';
 import { text, type MessageKey } from '../../i18n/text';
-import { browser } from '../../messaging/browser';
 import { started } from '../../messaging/started';
 import { userlikeOrigins } from '../../messaging/userlikeOrigins';
-import { askForOrigins, useAllowed } from '../parts/useAllowed';
+import { askForOrigins, useAllowed, useAllowedInPrivate } from '../parts/useAllowed';
 
-export function Access() {
-  const allowed = useAllowed(userlikeOrigins);
+interface AccessProps {
+  /** Message Centers at other addresses. */
+  readonly added: readonly string[];
+}
+
+export function Access({ added }: AccessProps) {
+  const origins = useMemo(() => [...userlikeOrigins, ...added], [added]);
+  const allowed = useAllowed(origins);
   const inPrivate = useAllowedInPrivate();
   const [outcome, setOutcome] = useState<MessageKey>();
-  const missing = allowed ? userlikeOrigins.filter((origin) => !allowed.has(origin)) : [];
+  const missing = allowed ? origins.filter((origin) => !allowed.has(origin)) : [];
   const ask = (origin: string) => {
     started(askForOrigins(origin).then((granted) => setOutcome(granted ? 'messageCenterAdded' : 'accessRefused')));
   };
@@ -38,13 +43,4 @@ export function Access() {
       <p role="status">{outcome && text(outcome)}</p>
     </section>
   );
-}
-
-/** Whether the operator has let the extension into private windows, where it is not otherwise. */
-function useAllowedInPrivate(): boolean {
-  const [allowed, setAllowed] = useState(true);
-  useEffect(() => {
-    started(browser.extension.isAllowedIncognitoAccess().then(setAllowed));
-  }, []);
-  return allowed;
 }

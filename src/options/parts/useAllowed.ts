@@ -33,3 +33,12 @@ export function useAllowed(origins: readonly string[]): ReadonlySet<string> | nu
   }, [origins]);
   return allowed;
 }
+
+/** Whether the operator has let the extension into private windows, where it is not otherwise. */
+export function useAllowedInPrivate(): boolean {
+  const [allowed, setAllowed] = useState(true);
+  useEffect(() => {
+    started(browser.extension.isAllowedIncognitoAccess().then(setAllowed));
+  }, []);
+  return allowed;
+}

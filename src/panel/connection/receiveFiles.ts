@@ -3,16 +3,12 @@
  * the tab, and the only way by which bytes leave the page's process without a copy in anybody's memory: over a port and a channel a blob goes by name.
  * It does so also while it is not shown. To a panel in a window files come otherwise (`receivePieces`).
  */
-import type { FileFromPage } from '../../messaging/panelPort';
+import { browser } from '../../messaging/browser';
 import { call } from '../../messaging/extensionCall';
-import { isText, type Shape } from '../../messaging/shape';
+import type { FileFromPage } from '../../messaging/panelPort';
+import { filesInPieces, isFile } from '../../messaging/receivePieces';
+import { createFileSender } from '../../messaging/sendInPieces';
 import { started } from '../../messaging/started';
-
-export const isFile: Shape<FileFromPage> = (value): value is FileFromPage => {
-  const { type, deliveryId, entryId, given } = Object(value) as Partial<Record<string, unknown>>;
-  const isGiven = given === null || given instanceof Blob || isText(given);
-  return type === 'file' && isText(deliveryId) && isText(entryId) && isGiven;
-};
 
 export function receiveFiles(port: MessagePort): void {
   port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -20,10 +16,23 @@ export function receiveFiles(port: MessagePort): void {
   });
 }
 
-/** The worker says when it listens; what it does not take is asked for again with the next visit to the conversation. */
-export async function handOver({ deliveryId, entryId, given }: FileFromPage): Promise<void> {
+/** What the worker does not take is asked for again with the next visit to the conversation. */
+export const handOver = (file: FileFromPage): Promise<void> =>
+  // No channel leads out of a private window.
+  browser.extension.inIncognitoContext ? handInPieces(file) : handWhole(file);
+
+/** By message where the browser's messages carry blobs, else by the channel: the worker says when it listens. */
+async function handWhole({ deliveryId, entryId, given }: FileFromPage): Promise<void> {
   const channel = new BroadcastChannel(deliveryId + entryId);
   channel.onmessage = () => channel.postMessage(given);
-  await call('file.decide', { deliveryId, entryId, want: 'arrived' }).catch(() => undefined);
+  await call('file.decide', { deliveryId, entryId, want: 'arrived', given }).catch(() => undefined);
   channel.close();
+}
+
+async function handInPieces(file: FileFromPage): Promise<void> {
+  const port = browser.runtime.connect({ name: filesInPieces });
+  await createFileSender(port)
+    .send(file)
+    .catch(() => undefined);
+  port.disconnect();
 }

@@ -57,6 +57,10 @@ export type FetchProblem = (typeof fetchProblems)[number];
 /** What the page has given for a file: the file, or why there is none. */
 export type GivenFile = Blob | FetchProblem;
 
+/** Of what comes from another context; undefined for anything else, such as what JSON makes of a blob. */
+export const givenFile = (given: unknown): GivenFile | undefined =>
+  given instanceof Blob ? given : fetchProblems.find((problem) => problem === given);
+
 /** Whether the page that shows the conversation should fetch it: not what it would only refuse again. */
 export const wantsBytes = ({ state }: Pick<FileStep, 'state'>): boolean =>
   state.kind === 'waitingForBytes' ||

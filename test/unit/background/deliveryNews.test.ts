@@ -115,14 +115,14 @@ test.each([
 ])('%s gets no port', (_, sender) => {
   const take = vi.fn();
   const { port, disconnect } = portFrom(sender);
-  routePorts(deliveryNews, { id: 'us', origin: 'moz-extension://us' }, take)(port);
+  routePorts(new Map([[deliveryNews, take]]), { id: 'us', origin: 'moz-extension://us' })(port);
   expect(take).not.toHaveBeenCalled();
   expect(disconnect).toHaveBeenCalled();
 });
 
 test('a panel gets one, by its name alone', () => {
   const take = vi.fn();
-  const route = routePorts(deliveryNews, { id: 'us', origin: 'moz-extension://us' }, take);
+  const route = routePorts(new Map([[deliveryNews, take]]), { id: 'us', origin: 'moz-extension://us' });
   const { port } = portFrom();
   route(port);
   expect(take).toHaveBeenCalledWith(port);

@@ -14,7 +14,7 @@ import { workerBed } from './workerBed';
 
 vi.mock('../../../src/background/browser/messageCenters', () => ({
   registerScripts: () => Promise.resolve(),
-  missingOrigins: () => Promise.resolve([]),
+  missingOrigins: () => Promise.resolve({ all: [], takenAway: [] }),
 }));
 
 const id = '11111111-1111-4111-8111-111111111111';

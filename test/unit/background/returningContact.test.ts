@@ -13,7 +13,7 @@ import { connect, from, workerWithLime } from './workerWithLime';
 
 vi.mock('../../../src/background/browser/messageCenters', () => ({
   registerScripts: () => Promise.resolve(),
-  missingOrigins: () => Promise.resolve([]),
+  missingOrigins: () => Promise.resolve({ all: [], takenAway: [] }),
 }));
 
 const { person, helpdesk } = connectIds;

@@ -19,7 +19,7 @@ import { baseUrl, from } from './workerWithLime';
 
 vi.mock('../../../src/background/browser/messageCenters', () => ({
   registerScripts: () => Promise.resolve(),
-  missingOrigins: () => Promise.resolve([]),
+  missingOrigins: () => Promise.resolve({ all: [], takenAway: [] }),
 }));
 
 const media = 'https://www.userlike.com/api/um/media/download/';
@@ -232,7 +232,7 @@ describe('sending', () => {
 
   test('its files follow once it can no longer be taken back, each one document; one is given up', async () => {
     const { entries } = conversationWith();
-    const files = ['1.png', '2.png'].map((name, index) => ({
+    const files = ['1.png', '2.png', '3.png'].map((name, index) => ({
       ...(entries[0] as (typeof entries)[number]),
       ...{ id: `file ${index}`, text: '', url: media + name },
     }));
@@ -242,20 +242,29 @@ describe('sending', () => {
     const step = async (index: number) => (await journalStore.get(deliveryId))?.files?.files[index]?.state.kind;
     await drain();
     expect(await step(0)).toBe('waitingForBytes');
-    expect(await stateOf(conversation.id)).toMatchObject({ files: [{ wanted: true }, { wanted: true }] });
+    expect(await stateOf(conversation.id)).toMatchObject({
+      files: [{ wanted: true }, { wanted: true }, { wanted: true }],
+    });
     await handlers['file.decide']({ deliveryId, entryId: 'file 1', want: 'discard' }, from);
-    // The panel holds it, and gives it to whoever asks.
+    // The panel holds it, and gives it to whoever asks; JSON has made nothing of the blob.
     const panel = new BroadcastChannel(`${deliveryId}file 0`);
     panel.onmessage = () => panel.postMessage(new Blob(['bytes'], { type: 'image/png' }));
-    await handlers['file.decide']({ deliveryId, entryId: 'file 0', want: 'arrived' }, from);
+    await handlers['file.decide']({ deliveryId, entryId: 'file 0', want: 'arrived', given: {} }, from);
     panel.close();
     expect(await step(0)).toBe('fetched');
+    // Firefox's messages carry blobs, and reach the worker where no channel does.
+    await handlers['file.decide']({ deliveryId, entryId: 'file 2', want: 'arrived', given: new Blob(['bytes']) }, from);
+    expect(await step(1)).toBe('fetched');
     expect(made('document')).toEqual([]);
     const now = Date.now();
     vi.spyOn(Date, 'now').mockReturnValue(now + 11_000);
     await drain();
     vi.restoreAllMocks();
-    expect(made('document')).toMatchObject([{ ul_messageid: 'file 0', helpdesk: made('helpdesk')[0]?._id }]);
+    const helpdesk = made('helpdesk')[0]?._id;
+    expect(made('document').map((one) => [one['ul_messageid'], one['helpdesk']]).sort()).toEqual([
+      ['file 0', helpdesk],
+      ['file 2', helpdesk],
+    ]);
     expect(await handlers['delivery.undo']({ deliveryId }, from)).toEqual({ kind: 'tooLate' });
   });
 });

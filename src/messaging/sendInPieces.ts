@@ -1,15 +1,15 @@
 /**
- * Sends files over the browser's own port, which carries JSON alone, to a panel in a window: piece by piece, one file after the other, each message when
- * the one before was taken. So one piece at most is text in anybody's memory, however large the files are.
+ * Sends files over the browser's own port, which carries JSON alone, to a panel in a window, or from a panel in a private window to the worker: piece by
+ * piece, one file after the other, each message when the one before was taken. So one piece at most is text in anybody's memory, however large the files are.
  */
 import type { Runtime } from 'webextension-polyfill';
-import type { FileFromPage, FilePiece, FromPanel, PieceTaken } from '../../messaging/panelPort';
+import type { FileFromPage, FilePiece, FromPanel, PieceTaken } from './panelPort';
 
 /** Bytes: few messages for a photo, and far below what the browser takes in one. */
 const pieceSize = 512 * 1024;
 
 export interface FileSender {
-  /** Resolves when the panel has handed the file on; rejects when the panel is gone. */
+  /** Resolves when the other side has handed the file on; rejects when it is gone. */
   readonly send: (file: FileFromPage) => Promise<void>;
   /** The port is closed from this side, which it does not tell itself. */
   readonly end: () => void;
@@ -23,7 +23,7 @@ export function createFileSender(port: Runtime.Port): FileSender {
   const hand = (message: FilePiece | FileFromPage) =>
     new Promise<void>((resolve, reject) => {
       onTaken = resolve;
-      onGone = () => reject(new Error('The window is closed.'));
+      onGone = () => reject(new Error('The port is closed.'));
       // Throws when it was closed before.
       port.postMessage(message);
     });
