@@ -24,11 +24,15 @@ import { started } from '../messaging/started';
 
 const extension = { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('')).origin };
 browser.runtime.onMessage.addListener(routeMessages(handlers, extension, addedOrigins) as never);
-const ports = new Map([
-  [deliveryNews, tellDeliveryNews],
-  [filesInPieces, takeFiles],
-]);
-browser.runtime.onConnect.addListener(routePorts(ports, extension));
+browser.runtime.onConnect.addListener(
+  routePorts(
+    new Map([
+      [deliveryNews, tellDeliveryNews],
+      [filesInPieces, takeFiles],
+    ]),
+    extension,
+  ),
+);
 browser.commands.onCommand.addListener((name) => started(runCommand(name)));
 browser.action.onClicked.addListener(({ id }) => {
   if (id !== undefined) started(openInTab(id));

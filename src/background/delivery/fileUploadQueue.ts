@@ -5,7 +5,14 @@
  */
 import { uploadFile } from '../../lime/uploadFile';
 import { browser } from '../../messaging/browser';
-import { givenFile, isDone, unconnected, wantsBytes, type FileState, type FileStep } from '../../sending/files/fileStep';
+import {
+  givenFile,
+  isDone,
+  unconnected,
+  wantsBytes,
+  type FileState,
+  type FileStep,
+} from '../../sending/files/fileStep';
 import { hasFiles, type DeliveryRecord } from '../../sending/journal/journal';
 import { pauseUnconnected } from '../../sending/journal/retryPolicy';
 import { undoTime } from '../../sending/journal/undo';

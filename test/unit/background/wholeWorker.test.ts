@@ -261,7 +261,11 @@ describe('sending', () => {
     await drain();
     vi.restoreAllMocks();
     const helpdesk = made('helpdesk')[0]?._id;
-    expect(made('document').map((one) => [one['ul_messageid'], one['helpdesk']]).sort()).toEqual([
+    expect(
+      made('document')
+        .map((one) => [one['ul_messageid'], one['helpdesk']])
+        .sort(),
+    ).toEqual([
       ['file 0', helpdesk],
       ['file 2', helpdesk],
     ]);
