@@ -2,7 +2,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import { receivePieces } from '../../messaging/receivePieces';
 import { started } from '../../messaging/started';
-import { drain } from '../delivery/delivering';
+import { drain } from '../delivery/drain';
 import { takeOver } from '../delivery/fileUploadQueue';
 
 export function takeFiles(port: Runtime.Port): void {
