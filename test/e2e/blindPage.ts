@@ -14,10 +14,10 @@ export async function openBlind(
   const script = await readFile('test/sandbox/messageCenter/assets/api.js', 'utf8');
   const blind = { contentType: 'text/javascript', body: script.replace('/api/um/v3`', '/internal/x7`') };
   await page.route('**/assets/api.js', (route) => route.fulfill(blind));
-  await page.route('https://api.userlike.com/internal/x7/**', (route) =>
+  await page.route(/^https:\/\/api\.[a-z-]+\.com\/internal\/x7\//, (route) =>
     route.continue({ url: route.request().url().replace('/internal/x7/', '/api/um/v3/') }),
   );
   await prepare(page);
-  await page.goto(`https://www.userlike.com/en/umc/#/conversation/${id}`);
+  await page.goto(browser.addressOf(`#/conversation/${id}`, 'en'));
   return new MessageCenterPage(page);
 }

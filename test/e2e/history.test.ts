@@ -9,6 +9,8 @@ import { startTestBed, type TestBed } from '../support/testBed';
 
 /** Requests of the panel's own loading, as no page makes them. */
 const historyPages = /\/messages\/\?limit=100/;
+/** All but the first of them. */
+const laterPages = /\/messages\/\?limit=100&cursor=/;
 const complete = '300 messages, complete';
 /** One person in Lime has this address, so nothing but the history needs a choice. */
 const ERIK = { name: 'Erik Lind', email: 'erik.lind@nordvik.example', email_verified: true };
@@ -92,6 +94,56 @@ describe('a conversation of 300 messages', () => {
   });
 });
 
+describe.each([
+  ['address', 'oldestFirst'],
+  ['cursor', 'newestFirst'],
+  ['cursor', 'oldestFirst'],
+] as const)('pages that lead on by %s, their messages %s', (next, order) => {
+  test.each([
+    ['by cookie', {}],
+    ['its contact apart', { shape: 'flat', contacts: 'whenOpened' }],
+  ] as const)('stand in Lime with every message once, in order, %s', async (_, shape) => {
+    Object.assign(bed.messageCenter, { next, order, ...shape });
+    const { id, panel } = await openLong(order === 'oldestFirst' ? 1 : 300);
+    await page.openPanel();
+    await expect.poll(() => panel.text()).toContain(complete);
+    expect(messageRequests(id).map(({ query }) => query['limit'])).toEqual(['25', '100', '100', '100']);
+    await panel.sendAndWait();
+    const notes = sentNotes(bed.lime, id);
+    expect(numbersIn(notes)).toEqual(Array.from({ length: 300 }, (_, index) => index + 1));
+    expect(notes[0]).toContain('Contact: Erik Lind');
+  });
+});
+
+describe('in the middle of a history', () => {
+  test('a burst of 429 is waited for, said, and loading goes on where it was', async () => {
+    const { id, panel } = await openLong();
+    bed.messageCenter.faults.add(laterPages, { status: 429, headers: { 'retry-after': '2' }, times: 3 });
+    await page.openPanel();
+    await panel.frame.getByText('Userlike asks for a pause. Loading goes on by itself.').waitFor();
+    await expect.poll(() => panel.text(), { timeout: 30_000 }).toContain(complete);
+    expect(await panel.text()).not.toContain('asks for a pause');
+    const asked = messageRequests(id).filter(({ query }) => query['limit'] === '100');
+    expect(asked.map(({ status }) => status)).toEqual([200, 429, 429, 429, 200, 200]);
+    expect(new Set(asked.map(({ query }) => query['cursor'])).size, 'no page twice').toBe(3);
+  });
+
+  test('a session that ends is said; signed in again, loading goes on where it was', async () => {
+    const { id, panel } = await openLong();
+    const mend = bed.messageCenter.faults.add(laterPages, { status: 401 });
+    await page.openPanel();
+    await panel.frame.getByText('Sign in to Userlike again.').waitFor();
+    await expect.poll(() => panel.text()).toContain('100 messages, older ones not loaded');
+    mend();
+    await panel.loadOlderMessages.click();
+    await expect.poll(() => panel.text()).toContain(complete);
+    const asked = messageRequests(id).filter(({ query }) => query['limit'] === '100');
+    expect(asked.map(({ status }) => status)).toEqual([200, 401, 200, 200]);
+    await panel.sendAndWait();
+    expect(numbersIn(sentNotes(bed.lime, id))).toEqual(Array.from({ length: 300 }, (_, index) => index + 1));
+  });
+});
+
 describe('older messages that cannot be loaded', () => {
   const failures: [what: string, fault: Fault, sentence: string][] = [
     [
@@ -165,11 +217,11 @@ test('messages that come while older ones are loaded are neither lost nor double
 let nextId = 63760000;
 
 /** A conversation of its own, since what was sent stays in Lime; opened, with the page's own first 25 messages there. */
-async function openLong() {
+async function openLong(shownFirst = 300) {
   const id = (nextId += 1);
   bed.messageCenter.conversations.add(conversationWith({ id, topics: ['helpdesk'], contact: ERIK, messages: 300 }));
   page = await bed.openConversation(id);
-  await page.page.getByText('(300)').first().waitFor();
+  await page.page.getByText(`(${shownFirst})`).first().waitFor();
   return { id, panel: page.panel };
 }
 

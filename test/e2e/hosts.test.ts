@@ -1,9 +1,7 @@
-/**
- * The Message Center where Lime Connect has it: all that the product does at Userlike's addresses, with routes in the hash, in the path, and in a form
- * nobody knows.
- */
+/** The Message Center at each of its three addresses, with routes in the hash, in the path, and in a form nobody knows: all that the product does there. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { connectIds } from '../sandbox/lime/models/connect';
+import type { Routing } from '../sandbox/messageCenter/page';
 import { addressesAt } from '../support/messageCenterAddress';
 import { startTestBed, type TestBed } from '../support/testBed';
 import { written } from './expectations';
@@ -28,14 +26,19 @@ afterEach(async () => {
   expect(bed.browser.problems.splice(0)).toEqual([]);
 });
 
-describe.each(['hash', 'path', 'unknown'] as const)('with routes in the form "%s"', (routing) => {
-  const arrive = () => {
-    bed.messageCenter.routing = routing;
-    bed.browser.addressOf = addressesAt(host, routing);
-  };
+const places = [
+  [host, 'hash'],
+  [host, 'path'],
+  [host, 'unknown'],
+  ['userlike.com', 'hash'],
+  ['userlike.com', 'path'],
+  [old, 'hash'],
+  [old, 'path'],
+] as const;
 
+describe.each(places)('at %s with routes in the form "%s"', (at, routing) => {
   test('a conversation is whole, is sent, says so, and gets what is new', async () => {
-    arrive();
+    arriveAt(at, routing);
     const { id, conversation, panel } = await readyPanel(bed, freshConversation(bed, { messages: 120 }).id);
     await expect.poll(() => panel.text()).toContain('120 messages, complete');
     await panel.sendAndWait();
@@ -44,8 +47,9 @@ describe.each(['hash', 'path', 'unknown'] as const)('with routes in the form "%s
       .getByRole('log')
       .getByRole('link', { name: /Sent to Lime/ })
       .waitFor();
-    const link = addressesAt(host, routing)(`#/conversation/${id}`, 'en').replace('/open', '');
+    const link = linkAt(at, routing, id);
     expect(linksOf(id)).toEqual([link]);
+    expect(await conversation.page.locator('iframe[title="Send to Lime"]').count()).toBe(1);
     expect(notesOf(id).join()).toContain(`${link} (`);
 
     bed.messageCenter.pushMessage(id, { from: 'contact', text: 'One more thing' });
@@ -58,45 +62,45 @@ describe.each(['hash', 'path', 'unknown'] as const)('with routes in the form "%s
   });
 });
 
-describe.each(['hash', 'path'] as const)('with routes in the %s', (routing) => {
-  beforeEach(() => {
-    bed.messageCenter.routing = routing;
-    bed.browser.addressOf = addressesAt(host, routing);
-  });
+describe.each(places.filter(([at, routing]) => routing === (at === old ? 'path' : 'hash')))(
+  'at %s with routes in the form "%s"',
+  (at, routing) => {
+    beforeEach(() => arriveAt(at, routing));
 
-  test('files become documents', async () => {
-    const { media } = bed.messageCenter;
-    const messages = ['gauge.png', 'float-guide.pdf'].map((name) => {
-      const { bytes, type } = media.get(name) ?? { bytes: Buffer.alloc(0), type: '' };
-      return { from: 'contact' as const, text: '', url: media.add(name, bytes, type) };
+    test('files become documents', async () => {
+      const { media } = bed.messageCenter;
+      const messages = ['gauge.png', 'float-guide.pdf'].map((name) => {
+        const { bytes, type } = media.get(name) ?? { bytes: Buffer.alloc(0), type: '' };
+        return { from: 'contact' as const, text: '', url: media.add(name, bytes, type) };
+      });
+      const { id, panel } = await readyPanel(bed, freshConversation(bed, { messages }).id);
+      await panel.sendAndWait();
+      await undoPassed(bed);
+      const target = objectsOf(id)[0]?.['helpdesk'];
+      const files = () => written(bed.lime, 'document').filter(({ helpdesk }) => helpdesk === target);
+      await expect.poll(() => files().length, { timeout: 30_000 }).toBe(2);
     });
-    const { id, panel } = await readyPanel(bed, freshConversation(bed, { messages }).id);
-    await panel.sendAndWait();
-    await undoPassed(bed);
-    const target = objectsOf(id)[0]?.['helpdesk'];
-    const files = () => written(bed.lime, 'document').filter(({ helpdesk }) => helpdesk === target);
-    await expect.poll(() => files().length, { timeout: 30_000 }).toBe(2);
-  });
 
-  test('many are sent at once', async () => {
-    const ids = [1, 2].map(() => freshConversation(bed, { contact: known }).id);
-    const { bulk } = await openBulk(bed.browser);
-    for (const id of ids) await bulk.pick(id);
-    await bulk.sendOf(2).click();
-    for (const id of ids) await bulk.row(id).getByText('Sent to Lime').waitFor();
-    for (const id of ids) expect(linksOf(id)).toEqual([bed.browser.addressOf(`#/conversation/${id}`, 'en')]);
-  });
+    test('many are sent at once', async () => {
+      const ids = [1, 2].map(() => freshConversation(bed, { contact: known }).id);
+      const { bulk } = await openBulk(bed.browser);
+      for (const id of ids) await bulk.pick(id);
+      await bulk.sendOf(2).click();
+      for (const id of ids) await bulk.row(id).getByText('Sent to Lime').waitFor();
+      for (const id of ids) expect(linksOf(id)).toEqual([linkAt(at, routing, id)]);
+    });
 
-  test('$lime sends, and goes not to the contact', async () => {
-    const { id } = freshConversation(bed, { contact: known });
-    const { page, panel } = await bed.openConversation(id);
-    const field = page.getByRole('textbox', { name: 'Your message' });
-    await field.pressSequentially('$lime');
-    await page.keyboard.press('Enter');
-    await panel.sentToLime.waitFor();
-    expect(bed.messageCenter.conversations.get(id)?.transcript.map(({ body }) => body)).not.toContain('$lime');
-  });
-});
+    test('$lime sends, and goes not to the contact', async () => {
+      const { id } = freshConversation(bed, { contact: known });
+      const { page, panel } = await bed.openConversation(id);
+      const field = page.getByRole('textbox', { name: 'Your message' });
+      await field.pressSequentially('$lime');
+      await page.keyboard.press('Enter');
+      await panel.sentToLime.waitFor();
+      expect(bed.messageCenter.conversations.get(id)?.transcript.map(({ body }) => body)).not.toContain('$lime');
+    });
+  },
+);
 
 describe('sent at the old address, and sent again at the new one, it is one object', () => {
   test('from another browser', async () => {
@@ -113,6 +117,17 @@ describe('sent at the old address, and sent again at the new one, it is one obje
     expect(objectsOf(id)).toHaveLength(1);
     for (const address of ['https://userlike.com/en/umc#', `https://${host}`])
       expect(notesOf(id).join()).toContain(`${address}/conversation/${id} (`);
+  });
+
+  test('from the same browser', async () => {
+    arriveAt(old, 'hash');
+    const first = await readyPanel(bed, freshConversation(bed, { contact: known }).id);
+    const { link } = await first.panel.sendAndWait();
+    arriveAt(host, 'path');
+    const again = await readyPanel(bed, first.id);
+    expect((await again.panel.sendAndWait()).link).toBe(link);
+    await expect.poll(() => notesOf(first.id).length).toBe(2);
+    expect(objectsOf(first.id)).toHaveLength(1);
   });
 
   test('also where Lime Chat has sent it', async () => {
@@ -139,6 +154,17 @@ test.each(['/login', '/en/login?next=/conversation/63741936', '/login#/conversat
     expect(await page.locator('html > div').count()).toBe(0);
   },
 );
+
+function arriveAt(at: string, routing: Routing): void {
+  bed.messageCenter.routing = routing;
+  bed.browser.addressOf = addressesAt(at, routing);
+}
+
+/** Where the link in Lime leads: to the Message Center in which it was read, at Userlike's two names to one of them. */
+const linkAt = (at: string, routing: Routing, id: number) =>
+  at === host
+    ? addressesAt(at, routing)(`#/conversation/${id}`, 'en').replace('/open', '')
+    : `https://userlike.com/en/umc#/conversation/${id}`;
 
 const objectsOf = (id: number) =>
   bed.lime.state.objects('ulconversation').filter((one) => one['conversationid'] === id);

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
+import { addressesAt } from '../support/messageCenterAddress';
 import { MessageCenterPage, OptionsPage } from '../support/pages';
 import { sentNotes } from '../support/sentNotes';
 import { openBlind } from './blindPage';
@@ -102,8 +103,14 @@ describe('the organisation’s add-on, marked as such', () => {
     expect(await panel.text()).not.toContain('Forged words');
   });
 
-  test.each([1, 2] as const)('by version %i of Userlike’s add-on API', async (version) => {
+  test.each([
+    [1, 'www.userlike.com'],
+    [2, 'www.userlike.com'],
+    [1, 'userlike.com'],
+    [2, 'app.lime-connect.com'],
+  ] as const)('by version %i of Userlike’s add-on API, at %s', async (version, host) => {
     shared.bed.messageCenter.addonApi = version;
+    shared.bed.browser.addressOf = addressesAt(host);
     const page = await openBlind(shared.bed, SEEDED.noTopic);
     const panel = await page.openPanel();
     await panel.frame.getByText('From the add-on: text messages as far as the page has loaded them.').waitFor();

@@ -1,5 +1,5 @@
 /** "Delete everything in this browser" while something is under way: nothing comes back. */
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { drain } from '../../../src/background/delivery/drain';
 import { eraseEverything } from '../../../src/background/handlers/erase';
 import { readStore } from '../../../src/background/storage/database';
@@ -12,11 +12,6 @@ import { newTrial } from '../../../src/sending/trial/trialRecord';
 import { emptyDatabase } from '../../support/emptyDatabase';
 import { planToCreate } from '../sending/plans';
 import { workerBed } from './workerBed';
-
-vi.mock('../../../src/background/browser/messageCenters', () => ({
-  registerScripts: () => Promise.resolve(),
-  missingOrigins: () => Promise.resolve({ all: [], takenAway: [] }),
-}));
 
 const id = '11111111-1111-4111-8111-111111111111';
 const plan = planToCreate(id);

@@ -1,5 +1,5 @@
 /** The database is deleted while sends wait: what was lost is told until the operator has looked, and nothing else is. */
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { conversationState } from '../../../src/background/delivery/conversationState';
 import { drain } from '../../../src/background/delivery/drain';
 import { showBadge } from '../../../src/background/delivery/badge';
@@ -11,11 +11,6 @@ import { emptyDatabase } from '../../support/emptyDatabase';
 import browser, { badgeText } from '../../support/fakeBrowser';
 import { planToCreate } from '../sending/plans';
 import { workerBed } from './workerBed';
-
-vi.mock('../../../src/background/browser/messageCenters', () => ({
-  registerScripts: () => Promise.resolve(),
-  missingOrigins: () => Promise.resolve({ all: [], takenAway: [] }),
-}));
 
 const id = '11111111-1111-4111-8111-111111111111';
 const plan = planToCreate(id);

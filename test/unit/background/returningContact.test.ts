@@ -11,11 +11,6 @@ import { connectIds } from '../../sandbox/lime/models/connect';
 import { apiKeys } from '../../sandbox/lime/users';
 import { connect, from, workerWithLime } from './workerWithLime';
 
-vi.mock('../../../src/background/browser/messageCenters', () => ({
-  registerScripts: () => Promise.resolve(),
-  missingOrigins: () => Promise.resolve({ all: [], takenAway: [] }),
-}));
-
 const { person, helpdesk } = connectIds;
 const contactId = 79300001;
 

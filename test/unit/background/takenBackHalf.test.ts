@@ -1,5 +1,5 @@
 /** A send that is being taken back when something comes between: another Lime in the settings, a Lime that goes away, the end of the worker. */
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { drain } from '../../../src/background/delivery/drain';
 import { handlers } from '../../../src/background/handlers/handlers';
 import { journalStore } from '../../../src/background/storage/journalStore';
@@ -7,11 +7,6 @@ import { saveSettings } from '../../../src/background/storage/settingsStore';
 import { hasEnded, isOpen } from '../../../src/sending/journal/journal';
 import { sandboxWorker } from './sandboxWorker';
 import { from } from './workerWithLime';
-
-vi.mock('../../../src/background/browser/messageCenters', () => ({
-  registerScripts: () => Promise.resolve(),
-  missingOrigins: () => Promise.resolve([]),
-}));
 
 const { lime, connected, made, sent, talk } = await sandboxWorker();
 beforeEach(() => connected());

@@ -17,11 +17,6 @@ import browser, { badgeText } from '../../support/fakeBrowser';
 import { sandboxWorker, waiting } from './sandboxWorker';
 import { baseUrl, from } from './workerWithLime';
 
-vi.mock('../../../src/background/browser/messageCenters', () => ({
-  registerScripts: () => Promise.resolve(),
-  missingOrigins: () => Promise.resolve({ all: [], takenAway: [] }),
-}));
-
 const media = 'https://www.userlike.com/api/um/media/download/';
 
 const { lime, connected, talk, planned, sent, ended, made } = await sandboxWorker();
