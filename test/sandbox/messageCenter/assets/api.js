@@ -23,9 +23,13 @@ export function writeJson(method, url, body) {
   return answered(fetch(url, { method, credentials, headers, body: JSON.stringify(body) }));
 }
 
-/** Where a media file can be shown from: the location that the download address names, or a blob of its bytes. */
+/**
+ * Where a media file can be shown from: the location that the download address names, or a blob of its bytes. Asked for at the page's own host where the
+ * address names Userlike's other one.
+ */
 export async function mediaSource(url) {
-  const response = await fetch(url, { credentials: 'include', headers: authorization });
+  const address = location.host === 'userlike.com' ? url.replace('//www.userlike.com/', '//userlike.com/') : url;
+  const response = await fetch(address, { credentials: 'include', headers: authorization });
   if (!response.ok) throw new Error(`${response.status} from ${url}`);
   const isJson = response.headers.get('content-type')?.startsWith('application/json');
   return isJson ? (await response.json()).url : URL.createObjectURL(await response.blob());
