@@ -1,7 +1,6 @@
 /**
  * The one table of property types (facts: lime-crm-api C8): how values of each are read, written, entered and proposed. Code asks for a column, not
- * for the name
- * of a type, so a new type is a new row. Relations between limetypes are not values and are asked for as `belongsto`.
+ * for the name of a type, so a new type is a new row. Relations between limetypes are no values: `belongsto` and `hasmany` are asked for by name.
  */
 
 /** What a value is; decides how it is checked (`settings/words/fitsType`) and written (`sending/values/writeValue`). `none` cannot be written. */
@@ -93,10 +92,27 @@ const unknown = value('none', 'line', 'ask');
 
 export const propertyType = (type: string): PropertyType => table.get(type) ?? unknown;
 
-/** Whether it holds plain text of ours: a reference line, a person's mark. Links and telephone numbers do not. */
-export const holdsFreeText = ({ type }: { readonly type: string }) => type === 'text' || type === 'string';
+interface Typed {
+  readonly type: string;
+}
 
-export const isMoment = ({ type }: { readonly type: string }) => type === 'time' || type === 'date';
+/** Whether it holds plain text of ours: a reference line, a person's mark. Links and telephone numbers do not. */
+export const holdsFreeText = ({ type }: Typed) => type === 'text' || type === 'string';
 
 /** One line of text, by which objects are named and searched. */
-export const isLine = ({ type }: { readonly type: string }) => propertyType(type).kind === 'line';
+export const isLine = ({ type }: Typed) => propertyType(type).kind === 'line';
+
+/** Text of any length, links and telephone numbers included. */
+export const isText = ({ type }: Typed) => isLine({ type }) || propertyType(type).kind === 'text';
+
+export const isPhone = ({ type }: Typed) => propertyType(type).control === 'phone';
+
+export const isLink = ({ type }: Typed) => type === 'link';
+
+export const isMoment = ({ type }: Typed) => type === 'time' || type === 'date';
+
+export const isOption = ({ type }: Typed) => propertyType(type).kind === 'option';
+
+export const isFile = ({ type }: Typed) => type === 'file';
+
+export const isWholeNumber = ({ type }: Typed) => propertyType(type).control === 'wholeNumber';

@@ -1,6 +1,6 @@
 /** A link to an object in Lime, which opens beside the page; plain text where the address is not Lime's. */
 import { visibleText } from '../i18n/visibleText';
-import { isSafeLink } from './safeLink';
+import { isDesktopLink } from '../lime/objectLink';
 
 interface LimeLinkProps {
   readonly link: string;
@@ -15,4 +15,12 @@ export function LimeLink({ link, name, limeBaseUrl }: LimeLinkProps) {
       {visibleText(name)}
     </a>
   );
+}
+
+/** `limecrm:`, or http(s) on the origin of the Lime that is set up. Whatever else stands in an answer or a setting stays text. */
+function isSafeLink(link: string, limeBaseUrl: string | null): boolean {
+  if (!URL.canParse(link)) return false;
+  const { protocol, origin } = new URL(link);
+  if (protocol === 'limecrm:') return isDesktopLink(link);
+  return /^https?:$/.test(protocol) && limeBaseUrl !== null && origin === new URL(limeBaseUrl).origin;
 }

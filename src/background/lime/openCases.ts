@@ -1,5 +1,5 @@
 /** Open objects as they are compared with a conversation: with description, kinds, dates and the notes on them. */
-import { isMoment, holdsFreeText } from '../../lime/propertyTypes';
+import { holdsFreeText, isMoment, isOption } from '../../lime/propertyTypes';
 import { optionText } from '../../lime/optionRead';
 import type { Limetype, Property } from '../../lime/limetype';
 import type { NoteHit, OpenCase } from '../../sending/match/match';
@@ -21,7 +21,7 @@ export function casePropertiesOf({ properties }: Limetype, { openRule }: Instanc
   const texts = properties.filter(holdsFreeText);
   return {
     text: calledFirst(texts, propertyWords.description) ?? texts.find(({ type }) => type === 'text') ?? null,
-    kinds: properties.filter(({ type, name }) => type === 'option' && name !== openRule?.statusProperty),
+    kinds: properties.filter((property) => isOption(property) && property.name !== openRule?.statusProperty),
     dates: properties.filter((one) => isMoment(one) && one.name !== openRule?.endDateProperty),
   };
 }

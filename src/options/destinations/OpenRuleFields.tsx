@@ -1,6 +1,7 @@
 /** What counts as an open object of the limetype: by status, by end date, or by both. */
 import { text } from '../../i18n/text';
-import type { Limetype } from '../../lime/limetype';
+import type { Limetype, Property } from '../../lime/limetype';
+import { isMoment, isOption } from '../../lime/propertyTypes';
 import type { OpenRule } from '../../settings/document/settings';
 import { Checkbox } from '../../ui/Checkbox';
 import { Choice, labelled } from '../parts/Choice';
@@ -21,10 +22,8 @@ export function OpenRuleFields({ rule, target, places, onChange }: OpenRuleField
     const next = { ...now, ...change };
     onChange(next.statusProperty === null && next.endDateProperty === null ? null : next);
   };
-  const ofType = (types: RegExp) =>
-    target.properties
-      .filter(({ type }) => types.test(type))
-      .map(({ name, label }) => ({ value: name, label: labelled(label, name) }));
+  const thatAre = (fits: (property: Property) => boolean) =>
+    target.properties.filter(fits).map(({ name, label }) => ({ value: name, label: labelled(label, name) }));
   const status = target.properties.find(({ name }) => name === now.statusProperty);
   const known = status?.options.filter(({ text: words }) => words !== '') ?? [];
   const unknown = now.closedKeys.filter((key) => !known.some((option) => option.key === key));
@@ -38,7 +37,7 @@ export function OpenRuleFields({ rule, target, places, onChange }: OpenRuleField
         <Choice
           label={text('openStatus')}
           value={now.statusProperty ?? ''}
-          options={ofType(/^option$/)}
+          options={thatAre(isOption)}
           none={text('mappingNone')}
           problem={places.problem('openRule.statusProperty')}
           onChange={(value) => edit({ statusProperty: value || null, closedKeys: [] })}
@@ -46,7 +45,7 @@ export function OpenRuleFields({ rule, target, places, onChange }: OpenRuleField
         <Choice
           label={text('openEndDate')}
           value={now.endDateProperty ?? ''}
-          options={ofType(/^(time|date)$/)}
+          options={thatAre(isMoment)}
           none={text('mappingNone')}
           problem={places.problem('openRule.endDateProperty')}
           onChange={(value) => edit({ endDateProperty: value || null })}

@@ -2,6 +2,7 @@
 import { payloadKeyHint } from '../../i18n/payloadKeyText';
 import { text } from '../../i18n/text';
 import type { Property } from '../../lime/limetype';
+import { isText, isWholeNumber } from '../../lime/propertyTypes';
 import type { PersonRule } from '../../settings/document/settings';
 import { Field } from '../../ui/Field';
 import { Choice, labelled } from '../parts/Choice';
@@ -22,11 +23,11 @@ interface PersonRulesProps {
 }
 
 /** What a value of a contact can equal. */
-const searchable = /^(string|text|link|phone|integer)$/;
+const isSearchable = (property: Property) => isText(property) || isWholeNumber(property);
 
 export function PersonRules({ legend, of, rules, properties, places, onChange, children }: PersonRulesProps) {
   const options = properties
-    .filter(({ type }) => searchable.test(type))
+    .filter(isSearchable)
     .map(({ name, label }) => ({ value: name, label: labelled(label, name) }));
   const move = (from: number, to: number) => {
     const rule = rules[from];

@@ -3,8 +3,9 @@ import { visibleText } from '../../i18n/visibleText';
 import { useState } from 'react';
 import { text } from '../../i18n/text';
 import { Field } from '../../ui/Field';
+import { isConversation } from '../../messaging/conversationShape';
 import type { Conversation } from '../../userlike/conversation/conversation';
-import { lastSeenConversation } from './lastSeen';
+import { askMessageCenters } from '../parts/askMessageCenters';
 import type { SampleContact } from './sampleConversation';
 import { started } from '../../messaging/started';
 
@@ -65,3 +66,7 @@ export function SampleContactFields({ contact, seen, onChange, onSeen }: SampleC
     </fieldset>
   );
 }
+
+/** Without its transcript. Null where no Message Center is open, or none has shown a conversation yet. */
+const lastSeenConversation = async (): Promise<Conversation | null> =>
+  (await askMessageCenters({ type: 'lastSeen' })).find(isConversation) ?? null;

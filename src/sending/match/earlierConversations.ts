@@ -8,6 +8,7 @@
 import type { Limetype, Property } from '../../lime/limetype';
 import type { FoundObject } from '../../lime/query';
 import { isOutOfReach, succeed, type Result } from '../../lime/result';
+import { isWholeNumber } from '../../lime/propertyTypes';
 import { linkTo } from '../../settings/document/linkTo';
 import type { Settings } from '../../settings/document/settings';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
@@ -59,7 +60,7 @@ export async function filedEarlier(
   const found = await lime.newestWith({
     limetype: conversation.limetype.name,
     property: to.name,
-    values: [to.type === 'integer' ? contactId : String(contactId)],
+    values: [isWholeNumber(to) ? contactId : String(contactId)],
     fields,
     // One more than is used, and the conversation itself may be among them.
     limit: mostEarlier + 2,

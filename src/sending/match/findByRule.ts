@@ -7,6 +7,7 @@ import type { Limetype } from '../../lime/limetype';
 import type { LimeJson, Limeobject } from '../../lime/limeobject';
 import { largestPage, type FoundObject } from '../../lime/query';
 import { isNotUnderstood, isOutOfReach, succeed, type Result } from '../../lime/result';
+import { isPhone } from '../../lime/propertyTypes';
 import { cleanText, normalizeText } from '../../settings/words/normalizeText';
 import type { PersonRule } from '../../settings/document/settings';
 import { emailsIn, normalizeEmail, writtenForms } from './emailAddress';
@@ -102,7 +103,7 @@ export async function findByRule(
 function holdsPhones({ properties }: Limetype, { identificationKey, propertyIdentifier }: PersonRule): boolean {
   const property = properties.find(({ name }) => name === propertyIdentifier);
   return (
-    property?.type === 'phone' ||
+    (property && isPhone(property)) ||
     /phone|mobile/i.test(identificationKey) ||
     looksLike.phone.test(`${propertyIdentifier} ${property?.label ?? ''}`)
   );

@@ -2,7 +2,7 @@
 import type { LimeJson } from '../../lime/limeobject';
 import type { Limetype, Property } from '../../lime/limetype';
 import { optionKey, optionText } from '../../lime/optionRead';
-import { isLine, propertyType } from '../../lime/propertyTypes';
+import { isLine, isWholeNumber, propertyType } from '../../lime/propertyTypes';
 import type { FoundObject } from '../../lime/query';
 import { changedProperties } from '../../settings/document/changedProperties';
 import { linkTo } from '../../settings/document/linkTo';
@@ -59,7 +59,7 @@ const changedIn = ({ instances }: Settings, { name: limetype, properties }: Lime
   );
 
 export const isNumber = ({ name, label, type }: Property) =>
-  type === 'integer' && [name, label].some((words) => looksLike.number.test(words.replace(/\.$/, '')));
+  isWholeNumber({ type }) && [name, label].some((words) => looksLike.number.test(words.replace(/\.$/, '')));
 
 /** What an object is called, best first. The Query API gives no descriptive (facts: lime-crm-api F2). */
 export function titles({ properties }: Limetype): Property[] {

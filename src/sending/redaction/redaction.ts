@@ -3,7 +3,7 @@
  * no part of a number survives a cut. What we write ourselves (reference lines, ids, links) and what persons are looked for by never comes here.
  */
 import type { Property } from '../../lime/limetype';
-import { propertyType } from '../../lime/propertyTypes';
+import { isLink, isPhone, propertyType } from '../../lime/propertyTypes';
 import type { RedactionMode, Settings, Instance } from '../../settings/document/settings';
 import type { Conversation, Entry } from '../../userlike/conversation/conversation';
 import { isObject } from '../../userlike/conversation/field';
@@ -121,10 +121,8 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
     text: redacted,
     typed: (property, text) => {
       const place: MaskedPlace = { kind: 'property', label: property.label };
-      if (property.type === 'phone') return redacted(place, text, [], isNoNational);
-      return property.type !== 'link' && words.includes(propertyType(property.type).kind)
-        ? redacted(place, text)
-        : text;
+      if (isPhone(property)) return redacted(place, text, [], isNoNational);
+      return !isLink(property) && words.includes(propertyType(property.type).kind) ? redacted(place, text) : text;
     },
     fileName: (entry, name) => redacted(filePlace(entry), name, [entry.id]),
     found: () => [...found.values()],

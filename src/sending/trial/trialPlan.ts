@@ -3,7 +3,7 @@
  * for each form of values that is tried.
  */
 import type { Limetype, Property } from '../../lime/limetype';
-import { propertyType } from '../../lime/propertyTypes';
+import { holdsFreeText, propertyType } from '../../lime/propertyTypes';
 import type { Settings } from '../../settings/document/settings';
 import { isUsable } from '../../settings/mapping/historyMapping';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
@@ -42,8 +42,7 @@ const rounds = 3;
 export function planTrial(input: TrialInput): TrialPlan {
   const { mapping, settings, words, now, timeZone, locale } = input;
   const title = mapping.target.properties.find(
-    ({ name, label, type }) =>
-      /^(string|text)$/.test(type) && (looksLike.title.test(name) || looksLike.title.test(label)),
+    ({ name, label, type }) => holdsFreeText({ type }) && (looksLike.title.test(name) || looksLike.title.test(label)),
   );
   let choices: Choices = {
     ...firstChoices(input.trialId),

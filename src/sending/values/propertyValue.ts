@@ -1,5 +1,6 @@
 /** The value of one property by its rule: what the operator typed, else userlikeKey, template, defaultValue, in this order (spec section 4). */
 import type { Property } from '../../lime/limetype';
+import { propertyType } from '../../lime/propertyTypes';
 import type { PropertyRule } from '../../settings/document/settings';
 import type { Conversation } from '../../userlike/conversation/conversation';
 import type { Json } from '../../userlike/conversation/json';
@@ -28,7 +29,7 @@ export function propertyValue(
 ): PropertyValue {
   if (typed !== undefined) return withOrigin(toWriteValue(property, typed, context), { kind: 'operator' });
   // What somebody wrote in the chat is text in a document, never a part of its markup.
-  const textIn = (text: string) => (property.type === 'xml' ? asXmlText(text) : text);
+  const textIn = (text: string) => (propertyType(property.type).kind === 'document' ? asXmlText(text) : text);
   const written = (given: Json | undefined): Json | undefined =>
     typeof given === 'string'
       ? textIn(given)

@@ -3,7 +3,7 @@
  * with its reasons and can change; so a wrong guess costs a look, and what cannot be guessed is left open and asked for.
  */
 import type { Limetype, Property } from '../../lime/limetype';
-import { holdsFreeText } from '../../lime/propertyTypes';
+import { holdsFreeText, isFile, isText } from '../../lime/propertyTypes';
 import { emptyInstance } from '../document/emptyInstance';
 import { normalizeText, normalizeName } from '../words/normalizeText';
 import { limetypeRoles, type LimetypeRoles } from '../mapping/limetypeRoles';
@@ -88,7 +88,7 @@ function propose(target: Limetype, reason: Reason, roles: LimetypeRoles, limetyp
     return way.name;
   };
 
-  const withFile = limetypes.filter(({ properties }) => properties.some(({ type }) => type === 'file'));
+  const withFile = limetypes.filter(({ properties }) => properties.some(isFile));
   const isDeal = isCalled(target, limetypeWords.deal);
   const relationTodo = child(
     'relationTodo',
@@ -148,7 +148,7 @@ function referenceProperty({ properties }: Limetype, because: Because): string |
 
 /** By e-mail, then by mobile number, then by telephone (facts: lime-chat A.5): from what identifies a person best to what several may share. */
 function personRules(person: Limetype | undefined, because: Because): PersonRule[] {
-  const properties = person?.properties.filter(({ type }) => /^(link|string|text|phone)$/.test(type)) ?? [];
+  const properties = person?.properties.filter(isText) ?? [];
   const sources = [
     ['contact.email', propertyWords.email],
     ['contact.mobile_number', propertyWords.mobile],

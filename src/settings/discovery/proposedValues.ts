@@ -1,6 +1,6 @@
 /** Proposes values for the properties of a target: from the conversation, and for each required property. */
 import type { Limetype, Property } from '../../lime/limetype';
-import { propertyType } from '../../lime/propertyTypes';
+import { holdsFreeText, isLine, isMoment, propertyType } from '../../lime/propertyTypes';
 import { isUsable } from '../mapping/historyMapping';
 import { calledFirst, isCalled, optionIs, optionWords, propertyWords } from '../words/limeWords';
 import { statusProperty } from '../mapping/openRule';
@@ -38,7 +38,7 @@ export function proposedValues(
 }
 
 function titleProperty({ properties }: Limetype): Property | undefined {
-  const strings = properties.filter(({ type }) => type === 'string');
+  const strings = properties.filter((property) => isLine(property) && holdsFreeText(property));
   const required = strings.filter((property) => property.required);
   return calledFirst(required, propertyWords.title) ?? required[0] ?? calledFirst(strings, propertyWords.title);
 }
@@ -57,10 +57,8 @@ function knownValue(property: Property, { title, description, status, isDeal }: 
   if (property === title)
     return { userlikeKey: 'conversation.first_sentence', template: 'Chat: {contact.name}', defaultValue: 'Chat' };
   if (property.name === description) return { userlikeKey: 'conversation.first_message' };
-  if (/^(link|string)$/.test(property.type) && isCalled(property, propertyWords.email))
-    return { userlikeKey: 'contact.email' };
-  if (/^(time|date)$/.test(property.type) && isCalled(property, propertyWords.startDate))
-    return { userlikeKey: 'created_at' };
+  if (isLine(property) && isCalled(property, propertyWords.email)) return { userlikeKey: 'contact.email' };
+  if (isMoment(property) && isCalled(property, propertyWords.startDate)) return { userlikeKey: 'created_at' };
   if (property !== status) return null;
   const usable = property.options.filter(isUsable);
   const first =

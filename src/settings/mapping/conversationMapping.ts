@@ -3,6 +3,7 @@
  * known; only the id and the link, of which there can be just one, are also found by their type.
  */
 import type { Limetype, Property } from '../../lime/limetype';
+import { holdsFreeText, isLink, isMoment, isWholeNumber } from '../../lime/propertyTypes';
 import { normalizeName } from '../words/normalizeText';
 import type { InverseRelation } from './inverseRelation';
 import type { Report } from './mappingProblem';
@@ -23,21 +24,25 @@ export function resolveConversationMapping(
   { limetype, toTarget }: InverseRelation,
   report: Report,
 ): ConversationMapping | null {
-  const named = (name: string, types: RegExp) =>
-    limetype.properties.find((property) => normalizeName(property.name) === name && types.test(property.type)) ?? null;
-  const only = (type: string) => {
-    const [first, ...others] = limetype.properties.filter((property) => property.type === type);
+  const named = (name: string, fits: (property: Property) => boolean) =>
+    limetype.properties.find((property) => normalizeName(property.name) === name && fits(property)) ?? null;
+  const only = (fits: (property: Property) => boolean) => {
+    const [first, ...others] = limetype.properties.filter(fits);
     return first && others.length === 0 ? first : null;
   };
-  const conversationId = named('conversationid', /^(integer|string|text)$/) ?? only('integer');
+  const conversationId = named('conversationid', holdsId) ?? only(isWholeNumber);
   if (!conversationId) return report('unknownProperty', 'relationConversation', 'conversationid');
   return {
     limetype,
     toTarget,
     conversationId,
-    link: named('link', /^(link|string|text)$/) ?? only('link'),
-    contactId: named('contactid', /^(string|text|integer)$/),
-    startedTime: named('startedtime', /^(time|date)$/),
-    contactFirstMessageTime: named('contactfirstmessagetime', /^(time|date)$/),
+    link: named('link', holdsLink) ?? only(isLink),
+    contactId: named('contactid', holdsId),
+    startedTime: named('startedtime', isMoment),
+    contactFirstMessageTime: named('contactfirstmessagetime', isMoment),
   };
 }
+
+const holdsId = (property: Property) => isWholeNumber(property) || holdsFreeText(property);
+
+const holdsLink = (property: Property) => isLink(property) || holdsFreeText(property);

@@ -3,6 +3,7 @@
  * the message id by the name that Lime Chat's installer gives it (C21), comment and type by what they are called.
  */
 import type { Option, Property } from '../../lime/limetype';
+import { holdsFreeText, isFile, isOption } from '../../lime/propertyTypes';
 import { isUsable, type People } from './historyMapping';
 import { calledFirst, optionIs, optionWords, propertyWords } from '../words/limeWords';
 import { belongstoTo, type InverseRelation } from './inverseRelation';
@@ -24,13 +25,13 @@ export interface DocumentMapping extends InverseRelation {
 export function resolveDocumentMapping(way: InverseRelation, people: People): DocumentMapping | null {
   const { limetype } = way;
   const { properties } = limetype;
-  const file = properties.find(({ type }) => type === 'file');
+  const file = properties.find(isFile);
   const messageId = properties.find(({ name }) => name === 'ul_messageid');
-  const texts = properties.filter((one) => /^(string|text)$/.test(one.type) && one !== messageId);
+  const texts = properties.filter((one) => holdsFreeText(one) && one !== messageId);
   const comment = calledFirst(texts, optionWords.comment) ?? texts[0] ?? null;
   const key = messageId ?? comment;
   if (!file || !key) return null;
-  const options = properties.filter(({ type }) => type === 'option');
+  const options = properties.filter(isOption);
   const type = calledFirst(options, propertyWords.type) ?? options.find(({ required }) => required) ?? null;
   const usable = type?.options.filter(isUsable) ?? [];
   const to = (end: People['person']) => end && belongstoTo(limetype, end.limetype, [end.name, end.limetype]);

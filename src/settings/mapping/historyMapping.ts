@@ -3,7 +3,7 @@
  * the web client itself identifies them by tag (facts: lime-chat A.6, lime-crm-api C10).
  */
 import type { Limetype, Option, Property } from '../../lime/limetype';
-import { isMoment } from '../../lime/propertyTypes';
+import { holdsFreeText, isMoment, isOption } from '../../lime/propertyTypes';
 import { optionFor } from '../words/fitsType';
 import { calledFirst, isCalled, optionIs, optionWords, propertyWords } from '../words/limeWords';
 import type { Instance } from '../document/settings';
@@ -62,15 +62,13 @@ export function resolveHistoryMapping(
 
 function noteProperty(properties: readonly Property[]): Property | null {
   const room = ({ length }: Property) => length ?? Infinity;
-  const texts = properties.filter(
-    (property) => /^(text|string)$/.test(property.type) && room(property) >= shortestNote,
-  );
+  const texts = properties.filter((property) => holdsFreeText(property) && room(property) >= shortestNote);
   const [longest] = [...texts].sort((one, other) => room(other) - room(one));
   return calledFirst(texts, propertyWords.note) ?? longest ?? null;
 }
 
 function typeProperty(properties: readonly Property[]): Property | null {
-  const options = properties.filter(({ type }) => type === 'option');
+  const options = properties.filter(isOption);
   const [onlyRequired, ...others] = options.filter(({ required }) => required);
   return calledFirst(options, propertyWords.type) ?? (others.length === 0 ? onlyRequired : undefined) ?? null;
 }

@@ -1,6 +1,6 @@
 /** What makes an object count as open, proposed from its status and its end date. */
 import type { Limetype, Property } from '../../lime/limetype';
-import { isMoment } from '../../lime/propertyTypes';
+import { isMoment, isOption } from '../../lime/propertyTypes';
 import { normalizeName } from '../words/normalizeText';
 import { calledFirst, optionIs, optionWords, propertyWords } from '../words/limeWords';
 import type { OpenRule } from '../document/settings';
@@ -21,7 +21,7 @@ export function openRule(target: Limetype): OpenRule | null {
 
 /** The status property: by name, else the one whose options mean that something has ended. */
 export function statusProperty({ properties }: Limetype): Property | undefined {
-  const options = properties.filter(({ type }) => type === 'option');
+  const options = properties.filter(isOption);
   return (
     calledFirst(options, propertyWords.status) ??
     options.find(({ name, label }) => normalizeName(`${name} ${label}`).includes('status')) ??

@@ -1,5 +1,6 @@
 /** Which relations an instance can use on its limetype, by direction: what the settings offer to choose from instead of a free text. */
 import type { Limetype, Property } from '../../lime/limetype';
+import { isFile } from '../../lime/propertyTypes';
 import { inverseRelation } from './inverseRelation';
 
 export interface ManySide {
@@ -30,4 +31,4 @@ export function toMany(target: Limetype, limetypes: readonly Limetype[]): ManySi
 
 /** Those of the many sides that can hold a file. */
 export const withFile = (sides: readonly ManySide[]): ManySide[] =>
-  sides.filter(({ limetype }) => limetype.properties.some(({ type }) => type === 'file'));
+  sides.filter(({ limetype }) => limetype.properties.some(isFile));

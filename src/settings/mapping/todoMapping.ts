@@ -3,7 +3,7 @@
  * by tag, name and label, and by their types. A way that does not fit keeps no send back: `validateInstances` reports it.
  */
 import type { Limetype, Property } from '../../lime/limetype';
-import { holdsFreeText, isMoment } from '../../lime/propertyTypes';
+import { holdsFreeText, isLine, isMoment } from '../../lime/propertyTypes';
 import type { FollowUpMode, Instance, Settings } from '../document/settings';
 import { calledFirst, limetypeWords, propertyWords } from '../words/limeWords';
 import { normalizeName } from '../words/normalizeText';
@@ -85,7 +85,7 @@ function resolveTodoMapping(way: InverseRelation, people: People): TodoMapping |
 
 function subjectOf(texts: readonly Property[]): Property | null {
   const tagged = texts.find(({ tag }) => normalizeName(tag ?? '') === 'description');
-  return tagged ?? calledFirst(texts, propertyWords.subject) ?? texts.find(({ type }) => type === 'string') ?? null;
+  return tagged ?? calledFirst(texts, propertyWords.subject) ?? texts.find(isLine) ?? null;
 }
 
 function notesOf(texts: readonly Property[]): Property | null {

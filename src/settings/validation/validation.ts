@@ -2,7 +2,8 @@
  * What in the settings does not fit this Lime, while they are edited: the same look-up as for a send (`resolveMapping`), and what a send would only find out by
  * being refused. Says what is wrong and where; words for people are made where it is shown.
  */
-import type { Limetype } from '../../lime/limetype';
+import type { Limetype, Property } from '../../lime/limetype';
+import { isFile, isMoment, isOption } from '../../lime/propertyTypes';
 import { normalizeText } from '../words/normalizeText';
 import type { Instance, OpenRule, PropertyRule } from '../document/settings';
 import { inverseRelation } from '../mapping/inverseRelation';
@@ -72,7 +73,7 @@ function documentProblems(
   if (name === null) return [];
   const way = inverseRelation(target, name, limetypes);
   if (typeof way === 'string') return [{ kind: way, place: 'relationDocument', name }];
-  const holdsFiles = way.limetype.properties.some(({ type }) => type === 'file');
+  const holdsFiles = way.limetype.properties.some(isFile);
   return holdsFiles ? [] : [{ kind: 'wrongType', place: 'relationDocument', name: way.limetype.name }];
 }
 
@@ -99,15 +100,15 @@ function ruleProblems(rule: PropertyRule, index: number, { properties }: Instanc
 }
 
 function openRuleProblems({ statusProperty, closedKeys, endDateProperty }: OpenRule, target: Limetype): Found[] {
-  const check = (place: string, name: string | null, types: RegExp): Found[] => {
+  const check = (place: string, name: string | null, fits: (property: Property) => boolean): Found[] => {
     const property = target.properties.find((one) => one.name === name);
-    if (name === null || (property && types.test(property.type))) return [];
+    if (name === null || (property && fits(property))) return [];
     return [{ kind: property ? 'wrongType' : 'unknownProperty', place, name }];
   };
-  const status = target.properties.find(({ name, type }) => name === statusProperty && type === 'option');
+  const status = target.properties.find((one) => one.name === statusProperty && isOption(one));
   return [
-    ...check('openRule.statusProperty', statusProperty, /^option$/),
-    ...check('openRule.endDateProperty', endDateProperty, /^(time|date)$/),
+    ...check('openRule.statusProperty', statusProperty, isOption),
+    ...check('openRule.endDateProperty', endDateProperty, isMoment),
     ...(status ? closedKeys.flatMap((key, index) => valueProblems(status, key, `openRule.closedKeys.${index}`)) : []),
   ];
 }
