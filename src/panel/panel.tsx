@@ -1,6 +1,6 @@
 /**
- * The panel's entry: shows nothing of anybody until it knows that our own content script has opened it. What draws is loaded beside it, so that the worker
- * wakes and answers in the meantime.
+ * The panel's entry: shows nothing of anybody until it knows that our own content script has opened it. What draws is loaded beside it, and what the worker
+ * knows is asked for at once, so that all three are under way at the same time.
  */
 import '../ui/theme.css';
 import './panel.css';
@@ -12,12 +12,11 @@ import { receiveFiles } from './connection/receiveFiles';
 
 const view = import('./shell/panelPage');
 
-const show = (port: PanelPort) => {
-  const context = call('plan.context', {});
-  // Whoever shows the context says why there is none; until then it is no error that nobody has heard of.
-  context.catch(() => undefined);
-  return view.then(({ showPanel }) => showPanel(port, context));
-};
+const context = call('plan.context', {});
+// Whoever shows the context says why there is none; until then it is no error that nobody has heard of.
+context.catch(() => undefined);
+
+const show = (port: PanelPort) => view.then(({ showPanel }) => showPanel(port, context));
 const showNothing = (why: 'foreignPage' | 'noContact') => view.then((page) => page.showNothing(why));
 
 // What only a window needs is no part of the panel that an operator waits for in the page.

@@ -17,15 +17,15 @@ import { withMapping } from './withLime';
 
 export const planHandlers: HandlersOf<'plan'> = {
   'plan.context': async (): Promise<PlanContext> => {
-    await noteUse();
-    const connection = await connect();
+    const [connection, agreed] = await Promise.all([connect(), mayRead(), noteUse()]);
     const { kind, settings } = connection;
     if (kind !== 'ready') return { connection: { kind }, settings, resolved: {}, problem: null };
-    if (!(await mayRead())) return { connection: { kind: 'noConsent' }, settings, resolved: {}, problem: null };
-    const limetypes = await limetypesOf(connection.baseUrl, connection.client);
+    if (!agreed) return { connection: { kind: 'noConsent' }, settings, resolved: {}, problem: null };
+    const { baseUrl, client } = connection;
+    const [limetypes, learned] = await Promise.all([limetypesOf(baseUrl, client), learnedOf(baseUrl)]);
     return {
       connection: { kind },
-      settings: withLearned(settings, await learnedOf(connection.baseUrl)),
+      settings: withLearned(settings, learned),
       resolved: limetypes.ok ? resolvedMappingsOf(settings, limetypes.value) : {},
       problem: limetypes.ok ? null : limetypes.error,
     };

@@ -125,7 +125,8 @@ async function fillAndClear(): Promise<void> {
   });
 }
 
-async function withDatabase<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
+/** Does something with the open database. @throws StorageError */
+export async function withDatabase<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
   try {
     try {
       return await work(await connection());

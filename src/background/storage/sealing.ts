@@ -4,7 +4,7 @@
  *
  * The key lies in the extension's own database, so this does not protect from whoever may read the whole profile while the key is there (docs/security.md).
  */
-import { readStore, writeStore } from './database';
+import { withDatabase, writeStore } from './database';
 import {
   decrypt,
   decryptBlob,
@@ -18,6 +18,7 @@ import {
   type SealedBlob,
 } from './encryption';
 import { halvesPlace } from './oldData';
+import { answerOf } from './requests';
 import { StorageError } from './storageError';
 import { encryptedValue, type ValueName } from './valueForms';
 
@@ -69,7 +70,16 @@ async function existingKey(): Promise<CryptoKey> {
   return key;
 }
 
-async function readKey(): Promise<CryptoKey | undefined> {
-  const stored = (await readStore('values', (store) => store.get(halvesPlace))) as Halves | undefined;
-  return stored && keyOf(stored);
-}
+/** Reading a file and deriving a key from it takes longer than most of what is then done with it. It is that of one database for as long as that is open. */
+const keys = new WeakMap<IDBDatabase, CryptoKey>();
+
+const readKey = (): Promise<CryptoKey | undefined> =>
+  withDatabase(async (database) => {
+    const known = keys.get(database);
+    if (known) return known;
+    const values = database.transaction('values').objectStore('values');
+    const stored = (await answerOf(values.get(halvesPlace))) as Halves | undefined;
+    const key = stored && (await keyOf(stored));
+    if (key) keys.set(database, key);
+    return key;
+  });
