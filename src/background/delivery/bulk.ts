@@ -16,7 +16,7 @@ const timeoutMs = 3_000;
 /** A lane asks several things in one breath. */
 const breath = 50;
 
-type Run = (id: string, batched: QueryBatcher) => Promise<DeliveryRecord | null>;
+type Run = (record: DeliveryRecord, batched: QueryBatcher) => Promise<DeliveryRecord | null>;
 
 /**
  * Those that are due. Of many in line none is begun while Lime refuses one of them, or is not there: it would only wait in its turn, and wake the worker for
@@ -47,7 +47,7 @@ export async function drainBulk(isDue: (record: DeliveryRecord, now: number) => 
         const batched = line.enter();
         for (let next = queue.shift(); next; next = queue.shift()) {
           if (held && !mayHaveWritten(next)) continue;
-          const after = await run(next.id, batched);
+          const after = await run(next, batched);
           held ||= after !== null && isHeldUp(after);
           progress ||= after !== null;
         }

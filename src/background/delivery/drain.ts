@@ -31,7 +31,7 @@ export const storagePause = 60_000;
 
 /** What was accepted a moment ago, and the connection that it was accepted with. */
 interface Accepted {
-  readonly id: string;
+  readonly delivery: Pick<DeliveryRecord, 'id' | 'conversationId'>;
   readonly connection: Connection;
 }
 
@@ -73,9 +73,10 @@ export async function drain(networkIsBack = false, accepted?: Accepted): Promise
   }
 }
 
-async function runAccepted({ id, connection }: Accepted, networkIsBack: boolean): Promise<void> {
-  const refused = refusedKey(await journalStore.open());
-  const after = await runDelivery(id, { paced: takeRequestSlot, networkIsBack, refused: () => refused, connection });
+async function runAccepted({ delivery, connection }: Accepted, networkIsBack: boolean): Promise<void> {
+  const refused = journalStore.open().then(refusedKey);
+  const run = { paced: takeRequestSlot, networkIsBack, refused: () => refused, connection };
+  const [after] = await Promise.all([runDelivery(delivery, run), refused]);
   if (after) await showBadge();
 }
 
@@ -87,8 +88,8 @@ async function runSingle(
   const single = due.filter(({ bulk }) => !bulk);
   // With hundreds in line, none reads all the others: what is known at the beginning, and what the runs learn, is enough.
   let refused = refusedKey(records);
-  await atMost(lanes, single, async ({ id }) => {
-    const after = await runDelivery(id, { paced: takeRequestSlot, networkIsBack, refused: () => refused });
+  await atMost(lanes, single, async (record) => {
+    const after = await runDelivery(record, { paced: takeRequestSlot, networkIsBack, refused: () => refused });
     refused ??= after ? refusedKey([after]) : undefined;
     if (after && single.length <= lanes) await showBadge();
   });
@@ -98,7 +99,7 @@ async function runSingle(
 const runBulk = (networkIsBack: boolean): Promise<void> =>
   drainBulk(
     (record, now) => isDue(record, now, networkIsBack),
-    (id, batched) => runDelivery(id, { paced: takeBulkRequestSlot, networkIsBack, batched }),
+    (record, batched) => runDelivery(record, { paced: takeBulkRequestSlot, networkIsBack, batched }),
   );
 
 /** Goes on with all that stood still for want of a key, a right or a permission, once there is a new one or the operator says so. */

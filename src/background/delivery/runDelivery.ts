@@ -20,6 +20,7 @@ import { wasErased } from '../storage/erased';
 import { journalStore } from '../storage/journalStore';
 import { StorageError } from '../storage/storageError';
 import { isRefusal } from './accessProblem';
+import { started } from '../../messaging/started';
 import { conversationLock } from './conversationLock';
 import { rememberedTargets } from './rememberedTargets';
 
@@ -27,7 +28,7 @@ interface Run {
   readonly paced: typeof takeRequestSlot;
   readonly networkIsBack: boolean;
   /** Why no key may be shown to Lime, if that is so. Many in line are held up by their own queue. */
-  readonly refused?: () => DeliveryProblem | undefined;
+  readonly refused?: () => DeliveryProblem | undefined | Promise<DeliveryProblem | undefined>;
   /** Asks for many deliveries at once. */
   readonly batched?: QueryBatcher;
   /** In place of a new one. */
@@ -35,12 +36,13 @@ interface Run {
 }
 
 /** Runs the delivery, unless it runs already. @returns its record afterwards; null where nothing was to be done */
-export async function runDelivery(id: string, run: Run): Promise<DeliveryRecord | null> {
-  const before = await journalStore.get(id);
-  if (!before) return null;
-  return navigator.locks.request(conversationLock(before), { ifAvailable: true }, async (held) => {
-    // Read again under the lock: what was due a moment ago may have been done since.
-    const record = held && (await journalStore.get(id));
+export function runDelivery(
+  delivery: Pick<DeliveryRecord, 'id' | 'conversationId'>,
+  run: Run,
+): Promise<DeliveryRecord | null> {
+  return navigator.locks.request(conversationLock(delivery), { ifAvailable: true }, async (held) => {
+    // Read under the lock: what was due a moment ago may have been done since.
+    const record = held && (await journalStore.get(delivery.id));
     if (!record || !isDue(record, Date.now(), run.networkIsBack)) return null;
     const done = await runConnected(record, run);
     await notifyTabs(record);
@@ -52,14 +54,14 @@ async function runConnected(record: DeliveryRecord, run: Run): Promise<DeliveryR
   const { id } = record;
   const { paced, refused, batched } = run;
   // A key that Lime has refused to one delivery is shown to Lime by no other: the whole queue waits for a new key, or for the operator's word.
-  const why = refused?.();
+  const [why, database] = await Promise.all([refused?.(), databaseId()]);
   if (why) return stop(id, why);
   const connection = run.connection ?? (await connect(paced));
   if (connection.kind !== 'ready') return stop(id, { kind: 'notConnected', why: connection.kind });
   if (connection.baseUrl !== record.limeBaseUrl) return stop(id, { kind: 'notConnected', why: 'otherLime' });
   const done = await deliver(id, {
     lime: limePortOf(connection, batched),
-    journal: await journalOf(record),
+    journal: journalOf(record, database),
     now: () => Date.now(),
     random: () => Math.random(),
     remembered: rememberedTargets,
@@ -80,8 +82,7 @@ async function runConnected(record: DeliveryRecord, run: Run): Promise<DeliveryR
 }
 
 /** The journal on disk; tabs hear of the target as soon as it is known. */
-async function journalOf({ target: known }: DeliveryRecord): Promise<Journal> {
-  const database = await databaseId();
+function journalOf({ target: known }: DeliveryRecord, database: string): Journal {
   let target = known;
   return {
     ...journalStore,
@@ -92,7 +93,7 @@ async function journalOf({ target: known }: DeliveryRecord): Promise<Journal> {
     },
     async change(...change) {
       const changed = await journalStore.change(...change);
-      if (!target && changed?.target) await notifyTabs(changed);
+      if (!target && changed?.target) started(notifyTabs(changed));
       target = changed?.target ?? null;
       return changed;
     },

@@ -23,7 +23,7 @@ export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
     const answer = await accept(plan, connection, { known, screen });
     // From now on it is missed, should the database be deleted.
     started(showBadge());
-    started(drain(false, answer.kind === 'delivery' ? { id: answer.delivery.id, connection } : undefined));
+    started(drain(false, answer.kind === 'delivery' ? { delivery: answer.delivery, connection } : undefined));
     return answer;
   },
 

@@ -65,10 +65,11 @@ export function tellDeliveryNews(port: Runtime.Port): void {
     );
   };
 
-  hearRecordChanges((id) => {
+  hearRecordChanges(({ id, view }) => {
     if (!told.has(id)) return;
-    changed.add(id);
-    started(read());
+    // What is being read may be older, and is told first.
+    if (reading) changed.add(id);
+    else if (view) tell([view], []);
   }, ended.signal);
   hearStorageProblems((why) => started(tellStranded(why)), ended.signal);
   port.onMessage.addListener((message) => {

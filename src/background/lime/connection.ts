@@ -9,7 +9,7 @@ import type { Settings } from '../../settings/document/settings';
 import { loggedClient } from '../log/logged';
 import { readKey } from '../storage/keyStore';
 import { takeRequestSlot } from './rateLimiter';
-import { settingsInForce } from '../storage/settingsStore';
+import { settingsInForce, type SettingsInForce } from '../storage/settingsStore';
 
 export type Connection =
   | { readonly kind: 'ready'; readonly settings: Settings; readonly baseUrl: string; readonly client: LimeClient }
@@ -20,18 +20,25 @@ export type Connection =
  * request go out
  */
 export async function connect(paced = takeRequestSlot): Promise<Connection> {
-  const inForce = await settingsInForce();
-  const { settings, newer } = inForce;
-  if (newer) return { kind: 'newerSettings', settings };
-  const url = settings.baseUrl === null ? null : limeAddress(settings.baseUrl, settings.messageCenters);
-  const limeUrl = url?.kind === 'limeUrl' ? url.limeUrl : null;
+  const inForce = settingsInForce();
   // The key is read in any case, which puts it where the settings want it.
-  const [key, isAllowed] = await Promise.all([readKey(inForce), limeUrl !== null && mayReach(limeUrl)]);
+  const [{ settings, newer }, key, { limeUrl, isAllowed }] = await Promise.all([
+    inForce,
+    readKey(inForce),
+    inForce.then(wayTo),
+  ]);
+  if (newer) return { kind: 'newerSettings', settings };
   if (!limeUrl) return { kind: 'notSetUp', settings };
   if (!key) return { kind: 'noKey', settings };
   if (!isAllowed) return { kind: 'noPermission', settings };
   const { baseUrl } = limeUrl;
   return { kind: 'ready', settings, baseUrl, client: clientFor(baseUrl, key, paced) };
+}
+
+async function wayTo({ settings: { baseUrl, messageCenters } }: SettingsInForce) {
+  const url = baseUrl === null ? null : limeAddress(baseUrl, messageCenters);
+  const limeUrl = url?.kind === 'limeUrl' ? url.limeUrl : null;
+  return { limeUrl, isAllowed: limeUrl !== null && (await mayReach(limeUrl)) };
 }
 
 /** Whether the browser lets us call this Lime. */

@@ -3,10 +3,11 @@
  * alone. Tells everybody who waits for a delivery that its record has changed. Deliveries are kept for good, by
  * the thousand after a year, so those that need attention are found without reading the rest.
  *
- * Encryption takes its time, and a transaction does not wait for it. So a change is made of a record that was read before, and written only where the record
- * has stayed as it was; else it is made anew of what is there now.
+ * Encryption takes its time, and a transaction does not wait for it. So a change is made of a record that was read, or written, before, and written only where
+ * the record has stayed as it was; else it is made anew of what is there now.
  */
-import { hasFiles, type Change, type DeliveryRecord, type Journal } from '../../sending/journal/journal';
+import type { DeliveryView } from '../../sending/journal/deliveryView';
+import { hasFiles, viewOf, type Change, type DeliveryRecord, type Journal } from '../../sending/journal/journal';
 import { logStep } from '../log/workerLog';
 import { changeStores, readAll as readMany, readStore } from './database';
 import type { Sealed, SealedBlob } from './encryption';
@@ -15,7 +16,7 @@ import { openEach, seal } from './sealing';
 import { needing, readDelivery, storedDelivery, type ReadDelivery, type StoredDelivery } from './storedDelivery';
 import { readStoredPlan, storedPlan } from './storedPlan';
 
-/** The channel on which the id of a changed delivery is announced, within the worker. */
+/** The channel on which changed deliveries are announced, within the worker. */
 const deliveriesChannel = 'deliveries';
 
 /** What one transaction of the journal may write. */
@@ -53,11 +54,17 @@ export const journalStore: JournalStore = {
         plans.put(planStored, record.id);
       },
     );
-    announce([record.id]);
+    if (record.state.kind === 'sending') underWay.set(record.id, { record, stored });
+    announce([record.id], new Map([[record.id, record]]));
     logStep({ kind: 'delivery', id: record.id, record });
   },
   async change(id, change, plan) {
     const planStored = plan && (await storedPlan(plan));
+    const known = underWay.get(id);
+    if (known) {
+      const next = await nextOfKnown(known, change, planStored);
+      if (next && (await write([next])).length === 0) return next.record;
+    }
     for (;;) {
       const before = await readOne(id);
       if (!before) return null;
@@ -122,6 +129,21 @@ interface Next {
   readonly plan: SealedBlob | null | undefined;
 }
 
+/**
+ * The records of running sends as they were written last, so that each of their many changes need not read first. Nothing is answered from here: what the
+ * disk holds decides, as for any record that was read before. A worker that starts anew knows none.
+ */
+const underWay = new Map<string, ReadDelivery>();
+
+/** What a change makes of it; null where it changes nothing or throws, which only what is on disk can answer. */
+async function nextOfKnown(known: ReadDelivery, change: Change, plan?: SealedBlob | null): Promise<Next | null> {
+  try {
+    return await nextOf(known, change, plan);
+  } catch {
+    return null;
+  }
+}
+
 /** Null where the change leaves the record as it is. */
 async function nextOf(before: ReadDelivery, change: Change, plan?: SealedBlob | null): Promise<Next | null> {
   const record = change(before.record);
@@ -154,22 +176,35 @@ async function write(all: readonly Next[]): Promise<string[]> {
       });
     },
   );
-  announce(changed);
   const written = new Set(changed);
-  for (const { before, record } of all)
-    if (written.has(before.record.id)) logStep({ kind: 'delivery', id: before.record.id, record });
+  for (const { before, record, stored } of all) {
+    const { id } = before.record;
+    if (written.has(id) && record?.state.kind === 'sending' && stored) underWay.set(id, { record, stored });
+    else underWay.delete(id);
+    if (written.has(id)) logStep({ kind: 'delivery', id, record });
+  }
+  announce(changed, new Map(all.map(({ before, record }) => [before.record.id, record])));
   return all.map(({ before }) => before.record.id).filter((id) => !written.has(id));
 }
 
-function announce(ids: readonly string[]) {
+/** What is told of a delivery whose record has changed: what people may see of it, or null where it is gone. */
+export interface RecordChange {
+  readonly id: string;
+  readonly view: DeliveryView | null;
+}
+
+function announce(ids: readonly string[], records: ReadonlyMap<string, DeliveryRecord | null>) {
   const channel = new BroadcastChannel(deliveriesChannel);
-  for (const id of ids) channel.postMessage(id);
+  for (const id of ids) {
+    const record = records.get(id);
+    channel.postMessage({ id, view: record ? viewOf(record) : null } satisfies RecordChange);
+  }
   channel.close();
 }
 
-/** Tells the id of each delivery whose record changes. */
-export function hearRecordChanges(hear: (id: string) => void, signal: AbortSignal): void {
+/** Tells each change of a record once it is on disk, in the order in which they were written. */
+export function hearRecordChanges(hear: (change: RecordChange) => void, signal: AbortSignal): void {
   const channel = new BroadcastChannel(deliveriesChannel);
-  channel.addEventListener('message', ({ data }) => hear(data as string));
+  channel.addEventListener('message', ({ data }) => hear(data as RecordChange));
   signal.addEventListener('abort', () => channel.close());
 }

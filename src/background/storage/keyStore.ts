@@ -17,10 +17,13 @@ interface StoredKey {
   readonly origin: string;
 }
 
-/** The key for the Lime of these settings; null where none was entered for its origin. */
-export async function readKey(inForce: SettingsInForce): Promise<Secret | null> {
+/**
+ * The key for the Lime of these settings; null where none was entered for its origin.
+ * @param inForce may be read at the same time
+ */
+export async function readKey(inForce: SettingsInForce | Promise<SettingsInForce>): Promise<Secret | null> {
   const stored = await underKeyLock(() => settled(inForce));
-  const origin = originOf(inForce.settings.baseUrl);
+  const origin = originOf((await inForce).settings.baseUrl);
   return stored && stored.origin === origin ? Secret.of(stored.key, origin) : null;
 }
 
@@ -43,15 +46,18 @@ export async function holdsKey(): Promise<boolean> {
 export async function noteUse(): Promise<void> {
   if (!(await isUseDue())) return;
   await underKeyLock(async () => {
-    await settled(await settingsInForce());
+    await settled(settingsInForce());
     await renewLease();
   });
 }
 
 /** The stored key, where these settings want it to be: a policy may have come after it was stored. */
-async function settled({ own, settings }: SettingsInForce): Promise<StoredKey | null> {
-  const { [sessionPlace]: ofSession } = await browser.storage.session.get(sessionPlace);
-  const onDevice = await storedValue('key').read();
+async function settled(inForce: SettingsInForce | Promise<SettingsInForce>): Promise<StoredKey | null> {
+  const [{ own, settings }, { [sessionPlace]: ofSession }, onDevice] = await Promise.all([
+    inForce,
+    browser.storage.session.get(sessionPlace),
+    storedValue('key').read(),
+  ]);
   const stored = asStoredKey(ofSession) ?? asStoredKey(onDevice) ?? ofOldRelease(onDevice, own, settings);
   if (stored && (await isLeaseOver(settings))) {
     await browser.storage.session.remove(sessionPlace);

@@ -18,10 +18,11 @@ export async function createPerson(run: DeliveryRun): Promise<Result<number | nu
   const { person } = run.plan;
   if (!person || run.personId !== null) return succeed(run.personId);
   const { limetype, properties } = person;
-  const created = await run.createOnce('person', limetype, valuesOf(properties), async () => {
+  const lookUp = async () => {
     const marked = await ours(run, person);
     return !marked.ok || marked.value.length > 0 ? marked : alikePersons(run.ports, person);
-  });
+  };
+  const created = await run.createOnce('person', limetype, valuesOf(properties), lookUp, Boolean(person.reference));
   if (!created.ok) return created;
   if (!isUsed(run)) {
     const stop = await settle(run, person);

@@ -19,7 +19,6 @@ export async function createTarget(run: DeliveryRun): Promise<Result<Created, St
   if (!personId.ok) return personId;
   const { limetype, reference, properties } = target;
   const values = { ...valuesOf(properties), ...toPerson(personId.value, person?.targetProperty) };
-  return run.createOnce('target', limetype, values, async () =>
-    reference ? findByReference(ports.lime, limetype, reference, {}, properties) : null,
-  );
+  const lookUp = async () => (reference ? findByReference(ports.lime, limetype, reference, {}, properties) : null);
+  return run.createOnce('target', limetype, values, lookUp, Boolean(reference));
 }

@@ -2,6 +2,9 @@
  * One run of a delivery: its record, and the only functions by which a step may create and remove. Each create is journalled before and after; if its outcome
  * is unknown, it is looked up by its natural key before it is tried again. Only what this delivery made is removed. Does not know the steps and their
  * order.
+ *
+ * What Lime has answered to a create need not be on disk before the next question: as long as it is not, its step says `trying`, and a run that starts anew
+ * looks it up. So it waits for the next write of the journal, which comes before the next write to Lime at the latest.
  */
 import { atMost } from '../../lime/atMost';
 import type { Limeobject, WriteValues } from '../../lime/limeobject';
@@ -59,12 +62,27 @@ export class DeliveryRun {
   opened: Limeobject | null = null;
   /** Journalled as `trying` by this run but not begun: they cannot be in Lime, so no look-up is needed. */
   private readonly begun = new Set<StepName>();
+  /** Is in `record`, and goes to the disk with the next write. */
+  private answers: ((record: DeliveryRecord) => DeliveryRecord)[] = [];
+  /** The last write that took answers along. */
+  private writing: Promise<unknown> = Promise.resolve();
+  readonly ports: DeliveryPorts;
 
   constructor(
     public record: DeliveryRecord,
     readonly plan: Plan,
-    readonly ports: DeliveryPorts,
-  ) {}
+    ports: DeliveryPorts,
+  ) {
+    const { lime } = ports;
+    // A create is journalled by itself.
+    const onDisk =
+      <Given extends unknown[], Answer>(write: (...given: Given) => Promise<Answer>) =>
+      async (...given: Given) => {
+        await this.writeAnswers();
+        return write(...given);
+      };
+    this.ports = { ...ports, lime: { ...lime, update: onDisk(lime.update), remove: onDisk(lime.remove) } };
+  }
 
   /**
    * Changes the record, of which others may have changed other parts meanwhile. Nobody removes the record of what is being sent: where it is missing, the
@@ -72,19 +90,41 @@ export class DeliveryRun {
    * @throws Withdrawn where the delivery was discarded
    */
   async change(change: (record: DeliveryRecord) => DeliveryRecord, plan?: Plan | null): Promise<DeliveryRecord> {
+    const answers = this.answers.splice(0);
+    const writing = this.write((record) => change(withAnswers(record, answers)), plan);
+    if (answers.length > 0) {
+      this.writing = Promise.all([this.writing, writing]);
+      // Where it fails the run ends: this call throws, and so does every write to Lime that waits for it.
+      this.writing.catch(() => undefined);
+    }
+    const changed = await writing;
+    this.record = withAnswers(changed, this.answers);
+    return changed;
+  }
+
+  private async write(change: (record: DeliveryRecord) => DeliveryRecord, plan?: Plan | null): Promise<DeliveryRecord> {
     const { journal } = this.ports;
     const checked = (record: DeliveryRecord) => {
       if (record.discarded || record.state.kind !== 'sending') throw new Withdrawn();
       return change(record);
     };
     const { id } = this.record;
-    let changed = await journal.change(id, checked, plan);
-    if (!changed) {
-      await journal.add(this.record, this.plan);
-      changed = (await journal.change(id, checked, plan)) ?? this.record;
-    }
-    this.record = changed;
-    return changed;
+    const changed = await journal.change(id, checked, plan);
+    if (changed) return changed;
+    await journal.add(this.record, this.plan);
+    return (await journal.change(id, checked, plan)) ?? this.record;
+  }
+
+  /** Has the next write of the journal take this along. */
+  private later(answer: (record: DeliveryRecord) => DeliveryRecord): void {
+    this.answers.push(answer);
+    this.record = answer(this.record);
+  }
+
+  /** Once all that Lime has answered is on disk. */
+  private async writeAnswers(): Promise<void> {
+    if (this.answers.length > 0) await this.change((record) => record);
+    await this.writing;
   }
 
   /** Replaces parts that only a run of the delivery writes. */
@@ -96,13 +136,13 @@ export class DeliveryRun {
 
   /** Writes how far a step has come. */
   async mark(name: StepName, step: Step): Promise<void> {
-    await this.change((record) => ({ ...record, steps: { ...record.steps, [name]: step } }));
+    await this.change(withStep(name, step));
   }
 
-  /** Writes what Lime has answered to a later write of an object that this delivery made. */
-  async answered(name: StepName, object: Created): Promise<void> {
+  /** Notes what Lime has answered to a later write of an object that this delivery made. */
+  answered(name: StepName, object: Created): void {
     const step = this.record.steps[name];
-    if (step?.kind === 'done') await this.mark(name, { ...step, ...madeOf(object) });
+    if (step?.kind === 'done') this.later(withStep(name, { ...step, ...madeOf(object) }));
   }
 
   async forget(name: StepName): Promise<void> {
@@ -125,6 +165,7 @@ export class DeliveryRun {
   /**
    * One create, journalled.
    * @param lookUp the ids that already bear the object's key, or null where nothing could tell
+   * @param isMarked the look-up tells this delivery's object from all others; else Lime's answer is written at once, since nothing else could
    * @param next the create that follows: one journal write says that this one is done and that one is tried
    */
   async createOnce(
@@ -132,6 +173,7 @@ export class DeliveryRun {
     limetype: string,
     values: WriteValues,
     lookUp: () => Promise<Result<readonly number[]> | null>,
+    isMarked: boolean,
     next?: StepName,
   ): Promise<Result<Created, Stop>> {
     const step = this.record.steps[name];
@@ -148,20 +190,22 @@ export class DeliveryRun {
       await this.mark(name, { kind: 'trying' });
     }
     const created = await this.ports.lime.create(limetype, values);
-    if (created.ok) return this.done(name, { id: created.value.id, object: created.value }, undefined, next);
+    if (created.ok) {
+      const done = await this.done(name, { id: created.value.id, object: created.value }, undefined, next);
+      if (!isMarked) await this.writeAnswers();
+      return done;
+    }
     if (surelyNotWritten(created.error)) await this.forget(name);
     return this.halt(created.error);
   }
 
   private async done(name: StepName, created: Created, found?: true, next?: StepName): Promise<Result<Created, Stop>> {
     const step: Step = { kind: 'done', ...madeOf(created), ...(found && { found }) };
-    const begun = next !== undefined && !this.record.steps[next] ? next : null;
-    await this.change(({ steps, ...record }) => ({
-      ...record,
-      steps: { ...steps, [name]: step, ...(begun && { [begun]: { kind: 'trying' } }) },
-      attempts: 0,
-    }));
-    if (begun) this.begun.add(begun);
+    this.later((record) => ({ ...withStep(name, step)(record), attempts: 0 }));
+    if (next !== undefined && !this.record.steps[next]) {
+      await this.mark(next, { kind: 'trying' });
+      this.begun.add(next);
+    }
     return succeed(created);
   }
 
@@ -244,6 +288,13 @@ export class DeliveryRun {
     });
   }
 }
+
+const withStep =
+  (name: StepName, step: Step) =>
+  (record: DeliveryRecord): DeliveryRecord => ({ ...record, steps: { ...record.steps, [name]: step } });
+
+const withAnswers = (record: DeliveryRecord, answers: readonly ((record: DeliveryRecord) => DeliveryRecord)[]) =>
+  answers.reduce((before, answer) => answer(before), record);
 
 /** What the journal keeps of an object that Lime has answered. */
 function madeOf({ id, object }: Created): Made {

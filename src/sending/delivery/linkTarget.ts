@@ -51,7 +51,7 @@ export async function linkTarget(
     ...(planned.linkProperty === null ? {} : { [planned.linkProperty]: plan.conversationUrl }),
   });
   if (!linked.ok) return linked.error.kind === 'notFound' ? succeed(null) : run.halt(linked.error);
-  await run.answered('claim', { id: claimed.id, object: linked.value });
+  run.answered('claim', { id: claimed.id, object: linked.value });
   return succeed({ targetId: id, claim: linked.value });
 }
 

@@ -94,13 +94,14 @@ async function claim(run: DeliveryRun, planned: PlannedConversationObject): Prom
   const { limetype, linkProperty, properties } = planned;
   const mark = claimMark(run.plan);
   const values = { ...valuesOf(properties), ...(linkProperty === null ? {} : { [linkProperty]: mark }) };
-  return run.createOnce('claim', limetype, values, async () => {
+  const lookUp = async () => {
     if (linkProperty === null) return null;
     const objects = await listClaims(run, planned);
     if (!objects.ok) return objects;
     const own = objects.value.filter((object) => sameText(object.values[linkProperty], mark)).map(({ id }) => id);
     return succeed(own.sort((one, other) => one - other));
-  });
+  };
+  return run.createOnce('claim', limetype, values, lookUp, linkProperty !== null);
 }
 
 /** All objects of the conversation, claims and links, of whomever. */

@@ -21,6 +21,7 @@ export async function writeNotes(run: DeliveryRun, targetId: number): Promise<St
       limetype,
       values,
       () => findByReference(run.ports.lime, limetype, reference, toTarget),
+      true,
       next && `note ${next.part}`,
     );
     if (!written.ok) return written.error;

@@ -24,7 +24,8 @@ export async function writeTodo(run: DeliveryRun, targetId: number): Promise<Sto
     // Without a mark it may stand there with other values by now.
     return found.ok && found.value.length === 0 && !todo.reference ? null : found;
   };
-  const written = await run.createOnce('todo', todo.limetype, todoValues(todo, targetId, personId), look);
+  const values = todoValues(todo, targetId, personId);
+  const written = await run.createOnce('todo', todo.limetype, values, look, Boolean(todo.reference));
   if (written.ok) {
     const step = run.record.steps.todo;
     const isSure = step?.kind !== 'done' || !step.found || todo.reference !== null;

@@ -100,7 +100,8 @@ export function newRecord(plan: Plan, now: number, bulk: number | null): Deliver
     conversationUrl: plan.conversationUrl,
     createdAt: now,
     limeBaseUrl: plan.limeBaseUrl,
-    state: { kind: 'queued' },
+    // A send by itself begins at once, without another word in the journal.
+    state: { kind: bulk === null ? 'sending' : 'queued' },
     attempts: 0,
     steps: {},
     target: null,

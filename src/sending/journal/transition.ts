@@ -10,7 +10,7 @@
  * | `failed`  |         |        |         | failed |        | queued |
  * | `sent`    |         |        |         |        |        |        |
  *
- * `begin` out of `sending` is a worker that was ended and has come back; `retry` is the operator's, or that of a new key. `stop` out of `failed` gives a
+ * `begin` out of `sending` is a send by itself that was just accepted, or a worker that was ended and has come back; `retry` is the operator's, or that of a new key. `stop` out of `failed` gives a
  * better reason. Discarding is no state: the record leaves the journal.
  */
 import type { DeliveryProblem, DeliveryState } from './deliveryView';
@@ -56,7 +56,7 @@ export function transition(record: DeliveryRecord, event: DeliveryEvent): Delive
     throw new Error(`A delivery that is ${record.state.kind} cannot ${event.kind}.`);
   switch (event.kind) {
     case 'begin':
-      return { ...record, state: { kind: 'sending' } };
+      return record.state.kind === 'sending' ? record : { ...record, state: { kind: 'sending' } };
     case 'finish':
       return {
         ...record,

@@ -18,7 +18,7 @@ const from = { tabId: 1 } as never;
 const unauthorized = { kind: 'lime', error: { kind: 'unauthorized', status: 401 } } as const;
 
 const record = (change: Partial<DeliveryRecord> = {}): DeliveryRecord => ({
-  ...newRecord(planToCreate(id), 1, null),
+  ...newRecord(planToCreate(id), 1, change.bulk ?? null),
   ...change,
 });
 const add = (parts: Partial<DeliveryRecord>) => journalStore.add(record(parts), planToCreate(id));

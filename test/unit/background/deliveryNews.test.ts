@@ -44,8 +44,8 @@ beforeEach(async () => {
   await workerBed();
   for (const one of [id, other]) {
     const plan = planToCreate(one);
-    await journalStore.add(newRecord(plan, 1, null), plan);
-    // Held up, so that nobody is at work on it.
+    await journalStore.add(newRecord(plan, 1, 1), plan);
+    // Held up, as one of many can be, so that nobody is at work on it.
     await journalStore.change(one, whereItMay({ kind: 'hold' }));
   }
 });

@@ -14,6 +14,7 @@ import { discard, newRecord, removeDiscarded, type DeliveryRecord } from '../../
 import { alarmTime } from '../../support/fakeBrowser';
 import { ModelLime } from '../sending/modelLime';
 import { plannedFiles, planToCreate } from '../sending/plans';
+import { anotherConnection } from '../../support/anotherConnection';
 import { workerBed } from './workerBed';
 
 const id = '11111111-1111-4111-8111-111111111111';
@@ -51,7 +52,10 @@ const onDisk = async () => {
   const contents = await Promise.all((plans as { content: Blob }[]).map(({ content }) => content.text()));
   return JSON.stringify([deliveries, plans, contents]);
 };
-const loseKey = () => writeStore('values', (store) => store.delete('sealing key'));
+const loseKey = async () => {
+  await writeStore('values', (store) => store.delete('sealing key'));
+  await anotherConnection();
+};
 
 describe('in the clear on the disk', () => {
   test.each<readonly [string, Partial<DeliveryRecord>]>([

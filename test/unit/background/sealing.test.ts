@@ -1,9 +1,10 @@
 /** What is stored is encrypted with a key that nobody can export, and what cannot be opened is an error of a known kind. */
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { readStore, writeStore } from '../../../src/background/storage/database';
 import { isSealed, type Json, type Sealed } from '../../../src/background/storage/encryption';
 import { open, openBlob, seal, sealBlob } from '../../../src/background/storage/sealing';
 import { StorageError } from '../../../src/background/storage/storageError';
+import { anotherConnection } from '../../support/anotherConnection';
 import { emptyDatabase } from '../../support/emptyDatabase';
 
 beforeEach(emptyDatabase);
@@ -11,7 +12,10 @@ beforeEach(emptyDatabase);
 const mebibyte = 1024 * 1024;
 const halves = () =>
   readStore('values', (store) => store.get('sealing key') as IDBRequest<{ base: CryptoKey; half: Blob }>);
-const forgetKey = () => writeStore('values', (store) => store.delete('sealing key'));
+const forgetKey = async () => {
+  await writeStore('values', (store) => store.delete('sealing key'));
+  await anotherConnection();
+};
 const problemOf = (work: Promise<unknown>) =>
   work.then(
     () => 'opened',
@@ -73,6 +77,7 @@ describe('the key', () => {
     const sealed = await seal('words');
     const { base } = await halves();
     await writeStore('values', (store) => store.put({ base, half: new Blob([new Uint8Array(32)]) }, 'sealing key'));
+    await anotherConnection();
     expect(await problemOf(open(sealed))).toBe('storageKeyLost');
   });
 
@@ -98,6 +103,15 @@ test('changed bytes are not opened', async () => {
 test('a form of a newer release is said to be one', async () => {
   const newer = { ...(await seal('words')), sealed: 2 } as unknown as Sealed;
   expect(await problemOf(open(newer))).toBe('storageNewer');
+});
+
+test('the key is derived once for a connection, whatever is sealed and opened', async () => {
+  const deriving = vi.spyOn(crypto.subtle, 'deriveKey');
+  for (let value = await seal('words'), round = 0; round < 5; round += 1) value = await seal(await open(value));
+  expect(deriving).toHaveBeenCalledTimes(1);
+  await anotherConnection();
+  await seal('words');
+  expect(deriving).toHaveBeenCalledTimes(2);
 });
 
 describe('a file', () => {

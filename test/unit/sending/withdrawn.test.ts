@@ -12,10 +12,11 @@ import { planToCreate } from './plans';
 
 const id = '11111111-1111-4111-8111-111111111111';
 
-async function accepted() {
+/** @param bulk the round of many that it belongs to */
+async function accepted(bulk: number | null = null) {
   const lime = new ModelLime();
   const journal = modelJournal();
-  await acceptPlan(planToCreate(id), journal, lime.clock);
+  await acceptPlan(planToCreate(id), journal, lime.clock, bulk);
   const changes: Promise<unknown>[] = [];
   const meanwhile = (change: Change) => void changes.push(journal.change(id, change));
   const run = async () => {
@@ -69,8 +70,8 @@ test('whose record and plan vanish with the data of the browser: what the run ha
   expect(await journal.plan(id)).toBeNull();
 });
 
-test('held up before it begins: it stays held up', async () => {
-  const { lime, journal, run } = await accepted();
+test('held up before it begins, as one of many: it stays held up', async () => {
+  const { lime, journal, run } = await accepted(1);
   await journal.change(id, whereItMay({ kind: 'hold' }));
   expect(await run()).toMatchObject({ state: { kind: 'paused' } });
   expect(lime.requests).toEqual([]);
