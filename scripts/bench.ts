@@ -1,7 +1,7 @@
 /**
  * The figures of speed (specification, section 11), measured on the production build in real Chromium against the sandboxes, each beside its baseline in the
- * same run, in turn: `npm run bench -- [build]` prints one table and writes `artifacts/bench.json`. Figures of a busy machine say little:
- * its load is printed with them.
+ * same run, in turn: `npm run bench -- [build] [--rows=opening,send]` prints one table and writes `artifacts/bench.json`, where rows that were not measured
+ * this time stay as they were. Figures of a busy machine say little: its load is kept with them.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
@@ -24,7 +24,7 @@ declare const chrome: {
   };
 };
 
-const build = process.argv[2] ?? 'dist/chrome';
+const [build = 'dist/chrome'] = process.argv.slice(2).filter((given) => !given.startsWith('--'));
 const rounds = 7;
 
 interface Row {
@@ -32,12 +32,43 @@ interface Row {
   readonly unit: 'ms' | 'bytes' | 'requests' | '%' | 'tasks';
   readonly measured: readonly number[];
   readonly baseline?: readonly number[];
+  /** Of the machine, when it was measured. */
+  readonly load: number;
 }
 const rows: Row[] = [];
-const add = (row: Row) => {
-  rows.push(row);
-  console.log(lineOf(row));
+const add = (row: Omit<Row, 'load'>) => {
+  const whole = { ...row, load: loadavg()[0] ?? 0 };
+  rows.push(whole);
+  console.log(lineOf(whole));
 };
+
+/** What can be measured by itself, in the order of the table. */
+const groups: Readonly<Record<string, (bare: Page) => Promise<void>>> = {
+  sizes,
+  opening: () => opening('opening, warm, over an empty frame', {}),
+  cold: () => opening('opening, cold (worker ended), over an empty frame', { cold: true }),
+  hand: async () => {
+    await opening('opening, warm, by a hand that rests 150 ms on the button', { rests: 150 });
+    await opening('opening, cold, by a hand that rests 150 ms on the button', { cold: true, rests: 150 });
+  },
+  send: async (bare) => {
+    for (const latency of [0, 50, 150]) await sendToLink(bare, latency);
+  },
+  requests: requestsOfFirstSend,
+  300: (bare) => toTheEnd(bare, 300),
+  2000: (bare) => toTheEnd(bare, 2_000),
+  5000: (bare) => toTheEnd(bare, 5_000),
+  history: () => openingWithHistory(20_000),
+  live: liveMessages,
+  idle: idleStress,
+  // Last, since its deliveries stay in the journal.
+  deliveries: () => openDeliveries(500),
+};
+const asked = process.argv
+  .find((given) => given.startsWith('--rows='))
+  ?.slice('--rows='.length)
+  .split(',');
+for (const name of asked ?? []) if (!Object.hasOwn(groups, name)) throw new Error(`There is no row ${name}.`);
 
 const emptyFrame = await emptyExtension();
 const bed = await startTestBed({ browser: { extension: build, otherExtension: emptyFrame.folder } });
@@ -45,30 +76,31 @@ const { lime, browser, messageCenter } = bed;
 try {
   await browser.context.addInitScript(noteWhenUsable);
   // Our own pages may connect to nothing.
-  const bare = await browser.context.newPage();
-  await bare.goto(emptyFrame.url);
   console.log(
     `${cpus()[0]?.model ?? ''}, ${cpus().length} cores, load ${loadOf()}, ${browser.context.browser()?.version() ?? ''}`,
   );
-  await sizes();
-  await opening('opening, warm, over an empty frame', false);
-  await opening('opening, cold (worker ended), over an empty frame', true);
-  for (const latency of [0, 50, 150]) await sendToLink(bare, latency);
-  await requestsOfFirstSend();
-  for (const messages of [300, 2_000, 5_000]) await toTheEnd(bare, messages);
-  await openingWithHistory(20_000);
-  await liveMessages();
-  await openDeliveries(500);
-  await idleStress();
+  for (const [name, measure] of Object.entries(groups)) {
+    if (asked && !asked.includes(name)) continue;
+    const page = await browser.context.newPage();
+    await page.goto(emptyFrame.url);
+    await measure(page);
+    await page.close();
+  }
 } finally {
-  await mkdir('artifacts', { recursive: true });
-  await writeFile('artifacts/bench.json', JSON.stringify({ build, load: loadavg(), rows }, null, 2));
   await bed.stop();
 }
-console.log(
-  `load at the end ${loadOf()}\n\n| figure | p50 | p95 | baseline p50 | ratio |\n| --- | --- | --- | --- | --- |`,
-);
-for (const row of rows) console.log(lineOf(row));
+const file = 'artifacts/bench.json';
+const before = asked
+  ? await readFile(file, 'utf8').then(
+      (text) => (JSON.parse(text) as { rows: Row[] }).rows,
+      () => [],
+    )
+  : [];
+const all = [...before.filter(({ what }) => rows.every((row) => row.what !== what)), ...rows];
+await mkdir('artifacts', { recursive: true });
+await writeFile(file, JSON.stringify({ build, rows: all }, null, 2));
+console.log(`\n| figure | p50 | p95 | baseline p50 | ratio | load |\n| --- | --- | --- | --- | --- | --- |`);
+for (const row of all) console.log(lineOf(row));
 
 /** Of each part that is loaded as one, gzipped. */
 async function sizes(): Promise<void> {
@@ -196,12 +228,15 @@ async function openDeliveries(count: number): Promise<void> {
     return took;
   });
   await ready.conversation.page.close();
-  await opening(`opening, warm, with ${count} open deliveries, over an empty frame`, false);
+  await opening(`opening, warm, with ${count} open deliveries, over an empty frame`, {});
   add({ what: `reading ${count} open deliveries`, unit: 'ms', measured: looks });
 }
 
-/** From the click to the first control, over an empty frame of an extension in the same page. */
-async function opening(what: string, cold: boolean): Promise<void> {
+/**
+ * From the click to the first control, over an empty frame of an extension in the same page.
+ * @param rests milliseconds that the pointer rests on the button before it clicks, as a hand's does
+ */
+async function opening(what: string, { cold = false, rests = 0 }): Promise<void> {
   const measured: number[] = [];
   const baseline: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
@@ -221,6 +256,10 @@ async function opening(what: string, cold: boolean): Promise<void> {
         },
       );
     });
+    if (rests > 0) {
+      await conversation.launcher.hover();
+      await setTimeout(rests);
+    }
     await conversation.openPanel();
     const usableAt = await mark(await panelFrame(page), 'usableAt');
     measured.push(Number(usableAt) - Number(await mark(page.mainFrame(), 'clickedAt')));
@@ -455,7 +494,7 @@ function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? NaN;
 }
 
-function lineOf({ what, unit, measured, baseline }: Row): string {
+function lineOf({ what, unit, measured, baseline, load }: Row): string {
   const shown = (value: number) => `${value.toFixed(unit === 'ms' && value < 100 ? 1 : 0)} ${unit}`;
   const p50 = percentile(measured, 0.5);
   const base = baseline && percentile(baseline, 0.5);
@@ -464,6 +503,7 @@ function lineOf({ what, unit, measured, baseline }: Row): string {
     measured.length > 1 ? shown(percentile(measured, 0.95)) : '',
     base === undefined ? '' : shown(base),
     base ? `${(p50 / base).toFixed(2)}x` : '',
+    load.toFixed(1),
   ];
   return `| ${[what, ...cells].join(' | ')} |`;
 }
