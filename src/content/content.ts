@@ -72,6 +72,7 @@ function showLauncher(): void {
   const button = createLauncher(
     // A key that is pressed on the button clicks it too.
     ({ detail }) => commands.show(detail === 0 ? 'key' : 'click'),
+    () => runtime.id && frame.load(),
     onLink,
     () => life.abort(),
     signal,

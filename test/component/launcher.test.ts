@@ -24,8 +24,8 @@ const inside = (selector: string): HTMLElement => {
   return found;
 };
 const nothing = (): void => undefined;
-const launcherWith = ({ onOpen = nothing, onLink = nothing, inWindow = false } = {}) =>
-  createLauncher(onOpen, onLink, nothing, life.signal, inWindow);
+const launcherWith = ({ onOpen = nothing, onNear = nothing, onLink = nothing, inWindow = false } = {}) =>
+  createLauncher(onOpen, onNear, onLink, nothing, life.signal, inWindow);
 const object = { limetype: 'helpdesk', id: 1_042 };
 
 describe('the launcher', () => {
@@ -45,6 +45,15 @@ describe('the launcher', () => {
     launcherWith({ onOpen }).show({ kind: 'new' });
     inside('button').click();
     inside('button').dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    expect(onOpen).not.toHaveBeenCalled();
+  });
+
+  test.each(['pointerenter', 'focus'])('has the panel loaded, but not opened, at %s', (near) => {
+    const [onOpen, onNear] = [vi.fn(), vi.fn()];
+    launcherWith({ onOpen, onNear }).show({ kind: 'new' });
+    expect(onNear).not.toHaveBeenCalled();
+    inside('button').dispatchEvent(new Event(near));
+    expect(onNear).toHaveBeenCalledOnce();
     expect(onOpen).not.toHaveBeenCalled();
   });
 

@@ -74,3 +74,25 @@ test('a click on what is covered is told as that, until the panel is seen again'
   expect(screen.queryByRole('alert')).toBeNull();
   expect(plans()).toEqual([]);
 });
+
+test('a panel that is loaded and not shown yet looks at nothing until it is opened', () => {
+  vi.useFakeTimers();
+  const post = vi.fn();
+  const heard: ReturnType<typeof useSeen>['hear'][] = [];
+  function Loaded() {
+    const { watched, hear } = useSeen({ post });
+    heard.push(hear);
+    return <div ref={watched} />;
+  }
+  vi.stubGlobal('innerWidth', 0);
+  render(<Loaded />);
+  act(() => void vi.advanceTimersByTime(10_000));
+  expect(post).not.toHaveBeenCalled();
+  expect(vi.getTimerCount()).toBe(0);
+  vi.stubGlobal('innerWidth', 440);
+  act(() => heard.at(-1)?.({ type: 'opened', by: 'click' }));
+  act(() => void vi.advanceTimersByTime(1_000));
+  expect(post).toHaveBeenCalledWith({ type: 'look' });
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});

@@ -17,12 +17,14 @@ export interface Launcher {
 
 /**
  * @param onOpen is called for real clicks only; whether a key has clicked is told by `detail`
- * @param onLink the same, for the link to the object
+ * @param onNear is called when the pointer or the focus comes to the button: a click may be next
+ * @param onLink as onOpen, for the link to the object
  * @param onLeft as of `autoMount`
  * @param inWindow the panel is a window of its own: files come as long as it is open
  */
 export function createLauncher(
   onOpen: (click: UIEvent) => void,
+  onNear: () => void,
   onLink: () => void,
   onLeft: () => void,
   signal: AbortSignal,
@@ -47,6 +49,7 @@ export function createLauncher(
   button.ariaExpanded = 'false';
   button.setAttribute('aria-describedby', 'facts');
   button.addEventListener('click', (event) => event.isTrusted && onOpen(event), { signal });
+  for (const near of ['pointerenter', 'focus']) button.addEventListener(near, onNear, { signal });
 
   const facts = document.createElement('div');
   facts.id = facts.className = 'facts';

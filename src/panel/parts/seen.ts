@@ -91,6 +91,7 @@ export function useSeen(port: { post(message: FromPanel): void }): Watched {
       if (message.type === 'opened') {
         setOpener(message.by);
         if (message.by === 'browser') gate.current.excuse();
+        gate.current.opened();
       }
       if (message.type === 'onTop') gate.current.told(message.yes);
     },
@@ -110,6 +111,7 @@ function createGate() {
   let inView = false;
   let tell: Tell = () => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let opened: () => void = () => undefined;
 
   const isOpen = () => excused || (since !== null && performance.now() - since >= longEnough);
   const say = () => {
@@ -133,6 +135,7 @@ function createGate() {
       excused = true;
       say();
     },
+    opened: () => opened(),
     told(onTop: boolean) {
       if (!browserTells) see(inView && onTop, performance.now());
     },
@@ -162,8 +165,9 @@ function createGate() {
         if (!ended) anew = setTimeout(look, milliseconds);
       };
       const look = () => {
+        // Nor while the frame is loaded and not shown yet: who opens it says so.
+        if (document.hidden || innerWidth === 0) return;
         lookIn(noAnswer);
-        if (document.hidden) return;
         observer.disconnect();
         post({ type: 'look' });
         // Two frames later: a browser that has drawn us unobserved meanwhile asks the page around us to be drawn, too.
@@ -182,6 +186,7 @@ function createGate() {
             if (inView && !document.hidden) post({ type: 'look' });
           }, pause)
         : undefined;
+      opened = () => lookIn(noAnswer);
       observe();
       lookIn(noAnswer);
       return () => {
