@@ -359,4 +359,16 @@ export const foundScripts: readonly Script[] = [
     ],
   },
   { ...usual, ...quiet, clients: [client], earlier: [{ person: 'erik', contact: 'same', conversation: 'itself' }] },
+  // The answer to the create of an unmarked to-do was lost with the worker, and somebody had made one that is alike: theirs was taken for ours.
+  {
+    ...plain,
+    keptBy: 'conversationObject',
+    person: 'none',
+    alikeBefore: 0,
+    todo: 'unmarked',
+    clients: [{ ...client, puts: new Map([[7, 'killedBeforePut']]) }],
+    order: [0],
+    accidents: new Map(),
+    deeds: new Map([[4, 'createAlikeTodo']]),
+  },
 ];

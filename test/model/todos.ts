@@ -61,7 +61,9 @@ export function checkTodos(played: Played): void {
       'a to-do stands, on the object',
     ).toEqual([record.target?.id]);
     const others = all.filter(({ id, by }) => by === index + 1 && !kept.some((one) => one.id === id));
-    if (!played.mayBeTwo) expect(others, 'nobody has made a second one').toEqual([]);
+    // Without a mark, one of others that is alike is taken for ours where the answer to our create never came to the disk.
+    const tookOthers = !plan.todo.reference && step?.kind === 'done' && step.found;
+    if (!played.mayBeTwo && !tookOthers) expect(others, 'nobody has made a second one').toEqual([]);
     for (const { id } of others) expect(namedBy(record), 'a second one is named').toContain(id);
     if (plan.todo.reference)
       expect(
