@@ -133,6 +133,7 @@ interface Next {
  * The records of running sends as they were written last, so that each of their many changes need not read first. Nothing is answered from here: what the
  * disk holds decides, as for any record that was read before. A worker that starts anew knows none.
  */
+// eslint-disable-next-line no-restricted-syntax -- a worker that ends loses nothing with it, and the disk is asked each time
 const underWay = new Map<string, ReadDelivery>();
 
 /** What a change makes of it; null where it changes nothing or throws, which only what is on disk can answer. */

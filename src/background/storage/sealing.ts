@@ -71,6 +71,7 @@ async function existingKey(): Promise<CryptoKey> {
 }
 
 /** Reading a file and deriving a key from it takes longer than most of what is then done with it. It is that of one database for as long as that is open. */
+// eslint-disable-next-line no-restricted-syntax -- ends with the connection, and is derived anew by a worker that has another
 const keys = new WeakMap<IDBDatabase, CryptoKey>();
 
 const readKey = (): Promise<CryptoKey | undefined> =>

@@ -10,8 +10,8 @@
  * | `failed`  |         |        |         | failed |        | queued |
  * | `sent`    |         |        |         |        |        |        |
  *
- * `begin` out of `sending` is a send by itself that was just accepted, or a worker that was ended and has come back; `retry` is the operator's, or that of a new key. `stop` out of `failed` gives a
- * better reason. Discarding is no state: the record leaves the journal.
+ * `begin` out of `sending` is a send by itself that was just accepted, or a worker that was ended and has come back; `retry` is the operator's, or that of a
+ * new key. `stop` out of `failed` gives a better reason. Discarding is no state: the record leaves the journal.
  */
 import type { DeliveryProblem, DeliveryState } from './deliveryView';
 import { filesOnTheWay, type FilesOnTheWay } from '../files/fileStep';

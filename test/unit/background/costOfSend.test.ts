@@ -22,7 +22,7 @@ async function sendAndNote(): Promise<readonly string[]> {
   const { transaction } = IDBDatabase.prototype;
   vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...given) {
     const [names, mode] = given;
-    if (mode === 'readwrite') written.push(`write ${[names].flat().join()}`);
+    if (mode === 'readwrite') written.push(`write ${[...(typeof names === 'string' ? [names] : names)].join()}`);
     return transaction.apply(this, given);
   });
   await handlers['delivery.send']({ plan, known: [] }, from);

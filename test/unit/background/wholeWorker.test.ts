@@ -444,7 +444,7 @@ describe('the log of the steps', () => {
     const steps = [
       'request GET /: 401 unauthorized',
       'message delivery.send: answered',
-      `delivery ${id}: queued`,
+      `delivery ${id}: sending`,
       'queue: ',
       'request POST /limeobject/helpdesk/: ok',
       'alarm in ',
