@@ -18,6 +18,7 @@ import { handlers } from './handlers/handlers';
 import { addedOrigins, registerScripts } from './browser/messageCenters';
 import { keepPhoneNumbers } from './lime/phoneNumbers';
 import { logStep } from './log/workerLog';
+import { closeToPages } from './storage/kept';
 import { sweep } from './storage/sweep';
 import { resumeTrial } from './trial/trialRunning';
 import { started } from '../messaging/started';
@@ -70,6 +71,7 @@ browser.storage.onChanged.addListener((_, area) => {
 });
 
 logStep({ kind: 'start', version: browser.runtime.getManifest().version });
+started(closeToPages());
 started(drain());
 started(sweep());
 started(resumeTrial());

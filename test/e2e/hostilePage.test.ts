@@ -332,6 +332,35 @@ describe('what Lime knows', () => {
   }, 90_000);
 });
 
+test('whoever speaks as our own script in the page reaches nothing that the browser keeps', async () => {
+  const { page } = await open();
+  const session = await page.context().newCDPSession(page);
+  const ours: number[] = [];
+  session.on('Runtime.executionContextCreated', ({ context }) => {
+    if (context.name === 'Send to Lime') ours.push(context.id);
+  });
+  await session.send('Runtime.enable');
+  await expect.poll(() => ours.length).toBeGreaterThan(0);
+  const inOurWorld = async (expression: string) => {
+    const [contextId] = ours;
+    if (contextId === undefined) throw new Error('Our script is not there.');
+    const { result } = await session.send('Runtime.evaluate', {
+      expression,
+      contextId,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    return String(result.value);
+  };
+  expect(await inOurWorld('chrome.runtime.id')).toBe(shared.bed.browser.extensionId);
+  for (const area of ['local', 'session'])
+    for (const use of ['get()', "set({ 'lost sends': 5, 'key used': 0 })"])
+      expect(
+        await inOurWorld(`chrome.storage.${area}.${use}.then(() => 'reached', () => 'refused')`),
+        `${area} ${use}`,
+      ).toBe('refused');
+});
+
 test('a load that a script has dispatched brings no words', async () => {
   const conversation = await open();
   await conversation.page.evaluate((id) => {

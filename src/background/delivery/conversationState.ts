@@ -3,6 +3,7 @@
  * the object, and its address, stay here: a page could read them in its tree, and go through all conversations by its own address.
  */
 import { browser } from '../../messaging/browser';
+import { anyOf, isNumber, isText, objectOf, oneOf, orNull } from '../../messaging/shape';
 import type { ConversationState, FileOnTheWay, PageObject } from '../../messaging/responses';
 import { isDone, wantsBytes } from '../../sending/files/fileStep';
 import { hasEnded, hasFiles, type DeliveryRecord } from '../../sending/journal/journal';
@@ -13,6 +14,7 @@ import type { Limetype } from '../../lime/limetype';
 import type { Settings } from '../../settings/document/settings';
 import { connect } from '../lime/connection';
 import { journalStore } from '../storage/journalStore';
+import { kept } from '../storage/kept';
 import { lostSends } from '../storage/openSends';
 import { limeReaderOf } from '../lime/limePort';
 import { limetypesOf } from '../lime/metadata';
@@ -33,6 +35,16 @@ interface Cached {
   readonly at: number;
   readonly state: KnownState;
 }
+
+const isObject = objectOf<LinkedObject>({ limetype: isText, id: isNumber, link: isText });
+const isCached = objectOf<Cached>({
+  at: isNumber,
+  state: anyOf(
+    objectOf<{ kind: 'unknown' | 'new' | 'pending' }>({ kind: oneOf('unknown', 'new', 'pending') }),
+    objectOf<{ kind: 'sent'; object: LinkedObject }>({ kind: oneOf('sent'), object: isObject }),
+    objectOf<{ kind: 'failed'; object: LinkedObject | null }>({ kind: oneOf('failed'), object: orNull(isObject) }),
+  ),
+});
 
 const place = (conversationId: number) => `known state ${conversationId}`;
 
@@ -82,8 +94,7 @@ async function sentStateOf(
   if (last?.target && Math.abs(Date.now() - (last.endedAt ?? 0)) < cacheLifetime)
     return { kind: 'sent', object: linked(last.target, last.target.link) };
   const newest = last?.createdAt ?? 0;
-  const { [place(conversationId)]: cached } = await browser.storage.session.get(place(conversationId));
-  const known = cached as Cached | undefined;
+  const known = await kept('session', place(conversationId), isCached);
   if (known && known.at > newest && Math.abs(Date.now() - known.at) < cacheLifetime) return known.state;
   if (!(await mayLookUp(tabId))) return { kind: 'unknown' };
   const state = await askLime(conversationId);

@@ -3,6 +3,8 @@
  * through all of them; an operator goes from chat to chat.
  */
 import { browser } from '../../messaging/browser';
+import { isNumber, objectOf } from '../../messaging/shape';
+import { kept } from '../storage/kept';
 
 /** More chats than anybody looks into in a row. */
 const most = 60;
@@ -20,14 +22,16 @@ const place = (tabId: number) => `look-ups ${tabId}`;
 /** Takes one look-up from what the tab has left; false where there is none. */
 export const mayLookUp = (tabId: number): Promise<boolean> =>
   navigator.locks.request(place(tabId), async () => {
-    const { [place(tabId)]: before } = await browser.storage.session.get(place(tabId));
-    const { at, count } = lookUpsLeft(before as LookUps | undefined, Date.now());
+    const before = await kept('session', place(tabId), areLookUps);
+    const { at, count } = lookUpsLeft(before, Date.now());
     if (count < 1) return false;
     await browser.storage.session.set({ [place(tabId)]: { at, count: count - 1 } satisfies LookUps });
     return true;
   });
 
-export const lookUpsLeft = (before: LookUps | undefined, now: number): LookUps => ({
+const areLookUps = objectOf<LookUps>({ at: isNumber, count: isNumber });
+
+export const lookUpsLeft = (before: LookUps | null, now: number): LookUps => ({
   at: now,
   count: before ? Math.min(most, before.count + Math.max(0, now - before.at) / comesBackAfter) : most,
 });

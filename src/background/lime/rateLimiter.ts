@@ -4,6 +4,8 @@
  */
 import { fullBudget, sparedByBulk, take, type BudgetState } from '../../lime/requestBudget';
 import { browser } from '../../messaging/browser';
+import { isNumber, objectOf } from '../../messaging/shape';
+import { kept } from '../storage/kept';
 
 const place = 'request budget';
 
@@ -21,10 +23,12 @@ export const takeBulkRequestSlot = (): Promise<void> =>
     }
   });
 
+const isBudget = objectOf<BudgetState>({ tokens: isNumber, at: isNumber });
+
 const takeOne = (spared?: number): Promise<number> =>
   navigator.locks.request(place, async () => {
-    const { [place]: stored } = await browser.storage.session.get(place);
-    const taken = take((stored as BudgetState | undefined) ?? fullBudget, Date.now(), spared);
+    const stored = await kept('session', place, isBudget);
+    const taken = take(stored ?? fullBudget, Date.now(), spared);
     await browser.storage.session.set({ [place]: taken.state });
     return taken.waitMs;
   });

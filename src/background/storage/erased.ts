@@ -3,13 +3,14 @@
  * must not put its record into the next one. (Where the browser's own data deletion took the record, it does, so that the send comes to its end.)
  */
 import { browser } from '../../messaging/browser';
+import { isText, listOf } from '../../messaging/shape';
 import { databaseId } from './database';
+import { kept } from './kept';
 
 /** The name in session storage, which no run of a delivery outlives. */
 export const erasedPlace = 'erased';
 
-const erased = async (): Promise<readonly string[]> =>
-  ((await browser.storage.session.get(erasedPlace))[erasedPlace] as readonly string[] | undefined) ?? [];
+const erased = async (): Promise<readonly string[]> => (await kept('session', erasedPlace, listOf(isText))) ?? [];
 
 /** Before the present database is deleted. */
 export async function markErased(): Promise<void> {

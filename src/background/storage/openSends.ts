@@ -5,8 +5,10 @@
 import { browser } from '../../messaging/browser';
 import type { LostSend } from '../../messaging/responses';
 import { isOpen, type DeliveryRecord } from '../../sending/journal/journal';
+import { isNumber, isText, listOf, objectOf, orNull } from '../../messaging/shape';
 import { databaseId } from './database';
 import { journalStore } from './journalStore';
+import { kept } from './kept';
 
 const openPlace = 'open sends';
 const lostPlace = 'lost sends';
@@ -43,12 +45,14 @@ export const dismissLostSends = (): Promise<void> =>
 export const forgetSends = (): Promise<void> =>
   navigator.locks.request('open sends', () => browser.storage.local.remove([openPlace, lostPlace]));
 
+const areSends = listOf(
+  objectOf<LostSend>({ id: isText, conversationId: isNumber, conversationUrl: orNull(isText), link: orNull(isText) }),
+);
+const areOpenSends = objectOf<OpenSends>({ database: isText, sends: areSends });
+
 async function stored(): Promise<{ readonly open: OpenSends | null; readonly lost: readonly LostSend[] }> {
-  const { [openPlace]: open, [lostPlace]: lost } = await browser.storage.local.get([openPlace, lostPlace]);
-  return {
-    open: (open as OpenSends | undefined) ?? null,
-    lost: (lost as readonly LostSend[] | undefined) ?? [],
-  };
+  const [open, lost] = await Promise.all([kept('local', openPlace, areOpenSends), kept('local', lostPlace, areSends)]);
+  return { open, lost: lost ?? [] };
 }
 
 const toldOf = ({ id, conversationId, conversationUrl, target }: DeliveryRecord): LostSend => ({
