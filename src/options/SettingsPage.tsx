@@ -126,7 +126,7 @@ function SettingsForm({ stored, place, onSave, onMessageCenters }: SettingsFormP
   const [limetypes, setLimetypes] = useState(stored.limetypes);
   const [connected, setConnected] = useState(stored.connection.kind === 'ready');
   const [saving, setSaving] = useState<Saving>({ kind: 'none' });
-  const [firstRun] = useState(() => location.hash === installed || stored.connection.kind !== 'ready');
+  const [firstRun, setFirstRun] = useState(() => location.hash === installed || stored.connection.kind !== 'ready');
   const sample = useSample();
   const seen = useSeenInUserlike(`${place.section} ${String(connected)}`);
   // What the policy sets is shown whatever is being edited, and what it sets no longer is again the operator's own.
@@ -180,7 +180,8 @@ function SettingsForm({ stored, place, onSave, onMessageCenters }: SettingsFormP
     );
   };
 
-  const lookedOver = saved.setUp?.destinationsSeen === true;
+  // What the organisation has set needs nobody's look.
+  const lookedOver = saved.setUp?.destinationsSeen === true || policy.set.instances !== undefined;
   const steps: readonly Step[] = [
     { section: 'connection', done: connected },
     { section: 'you', done: saved.ownCoworker !== null || saved.setUp?.notInLime === true },
@@ -193,6 +194,13 @@ function SettingsForm({ stored, place, onSave, onMessageCenters }: SettingsFormP
         <p className="notice notice-error">{text('policyMalformed', policy.malformed.join(', '))}</p>
       )}
       {firstRun && isStep && <FirstRun steps={steps} shown={place.section} />}
+      {!firstRun && isStep && steps.some(({ done }) => !done) && (
+        <p>
+          <button type="button" className="button" onClick={() => setFirstRun(true)}>
+            {text('firstRunShow')}
+          </button>
+        </p>
+      )}
       <Section name="connection" heading={text('connectionHeading')} place={place}>
         <ConnectionForm
           settings={saved}

@@ -247,9 +247,10 @@ describe('an instance', () => {
       const { selectedOptions } = support.getByRole<HTMLSelectElement>('combobox', { name });
       return selectedOptions[0]?.textContent;
     };
-    expect(shown('Becomes')).toBe('Ticket (helpdesk)');
-    expect(shown('Coworker')).toMatch(/^Responsible \(coworker\) → /);
-    expect(shown('Property of rule 1')).toBe('E-mail (email)');
+    expect(shown('Becomes')).toBe('Ticket');
+    expect(support.getByRole('combobox', { name: 'Becomes' })).toHaveAttribute('title', 'helpdesk');
+    expect(shown('Coworker')).toMatch(/^Responsible → /);
+    expect(shown('Property of rule 1')).toBe('E-mail');
     expect(support.getByRole('combobox', { name: 'From the chat, rule 1' })).toHaveValue('contact.email');
   });
 
@@ -386,7 +387,8 @@ describe('the sections', () => {
     expect(screen.queryByRole('textbox', { name: 'Lime CRM URL' })).toBeNull();
     expect(location.hash).toBe('#you');
 
-    await editDestination(user, 'Support');
+    await openSection(user, 'Destinations');
+    await user.click(screen.getByRole('button', { name: 'Edit Support' }));
     await waitFor(() => expect(screen.getByRole('heading', { name: 'Support' })).toHaveFocus());
     expect(screen.queryByRole('list', { name: 'Destinations' })).toBeNull();
     history.back();
@@ -459,9 +461,20 @@ describe('the three steps', () => {
     expect(screen.queryByRole('button', { name: 'I am not in Lime' })).toBeNull();
   });
 
-  test('are not in the way of who has taken them', async () => {
-    await openOptions();
+  const show = () => screen.queryByRole('button', { name: 'Set-up is not finished: show the steps' });
+
+  test('are a press away until all are done, in a later visit, too', async () => {
+    const user = await openOptions();
     expect(screen.queryByRole('region', { name: 'Set up in three steps' })).toBeNull();
+    await user.click(show() as HTMLElement);
+    expect(steps()).toEqual(['done', 'to do', 'to do']);
+    expect(show()).toBeNull();
+  });
+
+  test('are not in the way of who has taken them', async () => {
+    await openOptions({ settings: settingsWith({ setUp: { notInLime: true, destinationsSeen: true } }) });
+    expect(screen.queryByRole('region', { name: 'Set up in three steps' })).toBeNull();
+    expect(show()).toBeNull();
   });
 });
 

@@ -15,5 +15,12 @@ export async function editDestination(user: UserEvent, name: string): Promise<HT
   if (back) await user.click(back);
   const list = await screen.findByRole('list', { name: 'Destinations' });
   await user.click(within(list).getByRole('button', { name: `Edit ${name}` }));
-  return screen.findByRole('region', { name });
+  const form = await screen.findByRole('region', { name });
+  await unfold(user, form);
+  return form;
+}
+
+/** Unfolds all parts of a form. */
+async function unfold(user: UserEvent, form: HTMLElement): Promise<void> {
+  for (const summary of form.querySelectorAll('details:not([open]) > summary')) await user.click(summary);
 }

@@ -355,7 +355,16 @@ export class OptionsPage {
   async edit(name: string): Promise<Locator> {
     await this.open('Destinations');
     await this.destinations.getByRole('button', named(`Edit ${name}`)).click();
-    return this.page.getByRole('region', named(name));
+    const form = this.page.getByRole('region', named(name));
+    await form.waitFor();
+    await this.unfold(form);
+    return form;
+  }
+
+  /** Unfolds all parts of a form. */
+  async unfold(form: Locator): Promise<void> {
+    const folded = form.locator('details:not([open]) > summary:visible');
+    while ((await folded.count()) > 0) await folded.first().click();
   }
 
   /** Picks the operator's coworker, without saving. */

@@ -630,6 +630,7 @@ async function linkedWithChanges(stage: Stage): Promise<Opened> {
   const settings = await bed.browser.openOptions();
   await settings.evaluate(() => (location.hash = '#destinations'));
   await settings.getByRole('button', { name: word('editInstance', 'Helpdesk'), exact: true }).click();
+  await settings.locator('summary', { hasText: word('changeRules') }).click();
   const list = settings.getByRole('group', { name: word('whenLinked'), exact: true });
   const add = list.getByRole('combobox', { name: word('addChange') });
   if ((await list.getByRole('combobox', { name: word('changeBecomes', 'Status') }).count()) === 0) {

@@ -3,7 +3,7 @@ import { text } from '../../i18n/text';
 import type { Property } from '../../lime/limetype';
 import { propertyType } from '../../lime/propertyTypes';
 import { Field } from '../../ui/Field';
-import { Choice, labelled, type ChoiceOption } from '../parts/Choice';
+import { Choice, type ChoiceOption } from '../parts/Choice';
 
 interface DefaultValueProps {
   readonly label: string;
@@ -45,7 +45,7 @@ function choicesOf(property: Property | undefined): ChoiceOption[] | null {
     case 'option':
       return property.options
         .filter(({ inactive, text: words }) => !inactive && words !== '')
-        .map(({ key, text: words }) => ({ value: key, label: labelled(words, key) }));
+        .map(({ key, text: words }) => ({ value: key, label: words, name: key }));
     case 'yesNo':
       return [
         { value: 'true', label: text('yes') },

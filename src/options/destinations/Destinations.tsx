@@ -4,7 +4,7 @@ import type { Limetype } from '../../lime/limetype';
 import { proposeInstance, proposeInstances } from '../../settings/discovery/discovery';
 import type { Instance, WriteForms } from '../../settings/document/settings';
 import type { Conversation } from '../../userlike/conversation/conversation';
-import { Choice, labelled } from '../parts/Choice';
+import { Choice } from '../parts/Choice';
 import { hashOf } from '../parts/usePlace';
 import { DestinationLine } from './DestinationLine';
 import { InstanceForm } from './InstanceForm';
@@ -98,7 +98,7 @@ export function Destinations({ instances, edited, limetypes, forms, sample, topi
           <Choice
             label={text('addInstance')}
             value=""
-            options={limetypes.map(({ name, singular }) => ({ value: name, label: labelled(singular, name) }))}
+            options={limetypes.map(({ name, singular }) => ({ value: name, label: singular, name }))}
             none={text('chooseLimetype')}
             onChange={add}
           />

@@ -4,7 +4,7 @@ import type { Limetype, Property } from '../../lime/limetype';
 import { isMoment, isOption } from '../../lime/propertyTypes';
 import type { OpenRule } from '../../settings/document/settings';
 import { Checkbox } from '../../ui/Checkbox';
-import { Choice, labelled } from '../parts/Choice';
+import { Choice } from '../parts/Choice';
 import type { Places } from './places';
 
 interface OpenRuleFieldsProps {
@@ -23,7 +23,7 @@ export function OpenRuleFields({ rule, target, places, onChange }: OpenRuleField
     onChange(next.statusProperty === null && next.endDateProperty === null ? null : next);
   };
   const thatAre = (fits: (property: Property) => boolean) =>
-    target.properties.filter(fits).map(({ name, label }) => ({ value: name, label: labelled(label, name) }));
+    target.properties.filter(fits).map(({ name, label }) => ({ value: name, label, name }));
   const status = target.properties.find(({ name }) => name === now.statusProperty);
   const known = status?.options.filter(({ text: words }) => words !== '') ?? [];
   const unknown = now.closedKeys.filter((key) => !known.some((option) => option.key === key));

@@ -5,7 +5,7 @@ import type { Property } from '../../lime/limetype';
 import { isText, isWholeNumber } from '../../lime/propertyTypes';
 import type { PersonRule } from '../../settings/document/settings';
 import { Field } from '../../ui/Field';
-import { Choice, labelled } from '../parts/Choice';
+import { Choice } from '../parts/Choice';
 import { PayloadKeyInput } from './PayloadKeyInput';
 import type { Places } from './places';
 import type { ReactNode } from 'react';
@@ -26,9 +26,7 @@ interface PersonRulesProps {
 const isSearchable = (property: Property) => isText(property) || isWholeNumber(property);
 
 export function PersonRules({ legend, of, rules, properties, places, onChange, children }: PersonRulesProps) {
-  const options = properties
-    .filter(isSearchable)
-    .map(({ name, label }) => ({ value: name, label: labelled(label, name) }));
+  const options = properties.filter(isSearchable).map(({ name, label }) => ({ value: name, label, name }));
   const move = (from: number, to: number) => {
     const rule = rules[from];
     if (rule) onChange(rules.toSpliced(from, 1).toSpliced(to, 0, rule));

@@ -2,7 +2,7 @@
  * Where properties of the target get their values: from Userlike's payload, a template, or a fixed value; the first that yields one counts. Beside each
  * stands what the sample contact's conversation would give.
  */
-import { payloadKeyHint } from '../../i18n/payloadKeyText';
+import { payloadKeyHint, payloadKeyText } from '../../i18n/payloadKeyText';
 import { text } from '../../i18n/text';
 import { templateProblemText } from '../../i18n/valueProblemText';
 import type { Property } from '../../lime/limetype';
@@ -12,6 +12,7 @@ import { filterNames, hasLooseBrace, readTemplate } from '../../settings/words/t
 import { Checkbox } from '../../ui/Checkbox';
 import { Field } from '../../ui/Field';
 import type { Conversation } from '../../userlike/conversation/conversation';
+import { Fold } from '../parts/Fold';
 import { DefaultValue } from './DefaultValue';
 import { PayloadKeyInput } from './PayloadKeyInput';
 import type { Places } from './places';
@@ -38,25 +39,14 @@ export function PropertyRules({ rules, properties, places, sample, forms, langua
   return (
     <fieldset className="stack">
       <legend>{text('propertyValues')}</legend>
-      <p className="soft">{text('templateHint', filterNames.join(', '))}</p>
       {rules.length > 0 && (
-        <table className="property-table">
-          <thead>
-            <tr>
-              <th scope="col">{text('columnProperty')}</th>
-              <th scope="col">{text('userlikeKey')}</th>
-              <th scope="col">{text('template')}</th>
-              <th scope="col">{text('defaultValue')}</th>
-              <th scope="col">{text('askInPanel')}</th>
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {rules.map((rule, index) => {
-              const property = properties.find(({ name }) => name === rule.property);
-              return (
+        <ul className="plain-list property-list">
+          {rules.map((rule, index) => {
+            const property = properties.find(({ name }) => name === rule.property);
+            const before = rules.slice(0, index).filter((one) => one.property === rule.property).length;
+            return (
+              <li key={`${rule.property} ${before}`}>
                 <RuleRow
-                  key={`${index} ${rule.property}`}
                   rule={rule}
                   property={property}
                   result={property && valueResultText(property, rule, sample, forms, language)}
@@ -65,10 +55,10 @@ export function PropertyRules({ rules, properties, places, sample, forms, langua
                   onChange={(next) => onChange(rules.with(index, next))}
                   onRemove={() => onChange(rules.toSpliced(index, 1))}
                 />
-              );
-            })}
-          </tbody>
-        </table>
+              </li>
+            );
+          })}
+        </ul>
       )}
       {places.unfilled.length > 0 && (
         <div className="notice notice-error stack" role="group" aria-label={text('addPropertyValue')}>
@@ -122,13 +112,22 @@ function RuleRow({ rule, property, result, problem, note, onChange, onRemove }: 
     if (value === '') Reflect.deleteProperty(next, name);
     onChange(next);
   };
+  const mistake = templateProblem(rule.template);
   return (
-    <tr>
-      <th scope="row">
-        {property?.required ? text('labelRequired', label) : label}
-        {result !== undefined && <span className="soft">{text('valueResult', result)}</span>}
-      </th>
-      <td>
+    <Fold
+      className="fold property"
+      heading={<span title={rule.property}>{property?.required ? text('labelRequired', label) : label}</span>}
+      summary={
+        <>
+          {[...sourceTexts(rule, property), ...(rule.ask ? [text('askedInPanel')] : [])].join(' · ') ||
+            text('valueNone')}
+          {result !== undefined && <span className="soft">{text('valueResult', result)}</span>}
+        </>
+      }
+      problem={problem !== undefined || mistake !== undefined}
+      begins={filled || rule.ask ? 'folded' : 'open'}
+    >
+      <div className="columns">
         <Field label={text('ofProperty', text('userlikeKey'), label)} hint={payloadKeyHint(rule.userlikeKey ?? '')}>
           {(mapping) => (
             <PayloadKeyInput
@@ -140,11 +139,9 @@ function RuleRow({ rule, property, result, problem, note, onChange, onRemove }: 
             />
           )}
         </Field>
-      </td>
-      <td>
         <Field
           label={text('ofProperty', text('template'), label)}
-          problem={templateProblem(rule.template)}
+          problem={mistake}
           hint={hasLooseBrace(rule.template ?? '') ? text('looseBrace') : undefined}
         >
           {(mapping) => (
@@ -157,8 +154,6 @@ function RuleRow({ rule, property, result, problem, note, onChange, onRemove }: 
             />
           )}
         </Field>
-      </td>
-      <td>
         <DefaultValue
           label={text('ofProperty', text('defaultValue'), label)}
           property={property}
@@ -167,15 +162,14 @@ function RuleRow({ rule, property, result, problem, note, onChange, onRemove }: 
           note={note}
           onChange={(value) => source('defaultValue', value)}
         />
-      </td>
-      <td>
+      </div>
+      <p className="soft">{text('templateHint', filterNames.join(', '))}</p>
+      <div className="row row-apart">
         <Checkbox
           label={text('ofProperty', text('askInPanel'), label)}
           checked={rule.ask ?? false}
           onChange={(ask) => onChange({ ...rule, ask })}
         />
-      </td>
-      <td>
         <button
           type="button"
           className="button button-plain"
@@ -184,9 +178,16 @@ function RuleRow({ rule, property, result, problem, note, onChange, onRemove }: 
         >
           {text('remove')}
         </button>
-      </td>
-    </tr>
+      </div>
+    </Fold>
   );
+}
+
+/** Where the value comes from, in the order in which it is looked for. */
+function sourceTexts({ userlikeKey, template, defaultValue }: PropertyRule, property: Property | undefined): string[] {
+  const fixed = String(defaultValue ?? '');
+  const option = property?.options.find(({ key }) => key === fixed);
+  return [payloadKeyText(userlikeKey ?? ''), template ?? '', option?.text || fixed].filter((words) => words !== '');
 }
 
 /** While it is typed; nothing of a template with a mistake is ever written. */

@@ -3,7 +3,7 @@ import { text } from '../../i18n/text';
 import type { Limetype } from '../../lime/limetype';
 import { toMany, toOne, withFile, type ManySide } from '../../settings/mapping/relationChoices';
 import type { Instance } from '../../settings/document/settings';
-import { Choice, labelled, type ChoiceOption } from '../parts/Choice';
+import { Choice, type ChoiceOption } from '../parts/Choice';
 import type { Places } from './places';
 
 interface RelationFieldsProps {
@@ -14,27 +14,31 @@ interface RelationFieldsProps {
   readonly onChange: (change: Partial<Instance>) => void;
 }
 
-type RelationKey =
-  | 'relationPerson'
-  | 'relationCompany'
-  | 'relationCoworker'
-  | 'relationHistory'
-  | 'relationConversation'
-  | 'relationDocument'
-  | 'relationTodo';
+export const relationKeys = [
+  'relationPerson',
+  'relationCompany',
+  'relationCoworker',
+  'relationHistory',
+  'relationConversation',
+  'relationDocument',
+  'relationTodo',
+] as const;
+type RelationKey = (typeof relationKeys)[number];
 
 export function RelationFields({ instance, limetypes, places, onLimetype, onChange }: RelationFieldsProps) {
   const target = limetypes.find(({ name }) => name === instance.limetype);
   const singularOf = (limetype: string | null) => limetypes.find(({ name }) => name === limetype)?.singular ?? '';
   const one: ChoiceOption[] = (target ? toOne(target, limetypes) : []).map(({ name, label, relatedLimetype }) => ({
     value: name,
-    label: `${labelled(label, name)} → ${singularOf(relatedLimetype)}`,
+    label: leadingTo(label, '→', singularOf(relatedLimetype)),
+    name,
   }));
   const many = target ? toMany(target, limetypes) : [];
   const asOptions = (sides: readonly ManySide[]): ChoiceOption[] =>
     sides.map(({ name, label, limetype }) => ({
       value: name,
-      label: `${labelled(label, name)} ← ${limetype.singular}`,
+      label: leadingTo(label, '←', limetype.singular),
+      name,
     }));
   const relation = (key: RelationKey, label: string, options: readonly ChoiceOption[], none = text('mappingNone')) => (
     <Choice
@@ -54,7 +58,7 @@ export function RelationFields({ instance, limetypes, places, onLimetype, onChan
         <Choice
           label={text('mappingLimetype')}
           value={instance.limetype}
-          options={limetypes.map(({ name, singular }) => ({ value: name, label: labelled(singular, name) }))}
+          options={limetypes.map(({ name, singular }) => ({ value: name, label: singular, name }))}
           hint={places.note('limetype')}
           problem={places.problem('limetype')}
           onChange={(value) => {
@@ -73,3 +77,7 @@ export function RelationFields({ instance, limetypes, places, onLimetype, onChan
     </fieldset>
   );
 }
+
+/** `Contact → Person`; `Person` alone where the property is called as what it leads to. */
+const leadingTo = (label: string, arrow: string, singular: string): string =>
+  label === singular ? label : `${label} ${arrow} ${singular}`;

@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 export interface ChoiceOption {
   readonly value: string;
   readonly label: string;
+  /** By which files and errors speak of it: shown where two have the same label, and told of the chosen one to whoever points at it. */
+  readonly name?: string;
 }
 
 interface ChoiceProps {
@@ -19,16 +21,22 @@ interface ChoiceProps {
 }
 
 export function Choice({ label, value, options, none, hint, problem, onChange }: ChoiceProps) {
-  const unknown = value !== '' && !options.some((option) => option.value === value);
+  const chosen = options.find((option) => option.value === value);
+  const unknown = value !== '' && !chosen;
   return (
     <Field label={label} hint={hint} problem={problem}>
       {(mapping) => (
-        <select {...mapping} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        <select
+          {...mapping}
+          value={value}
+          title={chosen?.name}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        >
           {none !== undefined && <option value="">{none}</option>}
           {unknown && <option value={value}>{value}</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
-              {option.label}
+              {labelAmong(option, options)}
             </option>
           ))}
         </select>
@@ -37,5 +45,8 @@ export function Choice({ label, value, options, none, hint, problem, onChange }:
   );
 }
 
-/** `Company (company)`: the words of people, and the name by which files and errors speak of it. */
-export const labelled = (label: string, name: string): string => (label === name ? name : `${label} (${name})`);
+/** `Company`, or `Company (company)` where another one has that label too. */
+const labelAmong = ({ label, name }: ChoiceOption, all: readonly ChoiceOption[]): string =>
+  name !== undefined && name !== label && all.filter((one) => one.label === label).length > 1
+    ? `${label} (${name})`
+    : label;
