@@ -32,7 +32,7 @@ export function receivePieces(port: Runtime.Port, take: (file: FileFromPage) => 
   port.onMessage.addListener((message) => started(receive(message)));
 }
 
-/** A blob's bytes are in the browser's keeping, no longer in this context's memory. */
+/** The browser stores a blob's bytes outside this context's memory. */
 function blobOf(data: string): Blob {
   const [type = '', bytes = ''] = data.replace('data:', '').split(';base64,');
   return new Blob([Uint8Array.from(atob(bytes), (byte) => byte.charCodeAt(0))], { type });

@@ -55,7 +55,7 @@ export function createPager(recorder: RequestRecorder, send: (message: FromPage)
   };
 }
 
-/** How far the last conversation was loaded. */
+/** How far the messages of the last conversation have been loaded. */
 interface Way {
   readonly conversationId: number;
   /** The page to go on with; null for the newest. */

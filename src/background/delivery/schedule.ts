@@ -16,7 +16,7 @@ import { mayGoOn } from './bulk';
 
 export const drainAlarm = 'drain';
 
-/** What browsers keep to as the shortest alarm of an installed extension (facts: platform 3.3). */
+/** Browsers delay a shorter alarm of an installed extension to this (facts: platform 3.3). */
 const shortestAlarm = 30_000;
 
 /** Has the browser wake a worker that was ended. Called before a plan is accepted, so that no accepted plan depends on a panel that asks. */

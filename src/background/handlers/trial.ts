@@ -9,7 +9,7 @@ export const trialHandlers: HandlersOf<'trial'> = {
   'trial.run': runTrial,
   'trial.look': async () => {
     const record = await readTrial();
-    // One whose run has ended before its time; nothing happens to one that is under way.
+    // Resumes a trial whose worker was ended. One that is still running is left alone.
     if (record && record.state !== 'ended') started(resumeTrial());
     return record;
   },

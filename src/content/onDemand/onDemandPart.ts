@@ -17,9 +17,9 @@ import type { TrafficSamples } from '../traffic/trafficSamples';
 export interface PanelNews {
   /** Tells what the panel may not know yet. */
   readonly all: () => void;
-  /** The panel is another one, and knows nothing. */
+  /** A new panel has connected, which knows nothing yet. */
   readonly onConnected: () => void;
-  /** Something else is shown. */
+  /** The page shows another conversation now. */
   readonly follow: () => void;
   /** Reads what the page shows of its conversation, and tells that where the traffic tells nothing. */
   readonly readPage: () => Promise<void>;

@@ -68,7 +68,7 @@ export function ConnectionForm({ settings, keyFor, policy, onTested, onSave }: C
     }
     setTesting({ kind: 'testing' });
     onSave();
-    // First of all, and without waiting: the browser's prompt needs the click. A refusal is a line of the test.
+    // Asked before anything is awaited, since the browser shows its prompt only right after a click. A refusal shows as a line of the test.
     const asked = browser.permissions.request({ origins: [permissionPattern] }).catch(() => false);
     const given = entered.key;
     asked

@@ -34,7 +34,7 @@ export function usePlace(): Place {
     return () => window.removeEventListener('hashchange', onMove);
   }, []);
   useEffect(() => {
-    // What the page opens with takes no focus from where the browser puts it.
+    // When the page opens, the browser decides where the focus is.
     if (!moved) return;
     window.scrollTo(0, 0);
     const shown = document.getElementById(heading) ?? document.getElementById(`${place.section}-heading`);

@@ -35,6 +35,6 @@ export function missingDetails(conversation: Conversation): readonly MissingPart
   ];
 }
 
-/** Another key for what is loaded again: that it could not be loaded before says nothing. */
+/** Loaded again, it gets a new key, so that an earlier failure does not count. */
 export const messagesOf = (conversationId: number, released: boolean): string =>
   `${released ? 'dropped messages' : 'messages'} ${conversationId}`;

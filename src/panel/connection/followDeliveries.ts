@@ -26,7 +26,7 @@ interface NewsPort {
 }
 
 export interface DeliveryFollower {
-  /** From now on these. For those at rest alone the worker is not kept awake. */
+  /** Replaces the deliveries that are followed. If all of them are at rest, the worker is not kept awake. */
   readonly follow: (deliveries: readonly DeliveryView[]) => void;
   /** Looks once at all of them, at rest or not. */
   readonly look: () => void;

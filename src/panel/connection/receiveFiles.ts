@@ -1,7 +1,7 @@
 /**
- * Hands the media files that the content script has fetched to the worker, which looks whether it waits for them. The panel is the one page of ours in
- * the tab, and the only way by which bytes leave the page's process without a copy in anybody's memory: over a port and a channel a blob goes by name.
- * It does so also while it is not shown. To a panel in a window files come otherwise (`receivePieces`).
+ * Hands the media files that the content script has fetched to the worker, which looks whether it waits for them. Also while the panel is hidden. They go
+ * through the panel, since ports and channels pass a blob by reference, so no process holds a copy of the bytes. A panel in a window receives files in
+ * pieces instead (`receivePieces`).
  */
 import { browser } from '../../messaging/browser';
 import { call } from '../../messaging/extensionCall';

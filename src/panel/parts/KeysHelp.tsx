@@ -13,7 +13,7 @@ interface KeysHelpProps {
   readonly children?: ReactNode;
 }
 
-/** Shown in place of nothing: it pushes the panel down, so that it covers none of it. */
+/** Stands above the panel's content and pushes it down, so that it covers nothing. */
 export function KeysHelp({ letters, onLetters, onClose, children }: KeysHelpProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const commands = useCommands();

@@ -44,10 +44,10 @@ export interface Created {
   readonly object: Limeobject | null;
 }
 
-/** What this delivery has written into objects that it removes. */
+/** What this delivery wrote into the objects that it is about to remove. Anything else in them was written by somebody else. */
 export interface Written {
   readonly properties: readonly PlannedProperty[];
-  /** The one of them, or their like, whose create Lime has answered. */
+  /** The object that Lime has confirmed as created by us. */
   readonly known: Made | null;
 }
 

@@ -12,10 +12,7 @@ import { targetsOf, type TargetId } from '../lookup/sentState';
 import { settleTarget } from './settleTarget';
 import type { Stop } from './stop';
 
-/**
- * A claim that was read so many milliseconds ago at most is not read again: nobody opens it in Lime and links it by hand as fast. For one of many sends, whose
- * requests are limited, a little more.
- */
+/** A claim read this many milliseconds ago is linked without another read: nobody links it by hand in Lime that fast. Longer for many sends: they are paced. */
 const fresh = { alone: 1_000, bulk: 5_000 };
 
 /**

@@ -39,7 +39,7 @@ export async function changeAnyway(
   values: ValueContext,
   save: Save,
 ): Promise<void> {
-  // Nothing goes on with them should the worker end before Lime answers: until then they wait for the operator as they did.
+  // No run resumes them if the worker ends before Lime answers. So they are stored as unanswered, which shows them to the operator again.
   const unanswered: Save = (next) => save(refused(next, { kind: 'unreachable' }));
   const after = await attempt(agreed(changes), lime, values, unanswered);
   await save(after.error ? refused(after.changes, after.error) : after.changes);

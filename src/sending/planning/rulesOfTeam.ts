@@ -3,6 +3,7 @@ import type { Need, Plan } from '../plan/plan';
 import { fittingRules, wordsOfPlan } from '../rules/teamRules';
 import type { PartInput } from './planInput';
 
+/** A rule that lets the conversation be sent only after the operator has confirmed that. */
 export interface AskingRule {
   readonly id: string;
   readonly name: string;

@@ -23,7 +23,7 @@ const isDigit = (sign: string) => sign >= '0' && sign <= '9' && sign.length === 
 const isLetter = (sign: string) => /^\p{L}$/u.test(sign);
 const isWord = (sign: string) => isDigit(sign) || isLetter(sign);
 
-/** Places of the letters and digits of each hit. @param text folded and in capitals */
+/** For each match, the positions of its letters and digits. @param text folded and in capitals */
 export function findPattern(pattern: CompiledPattern, text: string): number[][] {
   const hits: number[][] = [];
   for (let from = 0; from < text.length; from += 1) {

@@ -13,7 +13,7 @@ interface Prefix {
 const shortestCard = 13;
 export const longestCard = 19;
 
-/** Visa's first cards had thirteen digits; the library has them no more. */
+/** Visa's first cards had thirteen digits; the library no longer lists them. */
 const older: Readonly<Record<string, readonly number[]>> = { visa: [13] };
 
 const all: readonly Prefix[] = Object.values(creditCardType.types).flatMap((brand) => {

@@ -65,7 +65,7 @@ interface Compiled {
   readonly ofEntry: (entry: Entry) => readonly string[];
 }
 
-/** Remembered by the list of rules, and by message: of thousands one is new. */
+/** Cached by the list of rules and by message: of thousands of messages usually one is new. */
 const known = new WeakMap<readonly TeamRule[], Compiled>();
 
 function compiled(rules: readonly TeamRule[]): Compiled {

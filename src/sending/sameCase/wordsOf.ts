@@ -7,7 +7,7 @@ import { everydayWords } from './everydayWords';
 import { fold } from './fold';
 
 export interface Word {
-  /** The same for all forms of one word. */
+  /** Equal for all forms of the word. */
   readonly stem: string;
   /** As it was written. */
   readonly written: string;

@@ -102,7 +102,7 @@ function replaced(value: string, search: string, by: string): string {
 
 const longestReplaced = 100_000;
 
-/** With a sign that something is missing, which counts. */
+/** A text that is cut ends in an ellipsis, which counts towards the length. */
 const cutTo = (value: string, length: number): string =>
   value.length <= length ? value : `${cutText(value, length - 1).trimEnd()}…`;
 

@@ -76,7 +76,7 @@ function readableRedaction(value: unknown): Redaction | null {
   return { mode: mode.data, patterns: patterns.slice(0, mostPatterns) };
 }
 
-/** The same for rules: one that cannot be read must not let through what the others forbid. */
+/** The same for rules: if one cannot be read, the others still hold. */
 function readableRules(value: unknown): Settings['rules'] | null {
   const rules = completedRules(value);
   if (!Array.isArray(rules)) return null;

@@ -1,15 +1,10 @@
 /** A person that the plan creates, over every single fault: once, and what leads to it leads to that one (spec section 7). */
-import { inEnglish } from '../../support/inEnglish';
 import { describe, expect, test } from 'vitest';
-import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
-import { deliver } from '../../../src/sending/delivery/deliver';
-import { hasEnded, type DeliveryRecord } from '../../../src/sending/journal/journal';
-import { compareDigits } from '../../../src/sending/match/phoneNumber';
 import type { Plan } from '../../../src/sending/plan/plan';
 import { takeBack } from '../../../src/sending/journal/undo';
-import { Killed, ModelLime, type Fault } from './modelLime';
-import { modelJournal } from './modelJournal';
+import { ModelLime, type Fault } from './modelLime';
 import { planToCreate, planToLink } from './plans';
+import { sendToEnd } from './sendToEnd';
 
 const id = '11111111-1111-4111-8111-111111111111';
 const email = 'nora@ny.example';
@@ -30,29 +25,6 @@ const withPerson = (plan: Plan): Plan => ({
   },
 });
 
-async function send(lime: ModelLime, plan: Plan, port = lime.port()): Promise<DeliveryRecord> {
-  const journal = modelJournal();
-  let record = await acceptPlan(plan, journal, lime.clock);
-  for (let wakeUp = 0; wakeUp < 20 && !hasEnded(record) && record.state.kind !== 'failed'; wakeUp += 1) {
-    lime.clock += 10_000;
-    try {
-      await deliver(record.id, {
-        lime: port,
-        journal,
-        now: () => lime.clock,
-        values: inEnglish,
-        random: () => 0.5,
-        remembered: () => Promise.resolve([]),
-        phoneNumbers: () => Promise.resolve(compareDigits),
-      });
-    } catch (error) {
-      if (!(error instanceof Killed)) throw error;
-    }
-    record = (await journal.get(record.id)) ?? record;
-  }
-  return record;
-}
-
 const faults: readonly (Fault & string)[] = ['killedBefore', 'killedAfter', 'lostAfter', 'unreachable', 'twice'];
 const plans = { 'a new object': planToCreate(id), 'an object that is there': planToLink(id, 1001, 'operator') };
 
@@ -65,13 +37,13 @@ describe.each(Object.entries(plans))('with %s', (_, plan) => {
 
   test('is there once, and all that is written leads to it', async () => {
     const lime = given();
-    await send(lime, withPerson(plan));
+    await sendToEnd(lime, withPerson(plan));
     const requests = lime.requests.length;
     for (let at = 0; at < requests; at += 1) {
       for (const fault of faults) {
         const faulty = given();
         faulty.faults.set(at, fault);
-        const record = await send(faulty, withPerson(plan));
+        const record = await sendToEnd(faulty, withPerson(plan));
         expect(record.state.kind, `${fault} at request ${at}`).toBe('sent');
         const persons = faulty.all('person');
         expect(persons, `${fault} at request ${at}: one person`).toHaveLength(1);
@@ -84,7 +56,7 @@ describe.each(Object.entries(plans))('with %s', (_, plan) => {
   test('a person who is in Lime by the same e-mail and another name is nobody’s double', async () => {
     const lime = given();
     const other = lime.insert('person', { firstname: 'Noah', email });
-    await send(lime, withPerson(plan));
+    await sendToEnd(lime, withPerson(plan));
     expect(lime.all('person')).toHaveLength(2);
     expect(lime.all('history').some(({ values }) => values['person'] === other)).toBe(false);
   });
@@ -93,7 +65,7 @@ describe.each(Object.entries(plans))('with %s', (_, plan) => {
     for (let at = 0; at < 12; at += 1) {
       const lime = given();
       const before = JSON.stringify(lime.all('helpdesk'));
-      let { undo } = await send(lime, withPerson(plan));
+      let { undo } = await sendToEnd(lime, withPerson(plan));
       lime.faults.set(lime.requests.length + at, 'lostAfter');
       const keep = (left: NonNullable<typeof undo>) => {
         undo = left;
@@ -118,7 +90,7 @@ describe('a person whom a colleague has created in the same moment', () => {
       if (limetype === 'person') lime.insert(limetype, values);
       return port.create(limetype, values);
     };
-    const { undo, state } = await send(lime, withPerson(planToCreate(id)), { ...port, create });
+    const { undo, state } = await sendToEnd(lime, withPerson(planToCreate(id)), { ...port, create });
     expect(state.kind).toBe('sent');
     const [colleagues, ...others] = lime.all('person');
     expect(others).toEqual([]);
@@ -131,7 +103,7 @@ describe('a person whom a colleague has created in the same moment', () => {
 
 test('after its time nothing is taken back', async () => {
   const lime = new ModelLime();
-  const { undo } = await send(lime, planToCreate(id));
+  const { undo } = await sendToEnd(lime, planToCreate(id));
   const late = (undo?.until ?? 0) + 60_000;
   expect(await takeBack(undo, lime.port(), late, () => Promise.resolve())).toEqual({ kind: 'tooLate' });
   expect(lime.all('helpdesk')).toHaveLength(1);

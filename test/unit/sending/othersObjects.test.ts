@@ -1,17 +1,13 @@
 /** What somebody else has made, changed or tied something to: no accident of a send, and no undo, may cost it (spec section 7). */
-import { inEnglish } from '../../support/inEnglish';
 import { describe, expect, test } from 'vitest';
-import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
-import { deliver } from '../../../src/sending/delivery/deliver';
-import { hasEnded, problemOf, viewOf, type DeliveryRecord } from '../../../src/sending/journal/journal';
-import { compareDigits } from '../../../src/sending/match/phoneNumber';
+import { problemOf, viewOf, type DeliveryRecord } from '../../../src/sending/journal/journal';
 import type { Plan } from '../../../src/sending/plan/plan';
 import { takeBack, type Undo, type UndoAnswer } from '../../../src/sending/journal/undo';
 import { limetypes } from './limetypes';
-import { Killed, ModelLime, type Fault } from './modelLime';
-import { modelJournal } from './modelJournal';
+import { ModelLime, type Fault } from './modelLime';
 import { nora, withNora } from './persons';
 import { conversationId, planToCreate } from './plans';
+import { sendToEnd } from './sendToEnd';
 
 const id = '11111111-1111-4111-8111-111111111111';
 const faults = ['killedBefore', 'killedAfter', 'lostAfter', 'unreachable', 'twice'] as const;
@@ -335,26 +331,7 @@ function undo(lime: ModelLime, record: DeliveryRecord, port = lime.port()): Prom
 }
 
 /** @param fault happens to the first request */
-async function send(lime: ModelLime, plan: Plan, fault?: Fault, port = lime.port()): Promise<DeliveryRecord> {
-  const journal = modelJournal();
+function send(lime: ModelLime, plan: Plan, fault?: Fault, port = lime.port()): Promise<DeliveryRecord> {
   if (fault) lime.faults.set(0, fault);
-  let record = await acceptPlan(plan, journal, lime.clock);
-  for (let wakeUp = 0; wakeUp < 20 && !hasEnded(record) && record.state.kind !== 'failed'; wakeUp += 1) {
-    lime.clock += 10_000;
-    try {
-      await deliver(record.id, {
-        lime: port,
-        journal,
-        now: () => lime.clock,
-        values: inEnglish,
-        random: () => 0.5,
-        remembered: () => Promise.resolve([]),
-        phoneNumbers: () => Promise.resolve(compareDigits),
-      });
-    } catch (error) {
-      if (!(error instanceof Killed)) throw error;
-    }
-    record = (await journal.get(record.id)) ?? record;
-  }
-  return record;
+  return sendToEnd(lime, plan, port);
 }
