@@ -54,10 +54,10 @@ export function toWriteValue(property: Property, given: Json | undefined, contex
     case 'id':
       return wholeNumber(text, 'notAnId');
     case 'decimal':
-      return decimal(plain, context);
+      return numberValue(numberOf(plain), written(context));
     case 'percent':
       // A fraction in Lime (D6).
-      return numberValue(percentOf(plain), percentText);
+      return numberValue(percentOf(plain), (value) => percentText(value, written(context)));
     case 'yesNo':
       return yesNo(text);
     case 'option':
@@ -89,9 +89,9 @@ function wholeNumber(text: string, otherwise: 'notAWholeNumber' | 'notAnId'): Co
 }
 
 /** Shown is the very number that is written, without a sign between thousands. */
-function decimal(given: Json, { locale }: ValueContext): Converted {
+function written({ locale }: ValueContext): (value: number) => string {
   const format = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 20 });
-  return numberValue(numberOf(given), (value) => format.format(value));
+  return (value) => format.format(value);
 }
 
 function numberValue(read: NumberText | null, shown: (value: number) => string): Converted {

@@ -9,11 +9,12 @@ export type NumberText =
   /** Two notations, each with only one meaning. */
   | { readonly kind: 'ambiguous'; readonly readings: readonly [string, string] };
 
+/** As word processors write it. */
+const minus = /^[\u2012\u2013\u2212]/;
+
 /** With several signs the last one is the decimal sign: `1.234,5`, `1,234.5`. Null for what is no number. */
 function readNumber(given: string): NumberText | null {
-  const text = cleanText(given.normalize('NFKC'))
-    .replace(/^\u2212/, '-')
-    .replaceAll('’', "'");
+  const text = cleanText(given.normalize('NFKC')).replace(minus, '-').replaceAll('’', "'");
   const [, sign = '', digits = '', exponent = ''] = shape.exec(text) ?? [];
   const signs = [...digits.matchAll(/[^\d]/g)].map(([one]) => one);
   const last = signs.at(-1);
@@ -35,11 +36,11 @@ function readNumber(given: string): NumberText | null {
 
 /** A JSON number is one already; only what somebody wrote can have two meanings. */
 export const numberOf = (given: unknown): NumberText | null =>
-  typeof given === 'number' ? { kind: 'number', value: given } : readNumber(String(given));
+  typeof given === 'number' ? { kind: 'number', value: given + 0 } : readNumber(String(given));
 
 /** A whole number without signs between its digits; null for all else. */
 export function wholeNumberOf(given: string): number | null {
-  const text = cleanText(given.normalize('NFKC')).replace(/^\u2212/, '-');
+  const text = cleanText(given.normalize('NFKC')).replace(minus, '-');
   const value = Number(text);
   return /^[+-]?\d+$/.test(text) && Number.isSafeInteger(value) ? value + 0 : null;
 }
@@ -61,18 +62,21 @@ export function percentOf(given: unknown): NumberText | null {
     : { kind: 'ambiguous', readings: [`${text} %`, percentText(read.value)] };
 }
 
-/** `64 %` for 0.64. */
-export const percentText = (fraction: number): string => `${rounded(fraction * 100)} %`;
+/** `64 %` for 0.64. @param written gives the number as it is read in a language */
+export const percentText = (fraction: number, written: (value: number) => string = String): string =>
+  `${written(rounded(fraction * 100))} %`;
 
 /** Drops the last digits, which are rounding errors. */
 const rounded = (value: number) => Number(value.toPrecision(12));
 
 const shape = /^([+-]?)([\d.,' ]{1,400})(e[+-]?\d{1,4})?$/i;
 
+/** Null for more than a number holds: another number would be written than was given. */
 function finite(text: string): NumberText | null {
   const value = Number(text);
+  const isHeld = Number.isFinite(value) && (/e/i.test(text) || Number.isSafeInteger(Math.trunc(value)));
   // Turns -0 into 0.
-  return /\d/.test(text) && Number.isFinite(value) ? { kind: 'number', value: value + 0 } : null;
+  return /\d/.test(text) && isHeld ? { kind: 'number', value: value + 0 } : null;
 }
 
 /** The digits, where all signs are one and the same, three digits apart. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Property } from '../../../src/lime/limetype';
 import { cutText } from '../../../src/sending/values/cutText';
 import { toWriteValue, type ValueContext } from '../../../src/sending/values/writeValue';
+import type { WriteValue } from '../../../src/lime/writeValue';
 import type { Json } from '../../../src/userlike/conversation/json';
 import { expectLinear } from '../../support/expectLinear';
 
@@ -60,7 +61,11 @@ describe('a value that Lime takes', () => {
     ['decimal', {}, '1’234.500', 1234.5, '1234.5'],
     ['decimal', {}, '\u22127,25', -7.25, '-7.25'],
     ['decimal', {}, '１２,５', 12.5, '12.5'],
+    ['decimal', {}, '\u20137,25', -7.25, '-7.25'],
+    ['integer', {}, '\u20137', -7, '-7'],
     ['decimal', {}, 0, 0, '0'],
+    ['decimal', {}, -0, 0, '0'],
+    ['percent', {}, -0, 0, '0 %'],
     ['decimal', {}, '\u200e12,5', 12.5, '12.5'],
     ['decimal', {}, '12\u200b,5', 12.5, '12.5'],
     ['integer', {}, '\u200e12', 12, '12'],
@@ -80,6 +85,26 @@ describe('a value that Lime takes', () => {
     ['yesno', {}, true, true, 'true'],
     ['yesno', {}, 'Nein', false, 'Nein'],
     ['yesno', {}, 0, false, '0'],
+    ...[
+      ' Ja\u00a0',
+      '\u200bJ',
+      'y',
+      'On',
+      'sant',
+      'Sann',
+      'wahr',
+      'waar',
+      'ｊａ',
+      'aan',
+      'på',
+      'an',
+      '✓',
+      '✔\ufe0f',
+      '☑',
+    ].map((given): [string, Partial<Property>, Json, WriteValue, string] => ['yesno', {}, given, true, given.trim()]),
+    ...['N', 'off', 'falskt', 'falsk', 'falsch', 'onwaar', 'uit', 'av', 'aus', '✗', '☐'].map(
+      (given): [string, Partial<Property>, Json, WriteValue, string] => ['yesno', {}, given, false, given],
+    ),
     ['option', { options: statusOptions }, 'new', 'new', 'Ny'],
     ['option', { options: statusOptions }, 'pågående', '513901', 'Pågående'],
     ['option', { options: statusOptions }, 'NEW', 'new', 'Ny'],
@@ -145,9 +170,18 @@ describe('a value that Lime must not get is named', () => {
     ['decimal', '1,234.567,8'],
     ['decimal', '1e999'],
     ['percent', '%'],
+    ['decimal', '9007199254740993'],
+    ['decimal', '-12 345 678 901 234 567,5'],
     ['decimal', ','],
   ])('%s %j is no number', (type, given) => {
     expect(toWriteValue(property(type), given, context)).toEqual({ kind: 'problem', problem: { kind: 'notANumber' } });
+  });
+
+  test.each(['ja nej', 'perhaps', 'x', '2', 'ja?'])('%j is neither yes nor no', (given) => {
+    expect(toWriteValue(property('yesno'), given, context)).toEqual({
+      kind: 'problem',
+      problem: { kind: 'notYesOrNo' },
+    });
   });
 
   test('a document that would be cut is none', () => {
@@ -336,4 +370,10 @@ describe('for any input', () => {
       }),
     );
   });
+});
+
+test('percent is shown with the decimal sign of the language, as every number is', () => {
+  const inSwedish = { ...context, locale: 'sv' };
+  expect(toWriteValue(property('percent'), '12.5 %', inSwedish)).toMatchObject({ value: 0.125, shown: '12,5 %' });
+  expect(toWriteValue(property('decimal'), '12.5', inSwedish)).toMatchObject({ value: 12.5, shown: '12,5' });
 });
