@@ -83,14 +83,12 @@ async function loadPages(
       if (mends.includes(outcome)) way.next = address.href;
       return outcome;
     }
-    const { next } = parse(text) as { next?: unknown };
+    const { next: told } = parse(text) as { next?: unknown };
     recorder.answered({ ...request, path: address.pathname + address.search }, text);
-    if (next === null) return 'end';
-    if (typeof next !== 'string' || !next) break;
-    const following = new URL(isAddress(next) ? next : '', address);
-    if (!isAddress(next)) following.searchParams.set('cursor', next);
-    if (following.origin + following.pathname !== address.origin + address.pathname) break;
-    following.searchParams.set('limit', pageSize);
+    if (told === null || told === '') return 'end';
+    if (typeof told !== 'string' && typeof told !== 'number') break;
+    const following = followingPage(String(told), address);
+    if (!following) break;
     address = following;
     report('page');
     await new Promise((resolve) => setTimeout(resolve, pauseBetweenPages));
@@ -101,6 +99,23 @@ async function loadPages(
   }
   return 'unreadable';
 }
+
+/**
+ * Of `next` only the query is used: what it leads to is the same messages, or nothing. A server behind another may not know by which name and scheme it
+ * is asked; a relative address can lead nowhere else.
+ */
+function followingPage(next: string, address: URL): URL | null {
+  const isWhole = /^[a-z]+:\/\//i.test(next);
+  const given = isWhole ? URL.parse(next) : null;
+  if (isWhole && (given?.host !== address.host || pathOf(given) !== pathOf(address))) return null;
+  const query = given?.search ?? (isAddress(next) ? next.slice(next.indexOf('?')) : '');
+  const following = new URL(query, address);
+  if (!isAddress(next)) following.searchParams.set('cursor', next);
+  following.searchParams.set('limit', pageSize);
+  return following;
+}
+
+const pathOf = ({ pathname }: URL): string => pathname.replace(/\/$/, '');
 
 /** The form of the address is the page's own, with another id: where the page has never asked so, it is not guessed. */
 async function loadDetails(

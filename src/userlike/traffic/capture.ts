@@ -3,7 +3,7 @@
  * userlike 8): the nested payload of the seed and flatter objects are both taken, what is not an object is counted, and nothing throws.
  */
 import { apiPath, cursorOf, isAddress } from '../address/apiPath';
-import { idField, isObject, listField, objectField, parseJson, textField } from '../conversation/field';
+import { field, idField, isObject, listField, objectField, parseJson, textField } from '../conversation/field';
 import { isInternalNote, readEntry, type ConversationEntry } from './entry';
 import type { Json, JsonObject } from '../conversation/json';
 import { isMistyped } from './mistyped';
@@ -149,8 +149,9 @@ function resultsOf(json: Json | undefined): readonly Json[] | null {
 
 function nextOf(json: Json | undefined): MessagePage['next'] {
   if (!isObject(json)) return { kind: 'unknown' };
-  if (json['next'] === null) return { kind: 'end' };
-  const next = textField(json, 'next') ?? '';
+  const told = field(json, 'next');
+  if (told === null || told === '') return { kind: 'end' };
+  const next = typeof told === 'number' ? String(told) : (textField(json, 'next') ?? '');
   const cursor = isAddress(next) ? cursorOf(next.split('?', 2)[1]) : next;
   return cursor ? { kind: 'cursor', cursor } : { kind: 'unknown' };
 }

@@ -74,7 +74,13 @@ describe('loading older messages', () => {
     ['a bare cursor', 'bz0xMDA', 'bz0xMDA'],
     ['one with padding and signs of base64', 'cD0yMDI2+/8=', 'cD0yMDI2%2B%2F8%3D'],
     ['one that is a number', '100', '100'],
+    ['a number', 100, '100'],
     ['the query alone', '?cursor=c1', 'c1'],
+    ['a path without the root', 'conversations/7/messages/?cursor=c1', 'c1'],
+    ['a path without a slash at its end', `${address.replace(/\/$/, '')}?cursor=c1`, 'c1'],
+    ['an address without encryption', `${address.replace('https:', 'http:')}?cursor=c1`, 'c1'],
+    ['an address with user and password', `${address.replace('https://', 'https://a:b@')}?cursor=c1`, 'c1'],
+    ['an address without a scheme', '//evil.example/api/um/v3/conversations/7/messages/?cursor=c1', 'c1'],
     ['the path alone', '/api/um/v3/conversations/7/messages/?cursor=c1', 'c1'],
   ])('follows a next that is %s', async (_what, next, cursor) => {
     const { outcomes, addresses } = await load({
@@ -102,7 +108,7 @@ describe('loading older messages', () => {
   it.each<[what: string, answers: Answers, outcomes: string[]]>([
     ['401', { [first]: () => new Response('', { status: 401 }) }, ['unauthorized']],
     ['403', { [first]: () => new Response('', { status: 403 }) }, ['unauthorized']],
-    ['an empty next', { [first]: () => page('') }, ['unreadable']],
+    ['an empty next', { [first]: () => page('') }, ['end']],
     [
       'a bare cursor that leads back',
       { [first]: () => page('c'), [at('c')]: () => page('c') },
@@ -113,7 +119,8 @@ describe('loading older messages', () => {
     ['HTML in place of JSON', { [first]: () => new Response('<p>') }, ['unreadable']],
     ['JSON that is no object', { [first]: () => json('null') }, ['unreadable']],
     ['no word of next', { [first]: () => json('{}') }, ['unreadable']],
-    ['a next that is no address', { [first]: () => page(7) }, ['unreadable']],
+    ['a next that is a list', { [first]: () => page(['c']) }, ['unreadable']],
+    ['a next that is yes', { [first]: () => page(true) }, ['unreadable']],
     [
       'a next on another host',
       { [first]: () => page('https://evil.example/api/um/v3/conversations/7/messages/?cursor=c') },

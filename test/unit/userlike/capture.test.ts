@@ -31,7 +31,10 @@ describe('answers', () => {
     ['more pages', { next: nextAddress('c1') }, { kind: 'cursor', cursor: 'c1' }],
     ['no more pages', { next: null }, { kind: 'end' }],
     ['nothing of more pages', {}, { kind: 'unknown' }],
-    ['a next that is no text', { next: 7 }, { kind: 'unknown' }],
+    ['no more pages, by an empty next', { next: '' }, { kind: 'end' }],
+    ['more pages, by a number', { next: 7 }, { kind: 'cursor', cursor: '7' }],
+    ['more pages, by a number as text', { next: '7' }, { kind: 'cursor', cursor: '7' }],
+    ['a next that is no text', { next: {} }, { kind: 'unknown' }],
     ['a next that filters', { next: `${nextAddress('c1')}&type=message` }, { kind: 'unknown' }],
   ])('a page of messages says: %s', (_what, next, expected) => {
     expect(read(messagesPath, { results: [question], ...next })).toMatchObject({
