@@ -49,3 +49,6 @@ function decodedWhole(text: string): string {
 const mostRounds = 4;
 
 const lastPart = (url: string): string => url.split(/[?#]/, 1)[0]?.split('/').filter(Boolean).at(-1) ?? url;
+
+/** Where an entry may say what its file was called. Which key Userlike uses is not known. */
+export const fileNameKeys = ['file_name', 'filename', 'fileName', 'original_filename', 'original_name'];

@@ -4,11 +4,12 @@ import type { WriteValue } from '../../lime/writeValue';
 import type { DocumentMapping } from '../../settings/mapping/documentMapping';
 import type { Settings } from '../../settings/document/settings';
 import type { Entry } from '../../userlike/conversation/conversation';
+import type { Json } from '../../userlike/conversation/json';
 import { oneLine } from '../../userlike/conversation/storableText';
 import { isMediaAddress } from '../../userlike/address/mediaAddress';
 import type { Choices } from './choices';
 import { endingOf, keepsEnding, numbered, safeFileName } from '../files/fileName';
-import { mediaName } from '../files/mediaName';
+import { fileNameKeys, mediaName } from '../files/mediaName';
 import type { PlannedFiles, PlannedProperty } from '../plan/plan';
 import { plannedProperty } from '../plan/plannedProperty';
 import type { Redaction } from '../redaction/redaction';
@@ -91,12 +92,16 @@ export function planFiles(input: FilesInput): PlannedFiles | null {
  */
 function nameIn({ extra, text }: Entry, inAddress: string): string {
   const ending = endingOf(inAddress);
-  const told = extra?.['file_name'];
-  if (typeof told === 'string' && isName(told)) {
+  const told = fileNameKeys.map((key) => lastPart(extra?.[key])).find((name) => name !== null && isName(name));
+  if (told) {
     return ending === '' || keepsEnding(told, ending) ? told : `${told}.${ending}`;
   }
   const said = text.trim();
   return isName(said) && keepsEnding(said, ending) ? said : inAddress;
 }
+
+/** Browsers and servers may tell the folders that a file lay in. */
+const lastPart = (told: Json | undefined): string | null =>
+  typeof told === 'string' ? (told.split(/[/\\]/).at(-1) ?? '') : null;
 
 const isName = (text: string) => /^[^\n/\\]{1,250}$/.test(text) && /[^. ]/.test(text);

@@ -8,7 +8,7 @@ import type { RedactionMode, Settings, Instance } from '../../settings/document/
 import type { Conversation, Entry } from '../../userlike/conversation/conversation';
 import { isObject } from '../../userlike/conversation/field';
 import type { Json, JsonObject } from '../../userlike/conversation/json';
-import { withNames } from '../files/mediaName';
+import { fileNameKeys, withNames } from '../files/mediaName';
 import { findInEntries } from './findInEntries';
 import { findNumbers } from './findNumbers';
 import type { NumberKind, OwnPattern } from './foundNumber';
@@ -208,7 +208,7 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
   function redactedExtra(entry: Entry, extra: JsonObject): JsonObject {
     if (harmless.get(extra) === patterns) return extra;
     const before = found.size;
-    const made = redactedJson(extra, (key) => (key === 'file_name' ? filePlace(entry) : messagePlace(entry)), [
+    const made = redactedJson(extra, (key) => (fileNameKeys.includes(key) ? filePlace(entry) : messagePlace(entry)), [
       entry.id,
     ]);
     if (made === extra && found.size === before) harmless.set(extra, patterns);

@@ -39,8 +39,8 @@ export function readEntry(json: JsonObject, conversationId: number | null): Conv
     idOf(fullId.exec(given)?.[1]);
   const belongsTo = owner ?? conversationId;
   if (belongsTo === null) return null;
-  const type = textField(json, 'type') ?? 'message';
-  const kind = type === 'message' || type === 'notification' ? type : 'other';
+  const type = inSnakeCase(textField(json, 'type') ?? 'message');
+  const kind = /^(?:chat_)?message$/.test(type) ? 'message' : type === 'notification' ? type : 'other';
   const author = authorOf(json, kind);
   const extra = extraOf(json, kind, author);
   return {
@@ -127,15 +127,23 @@ function authorOf(json: JsonObject, kind: RawEntry['kind']): Author {
   const sender = objectField(json, 'sender') ?? {};
   const operatorId = idField(json, 'operator_id');
   const isOperators = operatorId !== null || textField(json, 'operator_name') !== null;
-  const senderType = textField(sender, 'type') ?? (isOperators ? 'operator' : 'contact');
-  return { kind: authorKind(json, kind, senderType), name, id: idField(sender, 'id') ?? operatorId };
+  const told = textField(sender, 'type');
+  // As a text it may be a name too.
+  const byKeys = kindOf(textField(json, 'sender')) ?? (isOperators ? 'operator' : 'contact');
+  const known = told === null ? byKeys : (kindOf(told) ?? 'system');
+  const author = known !== 'contact' && isYes(json, 'operator_is_bot') ? 'bot' : known;
+  return { kind: kind === 'notification' ? 'system' : author, name, id: idField(sender, 'id') ?? operatorId };
 }
 
-function authorKind(json: JsonObject, kind: RawEntry['kind'], senderType: string): Author['kind'] {
-  if (kind === 'notification') return 'system';
-  if (senderType === 'contact') return 'contact';
-  if (senderType === 'bot' || field(json, 'operator_is_bot') === true) return 'bot';
-  return senderType === 'operator' ? 'operator' : 'system';
+const authors = {
+  contact: 'contact contact_identity visitor customer client',
+  operator: 'operator agent',
+  bot: 'bot chat_bot chatbot',
+} as const;
+
+function kindOf(word: string | null): keyof typeof authors | undefined {
+  const kinds = Object.keys(authors) as (keyof typeof authors)[];
+  return kinds.find((kind) => authors[kind].split(' ').includes(inSnakeCase(word)));
 }
 
 /** What Userlike may add one day, the type where it is not one of ours, and the operator's name where the author's is another. */
