@@ -19,6 +19,9 @@ export const switches: Readonly<Record<string, (lime: LimeInProcess) => void>> =
   'required not enforced': ({ behaviour }) => (behaviour.required = 'notEnforced'),
   'refusals as HTML pages': ({ behaviour }) => (behaviour.errorShape = 'page'),
   'times without offset': ({ behaviour }) => (behaviour.timeOffset = 'none'),
+  'texts put in order': ({ behaviour }) => (behaviour.textForm = 'normalised'),
+  'numbers taken as text': ({ behaviour }) => (behaviour.numbersAsText = 'accept'),
+  'unknown filters passed over': ({ behaviour }) => (behaviour.unknownFilter = 'ignore'),
 };
 
 /** Nothing, each alone, each two together. */

@@ -26,7 +26,7 @@ export function wrongWrites(before: ReadonlyMap<string, string>, lime: LimeInPro
       wrong.push(`${own.length} of ${limetype}, ${most} planned`);
     for (const { name, held } of own)
       for (const property of most === 1 ? properties : [])
-        if (!same(held[property.name], property.value))
+        if (!same(held[property.name], property.value, lime.behaviour))
           wrong.push(
             `${name}: ${property.name} is ${JSON.stringify(held[property.name])}, not ${JSON.stringify(property.value)}`,
           );
@@ -56,10 +56,14 @@ function plannedObjects({ person, target, conversationObject, notes, files, todo
   return objects;
 }
 
-/** As the sandbox keeps it: an option by its key, a time in its own zone. */
-function same(held: unknown, written: PlannedProperty['value']): boolean {
+/** As the sandbox keeps it: an option by its key, a time in its own zone, a text as it may put it in order. */
+function same(held: unknown, written: PlannedProperty['value'], { textForm }: LimeInProcess['behaviour']): boolean {
   if (typeof written === 'object' && written !== null) return held === written.key;
   if (typeof written === 'string' && typeof held === 'string' && /^\d{4}-\d\d-\d\dT/.test(written))
     return Date.parse(held) === Date.parse(written);
+  if (textForm === 'normalised' && typeof held === 'string' && typeof written === 'string')
+    return plain(held) === plain(written);
   return held === written;
 }
+
+const plain = (text: string) => text.replace(/\s/g, '').toLowerCase();

@@ -9,12 +9,16 @@ import { queryApi } from './queryApi';
 import { subscriptionApi } from './subscriptionApi';
 import { usersApi } from './usersApi';
 
-/** The answer to a request below `{base}/api/v1/`. */
-export function api(installation: Installation, request: Omit<ApiRequest, 'user'>): Answer {
+/** The answer to a request below `{base}/api/v1/`, or of an installed package's own below `{base}/`. */
+export function api(
+  installation: Installation,
+  request: Omit<ApiRequest, 'user'>,
+  carryOut: (installation: Installation, request: ApiRequest) => Answer = answer,
+): Answer {
   try {
     const user = installation.users.withKey(request.headers['x-api-key'] ?? '');
     if (user === undefined) throw new Refusal(401, 'unauthorized', 'The API key is missing or not known');
-    return answer(installation, { ...request, user });
+    return carryOut(installation, { ...request, user });
   } catch (error) {
     if (error instanceof Refusal) return refused(error, installation.behaviour);
     throw error;

@@ -55,6 +55,8 @@ export interface Behaviour {
   numbersAsText: 'refuse' | 'accept';
   /** I1: whether `subscription/` answers; a browser extension can hear no webhook. */
   subscriptions: boolean;
+  /** I3: whether the package for bulk imports is installed. */
+  bulkImports: boolean;
   /** F7: whether the Query API accepts keys such as `company.name` in a filter. */
   dotPaths: boolean;
   /** F5: whether the Query API knows `?` (contains) and `=?` (begins with). */
@@ -99,6 +101,7 @@ export function defaultBehaviour(): Behaviour {
     longestUrl: 8000,
     numbersAsText: 'refuse',
     subscriptions: false,
+    bulkImports: false,
     dotPaths: false,
     contains: 'accept',
     isIn: 'accept',

@@ -1,6 +1,7 @@
 // What the sandbox remembers: limeobjects and files. It keeps relations whole and numbers what is numbered by the
 // server, and trusts its callers otherwise: values are checked in `checkedValues.ts`.
 
+import type { BulkImport } from './bulkImportApi';
 import { type DataModel, type LimetypeDefinition, firstId } from './dataModel';
 
 /** A value at rest. Options are their key; times, dates and months are text as Lime writes it (`localTime`). */
@@ -30,6 +31,7 @@ export class Database {
   readonly #files = new Map<number, StoredFile>();
   /** Webhooks, by id. */
   readonly subscriptions = new Map<number, object>();
+  readonly bulkImports = new Map<string, BulkImport>();
 
   constructor(readonly model: DataModel) {}
 

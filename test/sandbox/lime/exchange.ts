@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, Refusal, html, refused } from './answer';
 import { api } from './api';
+import { bulkImportApi, bulkImportPath } from './bulkImportApi';
 import type { Outcome } from './faultAction';
 import type { FaultControl } from './faults';
 import type { Installation } from './installation';
@@ -33,15 +34,18 @@ export async function exchange(
 }
 
 type Place =
-  | { readonly kind: 'api'; readonly path: string; readonly query: string }
+  | { readonly kind: 'api'; readonly path: string; readonly query: string; readonly carryOut?: typeof bulkImportApi }
   | { readonly kind: 'webClient'; readonly path: string }
   | { readonly kind: 'none' };
 
 /** What a URL names: the API is below the application (A1), the web client is not (G1). */
-function placeOf({ application }: Installation, url: string): Place {
+function placeOf({ application, behaviour }: Installation, url: string): Place {
   const [path = '', ...query] = url.split('?');
   const [, first = '', ...rest] = path.split('/');
   if (first === 'client') return { kind: 'webClient', path };
+  const inside = rest.join('/');
+  if (behaviour.bulkImports && decoded(first) === application && inside.startsWith(`${bulkImportPath}/`))
+    return { kind: 'api', path: inside.slice(bulkImportPath.length + 1), query: '', carryOut: bulkImportApi };
   const isApi = decoded(first) === application && rest[0] === 'api' && rest[1] === 'v1' && rest.length > 2;
   return isApi ? { kind: 'api', path: rest.slice(2).join('/'), query: query.join('?') } : { kind: 'none' };
 }
@@ -62,7 +66,7 @@ function answerTo(installation: Installation, place: Place, incoming: IncomingMe
     return refused(new Refusal(414, 'tooLong', 'The URL is too long'), behaviour); // F1
   }
   const path = place.path.replace(/\/$/, '');
-  return api(installation, {
+  const request = {
     method: incoming.method ?? '',
     path,
     segments: path === '' ? [] : path.split('/'),
@@ -70,7 +74,8 @@ function answerTo(installation: Installation, place: Place, incoming: IncomingMe
     query: new URLSearchParams(place.query),
     headers: incoming.headers as Record<string, string | undefined>,
     body,
-  });
+  };
+  return api(installation, request, place.carryOut);
 }
 
 function send(outcome: Outcome, record: RecordedRequest, outgoing: ServerResponse, keepAlive: boolean): void {

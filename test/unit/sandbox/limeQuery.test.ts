@@ -189,4 +189,39 @@ describe("what Lime's own client asks", () => {
     expect((await lime.delete('subscription/1/', key)).status).toBe(204);
     expect((await lime.get('subscription/', key)).body).toEqual([]);
   });
+
+  test('bulk imports are nowhere, unless the switch gives them; then each object is created or updated as by itself', async () => {
+    const at = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+      lime.post(`/acme/limepkg-mbeku-bulk-import/bulk-imports/${path}`, body, { fromRoot: true, headers });
+    const email = 'bulk@import.example';
+    const job = {
+      limetype: 'person',
+      properties: ['firstname', 'email'],
+      mode: 'create_or_update',
+      matchingProperty: 'email',
+    };
+    expect((await at('', job)).status).toBe(404);
+    sandbox.behaviour.bulkImports = true;
+    expect((await at('', { ...job, properties: ['nothing'] })).status).toBe(400);
+    const before = sandbox.state.objects('person').length;
+    const rows = [
+      { values: { firstname: 'Bo', email } },
+      { values: { firstname: 'Bea', email } },
+      { values: { email: 'x' } },
+    ];
+    const form = [
+      '--b',
+      'Content-Disposition: form-data; name="file"; filename="import-data.json"',
+      'Content-Type: application/json',
+      '',
+      JSON.stringify(rows),
+      '--b--',
+      '',
+    ].join('\r\n');
+    const { id } = (await at('', job)).body as { id: string };
+    const done = await at(id, form, { 'content-type': 'multipart/form-data; boundary=b' });
+    expect(done.body).toMatchObject({ status: 'failed', result: { total: 3, created: 1, updated: 1, failed: 1 } });
+    expect(sandbox.state.objects('person')).toHaveLength(before + 1);
+    expect(sandbox.state.objects('person').at(-1)).toMatchObject({ firstname: 'Bea', email });
+  });
 });
