@@ -121,6 +121,8 @@ export interface TrialPreview {
     readonly values: readonly { readonly label: string; readonly value: string }[];
   }[];
   readonly file: boolean;
+  /** Labels of the object's properties that are changed and set back. */
+  readonly changed: readonly string[];
   /** Makes that the run writes what was shown: number, mark and time. */
   readonly shown: RequestOf<'trial.run'>['shown'];
   /** Labels of required properties for which there is no value. */

@@ -38,6 +38,7 @@ test('it writes after the answer alone, by keyboard, and is cancelled', async ()
       value: {
         objects: [{ part: 'target', singular: 'Helpdesk', values: [{ label: 'Title', value: 'Send to Lime trial' }] }],
         file: true,
+        changed: ['Status'],
         shown,
         unfilled: ['Category'],
       },
@@ -56,6 +57,8 @@ test('it writes after the answer alone, by keyboard, and is cancelled', async ()
   await user.click(await screen.findByRole('button', { name: 'Run a trial send' }));
   const start = await screen.findByRole('button', { name: 'Write, read and delete it' });
   await vi.waitFor(() => expect(start).toHaveFocus());
+  expect(screen.getByText('These properties of the object are changed and set back: Status.')).toBeVisible();
+  expect(screen.getByText(/send-to-lime-trial\.txt\) is uploaded\. No way to delete a file is known/)).toBeVisible();
   expect(screen.getByText(/Lime requires these values, and nothing fills them: Category/)).toBeVisible();
   await user.click(screen.getByRole('button', { name: 'Not now' }));
   expect(screen.getByRole('button', { name: 'Run a trial send' })).toHaveFocus();

@@ -7,8 +7,8 @@ import { OptionsPage } from '../support/pages';
 import { sharedBed } from './sharedBed';
 
 const limetypes = {
-  connect: ['person', 'helpdesk', 'ulconversation', 'history', 'document'],
-  custom: ['kontakt', 'arende', 'anteckning', 'dokument'],
+  connect: ['person', 'helpdesk', 'ulconversation', 'history', 'document', 'todo'],
+  custom: ['kontakt', 'arende', 'anteckning', 'dokument', 'aktivitet'],
 } as const;
 
 const writes = ({ requests }: LimeSandbox) => requests.filter(({ method }) => method !== 'GET').length;

@@ -1,8 +1,10 @@
 /** A trial send in Node, over the product's own parts; what the worker adds is a place on disk. */
+import type { Limeobject } from '../../src/lime/limeobject';
 import { cleanUp } from '../../src/sending/trial/cleanUp';
-import { planTrial, requiredRelations } from '../../src/sending/trial/trialPlan';
+import { planTrial, planTrialChanges, requiredRelations } from '../../src/sending/trial/trialPlan';
 import { newTrial, type TrialRecord } from '../../src/sending/trial/trialRecord';
 import { trialSend } from '../../src/sending/trial/trialSend';
+import type { Instance } from '../../src/settings/document/settings';
 import { proposed } from './firstSend';
 import { baseUrl, type LimeInProcess } from './limeInProcess';
 
@@ -12,12 +14,17 @@ export interface Disk {
   record: TrialRecord | null;
 }
 
-/** Runs it to its end; what it keeps is on `disk`. */
-export async function trialIn(lime: LimeInProcess, disk: Disk = { record: null }): Promise<TrialRecord> {
+/** Runs it to its end; what it keeps is on `disk`. @param rules of the destination, on what changes in an object that is there already */
+export async function trialIn(
+  lime: LimeInProcess,
+  disk: Disk = { record: null },
+  rules: Pick<Instance, 'whenLinked' | 'whenSentAgain'> = {},
+): Promise<TrialRecord> {
   const found = await proposed(lime);
   const limetypes = await lime.port.limetypes();
   if (typeof found === 'string' || !limetypes.ok) throw new Error('This Lime has no destination.');
-  const { settings, mapping } = found;
+  const { settings } = found;
+  const mapping = { ...found.mapping, instance: { ...found.mapping.instance, ...rules } };
   const anyOf: Record<string, number> = {};
   for (const limetype of requiredRelations(mapping)) {
     const some = await lime.port.list(limetype, {}, { limit: 1 });
@@ -44,6 +51,8 @@ export async function trialIn(lime: LimeInProcess, disk: Disk = { record: null }
     limetypes: limetypes.value,
     planWith: (writeForms: typeof settings.writeForms) =>
       planTrial({ ...input, settings: { ...settings, writeForms } }).plan,
+    changesWith: (writeForms: typeof settings.writeForms, held: Limeobject) =>
+      planTrialChanges({ ...input, settings: { ...settings, writeForms } }, held),
   };
   const ports = {
     lime: lime.port,

@@ -3,6 +3,7 @@
  * touches nothing else. What it has learned helps the first real send, which comes through at least as often as without.
  */
 import { expect, test } from 'vitest';
+import { apiKeys } from '../sandbox/lime/users';
 import { withLearned } from '../../src/settings/document/learned';
 import type { ProbeName, TrialRecord } from '../../src/sending/trial/trialRecord';
 import { firstSend } from './firstSend';
@@ -104,6 +105,32 @@ test(
   async () => {
     const { lines } = await trialIn(limeWith('standard', []));
     expect(lines.filter(({ outcome }) => outcome !== 'expected' && outcome !== 'notAsked')).toEqual([]);
+  },
+  timeoutMs,
+);
+
+test(
+  'a to-do is written, and what the rules of a destination change is changed and set back',
+  async () => {
+    const linked = { property: 'statuscolor', defaultValue: 'ongoing' };
+    const rules = { whenLinked: [linked], whenSentAgain: [{ property: 'nextactiondate', inDays: 2 }] };
+    for (const names of [[], ['option as an object'], ['texts put in order'], ['times without offset']]) {
+      const lime = limeWith('standard', names);
+      const before = lime.everything();
+      const record = await trialIn(lime, { record: null }, rules);
+      expect(traces(before, lime, record)).toEqual([]);
+      const lines = record.lines.filter(({ probe }) => probe === 'todo' || probe === 'changes');
+      expect(lines.map(({ outcome, how }) => [outcome, how])).toEqual([
+        ['expected', undefined],
+        ['expected', '2'],
+      ]);
+    }
+    const lime = limeWith('standard', []);
+    expect(outcomeOf(await trialIn(lime), 'changes')).toBe('notAsked');
+    lime.users.deny(apiKeys.fullAccess, 'todo', 'create');
+    expect(outcomeOf(await trialIn(lime), 'todo')).toBe('notAllowed');
+    lime.users.deny(apiKeys.fullAccess, 'helpdesk', 'update');
+    expect(outcomeOf(await trialIn(lime, { record: null }, rules), 'changes')).toBe('notAllowed');
   },
   timeoutMs,
 );

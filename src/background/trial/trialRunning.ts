@@ -12,7 +12,13 @@ import type { RequestOf } from '../../messaging/table';
 import { started } from '../../messaging/started';
 import { cleanUp, longestPause } from '../../sending/trial/cleanUp';
 import { newConversationId } from '../../sending/trial/trialConversation';
-import { planTrial, requiredRelations, type TrialInput } from '../../sending/trial/trialPlan';
+import {
+  planTrial,
+  planTrialChanges,
+  requiredRelations,
+  ruledProperties,
+  type TrialInput,
+} from '../../sending/trial/trialPlan';
 import { newTrial, type TrialPart, type TrialRecord } from '../../sending/trial/trialRecord';
 import { completed, trialSend } from '../../sending/trial/trialSend';
 import { conversationObjects } from '../../sending/lookup/sentState';
@@ -48,6 +54,7 @@ export async function previewTrial(instanceId: string): Promise<Result<TrialPrev
   return succeed({
     objects: shownObjects(plan, limetypes),
     file: plan.files !== null,
+    changed: ruledProperties(prepared.value.mapping),
     shown: { conversationId, trialId, now },
     unfilled,
   });
@@ -87,6 +94,8 @@ export async function runTrial({ instanceId, shown }: RequestOf<'trial.run'>): P
           limetypes,
           context: { timeZone, locale },
           planWith: (writeForms) => planTrial({ ...input, settings: { ...settings, writeForms } }).plan,
+          changesWith: (writeForms, held) =>
+            planTrialChanges({ ...input, settings: { ...settings, writeForms } }, held),
         },
         {
           lime: limePortOf(connection),
@@ -184,7 +193,7 @@ async function unusedId(connection: Ready, { conversation }: Mapping, given: num
 }
 
 function shownObjects(plan: Plan, limetypes: readonly Limetype[]): TrialPreview['objects'] {
-  const { person, target, conversationObject, notes, files } = plan;
+  const { person, target, conversationObject, notes, files, todo } = plan;
   const shown = (part: TrialPart, limetype: string, properties: readonly PlannedProperty[]) => ({
     part,
     singular: limetypes.find(({ name }) => name === limetype)?.singular ?? limetype,
@@ -200,5 +209,6 @@ function shownObjects(plan: Plan, limetypes: readonly Limetype[]): TrialPreview[
       : []),
     ...(note ? [shown('note', note.limetype, note.properties)] : []),
     ...(files && file ? [shown('document', files.limetype, [...files.properties, ...file.properties])] : []),
+    ...(todo ? [shown('todo', todo.limetype, todo.properties)] : []),
   ];
 }

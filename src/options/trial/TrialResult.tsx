@@ -15,6 +15,8 @@ const probeTexts: Readonly<Record<ProbeName, MessageKey>> = {
   note: 'trialProbeNote',
   file: 'trialProbeFile',
   document: 'trialProbeDocument',
+  todo: 'trialProbeTodo',
+  changes: 'trialProbeChanges',
   optionForm: 'trialProbeOptionForm',
   dateForm: 'trialProbeDateForm',
   timeForm: 'trialProbeTimeForm',

@@ -10,6 +10,7 @@ import { callFailure } from '../../messaging/callFailure';
 import { call } from '../../messaging/extensionCall';
 import type { TrialPreview } from '../../messaging/responses';
 import { started } from '../../messaging/started';
+import { trialFileName } from '../../sending/trial/trialConversation';
 import { probeNames, type TrialRecord } from '../../sending/trial/trialRecord';
 import type { Instance } from '../../settings/document/settings';
 import { ErrorNotice } from '../../ui/ErrorNotice';
@@ -153,7 +154,7 @@ function statusText(asking: Asking, record: TrialRecord | null): string {
 }
 
 /** Each object with its values, folded, since a note is long. */
-function Preview({ preview: { objects, file, unfilled } }: { readonly preview: TrialPreview }) {
+function Preview({ preview: { objects, file, changed, unfilled } }: { readonly preview: TrialPreview }) {
   return (
     <>
       <p>{text('trialAsk')}</p>
@@ -174,7 +175,8 @@ function Preview({ preview: { objects, file, unfilled } }: { readonly preview: T
           </li>
         ))}
       </ul>
-      {file && <p>{text('trialAskFile')}</p>}
+      {changed.length > 0 && <p>{text('trialAskChanges', changed.join(', '))}</p>}
+      {file && <p>{text('trialAskFile', trialFileName)}</p>}
       {unfilled.length > 0 && <p className="problem">{text('trialUnfilled', unfilled.join(', '))}</p>}
     </>
   );

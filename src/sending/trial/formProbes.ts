@@ -19,14 +19,19 @@ async function optionForm(run: TrialRun): Promise<Answered> {
   if (!at) return notAsked;
   const { name, options } = at.property;
   const works: Learned['option'] = {};
+  const heldNow = () => optionKey(run.own.get(at.part)?.object.values[name]);
+  const inForm = (form: 'key' | 'object', key: string) => (form === 'key' ? key : { key });
+  const before = heldNow();
   for (const form of ['key', 'object'] as const) {
     // What stands there already may be taken in any form.
-    const held = optionKey(run.own.get(at.part)?.object.values[name]);
+    const held = heldNow();
     const key = options.filter(isUsable).find((option) => option.key !== held)?.key ?? '';
-    const written = await run.tryValue(at, form === 'key' ? key : { key });
+    const written = await run.tryValue(at, inForm(form, key));
     if (!written.ok && !isNotUnderstood(written.error)) return refused(written.error, 'coped');
     works[form] = written.ok && optionKey(written.value.values[name]) === key;
   }
+  // What comes later finds the object as it was.
+  if (before !== '') await run.tryValue(at, inForm(works.key ? 'key' : 'object', before));
   return learnForms(run, 'option', works);
 }
 

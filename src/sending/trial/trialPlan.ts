@@ -2,17 +2,19 @@
  * What a trial writes: the plan that a real send of its conversation would be, with a value for all that Lime requires and nothing fills. Pure; the same
  * for each form of values that is tried.
  */
+import type { Limeobject } from '../../lime/limeobject';
 import type { Limetype, Property } from '../../lime/limetype';
 import { holdsFreeText, propertyType } from '../../lime/propertyTypes';
 import type { Settings } from '../../settings/document/settings';
 import { isUsable } from '../../settings/mapping/historyMapping';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import { looksLike } from '../../settings/words/limeWords';
-import { firstChoices, type Choices } from '../planning/choices';
+import { firstChoices, todoPrefix, type Choices } from '../planning/choices';
 import { makePlan } from '../planning/makePlan';
 import { ofPerson } from '../planning/newPerson';
 import { notePrefix } from '../planning/planNotes';
-import type { Need, Plan } from '../plan/plan';
+import { offersTodo } from '../planning/planTodo';
+import type { Need, Plan, PlannedChange } from '../plan/plan';
 import { cutText } from '../values/cutText';
 import { trialConversation, type TrialWords } from './trialConversation';
 
@@ -48,6 +50,8 @@ export function planTrial(input: TrialInput): TrialPlan {
     ...firstChoices(input.trialId),
     person: mapping.person ? { kind: 'create', values: {} } : { kind: 'none' },
     comment: words.message,
+    // Whatever the destination proposes: an operator may add one to any send.
+    todo: offersTodo(input),
     details: title && title !== mapping.reference ? { [title.name]: cutText(words.name, title.length) } : {},
   };
   const conversation = trialConversation(input.conversationId, words, now);
@@ -66,16 +70,43 @@ export function planTrial(input: TrialInput): TrialPlan {
   };
 }
 
+/**
+ * What the destination's rules would change in the trial's object, were its conversation linked to it, or sent again.
+ * @param held as Lime holds the object
+ */
+export function planTrialChanges(
+  { settings, mapping, words, conversationId, trialId, now, timeZone, locale }: TrialInput,
+  { limetype, id, descriptive, values }: Limeobject,
+): readonly PlannedChange[] {
+  const conversation = trialConversation(conversationId, words, now);
+  const target = { kind: 'existing', hit: { limetype, id, descriptive, facts: [], link: '', values } } as const;
+  const person = { kind: 'none' } as const;
+  const choices: Choices = { ...firstChoices(trialId), person, target };
+  const found = { person: { kind: 'none', why: 'noHit' }, coworker: { kind: 'none' }, sentUpTo: [] } as const;
+  const again = { kind: 'sent', target: { limetype, id, descriptive }, link: '', values } as const;
+  return [{ kind: 'new' } as const, again].flatMap((sent) => {
+    const matches = { ...found, sent };
+    const { plan } = makePlan({ conversation, settings, mapping, matches, choices, now, timeZone, locale });
+    return plan.target.kind === 'existing' ? (plan.target.changes ?? []) : [];
+  });
+}
+
+/** The labels of what those rules name. */
+export const ruledProperties = ({ target, instance }: Mapping): readonly string[] => {
+  const names = [...(instance.whenLinked ?? []), ...(instance.whenSentAgain ?? [])].map(({ property }) => property);
+  return target.properties.flatMap(({ name, label }) => (names.includes(name) ? [label] : []));
+};
+
 /** The required properties that a relation alone can fill, by the limetype to which they lead: what `anyOf` should have. */
-export const requiredRelations = ({ target, person, history }: Mapping): readonly string[] =>
-  [target, person?.limetype, history?.limetype].flatMap((limetype) =>
+export const requiredRelations = ({ target, person, history, todo }: Mapping): readonly string[] =>
+  [target, person?.limetype, history?.limetype, todo?.limetype].flatMap((limetype) =>
     (limetype?.properties ?? []).flatMap(({ type, required, relatedLimetype }) =>
       type === 'belongsto' && required && relatedLimetype !== null ? [relatedLimetype] : [],
     ),
   );
 
 function filled(input: TrialInput, choices: Choices, needs: readonly Need[]): Choices {
-  const { target, person, history } = input.mapping;
+  const { target, person, history, todo } = input.mapping;
   let { details } = choices;
   let values = choices.person.kind === 'create' ? choices.person.values : {};
   for (const need of needs) {
@@ -90,6 +121,8 @@ function filled(input: TrialInput, choices: Choices, needs: readonly Need[]): Ch
       const name = property.slice(ofPerson.length);
       const [value] = Object.values(of(person?.limetype, name));
       if (value !== undefined) values = { ...values, [name]: value };
+    } else if (property.startsWith(todoPrefix)) {
+      details = { ...details, ...of(todo?.limetype, property.slice(todoPrefix.length)) };
     } else if (property.startsWith(notePrefix)) {
       details = { ...details, ...of(history?.limetype, property.slice(notePrefix.length)) };
     } else details = { ...details, ...of(target, property) };

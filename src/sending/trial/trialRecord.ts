@@ -7,12 +7,13 @@ import { nothingLearned, type Learned } from '../../settings/document/learned';
 import type { ObjectId } from '../plan/madeObject';
 
 /** What a trial writes, in this order. */
-export const trialParts = ['person', 'target', 'conversationObject', 'note', 'file', 'document'] as const;
+export const trialParts = ['person', 'target', 'conversationObject', 'note', 'file', 'document', 'todo'] as const;
 export type TrialPart = (typeof trialParts)[number];
 
 /** All that is asked, in the order in which it is shown. */
 export const probeNames = [
   ...trialParts,
+  'changes',
   'optionForm',
   'dateForm',
   'timeForm',

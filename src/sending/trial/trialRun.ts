@@ -11,7 +11,7 @@ import type { Settings } from '../../settings/document/settings';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import { surelyNotWritten } from '../journal/retryPolicy';
 import type { LimePort } from '../plan/limePort';
-import type { Plan } from '../plan/plan';
+import type { Plan, PlannedChange } from '../plan/plan';
 import type { ValueContext } from '../values/writeValue';
 import type { Answered } from './answered';
 import type { ProbeName, TrialObject, TrialPart, TrialRecord } from './trialRecord';
@@ -34,6 +34,8 @@ export interface TrialTask {
   readonly limetypes: readonly Limetype[];
   /** The plan with values in these forms. */
   readonly planWith: (forms: ValueContext['forms']) => Plan;
+  /** What the destination's rules would change in this object, with values in these forms. */
+  readonly changesWith: (forms: ValueContext['forms'], held: Limeobject) => readonly PlannedChange[];
 }
 
 /** Nothing more can be asked. */

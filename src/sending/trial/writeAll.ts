@@ -55,7 +55,7 @@ export async function writePart(run: TrialRun, part: TrialPart): Promise<Answere
 const withLine = (mark: TrialMark, line: TrialMark['line'] | null): TrialMark => (line ? { ...mark, line } : mark);
 
 function wantedOf(plan: Plan, part: Exclude<TrialPart, 'file'>, run: TrialRun): Wanted | null {
-  const { person, target, conversationObject, notes, files } = plan;
+  const { person, target, conversationObject, notes, files, todo } = plan;
   const idOf = (of: TrialPart) => run.own.get(of)?.object.id;
   const to = (property: string | null | undefined, of: TrialPart): WriteValues => {
     const id = idOf(of);
@@ -93,6 +93,12 @@ function wantedOf(plan: Plan, part: Exclude<TrialPart, 'file'>, run: TrialRun): 
         besides: { ...to(person?.noteProperty, 'person'), ...to(note.targetProperty, 'target') },
         mark: withLine(mark, note.reference),
       };
+    }
+    case 'todo': {
+      const mark = todo && toTarget(todo.targetProperty);
+      if (!todo || !mark) return null;
+      const besides = { ...to(todo.personProperty, 'person'), ...to(todo.targetProperty, 'target') };
+      return { ...todo, besides, mark: withLine(mark, todo.reference) };
     }
     case 'document': {
       const [file] = files?.files ?? [];

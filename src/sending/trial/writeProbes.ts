@@ -2,11 +2,15 @@
 import type { WriteValues } from '../../lime/limeobject';
 import { holdsFreeText, isLine, isMoment } from '../../lime/propertyTypes';
 import { isNotUnderstood } from '../../lime/result';
-import type { Learned } from '../../settings/document/learned';
+import { carryOut } from '../changes/carryOut';
+import { isAsTold } from '../changes/heldValue';
+import { takeBackChanges } from '../changes/takeBackChanges';
+import { withLearned, type Learned } from '../../settings/document/learned';
 import { answered, notAsked, refused, told, type Answered } from './answered';
 import { textOf, type NamedProbe, type TrialRun } from './trialRun';
 
 export const writeProbes: readonly NamedProbe[] = [
+  ['changes', changes],
   ['notValid', notValid],
   ['tooLong', tooLong],
   ['textNull', textNull],
@@ -15,6 +19,25 @@ export const writeProbes: readonly NamedProbe[] = [
   ['putById', putById],
   ['emptyPut', emptyPut],
 ];
+
+/** What the destination's rules change in an object that is there already: written as a send writes it, and set back as Undo does. */
+async function changes(run: TrialRun): Promise<Answered> {
+  const before = run.own.get('target')?.object;
+  const { settings, context, changesWith } = run.task;
+  const forms = withLearned(settings, run.record.learned).writeForms;
+  const planned = before ? changesWith(forms, before) : [];
+  if (!before || planned.length === 0) return notAsked;
+  const { limetype, id } = before;
+  const begun = { target: { limetype, id }, changes: planned, written: [], state: { kind: 'planned' } } as const;
+  const values = { ...context, forms };
+  const written = await run.ask((lime) => carryOut(begun, lime, values, () => Promise.resolve()));
+  if (!written.ok) return refused(written.error, 'coped');
+  const back = await run.ask((lime) => takeBackChanges(written.value, lime));
+  const read = await run.ask((lime) => lime.get(limetype, id));
+  if (!back.ok || !read.ok) return back.ok ? notAsked : refused(back.error, 'coped');
+  const isBack = planned.every(({ name, from }) => isAsTold(read.value.values[name], from.value));
+  return answered(written.value.state.kind === 'done' && isBack ? 'expected' : 'coped', planned.length);
+}
 
 async function notValid(run: TrialRun): Promise<Answered> {
   if (!run.own.has('target')) return notAsked;

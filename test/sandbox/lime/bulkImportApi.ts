@@ -91,8 +91,10 @@ function imported(
     return JSON.parse(String(limeobjectApi(installation, { ...asked, body: Buffer.from(body) }).body)) as Found;
   };
   try {
-    const value = String(new Map<string, unknown>(given).get(matchingProperty) ?? '');
-    const matching = new URLSearchParams({ [matchingProperty]: value });
+    const value = new Map<string, unknown>(given).get(matchingProperty);
+    const matching = new URLSearchParams({
+      [matchingProperty]: typeof value === 'string' ? value : JSON.stringify(value),
+    });
     const found = mode === 'create' ? [] : (ask('GET', [], matching, '')._embedded?.limeobjects ?? []);
     const [only, another] = found;
     if (another || (!only && mode === 'update')) return 'skipped';
