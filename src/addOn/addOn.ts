@@ -20,22 +20,21 @@ const say = (sentence: string) => {
 say(window.parent === window ? words.alone : words.waiting);
 
 /**
- * From version 2 of Userlike's add-on API on, nothing is told before this; version 1 pays no heed to it (facts: userlike 2.3). Said again, since the
- * page around may
- * not listen yet. The browser drops it silently, or with a line in the console, where the origin is not that of the page around: so it goes to that
- * one alone where
- * the browser names it.
+ * From version 2 of Userlike's add-on API on, nothing is told before this; version 1 pays no heed to it (facts: userlike 2.3). Said again until the first event,
+ * more and more seldom: the page around may begin to listen late. The browser drops it silently, or with a line in the console, where the origin is not that of
+ * the page around: so it goes to that one alone where the browser names it.
  */
-const readyAgainAfter = 500;
-let timesLeft = 40;
+const longestPause = 30_000;
+let pause = 500;
+let isHeard = false;
 // Not every browser has it, whatever the type says.
 const [around = ''] = (location as Partial<Location>).ancestorOrigins ?? [];
 const readyFor = origins.includes(around) ? [around] : origins;
 const sayReady = () => {
-  if (timesLeft === 0 || window.parent === window) return;
-  timesLeft -= 1;
+  if (isHeard || window.parent === window) return;
   for (const origin of readyFor) window.parent.postMessage({ name: 'ready' }, origin);
-  setTimeout(sayReady, readyAgainAfter);
+  setTimeout(sayReady, pause);
+  pause = Math.min(pause * 1.5, longestPause);
 };
 sayReady();
 
@@ -44,7 +43,7 @@ window.addEventListener('message', ({ data, origin, source }: MessageEvent<unkno
   if (typeof data !== 'object' || data === null) return;
   const { name, payload } = data as Partial<Record<string, unknown>>;
   if (typeof name !== 'string') return;
-  timesLeft = 0;
+  isHeard = true;
   const message: AddOnMessage = { sendToLime: { name, payload } };
   window.parent.postMessage(message, origin);
   say(words.telling);

@@ -29,7 +29,7 @@ test('it is ready for every Message Center that is known', async () => {
 
 test('it says so again until the first event comes, and not after that', async () => {
   await start();
-  vi.advanceTimersByTime(1_100);
+  vi.advanceTimersByTime(1_300);
   expect(readiness()).toHaveLength(3 * known.length);
   tell({ name: 'contact_information', payload: { id: 1 } }, 'https://app.lime-connect.com');
   const before = readiness().length;
@@ -37,13 +37,21 @@ test('it says so again until the first event comes, and not after that', async (
   expect(readiness()).toHaveLength(before);
 });
 
-test('it does not say so for ever', async () => {
+test('it goes on for as long as nothing comes, more and more seldom, and an event that comes late is handed back', async () => {
   await start();
-  vi.advanceTimersByTime(60_000);
-  const before = readiness().length;
-  vi.advanceTimersByTime(600_000);
-  expect(readiness()).toHaveLength(before);
-  expect(before).toBe(40 * known.length);
+  const inAnHour = () => {
+    const before = readiness().length;
+    vi.advanceTimersByTime(3_600_000);
+    return (readiness().length - before) / known.length;
+  };
+  inAnHour();
+  const later = inAnHour();
+  expect(later).toBeGreaterThan(100);
+  expect(later).toBeLessThan(130);
+  const event = { name: 'transcript', payload: [] };
+  tell(event, 'https://app.lime-connect.com');
+  expect(said().at(-1)).toEqual([{ sendToLime: event }, 'https://app.lime-connect.com']);
+  expect(inAnHour()).toBe(0);
 });
 
 test.each(known)('an event of %s is handed back to it, asked for or not', async (origin) => {

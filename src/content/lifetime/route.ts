@@ -21,7 +21,7 @@ interface Seen {
 
 /**
  * Calls `onChange` whenever another route is shown, until `signal` aborts. An address of no known form shows the conversation whose id it holds, once the
- * traffic has brought that conversation's details and messages.
+ * traffic has brought that conversation's details and messages; or all of them, where it ends as their address does and some were seen.
  * @returns the route that is shown now
  */
 export function watchRoute(store: Seen, onChange: (route: Route) => void, signal: AbortSignal): Route {
@@ -35,7 +35,8 @@ export function watchRoute(store: Seen, onChange: (route: Route) => void, signal
         .filter(store.isLoaded),
     );
     if (conversationId && !another) return { kind: 'conversation', conversationId };
-    return store.ids().length > 0 ? { kind: 'other' } : route;
+    if (store.ids().length === 0) return route;
+    return { kind: /\/conversations\/?([?#]|$)/i.test(location.href) ? 'allConversations' : 'other' };
   };
   let shown = now();
   const look = () => {

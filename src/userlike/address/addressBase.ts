@@ -16,7 +16,7 @@ export function addressBase(address: string, id: number | null): string | null {
   const { kind } = routeOf(url);
   const isKnown = kind === 'conversation' || kind === 'allConversations';
   const base = isKnown
-    ? place.replace(/(^|[/#!])(?:conversations?|inbox)(?=\/|$).*/s, '$1conversation/')
+    ? place.replace(/(^|[/#!])(?:conversations?|inbox)(?=\/|$).*/is, '$1conversation/')
     : before(place, String(id));
   return base !== undefined && plain.test(url.origin + base) ? url.origin + base : null;
 }

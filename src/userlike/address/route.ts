@@ -10,21 +10,23 @@ export type Route =
   | { readonly kind: 'none' };
 
 /**
- * The route of an address such as `/en/umc#/inbox/mine/63741936?tab=info` or `/conversation/63741936`. The path decides, and where it says no more than
- * where the Message Center is, the hash: a page to sign in on keeps the hash that led there. The id is the last segment that is a number.
+ * The route of an address such as `/en/umc#/inbox/mine/63741936?tab=info` or `/conversation/63741936`, in any case of letters, as routers take it. The path
+ * decides, and where it says no more than where the Message Center is, the hash: a page to sign in on keeps the hash that led there. The id is the first number
+ * behind `conversation`, since a part of it may have a number too, and the last in the inbox, whose parts have numbers.
  */
 export function routeOf({ pathname, hash }: Pick<URL, 'pathname' | 'hash'>): Route {
   const path = segmentsOf(pathname);
   const [place = '', ...segments] = path.length > 0 ? path : segmentsOf(hash.replace(/^#!?/, ''));
   if (place === 'conversations') return { kind: 'allConversations' };
-  if (place !== 'conversation' && place !== 'inbox') return { kind: /\/umc(\/|$)/.test(pathname) ? 'other' : 'none' };
-  const conversationId = segments.map(idOf).findLast((id) => id !== null);
+  if (place !== 'conversation' && place !== 'inbox') return { kind: /\/umc(\/|$)/i.test(pathname) ? 'other' : 'none' };
+  const ids = segments.map(idOf).filter((id) => id !== null);
+  const conversationId = ids.at(place === 'inbox' ? -1 : 0);
   return conversationId ? { kind: 'conversation', conversationId } : { kind: 'other' };
 }
 
-/** Without what may stand before the place: a language, `umc`, or both. */
+/** Without what may stand before the place: a language such as `en`, `pt-BR`, `es-419` or `zh_Hant`, `umc`, or both. */
 function segmentsOf(path: string): string[] {
-  const segments = path.replace(/\?.*/, '').split('/').filter(Boolean);
-  const begin = segments.findIndex((segment) => !/^(umc|[a-z]{2}(-[a-z]{2,4})?)$/i.test(segment));
+  const segments = path.toLowerCase().replace(/\?.*/, '').split('/').filter(Boolean);
+  const begin = segments.findIndex((segment) => !/^(umc|[a-z]{2}([-_][a-z\d]{2,4})?)$/.test(segment));
   return begin < 0 ? [] : segments.slice(begin);
 }

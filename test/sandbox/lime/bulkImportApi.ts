@@ -2,27 +2,13 @@
 // JSON file as a form, and asks until the job has ended. Here it has ended with the upload; each of its objects is what a create or an update would be.
 
 import { type Answer, Refusal, json } from './answer';
+import type { BulkImport } from './database';
 import { type ApiRequest, type Installation, jsonBody, limetypeOf, methodNotAllowed, nothingAt } from './installation';
 import { limeobjectApi } from './limeobjectApi';
 
 export const bulkImportPath = 'limepkg-mbeku-bulk-import/bulk-imports';
 
 const modes = ['create', 'update', 'create_or_update'] as const;
-
-interface Metadata {
-  readonly limetype: string;
-  readonly properties: readonly string[];
-  readonly mode: (typeof modes)[number];
-  readonly matchingProperty: string;
-}
-
-export interface BulkImport {
-  readonly id: string;
-  readonly createdBy: number;
-  readonly status: 'waiting_for_data' | 'succeeded' | 'failed';
-  readonly metadata: Metadata;
-  readonly result: Readonly<Record<'total' | 'created' | 'updated' | 'skipped' | 'failed', number>> | null;
-}
 
 /** Answers `bulk-imports/` and `bulk-imports/{id}`; `request.segments` begin behind it. */
 export function bulkImportApi(installation: Installation, request: ApiRequest): Answer {
@@ -55,7 +41,7 @@ export function bulkImportApi(installation: Installation, request: ApiRequest): 
   return keep(200, { ...job, status: count.failed > 0 ? 'failed' : 'succeeded', result: count });
 }
 
-function checked(installation: Installation, body: unknown): Metadata {
+function checked(installation: Installation, body: unknown): BulkImport['metadata'] {
   const { limetype, properties, mode, matchingProperty = '' } = (body ?? {}) as Readonly<Record<string, unknown>>;
   const known = typeof limetype === 'string' && limetypeOf(installation, limetype);
   const isList = Array.isArray(properties) && properties.every((name) => known && name in known.properties);
@@ -80,7 +66,7 @@ function rowsIn({ headers, body }: ApiRequest): readonly object[] {
 function imported(
   installation: Installation,
   request: ApiRequest,
-  { limetype, properties, mode, matchingProperty }: Metadata,
+  { limetype, properties, mode, matchingProperty }: BulkImport['metadata'],
   values: object,
 ): 'created' | 'updated' | 'skipped' | 'failed' {
   const given = Object.entries(values).filter(([name]) => properties.includes(name));

@@ -1,8 +1,21 @@
 // What the sandbox remembers: limeobjects and files. It keeps relations whole and numbers what is numbered by the
 // server, and trusts its callers otherwise: values are checked in `checkedValues.ts`.
 
-import type { BulkImport } from './bulkImportApi';
 import { type DataModel, type LimetypeDefinition, firstId } from './dataModel';
+
+/** I3: a job of the package for bulk imports. */
+export interface BulkImport {
+  readonly id: string;
+  readonly createdBy: number;
+  readonly status: 'waiting_for_data' | 'succeeded' | 'failed';
+  readonly metadata: {
+    readonly limetype: string;
+    readonly properties: readonly string[];
+    readonly mode: 'create' | 'update' | 'create_or_update';
+    readonly matchingProperty: string;
+  };
+  readonly result: Readonly<Record<'total' | 'created' | 'updated' | 'skipped' | 'failed', number>> | null;
+}
 
 /** A value at rest. Options are their key; times, dates and months are text as Lime writes it (`localTime`). */
 export type Value = string | number | boolean | null;

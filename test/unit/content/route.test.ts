@@ -100,6 +100,20 @@ describe('an address of no known form', () => {
     expect(onChange.mock.calls).toEqual([[{ kind: 'other' }], [eight]]);
   });
 
+  it.each([
+    ['/app/conversations', 'allConversations'],
+    ['/workspace/3/Conversations/?status=open', 'allConversations'],
+    ['/workspace/3#/app/conversations', 'allConversations'],
+    ['/app/conversations/archive', 'other'],
+    ['/app?back=conversations', 'other'],
+  ])('shows at %s %s, once some were seen', (address, kind) => {
+    place.href = new URL(address, place).href;
+    const onChange = vi.fn();
+    expect(watchRoute(store, onChange, forever())).toEqual({ kind: 'none' });
+    details(8);
+    expect(onChange.mock.calls).toEqual([[{ kind }]]);
+  });
+
   it('may hold it in the query', () => {
     place.href = 'https://app.lime-connect.com/work?chat=8#top';
     details(8);

@@ -6,6 +6,8 @@ test.each([
   ['https://app.lime-connect.com/#/inbox/mine/5?tab=info', 'https://app.lime-connect.com/#/conversation/'],
   ['https://app.lime-connect.com/#!/conversation/5', 'https://app.lime-connect.com/#!/conversation/'],
   ['https://app.lime-connect.com/conversation/5', 'https://app.lime-connect.com/conversation/'],
+  ['https://app.lime-connect.com/EN/Conversation/5', 'https://app.lime-connect.com/EN/conversation/'],
+  ['https://app.lime-connect.com/?utm=1#/conversation/5', 'https://app.lime-connect.com/#/conversation/'],
   ['https://app.lime-connect.com/conversation/5/details#top', 'https://app.lime-connect.com/conversation/'],
   ['https://app.lime-connect.com/en/inbox/7/5?x=1', 'https://app.lime-connect.com/en/conversation/'],
   ['https://app.lime-connect.com/conversations?status=open', 'https://app.lime-connect.com/conversation/'],

@@ -14,6 +14,9 @@ describe('what the hash shows, behind a path that only says where the Message Ce
     ['a conversation, whatever the query says', '#/conversation/63741936?next=5', conversation],
     ['a conversation, with a last slash', '#/conversation/63741936/', conversation],
     ['a part of a conversation', '#/conversation/63741936/details', conversation],
+    ['a numbered part of a conversation', '#/conversation/63741936/messages/12', conversation],
+    ['a conversation in capitals', '#/Conversation/63741936', conversation],
+    ['a conversation without a slash', '#conversation/63741936', conversation],
     ['a conversation in the inbox', '#/inbox/mine/63741936', conversation],
     ['a conversation in a numbered part of the inbox', '#/inbox/5/63741936?tab=1', conversation],
     ['a conversation behind an exclamation mark', '#!/conversation/63741936', conversation],
@@ -27,7 +30,8 @@ describe('what the hash shows, behind a path that only says where the Message Ce
     ['an id that is no number', '#/conversation/12x', other],
     ['an id too large to be one', '#/conversation/99999999999999999999', other],
   ])('%s', (_what, hash, expected) => {
-    for (const path of ['/en/umc', '/de/umc/', '/pt-BR/umc/', '/umc']) expect(at(path + hash), path).toEqual(expected);
+    for (const path of ['/en/umc', '/de/umc/', '/pt-BR/umc/', '/es-419/umc', '/zh_Hant/UMC', '/umc', '/en/umc?lang=de'])
+      expect(at(path + hash), path).toEqual(expected);
   });
 
   it('is read at the top of a host too, where anything else than a known place is no Message Center', () => {
@@ -41,6 +45,10 @@ describe('what the path shows', () => {
   it.each([
     ['/conversation/63741936', conversation],
     ['/conversation/63741936/details?next=5', conversation],
+    ['/conversation/63741936/messages/12', conversation],
+    ['/EN/UMC/Conversation/63741936/', conversation],
+    ['/es-419/inbox/5/63741936', conversation],
+    ['/?utm=1#/conversation/63741936', conversation],
     ['/inbox/mine/63741936', conversation],
     ['/inbox/mine/63741936/#composer', conversation],
     ['/en/inbox/unassigned/63741936', conversation],
