@@ -13,7 +13,10 @@ import { watched } from './turns';
 
 declare const chrome: {
   action: Record<'getTitle' | 'getBadgeText', (of: object) => Promise<string>>;
-  contextMenus: { update(id: string, change: object): Promise<void> };
+  contextMenus: {
+    update(id: string, change: object): Promise<void>;
+    onClicked: { dispatch(click: { menuItemId: string }): void };
+  };
 };
 
 const shared = sharedBed();
@@ -224,15 +227,20 @@ describe('a panel that the operator does not see', () => {
   });
 });
 
-test('a send whose panel the page takes away is told by the toolbar, whose own menu offers to take it back', async () => {
+test('a send whose panel the page takes away is told by the toolbar, whose own menu takes it back', async () => {
   const { bed } = shared;
   const { id, page, panel } = await ready();
+  const before = bed.lime.state.objects('helpdesk').length;
   await panel.send.click();
   await page.evaluate(() => document.querySelectorAll('html > div').forEach((element) => element.remove()));
   const worker = await bed.browser.worker();
   const shown = () =>
     worker.evaluate(async () => [await chrome.action.getBadgeText({}), await chrome.action.getTitle({})]);
-  await expect.poll(shown, { timeout: 5_000 }).toEqual(['✓', expect.stringMatching(/^Sent to Lime: helpdesk \d+\. /)]);
+  await expect.poll(() => bed.lime.state.objects('helpdesk').length, { timeout: 10_000 }).toBe(before + 1);
+  const made = bed.lime.state.objects('helpdesk').at(-1)?._id ?? 0;
+  await expect
+    .poll(shown, { timeout: 5_000 })
+    .toEqual(['✓', expect.stringMatching(new RegExp(`^Sent to Lime: helpdesk ${made}\\. `))]);
   expectSentOnce(bed.lime, id);
   const entries = await worker.evaluate(async () => {
     const ids: string[] = [];
@@ -251,9 +259,12 @@ test('a send whose panel the page takes away is told by the toolbar, whose own m
         () => true,
         () => false,
       );
-    return (await Promise.all(ids.map(isEntry))).filter(Boolean).length;
+    const are = await Promise.all(ids.map(isEntry));
+    return ids.filter((_, index) => are[index]);
   });
-  expect(entries).toBe(1);
+  expect(entries).toHaveLength(1);
+  await worker.evaluate((menuItemId) => chrome.contextMenus.onClicked.dispatch({ menuItemId }), entries[0] ?? '');
+  await expect.poll(() => bed.lime.state.objects('helpdesk').length, { timeout: 10_000 }).toBe(before);
   await expect.poll(shown, { timeout: 15_000 }).toEqual(['', 'Send to Lime']);
 });
 

@@ -4,13 +4,14 @@
  *
  * Not here: what a page contains (`pages.ts`), and the sandboxes (`testBed.ts`).
  */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { chromium, type BrowserContext, type CDPSession, type Page, type Worker } from 'playwright-core';
 import { requireBrowser } from '../../scripts/browsers.mjs';
 import { builtExtension, type BuiltExtension } from './extension';
+import { filesWith } from './filesWith';
 import { findInClosedRoots } from './closedRoots';
 import { addressesAt } from './messageCenterAddress';
 import { resolverRules, type HostMap } from './hostMap';
@@ -247,17 +248,8 @@ export class Chromium {
    * The files of the profile that hold these bytes, as UTF-8 or UTF-16. Chromium compresses old database files, but leaves a text without repetition as
    * it is: look for random ones.
    */
-  async profileFilesWith(wanted: string | Buffer): Promise<string[]> {
-    const forms = typeof wanted === 'string' ? [Buffer.from(wanted), Buffer.from(wanted, 'utf16le')] : [wanted];
-    const found: string[] = [];
-    for (const entry of await readdir(this.#profile, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue;
-      const path = join(entry.parentPath, entry.name);
-      // What a running browser has deleted meanwhile holds nothing.
-      const bytes = await readFile(path).catch(() => Buffer.alloc(0));
-      if (forms.some((form) => bytes.includes(form))) found.push(path.slice(this.#profile.length));
-    }
-    return found;
+  profileFilesWith(wanted: string | Buffer): Promise<string[]> {
+    return filesWith(this.#profile, wanted);
   }
 
   /** Closes the browser and deletes its profile. */

@@ -12,6 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { requireBrowser } from '../../scripts/browsers.mjs';
 import { BidiConnection } from './bidi';
 import { startConnectProxy, type ConnectProxy } from './connectProxy';
+import { filesWith } from './filesWith';
 import { builtExtension, type BuiltExtension } from './extension';
 import type { HostMap } from './hostMap';
 import { addressesAt } from './messageCenterAddress';
@@ -137,6 +138,11 @@ export class Firefox {
     await this.#end();
     if (extension !== undefined) this.#extension = builtExtension(extension);
     await this.#start();
+  }
+
+  /** Files of the profile that hold these bytes. */
+  profileFilesWith(wanted: string | Buffer): Promise<string[]> {
+    return filesWith(this.#profile, wanted);
   }
 
   /** Closes the browser and deletes its profile. */
