@@ -39,6 +39,7 @@ function checkTarget(target) {
   checkManifest(target, build.manifest, report);
   for (const [name, code] of build.code) checkCode(name, code, report);
   checkParts(target, build, report);
+  checkStyles(build, report);
 }
 
 /** Names, contents and parsed scripts of a build. */
@@ -64,6 +65,14 @@ function openBuild(folder, report) {
 function checkFileNames({ names }, report) {
   for (const name of names) {
     if (!expected.fileNames.some((pattern) => pattern.test(name))) report(`unexpected file ${name}`);
+  }
+}
+
+/** A part that `import()` loads brings no style sheet along, so each is linked by a page; the bulk view loads its own. */
+function checkStyles({ names, read }, report) {
+  const pages = names.filter((name) => name.endsWith('.html')).map((name) => read(name).toString());
+  for (const name of names.filter((one) => one.endsWith('.css') && !/^assets\/bulk-/.test(one))) {
+    if (!pages.some((page) => page.includes(posix.basename(name)))) report(`${name} is linked by no page`);
   }
 }
 

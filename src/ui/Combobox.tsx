@@ -7,7 +7,6 @@ import { askFailureText } from '../i18n/askFailureText';
 import { plural, text } from '../i18n/text';
 import type { Result } from '../lime/result';
 import type { AskFailure } from '../messaging/callFailure';
-import './combobox.css';
 import { isComposing } from './composing';
 import { Field } from './Field';
 import { useSearch, type SearchState } from './useSearch';

@@ -5,9 +5,11 @@ import { text } from '../../i18n/text';
 import type { PlannedTarget } from '../../sending/plan/plan';
 
 interface SentenceProps {
-  /** Null while no destination is chosen. */
+  /** Null while nothing is planned. */
   readonly target: PlannedTarget | null;
-  /** Person and company; null where there is nobody. */
+  /** Stands for the target until then; null while none is chosen. */
+  readonly destination: string | null;
+  /** Person and company, or that this is not known yet; null where there is nobody. */
   readonly who: string | null;
   /** Whom it is for is still to be answered. */
   readonly asksWho: boolean;
@@ -18,9 +20,13 @@ interface SentenceProps {
 /** Stand for the parts while their places in the sentence are found: each language has its own. */
 const [targetMark, personMark] = ['\u0001', '\u0002'];
 
-export function Sentence({ target, who, asksWho, onTarget, onPerson }: SentenceProps) {
+export function Sentence({ target, destination, who, asksWho, onTarget, onPerson }: SentenceProps) {
   const key = target?.kind === 'existing' ? 'sentenceExisting' : 'sentenceNew';
-  const what = !target ? text('sentenceWhere') : target.kind === 'create' ? target.singular : targetRefText(target);
+  const what = !target
+    ? (destination ?? text('sentenceWhere'))
+    : target.kind === 'create'
+      ? target.singular
+      : targetRefText(target);
   const parts: Readonly<Record<string, readonly [string, () => void]>> = {
     [targetMark]: [what, onTarget],
     [personMark]: [who ?? text(asksWho ? 'sentenceWho' : 'sentenceNobody'), onPerson],

@@ -35,8 +35,8 @@ export function FilesList({ deliveries, onChange }: FilesListProps) {
       const failed = state.kind === 'failed';
       return (
         <li key={id + entryId} className="stack-tight">
-          <span>
-            {name} <span className={failed ? 'problem' : 'soft'}>{fileStateText(state, inWindow)}</span>
+          <span className="file">
+            <bdi>{name}</bdi> <span className={failed ? 'problem' : 'soft'}>{fileStateText(state, inWindow)}</span>
           </span>
           {failed && (
             <div className="row">

@@ -70,7 +70,8 @@ export function ConversationForm(props: ConversationFormProps) {
       )}
       <Sentence
         target={planned?.plan.target ?? null}
-        who={plan.who}
+        destination={choice.instance?.name || null}
+        who={looked === null && outcome.kind !== 'noInstance' ? '…' : plan.who}
         asksWho={looked !== null && asksWho(looked.planned.needs)}
         onTarget={() => focusAny({ kind: 'topic', why: 'none' })}
         onPerson={choosePerson}
