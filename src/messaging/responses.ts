@@ -145,7 +145,7 @@ interface Responses {
   'plan.matches': Result<Matches>;
   'persons.search': Result<readonly PersonHit[]>;
   'objects.search': Result<readonly ObjectHit[]>;
-  'lime.beside': Result<ContactContextData>;
+  'contact.context': Result<ContactContextData>;
   'delivery.send': DeliveryAnswer;
   'delivery.list': readonly DeliveryView[];
   'delivery.recent': readonly DeliveryView[];

@@ -83,7 +83,7 @@ export const table = {
   /** Objects of a limetype by words and number: to link to, or as the value of a relation. */
   'objects.search': row(panel, z.strictObject({ limetype: z.string().check(z.maxLength(128)), words: shortText })),
   /** Open objects and last notes of the person and the company. */
-  'lime.beside': row(
+  'contact.context': row(
     panel,
     z.strictObject({
       instanceId: z.string().check(z.maxLength(64)),

@@ -55,7 +55,7 @@ export async function openPanel(given: Given = {}): Promise<OpenedPanel> {
     'panel.changeLook': (change) => (look = { ...look, ...(change as Partial<PanelLook>) }),
     'plan.context': () => context,
     'plan.matches': () => ({ ok: true, value: sent ? { ...matches, sent: sentAlready } : matches }),
-    'lime.beside': () => ({ ok: true, value: contactContext }),
+    'contact.context': () => ({ ok: true, value: contactContext }),
     'delivery.list': () => [],
     'delivery.send': ({ plan, screen = '' }) => {
       // As the worker does.

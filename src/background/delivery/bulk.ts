@@ -66,7 +66,7 @@ function lookLine() {
   const working = new Set<QueryBatcher>();
   const inLine = new Set<QueryBatcher>();
   const asks = new Set<() => void>();
-  const gather = createQueryBatcher((ask) => {
+  const batch = createQueryBatcher((ask) => {
     const now = () => {
       asks.delete(now);
       ask();
@@ -83,7 +83,7 @@ function lookLine() {
       const batched: QueryBatcher = async (client, question) => {
         inLine.add(batched);
         soon();
-        const found = await gather(client, question);
+        const found = await batch(client, question);
         inLine.delete(batched);
         return found;
       };

@@ -4,7 +4,7 @@
  */
 import { browser } from '../../messaging/browser';
 import { started } from '../../messaging/started';
-import type { FileStep } from '../../sending/files/fileStep';
+import { isOnItsWay, type FileStep } from '../../sending/files/fileStep';
 import { isDue } from '../../sending/journal/isDue';
 import type { DeliveryRecord } from '../../sending/journal/journal';
 import { undoTime } from '../../sending/journal/undo';
@@ -59,7 +59,7 @@ function fileTime({ state }: FileStep, { undo }: DeliveryRecord, now: number): n
   if ('nextAt' in state) return state.nextAt;
   // A send that is half taken back gets no more files.
   if (undo?.begun) return null;
-  if (state.kind !== 'queued' && state.kind !== 'fetched' && state.kind !== 'uploading') return null;
+  if (!isOnItsWay(state)) return null;
   return undo && undo.until > now ? Math.min(undo.until, now + undoTime) + 1 : now + shortestAlarm;
 }
 

@@ -9,7 +9,7 @@ import { phoneNumbers } from '../lime/phoneNumbers';
 import { searchCoworkers, searchPersons } from '../lime/search';
 import { invalid, withLime, withMapping } from './withLime';
 
-export const searchHandlers: HandlersOf<'persons' | 'objects' | 'lime' | 'coworkers'> = {
+export const searchHandlers: HandlersOf<'persons' | 'objects' | 'contact' | 'coworkers'> = {
   'persons.search': ({ instanceId, words }) =>
     withMapping(instanceId, ({ client, mapping }): Promise<Result<readonly PersonHit[]>> =>
       searchPersons(client, mapping, words, phoneNumbers),
@@ -21,7 +21,7 @@ export const searchHandlers: HandlersOf<'persons' | 'objects' | 'lime' | 'cowork
       return limetype ? searchObjects(client, settings, limetype, words) : invalid;
     }),
 
-  'lime.beside': ({ instanceId, personId, companyId }) =>
+  'contact.context': ({ instanceId, personId, companyId }) =>
     withMapping(instanceId, ({ client, settings, mapping }) =>
       contactContext(client, settings, mapping, { personId, companyId }),
     ),

@@ -4,7 +4,7 @@
  * than it has drawn, nothing is accepted. How many messages there are is not compared: they may go on coming in.
  */
 import { planLines } from '../../i18n/planText';
-import type { Plan } from '../../sending/plan/plan';
+import type { Plan, PlannedProperty } from '../../sending/plan/plan';
 
 export const stoodOnScreen = (plan: Plan, screen: string): boolean =>
   [...Object.values(planLines(plan)), ...peopleOf(plan)].every((words) => screen.includes(words));
@@ -16,7 +16,7 @@ function peopleOf({ person, target, notes }: Plan): readonly string[] {
     ...(target.kind === 'create' ? target.properties : []),
     ...notes.flatMap((note) => note.properties),
   ];
-  return properties
-    .filter(({ origin }) => /^(person|companyOfPerson|earlier)$/.test(origin.kind))
-    .map(({ shown }) => shown);
+  return properties.filter(({ origin }) => ofPeople.includes(origin.kind)).map(({ shown }) => shown);
 }
+
+const ofPeople: readonly PlannedProperty['origin']['kind'][] = ['person', 'companyOfPerson', 'earlier'];

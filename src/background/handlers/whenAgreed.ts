@@ -12,7 +12,7 @@ const ofConversations: readonly string[] = [
   'panel.keepDraft',
   'panel.takeDrafts',
   'plan.matches',
-  'lime.beside',
+  'contact.context',
   'delivery.send',
   'bulk.matches',
   'bulk.send',

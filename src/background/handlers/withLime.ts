@@ -38,10 +38,9 @@ export async function withLime<T>(
 export const withMapping = <T>(
   instanceId: string,
   work: (resolved: ResolvedMapping) => Promise<Result<T>>,
-  paced?: () => Promise<void>,
 ): Promise<Result<T>> =>
   withLime(({ client, limetypes, settings }) => {
     const mappings = mappingsOf(settings, limetypes);
     const mapping = mappings.find(({ instance }) => instance.id === instanceId);
     return mapping ? work({ client, lime: limeReaderOf(client), limetypes, settings, mapping, mappings }) : invalid;
-  }, paced);
+  });

@@ -5,7 +5,7 @@ import { deliveryProgressText } from '../../i18n/deliveryText';
 import { needText } from '../../i18n/needText';
 import { text } from '../../i18n/text';
 import type { HistoryState } from '../../messaging/panelPort';
-import type { DeliveryView } from '../../sending/journal/deliveryView';
+import { isStopped, type DeliveryView } from '../../sending/journal/deliveryView';
 import type { Need, Plan } from '../../sending/plan/plan';
 import type { Conversation } from '../../userlike/conversation/conversation';
 import type { Draft } from './draft';
@@ -52,9 +52,10 @@ export function sendAvailability({
   if (draft.submission.kind === 'submitting') return { kind: 'busy', reasons: [text('deliveryQueued')] };
   const unfinished = deliveries.findLast(({ state }) => state.kind !== 'sent');
   if (unfinished) {
-    const { kind } = unfinished.state;
-    const stands = /failed|waiting|paused/.test(kind);
-    return { kind: 'busy', reasons: [stands ? text('notFinishedYet') : deliveryProgressText(unfinished)] };
+    return {
+      kind: 'busy',
+      reasons: [isStopped(unfinished.state) ? text('notFinishedYet') : deliveryProgressText(unfinished)],
+    };
   }
   if (isInLime(planning, draft, deliveries) && !draft.sendsAgain) return { kind: 'sent', reasons: [] };
   if (away) return { kind: 'away', reasons: [text('pinnedNotOpenTodo')] };

@@ -53,7 +53,7 @@ export function useConversationPlan(given: ConversationInPanel) {
   const person = looked ? attachedPerson(looked.matches.person, draft.choices.person) : null;
   const company = person?.company.kind === 'found' ? person.company : null;
   const besideChat = useLime(
-    'lime.beside',
+    'contact.context',
     person && looked ? { instanceId: looked.instance.id, personId: person.id, companyId: company?.id ?? null } : null,
     asking,
   );

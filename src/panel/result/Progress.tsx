@@ -2,7 +2,7 @@
 import type { Dispatch } from 'react';
 import { deliveryProgressText } from '../../i18n/deliveryText';
 import { text } from '../../i18n/text';
-import type { DeliveryView } from '../../sending/journal/deliveryView';
+import { isStopped, type DeliveryView } from '../../sending/journal/deliveryView';
 import type { SentState } from '../../sending/match/match';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import type { Submission, SubmissionRefusal } from '../planning/draft';
@@ -30,7 +30,7 @@ interface ProgressProps {
 export function Progress(props: ProgressProps) {
   const { submission, delivery, sent, newEntries, changedEntries, looking, limeBaseUrl, dispatch } = props;
   // A failed send is an alert of its own; one that waits or is held up is news like the others.
-  const stuck = delivery && /failed|waiting|paused/.test(delivery.state.kind) && (
+  const stuck = delivery && isStopped(delivery.state) && (
     <WaitingDeliveries deliveries={[delivery]} limeBaseUrl={limeBaseUrl} dispatch={dispatch} />
   );
   const failed = delivery?.state.kind === 'failed';

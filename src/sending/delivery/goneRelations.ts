@@ -61,7 +61,8 @@ export async function leadingSomewhere(properties: readonly PlannedProperty[], l
 }
 
 /** A write that Lime has refused for what it held, or for what it led to. */
-const mayMeanGone = ({ kind, request }: LimeError): boolean =>
-  !request?.startsWith('GET') && /invalid|notFound|forbidden|conflict/.test(kind);
+const mayMeanGone = ({ kind, request }: LimeError): boolean => !request?.startsWith('GET') && refusals.includes(kind);
+
+const refusals: readonly LimeError['kind'][] = ['invalid', 'notFound', 'forbidden', 'conflict'];
 
 const keyOf = ({ relatedLimetype, value }: PlannedProperty): string => `${relatedLimetype} ${JSON.stringify(value)}`;

@@ -19,7 +19,7 @@ type Save = (changes: ChangesOnTheWay) => Promise<void>;
 /** Null when they are written, or wait by themselves. */
 export async function writeChanges(run: DeliveryRun): Promise<Stop | null> {
   const changes = run.record.changes ?? changesOf(run.plan);
-  if (!changes || !/planned|writing/.test(changes.state.kind)) return null;
+  if (!changes || (changes.state.kind !== 'planned' && changes.state.kind !== 'writing')) return null;
   const save: Save = async (next) => {
     await run.change((record) => ({ ...record, changes: next }));
   };

@@ -53,7 +53,9 @@ export const todoValues = (todo: PlannedTodo, targetId: number, personId: number
 });
 
 /** Of this object, and not of the key or the way to Lime, for which everything waits. */
-const isRefusal = ({ kind }: LimeError): boolean => /^(forbidden|notFound|invalid|conflict|tooLarge)$/.test(kind);
+const refusals: readonly LimeError['kind'][] = ['forbidden', 'notFound', 'invalid', 'conflict', 'tooLarge'];
+
+const isRefusal = ({ kind }: LimeError): boolean => refusals.includes(kind);
 
 /** @param isOurs by Lime's answer or by our line in it */
 export function madeTodo(

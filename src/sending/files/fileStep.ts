@@ -78,6 +78,10 @@ const longestPause = 60 * 60_000;
 /** Whether the time to go on with a file has come; one that lies farther ahead was told by a clock that has been set back since. */
 export const isFileDue = (nextAt: number, now: number): boolean => nextAt <= now || nextAt > now + longestPause;
 
+/** Nothing stops it: it goes on as soon as a run of the worker comes to it. */
+export const isOnItsWay = ({ kind }: FileState): boolean =>
+  kind === 'queued' || kind === 'fetched' || kind === 'uploading';
+
 /** The step where there is no connection; what waits for the page, for its time or for the operator stays as it is. @param pause by the number of tries */
 export function unconnected(
   step: FileStep,
@@ -86,8 +90,7 @@ export function unconnected(
   pause: (attempts: number) => number,
 ): FileStep {
   const { state } = step;
-  const isDue =
-    /queued|fetched|uploading/.test(state.kind) || (state.kind === 'waiting' && isFileDue(state.nextAt, now));
+  const isDue = isOnItsWay(state) || (state.kind === 'waiting' && isFileDue(state.nextAt, now));
   if (!isDue) return step;
   const attempts = step.attempts + 1;
   return {

@@ -48,6 +48,10 @@ export type DeliveryState =
   | { readonly kind: 'failed'; readonly problem: DeliveryProblem }
   | { readonly kind: 'sent' };
 
+/** Nothing is being done about it now: it waits for a time or a person. */
+export const isStopped = ({ kind }: DeliveryState): boolean =>
+  kind === 'failed' || kind === 'waiting' || kind === 'paused';
+
 /** Why what this browser keeps is out of reach. */
 export type StorageProblem = 'storageFull' | 'storageBlocked' | 'storageNewer' | 'storageUnreadable' | 'storageKeyLost';
 

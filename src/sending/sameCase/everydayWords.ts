@@ -3,7 +3,7 @@
  * chat with a service desk is full of, which no such list has.
  */
 import { deu, eng, nld, swe } from 'stopword';
-import { fold } from './fold';
+import { normalizeWord } from './normalizeWord';
 
 const ofChats =
   'hello hi hey thanks thank please help support service helpdesk chat message question problem issue case ticket customer today yesterday tomorrow morning afternoon evening ' +
@@ -24,5 +24,5 @@ const ofChats =
   'hier daar deze dit tegen tussen zonder onder boven eens kreeg krijgen krijg hebben heeft hadden worden wordt blijft blijven komen laten laat wil wilt';
 
 export const everydayWords: ReadonlySet<string> = new Set(
-  [...eng, ...deu, ...swe, ...nld, ...ofChats.split(' ')].map(fold),
+  [...eng, ...deu, ...swe, ...nld, ...ofChats.split(' ')].map(normalizeWord),
 );

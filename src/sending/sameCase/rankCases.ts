@@ -6,7 +6,7 @@
 import { noteWords } from '../values/noteWords';
 import type { Conversation, Entry } from '../../userlike/conversation/conversation';
 import type { OpenCase } from '../match/match';
-import { fold } from './fold';
+import { normalizeWord } from './normalizeWord';
 import { wordsOf, type KnownWords, type Word } from './wordsOf';
 
 /** Why an object may be the same case: as data, for whoever says it in words. */
@@ -87,7 +87,7 @@ function saidWords({ contact, operator, entries }: Conversation, hidden: readonl
     spoken.length > 2 * mostMessages ? [...spoken.slice(0, mostMessages), ...spoken.slice(-mostMessages)] : spoken;
   const names = [contact.name, contact.company, operator.name, contact.phoneNumber, contact.mobileNumber];
   const unsaid = new Set(wordsOf(names.join(' ')).map(({ stem }) => stem));
-  const numbers = hidden.map(fold);
+  const numbers = hidden.map(normalizeWord);
   const said = new Map<string, Word>();
   read.forEach((entry, index) => {
     for (const word of readEntry(entry, known)) {
@@ -167,8 +167,8 @@ function rarityIn(all: readonly ReadonlyMap<string, number>[]): (stem: string) =
 
 /** The topic that an option of the object names, or one of the notes of an earlier conversation. */
 function sharedTopic({ topics }: Conversation, { kinds, notes }: OpenCase): string | null {
-  const of = new Set([...kinds, ...notes.flatMap(({ text }) => topicsIn(text))].map(fold));
-  return topics.find((topic) => of.has(fold(topic))) ?? null;
+  const of = new Set([...kinds, ...notes.flatMap(({ text }) => topicsIn(text))].map(normalizeWord));
+  return topics.find((topic) => of.has(normalizeWord(topic))) ?? null;
 }
 
 const topicLabels = Object.values(noteWords).map(({ topics }) => `${topics}: `);

@@ -4,7 +4,7 @@
  */
 import { cleanText } from '../../settings/words/normalizeText';
 import { everydayWords } from './everydayWords';
-import { fold } from './fold';
+import { normalizeWord } from './normalizeWord';
 
 export interface Word {
   /** Equal for all forms of the word. */
@@ -93,14 +93,14 @@ const isDateOrTime = /^(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,4}[-./]\d{1,2}[-./
 const isYear = /^(?:19|20)\d\d$/;
 
 function number(written: string): Part[] {
-  const stem = fold(written);
+  const stem = normalizeWord(written);
   if (stem.length < 2) return [];
   if (/^\d{1,3}$/.test(stem)) return [{ stem, written, weight: shortNumberWeight }];
   return isYear.test(stem) ? [{ stem, written, weight: shortNumberWeight }] : [code(written)];
 }
 
 function code(written: string): Part {
-  const stem = fold(written);
+  const stem = normalizeWord(written);
   return {
     stem,
     written,
@@ -110,10 +110,12 @@ function code(written: string): Part {
 }
 
 function plainWord(written: string): Part[] {
-  const folded = fold(written);
-  if (folded.length < 3 || everydayWords.has(folded)) return [];
-  const isName = /^.\P{Lu}*\p{Lu}/u.test(written) && folded.length > 2;
-  return [{ stem: stemOf(folded), written, weight: Math.max(isName ? nameWeight : 0, lengthWeight(folded.length)) }];
+  const normalized = normalizeWord(written);
+  if (normalized.length < 3 || everydayWords.has(normalized)) return [];
+  const isName = /^.\P{Lu}*\p{Lu}/u.test(written) && normalized.length > 2;
+  return [
+    { stem: stemOf(normalized), written, weight: Math.max(isName ? nameWeight : 0, lengthWeight(normalized.length)) },
+  ];
 }
 
 /** Long words are rarer than short ones. */
@@ -124,8 +126,8 @@ const stemLetters = 7;
 const ending = /(?:s|n|e|en|er|es|et|ar|or|t|na)$/;
 
 /** Without the endings of the four languages, and cut: plain, and as good as a stemmer for each of them where nobody says which language it is. */
-function stemOf(folded: string): string {
-  let stem = folded;
+function stemOf(normalized: string): string {
+  let stem = normalized;
   for (let cut = stem.replace(ending, ''); cut !== stem && cut.length >= 4; cut = stem.replace(ending, '')) stem = cut;
   return stem.slice(0, stemLetters);
 }

@@ -164,5 +164,6 @@ export class TrialRun {
 }
 
 /** The key is refused, or Lime cannot be reached: it is not an answer to the question. */
-const endsTrial = (error: LimeError): error is LimeRefusal =>
-  /^(unreachable|unsent|unauthorized|rateLimited|server)$/.test(error.kind);
+const endsTrial = (error: LimeError): error is LimeRefusal => endings.includes(error.kind);
+
+const endings: readonly LimeError['kind'][] = ['unreachable', 'unsent', 'unauthorized', 'rateLimited', 'server'];

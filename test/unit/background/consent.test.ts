@@ -66,7 +66,7 @@ describe('without it', () => {
   const names = Object.keys(table) as MessageName[];
 
   test('what has to do with a conversation is refused', async () => {
-    for (const name of ['conversation.state', 'plan.matches', 'lime.beside', 'delivery.send', 'bulk.send'] as const)
+    for (const name of ['conversation.state', 'plan.matches', 'contact.context', 'delivery.send', 'bulk.send'] as const)
       expect(await ask(name), name).toBe('consent');
     await answerConsent(true);
     for (const name of names) expect(await ask(name), name).toBe('answered');

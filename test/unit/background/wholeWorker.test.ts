@@ -56,7 +56,7 @@ describe('connecting', () => {
     await connected();
     const noInstance = { instanceId: 'none', personId: 1, companyId: null };
     expect(await handlers['objects.search']({ limetype: 'nonsense', words: 'a' }, from)).toMatchObject({ ok: false });
-    expect(await handlers['lime.beside'](noInstance, from)).toMatchObject({ ok: false });
+    expect(await handlers['contact.context'](noInstance, from)).toMatchObject({ ok: false });
   });
 });
 
@@ -109,7 +109,7 @@ describe('asking', () => {
       ...{ person: person.annaAtBergBygg, company: company.bergBygg, helpdesk: helpdesk.invoice },
     });
     const ask = async (personId: number | null, companyId: number | null) => {
-      const answer = await handlers['lime.beside']({ instanceId, personId, companyId }, from);
+      const answer = await handlers['contact.context']({ instanceId, personId, companyId }, from);
       if (!answer.ok) throw new Error(JSON.stringify(answer.error));
       return answer.value;
     };
@@ -131,7 +131,7 @@ describe('asking', () => {
   test('what the key may not read is not shown, and no reason to show nothing', async () => {
     const instanceId = await instanceOf('helpdesk');
     lime.users.deny(apiKeys.fullAccess, 'history', 'read');
-    const answer = await handlers['lime.beside'](
+    const answer = await handlers['contact.context'](
       { instanceId, personId: connectIds.person.annaAtBergBygg, companyId: connectIds.company.bergBygg },
       from,
     );
