@@ -22,14 +22,14 @@ export const limits = {
 
 /** Sizes of the other parts at the last look, after gzip, in bytes. No limits: the check says when one grew by more than 5 %, and the new size is put here. */
 export const sizes = {
-  'on demand': 19_400,
-  worker: 112_300,
+  'on demand': 19_500,
+  worker: 121_000,
   // What the worker loads when telephone numbers are compared: the numbers of all countries.
-  'phone numbers': 30_500,
-  panel: 168_200,
+  'phone numbers': 30_600,
+  panel: 172_300,
   // What the panel loads when All conversations is shown, beside itself.
   'bulk view': 10_000,
-  options: 129_600,
+  options: 133_500,
 };
 
 /** At Userlike's two old addresses the rest of the host is its website; the new one is the app's own. */
