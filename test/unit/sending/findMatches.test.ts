@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { LimeClient } from '../../../src/lime/client';
 import { findText, type TextSearch } from '../../../src/lime/findText';
 import { fail, succeed } from '../../../src/lime/result';
-import { matchCoworker, matchPerson } from '../../../src/sending/match/findMatches';
+import { matchCoworker, matchDefaults, matchPerson } from '../../../src/sending/match/findMatches';
 import type { LimeReader } from '../../../src/sending/plan/limePort';
 import { comparePhoneNumbers } from '../../../src/sending/match/comparePhoneNumbers';
 import { compareDigits, type ComparePhoneNumbers } from '../../../src/sending/match/phoneNumber';
@@ -149,6 +149,49 @@ describe('what could not be asked is not nobody', () => {
     expect(await matchByEmail('anna@x.se', lime)).toEqual(away);
   });
 
+  test('one who only may be the person, and whose company cannot be read for now', async () => {
+    const older = { phone: '+55 11 8765-4321', company: 7 };
+    const lime = limeOf('person', older);
+    const match = (get: LimeReader['get']) =>
+      matchPerson({ ...lime, get }, byPhone, valueOf(phoneRule, '+55 11 98765-4321'), () =>
+        Promise.resolve(comparePhoneNumbers),
+      );
+    const isPerson = (limetype: string) => limetype === 'person';
+    expect(
+      await match((limetype, id) => (isPerson(limetype) ? lime.get(limetype, id) : Promise.resolve(away))),
+    ).toEqual(away);
+    expect(
+      await match((limetype, id) => (isPerson(limetype) ? lime.get(limetype, id) : Promise.resolve(denied))),
+    ).toMatchObject(succeed({ hits: [{ company: { kind: 'noAccess' } }] }));
+  });
+
+  test('nothing to look for is told apart from nobody', async () => {
+    const match = (personRules: (typeof emailRule)[]) =>
+      matchPerson(nobody, mappingWith({ personRules }), valueOf(phoneRule, '070'), () => Promise.reject(new Error()));
+    expect(await match([])).toEqual(succeed({ kind: 'none', why: 'noRules' }));
+    expect(await match([emailRule])).toEqual(succeed({ kind: 'none', why: 'noValue' }));
+  });
+
+  test.each<[what: string, settings: Partial<Settings>, lime: Partial<LimeReader>, match: object]>([
+    ['a coworker whom a rule looks for', {}, { findText: () => Promise.resolve(away) }, away],
+    ['a coworker whom nobody may look for', {}, { list: () => Promise.resolve(denied) }, succeed({ kind: 'noAccess' })],
+    [
+      'the coworker whom the operator has chosen',
+      { ownCoworker: { id: 5, descriptive: 'Maria' } },
+      { get: () => Promise.resolve(away) },
+      away,
+    ],
+  ])('%s', async (_, settings, lime, match) => {
+    const coworkerRules = [{ identificationKey: 'operator.email', propertyIdentifier: 'email' }];
+    const found = matchCoworker(
+      { ...limeOf('coworker'), ...lime },
+      mappingWith({}),
+      { ...initialSettings, coworkerRules, ...settings },
+      [{ identificationKey: 'operator.email', value: 'p@x.se' }],
+    );
+    expect(await found).toEqual(match);
+  });
+
   test('a search that was cut off', async () => {
     const many = Array.from({ length: 2000 }, () => ({ phone: '0142 555 0999' }));
     const found = matchPerson(limeOf('person', ...many), byPhone, valueOf(phoneRule, '+46 31 555 01 42'), () =>
@@ -187,6 +230,26 @@ describe("the operator's coworker", () => {
     expect(await matchCoworker(lime, mappingWith({}), { ...initialSettings, ...settings }, values)).toMatchObject(
       succeed(match),
     );
+  });
+});
+
+describe('an object that is attached by default', () => {
+  const defaults = (defaultValue: string | number | boolean) =>
+    mappingWith({ properties: [{ property: 'helpdesktype', defaultValue }] });
+
+  test('is named, or said to be out of reach; a Lime that does not answer is a failure', async () => {
+    const lime = limeOf('helpdesktype', { name: 'Question' });
+    const get = (result: Awaited<ReturnType<LimeReader['get']>>) => ({ ...lime, get: () => Promise.resolve(result) });
+    const one = { property: 'helpdesktype', id: 1001 };
+    expect(await matchDefaults(lime, defaults('1001'))).toEqual(succeed([{ ...one, descriptive: 'Question' }]));
+    const forbidden = get(fail({ kind: 'forbidden', status: 403 }));
+    expect(await matchDefaults(forbidden, defaults(1001))).toEqual(succeed([{ ...one, descriptive: null }]));
+    const away = fail({ kind: 'server', status: 502 } as const);
+    expect(await matchDefaults(get(away), defaults(1001))).toEqual(away);
+  });
+
+  test.each([true, 'Question', 0, -1, 1.5, ''])('is none by %j', async (value) => {
+    expect(await matchDefaults(limeOf('helpdesktype'), defaults(value))).toEqual(succeed([]));
   });
 });
 
