@@ -15,6 +15,8 @@ export interface Limeobject {
   readonly changedTime: string | null;
   /** The Lime user who created it, where Lime tells. */
   readonly createdBy?: number;
+  /** The Lime user who has changed it last, where Lime tells. */
+  readonly changedBy?: number;
   /** Properties by name, without the members that begin with `_`. A belongsto is the id of the related object. */
   readonly values: Readonly<Record<string, LimeJson>>;
   /**

@@ -110,6 +110,7 @@ const Envelope = z.object({
   _createdtime: z.catch(z.nullable(z.string()), null),
   _createduser: z.catch(z.nullable(z.int()), null),
   _timestamp: z.catch(z.nullable(z.string()), null),
+  _updateduser: z.catch(z.nullable(z.int()), null),
   _links: z.catch(Members, {}),
   _embedded: z.catch(Members, {}),
 });
@@ -118,7 +119,7 @@ const Envelope = z.object({
 export function readLimeobject(json: LimeJson, limetype: string): Limeobject | null {
   const envelope = Envelope.safeParse(json);
   if (!envelope.success) return null;
-  const { _id, _descriptive, _createdtime, _createduser, _timestamp, _links, _embedded } = envelope.data;
+  const { _id, _descriptive, _createdtime, _createduser, _timestamp, _updateduser, _links, _embedded } = envelope.data;
   const embedded = Object.entries(_embedded).flatMap(([key, value]) => {
     const object = readLimeobject(value as LimeJson, nameOf(_links[key]) ?? '');
     return key.startsWith('relation_') && object ? [[key.slice('relation_'.length), object] as const] : [];
@@ -130,6 +131,7 @@ export function readLimeobject(json: LimeJson, limetype: string): Limeobject | n
     createdTime: _createdtime,
     ...(_createduser !== null && { createdBy: _createduser }),
     changedTime: _timestamp,
+    ...(_updateduser !== null && { changedBy: _updateduser }),
     values: Object.fromEntries(
       Object.entries(json as Readonly<Record<string, LimeJson>>).filter(([name]) => !name.startsWith('_')),
     ),

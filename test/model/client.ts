@@ -158,8 +158,10 @@ export class Client {
         continue;
       }
       if (record.state.kind === 'failed') {
-        // A key that was refused is replaced by a new one, however often.
-        if (problemOf(record)?.kind !== 'lime' && triesAgain-- === 0) return record;
+        // A key that was refused is replaced by a new one, however often. Else nobody tries again what Lime has refused.
+        const problem = problemOf(record);
+        const isRefusedKey = problem?.kind === 'lime' && problem.error.kind === 'unauthorized';
+        if (!isRefusedKey && (problem?.kind === 'lime' || triesAgain-- === 0)) return record;
         record = await this.retry(record.id);
         continue;
       }

@@ -371,4 +371,48 @@ export const foundScripts: readonly Script[] = [
     accidents: new Map(),
     deeds: new Map([[4, 'createAlikeTodo']]),
   },
+  // The answer to a change is lost, and a colleague sets the very same value before it is looked up: an undo leaves that.
+  ...(['unreachable', 'lostAfter'] as const).map((accident) => ({
+    ...usual,
+    clients: [{ ...client, wish: 'linkFirst' as const, takesBack: true }],
+    accidents: new Map([[8, accident]]),
+    deeds: new Map([[9, 'setSameStatus' as const]]),
+  })),
+  // Of three that create where another kind is created too, one follows what another has just taken back.
+  ...[
+    [1, 0, 0, 3, 0, 3, 3, 0, 7, 0, 5],
+    [4, 3, 0, 2, 2, 2, 3, 0, 7, 0, 5],
+  ].map((order) => ({
+    ...usual,
+    ...quiet,
+    keptBy: 'reference' as const,
+    clients: [client, client, { ...client, wish: 'createOther' as const }, client],
+    order,
+  })),
+  // A person is gone, and could not be asked for when Lime had refused what leads to it.
+  {
+    ...usual,
+    clients: [client, { ...client, puts: new Map([[5, 'killedBeforePut']]) }, client],
+    order: [4, 0, 0],
+    accidents: new Map([[27, 'serverAfter']]),
+    deeds: new Map([[7, 'deleteMatchedPerson']]),
+    earlier: [{ person: 'erik', contact: 'same', conversation: 'another' }],
+  },
+  // One that followed an object wrote its note between the last look of whoever took it back and the delete.
+  {
+    ...usual,
+    keptBy: 'reference',
+    clients: [
+      client,
+      { ...client, wish: 'linkSecond' },
+      { ...client, wish: 'linkFirst' },
+      { ...client, puts: new Map([[3, 'killedBeforePut']]) },
+    ],
+    order: [7, 2, 5, 5, 4, 7, 7],
+    accidents: new Map([
+      [21, 'killedBefore'],
+      [1, 'unreachable'],
+    ]),
+    deeds: new Map(),
+  },
 ];

@@ -65,6 +65,7 @@ export const deeds = [
   'addDocument',
   'setStatus',
   'setStatusBack',
+  'setSameStatus',
   'tickTodo',
   'createAlikeTodo',
 ] as const;
@@ -78,6 +79,7 @@ interface Stored {
   readonly createdAt: number;
   changedAt: number;
   readonly by: Maker;
+  changedBy: Maker;
   /** Counts the requests of all: when others have last changed it. */
   touchedAt: number | null;
   readonly madeAt: number;
@@ -88,6 +90,9 @@ interface Stored {
   /** When each client has last read it. */
   readonly readAt: Map<number, number>;
 }
+
+/** All browsers have one key, whose user is told; people have theirs. */
+const userOf = (maker: Maker): number => (maker === 'others' ? 3702 : 3701);
 
 /** The person that plans create. */
 export const person = { firstname: 'Nora', email: 'Nora@Ny.example', phone: '070-123 45 67' };
@@ -143,11 +148,12 @@ export class LimeModel {
   ) {}
 
   all(limetype: string) {
-    return [...this.table(limetype)].map(([id, { values, by, touchedAt }]) => ({
+    return [...this.table(limetype)].map(([id, { values, by, touchedAt, status }]) => ({
       id,
       values: values,
       by,
       touched: touchedAt !== null,
+      statusByOthers: status?.by === 'others',
     }));
   }
 
@@ -155,7 +161,7 @@ export class LimeModel {
     const id = this.nextId++;
     this.table(limetype).set(id, {
       values: { ...this.kept(values, by) },
-      ...{ createdAt: this.now, changedAt: this.now, by, touchedAt: null, madeAt: this.requests },
+      ...{ createdAt: this.now, changedAt: this.now, by, changedBy: by, touchedAt: null, madeAt: this.requests },
       ...{ readAt: new Map(), statusBy: new Set() },
     });
     return id;
@@ -184,6 +190,7 @@ export class LimeModel {
       if (!found) return;
       Object.assign(found.values, values);
       found.changedAt = this.now;
+      found.changedBy = 'others';
       found.touchedAt = this.requests;
       this.log.push(`others change ${limetype} ${id}`);
     };
@@ -235,12 +242,16 @@ export class LimeModel {
         return;
       }
       case 'setStatus':
-      case 'setStatusBack': {
-        const status = deed === 'setStatus' ? 'theirs' : statusBefore;
+      case 'setStatusBack':
+      case 'setSameStatus': {
+        const status = deed === 'setStatus' ? 'theirs' : deed === 'setStatusBack' ? statusBefore : statusBy(1);
         for (const [id, found] of this.table('helpdesk')) {
           if (found.by !== 'others' || !('status' in found.values)) continue;
+          // To set what stands changes nothing, and leaves no trace in Lime.
+          if (deed === 'setSameStatus' && statusOf(found.values) === status) continue;
           Object.assign(found.values, { status });
           found.changedAt = this.now;
+          found.changedBy = 'others';
           found.status = { by: 'others', at: this.requests };
           this.log.push(`others set the status of helpdesk ${id} to ${status}`);
         }
@@ -317,7 +328,10 @@ export class LimeModel {
       const values = { ...found.values } as Limeobject['values'];
       return {
         ok: true,
-        value: { id, limetype, descriptive: `${limetype} ${id}`, createdTime, changedTime, values, embedded: {} },
+        value: {
+          ...{ id, limetype, descriptive: `${limetype} ${id}`, createdTime, changedTime, values, embedded: {} },
+          ...{ createdBy: userOf(found.by), changedBy: userOf(found.changedBy) },
+        },
       };
     };
     const matching = (limetype: string, where: Readonly<Record<string, unknown>>) =>
@@ -367,6 +381,7 @@ export class LimeModel {
           else this.trespass(client, 'changed', limetype, id, found);
           found.values = { ...found.values, ...this.kept(values, client) };
           found.changedAt = this.now;
+          found.changedBy = client;
           found.touchedAt = null;
           return read(limetype, id);
         }),

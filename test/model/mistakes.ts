@@ -50,8 +50,8 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'what the browser repeated by itself stays',
     file: 'sending/delivery/deliver.ts',
-    right: 'sideBySide(removeDoubles(run, targetId), look());',
-    wrong: 'look();',
+    right: 'sideBySide(removeDoubles(run, targetId), look()))',
+    wrong: 'look())',
   },
   {
     name: 'a repeated claim stays',
@@ -93,7 +93,7 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'without conversation objects nobody looks after creating',
     file: 'sending/delivery/targetWithoutClaim.ts',
-    right: 'if (lowest) return lowest.id === id ? settleTarget(run, id, true, object) : followTarget(run, lowest);',
+    right: 'if (lowest) return lowest.id === id ? settleTarget(run, id, true, object) : follow(run, lowest);',
     wrong: 'if (lowest) return settleTarget(run, id, true, object);',
   },
   {
@@ -101,6 +101,24 @@ export const mistakes: readonly Mistake[] = [
     file: 'sending/delivery/targetWithoutClaim.ts',
     right: 'if (others.length > 0) return fail(await giveWay(run, own, others));',
     wrong: '',
+  },
+  {
+    name: 'who follows an object does not look whether its line still stands',
+    file: 'sending/delivery/deliver.ts',
+    right: '?? (await stillNamed(run));',
+    wrong: '?? null;',
+  },
+  {
+    name: 'an object that is followed and gone is written to for ever',
+    file: 'sending/delivery/deliver.ts',
+    right: '((await afterFollowed(run)) ?? stop)',
+    wrong: 'stop',
+  },
+  {
+    name: 'a related object that could not be asked for is taken for there',
+    file: 'sending/delivery/deliver.ts',
+    right: 'without ? run.halt(without.error).stop :',
+    wrong: 'without?.kind === null ? run.halt(without.error).stop :',
   },
   {
     name: 'without conversation objects nobody looks after a link',
@@ -205,6 +223,12 @@ export const mistakes: readonly Mistake[] = [
     file: 'sending/changes/carryOut.ts',
     right: 'before.written.some(isOpen) && object.changedTime !== before.readAt;',
     wrong: 'false;',
+  },
+  {
+    name: 'after a lost answer a colleague’s same value is taken for ours',
+    file: 'sending/changes/carryOut.ts',
+    right: 'one.held !== undefined || isOurs ?',
+    wrong: 'one.held !== null ?',
   },
   {
     name: 'a change that is not ticked is written',

@@ -5,7 +5,7 @@
 import { browser } from '../../messaging/browser';
 import { started } from '../../messaging/started';
 import { isOnItsWay, type FileStep } from '../../sending/files/fileStep';
-import { isDue } from '../../sending/journal/isDue';
+import { goesOnAt, isDue } from '../../sending/journal/isDue';
 import type { DeliveryRecord } from '../../sending/journal/journal';
 import { undoTime } from '../../sending/journal/undo';
 import { logStep } from '../log/workerLog';
@@ -46,7 +46,7 @@ export async function scheduleNext(drain: () => Promise<void>): Promise<void> {
 function recordTimes(records: readonly DeliveryRecord[], now: number): number[] {
   const goingOn = new Set(mayGoOn(records, (record) => isDue(record, now)));
   return records.flatMap((record) => {
-    if (record.state.kind === 'waiting') return [record.state.nextAt];
+    if (record.state.kind === 'waiting') return [goesOnAt(record.state.nextAt, now)];
     // Under way in another run of this worker, or of one that has just ended.
     if (record.state.kind === 'sending') return [now + shortestAlarm];
     if (record.bulk && goingOn.has(record)) return [now + shortestAlarm];

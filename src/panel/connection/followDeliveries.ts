@@ -5,6 +5,7 @@
 import { deliveryNews, type DeliveryNews, type Followed } from '../../messaging/deliveryNews';
 import { isDone, wantsBytes } from '../../sending/files/fileStep';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
+import { goesOnAt } from '../../sending/journal/isDue';
 
 /** How long to wait after the port was lost: growing, so that a worker that dies at once is not woken without end. */
 const firstPause = 250;
@@ -89,7 +90,11 @@ export function followDeliveries(runtime: PortRuntime, report: (news: DeliveryNe
     const toldOf = all.filter((delivery) => !isOver(delivery));
     if (ended || !runtime.id || followed.length === 0) return;
     const now = Date.now();
-    const due = Math.min(...followed.map(({ state }) => (state.kind === 'waiting' ? state.nextAt : now)));
+    const due = Math.min(
+      ...followed.map(({ state }) => (state.kind === 'waiting' ? goesOnAt(state.nextAt, now) : now)),
+    );
+    // A clock that was set back would put it off for as long.
+    if (connectAt > now + longestPause) connectAt = now;
     const isNews = said !== toldOf.map(({ id }) => id).join();
     if (port ? isNews || (again && due <= now) : Math.max(due, connectAt) <= now) say(toldOf);
     const next = Math.max(due, port ? now + keepAwake : connectAt);

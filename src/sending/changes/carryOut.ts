@@ -31,7 +31,11 @@ export async function carryOut(
   // A value that somebody has set back reads as if a write of ours, whose answer was lost, had not come.
   const isMoved = before.written.some(isOpen) && object.changedTime !== before.readAt;
   const theirs = open.filter(({ name, from }) => isMoved || !isAsTold(object.values[name], from.value));
-  const written = before.written.filter((one) => !isOpen(one)).map((one) => withHeld(one, object));
+  // After a lost answer a value that stands as planned may be a colleague's, who has set the same: Lime tells who has changed the object last.
+  const isOurs = before.by !== undefined && object.changedBy === before.by;
+  const settled = (one: WrittenChange): WrittenChange =>
+    one.held !== undefined || isOurs ? withHeld(one, object) : { ...one, unsure: true };
+  const written = before.written.filter((one) => !isOpen(one)).map(settled);
   if (theirs.length > 0) {
     const shown = await shownNow(theirs, object, lime, context);
     return shown.ok ? succeed({ ...before, written, state: { kind: 'asks', theirs: shown.value } }) : shown;

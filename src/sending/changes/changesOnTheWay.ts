@@ -11,6 +11,8 @@ export interface ChangesOnTheWay {
   readonly changes: readonly PlannedChange[];
   /** What this delivery has written, or may have, for an undo. */
   readonly written: readonly WrittenChange[];
+  /** The Lime user of our key, as far as an answer told. */
+  readonly by?: number;
   /** The object's last change before the write whose outcome is not known. */
   readonly readAt?: string | null;
   readonly state: ChangesState;
@@ -36,6 +38,8 @@ export interface WrittenChange {
   readonly value: WriteValue;
   /** As Lime has answered it; absent where the answer was lost. */
   readonly held?: LimeJson;
+  /** It stands as planned after an answer was lost, and nothing tells that it was us: an undo leaves it. */
+  readonly unsure?: true;
 }
 
 export function changesOf({ target }: Plan): ChangesOnTheWay | null {

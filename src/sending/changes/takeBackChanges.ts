@@ -27,7 +27,7 @@ export async function takeBackChanges(
 }
 
 /** As Lime answered it: that may be another form than the one that was written. */
-const isOurs = ({ held, value }: WrittenChange, now: LimeJson | undefined): boolean =>
-  held === undefined ? holdsValue(now, value) : isAsTold(now, asWritten(held));
+const isOurs = ({ held, value, unsure }: WrittenChange, now: LimeJson | undefined): boolean =>
+  !unsure && (held === undefined ? holdsValue(now, value) : isAsTold(now, asWritten(held)));
 
 const asWritten = (held: LimeJson): WriteValue => (held !== null && typeof held === 'object' ? optionKey(held) : held);

@@ -6,14 +6,14 @@
  */
 import { createPerson } from './createPerson';
 import { DeliveryRun, Withdrawn, type DeliveryPorts } from './deliveryRun';
-import { withoutGone } from './goneRelations';
+import { mayMeanGone, withoutGone } from './goneRelations';
 import { removeDiscarded, type DeliveryRecord } from '../journal/journal';
 import { ensureTargetWritable } from './ensureTargetWritable';
 import { removeDoubles } from './removeDoubles';
 import { sideBySide } from './sideBySide';
 import type { Stop } from './stop';
 import { targetUnderClaim } from './targetUnderClaim';
-import { giveWay, namedBesides, targetWithoutClaim } from './targetWithoutClaim';
+import { afterFollowed, giveWay, namedBesides, stillNamed, targetWithoutClaim } from './targetWithoutClaim';
 import { transition, whereItMay, type DeliveryEvent } from '../journal/transition';
 import { writeChanges } from './writeChanges';
 import { writeNotes } from './writeNotes';
@@ -41,13 +41,16 @@ export async function deliver(id: string, ports: DeliveryPorts): Promise<Deliver
 
 async function runOnce(run: DeliveryRun): Promise<DeliveryRecord | null> {
   const { id } = run.record;
-  const stop = await carryOut(run);
+  let stop = await carryOut(run);
   const { plan, ports } = run;
-  const lighter = stop && (await withoutGone(plan, stop.problem, ports.lime));
-  if (lighter) {
-    const add = (record: DeliveryRecord) => ({ ...record, notAttached: [...record.notAttached, ...lighter.gone] });
-    await run.change(add, lighter.plan);
-    return deliver(id, ports);
+  if (stop && mayMeanGone(stop.problem)) {
+    const without = await withoutGone(plan, ports.lime);
+    if (without?.kind === 'lighter') {
+      const add = (record: DeliveryRecord) => ({ ...record, notAttached: [...record.notAttached, ...without.gone] });
+      await run.change(add, without.plan);
+      return deliver(id, ports);
+    }
+    stop = without ? run.halt(without.error).error : ((await afterFollowed(run)) ?? stop);
   }
   const now = ports.now();
   if (!stop) return run.change((record) => transition(record, { kind: 'finish', at: now, plan }), null);
@@ -78,7 +81,7 @@ async function lookAgain(run: DeliveryRun, targetId: number): Promise<Stop | nul
     others = await namedBesides(run, targetId);
     return others.ok ? null : run.stopFor(others.error);
   };
-  const stop = await sideBySide(removeDoubles(run, targetId), look());
+  const stop = (await sideBySide(removeDoubles(run, targetId), look())) ?? (await stillNamed(run));
   if (stop || !others.ok) return stop;
   const own = { limetype: run.plan.target.limetype, id: targetId };
   return others.value.length > 0 ? giveWay(run, own, others.value) : null;

@@ -8,24 +8,25 @@ import type { DeliveryProblem } from '../journal/deliveryView';
 import type { LimePort } from '../plan/limePort';
 import type { LeftOff, Plan, PlannedProperty } from '../plan/plan';
 
-/** The plan without what is gone, and what that was, after such a refusal; null where nothing that it leads to is known to be gone. */
-export async function withoutGone(
-  plan: Plan,
-  problem: DeliveryProblem,
-  lime: LimePort,
-): Promise<{ readonly plan: Plan; readonly gone: readonly LeftOff[] } | null> {
-  if (problem.kind !== 'lime' || !mayMeanGone(problem.error)) return null;
+type WithoutGone =
+  | { readonly kind: 'lighter'; readonly plan: Plan; readonly gone: readonly LeftOff[] }
+  /** Something could not be asked for, so nobody knows. */
+  | { readonly kind: 'unread'; readonly error: LimeError };
+
+/** The plan without what is gone, and what that was, after such a refusal; null where all that it leads to is there. */
+export async function withoutGone(plan: Plan, lime: LimePort): Promise<WithoutGone | null> {
   const { person, target, notes, files, todo } = plan;
   // The target last, since its labels name the relations for people.
   const objects = [person, ...notes, files, todo, target];
   const properties = objects.flatMap((object) => (object && 'properties' in object ? object.properties : []));
-  const { gone } = await goneAmong(properties, lime);
-  if (gone.size === 0) return null;
+  const { gone, unread } = await goneAmong(properties, lime);
+  if (gone.size === 0) return unread && { kind: 'unread', error: unread };
   const lighter = <T extends object>(object: T): T =>
     'properties' in object
       ? { ...object, properties: (object.properties as PlannedProperty[]).filter((one) => !gone.has(keyOf(one))) }
       : object;
   return {
+    kind: 'lighter',
     plan: {
       ...plan,
       person: person && lighter(person),
@@ -61,7 +62,8 @@ export async function leadingSomewhere(properties: readonly PlannedProperty[], l
 }
 
 /** A write that Lime has refused for what it held, or for what it led to. */
-const mayMeanGone = ({ kind, request }: LimeError): boolean => !request?.startsWith('GET') && refusals.includes(kind);
+export const mayMeanGone = (problem: DeliveryProblem): boolean =>
+  problem.kind === 'lime' && !problem.error.request?.startsWith('GET') && refusals.includes(problem.error.kind);
 
 const refusals: readonly LimeError['kind'][] = ['invalid', 'notFound', 'forbidden', 'conflict'];
 

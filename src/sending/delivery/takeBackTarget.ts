@@ -2,7 +2,31 @@
 import { succeed, type Result } from '../../lime/result';
 import { findByReference } from '../lookup/findByReference';
 import type { DeliveryRun } from './deliveryRun';
+import { isUnchanged } from '../removal/removeUntouched';
 import type { Stop } from './stop';
+
+/**
+ * The target without our line, so that nobody follows it any more: what somebody who still saw the line has tied to it is there by the look before the
+ * removal. Not where somebody has changed it, since then it stays.
+ */
+export async function unnameTarget(run: DeliveryRun): Promise<Stop | null> {
+  const { plan, record, ports } = run;
+  const made = record.steps.target;
+  if (made?.kind !== 'done' || plan.target.kind === 'existing' || !plan.target.reference) return null;
+  const { limetype, reference } = plan.target;
+  const read = await ports.lime.get(limetype, made.id);
+  if (!read.ok) return read.error.kind === 'notFound' ? null : run.halt(read.error).error;
+  const held = read.value.values[reference.property];
+  if (typeof held !== 'string' || !isUnchanged(read.value, made.changedTime)) return null;
+  const { line } = reference;
+  const at = held.toLowerCase().indexOf(line.toLowerCase());
+  if (at < 0) return null;
+  const without = held.slice(0, at) + held.slice(at + line.length);
+  const written = await ports.lime.update(limetype, made.id, { [reference.property]: without.trim() });
+  if (!written.ok) return written.error.kind === 'notFound' ? null : run.halt(written.error).error;
+  await run.answered('target', { id: made.id, object: written.value });
+  return null;
+}
 
 /** @param kept the one that stands, which a repeated POST of this very delivery may have made */
 export async function takeBackTarget(run: DeliveryRun, kept: number | null): Promise<Stop | null> {
@@ -18,7 +42,9 @@ export async function takeBackTarget(run: DeliveryRun, kept: number | null): Pro
   const answered = made.kind === 'done' ? made : null;
   const ids = new Set([...bearers.value, ...(answered ? [answered.id] : [])]);
   ids.delete(kept ?? 0);
-  const stop = await run.removeOwn(limetype, [...ids], { properties, known: answered });
+  // Its line may be taken out already.
+  const others = properties.filter(({ name }) => name !== reference?.property);
+  const stop = await run.removeOwn(limetype, [...ids], { properties: answered ? others : properties, known: answered });
   if (stop) return stop;
   await run.save({ target: null });
   await run.forget('target');

@@ -19,11 +19,13 @@ import type { DeliveryRun } from './deliveryRun';
 import { followTarget, linkedElsewhere } from './followTarget';
 import { settleTarget } from './settleTarget';
 import { haltFor, type Stop } from './stop';
-import { takeBackTarget } from './takeBackTarget';
+import { takeBackTarget, unnameTarget } from './takeBackTarget';
 
 /** Milliseconds until the next look at a colleague's: at least so long, and up to three times, so that two do not go in step. */
 const colleaguePause = 3_000;
 const fewestLooks = 5;
+/** Objects that are taken back before this delivery can follow them: more than those who could send in one second. */
+const mostFollowed = 10;
 
 /** Returns the id of the target that remains. */
 export async function targetWithoutClaim(run: DeliveryRun): Promise<Result<number, Stop>> {
@@ -35,15 +37,23 @@ export async function targetWithoutClaim(run: DeliveryRun): Promise<Result<numbe
   return target.kind === 'existing' ? linkExisting(run, target) : createOwn(run, target);
 }
 
-/** What a run before this one has decided on after its looks; null where it has not, or where a colleague's that it followed is gone. */
+/** What a run before this one has decided on after its looks; null where it has not. */
 async function decidedBefore(run: DeliveryRun): Promise<Result<number | null, Stop>> {
-  const { target, steps } = run.record;
-  if (!target || steps.target || run.plan.target.kind === 'existing') return succeed(target?.id ?? null);
-  const there = await run.ports.lime.get(target.limetype, target.id);
-  if (there.ok) return succeed(target.id);
-  if (there.error.kind !== 'notFound') return run.halt(there.error);
-  await run.save({ target: null });
-  return succeed(null);
+  const stop = await afterFollowed(run);
+  return stop ? fail(stop) : succeed(run.record.target?.id ?? null);
+}
+
+/**
+ * A colleague's object that this delivery follows may be gone: its own delivery has given way to a third one in the same second. Then what stands on it is
+ * taken back, and all places are looked at anew. Null where it stands, or nobody's is followed.
+ */
+export async function afterFollowed(run: DeliveryRun): Promise<Stop | null> {
+  const { plan, record, ports } = run;
+  const { target, steps } = record;
+  if (!target || steps.target || plan.target.kind === 'existing' || plan.conversationObject) return null;
+  const there = await ports.lime.get(target.limetype, target.id);
+  if (there.ok) return null;
+  return there.error.kind === 'notFound' ? withdraw(run) : run.halt(there.error).error;
 }
 
 /** An object that the operator has chosen, unless another one has the conversation already. */
@@ -74,7 +84,7 @@ async function createOwn(
     const isBegun = reference ? (begun?.value.length ?? 0) > 0 : step !== undefined;
     const known = isBegun ? succeed(null) : await sentBefore(run, before.value);
     if (!known.ok) return known;
-    if (known.value) return followTarget(run, known.value);
+    if (known.value) return follow(run, known.value);
     if (!isBegun && before.value.length > 0) return haltFor(await linkedElsewhere(lime, before.value));
   }
   const created = await createTarget(run);
@@ -88,11 +98,34 @@ async function createOwn(
   const others = [...byLine.filter((one) => one.limetype !== limetype), ...byNote.filter((one) => !isSame(one, own))];
   if (others.length > 0) return fail(await giveWay(run, own, others));
   const [lowest] = byLine;
-  if (lowest) return lowest.id === id ? settleTarget(run, id, true, object) : followTarget(run, lowest);
+  if (lowest) return lowest.id === id ? settleTarget(run, id, true, object) : follow(run, lowest);
   // It was taken back for a colleague's, which is gone by now, too, and the worker ended before the journal said so.
   const there = object ? succeed(object) : await lime.get(limetype, id);
   if (there.ok) return settleTarget(run, id, true, there.value);
   return there.error.kind === 'notFound' ? fail(await withdraw(run)) : run.halt(there.error);
+}
+
+/**
+ * The look of one who follows, once its notes stand: an object whose line is gone is being taken back, by a delivery that has not seen them or will leave it
+ * for them. Null where it stands.
+ */
+export async function stillNamed(run: DeliveryRun): Promise<Stop | null> {
+  const { plan, record, ports } = run;
+  const { target, steps } = record;
+  if (!target || steps.target || plan.target.kind === 'existing' || !plan.target.reference || plan.conversationObject)
+    return null;
+  if (includes(await ports.remembered(plan.conversationId), target)) return null;
+  const found = await named(run);
+  if (!found.ok) return run.halt(found.error).error;
+  return includes(found.value.byLine, target) ? null : withdraw(run);
+}
+
+/** To an object that was there a moment ago; one that is taken back meanwhile for a third's is looked for anew, some times. */
+async function follow(run: DeliveryRun, target: TargetId): Promise<Result<number, Stop>> {
+  const followed = await followTarget(run, target);
+  if (followed.ok || (run.record.withdrawn ?? 0) >= mostFollowed) return followed;
+  const { problem } = followed.error;
+  return problem.kind === 'lime' && problem.error.kind === 'notFound' ? fail(await withdraw(run)) : followed;
 }
 
 /** Where this browser has sent the conversation, if Lime knows of it, or could not. */
@@ -159,7 +192,7 @@ async function withdraw(run: DeliveryRun): Promise<Stop> {
     if (stop) return stop;
     await run.forget(name);
   }
-  const stop = await takeBackTarget(run, null);
+  const stop = (await unnameTarget(run)) ?? (await takeBackTarget(run, null));
   if (stop) return stop;
   await run.save({ target: null, todo: null, withdrawing: false, withdrawn: (run.record.withdrawn ?? 0) + 1 });
   return later(run);

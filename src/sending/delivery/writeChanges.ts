@@ -5,6 +5,7 @@
 import { carryOut } from '../changes/carryOut';
 import { agreed, changesOf, type ChangesError, type ChangesOnTheWay } from '../changes/changesOnTheWay';
 import type { LimeError } from '../../lime/result';
+import type { DeliveryRecord } from '../journal/journal';
 import { retriesByItself, surelyNotWritten } from '../journal/retryPolicy';
 import type { LimePort } from '../plan/limePort';
 import type { ValueContext } from '../values/writeValue';
@@ -18,7 +19,9 @@ type Save = (changes: ChangesOnTheWay) => Promise<void>;
 
 /** Null when they are written, or wait by themselves. */
 export async function writeChanges(run: DeliveryRun): Promise<Stop | null> {
-  const changes = run.record.changes ?? changesOf(run.plan);
+  const planned = run.record.changes ?? changesOf(run.plan);
+  const by = ourUser(run.record);
+  const changes = planned && { ...planned, ...(by !== undefined && { by }) };
   if (!changes || (changes.state.kind !== 'planned' && changes.state.kind !== 'writing')) return null;
   const save: Save = async (next) => {
     await run.change((record) => ({ ...record, changes: next }));
@@ -28,6 +31,12 @@ export async function writeChanges(run: DeliveryRun): Promise<Stop | null> {
   await save(after.error && !waits ? refused(after.changes, after.error) : after.changes);
   return after.error && waits ? run.stopFor(after.error) : null;
 }
+
+/** The Lime user of our key, as Lime has told it of what this delivery made. */
+const ourUser = ({ steps }: DeliveryRecord): number | undefined =>
+  Object.values(steps)
+    .map((step) => (step?.kind === 'done' ? step.createdBy : undefined))
+    .find((user) => user !== undefined);
 
 /**
  * The operator wants changes that wait, whatever others have written, or once more. The send has ended, so a failure is told at once, not tried again by

@@ -10,6 +10,8 @@ export function isDue({ state }: DeliveryRecord, now: number, networkIsBack = fa
   if (state.kind !== 'waiting') return state.kind === 'queued' || state.kind === 'sending';
   const { nextAt, problem } = state;
   if (networkIsBack && problem.kind === 'lime' && isWayShut(problem.error)) return true;
-  // A time that lies farther ahead than any pause was told by a clock that has been set back since.
-  return nextAt <= now || nextAt > now + longestWait;
+  return goesOnAt(nextAt, now) <= now;
 }
+
+/** When a pause ends. One that lies farther ahead than any pause was told by a clock that has been set back since, and is over. */
+export const goesOnAt = (nextAt: number, now: number): number => (nextAt > now + longestWait ? now : nextAt);

@@ -77,8 +77,12 @@ export async function sentState(
     const values = heldOf(target.value, changedProperties(settings.instances, first.limetype));
     return succeed({ kind: 'sent', target: refTo(first, target), link: linkTo(settings, first), relations, ...values });
   }
-  // Remembered here but gone in Lime: the conversation may be sent again.
-  if (target.error.kind === 'notFound' && first === last) return succeed({ kind: 'new' });
+  // Remembered here but gone in Lime: another one, or the conversation may be sent again. Which was the last a clock that was set back does not tell.
+  if (target.error.kind === 'notFound' && first === last) {
+    const before = remembered.filter((one) => !includes([first], one));
+    if (before.length === 0) return succeed({ kind: 'new' });
+    return sentState(lime, settings, mappings, conversationId, before, confirmed);
+  }
   if (isOutOfReach(target.error)) {
     return succeed({ kind: 'unreachableTarget', ...first });
   }

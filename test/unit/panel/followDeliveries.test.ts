@@ -154,3 +154,24 @@ test('after an update of the extension nobody is asked any more', async () => {
   await vi.advanceTimersByTimeAsync(60_000);
   expect(ports).toHaveLength(1);
 });
+
+test.each([3_600_000, 365 * 86_400_000])(
+  'a clock that is set back by %d ms keeps nobody from looking after what waits, or from connecting anew',
+  async (milliseconds) => {
+    const waiting = deliveryWith({
+      state: {
+        kind: 'waiting',
+        problem: { kind: 'lime', error: { kind: 'unreachable' } },
+        nextAt: Date.now() + 5_000,
+      },
+    });
+    const { ports } = follow([waiting]);
+    vi.setSystemTime(Date.now() - milliseconds);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(ports, 'looked after').toHaveLength(1);
+    ports[0]?.lose();
+    vi.setSystemTime(Date.now() - milliseconds);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(ports.length, 'connected anew').toBeGreaterThan(1);
+  },
+);

@@ -256,6 +256,22 @@ describe.each(faults)('the PUT of the changes is %s', (fault) => {
     expect(record.changes?.state.kind).toBe('asks');
   });
 
+  test('the very value that a colleague sets before the next try is theirs, and an undo leaves it and names it', async () => {
+    if (fault === 'twice') return;
+    const { lime, target, send, undo, held } = bed();
+    lime.faults.set(await lastPut(), fault);
+    lime.before('update', 'helpdesk', () => undefined);
+    lime.before('update', 'helpdesk', () => {
+      lime.before('get', 'helpdesk', () =>
+        lime.change('helpdesk', target, { status: 'ongoing', nextaction: '2026-01-02T00:00:00+01:00' }),
+      );
+    });
+    const record = await send();
+    expect(record.changes?.state.kind).toBe('done');
+    expect(await undo()).toEqual({ kind: 'undone', stay: ['status', 'nextaction'] });
+    expect(held()).toMatchObject({ status: 'ongoing', nextaction: '2026-01-02T00:00:00+01:00' });
+  });
+
   test('an undo gives the object back what it held', async () => {
     const { lime, send, undo, held } = bed();
     lime.faults.set(await lastPut(), fault);

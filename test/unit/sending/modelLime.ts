@@ -24,6 +24,7 @@ interface ModelObject {
   readonly createdAt: number;
   changedAt: number;
   readonly createdBy: number;
+  changedBy: number;
 }
 
 /** The server's comparison is loose (facts: lime-crm-api B29). */
@@ -56,17 +57,23 @@ export class ModelLime {
     const id = this.nextId++;
     this.table(limetype).set(id, {
       values: { ...this.form(limetype, values) },
-      ...{ createdAt: this.clock, changedAt: this.clock++, createdBy: by === 'us' ? 3701 : 3702 },
+      ...{
+        createdAt: this.clock,
+        changedAt: this.clock++,
+        createdBy: by === 'us' ? 3701 : 3702,
+        changedBy: by === 'us' ? 3701 : 3702,
+      },
     });
     return id;
   }
 
   /** Changes an object, as people do it in Lime. */
-  change(limetype: string, id: number, values: WriteValues): void {
+  change(limetype: string, id: number, values: WriteValues, by: 'us' | 'a colleague' = 'a colleague'): void {
     const found = this.table(limetype).get(id);
     if (!found) throw new Error(`no ${limetype} ${id}`);
     Object.assign(found.values, this.form(limetype, values));
     found.changedAt = this.clock++;
+    found.changedBy = by === 'us' ? 3701 : 3702;
   }
 
   /** What somebody else does right before the next such request. */
@@ -97,6 +104,7 @@ export class ModelLime {
           createdTime: new Date(found.createdAt).toISOString(),
           changedTime: new Date(found.changedAt).toISOString(),
           createdBy: found.createdBy,
+          changedBy: found.changedBy,
           values: found.values as Limeobject['values'],
           embedded: {},
         }) ??
@@ -148,7 +156,7 @@ export class ModelLime {
           if (!this.table(limetype).has(id)) return missing;
           // Members that begin with an underscore are passed over (facts: lime-crm-api B4c).
           const named = Object.entries(values).filter(([name]) => !name.startsWith('_'));
-          this.change(limetype, id, Object.fromEntries(named));
+          this.change(limetype, id, Object.fromEntries(named), 'us');
           return objectOr404(limetype, id);
         }),
       relatedTo: ({ limetype, property, ids, limit }) =>

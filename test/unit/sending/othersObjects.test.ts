@@ -191,6 +191,18 @@ describe('what somebody does to our claim', () => {
     expect(ids(lime, 'helpdesk'), 'ours was made in vain').toEqual([theirs]);
   });
 
+  test('nor where the clock is set back while our object is created, so that no time seems to have passed', async () => {
+    const lime = new ModelLime();
+    const theirs = lime.insert('helpdesk', { title: 'A colleague’s case' });
+    lime.before('create', 'helpdesk', () => {
+      lime.change('ulconversation', theirs + 1, { helpdesk: theirs });
+      lime.clock -= 3_600_000;
+    });
+    const record = await send(lime, planToCreate(id));
+    expect(record.target).toMatchObject({ id: theirs, created: false });
+    expect(lime.all('ulconversation').map(({ values }) => values['helpdesk'])).toEqual([theirs]);
+  });
+
   test('a claim that a colleague has deleted is made anew', async () => {
     const lime = new ModelLime();
     lime.before('create', 'helpdesk', () => lime.table('ulconversation').clear());

@@ -82,6 +82,19 @@ describe('what a look at Lime says', () => {
     expect(found.ok && found.value.kind === 'named' && found.value.targets).toHaveLength(2);
   });
 
+  test('in this browser alone: one that is gone does not hide another that was sent before, in whichever order a clock has put them', async () => {
+    const here = without({ referenceProperty: null, relationHistory: null });
+    const lime = new ModelLime();
+    const kept = { limetype: 'helpdesk', id: lime.insert('helpdesk', { title: 'Kept' }) };
+    const gone = { limetype: 'helpdesk', id: 999 };
+    for (const remembered of [
+      [gone, kept],
+      [kept, gone],
+    ])
+      expect(await state(lime, remembered, null, [here])).toMatchObject({ value: { kind: 'sent', target: kept } });
+    expect(await state(lime, [gone], null, [here])).toEqual({ ok: true, value: { kind: 'new' } });
+  });
+
   test('without a text property in the object, too, a colleague’s send is asked about', async () => {
     const lime = new ModelLime();
     const id = lime.insert('helpdesk', { title: 'Chat' }, 'a colleague');
@@ -222,6 +235,47 @@ describe('a send', () => {
     const record = await send(lime, planToCreate(deliveryId, 'reference'), both);
     expect(problemOf(record)).toMatchObject({ kind: 'linkedElsewhere', targets: both });
     expect(lime.all('history')).toEqual([]);
+  });
+
+  describe('that followed a colleague’s, which is taken back for a third’s', () => {
+    /** The colleague's stands until this part of the note is to be written. */
+    const givesWayBefore = (lime: ModelLime, part: 1 | 2) => {
+      lime.links = { helpdesk: true };
+      let theirs = 0;
+      lime.before('create', 'helpdesk', () => {
+        theirs = lime.insert('helpdesk', { title: 'Theirs', description: line }, 'a colleague');
+      });
+      if (part === 2) lime.before('create', 'history', () => undefined);
+      lime.before('create', 'history', () => lime.table('helpdesk').delete(theirs));
+    };
+
+    test.each([1, 2] as const)('before part %d of the note, makes its own, whole, without a hand', async (part) => {
+      const lime = new ModelLime();
+      givesWayBefore(lime, part);
+      const plan = planToCreate(deliveryId, 'reference');
+      const record = await send(lime, { ...plan, todo: todoOf(plan) });
+      expect(record).toMatchObject({ state: { kind: 'sent' }, target: { created: true } });
+      const [own, ...others] = lime.all('helpdesk');
+      expect(others).toEqual([]);
+      expect(lime.all('history').map(({ values }) => values['helpdesk'])).toEqual([own?.id, own?.id]);
+      expect(lime.all('todo').map(({ values }) => values['helpdesk'])).toEqual([own?.id]);
+    });
+
+    test('and finds the third’s, stops there', async () => {
+      const lime = new ModelLime();
+      lime.links = { helpdesk: true };
+      let theirs = 0;
+      lime.before('create', 'helpdesk', () => {
+        theirs = lime.insert('helpdesk', { title: 'Theirs', description: line }, 'a colleague');
+      });
+      lime.before('create', 'history', () => {
+        lime.table('helpdesk').delete(theirs);
+        lime.insert('deal', { title: 'A third’s', description: line }, 'a colleague');
+      });
+      const record = await send(lime, planToCreate(deliveryId, 'reference'));
+      expect(problemOf(record)).toMatchObject({ kind: 'linkedElsewhere', targets: [{ limetype: 'deal' }] });
+      expect([...lime.all('helpdesk'), ...lime.all('history')]).toEqual([]);
+    });
   });
 
   test('that followed a colleague’s goes on there after its worker was ended', async () => {
