@@ -117,8 +117,8 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'a related object that could not be asked for is taken for there',
     file: 'sending/delivery/deliver.ts',
-    right: 'without ? run.halt(without.error).stop :',
-    wrong: 'without?.kind === null ? run.halt(without.error).stop :',
+    right: 'without ? run.halt(without.error).error :',
+    wrong: 'without?.kind === null ? run.halt(without.error).error :',
   },
   {
     name: 'without conversation objects nobody looks after a link',
