@@ -415,4 +415,22 @@ export const foundScripts: readonly Script[] = [
     ]),
     deeds: new Map(),
   },
+  // Others link a claim while its delivery makes the target that another one follows.
+  {
+    ...usual,
+    ...{ person: 'matched', todo: 'unmarked', order: [0, 1, 3, 5] },
+    clients: [
+      { ...client, puts: new Map([[4, 'killedBeforePut']]) },
+      { ...client, wish: 'linkSecond' },
+      {
+        ...{ ...client, sloth: 600_000 },
+        puts: new Map([
+          [4, 'killedAfterPut'],
+          [14, 'killedAfterPut'],
+        ]),
+      },
+    ],
+    accidents: new Map(),
+    deeds: new Map([[30, 'linkClaim']]),
+  },
 ];

@@ -128,8 +128,8 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'what was begun to be taken back is taken for done',
-    file: 'sending/delivery/targetWithoutClaim.ts',
-    right: 'if (run.record.withdrawing) return fail(await withdraw(run));',
+    file: 'sending/delivery/deliver.ts',
+    right: 'if (run.record.withdrawing) return withdraw(run);',
     wrong: '',
   },
   {

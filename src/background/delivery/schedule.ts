@@ -5,8 +5,9 @@
 import { browser } from '../../messaging/browser';
 import { started } from '../../messaging/started';
 import { isOnItsWay, type FileStep } from '../../sending/files/fileStep';
-import { goesOnAt, isDue } from '../../sending/journal/isDue';
+import { isDue } from '../../sending/journal/isDue';
 import type { DeliveryRecord } from '../../sending/journal/journal';
+import { goesOnAt } from '../../sending/journal/retryPolicy';
 import { undoTime } from '../../sending/journal/undo';
 import { logStep } from '../log/workerLog';
 import { journalStore } from '../storage/journalStore';

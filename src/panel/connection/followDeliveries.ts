@@ -5,7 +5,7 @@
 import { deliveryNews, type DeliveryNews, type Followed } from '../../messaging/deliveryNews';
 import { isDone, wantsBytes } from '../../sending/files/fileStep';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
-import { goesOnAt } from '../../sending/journal/isDue';
+import { goesOnAt } from '../../sending/journal/retryPolicy';
 
 /** How long to wait after the port was lost: growing, so that a worker that dies at once is not woken without end. */
 const firstPause = 250;

@@ -13,7 +13,7 @@ import { removeDoubles } from './removeDoubles';
 import { sideBySide } from './sideBySide';
 import type { Stop } from './stop';
 import { targetUnderClaim } from './targetUnderClaim';
-import { afterFollowed, giveWay, namedBesides, stillNamed, targetWithoutClaim } from './targetWithoutClaim';
+import { afterFollowed, giveWay, namedBesides, stillNamed, targetWithoutClaim, withdraw } from './targetWithoutClaim';
 import { transition, whereItMay, type DeliveryEvent } from '../journal/transition';
 import { writeChanges } from './writeChanges';
 import { writeNotes } from './writeNotes';
@@ -61,6 +61,7 @@ async function carryOut(run: DeliveryRun): Promise<Stop | null> {
   const { target: planned, conversationObject } = run.plan;
   const closed = planned.kind === 'existing' ? await ensureTargetWritable(run, planned) : null;
   if (closed) return closed;
+  if (run.record.withdrawing) return withdraw(run);
   const target = await (conversationObject ? targetUnderClaim(run, conversationObject) : targetWithoutClaim(run));
   if (!target.ok) return target.error;
   const person = await createPerson(run);

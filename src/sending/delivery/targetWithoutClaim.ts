@@ -30,7 +30,6 @@ const mostFollowed = 10;
 /** Returns the id of the target that remains. */
 export async function targetWithoutClaim(run: DeliveryRun): Promise<Result<number, Stop>> {
   const { target } = run.plan;
-  if (run.record.withdrawing) return fail(await withdraw(run));
   const decided = await decidedBefore(run);
   if (!decided.ok) return decided;
   if (decided.value !== null) return succeed(decided.value);
@@ -50,7 +49,7 @@ async function decidedBefore(run: DeliveryRun): Promise<Result<number | null, St
 export async function afterFollowed(run: DeliveryRun): Promise<Stop | null> {
   const { plan, record, ports } = run;
   const { target, steps } = record;
-  if (!target || steps.target || plan.target.kind === 'existing' || plan.conversationObject) return null;
+  if (!target || steps.target || plan.target.kind === 'existing') return null;
   const there = await ports.lime.get(target.limetype, target.id);
   if (there.ok) return null;
   return there.error.kind === 'notFound' ? withdraw(run) : run.halt(there.error).error;
@@ -177,7 +176,7 @@ const later = ({ ports }: DeliveryRun): Stop => ({
 });
 
 /** Takes back what this delivery has made, but the person, and has it look again. */
-async function withdraw(run: DeliveryRun): Promise<Stop> {
+export async function withdraw(run: DeliveryRun): Promise<Stop> {
   const { plan } = run;
   // A worker that ends on the way goes on with it: what is done may be gone.
   await run.save({ withdrawing: true });

@@ -1,6 +1,6 @@
 /** Whether a delivery is to go on now. */
 import type { DeliveryRecord } from './journal';
-import { isWayShut, longestWait } from './retryPolicy';
+import { goesOnAt, isWayShut } from './retryPolicy';
 
 /**
  * @param now milliseconds since 1970
@@ -12,6 +12,3 @@ export function isDue({ state }: DeliveryRecord, now: number, networkIsBack = fa
   if (networkIsBack && problem.kind === 'lime' && isWayShut(problem.error)) return true;
   return goesOnAt(nextAt, now) <= now;
 }
-
-/** When a pause ends. One that lies farther ahead than any pause was told by a clock that has been set back since, and is over. */
-export const goesOnAt = (nextAt: number, now: number): number => (nextAt > now + longestWait ? now : nextAt);

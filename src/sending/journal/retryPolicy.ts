@@ -18,6 +18,9 @@ export const pauseUnconnected = (attempts: number): number =>
 /** No pause is longer, whatever Lime asks for. */
 export const longestWait = Math.max(longestPause, longestRetryAfter);
 
+/** When a pause ends. One that lies farther ahead than any pause was told by a clock that has been set back since, and is over. */
+export const goesOnAt = (nextAt: number, now: number): number => (nextAt > now + longestWait ? now : nextAt);
+
 /** Of what answers in Lime's place: a firewall that is asked too often shuts us out for longer. */
 const shortestPauseBeforeLime = 30_000;
 
