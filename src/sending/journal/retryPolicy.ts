@@ -16,7 +16,7 @@ export const pauseUnconnected = (attempts: number): number =>
   Math.min(longestPauseUnconnected, shortestPauseUnconnected * 2 ** Math.min(attempts - 1, 20));
 
 /** No pause is longer, whatever Lime asks for. */
-export const longestWait = Math.max(longestPause, longestRetryAfter);
+const longestWait = Math.max(longestPause, longestRetryAfter);
 
 /** When a pause ends. One that lies farther ahead than any pause was told by a clock that has been set back since, and is over. */
 export const goesOnAt = (nextAt: number, now: number): number => (nextAt > now + longestWait ? now : nextAt);
