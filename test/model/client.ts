@@ -158,10 +158,11 @@ export class Client {
         continue;
       }
       if (record.state.kind === 'failed') {
-        // A key that was refused is replaced by a new one, however often. Else nobody tries again what Lime has refused.
+        // A key that was refused is replaced by a new one, however often. Else nobody tries again what Lime has refused,
+        // unless others have linked the conversation elsewhere meanwhile.
         const problem = problemOf(record);
-        const isRefusedKey = problem?.kind === 'lime' && problem.error.kind === 'unauthorized';
-        if (!isRefusedKey && (problem?.kind === 'lime' || triesAgain-- === 0)) return record;
+        const isPassing = problem?.kind === 'lime' && (problem.error.kind === 'unauthorized' || this.lime.othersLinked);
+        if (!isPassing && (problem?.kind === 'lime' || triesAgain-- === 0)) return record;
         record = await this.retry(record.id);
         continue;
       }
