@@ -34,6 +34,7 @@ declare const chrome: {
 
 let folder: string;
 let bed: TestBed;
+let sentBefore: Awaited<ReturnType<typeof sendAt>>;
 
 /** Browsers are started again and again. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -74,14 +75,16 @@ const readManifest = async (of: string) => JSON.parse(await readFile(join(of, 'm
 const writeManifest = (manifest: object) => writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
 
 test('not yet answered: the old address works, at the new one there is nothing, and settings and button say so', async () => {
-  await sendAt(oldAddress);
+  sentBefore = await sendAt(oldAddress);
   await expectNothingAtNew();
   const options = await bed.browser.openOptions();
   await options.getByRole('heading', { name: 'No access to the Message Center' }).waitFor();
   await mkdir('artifacts/pictures', { recursive: true });
   await options.screenshot({ path: 'artifacts/pictures/access.png' });
   const worker = await bed.browser.worker();
-  expect(await worker.evaluate(() => chrome.action.getTitle({}))).toContain(newHost);
+  // The send of the last seconds comes first there.
+  const title = () => worker.evaluate(() => chrome.action.getTitle({}));
+  await expect.poll(title, { timeout: 30_000 }).toContain(newHost);
   // Nothing was taken away from anybody, so nothing alarms.
   expect(await worker.evaluate(() => chrome.action.getBadgeText({}))).toBe('');
   await options.close();
@@ -111,6 +114,10 @@ test('given: the new address works as the old one does, in the frame', async () 
   await options.close();
   await sendAt(newAddress);
   await sendAt(oldAddress);
+  // What was sent before it was given is the same conversation here.
+  expect(await sendAt(newAddress, sentBefore.id)).toEqual(sentBefore);
+  const claims = bed.lime.state.objects('ulconversation').filter((one) => one['conversationid'] === sentBefore.id);
+  expect(claims).toHaveLength(1);
   expect(bed.browser.problems).toEqual([]);
 });
 
@@ -118,17 +125,22 @@ test('taken away: button and settings say so, and the shortcut leads to them', a
   await bed.browser.revokeHost('https://www.userlike.com/*');
   const worker = await bed.browser.worker();
   await expect.poll(() => worker.evaluate(() => chrome.action.getBadgeText({}))).toBe('!');
+  bed.browser.addressOf = oldAddress;
   const page = await bed.browser.openMessageCenter('#/inbox');
   const opened = bed.browser.context.waitForEvent('page');
   await bed.browser.dispatchCommand('open-panel', page);
   await (await opened).getByRole('button', { name: 'Allow https://www.userlike.com' }).waitFor();
 });
 
-async function sendAt(address: typeof oldAddress): Promise<void> {
+async function sendAt(
+  address: typeof oldAddress,
+  id = freshConversation(bed, { contact: known }).id,
+): Promise<{ readonly id: number; readonly link: string | null }> {
   bed.browser.addressOf = address;
-  const { panel, conversation } = await readyPanel(bed, freshConversation(bed, { contact: known }).id);
-  await panel.sendAndWait();
+  const { panel, conversation } = await readyPanel(bed, id);
+  const { link } = await panel.sendAndWait();
   await conversation.page.close();
+  return { id, link };
 }
 
 async function expectNothingAtNew(): Promise<void> {
