@@ -98,8 +98,11 @@ test('after sends that failed the key, the operator’s words and Lime’s words
 
   // Storage, toolbar, settings, report, export.
   const worker = await browser.worker();
-  const kept = await worker.evaluate(async () => {
-    const areas = await Promise.all([chrome.storage.local.get(), chrome.storage.session.get()]);
+  const [kept, typed] = await worker.evaluate(async () => {
+    const [local, session] = await Promise.all([chrome.storage.local.get(), chrome.storage.session.get()]);
+    const isTyped = ([name]: readonly [string, unknown]) => name.startsWith('drafts ');
+    const entries = Object.entries(session as object) as [string, unknown][];
+    const areas = [local, entries.filter((entry) => !isTyped(entry))];
     const shown = await Promise.all([chrome.action.getTitle({}), chrome.action.getBadgeText({})]);
     const names = await indexedDB.databases();
     const records: unknown[] = [];
@@ -113,7 +116,10 @@ test('after sends that failed the key, the operator’s words and Lime’s words
       }
       opening.result.close();
     }
-    return JSON.stringify([areas, shown, names, records, await caches.keys()]);
+    return [
+      JSON.stringify([areas, shown, names, records, await caches.keys()]),
+      JSON.stringify(entries.filter(isTyped)),
+    ];
   });
   await options.page.reload();
   await options.open('Advanced');
@@ -126,6 +132,8 @@ test('after sends that failed the key, the operator’s words and Lime’s words
   expect(exported).toContain('instances');
   for (const [where, held] of Object.entries({ kept, report, exported }))
     for (const word of [key, comment, known, said]) expect(held, where).not.toContain(word);
+  // What was typed in a panel that is open, in memory: docs/storage.md.
+  for (const word of [key, known, said]) expect(typed, 'what was typed').not.toContain(word);
   // The settings name the object of the last send, which begins with what was said.
   for (const word of [key, comment, known]) expect(settings, 'settings').not.toContain(word);
 
