@@ -146,10 +146,7 @@ export class DeliveryRun {
   }
 
   async forget(name: StepName): Promise<void> {
-    await this.change((record) => ({
-      ...record,
-      steps: Object.fromEntries(Object.entries(record.steps).filter(([other]) => other !== name)),
-    }));
+    await this.change(withoutStep(name));
   }
 
   halt(error: LimeError): Failure<Stop> {
@@ -166,7 +163,7 @@ export class DeliveryRun {
    * One create, journalled.
    * @param lookUp the ids that already bear the object's key, or null where nothing could tell
    * @param isMarked the look-up tells this delivery's object from all others; else Lime's answer is written at once, since nothing else could
-   * @param next the create that follows: one journal write says that this one is done and that one is tried
+   * @param next the create that follows at once: it is journalled while this one is on its way, so that none of many waits for the disk
    */
   async createOnce(
     name: StepName,
@@ -189,23 +186,31 @@ export class DeliveryRun {
     if (!isBegun) {
       await this.mark(name, { kind: 'trying' });
     }
-    const created = await this.ports.lime.create(limetype, values);
-    if (created.ok) {
-      const done = await this.done(name, { id: created.value.id, object: created.value }, undefined, next);
-      if (!isMarked) await this.writeAnswers();
-      return done;
+    const creating = this.ports.lime.create(limetype, values);
+    // Each to its end, so that no run is left while its request is on its way.
+    const [answer, journalled] = await Promise.allSettled([creating, next !== undefined && this.beginNext(next)]);
+    const created = valueOf(answer);
+    if (created.ok) this.done(name, { id: created.value.id, object: created.value });
+    valueOf(journalled);
+    if (!created.ok) {
+      if (next !== undefined && this.begun.delete(next)) this.later(withoutStep(next));
+      if (surelyNotWritten(created.error)) await this.forget(name);
+      return this.halt(created.error);
     }
-    if (surelyNotWritten(created.error)) await this.forget(name);
-    return this.halt(created.error);
+    if (!isMarked) await this.writeAnswers();
+    return succeed({ id: created.value.id, object: created.value });
   }
 
-  private async done(name: StepName, created: Created, found?: true, next?: StepName): Promise<Result<Created, Stop>> {
+  /** Journals a create that is not sent yet. */
+  private async beginNext(name: StepName): Promise<void> {
+    if (this.record.steps[name]) return;
+    await this.mark(name, { kind: 'trying' });
+    this.begun.add(name);
+  }
+
+  private done(name: StepName, created: Created, found?: true): Result<Created, Stop> {
     const step: Step = { kind: 'done', ...madeOf(created), ...(found && { found }) };
     this.later((record) => ({ ...withStep(name, step)(record), attempts: 0 }));
-    if (next !== undefined && !this.record.steps[next]) {
-      await this.mark(next, { kind: 'trying' });
-      this.begun.add(next);
-    }
     return succeed(created);
   }
 
@@ -292,6 +297,18 @@ export class DeliveryRun {
 const withStep =
   (name: StepName, step: Step) =>
   (record: DeliveryRecord): DeliveryRecord => ({ ...record, steps: { ...record.steps, [name]: step } });
+
+const withoutStep =
+  (name: StepName) =>
+  (record: DeliveryRecord): DeliveryRecord => ({
+    ...record,
+    steps: Object.fromEntries(Object.entries(record.steps).filter(([other]) => other !== name)),
+  });
+
+function valueOf<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
+}
 
 const withAnswers = (record: DeliveryRecord, answers: readonly ((record: DeliveryRecord) => DeliveryRecord)[]) =>
   answers.reduce((before, answer) => answer(before), record);
