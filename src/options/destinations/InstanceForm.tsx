@@ -1,8 +1,7 @@
 /** One destination, all of it: what it leads to, whom it finds, what it writes. What does not fit this Lime stands at its place while one edits. */
 import { payloadKeyText } from '../../i18n/payloadKeyText';
-import { noteLanguageText } from '../../i18n/noteLanguageText';
 import { redactionModeText } from '../../i18n/redactionText';
-import { plural, text } from '../../i18n/text';
+import { messageLanguage, plural, text } from '../../i18n/text';
 import type { Limetype } from '../../lime/limetype';
 import { holdsFreeText } from '../../lime/propertyTypes';
 import { proposeInstance } from '../../settings/discovery/discovery';
@@ -14,6 +13,7 @@ import {
   redactionModes,
   type Instance,
   type WriteForms,
+  type NoteLanguage,
 } from '../../settings/document/settings';
 import { changeLists } from '../../settings/validation/changeProblems';
 import { resolveMapping } from '../../settings/mapping/resolveMapping';
@@ -326,3 +326,7 @@ function closedText({ openRule }: Instance, target: Limetype): string {
     status?.options.filter(({ key }) => openRule?.closedKeys.includes(key)).map((option) => option.text) ?? [];
   return status && closed.length > 0 ? text('ofProperty', status.label, closed.join(', ')) : '';
 }
+
+/** The language by its name in the reader's own. */
+const noteLanguageText = (language: NoteLanguage): string =>
+  new Intl.DisplayNames(messageLanguage(), { type: 'language' }).of(language) ?? language;
