@@ -29,6 +29,8 @@ test.each(panelStates)('$name', async (state) => {
   expect(await frame.evaluate(() => document.getAnimations().length), 'with reduced motion').toBe(0);
 
   await resize(page, frame, { width: 320, height: 640 });
+  const scrolledBeside = () => frame.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  await expect.poll(scrolledBeside, { message: 'a second scroll bar' }).toBe(0);
   await expect.poll(() => standingOut(frame), { message: '320 pixels wide' }).toEqual([]);
   // A browser's zoom of 200 % leaves half of the pixels; text alone can be made larger too.
   await resize(page, frame, { width: 640, height: 400 });
