@@ -24,7 +24,7 @@ export async function unnameTarget(run: DeliveryRun): Promise<Stop | null> {
   const without = held.slice(0, at) + held.slice(at + line.length);
   const written = await ports.lime.update(limetype, made.id, { [reference.property]: without.trim() });
   if (!written.ok) return written.error.kind === 'notFound' ? null : run.halt(written.error).error;
-  await run.answered('target', { id: made.id, object: written.value });
+  run.answered('target', { id: made.id, object: written.value });
   return null;
 }
 
