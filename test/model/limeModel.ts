@@ -247,8 +247,8 @@ export class LimeModel {
         const status = deed === 'setStatus' ? 'theirs' : deed === 'setStatusBack' ? statusBefore : statusBy(1);
         for (const [id, found] of this.table('helpdesk')) {
           if (found.by !== 'others' || !('status' in found.values)) continue;
-          // To set what stands changes nothing, and leaves no trace in Lime.
-          if (deed === 'setSameStatus' && statusOf(found.values) === status) continue;
+          // To set what stands changes nothing; and of a value that was changed and set again Lime tells nothing.
+          if (deed === 'setSameStatus' && statusOf(found.values) !== statusBefore) continue;
           Object.assign(found.values, { status });
           found.changedAt = this.now;
           found.changedBy = 'others';
