@@ -21,8 +21,8 @@ say(window.parent === window ? words.alone : words.waiting);
 
 /**
  * From version 2 of Userlike's add-on API on, nothing is told before this; version 1 pays no heed to it (facts: userlike 2.3). Said again until the first
- * event, more and more seldom: the page around may begin to listen late. The browser drops it silently, or with a line in the console, where the origin is not that of
- * the page around: so it goes to that one alone where the browser names it.
+ * event, more and more seldom: the page around may begin to listen late. The browser drops it silently, or with a line in the console, where the origin is
+ * not that of the page around: so it goes to that one alone where the browser names it.
  */
 const longestPause = 30_000;
 let pause = 500;
