@@ -122,7 +122,7 @@ export class DeliveryRun {
   }
 
   /** Once all that Lime has answered is on disk. */
-  private async writeAnswers(): Promise<void> {
+  async writeAnswers(): Promise<void> {
     if (this.answers.length > 0) await this.change((record) => record);
     await this.writing;
   }

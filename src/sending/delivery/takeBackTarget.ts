@@ -25,6 +25,8 @@ export async function unnameTarget(run: DeliveryRun): Promise<Stop | null> {
   const written = await ports.lime.update(limetype, made.id, { [reference.property]: without.trim() });
   if (!written.ok) return written.error.kind === 'notFound' ? null : run.halt(written.error).error;
   run.answered('target', { id: made.id, object: written.value });
+  // Its time of change alone tells that nobody else has touched it.
+  await run.writeAnswers();
   return null;
 }
 
