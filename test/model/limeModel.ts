@@ -248,7 +248,7 @@ export class LimeModel {
         for (const [id, found] of this.table('helpdesk')) {
           if (found.by !== 'others' || !('status' in found.values)) continue;
           // To set what stands changes nothing; and of a value that was changed and set again Lime tells nothing.
-          if (deed === 'setSameStatus' && statusOf(found.values) !== statusBefore) continue;
+          if (deed === 'setSameStatus' && found.statusBy.size > 0) continue;
           Object.assign(found.values, { status });
           found.changedAt = this.now;
           found.changedBy = 'others';
