@@ -13,7 +13,7 @@ import { isOnlyCopy } from './lifetime/lifetime';
 import { watchLimeCommand } from './launcher/limeCommand';
 import {
   createOnDemandLoader,
-  partFromStart,
+  preloadedPart,
   type OnDemandPart,
   type PanelNews,
   type TimelineLink,
@@ -76,7 +76,7 @@ function showLauncher(): void {
     onLink,
     () => life.abort(),
     signal,
-    partFromStart() !== undefined,
+    preloadedPart() !== undefined,
   );
   launcher = button;
   const callbacks: PanelCallbacks = {
@@ -98,14 +98,14 @@ function showLauncher(): void {
     news ??= part.createPanelNews(frame, traffic, shown, fromAddOn, loadOnDemand, signal);
   };
   const frame =
-    partFromStart()?.createPanelWindow(callbacks, signal) ??
+    preloadedPart()?.createPanelWindow(callbacks, signal) ??
     createFrameOnDemand(async () => {
       const part = await loadOnDemand();
       tellNews(part);
       return part.createPlacedPanel(callbacks, signal);
     });
   const fromAddOn = watchAddOn(traffic, shown, addOn, loadOnDemand, signal);
-  const atStart = partFromStart();
+  const atStart = preloadedPart();
   if (atStart) tellNews(atStart);
   const commands = createCommands(
     frame,

@@ -22,10 +22,10 @@ export type LimeUrlResult =
   | { readonly kind: 'limeUrl'; readonly limeUrl: LimeUrl }
   | { readonly kind: 'problem'; readonly problem: LimeUrlProblem };
 
-/** What the settings hold of it (`Settings.baseUrl`). */
+/** The same limit as in the settings (`Settings.baseUrl`). */
 const longestInput = 512;
 
-/** The address without `/api/v1...`, `/client/...`, query, fragment and slashes at the end; https where no scheme is given. */
+/** Removes `/api/v1...`, `/client/...`, query, fragment and trailing slashes, and adds `https://` where no scheme is given. */
 export function normaliseLimeUrl(input: string): LimeUrlResult {
   const text = asMeant(input);
   if (text === '') return refused('empty');

@@ -9,6 +9,6 @@ export function optionKey(value: LimeJson | undefined): string {
   return typeof key === 'string' ? key : '';
 }
 
-/** What people read for it. */
+/** The label of the selected option; empty where there is none. */
 export const optionText = ({ options }: Property, value: LimeJson | undefined): string =>
   options.find(({ key }) => key === optionKey(value))?.text ?? '';

@@ -1,4 +1,7 @@
-/** Text without certain signs at its beginning and end, as quotes around what was pasted. By a loop: an expression for the end is not linear. */
+/**
+ * Removes the given characters from both ends of a text, such as the quotes around a pasted address. Uses a loop, because a regular expression anchored at the
+ * end takes quadratic time.
+ */
 export function withoutSigns(text: string, atStart: string, atEnd: string): string {
   let start = 0;
   let end = text.length;

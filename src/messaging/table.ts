@@ -24,7 +24,7 @@ const row = <Request extends z.ZodMiniType>(from: readonly Speaker[], request: R
   request,
 });
 
-/** The panel is framed, or an extension page in a window, which is trusted no less. */
+/** The panel: framed, or an extension page in a window of its own. */
 const panel: readonly Speaker[] = ['frame', 'extension'];
 
 /** A payload value that a rule looks for. The worker gets only these, not the transcript. */

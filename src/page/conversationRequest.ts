@@ -29,8 +29,8 @@ export function conversationRequest(
 }
 
 /**
- * Whether the API may answer at this host (facts: userlike 0.6): below Userlike's two domains, or on the page's own site, which is told by the last two
- * labels, or three where two are for everybody, as in `co.uk`. `www.lime-connect.com` and its bare name are somebody else's.
+ * Whether the API may answer at this host (facts: userlike 0.6): one of Userlike's two domains or the page's own, with all subdomains. A domain is the last
+ * two labels of the host, or the last three below a public suffix such as `co.uk`. `lime-connect.com` itself and its `www` belong to another company.
  */
 export function isApiHost(hostname: string): boolean {
   const site = (name: string) =>

@@ -5,9 +5,9 @@
 /* eslint-disable @typescript-eslint/unbound-method -- taken off their objects on purpose */
 export const { apply, construct } = Reflect;
 export const { parse, stringify } = JSON;
-/** Not called `then`: a module that exports that name passes for a promise. */
+/** Not exported as `then`: `import()` would take the module for a promise. */
 export const { then: whenDone } = Promise.prototype;
-/** Hears how a promise ends. Its own `then` and `catch` would call what the page may have put in their place. */
+/** Calls back when a promise settles. Its own `then` and `catch` may have been replaced by the page. */
 export function hear<Value>(
   promise: Promise<Value>,
   done: (value: Value) => void = () => undefined,

@@ -21,7 +21,7 @@ export async function limetypesOf(baseUrl: string, client: LimeClient): Promise<
   return refreshLimetypes(baseUrl, client);
 }
 
-/** The limetypes as Lime has them now. */
+/** Reads the limetypes from Lime, whatever is stored, and stores them. */
 export async function refreshLimetypes(baseUrl: string, client: LimeClient): Promise<Result<readonly Limetype[]>> {
   const limetypes = await readLimetypes(client);
   if (limetypes.ok) {

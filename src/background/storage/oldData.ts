@@ -10,7 +10,7 @@ import type { Plan } from '../../sending/plan/plan';
 import { encrypt, encryptBlob, isSealed, keyOf, newHalves, type Halves, type Json } from './encryption';
 import { answerOf, openAt, written } from './requests';
 import { storedDelivery } from './storedDelivery';
-import { encryptedValue, planFile, valueNames } from './valueForms';
+import { encryptedValue, planFile, storedValueNames } from './valueForms';
 
 const oldName = 'send-to-lime';
 
@@ -120,7 +120,7 @@ async function encrypted(old: Old, key: CryptoKey): Promise<Put[]> {
     const sealed = isSealed(file) ? file : await encryptBlob(key, file as Blob).catch(nullWhereGone);
     if (sealed) puts.push(['files', sealed, id]);
   }
-  for (const name of valueNames) {
+  for (const name of storedValueNames) {
     const value = old.values.find(([one]) => one === name)?.[1] as Json | undefined;
     if (value !== undefined)
       puts.push(['values', isSealed(value) ? value : await encryptedValue(key, name, value), name]);

@@ -20,7 +20,7 @@ import {
 import { halvesPlace } from './oldData';
 import { answerOf } from './requests';
 import { StorageError } from './storageError';
-import { encryptedValue, type ValueName } from './valueForms';
+import { encryptedValue, type StoredValueName } from './valueForms';
 
 /** @throws StorageError */
 export const seal = async (value: Json): Promise<Sealed> => encrypt(await makeKey(), value);
@@ -35,7 +35,7 @@ export const sealBlob = async (file: Blob): Promise<SealedBlob> => encryptBlob(a
 export const openBlob = async (sealed: SealedBlob): Promise<Blob> => decryptBlob(await existingKey(), sealed);
 
 /** A single value in the form for its name. @throws StorageError */
-export const sealValue = async (name: ValueName, value: Json): Promise<Sealed | SealedBlob> =>
+export const sealValue = async (name: StoredValueName, value: Json): Promise<Sealed | SealedBlob> =>
   encryptedValue(await makeKey(), name, value);
 
 /** Many at once, with one look for the key: undefined for each that cannot be opened any more. @throws StorageError of every other kind */

@@ -3,7 +3,7 @@ import { readStore, writeStore } from './database';
 import { isSealed, type Json } from './encryption';
 import { open, openBlob, sealValue } from './sealing';
 import { StorageError } from './storageError';
-import type { ValueName } from './valueForms';
+import type { StoredValueName } from './valueForms';
 
 export interface StoredValue {
   /** Undefined where nothing is stored, or nothing that can still be decrypted: it is entered anew then. @throws StorageError */
@@ -13,7 +13,7 @@ export interface StoredValue {
 }
 
 /** The value of one name. */
-export function storedValue(name: ValueName): StoredValue {
+export function storedValue(name: StoredValueName): StoredValue {
   return {
     async read() {
       const stored: unknown = await readStore('values', (store) => store.get(name));

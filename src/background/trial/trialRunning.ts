@@ -28,7 +28,7 @@ import { connect, type Connection } from '../lime/connection';
 import { limePortOf } from '../lime/limePort';
 import { refreshLimetypes } from '../lime/metadata';
 import { writeLearned } from '../storage/learnedStore';
-import { forgetCancel, isCancelled, readTrial, trialDisk, writeTrial } from './trialStore';
+import { forgetCancel, isCancelled, readTrial, createTrialWriter, writeTrial } from './trialStore';
 
 const lock = 'trial send';
 
@@ -81,7 +81,7 @@ export async function runTrial({ instanceId, shown }: RequestOf<'trial.run'>): P
         resolve(succeed(null));
         return;
       }
-      const { save, erased } = await trialDisk();
+      const { save, erased } = await createTrialWriter();
       await forgetCancel();
       await writeTrial(record);
       resolve(succeed(record));
@@ -131,7 +131,7 @@ export async function resumeTrial(now = false): Promise<void> {
       return;
     }
     const lime = limePortOf(connection);
-    const { save } = await trialDisk();
+    const { save } = await createTrialWriter();
     const ended = await cleanUp(
       { ...record, end: record.end ?? 'interrupted' },
       { lime, client: connection.client, save, now: () => Date.now() },

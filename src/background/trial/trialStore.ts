@@ -1,4 +1,4 @@
-/** The last trial send, on disk and encrypted as all values are, and the operator's word to end it. */
+/** Stores the last trial send (encrypted, on disk) and the operator's request to cancel it (in session storage). */
 import { browser } from '../../messaging/browser';
 import type { TrialRecord } from '../../sending/trial/trialRecord';
 import { databaseId } from '../storage/database';
@@ -9,11 +9,11 @@ import { storedValue } from '../storage/storedValue';
 export const readTrial = async (): Promise<TrialRecord | null> =>
   ((await storedValue('trial').read()) as TrialRecord | undefined) ?? null;
 
-/** On disk when its promise resolves. @throws StorageError */
+/** The promise resolves when the record is on disk. @throws StorageError */
 export const writeTrial = (record: TrialRecord): Promise<void> => storedValue('trial').write({ ...record });
 
-/** Writes the record of this run, unless "Delete everything in this browser" has come meanwhile; `erased` says so. */
-export async function trialDisk(): Promise<{
+/** `save` writes nothing once the operator has deleted everything in this browser, which `erased` tells. */
+export async function createTrialWriter(): Promise<{
   readonly save: (record: TrialRecord) => Promise<void>;
   readonly erased: () => Promise<boolean>;
 }> {

@@ -1,8 +1,8 @@
-/** The conversation that was shown last, for the property table of the settings. Nothing of what was said. */
+/** The conversation that was shown last, without its messages. The settings list its properties. */
 import type { OnDemandPart } from './onDemandPart';
 
 export const lastSeen: OnDemandPart['lastSeen'] = (store) => {
   const seen = store.last();
-  // Userlike repeats the last message in the conversation itself.
+  // Userlike repeats the last message among the conversation's properties.
   return seen && { ...seen, entries: [], payload: { ...seen.payload, last_message: null } };
 };

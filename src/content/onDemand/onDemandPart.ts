@@ -1,6 +1,6 @@
 /**
- * What only some visits need is no part of the script that every page of the Message Center runs: it stands in a script of its own, which the worker
- * puts into this tab when it is first asked for. Both run in the same isolated world, where the page cannot see what one leaves for the other.
+ * Keeps the resident script small, which runs in every page of the Message Center: what only some visits need is a second script, which the worker injects
+ * into the tab on first use. Both run in the same isolated world and meet at one global name, which the page cannot see.
  */
 import type { PageReading } from '../../messaging/panelPort';
 import type { SeenInUserlike } from '../../messaging/tabMessages';
@@ -76,8 +76,8 @@ export function offerOnDemandPart(part: OnDemandPart): void {
   world[place] = part;
 }
 
-/** The part where it was there before the resident script. */
-export const partFromStart = (): OnDemandPart | undefined => world[place];
+/** The part, if its script ran before the resident script, as it does where the page may not frame the panel. */
+export const preloadedPart = (): OnDemandPart | undefined => world[place];
 
 /** Gives the part, which is put in once for each life of the resident script. @param inject asks the worker to run the script in this tab */
 export function createOnDemandLoader(inject: () => Promise<unknown>): () => Promise<OnDemandPart> {

@@ -1,4 +1,4 @@
-/** One conversation of many: a line to pick it by, how far it is, and behind a button its choices and its preview. */
+/** One conversation in the list of many: its checkbox, its state, and a button that shows its choices and its preview. */
 import { visibleText } from '../../i18n/visibleText';
 import { memo, useId } from 'react';
 import { dateAndTime } from '../../i18n/dates';

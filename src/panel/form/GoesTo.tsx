@@ -1,4 +1,4 @@
-/** Where the conversation goes: a radio button for each destination, or a list where there are many. What the topics of Userlike say stands beside it. */
+/** Choice of the destination: radio buttons, or a select where there are many. A hint names the topics that the conversation has in Userlike. */
 import { useId } from 'react';
 import { formatLocale, text } from '../../i18n/text';
 import type { Instance } from '../../settings/document/settings';
@@ -17,7 +17,7 @@ interface GoesToProps {
   readonly onChoose: (instanceId: string) => void;
 }
 
-/** More are a list: they would push everything else out of sight. */
+/** With more destinations a select saves space. */
 const mostRadios = 4;
 
 const answer = needElement({ kind: 'topic', why: 'none' });

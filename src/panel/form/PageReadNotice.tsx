@@ -1,4 +1,4 @@
-/** Marks a conversation that was read from the page, says how sure that is, and has the operator compare the two. */
+/** Warns that the conversation was read from the page's text, and asks the operator to confirm that both are the same. */
 import { text } from '../../i18n/text';
 import type { PageReading } from '../../messaging/panelPort';
 import { Checkbox } from '../../ui/Checkbox';

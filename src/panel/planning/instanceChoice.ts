@@ -27,12 +27,15 @@ export function instanceChoice(
   return { instance: chosen ?? ruled ?? null, why: ruled ? null : unclear(match) };
 }
 
-/** The first that takes one of the topics, or the first of all; only one that fits this Lime can be asked about. */
+/**
+ * The instance to search Lime with until the operator has chosen one: the first that takes one of the topics, else the first of all. Instances that do not
+ * fit this Lime are passed over, since they give no query.
+ */
 export function likelyInstance(topics: readonly string[], { settings, resolved }: PlanContext): Instance | null {
   const { instances } = settings;
   const match = instancesForTopics(instances, topics);
-  const wired = (all: readonly Instance[]) => all.find(({ id }) => resolved[id]?.kind === 'mapped');
-  return (match.kind === 'several' ? wired(match.instances) : undefined) ?? wired(instances) ?? null;
+  const firstMapped = (all: readonly Instance[]) => all.find(({ id }) => resolved[id]?.kind === 'mapped');
+  return (match.kind === 'several' ? firstMapped(match.instances) : undefined) ?? firstMapped(instances) ?? null;
 }
 
 /** The instance that somebody means who types a topic, or the name of the instance itself; null where that is nobody or several. */

@@ -61,7 +61,7 @@ export type GivenFile = Blob | FetchProblem;
 export const givenFile = (given: unknown): GivenFile | undefined =>
   given instanceof Blob ? given : fetchProblems.find((problem) => problem === given);
 
-/** Whether the page that shows the conversation should fetch it: not what it would only refuse again. */
+/** Whether the Message Center's page should fetch the file. Not after a failure that would only repeat, such as a file that is too large. */
 export const wantsBytes = ({ state }: Pick<FileStep, 'state'>): boolean =>
   state.kind === 'waitingForBytes' ||
   (state.kind === 'failed' && typeof state.why === 'string' && /expired|signedOut|unreachable/.test(state.why));

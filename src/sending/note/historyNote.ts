@@ -9,7 +9,7 @@ import type { NoteLanguage } from '../../settings/document/settings';
 import { clockText, dayText, wallClock, type LocalTime } from '../values/localTime';
 import { noteWords } from '../values/noteWords';
 import { referenceLine, withoutReferences } from './reference';
-import { progressLine } from './sentUpTo';
+import { sentUpToLine } from './sentUpTo';
 import { plainName, speakerNames, withoutUnseen } from '../values/speakers';
 import { oneLine, plainLines } from '../../userlike/conversation/storableText';
 import { mediaName } from '../files/mediaName';
@@ -213,7 +213,7 @@ function splitLines(lines: readonly string[], room: number, { language, conversa
 
 /** How far the note goes, as the line before the reference of its last part; empty where that cannot be told. */
 function progressOf({ language, upTo, original, patterns }: NoteInput): string {
-  const line = progressLine(noteWords[language].messages, upTo, original, patterns);
+  const line = sentUpToLine(noteWords[language].messages, upTo, original, patterns);
   return line === null ? '' : `${line}\n`;
 }
 

@@ -14,14 +14,14 @@ import { conversationNeedle, refersTo } from './reference';
 /** How many of the newest notes are read: a page tells nearly always; a note of many parts, of which the last ones fill it, is read to its beginning. */
 const reach = [50, 2_000];
 
-/** An id that stands safely in a line of its own. */
+/** Ids that cannot be confused with the rest of the line. */
 const plainId = /^[\w.:-]{1,64}$/;
 
 /**
- * The line before the reference: how many messages there were and which was the last. Null where its id is no plain one.
- * @param conversation where all of it is known, the line also tells what its messages were, so that a later change is seen
+ * The note's line before its reference: number of messages and id of the last. Null if that id has other characters than `plainId` allows.
+ * @param conversation if it is complete, the line also holds a digest of its messages, by which a later change is found
  */
-export function progressLine(
+export function sentUpToLine(
   word: string,
   entries: readonly Entry[],
   conversation: Pick<Conversation, 'entries' | 'completeness'>,

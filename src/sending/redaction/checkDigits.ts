@@ -28,7 +28,9 @@ export function isSwedishId(digits: string): boolean {
   return born >= 1 && born <= (daysIn[month - 1] ?? 0) && passesLuhn(ten);
 }
 
-/** Steuerliche Identifikationsnummer: eleven digits, of the first ten one twice or three times and no other more than once; ISO 7064 mod 11, 10. */
+/**
+ * Steuerliche Identifikationsnummer: eleven digits, the last by ISO 7064 mod 11, 10. Among the first ten, exactly one digit is repeated, two or three times.
+ */
 export function isGermanTaxId(digits: string): boolean {
   if (digits.length !== 11 || digits.startsWith('0')) return false;
   const first = digits.slice(0, 10);

@@ -141,8 +141,8 @@ export const isAfterPlus = (text: string, from: number): boolean =>
 
 export const longestPhone = 15;
 
-/** Groups that a telephone number with its country may go on into. */
-export function phoneGroups(text: string, groups: readonly Group[]): ReadonlySet<number> {
+/** Indexes of all groups of digits that may be part of a telephone number: it begins with a plus, `00` or a trunk prefix. */
+export function phoneGroupIndexes(text: string, groups: readonly Group[]): ReadonlySet<number> {
   const phones = new Set<number>();
   groups.forEach((group, first) => {
     const { from } = group;

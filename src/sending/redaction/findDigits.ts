@@ -1,7 +1,7 @@
 /** Numbers of digits alone: payment cards and national numbers. */
 import { isCard } from './cardInText';
 import { isDutchId, isGermanTaxId, isSwedishId } from './checkDigits';
-import { groupsIn, isCount, phoneGroups, placesOf, runOf, type Group } from './digitGroups';
+import { groupsIn, isCount, phoneGroupIndexes, placesOf, runOf, type Group } from './digitGroups';
 import { numberAt, type BuiltInKind, type FoundNumber } from './foundNumber';
 import { labelBefore, type Label } from './labels';
 import { isNational } from './nationalNumber';
@@ -12,7 +12,7 @@ export function findDigits(text: string, before: string): FoundNumber[] {
   if (groups.length === 0) return [];
   const found: FoundNumber[] = [];
   let known: ReadonlySet<number> | null = null;
-  const phones = () => (known ??= phoneGroups(text, groups));
+  const phones = () => (known ??= phoneGroupIndexes(text, groups));
   for (let first = 0; first < groups.length; first += 1) {
     const hit = hitFrom(text, groups, first, phones, before);
     if (!hit) continue;

@@ -11,11 +11,11 @@ export interface TrialWords {
 
 export const trialFileName = 'send-to-lime-trial.txt';
 
-/** Ids of Userlike are nowhere near; the greatest that an integer of a database holds. */
+/** Far above the ids of Userlike, and at most what an integer column of a database holds. */
 const lowestId = 2_000_000_000;
 const highestId = 2_147_483_647;
 
-/** @param random from 0 to 1 */
+/** @param random at least 0 and below 1, as from `Math.random` */
 export const newConversationId = (random: number): number => lowestId + Math.floor(random * (highestId - lowestId));
 
 export function trialConversation(id: number, { name, message }: TrialWords, now: number): Conversation {

@@ -11,21 +11,22 @@ import { Instance } from '../document/settings';
 /** `changed`: kept in full in another form. `partly`: something was understood, and the whole is kept beside it. `kept`: not understood. */
 export type Understanding = 'understood' | 'changed' | 'partly' | 'kept';
 
-export interface ReadMember {
+/** How one member of the configuration was understood. */
+export interface ImportedMember {
   readonly key: string;
   readonly how: Understanding;
-  /** Members of the instance that it went into. */
+  /** The members of the instance that it changed. */
   readonly into: readonly string[];
 }
 
-/** What the members say about an instance, beside what could not be understood. `base` gives all that is not said. */
+/** The instance that a configuration describes, and how each of its members was understood. `base` gives what the configuration does not say. */
 export function readLimeChatInstance(
   raw: KeptJson,
   base: Instance,
-): { readonly instance: Instance; readonly members: readonly ReadMember[] } {
+): { readonly instance: Instance; readonly members: readonly ImportedMember[] } {
   let instance = base;
   const said = new Set<string>();
-  const members: ReadMember[] = [];
+  const members: ImportedMember[] = [];
   const kept: [string, LimeJson][] = [];
   for (const [key, value] of Object.entries(raw)) {
     const reading = asIs(key, value) ?? converted(key, value, instance.topics);

@@ -1,6 +1,6 @@
 /** How far a conversation was sent, read from the notes of anybody (spec section 6: only what is new since the last note). */
 import { describe, expect, test } from 'vitest';
-import { changedSince, entriesSince, lastEntriesIn, progressLine, sentUpTo } from '../../../src/sending/note/sentUpTo';
+import { changedSince, entriesSince, lastEntriesIn, sentUpToLine, sentUpTo } from '../../../src/sending/note/sentUpTo';
 import { findByReference } from '../../../src/sending/lookup/findByReference';
 import { resolveMapping } from '../../../src/settings/mapping/resolveMapping';
 import { instanceWith } from '../settings/fixtures/instanceWith';
@@ -39,8 +39,8 @@ describe('the last entry of a note', () => {
   });
 
   test('is not told where its id is no plain one', () => {
-    expect(progressLine('Messages', [entry('x) (y')], complete)).toBeNull();
-    expect(progressLine('Messages', [], complete)).toBeNull();
+    expect(sentUpToLine('Messages', [entry('x) (y')], complete)).toBeNull();
+    expect(sentUpToLine('Messages', [], complete)).toBeNull();
   });
 });
 
@@ -108,7 +108,7 @@ describe('of many notes on one object', () => {
 
 describe('what was sent and is another text by now', () => {
   const sent = (conversation: Conversation, last = 3) => {
-    const line = progressLine('Messages', entries.slice(0, last), conversation) ?? '';
+    const line = sentUpToLine('Messages', entries.slice(0, last), conversation) ?? '';
     return lastEntriesIn([`Chat\n\n16:49 Anna: Hello\n\n${line}\n${url} (aaaaaaaa 1/1)`]);
   };
   const told = sent(complete);
