@@ -57,10 +57,11 @@ export function personName(given: string): PersonName {
   if (rest.length === 0)
     return before === whole || before === '' ? { first: word, last: '' } : { first: '', last: word };
   if (particles.has(normalizeText(word))) return { first: '', last: words.join(' ') };
-  // `GARCÍA LÓPEZ María`: capitals tell the surname.
-  const inCapitals = words.findIndex((one) => !isInCapitals(one));
-  if (inCapitals > 0 && /\p{Ll}/u.test(words[inCapitals] ?? ''))
-    return { first: words.slice(inCapitals).join(' '), last: words.slice(0, inCapitals).join(' ') };
+  // `GARCÍA LÓPEZ María`: capitals tell the surname. In `ANNA Berg` they are those of a first name.
+  const behindCapitals = words.findIndex((one) => !isInCapitals(one));
+  const next = words[behindCapitals] ?? '';
+  if (behindCapitals > 0 && /\p{Ll}/u.test(next) && (!isKnown(word) || isKnown(next)))
+    return { first: words.slice(behindCapitals).join(' '), last: words.slice(0, behindCapitals).join(' ') };
   const surname = rest.slice(0, -1).findIndex((one, index) => !isGivenName(one, words[index]));
   const at = surname < 0 ? words.length - 1 : surname + 1;
   return { first: words.slice(0, at).join(' '), last: words.slice(at).join(' ') };
@@ -75,6 +76,9 @@ function nameIn(given: string): string {
     .replace(/^ ?"([^"]*)" ?$/, '$1');
   return cleanText(bare) || whole;
 }
+
+/** Among the common given names, or made of one: `Karl-Heinz`. */
+const isKnown = (word: string): boolean => word.split('-').some((part) => secondGivenNames.has(normalizeName(part)));
 
 const isInCapitals = (word: string): boolean => /^[\p{Lu}\p{M}'’-]{3,}$/u.test(word);
 
