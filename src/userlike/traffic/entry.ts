@@ -84,8 +84,8 @@ export function isDeleted(json: JsonObject): boolean {
   return told || eventKeys.some((key) => tellsDeletion(textField(json, key)));
 }
 
-/** Where an entry or a frame says what has happened. */
-export const eventKeys = ['type', 'event', 'info', 'action'];
+/** Where an entry says what has happened. What it calls an action may be done to something else: a topic that was removed. */
+export const eventKeys = ['type', 'event', 'info'];
 
 export const tellsDeletion = (word: string | null): boolean => deletion.test(inSnakeCase(word));
 
@@ -117,8 +117,9 @@ export function isInternalNote(json: JsonObject): boolean {
   return tellsOfNote(textField(json, 'type')) || internalKeys.some((key) => isYes(json, key));
 }
 
+/** A voice note is a message. */
 export const tellsOfNote = (word: string | null): boolean =>
-  /(?:^|_)notes?(?:_(?:created|added|updated|edited|changed))?$/.test(inSnakeCase(word));
+  /(?:^|(?<!voice|audio|video)_)notes?(?:_(?:created|added|updated|edited|changed))?$/.test(inSnakeCase(word));
 
 const internalKeys = ['is_internal', 'internal', 'is_private', 'private', 'is_note', 'isInternal', 'isPrivate'];
 

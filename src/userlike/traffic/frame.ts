@@ -35,7 +35,7 @@ export function readFrame(text: string): Capture {
   const entries: ConversationEntry[] = [];
   const json = parseJson(text);
   // What happened is told at the top, of whatever lies within.
-  const told = isObject(json) ? eventKeys.flatMap((key) => textField(json, key) ?? []) : [];
+  const told = isObject(json) ? [...eventKeys, 'action'].flatMap((key) => textField(json, key) ?? []) : [];
   if (told.some(tellsOfNote)) return { kind: 'ignored' };
   const info = told.find(tellsDeletion) ?? '';
   for (const object of objectsIn(json, 0)) {

@@ -150,10 +150,14 @@ describe('an internal note is never read, in whatever way it is told', () => {
     [{ is_private: true }],
     [{ is_note: 'True' }],
   ])('%j', (more) => expect(isInternalNote({ ...answer, ...more })).toBe(true));
-  it.each([[{ type: 'notification' }], [{ is_internal: false }], [{ private: 0 }], [{ internal: 'no' }]])(
-    'but %j is none',
-    (more) => expect(isInternalNote({ ...answer, ...more })).toBe(false),
-  );
+  it.each([
+    [{ type: 'notification' }],
+    [{ type: 'voice_note' }],
+    [{ type: 'videoNote' }],
+    [{ is_internal: false }],
+    [{ private: 0 }],
+    [{ internal: 'no' }],
+  ])('but %j is none', (more) => expect(isInternalNote({ ...answer, ...more })).toBe(false));
 });
 
 describe('what is not a message that was taken back', () => {
@@ -173,6 +177,7 @@ describe('what is not a message that was taken back', () => {
     [{ event: 'note_message_deleted' }],
     [{ event: 'welcome_message_deleted' }],
     [{ event: 'message_undeleted' }],
+    [{ type: 'notification', event: 'topics', action: 'removed' }],
   ])('%j', (more) => {
     expect(deleted(more)).toBe(false);
     expect(read({ ...answer, ...more })?.text).toBe('Hello, how can I help you?');
