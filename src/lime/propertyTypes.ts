@@ -113,6 +113,8 @@ export const isMoment = ({ type }: Typed) => type === 'time' || type === 'date';
 
 export const isOption = ({ type }: Typed) => propertyType(type).kind === 'option';
 
+export const isYesNo = ({ type }: Typed) => propertyType(type).kind === 'yesNo';
+
 export const isFile = ({ type }: Typed) => type === 'file';
 
 export const isWholeNumber = ({ type }: Typed) => propertyType(type).control === 'wholeNumber';

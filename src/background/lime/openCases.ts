@@ -1,5 +1,5 @@
 /** Open objects as they are compared with a conversation: with description, kinds, dates and the notes on them. */
-import { holdsFreeText, isMoment, isOption } from '../../lime/propertyTypes';
+import { holdsFreeText, isLine, isMoment, isOption } from '../../lime/propertyTypes';
 import { optionText } from '../../lime/optionRead';
 import type { Limetype, Property } from '../../lime/limetype';
 import type { NoteHit, OpenCase } from '../../sending/match/match';
@@ -20,7 +20,7 @@ export interface CaseProperties {
 export function casePropertiesOf({ properties }: Limetype, { openRule }: Instance): CaseProperties {
   const texts = properties.filter(holdsFreeText);
   return {
-    text: calledFirst(texts, propertyWords.description) ?? texts.find(({ type }) => type === 'text') ?? null,
+    text: calledFirst(texts, propertyWords.description) ?? texts.find((one) => !isLine(one)) ?? null,
     kinds: properties.filter((property) => isOption(property) && property.name !== openRule?.statusProperty),
     dates: properties.filter((one) => isMoment(one) && one.name !== openRule?.endDateProperty),
   };

@@ -1,5 +1,6 @@
 /** In which written forms Lime takes options, dates and times. What works is learned, and proposed in the settings. */
 import { optionKey } from '../../lime/optionRead';
+import { isOption } from '../../lime/propertyTypes';
 import { isNotUnderstood } from '../../lime/result';
 import type { Learned } from '../../settings/document/learned';
 import type { WriteForms } from '../../settings/document/settings';
@@ -15,7 +16,7 @@ export const formProbes: readonly NamedProbe[] = [
 ];
 
 async function optionForm(run: TrialRun): Promise<Answered> {
-  const at = run.pick(({ type, options }) => type === 'option' && options.filter(isUsable).length > 1);
+  const at = run.pick((property) => isOption(property) && property.options.filter(isUsable).length > 1);
   if (!at) return notAsked;
   const { name, options } = at.property;
   const works: Learned['option'] = {};

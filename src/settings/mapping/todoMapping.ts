@@ -3,7 +3,7 @@
  * by tag, name and label, and by their types. A way that does not fit keeps no send back: `validateInstances` reports it.
  */
 import type { Limetype, Property } from '../../lime/limetype';
-import { holdsFreeText, isLine, isMoment } from '../../lime/propertyTypes';
+import { holdsFreeText, isLine, isMoment, isYesNo } from '../../lime/propertyTypes';
 import type { FollowUpMode, Instance, Settings } from '../document/settings';
 import { calledFirst, limetypeWords, propertyWords } from '../words/limeWords';
 import { normalizeName } from '../words/normalizeText';
@@ -74,11 +74,7 @@ function resolveTodoMapping(way: InverseRelation, people: People): TodoMapping |
     subject,
     due,
     start: start === due ? null : start,
-    done:
-      calledFirst(
-        limetype.properties.filter(({ type }) => type === 'yesno'),
-        propertyWords.done,
-      ) ?? null,
+    done: calledFirst(limetype.properties.filter(isYesNo), propertyWords.done) ?? null,
     notes: notesOf(texts.filter((one) => one !== subject)),
   };
 }
