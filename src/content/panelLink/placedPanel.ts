@@ -10,28 +10,37 @@ export function createPlacedPanel(callbacks: PanelCallbacks, signal: AbortSignal
   let panelWindow: PanelFrame | undefined;
   let inWindow = false;
   let wanted = false;
-  const inPlace: PanelCallbacks = {
+  const ofFrame: PanelCallbacks = {
     ...callbacks,
     onConnected() {
-      callbacks.onConnected();
-      // The button in the page stays beside a window: it brings that to the front.
-      if (inWindow) callbacks.onClosed();
+      // What is said then is for the window, which comes later.
+      if (!inWindow) callbacks.onConnected();
     },
     onMessage(message) {
       if (message.type === 'placed') place(message.look);
       else callbacks.onMessage(message);
     },
   };
-  const frame = createFrame(inPlace, signal);
+  const ofWindow: PanelCallbacks = {
+    ...ofFrame,
+    onConnected() {
+      callbacks.onConnected();
+      // The button in the page stays beside a window: it brings that to the front.
+      callbacks.onClosed();
+    },
+  };
+  const frame = createFrame(ofFrame, signal);
   const here = () => (inWindow && panelWindow ? panelWindow : frame);
 
   const place = (look: PanelLook) => {
     frame.setWidth(look.width);
     const wantsWindow = look.place === 'window';
     if (wantsWindow !== inWindow) {
+      // Nothing that it was asked for goes on there, now or when it is next in view.
+      here().post({ type: 'conversation', shownId: null, conversation: null, unreadableAnswers: 0 });
       here().close();
       inWindow = wantsWindow;
-      if (wantsWindow) panelWindow ??= createPanelWindow(inPlace, signal);
+      if (wantsWindow) panelWindow ??= createPanelWindow(ofWindow, signal);
       if (wanted) here().open();
       if (here().isConnected) {
         // It has heard nothing meanwhile, and Lime may have something else by now.
@@ -54,7 +63,13 @@ export function createPlacedPanel(callbacks: PanelCallbacks, signal: AbortSignal
       // Another tab may have changed it.
       started(callbacks.askLook().then(place));
     },
-    load: () => here().load(),
+    load() {
+      // A window is nothing to open unasked, and in its place the frame is not needed.
+      const loadFrame = (look: PanelLook) => {
+        if (look.place !== 'window' && !inWindow) frame.load();
+      };
+      started(callbacks.askLook().then(loadFrame));
+    },
     close() {
       wanted = false;
       here().close();

@@ -1,0 +1,88 @@
+/** The panel in its frame and in a window of its own: what is loaded unasked, and what the one that is left still knows. */
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createPlacedPanel } from '../../src/content/panelLink/placedPanel';
+import type { PanelHandshake, ToPanel } from '../../src/messaging/panelPort';
+import { firstLook, type PanelPlace } from '../../src/messaging/panelLook';
+import { runtime } from '../../src/messaging/runtime';
+import { hosts, rootOf, standInForPopovers } from '../support/popovers';
+
+standInForPopovers();
+// Nothing connects in a test but the frame.
+Object.assign(runtime, { onConnect: { addListener: () => undefined, removeListener: () => undefined } });
+
+let life = new AbortController();
+afterEach(() => {
+  life.abort();
+  life = new AbortController();
+  for (const host of hosts()) host.remove();
+});
+
+/** What has been asked for is answered, and what was posted is heard. */
+const settled = async () => {
+  for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setTimeout(resolve));
+};
+const frames = (): HTMLIFrameElement[] =>
+  hosts().flatMap((host) => [...(rootOf(host)?.querySelectorAll('iframe') ?? [])]);
+
+function panelAt(look: { place: PanelPlace }) {
+  const onConnected = vi.fn();
+  const panel = createPlacedPanel(
+    {
+      askLook: () => Promise.resolve({ ...firstLook, ...look }),
+      askNonce: (place) => Promise.resolve(`${place} nonce`),
+      onConnected,
+      onMessage: () => undefined,
+      onClosed: () => undefined,
+    },
+    life.signal,
+  );
+  return { panel, onConnected };
+}
+
+describe('loaded before it is opened', () => {
+  test.each<[PanelPlace, number]>([
+    ['beside', 1],
+    ['over', 1],
+    ['window', 0],
+  ])('%s: %i frames', async (place, count) => {
+    const { panel } = panelAt({ place });
+    panel.load();
+    await settled();
+    expect(frames()).toHaveLength(count);
+    expect(panel.isOpen).toBe(false);
+  });
+});
+
+test('a frame that is left for a window forgets what it was to send at once', async () => {
+  const look: { place: PanelPlace } = { place: 'beside' };
+  const { panel, onConnected } = panelAt(look);
+  panel.load();
+  await settled();
+  const [frame] = frames();
+  const heard: ToPanel[] = [];
+  const postMessage = (_: PanelHandshake, __: string, [port]: MessagePort[]) => {
+    if (port) port.onmessage = ({ data }: MessageEvent<ToPanel>) => heard.push(data);
+  };
+  Object.defineProperty(frame, 'contentWindow', { value: { postMessage } });
+  frame?.dispatchEvent(new Event('load'));
+  await settled();
+  expect(onConnected).toHaveBeenCalled();
+  // Another tab has moved it meanwhile.
+  look.place = 'window';
+  panel.open();
+  panel.post({ type: 'command', command: 'send', conversationId: 4711, topic: null });
+  await settled();
+  expect(heard.map(({ type }) => type)).toEqual(['command', 'conversation']);
+  expect(heard.at(-1)).toMatchObject({ shownId: null, conversation: null });
+});
+
+test('what is said to a panel that has come waits for the window, where that is its place', async () => {
+  const { panel, onConnected } = panelAt({ place: 'window' });
+  panel.open();
+  await settled();
+  const [frame] = frames();
+  Object.defineProperty(frame, 'contentWindow', { value: { postMessage: () => undefined } });
+  frame?.dispatchEvent(new Event('load'));
+  await settled();
+  expect(onConnected).not.toHaveBeenCalled();
+});
