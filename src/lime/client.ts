@@ -12,7 +12,7 @@ import { fail, succeed, type LimeErrorKind, type LimeRefusal, type Result } from
 import { retryAfter } from './retryAfter';
 import { reveal, type Secret } from './secret';
 
-/** In order; a name may stand more than once (`_embed`, facts B27). */
+/** In order; a name may occur more than once (`_embed`, facts B27). */
 export type LimeQuery = readonly (readonly [name: string, value: string | number | boolean])[];
 
 export interface LimeRequest {
@@ -23,7 +23,7 @@ export interface LimeRequest {
     { readonly content: Blob; readonly disposition: string } | { readonly content: Blob; readonly formName: string };
 }
 
-/** What the rest of the room needs of Lime. */
+/** The client as the rest of this folder needs it. */
 export interface LimeClient {
   /**
    * `path` is below `/api/v1`, with its segments encoded and a slash at the end: `/limeobject/person/1001/`.

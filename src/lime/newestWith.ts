@@ -25,7 +25,10 @@ const mostListed = 200;
 /** Objects that are read at the same time. */
 const fewAtOnce = 6;
 
-/** At most `limit`, of those that hold one of the very values. @param batched joins the query with others */
+/**
+ * At most `limit` objects whose property has one of exactly these values.
+ * @param batched joins the query with others
+ */
 export async function newestWith(
   client: LimeClient,
   search: ValueSearch,

@@ -7,7 +7,7 @@ import type { LimeClient, LimeQuery } from './client';
 import type { LimeJson } from './limeobject';
 import { fail, succeed, type Result } from './result';
 
-/** An object of Lime's JSON of which only the names are known: links, or what is embedded. */
+/** A JSON object of which only the names of members are known: links, or embedded objects. */
 export const Members = z.custom<Readonly<Record<string, unknown>>>(
   (value: unknown) => typeof value === 'object' && value !== null,
 );

@@ -96,7 +96,7 @@ interface Typed {
   readonly type: string;
 }
 
-/** Whether it holds plain text of ours: a reference line, a person's mark. Links and telephone numbers do not. */
+/** Whether it can hold our own text, such as a reference line. Links and telephone numbers cannot. */
 export const holdsFreeText = ({ type }: Typed) => type === 'text' || type === 'string';
 
 /** One line of text, by which objects are named and searched. */

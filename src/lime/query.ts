@@ -48,7 +48,7 @@ export interface FoundObject {
 /** Common servers refuse a request line of more than 8 KB; the limit of Lime's is not documented. */
 const longestQuestion = 7000;
 
-/** What the official client asks for at once; the greatest that the server allows is not documented (facts: lime-crm-api F8). */
+/** Page size of the official client; the server's maximum is not documented (facts: lime-crm-api F8). */
 export const largestPage = 200;
 
 /** Reads pages up to `limit` objects. */
@@ -72,7 +72,7 @@ export async function queryUpTo(
 
 const Answer = z.object({ objects: z.array(z.looseObject({ _id: z.int() })) });
 
-/** One page of objects. A query too long for a URL is `invalid` and not sent; one with `IN` is asked with `OR` where Lime refuses it. */
+/** One page of objects. A query too long for a URL is `invalid` and not sent; one with `IN` is repeated with `OR` if Lime refuses it. */
 export async function runQuery(client: LimeClient, query: Query): Promise<Result<readonly FoundObject[]>> {
   const found = await runOnce(client, query);
   if (found.ok || !query.filter || !isNotUnderstood(found.error)) return found;

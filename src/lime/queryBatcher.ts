@@ -1,7 +1,7 @@
 /**
- * Many small questions as few large ones: what is asked of one limetype within some time goes to Lime as one query, and each asker gets what fits its
- * own question. For work in bulk, where requests are dear and nobody waits. The answers are those of a query each: a question is asked in full,
- * page by page, and one that is too long for an address is cut in two.
+ * Joins many small queries into few large ones: queries for one limetype within a short time go to Lime as one, and each caller gets its own hits. For
+ * bulk work, where requests are scarce and nobody waits. Results are the same as with single queries: each is read in full, page by page, and one that
+ * is too long for a URL is split in two.
  */
 import type { LimeClient } from './client';
 import { isIn, or, queryUpTo, type Expression, type FoundObject } from './query';
@@ -29,7 +29,7 @@ interface Asked {
   readonly fail: (error: unknown) => void;
 }
 
-/** @param later when to ask, from the first question on; the closed set is asked at once when it is full */
+/** @param later schedules the flush after the first query; a full batch is flushed at once */
 export function createQueryBatcher(later: (ask: () => void) => void): QueryBatcher {
   const open = new Map<string, Asked[]>();
   return (client, question) =>

@@ -1,4 +1,4 @@
-/** Objects that lead to others by one belongsto. The other side, a hasmany, may be left out of the metadata or name no limetype. */
+/** Objects that point to others by one belongsto. Its inverse, a hasmany, may be missing from the metadata or name no limetype. */
 import type { LimeClient } from './client';
 import { isIn, runQuery } from './query';
 import { isTooLong, succeed, type Result } from './result';
@@ -12,7 +12,7 @@ export interface RelationSearch {
   readonly limit: number;
 }
 
-/** Their ids, lowest first, at most `limit`. A question that is too long, as it may be where Lime knows no `IN`, is asked in halves. */
+/** Ids, lowest first, at most `limit`. A query that is too long, as it may be where Lime does not know `IN`, is split in halves. */
 export async function relatedTo(client: LimeClient, search: RelationSearch): Promise<Result<readonly number[]>> {
   const { limetype, property, ids, limit } = search;
   const found = await runQuery(client, { limetype, fields: [], filter: isIn(property, ids), limit });

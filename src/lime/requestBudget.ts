@@ -18,12 +18,13 @@ const perMillisecond = 9.2 / 1000;
 
 export const fullBudget: BudgetState = { tokens: burst, at: 0 };
 
-/** What work in bulk leaves to those who wait before the screen: some three sends with their look-ups. */
+/** Requests that bulk work leaves for people who wait: some three sends with their look-ups. */
 export const sparedByBulk = 40;
 
 /**
- * Takes one request: the state afterwards, and the milliseconds to wait before it may go out. `now` in milliseconds since 1970.
- * @param spared with less than this in hand nothing is taken: then `waitMs` is when to ask again
+ * Takes one request: the state afterwards, and the milliseconds to wait before it may be sent.
+ * @param now milliseconds since 1970
+ * @param spared if fewer requests than this are left, nothing is taken, and `waitMs` says when to ask again
  */
 export function take(
   state: BudgetState,

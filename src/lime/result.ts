@@ -23,7 +23,7 @@ export type LimeErrorKind =
   | 'server'
   | 'unexpected';
 
-/** Why there is nothing to ask: no address, no key, no permission of the browser, or settings that only a newer version may use. */
+/** Why there is no connection: no address, no key, no permission of the browser, or settings that only a newer version may use. */
 export type NoConnection = 'notSetUp' | 'noKey' | 'noPermission' | 'newerSettings';
 
 export type LimeError = LimeRefusal | NotConnected;
@@ -54,10 +54,10 @@ export const fail = <const Problem>(error: Problem): Failure<Problem> => ({ ok: 
 /** Whether the key cannot read the object: forbidden, or hidden as not found (facts: lime-crm-api A12). */
 export const isOutOfReach = ({ kind }: LimeError): boolean => kind === 'forbidden' || kind === 'notFound';
 
-/** Whether Lime has answered that it does not understand the question; one that was too long to be sent has no status. */
+/** Whether Lime answered that it does not understand the request. A request that was too long to be sent has no status. */
 export const isNotUnderstood = ({ kind, status }: LimeError): boolean => kind === 'invalid' && status !== undefined;
 
-/** Whether the question was too long to be sent. */
+/** Whether the request was too long to be sent. */
 export const isTooLong = ({ kind, status }: LimeError): boolean => kind === 'invalid' && status === undefined;
 
 /** Fails if a list has reached its limit, for decisions that need the complete list. */

@@ -1,6 +1,6 @@
 /** How long a server asks us to wait, from its `Retry-After` header: seconds or an HTTP date. */
 
-/** No server of sound mind asks for more (the rate limit's window is 5 minutes, facts: lime-crm-api A10); absurd values must not park a delivery for days. */
+/** Upper limit (the rate limit's window is 5 minutes, facts: lime-crm-api A10), so that an absurd value does not stop a delivery for days. */
 export const longestRetryAfter = 15 * 60_000;
 
 /** Milliseconds from `now` (milliseconds since 1970), between 0 and `longestRetryAfter`; null where the header is missing or says nothing. */

@@ -1,7 +1,6 @@
 /**
- * The API key as a value that cannot slip out: it prints, joins and serialises as `[secret]`, and a structured clone of it is empty. It belongs to the
- * origin that it was entered for, and `reveal` gives it for addresses at that origin alone.
- * It is not encrypted; it only makes every accidental way out of the worker a dead end.
+ * The API key as a value that is not leaked by accident: it prints, joins and serialises as `[secret]`, and its structured clone is empty. It belongs
+ * to the origin that it was entered for, and `reveal` returns it only for addresses at that origin. It is not encrypted.
  */
 export class Secret {
   readonly #text: string;
@@ -34,8 +33,8 @@ export class Secret {
 }
 
 /**
- * The key itself, for the one header that carries it (`client.ts`) and the one store that keeps it. A function of its own, so that a search for `reveal(`
- * finds every use.
- * @param url where it is going
+ * The key itself, for the one header that carries it (`client.ts`) and the one store that keeps it. A function of its own, so that a search for
+ * `reveal(` finds every use.
+ * @param url the address it is sent to
  */
 export const reveal = (secret: Secret, url: string): string => Secret.reveal(secret, url);

@@ -1,6 +1,6 @@
 /**
- * A file goes to Lime as it is, its name in a header (facts: lime-crm-api E1). It then stands by itself until an object's file property takes its id
- * (E4); no way to find or remove one that nothing took is documented (E5).
+ * Uploads a file as it is, with its name in a header (facts: lime-crm-api E1). The file is unreferenced until an object's file property takes its id
+ * (E4); no way to find or remove an unreferenced one is documented (E5).
  */
 import type { LimeClient } from './client';
 import type { LimeJson } from './limeobject';

@@ -224,8 +224,8 @@ describe('a send that is half taken back', () => {
 });
 
 test.each([
-  ['refused', { kind: 'refused', error: { kind: 'forbidden', status: 403 }, mayStand: false }, 'was not created'],
-  ['not answered', { kind: 'refused', error: { kind: 'unreachable' }, mayStand: true }, 'It is not known whether'],
+  ['refused', { kind: 'refused', error: { kind: 'forbidden', status: 403 }, mayExist: false }, 'was not created'],
+  ['not answered', { kind: 'refused', error: { kind: 'unreachable' }, mayExist: true }, 'It is not known whether'],
   ['given up', { kind: 'unsure', subject: 'Call Nora' }, 'It is not known whether the to-do “Call Nora” was created.'],
 ] as const)('a to-do that is %s is told as such', async (_, todo, words) => {
   const { user } = await openPanel({ matches: matchesWith({ person: { kind: 'one', hit: personWith() } }) });

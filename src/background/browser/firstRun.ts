@@ -6,7 +6,10 @@ import { browser } from '../../messaging/browser';
 import { consent } from '../storage/consent';
 import { settingsInForce } from '../storage/settingsStore';
 
-/** Opens them. A browser may call its next start an installation too: then there are settings already, and what is left to do is at most that question. */
+/**
+ * Opens the settings. A browser may report its next start as an installation too: then settings exist already, and at most the question about consent
+ * is open.
+ */
 export async function openFirstRun(reason: string): Promise<void> {
   const { own, newer } = await settingsInForce();
   const { options_ui: options } = browser.runtime.getManifest();

@@ -27,8 +27,8 @@ export interface MissingOrigins {
 }
 
 /**
- * Where a Message Center is and the browser does not let us in: site access is off or "on click", the permission was taken back, or was not yet given for what
- * an update or a policy has brought.
+ * Message Centers that the browser does not let us read: site access is off or "on click", the permission was removed, or it was not yet given for an
+ * origin that came with an update or a policy.
  */
 export async function missingOrigins(): Promise<MissingOrigins> {
   const { settings, policy } = await settingsInForce();

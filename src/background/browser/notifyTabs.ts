@@ -1,6 +1,6 @@
 /**
- * Launchers ask anew what to show, in whatever tab the conversation is open. A tab without one of ours refuses, and one that is frozen to save memory, or
- * stopped in a debugger, never answers: nobody waits for them.
+ * Tells the launchers in all tabs to ask for the conversation's state again. A tab without our script rejects the message, and a frozen tab never
+ * answers, so this does not wait for answers.
  */
 import { browser } from '../../messaging/browser';
 import type { TabMessage } from '../../messaging/tabMessages';

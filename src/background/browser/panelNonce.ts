@@ -10,7 +10,7 @@ export async function renewPanelNonce(tabId: number): Promise<string> {
   return nonce;
 }
 
-/** Whether this is the tab's nonce. It is so once; a wrong guess takes nothing away. */
+/** Whether this is the tab's nonce. True only once; a wrong guess does not use it up. */
 export async function usePanelNonce(tabId: number, given: string): Promise<boolean> {
   return navigator.locks.request(place(tabId), async () => {
     const { [place(tabId)]: nonce } = await browser.storage.session.get(place(tabId));

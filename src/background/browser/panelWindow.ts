@@ -5,7 +5,9 @@ import { started } from '../../messaging/started';
 /** As large as the frame would be, and what the window's own border takes. */
 const size = { width: 480, height: 900 };
 
-/** Opens it and gives the nonce by which the tab's content script knows it. The answer is sooner there than the window. */
+/**
+ * Opens the window and returns the nonce by which the tab's content script recognises it. The content script gets the nonce before the window connects.
+ */
 export function openPanelWindow(tabId: number): string {
   const nonce = crypto.randomUUID();
   const url = `${browser.runtime.getURL('src/panel/window.html')}#${tabId}/${nonce}`;

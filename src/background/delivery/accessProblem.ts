@@ -1,4 +1,4 @@
-/** Deliveries that are stopped by the access to Lime (key, right, permission, address) and not by anything of their own. */
+/** Deliveries that stopped because Lime cannot be accessed (key, right, permission, address), and not because of their content. */
 import type { LimeError } from '../../lime/result';
 import type { DeliveryProblem } from '../../sending/journal/deliveryView';
 import { problemOf, type DeliveryRecord } from '../../sending/journal/journal';

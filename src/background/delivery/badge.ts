@@ -1,4 +1,4 @@
-/** On the toolbar button: the send of the last seconds, else the number of deliveries that wait or need somebody. */
+/** The toolbar badge: the send of the last seconds, else the number of deliveries that wait or need a person. */
 import { browser } from '../../messaging/browser';
 import { plural, text } from '../../i18n/text';
 import { waitForAnswer } from '../../sending/changes/changesOnTheWay';
@@ -15,8 +15,8 @@ const waitingColour = '#5f6b00';
 const sentColour = '#1a6b3c';
 
 /**
- * Shows the badge; none when nothing waits and nothing was lost. The title says in words what the colour says. Where nothing waits, a Message Center that the
- * browser does not let us read any more has the badge: somebody has taken that away.
+ * Shows the badge; none when nothing waits and nothing was lost. The title says in words what the colour means. If nothing waits, the badge marks a
+ * Message Center that the browser no longer lets us read, because somebody removed the permission.
  */
 export async function showBadge(): Promise<void> {
   const lost = await noteOpenSends();

@@ -1,6 +1,6 @@
 /**
- * Many deliveries in line: some at a time, after all others, with the looks that each owes asked together. What is under way finishes; what has not
- * begun can be held up or given up, in one write of the journal, so that a lane that begins at the same moment either comes first or does not come.
+ * Many deliveries in a queue: some at a time, after all others, with their look-ups batched. What is under way finishes; what has not begun can be
+ * paused or cancelled in one write of the journal, so a lane that starts at the same moment either comes first or not at all.
  */
 import { createQueryBatcher, type QueryBatcher } from '../../lime/queryBatcher';
 import { isInLine, mayHaveWritten, problemOf, type DeliveryRecord } from '../../sending/journal/journal';
@@ -19,8 +19,8 @@ const breath = 50;
 type Run = (record: DeliveryRecord, batched: QueryBatcher) => Promise<DeliveryRecord | null>;
 
 /**
- * Those that are due. Of many in line none is begun while Lime refuses one of them, or is not there: it would only wait in its turn, and wake the worker for
- * that again and again.
+ * The queued deliveries that are due. None is started while Lime refuses one of them or cannot be reached: each would only wait in turn, and wake the
+ * worker again and again.
  */
 export function mayGoOn(
   records: readonly DeliveryRecord[],
@@ -30,7 +30,7 @@ export function mayGoOn(
   return records.filter((record) => isDue(record) && (!record.bulk || !held || mayHaveWritten(record)));
 }
 
-/** Goes on with all of them. Comes back at once where that is being done already. */
+/** Continues all of them. Returns at once if that is already running. */
 export async function drainBulk(isDue: (record: DeliveryRecord, now: number) => boolean, run: Run): Promise<void> {
   const due = async () => {
     const now = Date.now();
@@ -104,7 +104,7 @@ function isHeldUp(record: DeliveryRecord): boolean {
   );
 }
 
-/** Holds up, lets go on, or gives up all that has not begun. */
+/** Pauses, continues or cancels all that has not begun. */
 export function orderBulk(order: 'pause' | 'resume' | 'cancel'): Promise<void> {
   return journalStore.changeOpen((record) => {
     if (!isInLine(record)) return record;

@@ -1,3 +1,3 @@
-/** The name of the Web Lock under which alone a conversation's deliveries are carried out or taken back. It dies with the worker. */
+/** The name of the Web Lock for a conversation's deliveries: nothing is delivered or undone without it. It is released when the worker ends. */
 export const conversationLock = ({ conversationId }: { readonly conversationId: number }): string =>
   `conversation ${conversationId}`;

@@ -1,6 +1,6 @@
 /**
- * What the launcher shows of a conversation: from the journal if a delivery is on its way, else from Lime, remembered for some minutes. What Lime calls
- * the object, and its address, stay here: a page could read them in its tree, and go through all conversations by its own address.
+ * What the launcher shows of a conversation: from the journal if a delivery is running, else from Lime, remembered for some minutes. The object's name
+ * and address stay in the worker: a page could read them in its DOM, and could walk through all conversations by changing its own address.
  */
 import { browser } from '../../messaging/browser';
 import { anyOf, isNumber, isText, objectOf, oneOf, orNull } from '../../messaging/shape';
@@ -48,7 +48,10 @@ const isCached = objectOf<Cached>({
 
 const place = (conversationId: number) => `known state ${conversationId}`;
 
-/** The state, from the nearest source that knows, with what the journal says of the files. @param tabId of whom asks */
+/**
+ * The state from the nearest source that knows it, and the state of its files from the journal.
+ * @param tabId the tab that asks
+ */
 export async function conversationState(conversationId: number, tabId: number): Promise<ConversationState> {
   const records = await journalStore.ofConversation(conversationId);
   const state = await sentStateOf(conversationId, records, tabId);
@@ -58,7 +61,7 @@ export async function conversationState(conversationId: number, tabId: number): 
 
 const forPage = ({ limetype, id }: LinkedObject): PageObject => ({ limetype, id });
 
-/** Shows the conversation's object in a new tab, or in Lime's desktop client; there the page stays. */
+/** Opens the conversation's object in a new tab, or in Lime's desktop client. */
 export async function openObject(conversationId: number, tabId: number): Promise<void> {
   const state = await sentStateOf(conversationId, await journalStore.ofConversation(conversationId), tabId);
   const url = 'object' in state ? state.object?.link : undefined;
@@ -105,7 +108,7 @@ async function sentStateOf(
   return state;
 }
 
-/** Asks Lime the next time, whatever was remembered. */
+/** Drops what is remembered, so that the next question goes to Lime. */
 export const forgetState = (conversationId: number): Promise<void> =>
   browser.storage.session.remove(place(conversationId));
 
@@ -131,14 +134,14 @@ async function askLime(conversationId: number): Promise<KnownState> {
     : { kind: 'new' };
 }
 
-/** Each instance, by its id, in this Lime. */
+/** The mapping of each instance in this Lime, by instance id. */
 export const resolvedMappingsOf = (
   settings: Settings,
   limetypes: readonly Limetype[],
 ): Record<string, ResolvedMapping> =>
   Object.fromEntries(settings.instances.map((instance) => [instance.id, resolveMapping(instance, limetypes)]));
 
-/** The instances that fit this Lime; what is wrong with the others is the options page's to say. */
+/** The instances that fit this Lime. The options page shows what is wrong with the others. */
 export function mappingsOf(settings: Settings, limetypes: readonly Limetype[]): Mapping[] {
   return settings.instances.flatMap((instance) => {
     const resolved = resolveMapping(instance, limetypes);

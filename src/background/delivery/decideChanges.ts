@@ -1,4 +1,6 @@
-/** What the operator says to changes of an ended send that wait for an answer. Under the conversation's lock, as all that writes for a conversation. */
+/**
+ * The operator's decision about changes of an ended send that wait for an answer. Under the conversation's lock, as all writes for a conversation.
+ */
 import { left, waitForAnswer, type ChangesOnTheWay } from '../../sending/changes/changesOnTheWay';
 import { changeAnyway, refused } from '../../sending/delivery/writeChanges';
 import type { DeliveryRecord } from '../../sending/journal/journal';
@@ -8,7 +10,7 @@ import { valuesFor } from '../lime/valuesFor';
 import { journalStore } from '../storage/journalStore';
 import { conversationLock } from './conversationLock';
 
-/** The record afterwards; null where there is none. */
+/** Returns the record afterwards; null if there is none. */
 export async function decideChanges(id: string, want: 'change' | 'leave'): Promise<DeliveryRecord | null> {
   const delivery = await journalStore.get(id);
   if (!delivery) return null;

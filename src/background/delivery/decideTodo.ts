@@ -1,4 +1,6 @@
-/** What the operator wants with a to-do that Lime has refused: another try, or none. Under the conversation's lock: nothing takes the send back meanwhile. */
+/**
+ * The operator's decision about a to-do that Lime refused: try again, or give up. Under the conversation's lock, so that no undo runs at the same time.
+ */
 import type { LimeError } from '../../lime/result';
 import { todoAgain, todoGivenUp, withTodoAgain } from '../../sending/delivery/todoAgain';
 import type { DeliveryRecord } from '../../sending/journal/journal';
@@ -9,7 +11,7 @@ import { phoneNumbers } from '../lime/phoneNumbers';
 import { journalStore } from '../storage/journalStore';
 import { conversationLock } from './conversationLock';
 
-/** Gives the record after that; null where there is none. */
+/** Returns the record afterwards; null if there is none. */
 export async function decideTodo(delivery: DeliveryRecord, want: 'retry' | 'discard'): Promise<DeliveryRecord | null> {
   const { id } = delivery;
   return navigator.locks.request(conversationLock(delivery), async () => {

@@ -1,6 +1,6 @@
 /**
- * Goes on with what the journal holds: on start, on an alarm, when the network is back, and when a person asks. What was accepted just now comes first,
- * then single sends, then many in line, then files.
+ * Continues what the journal holds: on start, on an alarm, when the network is back, and when a person asks. Order: the send accepted just now, other
+ * single sends, sends in bulk, files.
  */
 import { atMost } from '../../lime/atMost';
 import { connected, waitsForConnection } from '../../sending/files/fileStep';
@@ -26,7 +26,7 @@ import { endUndo } from './undoDelivery';
 /** Deliveries of a day without Lime go out so many at a time, not all at once. */
 const lanes = 12;
 
-/** When to look again if the journal itself could not be read or written. */
+/** Pause before the next try if the journal itself could not be read or written. */
 export const storagePause = 60_000;
 
 /** What was accepted a moment ago, and the connection that it was accepted with. */
@@ -36,10 +36,10 @@ interface Accepted {
 }
 
 /**
- * Goes on with every delivery that is due. Comes back when none is left that could go on now. Storage that fails (full, unreadable, blocked) ends
- * the run where it is: what is on disk is the truth, and the next run goes on from there.
+ * Continues every delivery that is due and returns when none is left. A storage failure (full, unreadable, blocked) ends the run: what is on disk is
+ * the truth, and the next run continues from there.
  * @param networkIsBack what waits for the network alone is due now
- * @param accepted goes out before anything else is looked at: somebody waits for its link
+ * @param accepted goes first, since somebody waits for its link
  */
 export async function drain(networkIsBack = false, accepted?: Accepted): Promise<void> {
   try {
@@ -102,7 +102,7 @@ const runBulk = (networkIsBack: boolean): Promise<void> =>
     (record, batched) => runDelivery(record, { paced: takeBulkRequestSlot, networkIsBack, batched }),
   );
 
-/** Goes on with all that stood still for want of a key, a right or a permission, once there is a new one or the operator says so. */
+/** Continues all that waited for a key, a right or a permission, once there is a new one or the operator asks for it. */
 export async function drainAfterConnecting(): Promise<void> {
   await journalStore.changeOpen((record) => {
     if (waitsForAccess(record)) return transition(record, { kind: 'retry' });
@@ -113,7 +113,7 @@ export async function drainAfterConnecting(): Promise<void> {
 
 const storageProblems = new EventTarget();
 
-/** Tells what is wrong with the storage each time it ends a run: what cannot be written is in no record that changes. */
+/** Reports a storage failure each time it ends a run: a failure to write cannot be seen from a changed record. */
 export function hearStorageProblems(hear: (why: StorageProblem) => void, signal: AbortSignal): void {
   storageProblems.addEventListener('problem', (event) => hear((event as CustomEvent<StorageProblem>).detail), {
     signal,

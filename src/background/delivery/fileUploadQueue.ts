@@ -1,7 +1,7 @@
 /**
- * The media files of ended sends, brought as far as they can go: on start, on an alarm, when a file has come from the page, and when a person asks.
- * Three at a time in the whole browser, by three lanes that are Web Locks; which lane a file takes follows from its number, so that no file is ever
- * in two. A lane that is taken is waited for: what has come meanwhile is seen by whoever waits.
+ * Uploads the media files of ended sends: on start, on an alarm, when a file has come from the page, and when a person asks. Three at a time in the
+ * whole browser, in three lanes that are Web Locks. A file's number determines its lane, so no file is in two. A run waits for a busy lane, and then
+ * sees what has arrived in the meantime.
  */
 import { uploadFile } from '../../lime/uploadFile';
 import { browser } from '../../messaging/browser';
@@ -44,7 +44,7 @@ export async function drainFiles(): Promise<void> {
   );
 }
 
-/** Changes what the journal holds of one file; null takes it out. */
+/** Changes the journal's step of one file; null removes it. */
 export async function changeFile(
   id: string,
   entryId: string,
@@ -62,7 +62,10 @@ export async function changeFile(
   await notifyTabs(record);
 }
 
-/** Takes over what the panel holds for a file that is wanted. @param carried what its message has brought, where messages carry blobs */
+/**
+ * Stores a wanted file that the panel holds.
+ * @param carried the file from the message itself, in browsers whose messages carry blobs
+ */
 export async function takeOver(id: string, entryId: string, carried: unknown): Promise<void> {
   const { files } = (await journalStore.get(id)) ?? {};
   if (!files?.files.some((step) => step.entryId === entryId && wantsBytes(step))) return;

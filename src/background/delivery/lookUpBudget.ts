@@ -1,6 +1,6 @@
 /**
- * How often the launcher of a tab may have Lime asked. It asks for whatever conversation the page's address names, and a script of the page can walk
- * through all of them; an operator goes from chat to chat.
+ * Limits how often the launcher of a tab may query Lime. It asks for the conversation in the page's address, and a script of the page could walk
+ * through all of them; an operator only goes from chat to chat.
  */
 import { browser } from '../../messaging/browser';
 import { isNumber, objectOf } from '../../messaging/shape';
@@ -19,7 +19,7 @@ interface LookUps {
 
 const place = (tabId: number) => `look-ups ${tabId}`;
 
-/** Takes one look-up from what the tab has left; false where there is none. */
+/** Takes one look-up from the tab's budget; false if none is left. */
 export const mayLookUp = (tabId: number): Promise<boolean> =>
   navigator.locks.request(place(tabId), async () => {
     const before = await kept('session', place(tabId), areLookUps);

@@ -1,6 +1,6 @@
 /**
- * Where this browser has sent a conversation: all there is to know in a Lime that can keep neither a conversation object nor a reference, and what tells
- * a reference of ours from one that somebody made up.
+ * Where this browser has sent a conversation. In a Lime that can hold neither a conversation object nor a reference it is all that is known, and it
+ * distinguishes our reference from a forged one.
  */
 import { hasEnded } from '../../sending/journal/journal';
 import type { TargetId } from '../../sending/lookup/sentState';

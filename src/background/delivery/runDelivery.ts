@@ -35,7 +35,10 @@ interface Run {
   readonly connection?: Connection;
 }
 
-/** Runs the delivery, unless it runs already. @returns its record afterwards; null where nothing was to be done */
+/**
+ * Runs the delivery, unless it runs already.
+ * @returns its record afterwards; null if there was nothing to do
+ */
 export function runDelivery(
   delivery: Pick<DeliveryRecord, 'id' | 'conversationId'>,
   run: Run,

@@ -1,6 +1,6 @@
 /**
- * When the journal is looked at again: a timer for as long as the worker lives, and an alarm that wakes it when it does not. Browsers keep alarms at
- * least thirty seconds apart, so the timer serves the short pauses.
+ * When the journal is checked next: a timer while the worker lives, and an alarm that wakes it after it has ended. Browsers keep alarms at least thirty
+ * seconds apart, so the timer serves short pauses.
  */
 import { browser } from '../../messaging/browser';
 import { started } from '../../messaging/started';
@@ -32,7 +32,7 @@ export const wakeAt = (when: number): Promise<void> =>
     logStep({ kind: 'alarm', inMs: when - Date.now() });
   });
 
-/** @param drain goes on with what is due then */
+/** @param drain continues what is due then */
 export async function scheduleNext(drain: () => Promise<void>): Promise<void> {
   const now = Date.now();
   const times = recordTimes(await journalStore.open(), now);

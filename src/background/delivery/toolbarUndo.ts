@@ -1,6 +1,6 @@
 /**
- * The send of the last seconds in the toolbar, with Undo in the button's own menu: both are the browser's, so a page that hides the panel hides neither. Sends
- * of many at once have their own list. Limetype and number alone are named: anybody can look at a toolbar.
+ * Undo of the last send in the toolbar button's own menu. Button and menu belong to the browser, so a page that hides the panel cannot hide them. Sends
+ * in bulk have their own list. Shows only limetype and number, since anybody can see a toolbar.
  */
 import { browser } from '../../messaging/browser';
 import { text } from '../../i18n/text';
@@ -9,7 +9,10 @@ import { undoTime } from '../../sending/journal/undo';
 import { journalStore } from '../storage/journalStore';
 import { undoSend } from './undoDelivery';
 
-/** The newest that can still be taken back. @param open about which something is left to be done, files for example */
+/**
+ * The newest send that can still be undone.
+ * @param open sends that are not finished, for example because of files
+ */
 export async function lastSend(open: readonly DeliveryRecord[], now: number): Promise<DeliveryRecord | undefined> {
   const ended = [...(await journalStore.results(now, now - undoTime)), ...open.filter(hasEnded)];
   return ended
@@ -21,7 +24,7 @@ export async function lastSend(open: readonly DeliveryRecord[], now: number): Pr
 export const nameInToolbar = ({ target }: DeliveryRecord): string =>
   target ? `${target.limetype} ${String(target.id)}` : '';
 
-/** The menu with this send, or without any. One at a time: two that stand for the same moment would add the entry twice. */
+/** Shows the menu entry for this send, or removes it. Calls run one after the other: two at the same time would add the entry twice. */
 export const showUndo = (sent: DeliveryRecord | undefined): Promise<void> =>
   navigator.locks.request('menu', async () => {
     await browser.contextMenus.removeAll();
@@ -29,7 +32,7 @@ export const showUndo = (sent: DeliveryRecord | undefined): Promise<void> =>
     browser.contextMenus.create({ id: sent.id, title: text('menuUndo', nameInToolbar(sent)), contexts: ['action'] });
   });
 
-/** Where it could not be taken back, the settings list it and say why. */
+/** If the undo fails, the settings list the send and say why. */
 export async function undoFromToolbar(deliveryId: string): Promise<void> {
   const { kind } = await undoSend(deliveryId);
   if (kind !== 'undone') await browser.runtime.openOptionsPage();

@@ -1,4 +1,4 @@
-/** Takes back what the delivery made, and with it its record: the conversation is as if it had never been sent. */
+/** Undoes a delivery and removes its record, as if the conversation had never been sent. */
 import { fail, succeed, type Result } from '../../lime/result';
 import { todoByItsLine, todoThatStays } from '../../sending/delivery/todoAgain';
 import type { DeliveryRecord } from '../../sending/journal/journal';
@@ -18,12 +18,12 @@ export async function undoSend(id: string): Promise<UndoAnswer> {
   return record ? undoDelivery(record) : { kind: 'tooLate' };
 }
 
-/** @param limeOf the Lime in which it was made */
+/** @param limeOf the Lime in which the delivery was made */
 export async function undoDelivery(delivery: DeliveryRecord, limeOf = connectedLime): Promise<UndoAnswer> {
   return navigator.locks.request(conversationLock(delivery), () => undoUnderLock(delivery, limeOf));
 }
 
-/** Ends what a worker that was ended, or a Lime that went away, has left half taken back; nothing where somebody is at it. */
+/** Completes an undo that was interrupted by the end of the worker or by an unreachable Lime. Does nothing if it is running. */
 export async function endUndo(delivery: DeliveryRecord): Promise<void> {
   await navigator.locks.request(conversationLock(delivery), { ifAvailable: true }, async (held) => {
     if (held) await undoUnderLock(delivery, connectedLime);

@@ -1,4 +1,4 @@
-/** Takes plans that are to be sent: from then on they are on their way, whatever happens to worker or browser. */
+/** Accepts plans to be sent: from then on they are delivered even if worker or browser end. */
 import type { DeliveryAnswer } from '../../messaging/responses';
 import { acceptPlan } from '../../sending/journal/acceptPlan';
 import { viewOf } from '../../sending/journal/journal';
@@ -10,7 +10,7 @@ import { journalStore } from '../storage/journalStore';
 import { noteUse } from '../storage/keyStore';
 import { stoodOnScreen } from './stoodOnScreen';
 
-/** What a plan is accepted with. By then the browser will wake a worker that has ended, so that none that is accepted depends on anybody's looking. */
+/** The connection for an accepted plan. Also asks the browser to wake the worker if it ends, so that no accepted plan depends on an open panel. */
 export async function readyToAccept(): Promise<Connection> {
   const [connection] = await Promise.all([connect(), noteUse(), wakeAgain()]);
   return connection;

@@ -1,4 +1,4 @@
-/** Tells a panel how the deliveries that it follows fare: each change at once, and nothing twice. */
+/** Tells a panel each change of the deliveries that it follows, at once and only once. */
 import type { Runtime } from 'webextension-polyfill';
 import { Followed, type DeliveryNews } from '../../messaging/deliveryNews';
 import { started } from '../../messaging/started';

@@ -1,7 +1,7 @@
 /**
- * Whether a send is the one that was shown. The panel reads the summary off the screen in the moment of the click, the worker makes its words anew of the plan
- * that it was handed: to what it goes, whom it belongs to, how many changes and files, the comment, what is left off. Should the panel ever send another plan
- * than it has drawn, nothing is accepted. How many messages there are is not compared: they may go on coming in.
+ * Checks that a send is the one that was shown. The panel reads the summary from the screen at the moment of the click, and the worker makes its words
+ * again from the plan: target, person, number of changes and files, comment, what is left off. If the panel ever sent another plan than it drew,
+ * nothing is accepted. The number of messages is not compared, since more may arrive.
  */
 import { planLines } from '../../i18n/planText';
 import type { Plan, PlannedProperty } from '../../sending/plan/plan';

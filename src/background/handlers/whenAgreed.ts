@@ -1,6 +1,6 @@
 /**
- * Before somebody has agreed, no message that has to do with a conversation is answered. What was accepted before goes on: it is under way already. The panel
- * opens and says what is missing (`plan.context`); the page's script looks at nothing (`page.settings`).
+ * Until somebody has agreed, refuses every message that concerns a conversation. Deliveries accepted before continue. The panel opens and says what is
+ * missing (`plan.context`); the page's script reads nothing (`page.settings`).
  */
 import type { Handlers } from '../../messaging/router';
 import type { MessageName } from '../../messaging/table';

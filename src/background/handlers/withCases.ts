@@ -1,4 +1,4 @@
-/** What was found of many conversations, each with the open objects of its person and company: asked for once for all of one destination. */
+/** Adds to the matches of many conversations the open objects of their persons and companies, with one query per destination. */
 import { succeed, type Result } from '../../lime/result';
 import { type Matches, type OpenCase, canBeLinked } from '../../sending/match/match';
 import { casesOfMany, type PeopleOfOne } from '../lime/casesOfMany';

@@ -1,4 +1,4 @@
-/** Work with Lime that needs a connection and the data model, and perhaps the mapping of an instance. */
+/** Runs work that needs a connection to Lime and its data model, and perhaps the mapping of an instance. */
 import type { LimeClient } from '../../lime/client';
 import type { Limetype } from '../../lime/limetype';
 import { fail, type Result } from '../../lime/result';
@@ -22,7 +22,7 @@ export interface ResolvedMapping {
   readonly mappings: readonly Mapping[];
 }
 
-/** Does something with Lime, if there is a connection and Lime tells its data model. */
+/** Runs work with Lime, if there is a connection and the data model can be read. */
 export async function withLime<T>(
   work: (lime: Pick<ResolvedMapping, 'client' | 'limetypes' | 'settings'>) => Promise<Result<T>> | Result<T>,
   paced?: () => Promise<void>,
@@ -34,7 +34,7 @@ export async function withLime<T>(
   return limetypes.ok ? work({ client, limetypes: limetypes.value, settings }) : limetypes;
 }
 
-/** The same for one instance, if it still is one. */
+/** The same for one instance, if its mapping is valid. */
 export const withMapping = <T>(
   instanceId: string,
   work: (resolved: ResolvedMapping) => Promise<Result<T>>,

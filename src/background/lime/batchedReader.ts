@@ -1,6 +1,6 @@
 /**
- * Lime as matching wants it, for many conversations at once: what each asks for by itself goes out batched, as queries. They say less than a read of
- * the object does (no descriptive, no times), which is enough to match by; what is written is decided by deliveries, which read the objects themselves.
+ * Reads Lime for the matching of many conversations: single questions are batched into queries. Queries return less than reading the object does (no
+ * descriptive, no times), which is enough for matching; deliveries read the objects themselves before they write.
  */
 import type { LimeClient } from '../../lime/client';
 import { findText } from '../../lime/findText';

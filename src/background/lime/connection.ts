@@ -1,4 +1,4 @@
-/** The way to Lime: address, permission and key together, or the reason why there is none. */
+/** The connection to Lime: address, permission and key, or the reason why there is none. */
 import { createLimeClient, type LimeClient } from '../../lime/client';
 import type { LimeUrl } from '../../lime/limeUrl';
 import type { Secret } from '../../lime/secret';
@@ -16,8 +16,8 @@ export type Connection =
   | { readonly kind: Exclude<ConnectionState['kind'], 'ready'>; readonly settings: Settings };
 
 /**
- * Reads what is stored and checks the permission anew: in Firefox a person may take it back at any time (facts: platform 5.5). @param paced lets one
- * request go out
+ * Reads what is stored and checks the permission again: in Firefox a person may remove it at any time (facts: platform 5.5).
+ * @param paced waits until one request may go out
  */
 export async function connect(paced = takeRequestSlot): Promise<Connection> {
   const inForce = settingsInForce();

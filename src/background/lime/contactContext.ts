@@ -16,7 +16,7 @@ const notesToCompare = 12;
 /** Of each of person and company. */
 const mostCases = 25;
 
-/** The company's list leaves out what stands in the person's already. */
+/** The company's list omits what is in the person's list. */
 export async function contactContext(
   client: LimeClient,
   settings: Settings,

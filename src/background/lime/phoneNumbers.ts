@@ -1,6 +1,6 @@
 /**
- * The comparison of telephone numbers, loaded at first need: the library's table of all countries would nearly double the worker, and most starts of it
- * compare none. Its global is gone with the worker, and loaded again into the next one.
+ * The comparison of telephone numbers, loaded on first use: the library's table of all countries would nearly double the worker's size, and most runs
+ * compare none. It is loaded again after the worker has ended.
  */
 import { compareDigits, type ComparePhoneNumbers } from '../../sending/match/phoneNumber';
 
@@ -9,10 +9,10 @@ const script = '/src/background/phone.js';
 /** In Chromium's worker alone; Firefox's event page takes scripts as any page does. */
 const worker = globalThis as { readonly importScripts?: (url: string) => void };
 
-/** A worker may later load only what it loaded while it was installed; the browser keeps that script with it, over all its ends. */
+/** Loads the library during installation: a worker may later load only scripts that it loaded then, and the browser keeps them with it. */
 export const keepPhoneNumbers = (): void => worker.importScripts?.(script);
 
-/** Without the library a number is still found by its digits, and offered where they leave it open, so a match goes on and never fails for it. */
+/** Without the library, numbers are compared by their digits, and uncertain hits are offered to the operator; matching never fails for it. */
 export const phoneNumbers = (): Promise<ComparePhoneNumbers> =>
   // Many conversations ask at once; the script is loaded for the first of them.
   navigator.locks.request('phone numbers', async () => {

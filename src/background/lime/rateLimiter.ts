@@ -14,7 +14,7 @@ export async function takeRequestSlot(): Promise<void> {
   await rest(await takeOne());
 }
 
-/** The same for work in bulk, which reserves nothing, so that whoever else asks goes first. One asks at a time; the others stand in line for it. */
+/** The same for bulk work, which reserves nothing, so that others go first. One caller asks at a time; the others queue. */
 export const takeBulkRequestSlot = (): Promise<void> =>
   navigator.locks.request(`bulk ${place}`, async () => {
     for (let waitMs = 1; waitMs > 0;) {

@@ -1,5 +1,5 @@
 /**
- * Search as one types, over the properties by which people know a person (facts: lime-crm-api F9). Two requests, whatever the number of hits; some more
+ * Search while typing, in the properties by which people know a person (facts: lime-crm-api F9). Two requests whatever the number of hits; some more
  * for a telephone number.
  */
 import type { LimeClient } from '../../lime/client';
@@ -107,7 +107,7 @@ async function searchByNumber(
   return succeed(hits);
 }
 
-/** Coworkers by name or e-mail; the limetype is the one that the instances lead to. */
+/** Coworkers by name or e-mail; the limetype is the one that the instances use. */
 export async function searchCoworkers(
   client: LimeClient,
   mappings: readonly Mapping[],

@@ -1,4 +1,4 @@
-/** How values are written to this Lime, and how the operator reads them. */
+/** In which forms this Lime takes values, and how the operator reads them. */
 import { browserTimeZone } from '../../i18n/dates';
 import { formatLocale } from '../../i18n/text';
 import type { ValueContext } from '../../sending/values/writeValue';

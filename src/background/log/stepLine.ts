@@ -1,6 +1,6 @@
 /**
- * One step of the worker as a line of its log. Every word is from a closed list, a number, or a name from Lime's model (limetype, relation), so that no value
- * of a conversation or of Lime and no key has a place to stand in. What an error or Lime says in its own words is left out for that reason.
+ * One step of the worker as a line of its log. Every word is from a closed list, a number, or a name from Lime's data model (limetype, relation), so a
+ * line cannot contain a value of a conversation or of Lime, nor the key. For the same reason the texts of errors are left out.
  */
 import type { LimeError, LimeErrorKind } from '../../lime/result';
 import type { MessageName } from '../../messaging/table';

@@ -12,7 +12,7 @@ const place = 'workerLog';
 /** About a round of a hundred sends. */
 const mostLines = 1_000;
 
-/** Notes a step, if the log is on. Nobody waits for it. */
+/** Logs a step, if the log is on. Does not have to be awaited. */
 export function logStep(step: WorkerStep): void {
   const at = new Date().toISOString();
   started(append(() => `${at} ${stepLine(step)}`));
@@ -26,13 +26,13 @@ async function append(line: () => string): Promise<void> {
   });
 }
 
-/** Null where the log is off. */
+/** Null if the log is off. */
 export async function readLog(): Promise<readonly string[] | null> {
   const { [place]: lines } = await browser.storage.session.get(place);
   return (lines as readonly string[] | undefined) ?? null;
 }
 
-/** Turned off, it is deleted; turned on, it begins anew. */
+/** Turning it off deletes the log; turning it on starts an empty one. */
 export async function turnLog(on: boolean): Promise<readonly string[] | null> {
   await underLock(() => (on ? browser.storage.session.set({ [place]: [] }) : browser.storage.session.remove(place)));
   return readLog();

@@ -11,7 +11,7 @@ import { storedValue } from './storedValue';
 /** Of the statement. Another one is asked for anew when what is read, stored or sent becomes more. */
 const statement = 1;
 
-/** Thrown, and told to whoever asked, where nobody has agreed. */
+/** Thrown, and returned to the caller, if nobody has agreed. */
 export const consentMissing = 'consent';
 
 /**

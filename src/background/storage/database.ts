@@ -39,7 +39,10 @@ export function writeStore(store: StoreName, write: (store: IDBObjectStore) => v
   return inTransaction([store], ([objects]) => write(objects));
 }
 
-/** Reads one thing and writes what is made of it, with nobody in between. What `write` throws is thrown, and nothing is written. @throws StorageError */
+/**
+ * Reads one value and writes what `write` makes of it, in one transaction. If `write` throws, nothing is written and the error is passed on. @throws
+ * StorageError
+ */
 export async function changeStores<const Names extends readonly StoreName[], Found, Given>(
   names: Names,
   read: (stores: Stores<Names>) => IDBRequest<Found>,
@@ -75,12 +78,12 @@ function inTransaction<const Names extends readonly StoreName[]>(
   );
 }
 
-/** The id of this database: another one is there once the browser's data were deleted. @throws StorageError */
+/** The id of this database; it differs after the browser's data were deleted. @throws StorageError */
 export async function databaseId(): Promise<string> {
   return (await readStore('values', markIn))?.id ?? '';
 }
 
-/** Once old data are moved: has their bytes go from the disk (see `eraseDatabase`). @throws StorageError */
+/** After old data were moved: removes their bytes from the disk (see `eraseDatabase`). @throws StorageError */
 export async function purgeOldData(): Promise<void> {
   const mark = await readStore('values', markIn);
   if (mark?.oldData !== 'moved') return;
@@ -92,8 +95,9 @@ export async function purgeOldData(): Promise<void> {
 }
 
 /**
- * Deletes all there is. Chromium keeps deleted bytes in its files until they are merged with newer ones, so more than it holds in memory is written before
- * and deleted with the rest: that merges them, and the next start of the browser removes the old files (seen in Chromium 156). @throws StorageError
+ * Deletes everything. Chromium keeps deleted bytes in its files until they are merged with newer ones. So this first writes more than Chromium holds in
+ * memory and deletes it with the rest, which forces the merge; the next start of the browser removes the old files (seen in Chromium 156). @throws
+ * StorageError
  */
 export async function eraseDatabase(): Promise<void> {
   try {
@@ -125,7 +129,7 @@ async function fillAndClear(): Promise<void> {
   });
 }
 
-/** Does something with the open database. @throws StorageError */
+/** Runs work on the open database. @throws StorageError */
 export async function withDatabase<T>(work: (database: IDBDatabase) => Promise<T>): Promise<T> {
   try {
     try {

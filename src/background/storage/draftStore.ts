@@ -1,7 +1,7 @@
 /**
- * What was chosen and typed in a tab's panel, for the panel that comes after it: the one in a window, the one back in the page, or the one of the page
- * loaded anew. Held in memory until it is sent, the tab is closed or the browser ends. The panel that took it last is the only one that may
- * change it, since a panel that is left stays in the page, hidden, with what it knew.
+ * The drafts of a tab's panel, for the panel that follows it: in a window, back in the page, or after a reload. Kept in memory until they are sent, the
+ * tab is closed or the browser ends. Only the panel that took them last may change them, since an earlier panel stays hidden in the page with old
+ * drafts.
  */
 import { browser } from '../../messaging/browser';
 import type { KeptDraft } from '../../sending/planning/keptDraft';
@@ -18,10 +18,13 @@ interface KeptDrafts {
 const beginning = 'drafts ';
 const place = (tabId: number) => `${beginning}${tabId}`;
 
-/** Characters of a tab's drafts; beyond it the oldest go. The browser's memory for this is small, and keys and nonces need it too. */
+/** Maximum characters of a tab's drafts; the oldest are dropped. Session storage is small, and keys and nonces need it too. */
 export const mostKept = 500_000;
 
-/** Does nothing for a panel that is not the one that took them last. @param draft null where there is nothing to keep any more */
+/**
+ * Does nothing for a panel that did not take the drafts last.
+ * @param draft null if there is none to keep
+ */
 export async function keepDraft(
   tabId: number,
   holder: string,
@@ -38,7 +41,7 @@ export async function keepDraft(
   });
 }
 
-/** From now on the asker is the one that may change them. Null for one that has been that before: it knows what is newest. */
+/** Returns the drafts and lets the caller change them from now on. Null for a caller that may do so already, since it has the newest. */
 export async function takeDrafts(
   tabId: number,
   holder: string,

@@ -1,7 +1,7 @@
 /**
- * AES-GCM for what lies on this computer's disk, with a key that WebCrypto never exports. The key is derived from two halves: a CryptoKey, and 32 bytes in a
- * Blob. A Blob is a file of its own and is gone when it is deleted (seen in Chromium 156), so what is left in a database's log afterwards can be decrypted by
- * nobody.
+ * AES-GCM for data on this computer's disk, with a key that WebCrypto never exports. The key is derived from two halves: a CryptoKey, and 32 bytes in a
+ * Blob. A Blob is a separate file whose bytes are gone when it is deleted (seen in Chromium 156), so nobody can decrypt what remains in the database's
+ * log.
  */
 import { StorageError } from './storageError';
 

@@ -1,6 +1,6 @@
 /**
- * Which databases "Delete everything in this browser" has deleted since the browser was started: a send that was under way then, and still has all in hand,
- * must not put its record into the next one. (Where the browser's own data deletion took the record, it does, so that the send comes to its end.)
+ * Remembers which databases "Delete everything in this browser" has deleted since the browser started: a send that was running then still has all in
+ * memory, and must not write its record into the new database. (If the browser itself deleted the data, it does, so that the send is completed.)
  */
 import { browser } from '../../messaging/browser';
 import { isText, listOf } from '../../messaging/shape';
@@ -12,7 +12,7 @@ export const erasedPlace = 'erased';
 
 const erased = async (): Promise<readonly string[]> => (await kept('session', erasedPlace, listOf(isText))) ?? [];
 
-/** Before the present database is deleted. */
+/** Called before the current database is deleted. */
 export async function markErased(): Promise<void> {
   await browser.storage.session.set({ [erasedPlace]: [...(await erased()), await databaseId()] });
 }

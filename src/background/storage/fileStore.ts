@@ -25,10 +25,10 @@ export function handedOver(deliveryId: string, entryId: string): Promise<GivenFi
   }).finally(() => channel.close());
 }
 
-/** The files of a delivery: a list comes after every text in the order of keys. */
+/** The key range of a delivery's files: in IndexedDB arrays sort after all strings. */
 export const filesOf = (deliveryId: string): IDBKeyRange => IDBKeyRange.bound([deliveryId], [deliveryId, []]);
 
-/** On disk when the promise resolves, unless the delivery was taken away meanwhile: then nothing is kept. @throws StorageError */
+/** Stores a file, unless its delivery was removed in the meantime. Resolves when it is on disk. @throws StorageError */
 export async function keepFile(content: Blob, deliveryId: string, entryId: string): Promise<void> {
   const sealed = await sealBlob(content);
   await changeStores(
@@ -40,7 +40,7 @@ export async function keepFile(content: Blob, deliveryId: string, entryId: strin
   );
 }
 
-/** What was kept, undefined for nothing. @throws StorageError */
+/** The stored file, or undefined. @throws StorageError */
 export async function keptFile(deliveryId: string, entryId: string): Promise<Blob | undefined> {
   const stored = (await readStore('files', (store) => store.get([deliveryId, entryId]))) as SealedBlob | undefined;
   return stored === undefined ? undefined : openBlob(stored);

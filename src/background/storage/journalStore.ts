@@ -188,7 +188,7 @@ async function write(all: readonly Next[]): Promise<string[]> {
   return all.map(({ before }) => before.record.id).filter((id) => !written.has(id));
 }
 
-/** What is told of a delivery whose record has changed: what people may see of it, or null where it is gone. */
+/** A change as it is reported: the part of the record that people may see, or null if the record is gone. */
 export interface RecordChange {
   readonly id: string;
   readonly view: DeliveryView | null;
@@ -203,7 +203,7 @@ function announce(ids: readonly string[], records: ReadonlyMap<string, DeliveryR
   channel.close();
 }
 
-/** Tells each change of a record once it is on disk, in the order in which they were written. */
+/** Reports each change of a record once it is on disk, in the order of the writes. */
 export function hearRecordChanges(hear: (change: RecordChange) => void, signal: AbortSignal): void {
   const channel = new BroadcastChannel(deliveriesChannel);
   channel.addEventListener('message', ({ data }) => hear(data as RecordChange));

@@ -1,6 +1,6 @@
 /**
- * A value of the browser's storage areas, as what it should be, or as none. `storage.local` is open to our script in the page, and so to whoever has taken over
- * the page's process, where the browser knows no way to close it (`closeToPages`); and what another release has left there may be of any form.
+ * Reads a value from the browser's storage areas with a schema; a wrong value counts as none. If the browser cannot close `storage.local` to content
+ * scripts (`closeToPages`), whoever controls the page's process can write it; and another release may have left any form there.
  */
 import { browser } from '../../messaging/browser';
 import type { Shape } from '../../messaging/shape';
@@ -10,7 +10,7 @@ export async function kept<T>(area: 'local' | 'session', place: string, shape: S
   return shape(value) ? value : null;
 }
 
-/** No script in a page reads or writes `storage.local` from now on. Firefox has no such thing for this area. */
+/** Keeps content scripts from reading and writing `storage.local`. Firefox cannot do this. */
 export async function closeToPages(): Promise<void> {
   const { local } = browser.storage as { local: object };
   const { setAccessLevel } = local as {

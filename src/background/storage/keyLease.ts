@@ -1,6 +1,6 @@
 /**
- * How long the API key is kept by a browser that nobody uses, where the organisation's policy says so. What the operator does counts: opening the panel or
- * the settings, and sending. What goes on by itself (retries, look-ups of an open tab) does not, so that a laptop that lies somewhere forgets its key.
+ * How long an unused browser keeps the API key, if the organisation's policy sets a time. Only actions of the operator count as use: opening the panel
+ * or the settings, and sending. Retries and look-ups of an open tab do not, so that an abandoned laptop forgets its key.
  */
 import { browser } from '../../messaging/browser';
 import type { Settings } from '../../settings/document/settings';
@@ -12,7 +12,7 @@ const recentPlace = 'key used lately';
 const hour = 60 * 60_000;
 const day = 24 * hour;
 
-/** Whether the key's time is over. The time begins with the first look, where no use is known. */
+/** Whether the key's time is over. It begins with the first check, if no use is known. */
 export async function isLeaseOver({ keyIdleDays }: Settings): Promise<boolean> {
   if (keyIdleDays === undefined) return false;
   const { [place]: usedAt } = await browser.storage.local.get(place);
@@ -24,17 +24,17 @@ export async function isLeaseOver({ keyIdleDays }: Settings): Promise<boolean> {
   return Date.now() - usedAt > keyIdleDays * day;
 }
 
-/** Whether the operator's last use is so long ago that it is to be written down. */
+/** Whether the operator's last use is old enough to be written again. */
 export async function isUseDue(): Promise<boolean> {
   const { [recentPlace]: at } = await browser.storage.session.get(recentPlace);
   return typeof at !== 'number' || Math.abs(Date.now() - at) > hour;
 }
 
-/** The operator is here now. */
+/** Records that the operator uses the extension now. */
 export async function renewLease(): Promise<void> {
   const now = Date.now();
   await Promise.all([browser.storage.local.set({ [place]: now }), browser.storage.session.set({ [recentPlace]: now })]);
 }
 
-/** With all else. */
+/** Called when everything is deleted. */
 export const forgetLease = (): Promise<void> => browser.storage.local.remove(place);

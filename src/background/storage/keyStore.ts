@@ -36,13 +36,13 @@ export function writeKey(key: Secret, where: Settings['keyStorage']): Promise<vo
   });
 }
 
-/** Whether a key was entered, for whatever origin. */
+/** Whether a key is stored, for any origin. */
 export async function holdsKey(): Promise<boolean> {
   const { [sessionPlace]: ofSession } = await browser.storage.session.get(sessionPlace);
   return ofSession !== undefined || (await storedValue('key').read()) !== undefined;
 }
 
-/** The operator uses the product. A key whose time was over before that is forgotten all the same. */
+/** Records a use by the operator. A key whose time was over before is deleted all the same. */
 export async function noteUse(): Promise<void> {
   if (!(await isUseDue())) return;
   await underKeyLock(async () => {
@@ -101,5 +101,5 @@ function originOf(baseUrl: string | null): string | null {
   return url?.kind === 'limeUrl' ? url.limeUrl.origin : null;
 }
 
-/** Reading may move the key, which must not undo a write. */
+/** Serialises changes: reading may move the key, which must not undo a write. */
 export const underKeyLock = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('key', work);

@@ -1,4 +1,4 @@
-/** What a trial send has found out about a Lime. One is kept: that of the last trial. */
+/** What the last trial send has found out about a Lime. */
 import { Learned } from '../../settings/document/learned';
 import { storedValue } from './storedValue';
 
@@ -7,7 +7,7 @@ interface LearnedHere {
   readonly learned: unknown;
 }
 
-/** What is known of this Lime; null where nothing is. @throws StorageError */
+/** What is known of this Lime; null if nothing. @throws StorageError */
 export async function learnedOf(baseUrl: string | null): Promise<Learned | null> {
   const stored = (await storedValue('learned').read()) as LearnedHere | undefined;
   return stored && stored.baseUrl === baseUrl ? (Learned.safeParse(stored.learned).data ?? null) : null;

@@ -17,11 +17,11 @@ const oldName = 'send-to-lime';
 /** Higher than any version of an old release. */
 const closedVersion = 1_000_000;
 
-/** The names of the key's two halves and of this mark in the store of values. */
+/** Keys in the `values` store: of the two halves of the encryption key, and of this mark. */
 export const halvesPlace = 'sealing key';
 const markPlace = 'database';
 
-/** `moved`: the old data are here, and still there. */
+/** `moved`: the old data were copied here and not deleted yet. */
 export interface Mark {
   /** A database of another id is another one: what the former held was deleted. */
   readonly id: string;
@@ -43,7 +43,7 @@ interface Old {
 
 const stores = ['deliveries', 'plans', 'files', 'values'] as const;
 
-/** Before anything else is read in a database, which this makes a complete one. */
+/** Called before anything else is read from the database; completes an interrupted move. */
 export async function moveOldData(database: IDBDatabase): Promise<void> {
   if (await answerOf(markIn(database.transaction('values').objectStore('values')))) return;
   // From here on no older release writes any more.
@@ -56,7 +56,7 @@ export async function moveOldData(database: IDBDatabase): Promise<void> {
   }
 }
 
-/** Deletes the old database for good; an older release still finds its name taken. */
+/** Deletes the old database. Its name stays taken, so that an older release does not start an empty one. */
 export async function deleteOldData(): Promise<void> {
   await answerOf(indexedDB.deleteDatabase(oldName));
   (await openAt(oldName, closedVersion)).close();

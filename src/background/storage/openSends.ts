@@ -1,6 +1,6 @@
 /**
- * Which sends are not at their end, or have files to come, by ids and links alone, in a place that outlives the extension's database: `storage.local` stays
- * where the browser deletes the data of sites and extensions. So what was lost with the database can be told, until the operator has seen it.
+ * Ids and links of the sends that are not finished, in `storage.local`, which the browser keeps when it deletes the data of sites and extensions. If
+ * the database is lost, the operator can be told what was lost with it.
  */
 import { browser } from '../../messaging/browser';
 import type { LostSend } from '../../messaging/responses';
@@ -19,7 +19,10 @@ interface OpenSends {
   readonly sends: readonly LostSend[];
 }
 
-/** Brings the list up to date. @returns the sends that were lost and that nobody has dismissed yet */
+/**
+ * Updates the list.
+ * @returns the sends that were lost and that nobody has dismissed yet
+ */
 export const noteOpenSends = (): Promise<readonly LostSend[]> =>
   navigator.locks.request('open sends', async () => {
     const database = await databaseId();
@@ -41,7 +44,7 @@ export const lostSends = async (): Promise<readonly LostSend[]> => (await stored
 export const dismissLostSends = (): Promise<void> =>
   navigator.locks.request('open sends', () => browser.storage.local.set({ [lostPlace]: [] }));
 
-/** With all else. */
+/** Called when everything is deleted. */
 export const forgetSends = (): Promise<void> =>
   navigator.locks.request('open sends', () => browser.storage.local.remove([openPlace, lostPlace]));
 

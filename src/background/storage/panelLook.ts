@@ -1,4 +1,4 @@
-/** How the operator has the panel. */
+/** Place and width of the panel, as the operator left them. */
 import { firstLook, type PanelLook } from '../../messaging/panelLook';
 import { storedValue } from './storedValue';
 

@@ -1,6 +1,6 @@
 /**
- * A delivery's record as the database holds it: what it says of people, objects and files is encrypted, ids, times and how far it is are not. With a mark by
- * which an index finds the few that need attention among all there ever were.
+ * A delivery's record as the database holds it: texts about people, objects and files are encrypted; ids, times and states are not. A mark lets an
+ * index find the few records that need attention among all.
  */
 import type { ChangesOnTheWay } from '../../sending/changes/changesOnTheWay';
 import type { DeliveryProblem, DeliveryState } from '../../sending/journal/deliveryView';
@@ -39,13 +39,13 @@ export interface StoredDelivery extends Omit<DeliveryRecord, 'state' | 'notAttac
   readonly since: number;
 }
 
-/** A record with what it was read from. */
+/** A record, and the stored form it was read from. */
 export interface ReadDelivery {
   readonly record: DeliveryRecord;
   readonly stored: StoredDelivery;
 }
 
-/** @param before what it takes the place of: words that are the same are not encrypted anew */
+/** @param before the stored form that is replaced: unchanged texts are not encrypted again */
 export async function storedDelivery(
   record: DeliveryRecord,
   encrypted: (words: Json) => Promise<Sealed>,
@@ -66,7 +66,7 @@ export async function storedDelivery(
   };
 }
 
-/** @param words decrypted; undefined where they cannot be any more, which the record then says as its problem */
+/** @param words the decrypted texts; undefined if they cannot be decrypted: the record then reports that as its problem */
 export function readDelivery(stored: StoredDelivery, words: unknown): DeliveryRecord {
   const { state, target } = stored;
   const { descriptive, notAttached, problem, files, changes = null, todo } = (words as Words | undefined) ?? noWords;
@@ -112,10 +112,10 @@ export const sinceOf = (record: DeliveryRecord): number =>
   isOpen(record) ? record.createdAt : (record.endedAt ?? record.createdAt);
 
 /**
- * Those that need this attention, the oldest first.
- * @param since which time at the earliest, in milliseconds since 1970
- * @param until since which time at the latest, in milliseconds since 1970
- * @param most how many at most
+ * Range of the records that need this attention, the oldest first.
+ * @param since earliest time, in milliseconds since 1970
+ * @param until latest time, in milliseconds since 1970
+ * @param most maximum number
  */
 export const needing = (
   store: IDBObjectStore,

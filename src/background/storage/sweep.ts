@@ -1,4 +1,4 @@
-/** How long what is on the disk stays there. What no longer belongs there goes when the worker starts, and with each look at the journal. */
+/** Deletes from the disk what has been kept long enough: when the worker starts, and each time the journal is checked. */
 import { isOpen, withoutOldWords, withoutWords } from '../../sending/journal/journal';
 import { purgeOldData } from './database';
 import { forgetDraftsOfClosedTabs } from './draftStore';
@@ -7,10 +7,10 @@ import { journalStore } from './journalStore';
 import { readKey } from './keyStore';
 import { settingsInForce } from './settingsStore';
 
-/** How long the words of an ended delivery are kept for those who look at its result; then only ids, link and times remain. */
+/** How long the texts of an ended delivery are kept for its result; then only ids, link and times remain. */
 export const resultLifetime = 10 * 60_000;
 
-/** Also when the policy changes. @throws StorageError */
+/** Also called when the policy changes. @throws StorageError */
 export async function sweep(): Promise<void> {
   // Moves the key to where the settings want it.
   await readKey(await settingsInForce());
@@ -19,7 +19,7 @@ export async function sweep(): Promise<void> {
   await purgeOldData();
 }
 
-/** The words of deliveries whose time is over. @throws StorageError */
+/** Deletes the texts of deliveries whose time is over. @throws StorageError */
 export async function forgetOldWords(): Promise<void> {
   const now = Date.now();
   const old = await journalStore.results(now - resultLifetime);

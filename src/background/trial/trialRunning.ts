@@ -1,6 +1,6 @@
 /**
- * Trial sends in the worker: what one would write, its run, and what goes on when the worker starts anew. One at a time, by a Web Lock, which dies with the
- * worker: a record that says `running` without it was cut off, and only what it made is taken back.
+ * Trial sends in the worker: preview, run, and clean-up after an interruption. One at a time, under a Web Lock, which is released when the worker ends:
+ * a record that says `running` without the lock was interrupted, and only the clean-up of what it made is done.
  */
 import { text } from '../../i18n/text';
 import { limeobjectsOf } from '../../lime/limeobjects';
@@ -44,7 +44,7 @@ interface Prepared {
   readonly input: TrialInput;
 }
 
-/** What a trial of this destination would write. Reads alone. */
+/** What a trial of this destination would write. Only reads. */
 export async function previewTrial(instanceId: string): Promise<Result<TrialPreview>> {
   const prepared = await prepare(instanceId);
   if (!prepared.ok) return prepared;
@@ -60,7 +60,7 @@ export async function previewTrial(instanceId: string): Promise<Result<TrialPrev
   });
 }
 
-/** Begins a trial; it is on disk when the promise resolves, and goes on by itself. Null where one is under way. */
+/** Starts a trial and resolves when it is on disk; it then continues by itself. Null if one is running. */
 export async function runTrial({ instanceId, shown }: RequestOf<'trial.run'>): Promise<Result<TrialRecord | null>> {
   await resumeTrial(true);
   const prepared = await prepare(instanceId, shown);
@@ -113,8 +113,8 @@ export async function runTrial({ instanceId, shown }: RequestOf<'trial.run'>): P
 }
 
 /**
- * Takes back what a trial has left that was cut off, or that Lime could not be reached for. Nothing where one is under way.
- * @param now whatever the pause
+ * Cleans up after a trial that was interrupted, or that could not reach Lime. Does nothing if one is running.
+ * @param now without waiting for the pause to end
  */
 export async function resumeTrial(now = false): Promise<void> {
   await navigator.locks.request(lock, { ifAvailable: true }, async (held) => {

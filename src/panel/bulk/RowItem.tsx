@@ -191,7 +191,7 @@ function Result({ delivery, limeBaseUrl }: { readonly delivery: DeliveryView; re
       {target && <LimeLink link={target.link} name={targetRefText(target)} limeBaseUrl={limeBaseUrl} />}
       {problem && <span className={state.kind === 'failed' ? 'problem' : 'flag'}>{problem.what}</span>}
       {delivery.todo?.kind === 'refused' && (
-        <span className="problem">{text(delivery.todo.mayStand ? 'todoNotKnown' : 'todoNotMade')}</span>
+        <span className="problem">{text(delivery.todo.mayExist ? 'todoNotKnown' : 'todoNotMade')}</span>
       )}
     </>
   );

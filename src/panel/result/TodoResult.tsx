@@ -62,7 +62,7 @@ export function TodoResult({ deliveries, limeBaseUrl, onChange }: TodoResultProp
   });
 }
 
-const noticeOf = ({ error, mayStand }: Refused) =>
+const noticeOf = ({ error, mayExist }: Refused) =>
   error === 'unknownOutcome'
     ? { error: { what: text('todoNotKnown'), todo: text('todoNotKnownTodo'), details: [] } }
-    : { error: limeErrorText(error), written: text(mayStand ? 'todoNotKnown' : 'todoNotMade') };
+    : { error: limeErrorText(error), written: text(mayExist ? 'todoNotKnown' : 'todoNotMade') };

@@ -16,7 +16,7 @@ const mostAlike = 25;
 /** Of some hundred thousand numbers a few dozen share the last four digits. */
 const mostCandidates = 200;
 
-/** Ids, lowest first; null where no rule has a value to look for. */
+/** Ids of the persons, lowest first; null if no person rule has a value to search for. */
 export async function alikePersons(
   { lime, phoneNumbers }: Pick<DeliveryPorts, 'lime' | 'phoneNumbers'>,
   { limetype, properties, key, reference }: PlannedPerson,

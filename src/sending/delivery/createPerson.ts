@@ -1,8 +1,8 @@
 /**
- * Creates the person of a plan, once. If the limetype has a property for it, the person bears this delivery's reference line. Otherwise only Lime's answer to
- * our create tells our person from a colleague's: persons with all the planned values count as the same, and the lowest id is used, so that two
- * simultaneous deliveries use one person. A person is deleted only if it is known to be ours; others that look the same stay, and the result names
- * them.
+ * Creates the person of a plan, once. If the limetype has a property for it, the person gets this delivery's reference line. Otherwise only Lime's
+ * answer to our create distinguishes our person from a colleague's: persons with all the planned values count as the same, and the lowest id is used,
+ * so that two simultaneous deliveries use one person. A person is deleted only if it is known to be ours; others with the same values stay, and the
+ * result names them.
  */
 import type { WriteValues } from '../../lime/limeobject';
 import { fail, succeed, type Result } from '../../lime/result';
@@ -75,6 +75,6 @@ const ours = (
 ): Promise<Result<readonly number[]>> =>
   reference ? findByReference(ports.lime, limetype, reference, {}, properties) : Promise.resolve(succeed([]));
 
-/** What leads an object to the person, where both are there. */
+/** The relation from an object to the person, if both exist. */
 export const toPerson = (personId: number | null, property: string | null | undefined): WriteValues =>
   property && personId !== null ? { [property]: personId } : {};

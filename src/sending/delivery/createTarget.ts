@@ -1,4 +1,4 @@
-/** The object that gets the conversation: created once, after the person that it leads to, or the one that the plan chose. */
+/** The target of a conversation: the object that the plan chose, or a new one, created once and after the person that it points to. */
 import { succeed, type Result } from '../../lime/result';
 import { findByReference } from '../lookup/findByReference';
 import { createPerson, toPerson } from './createPerson';
@@ -7,7 +7,7 @@ import { settleTarget } from './settleTarget';
 import type { Stop } from './stop';
 import { valuesOf } from '../plan/valuesOf';
 
-/** A chosen one must be there and readable, else nothing at all is written. */
+/** A chosen object must exist and be readable; otherwise nothing is written. */
 export async function createTarget(run: DeliveryRun): Promise<Result<Created, Stop>> {
   const { plan, ports } = run;
   const { target, person } = plan;

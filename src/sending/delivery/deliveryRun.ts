@@ -38,7 +38,7 @@ export interface DeliveryPorts {
   readonly phoneNumbers: () => Promise<ComparePhoneNumbers>;
 }
 
-/** What stands in Lime; `object` where Lime has just answered it. */
+/** An object in Lime. `object` is set if Lime has just returned it. */
 export interface Created {
   readonly id: number;
   readonly object: Limeobject | null;

@@ -1,4 +1,4 @@
-/** Before the first write: a target that may not be updated stops the delivery, so that nothing is written half. */
+/** Before the first write, stops a delivery whose target may not be updated, so that no send is written in part. */
 import type { DeliveryRun } from './deliveryRun';
 import { mayHaveWritten } from '../journal/journal';
 import { namedTarget } from '../lookup/namedTarget';
@@ -6,7 +6,7 @@ import type { TargetId } from '../lookup/sentState';
 import type { Stop } from './stop';
 import { openTarget } from '../lookup/targetAccess';
 
-/** Null where the delivery may go on. What was read of the target is kept in the run. */
+/** Null if the delivery may continue. The run keeps what was read of the target. */
 export async function ensureTargetWritable(run: DeliveryRun, { limetype, id }: TargetId): Promise<Stop | null> {
   if (mayHaveWritten(run.record) || run.opened?.id === id) return null;
   const { lime } = run.ports;

@@ -1,4 +1,4 @@
-/** Finds the to-do of a plan in Lime: by its reference line, else by all its values on the object that it is tied to. */
+/** Finds a plan's to-do in Lime: by its reference line, else by all its values on the object that it belongs to. */
 import { succeed, uncut, type Result } from '../../lime/result';
 import { findByReference } from '../lookup/findByReference';
 import { holdsAll } from '../match/sameValue';
@@ -9,7 +9,7 @@ import type { DeliveryPorts } from './deliveryRun';
 /** More to-dos than this on one object are not compared. */
 const mostTodos = 1_000;
 
-/** Their ids, lowest first. */
+/** Ids of the to-dos, lowest first. */
 export async function findTodo(
   lime: LimePort,
   phoneNumbers: DeliveryPorts['phoneNumbers'],

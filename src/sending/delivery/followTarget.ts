@@ -11,7 +11,7 @@ import { settleTarget } from './settleTarget';
 import { haltFor, type Stop } from './stop';
 import { takeBackTarget } from './takeBackTarget';
 
-/** Gives the target's id; what this delivery made in its place is taken back first. */
+/** Returns the target's id, after removing what this delivery created instead of it. */
 export async function followTarget(run: DeliveryRun, target: TargetId): Promise<Result<number, Stop>> {
   const { plan, ports, record } = run;
   const made = record.steps.target;

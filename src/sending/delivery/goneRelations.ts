@@ -13,7 +13,7 @@ type WithoutGone =
   /** Something could not be asked for, so nobody knows. */
   | { readonly kind: 'unread'; readonly error: LimeError };
 
-/** The plan without what is gone, and what that was, after such a refusal; null where all that it leads to is there. */
+/** After a refused write: the plan without the relations whose objects cannot be read, and those relations. Null if all can be read. */
 export async function withoutGone(plan: Plan, lime: LimePort): Promise<WithoutGone | null> {
   const { person, target, notes, files, todo } = plan;
   // The target last, since its labels name the relations for people.
@@ -55,13 +55,13 @@ async function goneAmong(properties: readonly PlannedProperty[], lime: LimePort)
   return { gone, unread };
 }
 
-/** Those that lead somewhere. */
+/** The properties that have a value. */
 export async function leadingSomewhere(properties: readonly PlannedProperty[], lime: LimePort) {
   const { gone, unread } = await goneAmong(properties, lime);
   return { unread, properties: properties.filter((one) => !gone.has(keyOf(one))) };
 }
 
-/** A write that Lime has refused for what it held, or for what it led to. */
+/** Whether Lime refused a write because of its values or relations. */
 export const mayMeanGone = (problem: DeliveryProblem): boolean =>
   problem.kind === 'lime' && !problem.error.request?.startsWith('GET') && refusals.includes(problem.error.kind);
 

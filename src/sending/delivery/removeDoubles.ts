@@ -1,6 +1,6 @@
 /**
- * The look after each create, at the end in one go: whatever bears a reference of this delivery a second time was made by a repeated POST
- * (facts: threats-and-faults 3). The doubles of claim and person are removed where those are made, since more than one delivery decides about them.
+ * The look-up after each create, done once at the end: a second object with a reference of this delivery was made by a repeated POST (facts:
+ * threats-and-faults 3). Duplicates of claim and person are removed where those are created, since more than one delivery decides about them.
  */
 import { findByReferences } from '../lookup/findByReference';
 import type { DeliveryRun } from './deliveryRun';
@@ -10,7 +10,7 @@ import type { StepName } from '../journal/journal';
 import type { PlannedProperty, PlannedReference, PlannedTodo } from '../plan/plan';
 import type { Stop } from './stop';
 
-/** Null when each object is there once. */
+/** Null when each object exists once. */
 export async function removeDoubles(run: DeliveryRun, targetId: number): Promise<Stop | null> {
   const { notes, target, todo } = run.plan;
   const parts = notes.map(({ part, limetype, reference, targetProperty, properties }): Kept => {

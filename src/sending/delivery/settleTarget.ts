@@ -8,7 +8,7 @@ import type { Stop } from './stop';
 /**
  * Returns the target's id.
  * @param created whether this delivery made it
- * @param known the object, where Lime has just answered it
+ * @param known the object, if Lime has just returned it
  */
 export async function settleTarget(
   run: DeliveryRun,

@@ -1,7 +1,7 @@
-/** Writes at the same time. */
+/** Runs writes in parallel. */
 import type { Stop } from './stop';
 
-/** Each to its end, so that no run is left while one of its writes is on its way. The first stop counts. */
+/** Waits for all writes, so that none is still running when the run ends. Returns the first stop. */
 export async function sideBySide(...work: readonly Promise<Stop | null>[]): Promise<Stop | null> {
   const ended = await Promise.allSettled(work);
   for (const one of ended) if (one.status === 'rejected') throw one.reason;

@@ -6,8 +6,8 @@ import { isUnchanged } from '../removal/removeUntouched';
 import type { Stop } from './stop';
 
 /**
- * The target without our line, so that nobody follows it any more: what somebody who still saw the line has tied to it is there by the look before the
- * removal. Not where somebody has changed it, since then it stays.
+ * Removes our reference line from the target, so that no other delivery follows it any more. Objects that others tied to it before are found by the
+ * look-up before the removal. A target that somebody has changed keeps the line, since it stays.
  */
 export async function unnameTarget(run: DeliveryRun): Promise<Stop | null> {
   const { plan, record, ports } = run;
@@ -30,7 +30,7 @@ export async function unnameTarget(run: DeliveryRun): Promise<Stop | null> {
   return null;
 }
 
-/** @param kept the one that stands, which a repeated POST of this very delivery may have made */
+/** @param kept the target that stays; a repeated POST of this delivery may have created it */
 export async function takeBackTarget(run: DeliveryRun, kept: number | null): Promise<Stop | null> {
   const { plan, record } = run;
   const made = record.steps.target;

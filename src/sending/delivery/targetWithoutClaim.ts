@@ -43,8 +43,8 @@ async function decidedBefore(run: DeliveryRun): Promise<Result<number | null, St
 }
 
 /**
- * A colleague's object that this delivery follows may be gone: its own delivery has given way to a third one in the same second. Then what stands on it is
- * taken back, and all places are looked at anew. Null where it stands, or nobody's is followed.
+ * The colleague's object that this delivery follows may be deleted: that delivery gave way to a third one in the same second. Then removes what was
+ * written on it and looks everywhere again. Null if the object still exists, or none is followed.
  */
 export async function afterFollowed(run: DeliveryRun): Promise<Stop | null> {
   const { plan, record, ports } = run;
@@ -105,8 +105,8 @@ async function createOwn(
 }
 
 /**
- * The look of one who follows, once its notes stand: an object whose line is gone is being taken back, by a delivery that has not seen them or will leave it
- * for them. Null where it stands.
+ * The check of a delivery that follows, after its notes: an object that has lost its line is being removed by a delivery that has not seen the notes.
+ * Null if the line is there.
  */
 export async function stillNamed(run: DeliveryRun): Promise<Stop | null> {
   const { plan, record, ports } = run;
@@ -144,7 +144,7 @@ async function sentBefore(run: DeliveryRun, found: readonly TargetId[]): Promise
 }
 
 /**
- * Other objects that name the conversation, for the look after the notes. There is none where a line in the object itself was looked at before them, or the
+ * Other objects that name the conversation, checked after the notes. Returns none if the object's own line was checked before them, or if the
  * conversation was sent there before.
  */
 export async function namedBesides(run: DeliveryRun, targetId: number): Promise<Result<readonly TargetId[]>> {
@@ -157,8 +157,8 @@ export async function namedBesides(run: DeliveryRun, targetId: number): Promise<
 }
 
 /**
- * Two homes in the same second. Whoever decides has seen no other after its own was there, so at most one does. All give way but the first by limetype and
- * id: that one looks again some times, until the others have taken theirs back, or have decided before it came.
+ * Two targets in the same second. A delivery keeps its target only if it sees no other after creating its own, so at most one does. All others give way
+ * except the first by limetype and id: it looks again several times, until the others have removed theirs or have decided before it came.
  */
 export async function giveWay(run: DeliveryRun, own: TargetId, others: readonly TargetId[]): Promise<Stop> {
   const { attempts, withdrawn = 0 } = run.record;
@@ -175,7 +175,7 @@ const later = ({ ports }: DeliveryRun): Stop => ({
   pause: colleaguePause * (1 + 2 * ports.random()),
 });
 
-/** Takes back what this delivery has made, but the person, and has it look again. */
+/** Removes what this delivery has created, except the person, and lets it look again. */
 export async function withdraw(run: DeliveryRun): Promise<Stop> {
   const { plan } = run;
   // A worker that ends on the way goes on with it: what is done may be gone.

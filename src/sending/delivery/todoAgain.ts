@@ -1,6 +1,6 @@
 /**
- * What the operator wants with a to-do that Lime has refused: another try, or none. A try begins with a look, since an earlier one may have been carried out
- * although its answer was lost; and before its create the record says that one may stand in Lime, so that it is named should the worker end.
+ * The operator's decision about a to-do that Lime refused: try again, or give up. A new try begins with a look-up, since an earlier one may have
+ * succeeded although its answer was lost. Before the create, the record says that a to-do may exist, so that it is named if the worker ends.
  */
 import type { Limeobject } from '../../lime/limeobject';
 import { objectLink } from '../../lime/objectLink';
@@ -8,7 +8,7 @@ import { succeed, type LimeError, type Result } from '../../lime/result';
 import type { DeliveryRecord } from '../journal/journal';
 import { surelyNotWritten } from '../journal/retryPolicy';
 import { withMade } from '../journal/undo';
-import { mayStand, subjectOf, type TodoStep } from '../journal/todoStep';
+import { mayExist, subjectOf, type TodoStep } from '../journal/todoStep';
 import { holdsAll } from '../match/sameValue';
 import type { LeftInLime } from '../plan/leftInLime';
 import type { Made, MadeObject } from '../plan/madeObject';
@@ -28,7 +28,7 @@ export interface TriedAgain {
   readonly leftInLime: readonly LeftInLime[];
 }
 
-/** @param save on disk when its promise resolves */
+/** @param save resolves when the record is on disk */
 export async function todoAgain(
   step: Refused,
   limeBaseUrl: string,
@@ -49,12 +49,12 @@ export async function todoAgain(
   // One with our line is that of an earlier try whose answer was lost.
   let made: Made | null = step.made ?? (id !== undefined && reference ? { id } : null);
   if (id === undefined) {
-    await save({ ...step, mayStand: true });
+    await save({ ...step, mayExist: true });
     const created = await lime.create(limetype, todoValues(planned, targetId, personId));
     if (!created.ok) {
       // By our line the look would have found what an earlier try has made.
-      const mayStandNow = (mayStand(step) && !reference) || !surelyNotWritten(created.error);
-      const next: Refused = { ...step, mayStand: mayStandNow };
+      const mayExistNow = (mayExist(step) && !reference) || !surelyNotWritten(created.error);
+      const next: Refused = { ...step, mayExist: mayExistNow };
       // What it leads to may be gone since; then it is made without.
       const there = (await leadingSomewhere(properties, lime)).properties;
       if (there.length === properties.length)
@@ -71,7 +71,7 @@ export async function todoAgain(
     made = { id, ...(changedTime !== null && { changedTime }), ...(createdBy !== undefined && { createdBy }) };
   }
   const after = await look();
-  if (!after.ok) return { ...refused(after.error, { mayStand: true, ...(made && { made }) }), made };
+  if (!after.ok) return { ...refused(after.error, { mayExist: true, ...(made && { made }) }), made };
   const compare = await phoneNumbers();
   const isUntouched = (object: Limeobject) => holdsAll(object, properties, compare) && isUnchanged(object, undefined);
   const leftInLime: LeftInLime[] = [];
@@ -86,7 +86,7 @@ export async function todoAgain(
   return { todo: madeTodo(planned, id, { limeBaseUrl, linkTemplate }, made !== null), made, leftInLime };
 }
 
-/** The record after the try. What was made then is taken back with the rest, as long as that can be. */
+/** The record after the new try. An undo removes the to-do it made with the rest. */
 export const withTodoAgain =
   ({ todo, made, leftInLime }: TriedAgain, limetype: string) =>
   (record: DeliveryRecord): DeliveryRecord => {
@@ -99,20 +99,20 @@ export const withTodoAgain =
     };
   };
 
-/** Given up: what may stand in Lime is told, and where it is known which one, that one. */
+/** Gives up: the record names the to-do that may exist in Lime, with its id if that is known. */
 export function todoGivenUp(step: Refused, { limeBaseUrl }: Pick<DeliveryRecord, 'limeBaseUrl'>): TodoStep | null {
   const { planned, targetId, personId, linkTemplate, made } = step;
   if (made) return madeTodo(planned, made.id, { limeBaseUrl, linkTemplate }, true);
-  return mayStand(step) ? { kind: 'unsure', planned, targetId, personId, linkTemplate } : null;
+  return mayExist(step) ? { kind: 'unsure', planned, targetId, personId, linkTemplate } : null;
 }
 
-/** What a try that was not answered has made, as far as our line in it tells: it is taken back with the rest. */
+/** The to-do of an unanswered try, found by our reference line. An undo removes it with the rest. */
 export async function todoByItsLine(
   step: TodoStep | null | undefined,
   { lime, phoneNumbers }: Ports,
 ): Promise<Result<readonly MadeObject[]>> {
   if (!step || step.kind === 'made' || !step.planned.reference) return succeed([]);
-  if (step.kind === 'refused' && !mayStand(step)) return succeed([]);
+  if (step.kind === 'refused' && !mayExist(step)) return succeed([]);
   const { planned, targetId } = step;
   const found = await findTodo(lime, phoneNumbers, planned, targetId);
   if (!found.ok) return found;
@@ -120,9 +120,9 @@ export async function todoByItsLine(
   return succeed(found.value.slice(0, 1).map((id) => ({ limetype: planned.limetype, id })));
 }
 
-/** The subject of a to-do that an undo leaves, or of which nobody can tell whether it stands; null where there is none. */
+/** The subject of a to-do that an undo leaves, or that may exist; null if there is none. */
 export function todoThatStays(step: TodoStep | null | undefined): string | null {
   if (step?.kind === 'made') return step.mayBeTheirs ? step.subject : null;
   if (!step || step.planned.reference) return null;
-  return step.kind === 'unsure' || (mayStand(step) && !step.made) ? subjectOf(step.planned) : null;
+  return step.kind === 'unsure' || (mayExist(step) && !step.made) ? subjectOf(step.planned) : null;
 }

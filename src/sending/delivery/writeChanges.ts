@@ -1,6 +1,6 @@
 /**
- * The last write of a send: what becomes of the object that was there already. Only what passes by itself holds the send up; what a person must answer, or
- * mend, waits by itself, and the send has ended.
+ * The last write of a send: changes to a target that existed before. Only temporary problems delay the send; what a person must answer or repair waits
+ * separately, and the send ends.
  */
 import { carryOut } from '../changes/carryOut';
 import { agreed, changesOf, type ChangesError, type ChangesOnTheWay } from '../changes/changesOnTheWay';
@@ -17,7 +17,7 @@ const mostTries = 3;
 
 type Save = (changes: ChangesOnTheWay) => Promise<void>;
 
-/** Null when they are written, or wait by themselves. */
+/** Null when the changes are written, or wait for a person. */
 export async function writeChanges(run: DeliveryRun): Promise<Stop | null> {
   const planned = run.record.changes ?? changesOf(run.plan);
   const by = ourUser(run.record);
@@ -39,8 +39,7 @@ const ourUser = ({ steps }: DeliveryRecord): number | undefined =>
     .find((user) => user !== undefined);
 
 /**
- * The operator wants changes that wait, whatever others have written, or once more. The send has ended, so a failure is told at once, not tried again by
- * itself.
+ * Writes waiting changes at the operator's request, whatever others have written. The send has ended, so a failure is reported at once and not retried.
  */
 export async function changeAnyway(
   changes: ChangesOnTheWay,

@@ -1,6 +1,6 @@
 /**
- * Writes the history notes of a plan, part after part, once the target is known. Not side by side: Lime's ids give the order in which the parts are read
- * there, and so the outcome of one alone can be unknown.
+ * Writes the history notes of a plan, part after part, once the target is known. Not in parallel: Lime shows the parts in the order of their ids, and
+ * this way the outcome of only one can be unknown.
  */
 import { findByReference } from '../lookup/findByReference';
 import { toPerson } from './createPerson';
@@ -8,7 +8,7 @@ import type { DeliveryRun } from './deliveryRun';
 import type { Stop } from './stop';
 import { valuesOf } from '../plan/valuesOf';
 
-/** Null when all are written. The person that they lead to is there. */
+/** Null when all are written. The person they point to must exist. */
 export async function writeNotes(run: DeliveryRun, targetId: number): Promise<Stop | null> {
   const { personId, plan } = run;
   const { notes, person } = plan;

@@ -14,7 +14,7 @@ import { leadingSomewhere } from './goneRelations';
 import type { Stop } from './stop';
 import { subjectOf, type TodoStep } from '../journal/todoStep';
 
-/** Null when it is written, or refused, or nobody can tell. */
+/** Null when it is written or refused, or when its outcome cannot be known. */
 export async function writeTodo(run: DeliveryRun, targetId: number): Promise<Stop | null> {
   const { plan, ports, personId } = run;
   const { todo } = plan;
@@ -57,7 +57,7 @@ const refusals: readonly LimeError['kind'][] = ['forbidden', 'notFound', 'invali
 
 const isRefusal = ({ kind }: LimeError): boolean => refusals.includes(kind);
 
-/** @param isOurs by Lime's answer or by our line in it */
+/** @param isOurs known from Lime's answer or from our reference line */
 export function madeTodo(
   planned: PlannedTodo,
   id: number,

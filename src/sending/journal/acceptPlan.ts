@@ -8,10 +8,10 @@ import { undoTime } from './undo';
 const justNow = 2_000;
 
 /**
- * The delivery of this plan, or the one of the same conversation that is still on its way: a second click, a second tab and a second press of the
- * shortcut all come to the same delivery, also where that has just ended and the other tab did not know it yet. A failed one that wrote nothing gives way.
- * @param bulk the round of many that it belongs to; one that waits its turn there, and is now sent by itself, goes ahead
- * @param shown ids of sends of the conversation that the operator has seen: another one is meant
+ * Returns the delivery of this plan, or the one of the same conversation that is still running: a second click, tab or shortcut gets the same delivery,
+ * even if it has just ended and the other tab does not know. A failed one that wrote nothing is replaced.
+ * @param bulk the round of many that it belongs to; a delivery that waits in a round, and is now sent by itself, goes ahead
+ * @param shown ids of sends of the conversation that the operator has seen: a new send is meant
  * @throws when the journal cannot be written; then nothing was accepted
  */
 export async function acceptPlan(

@@ -6,7 +6,7 @@ import type { LeftInLime } from '../plan/leftInLime';
 import type { LeftOff, TargetRef } from '../plan/plan';
 import type { TodoView } from './todoStep';
 
-/** How long the words of a delivery that waits for a person are kept: in milliseconds, since it was made. */
+/** How long the texts of a delivery that waits for a person are kept: milliseconds since it was made. */
 export const wordsLifetime = 30 * 24 * 60 * 60_000;
 
 export interface DeliveryView {
@@ -52,7 +52,7 @@ export type DeliveryState =
 export const isStopped = ({ kind }: DeliveryState): boolean =>
   kind === 'failed' || kind === 'waiting' || kind === 'paused';
 
-/** Why what this browser keeps is out of reach. */
+/** Why the browser's storage cannot be used. */
 export type StorageProblem = 'storageFull' | 'storageBlocked' | 'storageNewer' | 'storageUnreadable' | 'storageKeyLost';
 
 export type DeliveryProblem =

@@ -68,8 +68,8 @@ export interface DeliveryRecord {
 }
 
 /**
- * What becomes of a record: made of what is on disk, never of what was read earlier. The same record leaves it as it is, null removes it; what
- * it throws leaves it too, and is thrown.
+ * How a record changes, computed from what is on disk and not from what was read earlier. The same record means no change, null removes it. If it
+ * throws, nothing changes and the error is passed on.
  */
 export type Change = (record: DeliveryRecord) => DeliveryRecord | null;
 

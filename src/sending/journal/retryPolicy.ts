@@ -11,14 +11,17 @@ const longestPause = 5 * 60_000;
 const shortestPauseUnconnected = 60_000;
 const longestPauseUnconnected = 60 * 60_000;
 
-/** Milliseconds until somebody is asked again whether there is a connection. @param attempts from 1 */
+/**
+ * Milliseconds until the connection is checked again.
+ * @param attempts from 1
+ */
 export const pauseUnconnected = (attempts: number): number =>
   Math.min(longestPauseUnconnected, shortestPauseUnconnected * 2 ** Math.min(attempts - 1, 20));
 
 /** No pause is longer, whatever Lime asks for. */
 const longestWait = Math.max(longestPause, longestRetryAfter);
 
-/** When a pause ends. One that lies farther ahead than any pause was told by a clock that has been set back since, and is over. */
+/** When a pause ends. An end later than the longest pause comes from a clock that has been set back since: that pause is over. */
 export const goesOnAt = (nextAt: number, now: number): number => (nextAt > now + longestWait ? now : nextAt);
 
 /** Of what answers in Lime's place: a firewall that is asked too often shuts us out for longer. */
@@ -30,7 +33,7 @@ const shortestPauseBeforeLime = 30_000;
  */
 const passesLater = (status = 0): boolean => status < 400 || status >= 500 || [401, 403, 404, 407].includes(status);
 
-/** What only a person can mend does not retry by itself (spec section 7): the key, the rights, the values, an answer nobody understands. */
+/** False for what only a person can repair (spec section 7): the key, the rights, the values, an answer that cannot be understood. */
 export function retriesByItself({ kind, status }: LimeError): boolean {
   switch (kind) {
     case 'unreachable':
@@ -52,12 +55,12 @@ export function retriesByItself({ kind, status }: LimeError): boolean {
   }
 }
 
-/** Whether the way to Lime is shut: then what waits for it may try as soon as there is a sign of it being open. */
-export const isWayShut = ({ kind }: LimeError): boolean => kind === 'unreachable' || kind === 'notLime';
+/** Whether Lime could not be reached, or something else answered: whatever waits for that may try again as soon as there is a sign that it can. */
+export const isLimeUnreachable = ({ kind }: LimeError): boolean => kind === 'unreachable' || kind === 'notLime';
 
 /**
- * Whether Lime is known not to have carried out the write that ended so. All else may have been committed before the answer was lost, also where
- * something on the way gave its own answer in place of Lime's.
+ * Whether Lime is known not to have executed a write that ended with this error. With any other error it may have been committed before the answer was
+ * lost, or something between us and Lime answered in its place.
  */
 export function surelyNotWritten({ kind }: LimeError): boolean {
   switch (kind) {

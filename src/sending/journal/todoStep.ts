@@ -1,9 +1,9 @@
-/** How the to-do of a delivery stands: in its record, since it is shown, and may be tried again, when the plan is gone. */
+/** The state of a delivery's to-do. Part of the record, because it is shown and may be tried again when the plan is gone. */
 import type { LimeError } from '../../lime/result';
 import type { Made } from '../plan/madeObject';
 import type { PlannedTodo } from '../plan/plan';
 
-/** `unknownOutcome`: an earlier try may have made it, and it bears no mark by which it could be found. */
+/** `unknownOutcome`: an earlier try may have created it, and it has no reference line by which it could be found. */
 export type TodoProblem = LimeError | 'unknownOutcome';
 
 /** What a to-do that Lime has not answered was to be. */
@@ -29,17 +29,17 @@ export type TodoStep =
       readonly kind: 'refused';
       readonly error: TodoProblem;
       /** A try was sent and not answered: what it made may stand in Lime. */
-      readonly mayStand?: boolean;
+      readonly mayExist?: boolean;
       /** It was made, but not looked at again. */
       readonly made?: Made;
     })
   /** The operator has given it up, and a try that was not answered may have made it. */
   | (Wanted & { readonly kind: 'unsure' });
 
-/** What people are shown of it. */
+/** The part that people are shown. */
 export type TodoView =
   | Extract<TodoStep, { kind: 'made' }>
-  | { readonly kind: 'refused'; readonly error: TodoProblem; readonly mayStand: boolean }
+  | { readonly kind: 'refused'; readonly error: TodoProblem; readonly mayExist: boolean }
   | { readonly kind: 'unsure'; readonly subject: string };
 
 export function todoView(step: TodoStep): TodoView {
@@ -47,14 +47,14 @@ export function todoView(step: TodoStep): TodoView {
     case 'made':
       return step;
     case 'refused':
-      return { kind: 'refused', error: step.error, mayStand: mayStand(step) };
+      return { kind: 'refused', error: step.error, mayExist: mayExist(step) };
     case 'unsure':
       return { kind: 'unsure', subject: subjectOf(step.planned) };
   }
 }
 
-/** Whether nobody knows that it is not in Lime. */
-export const mayStand = (step: Extract<TodoStep, { kind: 'refused' }>): boolean =>
-  step.mayStand === true || step.error === 'unknownOutcome';
+/** Whether the to-do may exist in Lime. */
+export const mayExist = (step: Extract<TodoStep, { kind: 'refused' }>): boolean =>
+  step.mayExist === true || step.error === 'unknownOutcome';
 
 export const subjectOf = ({ properties }: PlannedTodo): string => properties[0]?.shown ?? '';

@@ -44,7 +44,7 @@ const table: Readonly<Record<DeliveryState['kind'], readonly DeliveryEvent['kind
 export const mayHappen = (state: DeliveryState, event: DeliveryEvent['kind']): boolean =>
   table[state.kind].includes(event);
 
-/** The change that an event makes where it may happen; elsewhere the record stays as it is. */
+/** A change that applies the event if the state allows it, and otherwise leaves the record as it is. */
 export const whereItMay =
   (event: DeliveryEvent): Change =>
   (record) =>

@@ -1,6 +1,6 @@
 /**
- * Taking a send back: removes exactly what its delivery made, the last thing first, and nothing that somebody has changed or built upon. What it made is
- * in its journal; what can lead there is in Lime's metadata.
+ * Undo of a send: removes exactly what its delivery created, in reverse order, and nothing that somebody has changed or related to something else. The
+ * journal has what was created; Lime's metadata tells which relations can point to it.
  */
 import { atMost } from '../../lime/atMost';
 import type { LimeError, Result } from '../../lime/result';
@@ -43,12 +43,12 @@ export type UndoAnswer =
   /** Perhaps a part was removed; asking again goes on. */
   | { readonly kind: 'failed'; readonly error: LimeError };
 
-/** An object, with what people call its limetype. */
+/** An object with the display name of its limetype. */
 export interface NamedObject extends ObjectId {
   readonly singular: string;
 }
 
-/** With more that the delivery has made, which goes first. */
+/** Adds objects that the delivery created later; they are removed first. */
 export const withMade = (undo: Undo, more: readonly MadeObject[]): Undo => {
   const isKnown = (one: ObjectId) => undo.made.some(({ limetype, id }) => limetype === one.limetype && id === one.id);
   return { ...undo, made: [...more.filter((one) => !isKnown(one)), ...undo.made] };
@@ -58,8 +58,8 @@ export const withMade = (undo: Undo, more: readonly MadeObject[]): Undo => {
 const isOver = ({ until }: Undo, now: number): boolean => now > until + grace || until - now > undoTime + grace;
 
 /**
- * @param save keeps what is left to remove, and, once the old values are back, what is left of the changes; on disk when its promise resolves
- * @param changes to an object that was there already, which gets back what it held
+ * @param save stores what is left to remove, and, once the old values are restored, what is left of the changes; resolves when that is on disk
+ * @param changes to an object that existed before: it gets its old values back
  */
 export async function takeBack(
   undo: Undo | null,

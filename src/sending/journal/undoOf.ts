@@ -4,7 +4,7 @@ import type { MadeObject } from '../plan/madeObject';
 import type { Plan } from '../plan/plan';
 import { undoTime, type Undo } from './undo';
 
-/** What a delivery that ends now has made; null where it made nothing. */
+/** What a delivery that ends now has created; null if nothing. */
 export function undoOf({ steps, target, changes }: DeliveryRecord, plan: Plan, at: number): Undo | null {
   const made = (limetype: string | undefined, name: StepName): MadeObject[] => {
     const step = steps[name];

@@ -9,9 +9,9 @@ import { referenceLinesIn } from '../note/reference';
 const mostHits = 1_000;
 
 /**
- * Their ids, lowest first.
- * @param where relations that they have besides, by id
- * @param planned what else was written into them, for a Lime that can look for no part of a text
+ * Ids of the objects, lowest first.
+ * @param where relations that the objects must also have, by id
+ * @param planned the other values written into them, for a Lime that cannot search for part of a text
  */
 export async function findByReference(
   lime: LimeReader,
@@ -24,7 +24,7 @@ export async function findByReference(
   return found.ok ? succeed(found.value.get(line) ?? []) : found;
 }
 
-/** The same for the lines of several parts, which are looked for by what they have in common: one question, however many there are. */
+/** The same for the lines of several parts, in one query: it searches for what the lines have in common. */
 export async function findByReferences(
   lime: LimeReader,
   limetype: string,

@@ -1,4 +1,4 @@
-/** A target with its name in Lime, or limetype and id, to be shown to people. */
+/** A target as people see it: its name in Lime, or else limetype and id. */
 import type { LimeReader } from '../plan/limePort';
 import type { TargetRef } from '../plan/plan';
 import type { TargetId } from './sentState';

@@ -1,6 +1,6 @@
 /**
- * Which objects of a Lime without conversation objects name a conversation: by a reference line in themselves, or by a note on them that holds one. A link
- * to an object that was there already leaves no line in that object; the note alone tells of it.
+ * Finds the objects that name a conversation in a Lime without conversation objects: by a reference line in the object itself, or in a note on it. An
+ * object that existed before the send has no line of its own; only the note names the conversation.
  */
 import { succeed, uncut, type Result } from '../../lime/result';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
@@ -47,7 +47,7 @@ export function tracesOf(mappings: readonly Mapping[]): Traces | null {
   };
 }
 
-/** Asks for all places at once. */
+/** Searches all places in parallel. */
 export async function namedTargets(
   lime: LimeReader,
   { objects, notes, notThese = [] }: Traces,

@@ -173,7 +173,7 @@ async function linkedTargets(
   return succeed({ linked, referring, claims: all.reduce((sum, { claims }) => sum + claims, 0) });
 }
 
-/** Where a conversation object leads: none for a claim, more than one if somebody filled several relations. */
+/** The objects that a conversation object points to: none for a claim, several if somebody filled several relations. */
 export function targetsOf(
   object: Limeobject,
   ways: readonly { readonly property: string; readonly limetype: string }[],

@@ -13,7 +13,7 @@ import type { LimePort } from '../plan/limePort';
 import type { TargetId } from './sentState';
 import { retriesByItself } from '../journal/retryPolicy';
 
-/** The object as it stands, if the send may go on; `forbidden` where it may not be updated. */
+/** The object as Lime returned it, if the send may continue; `forbidden` if it may not be updated. */
 export async function openTarget(lime: LimePort, { limetype, id }: TargetId): Promise<Result<Limeobject>> {
   if (await lime.putByIdHarms?.()) return lime.get(limetype, id);
   const probed = await lime.update(limetype, id, { _id: id });

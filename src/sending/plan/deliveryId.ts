@@ -1,4 +1,4 @@
-/** What names a delivery in the journal and, by its first digits, in Lime: a UUID that the panel makes when the plan is shown. */
+/** The id of a delivery in the journal and, shortened to its first digits, in Lime: a UUID that the panel makes when the plan is shown. */
 import * as z from 'zod/mini';
 
 export const DeliveryId = z.custom<string>(

@@ -1,4 +1,4 @@
-/** An object in Lime that may be a double. Only a person can decide whether to delete it. */
+/** An object in Lime that may be a duplicate. Only a person can decide whether to delete it. */
 export interface LeftInLime {
   readonly limetype: string;
   readonly id: number;

@@ -1,4 +1,4 @@
-/** The part of Lime that matching and delivery need, handed in: the worker gives the real one, tests a model of Lime. */
+/** The interface to Lime that matching and delivery need. The worker passes the real one, tests pass a model of Lime. */
 import type { TextSearch } from '../../lime/findText';
 import type { ValueSearch } from '../../lime/newestWith';
 import type { Limeobjects } from '../../lime/limeobjects';
@@ -12,7 +12,7 @@ export interface LimeReader extends Pick<Limeobjects, 'list' | 'get'> {
   findText(search: TextSearch): Promise<Result<readonly FoundObject[]>>;
 }
 
-/** For what is looked for besides persons. */
+/** For searches other than for persons. */
 export interface LimeFinder extends LimeReader {
   /** Objects by the values of one property, newest first. */
   newestWith(search: ValueSearch): Promise<Result<readonly FoundObject[]>>;

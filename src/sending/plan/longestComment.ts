@@ -1,2 +1,2 @@
-/** Characters of the operator's own words: the panel's field takes no more, and the worker accepts no more. */
+/** Maximum length of the operator's comment, in the panel's field and in the worker. */
 export const longestComment = 4_000;

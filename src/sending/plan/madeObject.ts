@@ -12,5 +12,5 @@ export interface MadeObject extends ObjectId {
   readonly createdBy?: number;
 }
 
-/** The same, where its limetype is known. */
+/** The same with its limetype, if that is known. */
 export type Made = Omit<MadeObject, 'limetype'>;

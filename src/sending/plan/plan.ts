@@ -168,13 +168,13 @@ export interface PlannedProperty {
   readonly relatedLimetype?: string;
 }
 
-/** What a property of an object holds, in the form in which it would be written, and as people read it; empty where it holds nothing. */
+/** The current value of an object's property, as it would be written and as people read it; empty if there is none. */
 export interface HeldValue {
   readonly value: WriteValue;
   readonly shown: string;
 }
 
-/** A change to a property of an object that is there already: from what was shown of it to what is written. */
+/** A change to a property of an existing object: the value that was shown, and the value that is written. */
 export interface PlannedChange extends PlannedProperty {
   /** As Lime had it when the change was shown. */
   readonly from: HeldValue;
@@ -182,7 +182,7 @@ export interface PlannedChange extends PlannedProperty {
   readonly on: boolean;
 }
 
-/** Why a property has its value. */
+/** Where the value of a property comes from. */
 export type Origin =
   | { readonly kind: 'userlikeKey'; readonly key: string }
   | { readonly kind: 'template' }
@@ -246,7 +246,7 @@ export type ValueProblem =
 /** `earlier`: by earlier conversations alone, while the contact gives what Lime knows nobody by. */
 export type UnverifiedIdentity = 'email' | 'phone' | 'earlier';
 
-/** What of an existing object's people is not the contact's. */
+/** People of an existing object who differ from the contact's. */
 export interface OtherPeople {
   /** What the object is called. */
   readonly object: string;

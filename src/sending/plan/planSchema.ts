@@ -1,4 +1,7 @@
-/** What the worker accepts as a plan: every field, its type and a cap. It comes from our own panel, but over a message, and what is accepted is executed. */
+/**
+ * The schema of plans that the worker accepts: each field with its type and a limit. A plan comes from our own panel, but as a message, and what is
+ * accepted is executed.
+ */
 import * as z from 'zod/mini';
 import { uploadForms } from '../../lime/uploadFile';
 import { longestAddress } from '../../userlike/address/mediaAddress';

@@ -1,4 +1,4 @@
-/** A property of a plan, from what the metadata say of it and the value that it is to get. */
+/** Makes a planned property from its metadata and a value. */
 import type { Property } from '../../lime/limetype';
 import type { PlannedProperty } from './plan';
 

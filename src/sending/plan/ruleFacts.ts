@@ -1,4 +1,4 @@
-/** What a plan tells of its conversation so that the worker can check the rules of the team. Written nowhere in Lime. */
+/** What a plan tells about its conversation so that the worker can check the rules of the team. Never written to Lime. */
 import * as z from 'zod/mini';
 
 const texts = z.readonly(z.array(z.string().check(z.maxLength(300))).check(z.maxLength(100)));

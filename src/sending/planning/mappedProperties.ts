@@ -1,11 +1,11 @@
-/** The instance's property rules, and what was typed over them, each turned into the form in which Lime takes it. */
+/** The values of the instance's property rules and of what the operator typed instead, converted to the form that Lime takes. */
 import type { LeftOff, Need, PlannedProperty } from '../plan/plan';
 import { shownFor } from './choices';
 import { planPart, valueContext, type PartInput, type PlanPart } from './planInput';
 import { plannedProperty } from '../plan/plannedProperty';
 import { propertyValue } from '../values/propertyValue';
 
-/** @param taken names of properties that something else fills */
+/** @param taken names of properties that are filled from elsewhere */
 export function mappedProperties(input: PartInput, taken: ReadonlySet<string>): PlanPart<PlannedProperty[]> {
   const { mapping, conversation, choices, matches, redaction } = input;
   const planned: PlannedProperty[] = [];

@@ -1,4 +1,4 @@
-/** Which of the numbers that were found concern what is written: the conversation also holds what nobody sends. */
+/** Selects the masked numbers that are part of what is written; the conversation also has numbers that are not sent. */
 import type { Entry } from '../../userlike/conversation/conversation';
 import type { Plan, PlannedProperty } from '../plan/plan';
 import type { MaskedNumber } from '../redaction/redaction';

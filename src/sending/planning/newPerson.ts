@@ -1,6 +1,6 @@
 /**
- * The person that the operator creates from the panel: which properties are asked for, what they are prefilled with, and the plan of it. Prefilled
- * from the rules by which the person is looked for, so that the next conversation finds whom this one has made.
+ * A person whom the operator creates in the panel: the fields, their proposed values, and the plan. The values come from the person rules, so that the
+ * next conversation finds this person.
  */
 import type { Property } from '../../lime/limetype';
 import { cleanText } from '../../settings/words/normalizeText';
@@ -27,7 +27,7 @@ const first = /^(first ?name|förnamn|vorname|voornaam)$/i;
 const last = /^(last ?name|surname|efternamn|nachname|achternaam)$/i;
 const whole = /^(full ?)?(name|namn|naam)$/i;
 
-/** Names, what the rules look for, the company, and whatever Lime requires; in the limetype's order. */
+/** Names, the properties of person rules, the company, and what Lime requires; in the order of the limetype. */
 export function personFields(
   { person, personCompany, instance }: Mapping,
   conversation: Conversation,
@@ -61,12 +61,12 @@ export function personFields(
 /** As the next conversation of this contact will be looked for: an address alone, without what stands around it, and no invisible characters. */
 const ruleText = (found: string) => emailsIn(found)[0] ?? cleanText(found);
 
-/** Detail keys of the person's properties have this before their name. */
+/** Prefix of the detail keys of a person's properties. */
 export const ofPerson = 'person.';
 
 /**
- * The person as it will be created, and what is missing for it.
- * @param line marks the person as this delivery's, where the limetype has a property for it
+ * The person to create, and what is still missing.
+ * @param line marks the person as created by this delivery, if the limetype has a property for it
  */
 export function planPerson(
   mapping: Mapping,

@@ -1,4 +1,4 @@
-/** Which entries of the conversation the note is made of. */
+/** Selects the entries of a conversation for the note. */
 import type { Entry } from '../../userlike/conversation/conversation';
 import { entriesForNote } from '../note/historyNote';
 import { ownPatterns } from '../redaction/redaction';

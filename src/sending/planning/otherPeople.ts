@@ -1,6 +1,6 @@
 /**
- * A note on an object of somebody else: its person or company is not the contact's. The operator says whose the note is, since both can be right: a
- * colleague who writes about the company's case, or a wrong pick. The same whether the object is linked to now or was when it was sent before.
+ * A note on an object whose person or company is not the contact's. The operator chooses whose note it is, since both can be right: a colleague who
+ * writes about the company's case, or a wrong pick. Applies to an object that is linked now, and to one that it was sent to before.
  */
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { ObjectHit, PersonHit } from '../match/match';
@@ -8,7 +8,7 @@ import type { OtherPeople, Origin } from '../plan/plan';
 import type { Choices } from './choices';
 import type { People } from './planPeople';
 
-/** What of the people of an object that is there already differs from the contact's; null where nothing does, or the object has none. */
+/** The people of an existing object who differ from the contact's; null if none do, or the object has none. */
 export function otherPeople(
   people: People,
   mapping: Mapping,
@@ -30,7 +30,7 @@ function differing(
   return id !== undefined && id !== null && limetype && ours && ours.id !== id ? { limetype, id } : null;
 }
 
-/** The people to whom note and documents lead: the contact's, or, where the operator wants it so, the object's own in their place. */
+/** The people that note and documents point to: the contact's, or the object's own if the operator chose them. */
 export interface PeopleOfNote {
   readonly person: Pick<PersonHit, 'id' | 'descriptive' | 'earlier'> | null;
   readonly company: { readonly id: number; readonly descriptive: string } | null;

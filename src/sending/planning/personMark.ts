@@ -1,5 +1,5 @@
 /**
- * A free text property in which a new person bears the reference line. After a lost answer only this line tells our person from a colleague's. Without such
+ * A free text property for a new person's reference line. After a lost answer only this line distinguishes our person from a colleague's. Without such
  * a property, a person whose create was not answered is never deleted.
  */
 import type { Limetype } from '../../lime/limetype';

@@ -1,6 +1,6 @@
 /**
- * What becomes of an object that is there already: by the destination's rules for linking, or for sending again, each compared with what the object
- * holds. Only what would differ is planned; each can be left out, or typed over.
+ * Changes to an existing object, by the destination's rules for linking or for sending again. Each rule is compared with the current value and planned
+ * only if it differs; the operator can leave each out or type another value.
  */
 import type { Property } from '../../lime/limetype';
 import type { ChangeRule } from '../../settings/document/settings';
@@ -13,10 +13,10 @@ import { toWriteValue } from '../values/writeValue';
 import { shownFor } from './choices';
 import { planPart, valueContext, type PartInput, type PlanPart } from './planInput';
 
-/** Detail keys of changes have this before the property's name. */
+/** Prefix of the detail keys of changes. */
 export const changePrefix = 'change.';
 
-/** @param held what the object holds of these properties; undefined where it was not read, so that nothing can be shown and nothing is changed */
+/** @param held current values of these properties; undefined if they were not read: then nothing can be shown and nothing is changed */
 export function planChanges(
   input: PartInput,
   chosenBy: 'operator' | 'conversationObject',

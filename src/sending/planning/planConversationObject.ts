@@ -1,4 +1,4 @@
-/** The conversation object: the six documented fields but for the relation, which is written when the target is known (facts: lime-chat A.6). */
+/** The conversation object with its six documented fields, except the relation, which is written when the target is known (facts: lime-chat A.6). */
 import type { Property } from '../../lime/limetype';
 import { targetProperties } from '../../settings/document/targetProperties';
 import type { ConversationMapping } from '../../settings/mapping/resolveMapping';
@@ -8,7 +8,7 @@ import { plannedProperty } from '../plan/plannedProperty';
 import { propertyValue } from '../values/propertyValue';
 import { conversationPrefix, typedOver } from './typedOver';
 
-/** Those that the operator may change: not those by which the object is found and claimed, nor its way to the target. */
+/** The properties that the operator may change: not those by which the object is found and claimed, nor its relation to the target. */
 export const changeableInConversation = ({ limetype, conversationId, link, toTarget }: ConversationMapping) =>
   limetype.properties.filter(
     (property) => ![conversationId, link, toTarget].some((one) => one?.name === property.name),

@@ -1,4 +1,4 @@
-/** The media files of a conversation as the documents that they are to become. Pure; what is left out stays in the plan with its reason, to be shown. */
+/** Plans a document for each media file of a conversation. Pure. Files that are left out stay in the plan with their reason, to be shown. */
 import type { Property } from '../../lime/limetype';
 import type { WriteValue } from '../../lime/writeValue';
 import type { DocumentMapping } from '../../settings/mapping/documentMapping';
@@ -33,7 +33,7 @@ const mebibyte = 1024 * 1024;
 /** Longer than any id of a message; the table of messages takes no longer one. */
 const longestLine = 512;
 
-/** Null where there is no file, or where the property by which documents are found again is too short for it. */
+/** Null if there is no file, or if the property for the documents' reference line is too short. */
 export function planFiles(input: FilesInput): PlannedFiles | null {
   const { documents, settings, choices, conversationUrl, entries, relations, personProperty, redaction } = input;
   const { limetype, file, toTarget, type, typeOption, comment, key } = documents;

@@ -1,4 +1,4 @@
-/** What a plan is made of, and what each part of it gives. */
+/** Input and result types of the parts of a plan. */
 import { commonBaseUrl } from '../../settings/document/emptyInstance';
 import type { Settings } from '../../settings/document/settings';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
@@ -23,21 +23,21 @@ export interface PlanInput {
   readonly locale: string;
 }
 
-/** What the parts of a plan are made of: nothing that they take from the conversation, or from what was typed, is unmasked. */
+/** Input for each part of a plan. All text of the conversation and of the operator in it is masked. */
 export interface PartInput extends PlanInput {
   readonly redaction: Redaction;
   /** As it was said. Only for what is compared and fetched, never for what is written. */
   readonly original: Conversation;
 }
 
-/** One part of a plan, what must be answered before it may be sent, and what it does not write. */
+/** One part of a plan, the questions to answer before it may be sent, and what it does not write. */
 export interface PlanPart<T> {
   readonly value: T;
   readonly needs: readonly Need[];
   readonly leftOff: readonly LeftOff[];
 }
 
-/** Nothing to ask and nothing left off, unless it is given. */
+/** A part without questions and without anything left off, unless given. */
 export const planPart = <T>(value: T, needs: readonly Need[] = [], leftOff: readonly LeftOff[] = []): PlanPart<T> => ({
   value,
   needs,
@@ -45,8 +45,8 @@ export const planPart = <T>(value: T, needs: readonly Need[] = [], leftOff: read
 });
 
 /**
- * The address of a conversation: the instance's base URL and the id, as Lime Chat builds it (facts: lime-chat A.2). Where nobody has chosen one, it leads to
- * the Message Center in which the conversation was read.
+ * The address of a conversation: the instance's base URL and the id, as Lime Chat builds it (facts: lime-chat A.2). Without a base URL in the instance,
+ * that of the Message Center where the conversation was read.
  */
 export function conversationUrl({ conversation, mapping }: PlanInput): string {
   const { baseUrl } = mapping.instance;

@@ -1,4 +1,4 @@
-/** The history notes: the text of the conversation in as many parts as it needs, each with the same properties beside it. */
+/** Plans the history notes: the text of the conversation in as many parts as needed, each with the same properties. */
 import type { Property } from '../../lime/limetype';
 import type { HistoryMapping } from '../../settings/mapping/resolveMapping';
 import { historyNote } from '../note/historyNote';
@@ -14,7 +14,7 @@ import type { People } from './planPeople';
 import { propertyValue } from '../values/propertyValue';
 import { relationsToPeople } from './relationsToPeople';
 
-/** Detail keys of the note's properties have this before their name. */
+/** Prefix of the detail keys of the note's properties. */
 export const notePrefix = 'note.';
 
 export function planNotes(

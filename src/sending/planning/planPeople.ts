@@ -1,4 +1,4 @@
-/** The people whom the plan leads to: whom the operator chose or the match found, and where that leaves a question open, whom to ask for. */
+/** The people of a plan: those that the operator chose or the match found, and a question for each that is not decided. */
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { CoworkerMatch, PersonHit } from '../match/match';
 import { planPerson } from './newPerson';

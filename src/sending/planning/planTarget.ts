@@ -1,4 +1,4 @@
-/** The object that gets the conversation: the one that has it already, one that the operator chose, or a new one with its mapped properties. */
+/** The target of a plan: the object that has the conversation already, one that the operator chose, or a new one with its mapped properties. */
 import { mappedProperties } from './mappedProperties';
 import type { HeldValues, ObjectHit } from '../match/match';
 import { missingRequired } from '../plan/missingRequired';

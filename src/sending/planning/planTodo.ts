@@ -1,6 +1,6 @@
 /**
- * The to-do of a plan, where the operator wants one: proposed from the conversation, each value open to change. Tied to the object, the person and the
- * company as the note is, and to a coworker: the operator's own, unless another one was chosen.
+ * Plans the to-do, if the operator wants one: proposed from the conversation, each value can be changed. It has the note's relations to object, person
+ * and company, and a coworker: the operator, unless another one was chosen.
  */
 import type { Property } from '../../lime/limetype';
 import { followUpMode, type TodoMapping } from '../../settings/mapping/todoMapping';
@@ -23,7 +23,7 @@ import { withReference } from './withReference';
 export const offersTodo = ({ mapping, settings }: Pick<PlanInput, 'mapping' | 'settings'>): boolean =>
   mapping.todo !== null && followUpMode(settings, mapping.instance) !== 'off';
 
-/** Those that the operator may change: not its way to the object, which makes it a to-do of this conversation. */
+/** The properties that the operator may change: not its relation to the object, which makes it a to-do of this conversation. */
 export const changeableInTodo = ({ limetype, toTarget }: TodoMapping): readonly Property[] =>
   limetype.properties.filter(({ name }) => name !== toTarget.name);
 

@@ -1,4 +1,6 @@
-/** What else in Lime may name the conversation, where not all destinations have conversation objects: the send looks there before and after it writes. */
+/**
+ * Where else Lime may name the conversation, if some destinations have no conversation objects: the send searches there before and after it writes.
+ */
 import { isDenied } from './choices';
 import type { Plan } from '../plan/plan';
 import type { PartInput } from './planInput';

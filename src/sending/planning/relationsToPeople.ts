@@ -1,4 +1,4 @@
-/** How an object of ours leads to the people of a plan: by the belongsto properties that its limetype has. */
+/** Relations from an object we create to the people of a plan: the belongsto properties of its limetype. */
 import type { Property } from '../../lime/limetype';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { LeftOff, PlannedProperty } from '../plan/plan';
@@ -28,7 +28,7 @@ export function relationsToPeople(
   ];
 }
 
-/** What the target has no relation for is said, so that nobody looks for it in Lime. */
+/** People to whom the target has no relation. Reported, so that nobody looks for them in Lime. */
 export function missingRelations(people: People, mapping: Mapping): LeftOff[] {
   return (['person', 'company', 'coworker'] as const).flatMap((kind) => {
     const name = people[kind]?.descriptive;

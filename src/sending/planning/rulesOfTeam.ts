@@ -1,4 +1,4 @@
-/** What the rules of the team say about a plan: that it is not sent, or that somebody looks at it first. */
+/** Applies the team's rules to a plan: not to be sent, or to be checked by the operator first. */
 import type { Need, Plan } from '../plan/plan';
 import { fittingRules, wordsOfPlan } from '../rules/teamRules';
 import type { PartInput } from './planInput';

@@ -1,4 +1,4 @@
-/** What the operator has typed over planned values, or left out of them. */
+/** Values that the operator typed in place of planned ones, or left out. */
 import type { Property } from '../../lime/limetype';
 import type { Need, PlannedProperty } from '../plan/plan';
 import { plannedProperty } from '../plan/plannedProperty';
@@ -6,11 +6,15 @@ import { propertyValue } from '../values/propertyValue';
 import { shownFor } from './choices';
 import { planPart, valueContext, type PartInput, type PlanPart } from './planInput';
 
-/** Detail keys of properties of the conversation object and of documents have these before their name. */
+/** Prefixes of the detail keys of conversation object and documents. */
 export const conversationPrefix = 'conversation.';
 export const documentPrefix = 'document.';
 
-/** @param planned what the plan itself gives @param properties of the limetype that can be changed @param prefix of the detail keys */
+/**
+ * @param planned the plan's own values
+ * @param properties of the limetype that can be changed
+ * @param prefix of the detail keys
+ */
 export function typedOver(
   input: PartInput,
   planned: readonly PlannedProperty[],

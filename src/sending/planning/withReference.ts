@@ -1,10 +1,10 @@
-/** The reference line in a text property of an object that bears other words too. */
+/** Adds the reference line to a text property that has other text too. */
 import type { Property } from '../../lime/limetype';
 import type { PlannedProperty } from '../plan/plan';
 import { withoutReferences } from '../note/reference';
 import { cutText } from '../values/cutText';
 
-/** The reference line goes last into its property; a mapped text there gives way, never the line. */
+/** The reference line goes last into its property; a mapped text is cut to make room, never the line. */
 export function withReference(
   properties: readonly PlannedProperty[],
   { name, label, length }: Property,

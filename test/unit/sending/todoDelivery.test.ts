@@ -135,7 +135,7 @@ describe('a to-do that Lime refuses', () => {
     expect(record.state).toEqual({ kind: 'sent' });
     expect(lime.all('todo')).toEqual([]);
     expect(lime.all('history')).toHaveLength(2);
-    expect(viewOf(record).todo).toEqual({ kind: 'refused', error, mayStand: false });
+    expect(viewOf(record).todo).toEqual({ kind: 'refused', error, mayExist: false });
     expect(isOpen(record), 'it stays in view until the operator has decided').toBe(true);
     expect(record.undo, 'and the rest can be taken back').not.toBeNull();
   });
@@ -228,7 +228,7 @@ test('without a mark, one that somebody has changed since its answer was lost is
   const record = await send(lime, plan);
   expect(record.state).toEqual({ kind: 'sent' });
   expect(lime.all('todo')).toHaveLength(1);
-  expect(viewOf(record).todo).toEqual({ kind: 'refused', error: 'unknownOutcome', mayStand: true });
+  expect(viewOf(record).todo).toEqual({ kind: 'refused', error: 'unknownOutcome', mayExist: true });
 });
 
 describe('"Discard" of a to-do', () => {
@@ -268,7 +268,7 @@ describe('"Discard" of a to-do', () => {
     'names it where its try was not answered: %s (mark: %s)',
     async (_, marked, fault) => {
       const { record } = await triedAgain(marked, fault);
-      expect(viewOf(record).todo).toMatchObject({ kind: 'refused', mayStand: true });
+      expect(viewOf(record).todo).toMatchObject({ kind: 'refused', mayExist: true });
       const after = givenUp(record);
       expect(viewOf(after).todo).toEqual({ kind: 'unsure', subject: '"Call Nora"' });
       expect(isOpen(after), 'and nothing waits any more').toBe(false);
@@ -288,7 +288,7 @@ describe('"Discard" of a to-do', () => {
     const ports = { lime: lime.port(), phoneNumbers };
     const record = withTodoAgain(await todoAgain(refused.todo, refused.limeBaseUrl, ports, notKept), 'todo')(refused);
     const [todo] = lime.all('todo');
-    expect(record.todo).toMatchObject({ kind: 'refused', mayStand: true });
+    expect(record.todo).toMatchObject({ kind: 'refused', mayExist: true });
     expect(givenUp(record).todo).toMatchObject({ kind: 'made', id: todo?.id });
     if (record.todo?.kind !== 'refused') throw new Error('not refused');
     const again = withTodoAgain(await todoAgain(record.todo, record.limeBaseUrl, ports, notKept), 'todo')(record);
