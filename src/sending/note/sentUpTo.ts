@@ -36,7 +36,8 @@ export function sentUpToLine(
 /**
  * Number and digest of the messages up to an entry; null where some may be missing. Notifications are left out, since whether they are sent is a setting.
  * Userlike tells no time of an edit, so a text is compared with itself. Of masked numbers only the mask counts, whether they are shown or not: else the few
- * digits that are missing in a note could be found out by trying.
+ * digits that are missing in a note could be found out by trying. Blanks and tokens of addresses do not count: live and loaded again, the same message may
+ * have others.
  */
 function stateUpTo(
   { entries, completeness }: Pick<Conversation, 'entries' | 'completeness'>,
@@ -49,7 +50,7 @@ function stateUpTo(
   // FNV-1a: against accident, not against malice.
   let hash = 0x811c9dc5;
   for (const { id, text, url } of maskEntries(messages, patterns)) {
-    const told = `${id}\n${text}\n${url ?? ''}\n`;
+    const told = `${id}\n${text.replace(/\s+/g, ' ').trim()}\n${url?.split(/[?#]/, 1)[0] ?? ''}\n`;
     for (let at = 0; at < told.length; at += 1) hash = Math.imul(hash ^ told.charCodeAt(at), 0x01000193);
   }
   return `${messages.length}.${(hash >>> 0).toString(16).padStart(8, '0')}`;

@@ -87,7 +87,7 @@ Times in: Europe/Berlin
 – 2024-02-23 –
 01:49 Anna: Good morning
 
-Messages (4.99e71649): 4 (63741936.1.540)
+Messages (4.8def1f03): 4 (63741936.1.540)
 https://userlike.com/en/umc#/conversation/63741936 (1a2b3c4d 1/1)`,
   ]);
 });

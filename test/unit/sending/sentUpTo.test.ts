@@ -128,6 +128,7 @@ describe('what was sent and is another text by now', () => {
     ['a file was exchanged', edited(1, { url: 'https://media.userlike.com/b.png' }), true],
     ['a message was taken back', { ...complete, entries: entries.slice(1) }, true],
     ['nothing was touched', complete, false],
+    ['the same words came with other blanks', edited(0, { text: '\u00a0Hello\r\n ' }), false],
     ['a new message was edited', edited(3, { text: 'Hello again' }), false],
     ['a name is told in another way', edited(0, { author: { kind: 'contact', name: 'Eva', id: 1 } }), false],
     [
@@ -138,6 +139,11 @@ describe('what was sent and is another text by now', () => {
     ['older messages are not loaded', { ...complete, entries: entries.slice(1), completeness: 'older' }, false],
   ])('%s', (_, conversation, changed) => {
     expect(changedSince(conversation, told)).toBe(changed);
+  });
+
+  test('is not told of a file whose address has another token', () => {
+    const withToken = (token: string) => edited(1, { url: `https://media.userlike.com/a.png?token=${token}` });
+    expect(changedSince(withToken('2'), sent(withToken('1')))).toBe(false);
   });
 
   test('is not known where the note does not tell, or was written without older messages', () => {
