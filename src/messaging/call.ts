@@ -1,7 +1,7 @@
 /**
- * The caller's end of the table. Three accidents are told apart: the worker is not there yet (tried again for some seconds), the extension was
- * updated under an old page (`ContextGoneError`, final), and the worker was ended while it worked (`WorkerEndedError`; what it did is unknown,
- * so the caller decides whether to ask again).
+ * The caller's end of the table. Distinguishes three failures: the worker has not started yet (retried for some seconds), the extension was updated
+ * under an old page (`ContextGoneError`, final), and the worker ended during its work (`WorkerEndedError`; what it did is unknown, so the caller
+ * decides whether to ask again).
  */
 import type { ResponseOf } from './responses';
 import type { Answer, Envelope } from './router';
@@ -26,7 +26,7 @@ export interface Runtime {
 const contentScriptTimeout = 4_000;
 
 /**
- * Sends a message of the table and gives its answer.
+ * Sends a message of the table and returns its answer.
  * @throws ContextGoneError, WorkerEndedError, RefusedError
  */
 export async function callOver<Name extends MessageName>(

@@ -1,4 +1,4 @@
-/** Why a call to the worker failed, as people are told. */
+/** Why a call to the worker failed, in the kinds that people are told. */
 import type { StorageProblem } from '../sending/journal/deliveryView';
 import { fail, type LimeError, type Result } from '../lime/result';
 import { ContextGoneError, RefusedError } from './call';
@@ -6,7 +6,7 @@ import { ContextGoneError, RefusedError } from './call';
 /** `updated`: reload the page. `consent`: nobody has agreed yet. `noAnswer`: it is unknown what the worker has done. */
 export type CallFailure = StorageProblem | 'updated' | 'noAnswer' | 'consent';
 
-/** @param error what `callOver` has thrown */
+/** @param error thrown by `callOver` */
 export function callFailure(error: unknown): CallFailure {
   if (error instanceof ContextGoneError) return 'updated';
   if (error instanceof RefusedError && error.message === 'consent') return 'consent';

@@ -1,6 +1,6 @@
 /**
- * The port over which the worker tells a panel how deliveries fare, as soon as that changes. The panel says which ones it follows, and says it again from
- * time to time: that is answered with whatever it has not been told yet, and keeps the worker awake.
+ * The port over which the worker reports changes of deliveries to a panel. The panel names the deliveries it follows, and repeats that from time to
+ * time: the worker answers with what it has not reported yet, and is kept awake by it.
  */
 import * as z from 'zod/mini';
 import type { DeliveryView } from '../sending/journal/deliveryView';

@@ -1,4 +1,4 @@
-/** How the operator has the panel: where it stands, how wide, and whether keys of one letter work. The same in all tabs, and kept in this browser. */
+/** The operator's settings of the panel: place, width, and whether keys of one letter work. The same in all tabs, stored in this browser. */
 export interface PanelLook {
   readonly place: PanelPlace;
   /** CSS pixels. */

@@ -7,7 +7,7 @@ import type { Conversation, Entry } from '../userlike/conversation/conversation'
 import type { PanelLook } from './panelLook';
 import type { Details } from '../userlike/traffic/traffic';
 
-/** Who has opened the panel: a command or button of the browser's own, which no page can forge, a key pressed in the page, or a click there. */
+/** Who opened the panel: a command or button of the browser, which no page can forge; a key pressed in the page; or a click in the page. */
 export type Opener = (typeof openers)[number];
 export const openers = ['browser', 'key', 'click'] as const;
 
@@ -60,7 +60,7 @@ export type ToPanel =
       readonly topic: string | null;
     };
 
-/** A media file that was fetched in the page's session, or why it could not be: from the content script too, but not for anybody to see. */
+/** A media file that the content script fetched in the page's session, or why it could not. Passed on to the worker and not shown. */
 export interface FileFromPage {
   readonly type: 'file';
   readonly deliveryId: string;
@@ -78,12 +78,12 @@ export interface FilePiece {
   readonly data: string;
 }
 
-/** The window has the piece, or has handed the file on: the next may come. */
+/** The window has received the piece, or has passed the file on: the next may be sent. */
 export interface PieceTaken {
   readonly type: 'taken';
 }
 
-/** Two ways were tried to find the timeline in the page: both came to the same, one alone found something, they differ, or neither found any. */
+/** The result of two ways to find the timeline in the page: they agree, only one found something, they differ, or neither found any. */
 export type PageReading = (typeof pageReadings)[number];
 export const pageReadings = ['both', 'one', 'differ', 'nothing'] as const;
 

@@ -1,4 +1,7 @@
-/** What the product needs to see of a Message Center, and whether it has: told in lines of the compatibility report, read from them by the settings. */
+/**
+ * What the product needs to see of a Message Center, and whether it has seen it: written into the compatibility report as lines, which the settings
+ * read.
+ */
 
 export const readingParts = [
   'address',
@@ -22,7 +25,7 @@ export type ReadingCheck = Readonly<Record<ReadingPart, ReadingState>>;
 export const readingLines = (check: ReadingCheck): string[] =>
   readingParts.map((part) => `reading ${part}: ${check[part]}`);
 
-/** What these lines tell; of each part the best that any says. */
+/** Reads the results from lines of reports; the best one counts for each part. */
 export function readingCheckIn(lines: readonly string[]): ReadingCheck {
   const bestOf = (part: ReadingPart) =>
     readingStates.findLast((state) => lines.includes(`reading ${part}: ${state}`)) ?? 'notYet';

@@ -1,10 +1,10 @@
-/** Puts the files together that come in pieces (`sendInPieces`), and hands each on as if it had come whole. */
+/** Joins files that arrive in pieces (`sendInPieces`), and passes each on as if it had come whole. */
 import type { Runtime } from 'webextension-polyfill';
 import type { FileFromPage, FilePiece, PieceTaken } from './panelPort';
 import { isNumber, isText, objectOf, oneOf, type Shape } from './shape';
 import { started } from './started';
 
-/** Name of the port by which a panel gives files to the worker. */
+/** Name of the port by which a panel sends files to the worker. */
 export const filesInPieces = 'files in pieces';
 
 const isPiece = objectOf<FilePiece>({ type: oneOf('piece'), at: isNumber, data: isText });

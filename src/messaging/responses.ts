@@ -12,13 +12,13 @@ import type { ResolvedMapping } from '../settings/mapping/resolveMapping';
 import type { PanelLook } from './panelLook';
 import type { MessageName, RequestOf } from './table';
 
-/** An object as the page may know it: not by what Lime calls it. */
+/** An object as the page may know it, without its name in Lime. */
 export interface PageObject {
   readonly limetype: string;
   readonly id: number;
 }
 
-/** What the launcher shows, in the page's reach: nothing of Lime's but a limetype and a number. `unknown`: Lime could not be asked. */
+/** What the launcher shows, within reach of the page: of Lime only a limetype and a number. `unknown`: Lime could not be asked. */
 export type ConversationState =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'new' }
@@ -31,7 +31,7 @@ export type ConversationState =
   /** `object`: what stands in Lime already. */
   | { readonly kind: 'failed'; readonly object: PageObject | null };
 
-/** A media file of a conversation whose files are not all in Lime. */
+/** A media file of a conversation that is not in Lime with all its files yet. */
 export interface FileOnTheWay {
   readonly deliveryId: string;
   readonly entryId: string;
@@ -83,7 +83,7 @@ export interface StoredSettings {
   readonly newer: { readonly version: number; readonly document: unknown } | null;
 }
 
-/** Whether conversations may be read: what was answered, and whether the organisation has answered. */
+/** Whether conversations may be read: the answer, and whether the organisation gave it. */
 export interface Consent {
   readonly answer: 'none' | 'agreed' | 'refused';
   readonly byPolicy: boolean;
@@ -183,7 +183,7 @@ interface Responses {
 
 export type ResponseOf<Name extends MessageName> = Responses[Name];
 
-/** A send of which only this is left. */
+/** What is left of a send whose record was lost with the database. */
 export interface LostSend {
   readonly id: string;
   readonly conversationId: number;

@@ -16,7 +16,7 @@ export type Handlers = {
 /** Handlers of some namespaces (the word before the dot). */
 export type HandlersOf<Namespace extends string> = Pick<Handlers, Extract<MessageName, `${Namespace}.${string}`>>;
 
-/** What goes over the wire: a message by name, and an answer that is a value or a refusal. */
+/** The form of messages: a message with its name, and an answer that is a value or a refusal. */
 export interface Envelope {
   readonly name: string;
   readonly request: unknown;
@@ -42,8 +42,8 @@ export function routePorts(
 const EnvelopeSchema = z.strictObject({ name: z.string(), request: z.unknown() });
 
 /**
- * A listener for `runtime.onMessage` that carries out the table with these handlers.
- * @param addedOrigins of Message Centers beside Userlike's own: they are stored, so a message from elsewhere is judged when they are read
+ * A listener for `runtime.onMessage` that serves the table with these handlers.
+ * @param addedOrigins of Message Centers besides Userlike's own. They are stored, so a message from another origin is checked once they are read
  */
 export function routeMessages(
   handlers: Handlers,

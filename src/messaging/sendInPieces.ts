@@ -1,6 +1,7 @@
 /**
- * Sends files over the browser's own port, which carries JSON alone, to a panel in a window, or from a panel in a private window to the worker: piece by
- * piece, one file after the other, each message when the one before was taken. So one piece at most is text in anybody's memory, however large the files are.
+ * Sends files over the browser's own port, which carries only JSON: to a panel in a window, or from a panel in a private window to the worker. Piece by
+ * piece, one file after the other, each message after the previous one was received. So at most one piece is in memory as text, however large the files
+ * are.
  */
 import type { Runtime } from 'webextension-polyfill';
 import type { FileFromPage, FilePiece, FromPanel, PieceTaken } from './panelPort';

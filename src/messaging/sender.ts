@@ -1,6 +1,6 @@
 /**
- * Who has sent a message: the one place that reads a sender's fields. `sender.url` is never looked at, since a page can change it.
- * A content script's origin is the web page's (facts: platform 5.1), so origin and frame together tell the three speakers apart.
+ * Identifies the sender of a message; the only place that reads a sender's fields. `sender.url` is never used, since a page can change it. The origin
+ * of a content script is the web page's (facts: platform 5.1), so origin and frame together identify the sender.
  */
 import type { Runtime } from 'webextension-polyfill';
 import type { Speaker } from './table';
@@ -15,9 +15,9 @@ export interface Sender {
 type RawSender = Runtime.MessageSender & { readonly origin?: string };
 
 /**
- * The sender, or null for one that may say nothing to us.
+ * The sender, or null for one that may send us nothing.
  * @param extension our own id and origin
- * @param messageCenters origins that our content script may speak from
+ * @param messageCenters origins that our content script may send from
  */
 export function senderOf(
   sender: RawSender,

@@ -1,6 +1,6 @@
 /**
- * Shapes of messages, as checks that narrow a type. A schema library would be a tenth of the panel's code for the one message that it reads; the
- * types see to it that a shape names every member of what it promises, and no other.
+ * Shapes of messages, as checks that narrow a type. A schema library would be a tenth of the panel's code for the one message that it reads. The types
+ * ensure that a shape names all members of its type, and no others.
  */
 import type { Json, JsonObject } from '../userlike/conversation/json';
 
@@ -35,7 +35,7 @@ export const anyOf =
 
 type Members<T> = { readonly [Key in keyof Required<T>]: Shape<T[Key]> };
 
-/** An object with these members of its own and no others; a member whose shape takes undefined may be absent. */
+/** An object with exactly these own members; a member whose shape accepts undefined may be absent. */
 export const objectOf =
   <T extends object>(members: Members<T>): Shape<T> =>
   (value): value is T =>

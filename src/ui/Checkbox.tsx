@@ -1,4 +1,4 @@
-/** A yes or no with its explanation. */
+/** A checkbox with an explanation. */
 import { useId } from 'react';
 
 interface CheckboxProps {

@@ -22,7 +22,7 @@ export function ErrorNotice({ error, written, children }: ErrorNoticeProps) {
   );
 }
 
-/** Status, request and answer behind one click; nothing where there is nothing to tell. */
+/** Status, request and answer behind one click; nothing if there are none. */
 export function ErrorDetails({ details }: { readonly details: readonly string[] }) {
   if (details.length === 0) return null;
   return (

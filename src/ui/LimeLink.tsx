@@ -1,4 +1,4 @@
-/** A link to an object in Lime, which opens beside the page; plain text where the address is not Lime's. */
+/** A link to an object in Lime, opened in a new tab; plain text if the address is not Lime's. */
 import { visibleText } from '../i18n/visibleText';
 import { isDesktopLink } from '../lime/objectLink';
 

@@ -5,7 +5,7 @@ import { call } from '../messaging/extensionCall';
 import type { LostSend } from '../messaging/responses';
 import { LimeLink } from './LimeLink';
 
-/** @param round with each new one they are asked for anew */
+/** @param round a new value asks again */
 export function useLostSends(round: unknown): [readonly LostSend[], dismiss: () => void] {
   const [sends, setSends] = useState<readonly LostSend[]>([]);
   const ask = (dismiss: boolean) => {

@@ -1,4 +1,4 @@
-/** One choice of several, with what speaks for it below its name. */
+/** A radio button with an explanation below its label. */
 import { useId, type ReactNode } from 'react';
 
 interface RadioProps {

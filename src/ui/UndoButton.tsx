@@ -1,4 +1,4 @@
-/** Takes the last send back, for as long as that is offered. */
+/** Undoes the last send, as long as that is offered. */
 import { useEffect, useState } from 'react';
 import { plural, text } from '../i18n/text';
 import type { DeliveryView } from '../sending/journal/deliveryView';

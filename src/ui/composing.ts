@@ -1,4 +1,4 @@
-/** Whether a key belongs to an input method that composes text: then it is none of ours. */
+/** Whether a key belongs to an input method that composes text. Such keys are ignored. */
 import type { KeyboardEvent } from 'react';
 
 /** What a browser gives as the code of a key that an input method has taken, also where it no longer says that text is composed. */

@@ -2,7 +2,7 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { messageLanguage, text } from '../i18n/text';
 
-/** @throws Error where the page has no element `root` */
+/** @throws Error if the page has no element `root` */
 export function pageRoot(): Root {
   document.documentElement.lang = messageLanguage();
   const element = document.getElementById('root');

@@ -1,4 +1,4 @@
-/** The commands with the keys that the browser has for them now, which a person may have changed on the browser's own page. */
+/** The browser's commands with their current keys, which a person may have changed in the browser. */
 import { useEffect, useState } from 'react';
 import { call } from '../messaging/extensionCall';
 import type { CommandKeys } from '../messaging/responses';

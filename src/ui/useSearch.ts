@@ -1,4 +1,4 @@
-/** Search as one types: asks when the typing rests, and shows only the newest question's answer. */
+/** Search while typing: asks after a pause in typing, and shows only the answer to the newest question. */
 import { useEffect, useState } from 'react';
 import type { Result } from '../lime/result';
 import type { AskFailure } from '../messaging/callFailure';

@@ -1,7 +1,7 @@
 /**
- * Fetches one media file in the page's session. The Message Center's address of a file answers with the bytes or with JSON that says where they are
- * (facts: userlike 1, fact 10). GET alone, and only of media; the bytes go piece by piece into blobs, which the browser keeps outside of this script's
- * memory, and the counting ends a file that is too large while it comes.
+ * Fetches one media file in the page's session. The Message Center's address of a file returns the bytes, or JSON that says where they are (facts:
+ * userlike 1, fact 10). Only GET, and only media addresses. The bytes go piece by piece into blobs, which the browser keeps outside this script's
+ * memory; a file that grows too large is cancelled while it loads.
  */
 import type { FetchProblem } from '../../sending/files/fileStep';
 import { userlikeOrigins } from '../../messaging/userlikeOrigins';
@@ -22,7 +22,7 @@ const longestPointer = 64 * 1024;
 /** As many bytes as tell one type from another; a page may begin with many blanks. */
 const telling = 256 * 1024;
 
-/** The file with its type, or why there is none. Never rejects for what the world does. */
+/** The file with its type, or why there is none. Rejects only for mistakes of ours. */
 export async function fetchFile({ url, name, limit }: FileToFetch): Promise<Blob | FetchProblem> {
   try {
     const first = await get(url);

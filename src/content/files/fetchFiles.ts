@@ -1,4 +1,4 @@
-/** Fetches the files that Lime is waiting for, three at a time, and hands each on as soon as it is there. */
+/** Fetches the files that Lime is waiting for, three at a time, and passes each on as soon as it is loaded. */
 import type { FileFromPage } from '../../messaging/panelPort';
 import type { FileOnTheWay } from '../../messaging/responses';
 import { fetchFile } from './fetchFile';

@@ -1,4 +1,4 @@
-/** What type a file is of: its bytes say, where they say anything; what the server says and how the file is called are but hints. */
+/** Detects the type of a file from its bytes; the server's type and the file's name are only hints. */
 import { filetypemime } from 'magic-bytes.js';
 
 /** Types that servers give to what they know nothing about. */
@@ -38,19 +38,19 @@ export function typeOfContent(start: Uint8Array, told: string, name: string): st
   return marks.some(fits) || isOffice ? header : (marks[0] ?? guessed);
 }
 
-/** Whether a file of this name is a page, so that a page in its place may be the file. */
+/** Whether a file of this name is an HTML page, so that an HTML answer may be the file itself and not an error page. */
 export const mayBePage = (name: string): boolean => /^(x?html?|xht|shtml?)$/.test(endingOf(name));
 
-/** Whether JSON may be the file of this name: not a picture. */
+/** Whether a file of this name may be JSON; false for pictures. */
 export const mayBeJson = (name: string): boolean => !alwaysBinary.test(endingOf(name));
 
 const alwaysBinary =
   /^(png|jpe?g|gif|webp|heic|heif|avif|bmp|tiff?|ico|pdf|zip|7z|rar|gz|docx?|xlsx?|pptx?|od[tsp]|mp[34]|m4[av]|mov|avi|mkv|webm|og[gav]|opus|wav|flac|exe|msi)$/;
 
-/** Whether a file of this name has a mark in its first bytes. Old names of office files are given to pages and tables too. */
+/** Whether files of this name begin with a signature. Those with old names of office files need not: pages and tables are named so too. */
 export const hasOwnMark = (name: string): boolean => !mayBeJson(name) && !/^(doc|xls|ppt)$/.test(endingOf(name));
 
-/** Markup or JSON, told as whatever: `<p>`, `<Error>`, `{"detail": …}`. */
+/** Whether the bytes begin like markup or JSON, whatever the declared type: `<p>`, `<Error>`, `{"detail": …}`. */
 export const beginsAsMarkup = (start: Uint8Array): boolean => /^[<{]/.test(firstElement(textOf(start)));
 
 const endingOf = (name: string) => /\.([a-z0-9]{1,20})$/i.exec(name)?.[1]?.toLowerCase() ?? '';

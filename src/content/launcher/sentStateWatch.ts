@@ -11,7 +11,7 @@ export interface SentStateWatch {
   readonly changed: (conversationId: number) => void;
 }
 
-/** @param show is told the answer to the newest question alone; `unknown` until it comes */
+/** @param show receives the answer to the newest question only, and `unknown` until it comes */
 export function createSentStateWatch(
   ask: (conversationId: number) => Promise<ConversationState>,
   show: (state: ConversationState) => void,

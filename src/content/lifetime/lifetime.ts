@@ -18,7 +18,7 @@ export function markRoot(root: ShadowRoot, element: HTMLElement, onLeft: () => v
 
 export const isOurs = (root: ShadowRoot): boolean => root.getElementById(mark) !== null;
 
-/** Whether no other copy lives in this page. What a dead one has left goes. */
+/** Whether no other copy lives in this page. Removes what a dead copy has left. */
 export function isOnlyCopy(): boolean {
   let only = true;
   for (const element of document.documentElement.children) {
@@ -30,7 +30,7 @@ export function isOnlyCopy(): boolean {
   return only;
 }
 
-/** Chromium gives it by an API, Firefox by the element. */
+/** The closed shadow root of an element: Chromium has an API for it, Firefox a property of the element. */
 export function closedRoot(
   element: HTMLElement & { readonly openOrClosedShadowRoot?: ShadowRoot | null },
 ): ShadowRoot | null {

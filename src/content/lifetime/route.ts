@@ -4,7 +4,7 @@
  */
 import { routeOf, type Route } from '../../userlike/address/route';
 
-/** What the page shows, for all whose doings depend on it; the entry alone sets it. */
+/** What the page shows. Only the entry changes it; all others read it. */
 export interface Shown {
   /** The conversation's; null where none is open. */
   readonly id: number | null;

@@ -1,4 +1,4 @@
-/** The content script's way of asking the worker. Where it can never be answered again, the script ends. */
+/** Calls from the content script to the worker. Ends the script when the extension is gone. */
 import { callOver, ContextGoneError, RefusedError } from '../../messaging/call';
 import type { ResponseOf } from '../../messaging/responses';
 import type { MessageName, RequestOf } from '../../messaging/table';

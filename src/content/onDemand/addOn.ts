@@ -1,4 +1,6 @@
-/** What the page of the organisation's Custom Add-on says, into the store and among the samples of the compatibility report. Its origin is checked already. */
+/**
+ * Feeds messages of the organisation's Custom Add-on into the store and into the samples of the compatibility report. Their origin was checked before.
+ */
 import { addOnTraffic, type AddOnMessage } from '../../userlike/traffic/addOn';
 import type { OnDemandPart } from './onDemandPart';
 

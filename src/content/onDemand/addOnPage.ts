@@ -1,6 +1,6 @@
 /**
- * Hears the page of the organisation's Custom Add-on, which stands in a frame of this page. What another origin says is not looked at, nor what comes from a
- * window that is no frame here: the page itself, which can make up an event with any origin, or whoever has opened it.
+ * Listens to the organisation's Custom Add-on in a frame of this page. Ignores other origins, and windows that are not frames of this page: the page
+ * itself, which can dispatch an event with any origin, or its opener.
  */
 import type { OnDemandPart } from './onDemandPart';
 import type { PageTraffic } from '../traffic/pageTraffic';
@@ -8,7 +8,7 @@ import type { Shown } from '../lifetime/route';
 
 /**
  * @param addOn origin of the add-on, if there is one
- * @returns ids of the conversations of which it has told something
+ * @returns ids of the conversations that it has sent something about
  */
 export function watchAddOn(
   { store, samples }: PageTraffic,

@@ -13,7 +13,7 @@ import type { PanelFrame, PanelCallbacks } from '../panelFrame/frame';
 import type { ConversationStore } from '../traffic/store';
 import type { TrafficSamples } from '../traffic/trafficSamples';
 
-/** What the panel is told of the page (`panelNews`). */
+/** Sends the panel what changes in the page (`panelNews`). */
 export interface PanelNews {
   /** Tells what the panel may not know yet. */
   readonly all: () => void;
@@ -71,7 +71,7 @@ export interface OnDemandPart extends FileFetcher {
 const place = 'sendToLimeOnDemand';
 const world = globalThis as unknown as Record<typeof place, OnDemandPart | undefined>;
 
-/** Called by the script on demand, as its whole work. */
+/** Called once by the script on demand. */
 export function offerOnDemandPart(part: OnDemandPart): void {
   world[place] = part;
 }
@@ -79,7 +79,10 @@ export function offerOnDemandPart(part: OnDemandPart): void {
 /** The part, if its script ran before the resident script, as it does where the page may not frame the panel. */
 export const preloadedPart = (): OnDemandPart | undefined => world[place];
 
-/** Gives the part, which is put in once for each life of the resident script. @param inject asks the worker to run the script in this tab */
+/**
+ * Returns the part, which is injected once for each life of the resident script.
+ * @param inject asks the worker to run the script in this tab
+ */
 export function createOnDemandLoader(inject: () => Promise<unknown>): () => Promise<OnDemandPart> {
   let loading: Promise<OnDemandPart> | null = null;
   const load = async () => {

@@ -1,11 +1,11 @@
-/** The page's markup without its content: tags, roles and names of ARIA attributes; text is told by its length, classes and values not at all. */
+/** The page's markup without its content: tags, roles and names of ARIA attributes, and the length of each text. No classes and no values. */
 
 const mostNodes = 600;
 const deepest = 24;
 /** Values of these say how something is built. Test ids are a programmer's words. */
 const told = ['role', 'aria-live', 'data-test-id'];
 
-/** A line an element, indented; repeated neighbours are counted. */
+/** One indented line per element; repeated neighbours are counted. */
 export function outlineOf({ body }: Document): string[] {
   const lines: string[] = [];
   const walk = (element: Element, depth: number) => {

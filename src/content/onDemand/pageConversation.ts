@@ -1,4 +1,4 @@
-/** A conversation of which only the visible text is known: one entry, named for what it is, at the time at which it was read. */
+/** A conversation of which only the visible text is known: one entry, with the time at which it was read. */
 import { text } from '../../i18n/text';
 import type { Conversation } from '../../userlike/conversation/conversation';
 

@@ -12,7 +12,7 @@ const redrawn = 100;
 
 let watching: AbortController | undefined;
 
-/** Tells at once, and after each click and change until another watch begins. */
+/** Reports at once, and after each click and change, until another watch begins. */
 export function watchChecked(
   ids: () => readonly number[],
   tell: (checked: readonly number[]) => void,

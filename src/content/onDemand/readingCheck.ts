@@ -1,4 +1,4 @@
-/** Whether this tab's Message Center has shown what the product needs of it, and in a form that it understands. No value is told. */
+/** Checks whether this tab's Message Center has shown what the product needs, in a form that it understands. Reports no values. */
 import type { ReadingCheck, ReadingState } from '../../messaging/readingCheck';
 import { isAddress } from '../../userlike/address/apiPath';
 import { field, idField, isObject, parseJson } from '../../userlike/conversation/field';

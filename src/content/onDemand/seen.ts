@@ -1,4 +1,4 @@
-/** The topics and operators of this Userlike, for proposals in the settings. Names alone, of no contact. */
+/** Topics and operators of this Userlike, for proposals in the settings. Only their names, and nothing about contacts. */
 import type { OnDemandPart } from './onDemandPart';
 
 /** What the answer may hold (`SeenInUserlike`). */

@@ -1,8 +1,8 @@
-/** The panel's frame before it is first opened: what draws it is loaded then. */
+/** Stands in for the panel's frame until it is first opened, and then loads it. */
 import { started } from '../../messaging/started';
 import type { PanelFrame } from './frame';
 
-/** @param make loads what draws it; rejects when the extension is gone, and then there is no panel */
+/** @param make loads the frame; rejects when the extension is gone: then there is no panel */
 export function createFrameOnDemand(make: () => Promise<PanelFrame>): PanelFrame {
   let making: Promise<PanelFrame> | undefined;
   let frame: PanelFrame | undefined;

@@ -6,7 +6,7 @@
 import type { Mounted } from '../lifetime/autoMount';
 import { closedRoot, isOurs } from '../lifetime/lifetime';
 
-/** @param box in the root of the element */
+/** @param box the element in the shadow root */
 export function keepOnTop({ moveTo }: Pick<Mounted, 'moveTo'>, box: HTMLElement, signal: AbortSignal) {
   let shown = false;
   const isShown = () => box.matches(':popover-open');

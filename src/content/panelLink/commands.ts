@@ -1,4 +1,4 @@
-/** What the operator asks for in the page: the panel, a send at once, or the panel's end. */
+/** The operator's commands in the page: open the panel, send at once, close the panel. */
 import type { Opener } from '../../messaging/panelPort';
 import type { PanelFrame } from '../panelFrame/frame';
 import type { Launcher } from '../launcher/launcher';
@@ -20,8 +20,8 @@ export interface Commands {
 }
 
 /**
- * @param tellAll tells the panel what it may not know yet
- * @param end ends the script: the extension was updated under this page
+ * @param tellAll sends the panel what it may not know yet
+ * @param end ends the script, because the extension was updated under this page
  */
 export function createCommands(
   frame: PanelFrame,

@@ -1,4 +1,4 @@
-/** What the panel asks of the page it stands in, and who does it. */
+/** Passes each request of the panel to the part of this script that serves it. */
 import type { FromPanel } from '../../messaging/panelPort';
 import type { Commands } from './commands';
 import type { HistoryLoader } from '../traffic/history';

@@ -17,7 +17,7 @@ interface ReadPage {
   readonly conversation: Conversation | null;
 }
 
-/** @param fromAddOn conversations of which the organisation's add-on has told */
+/** @param fromAddOn conversations that the organisation's add-on has sent something about */
 export function createPanelNews(
   frame: PanelFrame,
   { store, history }: PageTraffic,

@@ -1,4 +1,4 @@
-/** The files that Lime waits for of the conversation that is shown: fetched in the page's session, once a panel is there to take them. */
+/** Fetches the files of the shown conversation that Lime waits for, in the page's session, once a panel is there to take them. */
 import type { FileOnTheWay } from '../../messaging/responses';
 import type { PanelFrame } from '../panelFrame/frame';
 import type { LauncherView } from '../lifetime/launcherView';

@@ -12,7 +12,7 @@ import { runtime } from '../../messaging/runtime';
 /** What a message claims to be. */
 type Unchecked = Partial<Record<'command' | 'conversationId', unknown> & Pick<TabMessage, 'type'>>;
 
-/** @param onStateChanged hears of a conversation whose state in Lime is another one now */
+/** @param onStateChanged is called with a conversation whose state in Lime has changed */
 export function hearWorker(
   { store, samples }: PageTraffic,
   shown: Shown,

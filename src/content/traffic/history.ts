@@ -1,4 +1,4 @@
-/** Drives the history pager in the page's world, one conversation at a time, and tells how far it is. What is loaded goes to the store. */
+/** Drives the history pager in the page's world, one conversation at a time, and reports its progress. What is loaded goes to the store. */
 import type { HistoryState } from '../../messaging/panelPort';
 import type { Details, FromPage, HistoryOutcome, ToPage } from '../../userlike/traffic/traffic';
 
@@ -20,8 +20,8 @@ export interface HistoryLoader {
 type HistoryListener = (conversationId: number) => void;
 
 /**
- * @param send to the observer; false where none is there
- * @param loaded how many entries of a conversation are there now
+ * @param send to the observer; false if there is none
+ * @param loaded how many entries of a conversation are in the store now
  */
 export function createHistoryLoader(
   send: (message: ToPage) => boolean,

@@ -1,6 +1,6 @@
 /**
- * The content script's end of the private port to the observer in the page's world. What comes in is read as hostile: of a shape that the table below
- * does not know, nothing is passed on.
+ * The content script's end of the private port to the observer in the page's world. Messages are hostile input: any shape that is not in the table
+ * below is dropped.
  */
 import {
   historyOutcomes,
@@ -15,7 +15,7 @@ export interface PageChannel {
   readonly send: (message: ToPage) => boolean;
 }
 
-/** Meets the observer, whichever of the two starts first. When `signal` aborts, the observer is ended. */
+/** Connects to the observer, whichever of the two starts first. When `signal` aborts, the observer stops. */
 export function openPageChannel(onMessage: (message: FromPage) => void, signal: AbortSignal): PageChannel {
   let port: MessagePort | undefined;
 

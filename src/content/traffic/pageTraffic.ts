@@ -1,6 +1,6 @@
 /**
- * What the page's traffic tells, heard from the first request on: the conversations, samples for the compatibility report, and how the loading of
- * history goes. Before somebody has agreed that conversations are read it is kept as it came, the newest of it, and not looked at.
+ * What is learned from the page's traffic, from its first request on: the conversations, samples for the compatibility report, and the progress of
+ * loading history. Until somebody has agreed that conversations are read, the newest messages are kept unread.
  */
 import { createHistoryLoader } from './history';
 import type { FromPage } from '../../userlike/traffic/traffic';
@@ -13,7 +13,7 @@ export type PageTraffic = ReturnType<typeof hearPageTraffic>;
 /** What is kept unread: far more than a page says until the worker has told whether it may be read. */
 const mostUnread = 200;
 
-/** @param onFirst told when the page first says something: it is read once `read(true)` is called */
+/** @param onFirst is called when the page first sends something; it is read once `read(true)` is called */
 export function hearPageTraffic(onFirst: () => void, signal: AbortSignal) {
   let unread: FromPage[] | null = [];
   const store = createConversationStore();

@@ -1,6 +1,6 @@
 /**
- * The one owner of what was seen of the conversations in this tab: reads what the observer passes on, keeps it in memory alone, and says when
- * something is another one now. Views ask for what they show.
+ * The one owner of this tab's conversations: parses what the observer passes on, keeps it in memory only, and notifies listeners of changes. Views read
+ * from it.
  */
 import { subjectOf, type Subject } from '../../userlike/address/apiPath';
 import { readAnswer, type Capture } from '../../userlike/traffic/capture';
@@ -43,7 +43,7 @@ const mostEntries = 50_000;
 /** More than anybody counts; an end for a page that is never answered well. */
 const mostUnreadable = 500;
 
-/** @param later when to tell: by default as soon as the current task is done */
+/** @param later schedules the notification: by default at the end of the current task */
 export function createConversationStore(later: (tell: () => void) => void = queueMicrotask): ConversationStore {
   const conversations = new MergedConversations();
   const listeners = new Set<StoreListener>();

@@ -1,6 +1,6 @@
 /**
- * Which kinds of answers and frames came, how often, and the first few of each, until the compatibility report is asked for. They never leave the tab:
- * the report says how they are built (`compatibility`), not what they say.
+ * Counts the kinds of answers and frames and keeps the first few of each for the compatibility report. They never leave the tab: the report has their
+ * structure (`compatibility`), not their content.
  */
 import { apiPath } from '../../userlike/address/apiPath';
 import type { FromPage } from '../../userlike/traffic/traffic';

@@ -1,4 +1,4 @@
-/** The round under way: how far it is, the ways to hold it up, and its results as a file. */
+/** The current round: its progress, buttons to pause or cancel it, and its results as a file. */
 import { deliveryProblemText, deliveryProgressText } from '../../i18n/deliveryText';
 import { targetRefText } from '../../i18n/targetRefText';
 import { formatLocale, plural, text } from '../../i18n/text';

@@ -1,4 +1,4 @@
-/** The changes to objects that the picked conversations are linked to: counted, with one tick a property for all of them. */
+/** Changes to the objects that the picked conversations are linked to: counted, with one checkbox per property for all. */
 import { plural, text } from '../../i18n/text';
 import type { PlannedChange } from '../../sending/plan/plan';
 import { Checkbox } from '../../ui/Checkbox';

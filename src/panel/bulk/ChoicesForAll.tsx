@@ -1,4 +1,4 @@
-/** One choice for all picked conversations that lack the same: a button or a list a kind, and nothing where nothing is lacking. */
+/** One choice for all picked conversations that lack the same thing: a button or a list for each kind; nothing if nothing is missing. */
 import { useId } from 'react';
 import { plural, text, type MessageKey, type PluralStem } from '../../i18n/text';
 import type { Choices } from '../../sending/planning/choices';

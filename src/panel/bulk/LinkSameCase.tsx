@@ -1,4 +1,4 @@
-/** Links all picked conversations that are probably about an open object, each to its own; the rows say to which. */
+/** Links all picked conversations that are probably about an open object, each to its own; the rows name it. */
 import { useId } from 'react';
 import { plural, text } from '../../i18n/text';
 import { linkChoice } from '../../sending/planning/choices';

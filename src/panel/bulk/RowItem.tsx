@@ -48,7 +48,7 @@ interface RowItemProps {
   readonly onOpen: (conversationId: number | null) => void;
 }
 
-/** Drawn anew only when something of its own has changed: there may be hundreds, and each message from the page concerns one. */
+/** Renders again only when its own data have changed: there may be hundreds of rows, and each message from the page concerns one. */
 export const RowItem = memo(function RowItem(props: RowItemProps) {
   const { row, delivery, lost, picked, pickable, open, context, dispatch } = props;
   const { conversation, way } = row;

@@ -26,7 +26,7 @@ export const noDrafts: BulkDrafts = {
   checkedInPage: [],
 };
 
-/** `ids` are those to change. `freshIds` are new UUIDs for the deliveries to come, made by the caller, since a reducer must give the same twice. */
+/** `ids` are those to change. `freshIds` are new UUIDs for the next deliveries, made by the caller, since a reducer must be pure. */
 export type BulkAction =
   | { readonly type: 'seen'; readonly conversations: readonly Conversation[]; readonly freshIds: readonly string[] }
   | { readonly type: 'checkedInPage'; readonly ids: readonly number[] }

@@ -24,7 +24,7 @@ export type Matching =
   | { readonly kind: 'found'; readonly value: Matches; readonly at: number }
   | { readonly kind: 'failed'; readonly error: AskFailure };
 
-/** Where a conversation goes, as far as that is known without Lime. */
+/** Where a conversation goes, as far as that is known without asking Lime. */
 export interface Way {
   readonly instance: Instance | null;
   readonly why: Extract<Need, { kind: 'topic' }>['why'] | null;
@@ -74,9 +74,9 @@ export function wayOf(conversation: Conversation, draft: BulkDraft, { settings, 
 }
 
 /**
- * @param detailsFailed loading its contact was tried, in vain
- * @param historyFailed so were its older messages
- * @param released its entries were dropped
+ * @param detailsFailed loading its contact has failed
+ * @param historyFailed loading its older messages has failed
+ * @param released its entries were dropped to save memory
  */
 export function bulkRow(
   conversation: Conversation,
@@ -146,8 +146,8 @@ function sameCaseOfRow(
 
 const blockers: readonly Need['kind'][] = ['conflict', 'linkedElsewhere', 'unreachableTarget'];
 
-/** Whether it can be picked: all that may still come to be sent. */
+/** Whether it can be picked: it can be sent, or may become ready to be sent. */
 export const canBePicked = ({ state }: BulkRow): boolean => state.kind !== 'inLime' && state.kind !== 'blocked';
 
-/** Whether what it lacks comes by itself. */
+/** Whether it only waits for matches, details or older messages, which arrive without the operator. */
 export const isComing = ({ state: { kind } }: BulkRow): boolean => ['looking', 'details', 'history'].includes(kind);

@@ -1,4 +1,4 @@
-/** What a conversation is called in a list. */
+/** The name of a conversation in a list. */
 import { visibleText } from '../../i18n/visibleText';
 import { text } from '../../i18n/text';
 import type { Conversation } from '../../userlike/conversation/conversation';

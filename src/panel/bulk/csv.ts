@@ -1,4 +1,4 @@
-/** A table as CSV that spreadsheets read and never execute, whichever sign they take for the one between cells. */
+/** A table as CSV that spreadsheets read and never execute, whichever separator they expect. */
 
 /**
  * Signs that begin a formula, in full width and small too, at the start of a cell, or behind what another program takes for the end of one: the
@@ -11,8 +11,8 @@ const formula =
 const breaks = /[\p{Cc}\u2028\u2029]+/gu;
 
 /**
- * All cells quoted, lines ended as RFC 4180 says, with the mark by which spreadsheets know UTF-8.
- * @param locale of the reader, whose spreadsheet takes the semicolon where the comma is the decimal sign
+ * Quotes all cells, ends lines as RFC 4180 says, and begins with the byte order mark by which spreadsheets recognise UTF-8.
+ * @param locale of the reader: spreadsheets expect semicolons where the comma is the decimal sign
  */
 export function csv(rows: readonly (readonly string[])[], locale: string): string {
   const separator = new Intl.NumberFormat(locale).format(1.5).includes(',') ? ';' : ',';

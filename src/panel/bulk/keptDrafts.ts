@@ -1,14 +1,12 @@
 /**
- * What was picked, chosen and looked for among many conversations, kept while the panel shows something else: an operator looks at one chat in between
- * all the time. It stands in the memory of this panel's page, as the choices for single conversations do, so no other tab has it and it ends with the
- * page. Nothing of
- * what was said in a conversation is kept; the page tells that anew.
+ * Keeps picked rows, choices and filter of the bulk view while the panel shows something else, since an operator often looks at one chat in between.
+ * Kept in the memory of this panel's page, as the drafts of single conversations: no other tab has it, and it ends with the page. Holds no messages.
  */
 import type { PanelPort } from '../connection/portOver';
 import { noDrafts, type BulkDrafts } from './bulkDrafts';
 import type { RowKind } from './rowFilter';
 
-/** Which rows are shown, and which of them is open. */
+/** Which rows are shown, and which one is open. */
 export interface BulkLook {
   readonly words: string;
   readonly shownKind: RowKind | '';
@@ -24,8 +22,8 @@ interface KeptDrafts extends Pick<BulkDrafts, 'drafts' | 'picked'> {
 const kept = new WeakMap<PanelPort, KeptDrafts>();
 
 /**
- * @param limeBaseUrl persons and objects that were chosen are of this Lime and of no other
- * @param inLime conversations that need none of it any more
+ * @param limeBaseUrl the Lime of the chosen persons and objects
+ * @param inLime conversations that are sent and need no draft any more
  */
 export function keepDrafts(
   port: PanelPort,
@@ -41,7 +39,7 @@ export function keepDrafts(
 export const keptLook = (port: PanelPort): BulkLook =>
   kept.get(port)?.look ?? { words: '', shownKind: '', openRow: null };
 
-/** As they were left. What the page's own table has checked is not known any more: the page may have drawn it anew, with nothing checked. */
+/** The drafts as they were kept, except what is checked in the page's own table: the page may have rendered it again with nothing checked. */
 export function keptDrafts(port: PanelPort, limeBaseUrl: string | null): BulkDrafts {
   const before = kept.get(port);
   if (before?.limeBaseUrl !== limeBaseUrl) return noDrafts;

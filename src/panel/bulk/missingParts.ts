@@ -1,4 +1,7 @@
-/** What of a picked conversation the page has not loaded, in the order in which it is needed: nobody can be looked up before the contact is known. */
+/**
+ * The parts of picked conversations that the page has not loaded, in the order in which they are needed: nobody can be looked up before the contact is
+ * known.
+ */
 import type { Conversation } from '../../userlike/conversation/conversation';
 import { isContactSeen } from '../../userlike/conversation/isContactSeen';
 import type { Details } from '../../userlike/traffic/traffic';
@@ -11,7 +14,10 @@ export interface MissingPart {
   readonly details: Details | null;
 }
 
-/** @param released their entries were here and were dropped @returns details of all, then messages of all */
+/**
+ * @param released conversations whose entries were dropped
+ * @returns details of all, then messages of all
+ */
 export function missingParts(
   conversations: readonly Conversation[],
   released: ReadonlySet<number>,
@@ -24,7 +30,7 @@ export function missingParts(
   ];
 }
 
-/** The conversation itself, which may tell its contact; then the contact, once its id is known. */
+/** The conversation itself, which may name its contact; then the contact, once its id is known. */
 export function missingDetails(conversation: Conversation): readonly MissingPart[] {
   if (isContactSeen(conversation)) return [];
   const { id, contact } = conversation;
@@ -35,6 +41,6 @@ export function missingDetails(conversation: Conversation): readonly MissingPart
   ];
 }
 
-/** Loaded again, it gets a new key, so that an earlier failure does not count. */
+/** The key changes when messages are loaded again, so that an earlier failure does not count. */
 export const messagesOf = (conversationId: number, released: boolean): string =>
   `${released ? 'dropped messages' : 'messages'} ${conversationId}`;

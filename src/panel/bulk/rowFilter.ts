@@ -1,4 +1,4 @@
-/** Which rows are shown: by words, and by how far they are. */
+/** Filters rows by words and by state. */
 import type { MessageKey } from '../../i18n/text';
 import type { LostSend } from '../../messaging/responses';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
@@ -7,7 +7,7 @@ import { canBePicked, type BulkRow } from './bulkRow';
 
 export type RowKind = 'ready' | 'choice' | 'underWay' | 'inLime' | 'failed';
 
-/** The kinds that can be shown alone, and what they are called. */
+/** The states to filter by, and their names. */
 export const rowKinds: Readonly<Record<RowKind, MessageKey>> = {
   ready: 'bulkReady',
   choice: 'bulkNeedsChoice',
@@ -16,7 +16,7 @@ export const rowKinds: Readonly<Record<RowKind, MessageKey>> = {
   failed: 'bulkFailed',
 };
 
-/** Whether what Lime has of it may be incomplete, since its last send was lost with what this browser had stored. */
+/** Whether Lime may have it only in part, since its last send was lost with this browser's database. */
 export function isLostRow(
   { conversation, state }: BulkRow,
   delivery: DeliveryView | undefined,
@@ -35,7 +35,7 @@ export function rowKind(row: BulkRow, delivery: DeliveryView | undefined, lost: 
   return ['needs', 'contactUnseen', 'messagesUnseen'].includes(row.state.kind) ? 'choice' : 'ready';
 }
 
-/** Every word must stand somewhere in what the row says of contact, topics and match. */
+/** Each word must occur in the row's contact, topics or match. */
 export function matchesWords(
   { conversation: { id, contact, topics }, way, matching }: BulkRow,
   words: string,

@@ -1,4 +1,4 @@
-/** Matches for many conversations, asked for in few messages: each conversation once, and again when what is looked for in it has changed. */
+/** Matches of many conversations, asked for in few messages: once per conversation, and again when its search values change. */
 import { useEffect, useEffectEvent, useState } from 'react';
 import { callFailure } from '../../messaging/callFailure';
 import { call } from '../../messaging/extensionCall';
@@ -18,7 +18,7 @@ const mostAtOnce = 50;
 
 const looking: Matching = { kind: 'looking' };
 
-/** @param round another value asks for all again */
+/** @param round a new value asks for all again */
 export function useBulkMatches(questions: readonly Question[], round: string): (conversationId: number) => Matching {
   const [asked, setAsked] = useState<ReadonlyMap<number, Asked>>(new Map());
   const keyOf = (question: Question) => JSON.stringify([round, question]);

@@ -1,4 +1,4 @@
-/** The round of many that the worker has in hand: followed while it is at work, which also keeps the worker awake. */
+/** The round that the worker is delivering. Following it also keeps the worker awake. */
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { callFailure } from '../../messaging/callFailure';
 import type { DeliveryAnswer } from '../../messaging/responses';
@@ -28,10 +28,10 @@ export interface BulkQueue {
   readonly discard: (deliveryId: string) => void;
 }
 
-/** Whether nothing happens to it by itself any more. */
+/** Whether a delivery no longer changes by itself. */
 export const isAtEnd = ({ state }: DeliveryView): boolean => state.kind === 'sent' || state.kind === 'failed';
 
-/** @param onGone hears of each that has left the journal; stable */
+/** @param onGone is called for each delivery that has left the journal; must be stable */
 export function useBulkQueue(onGone: (deliveryId: string) => void): BulkQueue {
   const [deliveries, setDeliveries] = useState<readonly DeliveryView[]>([]);
   const [earlier, setEarlier] = useState<readonly DeliveryView[]>([]);

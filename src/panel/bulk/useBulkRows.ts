@@ -1,4 +1,4 @@
-/** The rows of the bulk view. Each is worked out anew only when something of its own has changed: a plan with a long note is not made at each key press. */
+/** The rows of the bulk view. Each is computed again only when its own data have changed, so that no key press makes all plans again. */
 import { useMemo, useState } from 'react';
 import type { PlanContext } from '../../messaging/responses';
 import { contactOf } from '../../sending/match/ruleValues';
@@ -8,8 +8,8 @@ import { messagesOf, missingDetails } from './missingParts';
 import { useBulkMatches } from './useBulkMatches';
 
 /**
- * @param tried keys of the parts that were loaded as far as they could be
- * @param round another value asks Lime again
+ * @param tried keys of the parts that were loaded as far as possible
+ * @param round a new value asks Lime again
  */
 export function useBulkRows(
   { conversations, drafts, released }: BulkDrafts,

@@ -1,6 +1,6 @@
 /**
- * What is missing of the picked conversations, one part after the other through the page's own session, with a pause between: the operator goes on
- * working in the page meanwhile. Where Userlike refuses, it stops until it is asked to go on.
+ * Loads the missing parts of picked conversations, one after the other through the page's own session, with a pause between, since the operator works
+ * in the page meanwhile. If Userlike refuses, it stops until the operator continues it.
  */
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { HistoryState } from '../../messaging/panelPort';
@@ -24,7 +24,7 @@ export interface Loading {
   readonly goOn: () => void;
 }
 
-/** @param wanted in order */
+/** @param wanted parts in the order of loading */
 export function useLoading(wanted: readonly MissingPart[], port: PanelPort): Loading {
   const [tried, setTried] = useState<ReadonlySet<string>>(new Set());
   const [halted, setHalted] = useState<Halt | null>(null);

@@ -15,7 +15,7 @@ export interface SendLater {
 
 const nothing: { readonly ids: readonly number[]; readonly begun: boolean } = { ids: [], begun: false };
 
-/** @param picked rows that are picked now */
+/** @param picked the rows that are picked now */
 export function useSendLater(picked: readonly BulkRow[], queue: BulkQueue): SendLater {
   const [promised, setPromised] = useState(nothing);
   const rows = picked.filter(({ conversation }) => promised.ids.includes(conversation.id));

@@ -13,7 +13,7 @@ const longestPause = 10_000;
 /** Below the 30 s after which Chromium ends an idle worker. */
 const keepAwake = 20_000;
 
-/** The part of the extension API that is needed. */
+/** The part of the extension API that this needs. */
 export interface PortRuntime {
   readonly id?: string | undefined;
   readonly lastError?: unknown;

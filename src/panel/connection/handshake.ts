@@ -18,7 +18,7 @@ const timeoutMs = 5_000;
 
 const isHandshake = objectOf<PanelHandshake>({ type: oneOf('send-to-lime'), nonce: isText });
 
-/** @param isNonce asks the worker, which says yes once */
+/** @param isNonce asks the worker, which confirms a nonce only once */
 export function receivePort(frame: Window, isNonce: (nonce: string) => Promise<boolean>): Promise<Handshake> {
   if (!isFramedByMessageCenter(frame)) return Promise.resolve({ kind: 'foreignPage' });
   return new Promise((resolve) => {

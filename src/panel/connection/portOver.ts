@@ -1,4 +1,4 @@
-/** The panel's end of the port: what comes in is checked, what does not fit is dropped. */
+/** The panel's end of the port. Messages that do not fit the schema are dropped. */
 import type { FromPanel, ToPanel } from '../../messaging/panelPort';
 import { readPortMessage } from './readPortMessage';
 

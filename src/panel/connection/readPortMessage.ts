@@ -1,6 +1,6 @@
 /**
- * What the content script may say. It lives in the web page's process, so its word is checked here once more; behind this file a conversation has
- * the shape that its type promises.
+ * Parses messages from the content script. It runs in the web page's process, so they are checked again here; after this, a conversation has the shape
+ * of its type.
  */
 import { openers, pageReadings, type HistoryState, type ToPanel } from '../../messaging/panelPort';
 import { addressBase } from '../../userlike/address/addressBase';
@@ -74,7 +74,7 @@ const isMessage: Shape<ToPanel> = anyOf(
   }),
 );
 
-/** Null for what is no message of ours. Conversations come with how their addresses begin. */
+/** Null for an unknown message. Adds the base of their addresses to conversations. */
 export function readPortMessage(data: unknown): ToPanel | null {
   if (!isMessage(data)) return null;
   if (data.type === 'conversation' && data.conversation)

@@ -16,7 +16,7 @@ export function receiveFiles(port: MessagePort): void {
   });
 }
 
-/** What the worker does not take is asked for again with the next visit to the conversation. */
+/** A file that the worker does not take is requested again when the conversation is opened next. */
 export const handOver = (file: FileFromPage): Promise<void> =>
   // No channel leads out of a private window.
   browser.extension.inIncognitoContext ? handInPieces(file) : handWhole(file);

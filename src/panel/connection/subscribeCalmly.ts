@@ -1,14 +1,14 @@
 /**
- * Hears what the page tells, live messages a few times a second at most: each makes the plan anew, and nobody reads faster. All else is heard at once, and
- * after whatever came before it.
+ * Passes on messages from the page, but live messages only a few times a second: each makes a new plan, and nobody reads faster. All others are passed
+ * on at once, in their order.
  */
 import type { ToPanel } from '../../messaging/panelPort';
 import type { PanelPort } from './portOver';
 
-/** Milliseconds between two drawings of live messages. */
+/** Milliseconds between two updates by live messages. */
 export const calm = 300;
 
-/** Gives the way to stop. */
+/** Returns the function that unsubscribes. */
 export function subscribeCalmly(port: Pick<PanelPort, 'subscribe'>, hear: (message: ToPanel) => void): () => void {
   let kept: ToPanel[] = [];
   let heardAt = -Infinity;

@@ -1,4 +1,4 @@
-/** Follows deliveries for as long as the component stands. */
+/** Follows deliveries while the component is mounted. */
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { DeliveryNews } from '../../messaging/deliveryNews';
 import { runtime } from '../../messaging/runtime';

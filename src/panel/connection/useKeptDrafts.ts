@@ -11,7 +11,7 @@ import type { PanelAction, PanelState } from '../planning/panelState';
 /** Milliseconds after the last key: whoever types tells the worker once. */
 const calm = 300;
 
-/** Gives a way to keep at once what is not kept yet. */
+/** Returns a function that saves the drafts at once. */
 export function useKeptDrafts(
   { shown, drafts, openings }: PanelState,
   dispatch: Dispatch<PanelAction>,

@@ -28,7 +28,7 @@ interface ContactGroupProps {
 /** Where the sentence on top leads. */
 const anotherId = 'choose-another-person';
 
-/** As if "Choose another person" were pressed; what is open for the choice already takes the focus. */
+/** As if "Choose another person" were pressed; if the choice is open already, only moves the focus there. */
 export function choosePerson(): void {
   const another = document.getElementById(anotherId);
   if (another) another.click();

@@ -1,4 +1,4 @@
-/** The person that is attached, with what speaks for it. */
+/** The attached person, with the reason for the match. */
 import { visibleText } from '../../i18n/visibleText';
 import type { PersonHit } from '../../sending/match/match';
 import { PersonFacts } from '../parts/Facts';

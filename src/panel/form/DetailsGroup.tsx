@@ -1,4 +1,4 @@
-/** Values that Lime requires and nothing gives, and those that the operator is to look over. Nothing is shown when there are none. */
+/** Fields for required values that no rule gives, and for those that the operator should check. Empty if there are none. */
 import type { ComponentProps } from 'react';
 import { text } from '../../i18n/text';
 import { PropertyFields } from './PropertyFields';

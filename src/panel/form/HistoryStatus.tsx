@@ -1,4 +1,4 @@
-/** The ways to the messages that are not there yet; how many are there stands in the summary. */
+/** Buttons to load the messages that are missing. The summary says how many there are. */
 import { historyProblemText } from '../../i18n/historyText';
 import { plural, text } from '../../i18n/text';
 import type { HistoryState } from '../../messaging/panelPort';

@@ -1,4 +1,4 @@
-/** The instances to choose from; that none is chosen yet stands first and cannot be chosen. */
+/** A select of the instances; its first entry says that none is chosen, and cannot be chosen. */
 import { text } from '../../i18n/text';
 import type { Instance } from '../../settings/document/settings';
 import type { ControlProps } from '../../ui/Field';

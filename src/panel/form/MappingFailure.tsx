@@ -1,4 +1,4 @@
-/** The instance and this Lime do not fit: which names of the settings are unknown there. */
+/** Says that the instance does not fit this Lime, and which names in the settings are unknown there. */
 import { text } from '../../i18n/text';
 import { mappingProblemText } from '../../i18n/mappingProblemText';
 import { call } from '../../messaging/extensionCall';

@@ -107,7 +107,7 @@ interface SentTextProps {
   readonly limeBaseUrl: string | null;
 }
 
-/** Whether Lime itself must be put in order before anything can be sent. */
+/** Whether something must be repaired in Lime itself before anything can be sent. */
 export const isBlocked = ({ kind }: SentState): boolean => kind === 'conflict' || kind === 'unreachableTarget';
 
 function SentText({ sent, limeBaseUrl }: SentTextProps) {

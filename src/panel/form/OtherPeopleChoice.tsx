@@ -1,4 +1,4 @@
-/** Where the object to link to belongs to other people than the contact: whose the note is. Asked before anything is sent. */
+/** If the object to link to belongs to other people than the contact: asks whose the note is, before anything is sent. */
 import { useEffect, useState } from 'react';
 import { text } from '../../i18n/text';
 import { call } from '../../messaging/extensionCall';

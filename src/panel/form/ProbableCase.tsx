@@ -1,4 +1,6 @@
-/** The open object that is probably the same case, one key from being linked to; pressed once more, the link is taken back. Never taken by itself. */
+/**
+ * The open object that is probably the same case. One key links the conversation to it, the same key again removes the link. Never linked by itself.
+ */
 import { sameCaseText } from '../../i18n/reasonText';
 import { text } from '../../i18n/text';
 import { visibleText } from '../../i18n/visibleText';

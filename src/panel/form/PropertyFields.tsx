@@ -17,7 +17,7 @@ import { Facts } from '../parts/Facts';
 import { valueElement } from '../parts/needElement';
 import { useRecentChoices } from '../parts/recentChoices';
 
-/** `chosen`: the object whose id the value is. */
+/** `chosen`: the object whose id is the value. */
 export type OnValue = (key: string, value: string, chosen?: { readonly key: string; readonly name: string }) => void;
 
 interface PropertyFieldsProps {

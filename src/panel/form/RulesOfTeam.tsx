@@ -1,4 +1,4 @@
-/** Rules of the team that ask the operator to look before this conversation is sent: a tick each. */
+/** Team rules that ask the operator to check this conversation before it is sent: a checkbox for each. */
 import { text } from '../../i18n/text';
 import type { Choices } from '../../sending/planning/choices';
 import type { AskingRule } from '../../sending/planning/rulesOfTeam';

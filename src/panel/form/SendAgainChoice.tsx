@@ -1,4 +1,4 @@
-/** A conversation that is in Lime already: all of it once more, or what came since. */
+/** For a conversation that is in Lime already: send all of it again, or only what is new. */
 import { plural, text } from '../../i18n/text';
 import type { Choices } from '../../sending/planning/choices';
 import { Radio } from '../../ui/Radio';

@@ -1,4 +1,4 @@
-/** The one button that writes, with why it cannot be used yet. */
+/** The only button that writes, with the reason why it is disabled. */
 import { useId } from 'react';
 import { text } from '../../i18n/text';
 import { sendElement } from '../parts/needElement';

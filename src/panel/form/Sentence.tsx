@@ -1,4 +1,4 @@
-/** The whole send in one sentence; each part of it leads to where it is chosen. */
+/** The whole send in one sentence; each part of it links to its field. */
 import { Fragment } from 'react';
 import { targetRefText } from '../../i18n/targetRefText';
 import { text } from '../../i18n/text';

@@ -56,7 +56,7 @@ function linesOf({ conversation, planned, who, why, todo }: SummaryProps): strin
   ].filter(Boolean);
 }
 
-/** Whom it is for is still to be answered. */
+/** Whether the person is still to be chosen. */
 export const asksWho = (needs: readonly Need[]): boolean =>
   needs.some(({ kind }) => kind === 'person' || kind === 'noPerson');
 

@@ -37,7 +37,7 @@ interface PinnedBarProps {
 
 const followId = 'follow-open-chat';
 
-/** Where Send leads while it cannot send. */
+/** Moves the focus to where the operator can follow the page again, while a pinned conversation cannot be sent. */
 export const focusFollow = (): void => document.getElementById(followId)?.focus();
 
 export function PinnedBar({ conversation: { id, contact }, away, onFollow }: PinnedBarProps) {

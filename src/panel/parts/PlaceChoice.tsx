@@ -1,4 +1,4 @@
-/** Where the panel stands. */
+/** Choice of the panel's place: beside the page, over it, or in a window. */
 import { text, type MessageKey } from '../../i18n/text';
 import { panelPlaces, type PanelPlace } from '../../messaging/panelLook';
 import { Radio } from '../../ui/Radio';

@@ -1,4 +1,4 @@
-/** The panel's inner edge: drawn by mouse, or moved by arrow keys, it makes the panel wider or narrower. */
+/** The panel's inner edge: dragging it, or the arrow keys, change the panel's width. */
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { text } from '../../i18n/text';
 import { panelWidths } from '../../messaging/panelLook';

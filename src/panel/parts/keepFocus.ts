@@ -8,7 +8,7 @@ const nearby = 'fieldset, section, main';
 const choice = 'input, select, textarea, button, summary, a';
 const harmless = 'input, select, textarea';
 
-/** Gives the way to end it. */
+/** Returns the function that ends it. */
 export function keepFocus(root: HTMLElement): () => void {
   let around: Element[] = [];
   root.addEventListener('focusin', ({ target }) => {

@@ -23,7 +23,7 @@ export const helpKey = '?';
 const steps = '[data-steps]';
 const isLetter = (key: string): key is Letter => key in letterKeys;
 
-/** The letters that do something now. */
+/** The letters that work now. */
 export const lettersIn = (panel: Element): readonly Letter[] =>
   Object.keys(letterKeys)
     .filter(isLetter)
@@ -32,7 +32,7 @@ export const lettersIn = (panel: Element): readonly Letter[] =>
 const isStep = (letter: Letter) => letter === 'J' || letter === 'K';
 const keyed = (letter: Letter) => `[data-key=${letter}]`;
 
-/** The key that is meant; null for one that belongs to a field, to the browser, or to nobody. */
+/** The letter of a key event; null if the key belongs to a field or to the browser, or has no meaning. */
 export function letterOf(event: KeyboardEvent): Letter | typeof helpKey | null {
   if (event.ctrlKey || event.altKey || event.metaKey || event.getModifierState('AltGraph')) return null;
   if (isField(event.target as HTMLElement)) return null;
@@ -49,7 +49,10 @@ const isField = (target: HTMLElement): boolean =>
   target.matches('textarea, select') ||
   (target instanceof HTMLInputElement && target.type !== 'radio' && target.type !== 'checkbox');
 
-/** Does what the letter is for. @returns whether there was something to do */
+/**
+ * Executes the action of a letter.
+ * @returns whether there was one
+ */
 export function pressLetter(letter: Letter, panel: Element): boolean {
   if (isStep(letter)) return stepOn(panel, letter === 'J' ? 1 : -1);
   const all = [...panel.querySelectorAll<HTMLElement>(keyed(letter))];

@@ -1,4 +1,4 @@
-/** Where each need is answered: the id of the control that takes the focus when the operator, or a command, asks to send too early. */
+/** Where each need is answered: the id of the control that gets the focus when a send is requested too early. */
 import type { Need } from '../../sending/plan/plan';
 
 export function needElement(need: Need): string {
@@ -36,7 +36,7 @@ export const valueElement = (property: string): string => `answer-value-${proper
 /** What Send will do, in words. */
 export const summaryElement = 'summary';
 
-/** The one button that writes. */
+/** The only button that writes. */
 export const sendElement = 'send';
 
 /** Moves the focus to where the need is answered. */
@@ -47,7 +47,7 @@ export function focusNeed(need: Need): void {
   answer?.focus();
 }
 
-/** Moves the focus to the first of several answers that stands there. */
+/** Moves the focus to the first of these controls that exists. */
 export function focusAny(...needs: readonly Need[]): void {
   const there = needs.find((need) => document.getElementById(needElement(need)));
   if (there) focusNeed(there);

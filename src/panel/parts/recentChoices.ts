@@ -1,4 +1,4 @@
-/** The objects that were chosen last for relations: offered first the next time. Gone with the panel's page. */
+/** The objects chosen last for relations, offered first the next time. Lost when the panel's page ends. */
 import { createContext, useContext } from 'react';
 import type { ObjectHit } from '../../sending/match/match';
 
@@ -17,7 +17,7 @@ export const RecentChoices = createContext<OfLime>({ recent: newRecentChoices(),
 /** More would be a list of their own. */
 const most = 5;
 
-/** Those of a limetype, and how to add one. */
+/** The recent choices of a limetype, and a function that adds one. */
 export function useRecentChoices(limetype: string): readonly [readonly ObjectHit[], (hit: ObjectHit) => void] {
   const { recent, limeBaseUrl } = useContext(RecentChoices);
   const key = `${String(limeBaseUrl)} ${limetype}`;

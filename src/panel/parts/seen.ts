@@ -41,7 +41,7 @@ export interface Watched extends Visibility {
   readonly hear: (message: ToPanel) => void;
 }
 
-/** @param port asks the content script */
+/** @param port to ask the content script */
 export function useSeen(port: { post(message: FromPanel): void }): Watched {
   const watched = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState(false);

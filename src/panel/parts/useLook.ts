@@ -1,9 +1,12 @@
-/** How the operator has the panel; what is changed counts at once and is kept by the worker. */
+/** The operator's settings of the panel. A change applies at once, and the worker stores it. */
 import { useEffect, useState } from 'react';
 import { call } from '../../messaging/extensionCall';
 import { firstLook, type PanelLook } from '../../messaging/panelLook';
 
-/** @param openings another value asks again: another tab may have changed it @returns also how to change it, for now or to be kept */
+/**
+ * @param openings a new value reads again: another tab may have changed it
+ * @returns also functions to change it, for now or permanently
+ */
 export function useLook(openings: number): readonly [PanelLook, (change: Partial<PanelLook>, keep?: boolean) => void] {
   const [look, setLook] = useState(firstLook);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** What the operator may decide about one conversation, as the parts of the panel say it. */
+/** Callbacks for the operator's decisions about one conversation. */
 import type { Dispatch } from 'react';
 import { linkChoice, type Choices } from '../../sending/planning/choices';
 import type { ObjectHit } from '../../sending/match/match';

@@ -1,4 +1,4 @@
-/** What the operator has decided and typed for one conversation, and how its last send from here went. */
+/** The operator's decisions and texts for one conversation, and the result of its last send from here. */
 import type { CallFailure } from '../../messaging/callFailure';
 import type { DeliveryAnswer } from '../../messaging/responses';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
@@ -22,7 +22,7 @@ export interface Draft {
   readonly sendsAgain: boolean;
 }
 
-/** What is known of Lime by a send of this panel. */
+/** What this panel's own send tells about Lime. */
 export interface SentHere {
   readonly target: NonNullable<DeliveryView['target']>;
   /** As the notes that were sent tell it. */
@@ -31,14 +31,14 @@ export interface SentHere {
   readonly question: string;
 }
 
-/** Another one with everything after which Lime is asked anew. */
+/** A value that differs whenever Lime has to be asked again. */
 export const questionOf = ({ openings }: { readonly openings: number }, { ended }: Pick<Draft, 'ended'>): string =>
   `${openings} ${ended}`;
 
-/** Older messages are asked for by themselves when a conversation is shown, unless the operator has stopped that. */
+/** Older messages are loaded automatically when a conversation is shown, unless the operator has stopped that. */
 export type OlderMessages = 'notAsked' | 'asked' | 'declined';
 
-/** The moment between a click on Send and the worker's word that the plan is safely stored. */
+/** The state between a click on Send and the worker's confirmation that the plan is stored. */
 export type Submission =
   | { readonly kind: 'none' }
   | { readonly kind: 'submitting' }
@@ -61,7 +61,7 @@ export type Submission =
     }
   | { readonly kind: 'refused'; readonly why: SubmissionRefusal };
 
-/** `gone`: it was accepted, and left the journal before its end by no doing of this panel. */
+/** `gone`: it was accepted, and then left the journal before its end, without an action of this panel. */
 export type SubmissionRefusal = Extract<DeliveryAnswer, { kind: 'refused' }>['why'] | CallFailure | 'gone';
 
 /** @param deliveryId a new UUID for the next delivery, made by the caller */
@@ -74,7 +74,7 @@ export const firstDraft = (deliveryId: string): Draft => ({
   sent: null,
 });
 
-/** Another target: what was chosen and typed for the first does not fit it. */
+/** The draft for another instance, without the choices and texts that do not fit it. */
 export const forInstance = (draft: Draft, instanceId: string, keepsPerson: boolean): Draft => ({
   ...draft,
   instanceId,
@@ -89,7 +89,7 @@ export const forInstance = (draft: Draft, instanceId: string, keepsPerson: boole
   },
 });
 
-/** The form anew, for a conversation that is in Lime. */
+/** A new draft for a conversation that is in Lime already. */
 export const forAnotherSend = (draft: Draft): Draft => ({
   ...draft,
   ended: draft.ended + 1,
@@ -100,9 +100,8 @@ export const forAnotherSend = (draft: Draft): Draft => ({
 });
 
 /**
- * A delivery that came to its end leaves its id behind: the next send is another one.
- *
- * @param target what it was sent to, where that is known
+ * The draft after a delivery has ended: the next send gets a new id.
+ * @param target what it was sent to, if that is known
  */
 export function afterDelivery(
   draft: Draft,
@@ -129,7 +128,7 @@ export function afterDelivery(
   };
 }
 
-/** What is left of it for the panel that comes next; null where that is nothing that a new one would not have. */
+/** The part of a draft that the next panel needs; null if that equals a new draft. */
 export function keptOf({ instanceId, choices, sendsAgain, sent }: Draft): KeptDraft | null {
   const isUntouched = JSON.stringify(choices) === JSON.stringify(firstChoices(choices.deliveryId));
   // What was sent needs nothing of it any more.
@@ -137,7 +136,7 @@ export function keptOf({ instanceId, choices, sendsAgain, sent }: Draft): KeptDr
   return { instanceId, choices, sendsAgain };
 }
 
-/** Nothing chosen, nothing typed. */
+/** Nothing chosen and nothing typed. */
 export const firstKept = (deliveryId: string): KeptDraft => ({
   instanceId: null,
   choices: firstChoices(deliveryId),

@@ -1,4 +1,4 @@
-/** Which instance a conversation goes to: the operator's choice, else the only one that takes its topics; else there is something to choose. */
+/** The instance of a conversation: the operator's choice, else the only one that takes its topics; otherwise the operator has to choose. */
 import type { PlanContext } from '../../messaging/responses';
 import type { Need } from '../../sending/plan/plan';
 import { normalizeText } from '../../settings/words/normalizeText';
@@ -38,7 +38,7 @@ export function likelyInstance(topics: readonly string[], { settings, resolved }
   return (match.kind === 'several' ? firstMapped(match.instances) : undefined) ?? firstMapped(instances) ?? null;
 }
 
-/** The instance that somebody means who types a topic, or the name of the instance itself; null where that is nobody or several. */
+/** The instance that takes a typed topic, or has the typed name; null if there is none or several. */
 export function instanceNamed(instances: readonly Instance[], words: string): Instance | null {
   const match = instancesForTopics(instances, [words]);
   if (match.kind === 'one') return match.instance;

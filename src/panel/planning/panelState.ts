@@ -1,6 +1,6 @@
 /**
- * What the panel knows and what the operator has decided, conversation by conversation, as one reducer. What Lime says is not here: it is asked
- * for by the hooks beside the components, and forgotten when its question changes.
+ * What the page shows and what the operator has decided, by conversation, as one reducer. Answers of Lime are not here: hooks ask for them, and drop
+ * them when the question changes.
  */
 import type { HistoryState, ToPanel } from '../../messaging/panelPort';
 import type { KeptDraft } from '../../sending/planning/keptDraft';
@@ -46,7 +46,7 @@ export const firstState: PanelState = {
   gone: 0,
 };
 
-/** `freshId` is a new UUID for the next delivery, made by the caller, since a reducer must give the same twice. */
+/** `freshId` is a new UUID for the next delivery, made by the caller, since a reducer must be pure. */
 export type PanelAction =
   | { readonly type: 'message'; readonly message: ToPanel; readonly freshId: string }
   | {

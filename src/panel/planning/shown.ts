@@ -39,7 +39,7 @@ export function shownBy({
   return { kind: 'conversation', conversation, unreadableAnswers, page, addOn };
 }
 
-/** The conversation as it is with other entries; null where it is not the one that they are told of. */
+/** The conversation with other entries; null if the entries are of another conversation. */
 export function withEntries(
   shown: Shown,
   { shownId, conversation, before, entries, after }: Extract<ToPanel, { type: 'entries' }>,

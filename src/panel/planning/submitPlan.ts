@@ -16,7 +16,7 @@ import { withPerson } from './withPerson';
 /** Milliseconds before each further try; after the last one the operator decides. */
 const pauses = [200, 800, 3_000];
 
-/** @param known ids of the sends of the conversation that the panel shows: this one is another */
+/** @param known ids of the conversation's sends that the panel shows: this is a new one */
 export async function submitPlan(plan: Plan, known: readonly string[], dispatch: Dispatch<PanelAction>): Promise<void> {
   const { conversationId } = plan;
   // As it stands there at this moment, whatever the plan says.

@@ -1,4 +1,4 @@
-/** All that is shown of one conversation on its way to Lime: it follows from conversation, choices and what Lime says. Sends nothing and moves nothing. */
+/** All that the panel shows of one conversation, derived from conversation, choices and Lime's answers. Has no side effects but asking Lime. */
 import { useState } from 'react';
 import type { HistoryState, PageReading } from '../../messaging/panelPort';
 import type { PlanContext } from '../../messaging/responses';

@@ -1,4 +1,4 @@
-/** What Lime answers to a question of the panel: asked again when the question changes, and the newest answer wins. */
+/** Lime's answer to a question of the panel: asked again when the question changes; only the newest answer counts. */
 import { useEffect, useState } from 'react';
 import type { Result } from '../../lime/result';
 import { asked, type AskFailure } from '../../messaging/callFailure';
@@ -30,7 +30,7 @@ interface Answered<Value> {
 
 /**
  * @param request null while there is nothing to ask
- * @param round another value asks again
+ * @param round a new value asks again
  */
 export function useLime<Name extends Question>(
   name: Name,

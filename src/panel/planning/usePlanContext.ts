@@ -1,4 +1,4 @@
-/** Settings and metadata, asked for at each opening and when the operator comes back from the options page. */
+/** Settings and metadata, read at each opening and when the operator comes back from the options page. */
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../messaging/extensionCall';
 import type { PlanContext } from '../../messaging/responses';
@@ -10,8 +10,8 @@ export type ContextState =
   | { readonly kind: 'failed'; readonly why: CallFailure };
 
 /**
- * Keeps showing what is known while it asks anew. `ask` asks again.
- * @param firstContext the answer at the first opening, asked for before there was anything to draw with
+ * Keeps the last answer while it reads again. `ask` reads again.
+ * @param firstContext the answer at the first opening, requested before anything could be rendered
  */
 export function usePlanContext(
   openings: number,

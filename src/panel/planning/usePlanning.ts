@@ -20,7 +20,7 @@ export interface Planning {
   readonly outcome: PlanningOutcome;
 }
 
-/** What is planned, and all that it rests on. */
+/** The plan and all that it was made from. */
 export interface PlannedOutcome {
   readonly kind: 'planned';
   readonly instance: Instance;

@@ -1,4 +1,7 @@
-/** Which open object the conversation probably goes on with. Ranked here, since the conversation never leaves the panel. */
+/**
+ * Which open object the conversation probably belongs to. Ranked in the panel, since the conversation's text does not go to the worker before it is
+ * sent.
+ */
 import { useMemo } from 'react';
 import type { OpenCase } from '../../sending/match/match';
 import { casesToCompare } from '../../sending/sameCase/casesToCompare';
@@ -20,7 +23,7 @@ export const sameCaseOf = (
 
 const none: readonly OpenCase[] = [];
 
-/** The same for one conversation; null while it is not known what Lime has. */
+/** The same for one conversation; null until Lime has answered. */
 export function useSameCase(
   outcome: PlannedOutcome | null,
   cases: readonly OpenCase[] = none,

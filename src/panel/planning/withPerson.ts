@@ -1,6 +1,6 @@
 import type { PlannedPerson, PlannedProperty } from '../../sending/plan/plan';
 
-/** The relation to a person that is yet to be created, beside what has its value already. */
+/** Adds the relation to a person who is not created yet to properties with values. */
 export const withPerson = (
   properties: readonly PlannedProperty[],
   person: PlannedPerson | null,

@@ -1,4 +1,4 @@
-/** What becomes of the object that is there already: each change with a tick, and a field for another value. Always in view, since others work with it. */
+/** Changes to an existing object: each with a checkbox and a field for another value. Always visible, since other people work with the object. */
 import { originText } from '../../i18n/originText';
 import { text } from '../../i18n/text';
 import type { Choices } from '../../sending/planning/choices';

@@ -1,4 +1,4 @@
-/** The media files that become documents: each can be left out; who has sent it; what stands in each document; which are too large. */
+/** The media files that become documents: sender, properties, files that are too large; each can be left out. */
 import type { ReactNode } from 'react';
 import { dateAndTime } from '../../i18n/dates';
 import { text } from '../../i18n/text';

@@ -1,4 +1,4 @@
-/** The numbers that are not written as they were typed: each with its kind and place, and shown again one by one or all, where that is allowed. */
+/** The masked numbers: each with its kind and place. They can be unmasked one by one or all, if that is allowed. */
 import { useId } from 'react';
 import { maskedPlaceText, numberKindText } from '../../i18n/redactionText';
 import { plural, text } from '../../i18n/text';

@@ -1,4 +1,4 @@
-/** What the operator may change about the note: its heading, and which messages and files it holds. Everything follows in the preview at once. */
+/** What the operator may change about the note: its heading, and which messages and files it has. The preview changes at once. */
 import { useState } from 'react';
 import { text } from '../../i18n/text';
 import type { Choices } from '../../sending/planning/choices';

@@ -1,4 +1,4 @@
-/** The preview of a plan with all the ways to change it: the same for one conversation and for one of many. */
+/** The preview of a plan with all its controls: the same for one conversation and for many. */
 import { noteHeading } from '../../sending/note/historyNote';
 import { browserTimeZone } from '../../i18n/dates';
 import { text } from '../../i18n/text';

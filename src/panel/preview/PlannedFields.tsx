@@ -1,4 +1,4 @@
-/** The values of the plan, each in a field where it can be changed, with where it comes from; left out, or set back, by one click. */
+/** The values of the plan, each in a field, with its origin; one click leaves it out or restores it. */
 import { originText } from '../../i18n/originText';
 import { text } from '../../i18n/text';
 import { PropertyField, type OnValue } from '../form/PropertyFields';

@@ -1,4 +1,4 @@
-/** The plan, whole and as it is: what is not here is not written. Folded to one line; unfolded, each value is a field. */
+/** The whole plan: what is not here is not written. Folded to one line; unfolded, each value is a field. */
 import { useState, type ReactNode } from 'react';
 import { visibleText } from '../../i18n/visibleText';
 import { fileRisk } from '../../sending/files/fileRisk';

@@ -1,4 +1,4 @@
-/** Gives a planned value back to the plan, where the operator has changed it. */
+/** Restores the planned value after the operator has changed it. */
 import { text } from '../../i18n/text';
 import type { PlannedField } from '../planning/planFields';
 

@@ -1,4 +1,4 @@
-/** The to-do as it will be written: what is changed in "Follow-up" to read, all else in fields of its own. */
+/** The to-do as it will be written: values from "Follow-up" as text, all others as fields. */
 import { text } from '../../i18n/text';
 import type { PlannedPerson, PlannedTodo } from '../../sending/plan/plan';
 import type { TodoMapping } from '../../settings/mapping/todoMapping';

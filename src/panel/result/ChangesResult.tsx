@@ -1,4 +1,7 @@
-/** What became of the changes to the object: made, refused, or asked about, since somebody has changed it after it was shown. The send has ended anyway. */
+/**
+ * The result of the changes to the object: made, refused, or waiting for an answer, since somebody has changed it after it was shown. The send itself
+ * has ended.
+ */
 import { useState } from 'react';
 import { callFailureText } from '../../i18n/callFailureText';
 import { limeErrorText } from '../../i18n/limeErrorText';

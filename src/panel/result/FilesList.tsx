@@ -1,4 +1,4 @@
-/** The media files on their way to Lime, each with how far it is; one that has failed is tried again or given up by itself. */
+/** The media files of a send, each with its progress; a failed one can be tried again or given up. */
 import { fileStateText } from '../../i18n/fileText';
 import { text } from '../../i18n/text';
 import type { DeliveryView } from '../../sending/journal/deliveryView';

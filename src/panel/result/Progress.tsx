@@ -1,4 +1,4 @@
-/** What happens right now, and how the last send of this conversation went: one live region, always there, so that changes are announced. */
+/** The progress of the current send and the result of the last one: one live region, always present, so that changes are announced. */
 import type { Dispatch } from 'react';
 import { deliveryProgressText } from '../../i18n/deliveryText';
 import { text } from '../../i18n/text';

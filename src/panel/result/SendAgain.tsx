@@ -1,4 +1,4 @@
-/** The way back to the form, below the result. Small, and away from where Send was: a further click or key there meets nothing. */
+/** The button that leads back to the form. Small and away from Send, so that an accidental second click or key does nothing. */
 import { text } from '../../i18n/text';
 
 export function SendAgain({ onSendAgain }: { readonly onSendAgain: () => void }) {

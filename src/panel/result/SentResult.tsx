@@ -1,4 +1,4 @@
-/** The object in Lime, as soon as it stands there: its link, what is attached to it, and what could not be. */
+/** The object in Lime, as soon as it exists: its link, what is attached to it, and what could not be attached. */
 import { useState, type Dispatch } from 'react';
 import { leftInLimeText } from '../../i18n/leftInLimeText';
 import { leftOffText } from '../../i18n/leftOffText';

@@ -1,4 +1,4 @@
-/** What became of the to-do: its link, or why Lime refused it, with another try. */
+/** The result of the to-do: its link, or why Lime refused it, with a button to try again. */
 import { limeErrorText } from '../../i18n/limeErrorText';
 import { text } from '../../i18n/text';
 import { visibleText } from '../../i18n/visibleText';

@@ -1,4 +1,4 @@
-/** Sends that are not at their end: each with its reason, what stands in Lime already, and the two ways out. */
+/** Unfinished sends: each with its reason, what is in Lime already, and buttons to try again or discard. */
 import { useState, type Dispatch } from 'react';
 import { callFailureText } from '../../i18n/callFailureText';
 import { dateAndTime } from '../../i18n/dates';

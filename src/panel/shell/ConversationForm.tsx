@@ -1,4 +1,4 @@
-/** One conversation on its way to Lime: where it goes, for whom, and all that will be written, as fields. */
+/** The form of one conversation: destination, people, and all that will be written, as fields. */
 import type { Dispatch } from 'react';
 import { askFailureText } from '../../i18n/askFailureText';
 import { unreadableAnswersText } from '../../i18n/historyText';

@@ -1,4 +1,4 @@
-/** One conversation in the panel: how its send fares, the form or what has come of it, and in view below it Send with what it will do. */
+/** One conversation in the panel: the progress of its send, then the form or the result, and Send with its summary always in view below. */
 import { useEffect, useRef, type Dispatch, type ReactNode } from 'react';
 import { text } from '../../i18n/text';
 import { FilesList } from '../result/FilesList';

@@ -1,4 +1,4 @@
-/** What stands below the panel's head: the conversation, or in plain words why there is none to send. */
+/** The panel below its head: the conversation, or in plain words why there is none to send. */
 import { lazy, Suspense, useCallback, useState, type Dispatch, type ReactNode } from 'react';
 import { callFailureText } from '../../i18n/callFailureText';
 import { connectionText } from '../../i18n/connectionText';

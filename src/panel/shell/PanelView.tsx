@@ -1,4 +1,4 @@
-/** The panel as a whole: what the page shows comes in through the port, what the operator decides goes into the reducer. */
+/** The whole panel: connects the port and the reducer. */
 import { useEffect, useEffectEvent, useMemo, useReducer, useRef, useState, type KeyboardEvent } from 'react';
 import { text } from '../../i18n/text';
 import { isComposing } from '../../ui/composing';

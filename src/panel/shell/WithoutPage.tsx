@@ -1,4 +1,4 @@
-/** What stands in the frame when no Message Center of ours has opened it: a sentence, and nothing of anybody. */
+/** Shown in the frame when no Message Center of ours has opened it: one sentence, without any data. */
 import { text } from '../../i18n/text';
 import type { Handshake } from '../connection/handshake';
 

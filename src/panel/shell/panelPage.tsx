@@ -8,7 +8,7 @@ import { WithoutPage } from './WithoutPage';
 
 const root = pageRoot();
 
-/** @param context the first answer to `plan.context`, asked for already */
+/** @param context the first answer to `plan.context`, requested already */
 export function showPanel(port: PanelPort, context: Promise<PlanContext>): void {
   root.render(<PanelView port={port} firstContext={context} />);
   // Left behind by an update there are no more words, not even for what has happened: the page has some, and says it in our place.

@@ -1,4 +1,4 @@
-/** Has the page load the messages of a conversation that were not seen yet: by itself when it is shown, and when the operator asks. */
+/** Loads the missing messages of a conversation through the page: automatically when it is shown, and on request. */
 import { useEffect, useEffectEvent, type Dispatch } from 'react';
 import type { PanelPort } from '../connection/portOver';
 import type { PanelAction } from '../planning/panelState';

@@ -1,4 +1,4 @@
-/** Send, by the button or by a command, and where the focus goes for the operator to get there. */
+/** Send, by the button or by a command, and the focus on what is missing for it. */
 import { useContext, useEffect, useEffectEvent, useState, type Dispatch } from 'react';
 import { started } from '../../messaging/started';
 import { focusNeed, focusSend } from '../parts/needElement';
@@ -10,7 +10,7 @@ import type { PanelAction } from '../planning/panelState';
 import { submitPlan } from '../planning/submitPlan';
 import type { ConversationInPanel, ConversationPlan } from '../planning/useConversationPlan';
 
-/** @param quickSend what a command has asked to send at once */
+/** @param quickSend a send that a command has requested */
 export function useSend(
   { conversation, history, context, draft, deliveries, openings }: ConversationInPanel,
   { choice, gate }: ConversationPlan,
