@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { completenessText } from '../../i18n/historyText';
 import { planLines } from '../../i18n/planText';
 import { plural, text } from '../../i18n/text';
+import { visibleText } from '../../i18n/visibleText';
 import type { Need, Plan } from '../../sending/plan/plan';
 import type { TodoMapping } from '../../settings/mapping/todoMapping';
 import type { Planned } from '../../sending/planning/makePlan';
@@ -66,7 +67,7 @@ function todoText({ todo }: Plan, mapping: TodoMapping | null): string {
   const told = [mapping.subject, mapping.due, mapping.toCoworker].flatMap(
     (property) => todo.properties.find(({ name }) => name === property?.name)?.shown ?? [],
   );
-  return text('summaryTodo', told.join(', '));
+  return text('summaryTodo', told.map(visibleText).join(', '));
 }
 
 function maskedText({ masked }: Planned): string {

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { HistoryState, PageReading } from '../../messaging/panelPort';
 import type { PlanContext } from '../../messaging/responses';
+import { visibleText } from '../../i18n/visibleText';
 import { linkedHit } from '../../sending/planning/choices';
 import { canBeLinked } from '../../sending/match/match';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
@@ -65,6 +66,8 @@ export function useConversationPlan(given: ConversationInPanel) {
   const sameCase = useSameCase(stillLooking ? null : looked, inLimeNow?.value.cases, askedAt);
 
   const planned = outcome.kind === 'planned' ? outcome.planned : null;
+  const created = planned?.plan.person ?? null;
+  const named = person ? [person, company].flatMap((one) => one?.descriptive || []) : created && [created.descriptive];
   return {
     choice,
     outcome,
@@ -75,9 +78,7 @@ export function useConversationPlan(given: ConversationInPanel) {
     person,
     company,
     /** Person and company in words; null where there is nobody. */
-    who: person
-      ? [person.descriptive, company?.descriptive].filter(Boolean).join(', ')
-      : (planned?.plan.person?.descriptive ?? null),
+    who: named && named.map(visibleText).join(', '),
     besideChat,
     sameCase,
     /** When Lime was asked what it has of the person. */
