@@ -1,6 +1,5 @@
 /**
- * The settings, one section at a time. The connection is saved by its test; all else is a draft until "Save settings", and what is not saved is
- * flagged.
+ * The settings, one section at a time. The connection is saved by its test; all else is a draft until "Save settings", and unsaved changes are marked.
  */
 import { useEffect, useState } from 'react';
 import { callFailureText } from '../i18n/callFailureText';

@@ -1,4 +1,4 @@
-/** Userlike's official way to hear of a conversation: where the organisation hosts the page of its Custom Add-on, and that page itself to take along. */
+/** Settings of the Custom Add-on: the address where the organisation hosts its page, and that page as a download. */
 import { useState } from 'react';
 import { messageCenterProblemText } from '../../i18n/addressProblemText';
 import { text } from '../../i18n/text';

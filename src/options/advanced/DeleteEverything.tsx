@@ -1,6 +1,6 @@
 /**
- * The button that leaves nothing of ours in this browser. Asks once, and says what waits to be sent and would be lost, and what a trial send has left in
- * Lime: that list goes with the data, so it stays on the page.
+ * The button that deletes all our data in this browser. Asks once, and says which unfinished sends would be lost and what a trial send has left in
+ * Lime: that list is deleted too, so it stays on the page.
  */
 import { useState } from 'react';
 import { callFailureText } from '../../i18n/callFailureText';

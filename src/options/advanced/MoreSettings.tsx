@@ -1,4 +1,4 @@
-/** What most installations leave as it is: forms of values and links, and how an operator's coworker is found without a choice of their own. */
+/** Settings that most installations never change: forms of values and links, and how an operator's coworker is found by rules. */
 import { text } from '../../i18n/text';
 import type { Limetype } from '../../lime/limetype';
 import { uploadForms } from '../../lime/uploadFile';

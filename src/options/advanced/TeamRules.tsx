@@ -1,4 +1,4 @@
-/** Rules of the team: which conversations are never sent, which somebody looks at first, and where others go by default. In their order. */
+/** The team's rules, in their order: conversations that are never sent, those that are checked first, and defaults for others. */
 import { text } from '../../i18n/text';
 import { ruleFacts } from '../../sending/rules/ruleFacts';
 import { phraseKey } from '../../sending/rules/ruleWords';

@@ -1,4 +1,4 @@
-/** Shown where the browser does not let us read a Message Center, Userlike's or an added one: says so, and asks for it. */
+/** Shown if the browser does not let us read a Message Center, Userlike's or an added one; asks for the permission. */
 import { useMemo, useState } from 'react';
 import { text, type MessageKey } from '../../i18n/text';
 import { started } from '../../messaging/started';

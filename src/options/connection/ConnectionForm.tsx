@@ -1,4 +1,4 @@
-/** Address and key of the Lime, saved and tested in one step. The host permission is asked for in the click, which browsers insist on. */
+/** Address and key of the Lime, saved and tested in one step. Asks for the host permission during the click, as browsers require. */
 import { useState } from 'react';
 import { apiKeyProblemText, limeUrlProblemText } from '../../i18n/addressProblemText';
 import { text } from '../../i18n/text';

@@ -1,4 +1,4 @@
-/** How the connection test went: a line a step, each with pass or fail in words, and what to do. */
+/** The result of the connection test: one line per step, with pass or fail in words, and what to do. */
 import { callFailureText } from '../../i18n/callFailureText';
 import { connectionTestFailure, connectionTestText, isConnected } from '../../i18n/connectionText';
 import { text } from '../../i18n/text';

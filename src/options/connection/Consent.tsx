@@ -20,7 +20,7 @@ export interface ConsentState {
   readonly agree: () => void;
 }
 
-/** @param again another one asks anew, as after everything was deleted */
+/** @param again a new value reads again, for example after everything was deleted */
 export function useConsent(again: number): ConsentState {
   const [consent, setConsent] = useState<Consent>();
   const [failed, setFailed] = useState<CallFailure>();
@@ -49,7 +49,7 @@ export function useConsent(again: number): ConsentState {
   return { consent, failed, answered, answer, agree };
 }
 
-/** Above all else until somebody has agreed. */
+/** Shown above everything else until somebody has agreed. */
 export function ConsentQuestion({ state }: { readonly state: ConsentState }) {
   const { consent, failed, answered, answer } = state;
   if (failed) return <ErrorNotice error={callFailureText(failed)} />;
@@ -78,7 +78,7 @@ export function ConsentQuestion({ state }: { readonly state: ConsentState }) {
   );
 }
 
-/** Once somebody has agreed: to be read again, and to be withdrawn. */
+/** Shown after somebody has agreed: the statement, and a button to withdraw. */
 export function Privacy({ state: { consent, answer } }: { readonly state: ConsentState }) {
   if (consent?.answer !== 'agreed' || consent.earlier) return null;
   return (

@@ -1,4 +1,4 @@
-/** The way from the installation to the first send, as far as a person has gone it. Each step leads to its section. */
+/** The steps from installation to the first send, with the progress so far. Each step links to its section. */
 import { text } from '../../i18n/text';
 import { sectionWords } from '../parts/SectionLinks';
 import { hashOf, type SectionName } from '../parts/usePlace';
@@ -30,7 +30,7 @@ export function FirstRun({ steps, shown }: { readonly steps: readonly Step[]; re
   );
 }
 
-/** Below a step that is done: the way to the next one that is not. */
+/** Shown below a finished step: a link to the next unfinished one. */
 export function NextStep({ steps, shown }: { readonly steps: readonly Step[]; readonly shown: SectionName }) {
   const isDone = steps.some(({ section, done }) => done && section === shown);
   const next = steps.find(({ done }) => !done);

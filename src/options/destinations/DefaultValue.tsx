@@ -1,4 +1,4 @@
-/** A fixed value for a property: chosen where the metadata know the choices, else typed. */
+/** A fixed value for a property: chosen from a list if the metadata have one, else typed. */
 import { text } from '../../i18n/text';
 import type { Property } from '../../lime/limetype';
 import { propertyType } from '../../lime/propertyTypes';

@@ -1,4 +1,4 @@
-/** All destinations, a line each; or the one that is edited, alone. Added for a limetype, changed, duplicated, removed. */
+/** All destinations, one line each; or only the one that is edited. They can be added for a limetype, changed, duplicated and removed. */
 import { text } from '../../i18n/text';
 import type { Limetype } from '../../lime/limetype';
 import { proposeInstance, proposeInstances } from '../../settings/discovery/discovery';

@@ -1,4 +1,4 @@
-/** One destination, all of it: what it leads to, whom it finds, what it writes. What does not fit this Lime stands at its place while one edits. */
+/** All settings of one destination: limetype, people, values. Problems with this Lime are shown at their place while editing. */
 import { payloadKeyText } from '../../i18n/payloadKeyText';
 import { redactionModeText } from '../../i18n/redactionText';
 import { messageLanguage, plural, text } from '../../i18n/text';

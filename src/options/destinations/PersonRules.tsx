@@ -1,4 +1,4 @@
-/** Rules by which somebody is found in Lime, in the order in which they are tried. */
+/** Rules to find a person in Lime, in the order in which they are tried. */
 import { payloadKeyHint } from '../../i18n/payloadKeyText';
 import { text } from '../../i18n/text';
 import type { Property } from '../../lime/limetype';

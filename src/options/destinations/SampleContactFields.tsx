@@ -1,4 +1,4 @@
-/** By whom rules and values are shown at work: an invented contact, or the conversation that the Message Center has shown last. */
+/** The contact for which rules and values are shown: an invented one, or the conversation that the Message Center showed last. */
 import { visibleText } from '../../i18n/visibleText';
 import { useState } from 'react';
 import { text } from '../../i18n/text';

@@ -1,4 +1,4 @@
-/** Topics that Userlike has and that lead nowhere yet: sent to a destination by one choice, or by one press where a destination fits. */
+/** Topics that Userlike has and no destination takes: added to a chosen destination, or by one click to the one that fits. */
 import { text } from '../../i18n/text';
 import type { Limetype } from '../../lime/limetype';
 import { destinationFor, topicsWithoutDestination } from '../../settings/discovery/seenTopics';

@@ -1,4 +1,4 @@
-/** Topics as one line of text. Keeps what is typed as it is typed, so that a comma or a blank does not vanish under the fingers. */
+/** Topics as one line of text. Keeps the text as it is typed, so that a comma or space is not removed while typing. */
 import { useState } from 'react';
 import { text } from '../../i18n/text';
 import { Field } from '../../ui/Field';

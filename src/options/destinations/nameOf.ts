@@ -1,4 +1,4 @@
 import type { Instance } from '../../settings/document/settings';
 
-/** What people call a destination. */
+/** The display name of a destination. */
 export const nameOf = ({ name, limetype }: Instance): string => (name === '' ? limetype : name);

@@ -1,4 +1,4 @@
-/** What there is to say at each place of an instance: what is wrong there, and why it was proposed. */
+/** Messages at each place of an instance: problems, and reasons of proposals. */
 import { problemText } from '../../i18n/problemText';
 import { reasonText } from '../../i18n/reasonText';
 import { text } from '../../i18n/text';
@@ -18,7 +18,7 @@ export interface Places {
   readonly unfilled: readonly { readonly name: string; readonly label: string }[];
 }
 
-/** Nothing is said while Lime is not connected, since then nothing is known. */
+/** Empty while Lime is not connected, since then nothing is known. */
 export function placesOf(instance: Instance, instances: readonly Instance[], limetypes: readonly Limetype[]): Places {
   const problems =
     limetypes.length === 0

@@ -13,7 +13,7 @@ export const sampleContact: SampleContact = {
   phone: '+46 70 123 45 67',
 };
 
-/** As the Message Center would give it, with what people fill in most. */
+/** A conversation in the form of the Message Center, with the values that people fill in most. */
 export function sampleConversation({ name, email, phone }: SampleContact, now: number): Conversation {
   const createdAt = new Date(now).toISOString();
   const contact = {

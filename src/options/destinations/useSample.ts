@@ -1,4 +1,4 @@
-/** By what rules and values are shown at work: an invented contact, or the conversation that the Message Center has shown last. */
+/** The contact for which rules and values are shown: an invented one, or the conversation that the Message Center showed last. */
 import { useMemo, useState } from 'react';
 import type { Conversation } from '../../userlike/conversation/conversation';
 import { sampleContact, sampleConversation, type SampleContact } from './sampleConversation';

@@ -1,4 +1,4 @@
-/** A field for an address that is typed or pasted: nothing is corrected, completed or capitalised in it. */
+/** A field for an address: no spelling correction, completion or capitals. */
 import type { ComponentProps } from 'react';
 
 export function AddressInput(props: ComponentProps<'input'>) {

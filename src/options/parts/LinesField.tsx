@@ -1,4 +1,4 @@
-/** A list that is typed a line each. Empty lines stay while one types, and are no entries. */
+/** A list with one entry per line. Empty lines are kept while typing, and are not entries. */
 import { useState } from 'react';
 import { Field } from '../../ui/Field';
 

@@ -12,8 +12,8 @@ import type { ChangesOnTheWay, WrittenChange } from './changesOnTheWay';
 import { heldValue, holdsValue, isAsTold } from './heldValue';
 
 /**
- * How far they are then; an error where Lime could not be asked, or did not take them.
- * @param save keeps how far they are; on disk when its promise resolves
+ * Returns the state of the changes; an error if Lime could not be asked or refused them.
+ * @param save stores that state; resolves when it is on disk
  */
 export async function carryOut(
   before: ChangesOnTheWay,

@@ -1,4 +1,4 @@
-/** How far the changes to an existing object are. They are the last write of a send; where a person must answer first, the send has ended without them. */
+/** The state of the changes to an existing object. They are the last write of a send; if a person must answer first, the send ends without them. */
 import type { LimeJson } from '../../lime/limeobject';
 import type { LimeError } from '../../lime/result';
 import type { WriteValue } from '../../lime/writeValue';
@@ -28,7 +28,7 @@ export type ChangesState =
   /** Lime did not take them. */
   | { readonly kind: 'refused'; readonly error: ChangesError };
 
-/** `otherLime`: this browser is connected to another one by now. */
+/** `otherLime`: this browser is connected to another Lime now. */
 export type ChangesError = LimeError | { readonly kind: 'otherLime' };
 
 export interface WrittenChange {
@@ -50,11 +50,11 @@ export function changesOf({ target }: Plan): ChangesOnTheWay | null {
     : null;
 }
 
-/** Whether a person is to say what becomes of them. */
+/** Whether a person has to decide about them. */
 export const waitForAnswer = (changes: Pick<ChangesOnTheWay, 'state'> | null | undefined): boolean =>
   changes?.state.kind === 'asks' || changes?.state.kind === 'refused';
 
-/** The operator has seen what others have written, and wants it changed all the same. */
+/** The operator has seen what others have written, and still wants the change. */
 export const agreed = (changes: ChangesOnTheWay): ChangesOnTheWay => {
   const { state } = changes;
   if (state.kind !== 'asks') return changes;
@@ -62,7 +62,7 @@ export const agreed = (changes: ChangesOnTheWay): ChangesOnTheWay => {
   return { ...changes, changes: changes.changes.map(seen), state: { kind: 'planned' } };
 };
 
-/** The operator lets be what is not written yet. */
+/** The operator gives up the changes that are not written yet. */
 export const left = (changes: ChangesOnTheWay): ChangesOnTheWay => ({
   ...changes,
   changes: changes.changes.filter(({ name }) => changes.written.some((one) => one.name === name)),

@@ -12,7 +12,7 @@ import { toWriteValue, type ValueContext } from '../values/writeValue';
 /** Lime's key of the option that is no value (facts: lime-crm-api D3). */
 const noOption = 'empty';
 
-/** How a property is emptied (facts: lime-crm-api D3, D7). */
+/** The value that empties a property (facts: lime-crm-api D3, D7). */
 export function nothingFor({ type, options }: Property, { forms }: ValueContext): WriteValue {
   const { kind } = propertyType(type);
   if (kind === 'line' || kind === 'text' || kind === 'document') return '';

@@ -7,7 +7,7 @@ import type { LimePort } from '../plan/limePort';
 import type { ChangesOnTheWay, WrittenChange } from './changesOnTheWay';
 import { holdsValue, isAsTold } from './heldValue';
 
-/** What stays as others have set it. Can be repeated. */
+/** Returns the properties that others have changed since; they stay. Can be repeated. */
 export async function takeBackChanges(
   { target: { limetype, id }, written }: ChangesOnTheWay,
   lime: LimePort,

@@ -1,4 +1,4 @@
-/** Names of files as they stand in Lime: safe on every system that saves them, as readable as they came, and no two alike. */
+/** Names of files in Lime: safe on every system, as close to the original as possible, and all different. */
 
 import { cutText } from '../values/cutText';
 
@@ -46,7 +46,7 @@ function cutToBytes(text: string): string {
   return cutText(text, fitting.length);
 }
 
-/** Gives each name anew, with a number where it stood before: `voice.ogg`, `voice (2).ogg`. Some systems take two that differ in case for one. */
+/** Numbers names that occur twice: `voice.ogg`, `voice (2).ogg`. Ignores case, as some systems do. */
 export function numbered(before: Iterable<string> = []): (name: string) => string {
   const taken = new Set([...before].map((name) => name.toLowerCase()));
   /** By name: the number to try next, so that a thousand of one name are not counted anew for each. */

@@ -27,7 +27,7 @@ const endings: Readonly<Record<FileRisk, ReadonlySet<string>>> = {
 /** All behind the last dot: some of these are longer than what is called an ending elsewhere, or have a hyphen. */
 const endingOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1).toLowerCase();
 
-/** What a file of this name may do; null for nothing that we know of. */
+/** What a file of this name may do when it is opened; null for nothing that we know of. */
 export function fileRisk(name: string): FileRisk | null {
   const ending = name.includes('.') ? endingOf(name) : '';
   const risks = Object.keys(endings) as FileRisk[];
@@ -38,6 +38,6 @@ export function fileRisk(name: string): FileRisk | null {
 const active =
   /\b(?:x?html?\d*|xml|xsl|xslt|svg|mathml|xul|wml|javascript\d*|ecmascript|jscript|jsx|livescript|vbscript|shockwave|mimearchive|related|mixed-replace|hta|rfc822|x-component|manifest|msdownload|msdos|dosexec|executable|elf|msi|java-archive|x-sh|macroenabled)\b/i;
 
-/** The type under which a file goes to Lime: as bytes, whatever can do something, by its type or by its name. */
+/** The type under which a file is uploaded: plain bytes for active content, by its type or its name. */
 export const typeForLime = (type: string, name: string): string =>
   active.test(type) || fileRisk(name) ? 'application/octet-stream' : type;

@@ -1,6 +1,6 @@
 /**
- * The files of a delivery on their way, in its record: what remains of the plan when the send has ended, and how far each file is. They follow then, so
- * that none of them can hold the send up, undo it or hide it.
+ * The state of a delivery's files in its record: the part of the plan that remains when the send has ended, and the progress of each file. Files follow
+ * the send, so that they can neither delay nor fail it.
  */
 import type { LimeError, NotConnected } from '../../lime/result';
 import type { LeftInLime } from '../plan/leftInLime';
@@ -40,7 +40,7 @@ export type FileState =
   | { readonly kind: 'documented' }
   | { readonly kind: 'failed'; readonly why: LimeError | FetchProblem };
 
-/** Why the page's session gave no file. */
+/** Why the page could not fetch a file. */
 export const fetchProblems = [
   'expired',
   'signedOut',
@@ -54,10 +54,10 @@ export const fetchProblems = [
 ] as const;
 export type FetchProblem = (typeof fetchProblems)[number];
 
-/** What the page has given for a file: the file, or why there is none. */
+/** What the page has sent for a file: the file, or why there is none. */
 export type GivenFile = Blob | FetchProblem;
 
-/** Of what comes from another context; undefined for anything else, such as what JSON makes of a blob. */
+/** Checks what another context has sent; undefined for anything else, such as a blob turned into JSON. */
 export const givenFile = (given: unknown): GivenFile | undefined =>
   given instanceof Blob ? given : fetchProblems.find((problem) => problem === given);
 
@@ -68,21 +68,24 @@ export const wantsBytes = ({ state }: Pick<FileStep, 'state'>): boolean =>
 
 export const isDone = ({ state }: Pick<FileStep, 'state'>): boolean => state.kind === 'documented';
 
-/** Whether the file is held up by nothing but a missing connection. */
+/** Whether only a missing connection delays the file. */
 export const waitsForConnection = ({ state }: Pick<FileStep, 'state'>): boolean =>
   state.kind === 'waiting' && state.error.kind === 'notConnected';
 
 /** No pause of a file is longer. */
 const longestPause = 60 * 60_000;
 
-/** Whether the time to go on with a file has come; one that lies farther ahead was told by a clock that has been set back since. */
+/** Whether the file is due. A time later than the longest pause was set by a clock that has been set back since, and counts as due. */
 export const isFileDue = (nextAt: number, now: number): boolean => nextAt <= now || nextAt > now + longestPause;
 
-/** Nothing stops it: it goes on as soon as a run of the worker comes to it. */
+/** Nothing delays it: the worker's next run continues it. */
 export const isOnItsWay = ({ kind }: FileState): boolean =>
   kind === 'queued' || kind === 'fetched' || kind === 'uploading';
 
-/** The step where there is no connection; what waits for the page, for its time or for the operator stays as it is. @param pause by the number of tries */
+/**
+ * The step while there is no connection; a file that waits for the page, for its time or for the operator stays as it is.
+ * @param pause by the number of tries
+ */
 export function unconnected(
   step: FileStep,
   why: NotConnected['why'],
@@ -108,7 +111,7 @@ export const connected = (files: FilesOnTheWay): FilesOnTheWay => ({
   ),
 });
 
-/** The step when the operator asks for it again. */
+/** The step after the operator has asked to try again. */
 export const askedAgain = (step: FileStep): FileStep => ({
   ...step,
   state: { kind: 'queued' },
@@ -116,7 +119,7 @@ export const askedAgain = (step: FileStep): FileStep => ({
   round: step.round + 1,
 });
 
-/** What remains of the plan's files when all else is written. */
+/** The files of the plan, after all else is written. */
 export const filesOnTheWay = (
   planned: PlannedFiles,
   more: Pick<FilesOnTheWay, 'limeBaseUrl' | 'targetId' | 'personId'>,

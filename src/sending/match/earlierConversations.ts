@@ -45,7 +45,7 @@ export type Filed =
   | { readonly kind: 'found'; readonly filed: readonly FiledThere[]; readonly more: boolean }
   | { readonly kind: 'noAccess' };
 
-/** The first look, one question. Null where the destination asks for none, or this Lime cannot tell. */
+/** The first step, with one query. Null if the destination does not use it, or this Lime cannot answer. */
 export async function filedEarlier(
   lime: LimeFinder,
   inLime: InThisLime,
@@ -99,7 +99,7 @@ function waysToTargets({ properties }: Limetype, { mappings }: InThisLime): read
   );
 }
 
-/** The second look: what those objects are called, and whom they belong to. */
+/** The second step: names and people of these objects. */
 export async function earlierConversations(
   lime: LimeFinder,
   inLime: InThisLime,

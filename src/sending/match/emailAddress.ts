@@ -13,7 +13,7 @@ const nameSign = /[\p{L}\p{M}\p{N}.!#$%&'*+^_`{}~\u2018\u2019-]/u;
 /** What a domain is made of; what comes after is a question (`?subject=`). */
 const domainText = /^[\p{L}\p{M}\p{N}._-]+/u;
 
-/** All addresses in a text, clean, in the case they are written in. */
+/** All addresses in a text, cleaned, with their case kept. */
 export function emailsIn(text: string): readonly string[] {
   const found = cleanText(withoutPercent(withoutQuestions(text)).normalize('NFKC'))
     // As mail servers read them; the hyphen that breaks no line is written by word processors.
@@ -52,10 +52,10 @@ function trimmed(word: string): string {
   return word.slice(start, end);
 }
 
-/** The same for two notations of one address. */
+/** Equal for two notations of one address. */
 export const normalizeEmail = (address: string): string => normalizeText(inAscii(address));
 
-/** The forms in which Lime may hold an address, each of which a search must ask for. */
+/** The forms in which Lime may hold an address; a search must try each. */
 export const writtenForms = (address: string): readonly string[] => [
   ...new Set([address, address.normalize('NFD'), normalizeEmail(address)]),
 ];

@@ -31,7 +31,7 @@ const mostSearched = 2000;
 /** Addresses or numbers of one contact; each makes the question longer. */
 const mostValues = 3;
 
-/** @param phoneNumbers gives the comparison of telephone numbers; asked only when there are two to compare. Without it no numbers are searched for */
+/** @param phoneNumbers loads the comparison of telephone numbers, only when there are two to compare. Without it no numbers are searched */
 export async function findByRule(
   lime: LimeReader,
   limetype: Limetype,

@@ -1,6 +1,4 @@
-/**
- * Whom the contact and the operator are in Lime. Person rules run in order and the first that hits ends the search (facts: lime-chat A.3).
- */
+/** Finds the contact and the operator in Lime. Person rules run in order and the first with a hit ends the search (facts: lime-chat A.3). */
 import { looksLike } from '../../settings/words/limeWords';
 import { atMost } from '../../lime/atMost';
 import type { Limeobject } from '../../lime/limeobject';
@@ -13,12 +11,12 @@ import type { CompanyHit, CoworkerMatch, PersonHit, PersonMatch, RelationMatch }
 import type { ComparePhoneNumbers } from './phoneNumber';
 import type { RuleValue } from './ruleValues';
 
-/** Objects that are read at the same time. */
+/** How many objects are read at the same time. */
 export const fewAtOnce = 6;
 
 /**
- * The person, or the candidates, or why there is none. An error only when Lime could not be asked.
- * @param phoneNumbers gives the comparison of telephone numbers; asked only when there are two to compare
+ * The person, or the candidates, or why there is none. An error only if Lime could not be asked.
+ * @param phoneNumbers loads the comparison of telephone numbers, only when there are two to compare
  */
 export async function matchPerson(
   lime: LimeReader,
@@ -109,7 +107,7 @@ async function companyOf(
   return isOutOfReach(company.error) ? succeed({ kind: 'noAccess' }) : company;
 }
 
-/** Objects that the instance attaches by default: their names, or that they may not be read. */
+/** Objects that the instance attaches by default: their names, or that they cannot be read. */
 export async function matchDefaults(lime: LimeReader, { instance, target }: Mapping): Promise<Result<RelationMatch[]>> {
   const defaults = target.properties.flatMap(({ name, type, relatedLimetype }) => {
     const given = instance.properties.find(({ property }) => property === name)?.defaultValue;

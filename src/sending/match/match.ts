@@ -75,7 +75,7 @@ export type SentState =
   | { readonly kind: 'conflict'; readonly targets: readonly (TargetRef & { readonly link: string })[] }
   | { readonly kind: 'unreachableTarget'; readonly limetype: string; readonly id: number };
 
-/** Whether the operator may still say to which object it goes. */
+/** Whether the operator may still choose the object for the conversation. */
 export const canBeLinked = ({ kind }: SentState): boolean => kind === 'new' || kind === 'named' || kind === 'claimed';
 
 /** An object of the instance's limetype that the conversation could be linked to. */
@@ -148,7 +148,7 @@ export interface NoteHit {
   readonly text: string;
 }
 
-/** An open object that a conversation may belong to, with what Lime has of it to compare. */
+/** An open object that a conversation may belong to, with the values to compare it by. */
 export interface OpenCase {
   readonly hit: ObjectHit;
   /** Of the person, not only of the company. */
@@ -175,7 +175,7 @@ export interface InLime {
   readonly notes: readonly NoteHit[];
 }
 
-/** Beside the chat: what Lime has of the person and of the company. */
+/** What Lime has of the person and of the company, shown beside the chat. */
 export interface ContactContextData {
   readonly person: InLime;
   readonly company: InLime;

@@ -1,4 +1,4 @@
-/** What people see of an object of some limetype: what it is called, its number and status, whether it is open. */
+/** What people see of an object: name, number and status, and whether it is open. */
 import type { LimeJson } from '../../lime/limeobject';
 import type { Limetype, Property } from '../../lime/limetype';
 import { optionKey, optionText } from '../../lime/optionRead';
@@ -10,7 +10,7 @@ import type { OpenRule, Settings } from '../../settings/document/settings';
 import { looksLike } from '../../settings/words/limeWords';
 import { heldOf, type ObjectHit } from './match';
 
-/** What of an object must be read for the functions below. */
+/** The properties that must be read for the functions below. */
 export function hitFields(settings: Settings, limetype: Limetype, rule: OpenRule | null): string[] {
   const { properties } = limetype;
   const status = properties.find(({ name }) => name === rule?.statusProperty);
@@ -61,7 +61,7 @@ const changedIn = ({ instances }: Settings, { name: limetype, properties }: Lime
 export const isNumber = ({ name, label, type }: Property) =>
   isWholeNumber({ type }) && [name, label].some((words) => looksLike.number.test(words.replace(/\.$/, '')));
 
-/** What an object is called, best first. The Query API gives no descriptive (facts: lime-crm-api F2). */
+/** Properties that can name an object, best first. The Query API returns no descriptive (facts: lime-crm-api F2). */
 export function titles({ properties }: Limetype): Property[] {
   const called = (pattern: RegExp) =>
     properties.filter((one) => isLine(one) && (pattern.test(one.name) || pattern.test(one.label)));
@@ -70,7 +70,7 @@ export function titles({ properties }: Limetype): Property[] {
   ];
 }
 
-/** What an object is called, if its titles were asked for. */
+/** The name of an object, if the properties in `titles` were read. */
 export function titleOf(limetype: Limetype, { id, values }: FoundObject): string {
   const found = titles(limetype).map(({ name }) => values[name]);
   const title = found.find((value) => typeof value === 'string' && value !== '');
@@ -79,7 +79,7 @@ export function titleOf(limetype: Limetype, { id, values }: FoundObject): string
 
 const numberOf = (value: LimeJson | undefined) => (typeof value === 'number' ? value : null);
 
-/** Everything is, where no rule says what is not. */
+/** Without a rule, all objects count as open. */
 export function isOpen({ values }: FoundObject, rule: OpenRule | null, now: number): boolean {
   if (!rule) return true;
   const { statusProperty, closedKeys, endDateProperty } = rule;

@@ -18,9 +18,9 @@ export type EarlierFor = 'everybody' | 'unknownContacts';
 const mostPersons = 10;
 
 /**
- * Rules and contact id are looked for at the same time.
- * @param byRule under way already
- * @param contact null where the conversation does not tell it
+ * Person rules and contact id are searched at the same time.
+ * @param byRule the running search by rules
+ * @param contact null if the conversation has no contact id
  */
 export async function withEarlier(
   lime: LimeFinder,

@@ -22,6 +22,6 @@ export function ruleValues(instance: Instance, conversation: Conversation, setti
   });
 }
 
-/** By which the contact's earlier conversations are known; nothing where the conversation names no contact. */
+/** The contact's id, by which earlier conversations are found; empty if the conversation has none. */
 export const contactOf = ({ contact: { id } }: Conversation): { readonly contactId?: number } =>
   id === null ? {} : { contactId: id };

@@ -9,7 +9,7 @@ import { normalizeText } from '../../settings/words/normalizeText';
 import { digitsOf, type ComparePhoneNumbers } from './phoneNumber';
 import type { PlannedProperty } from '../plan/plan';
 
-/** Two notations of one text. */
+/** Whether two texts are notations of the same value. */
 export const sameText = (held: LimeJson | undefined, written: string): boolean =>
   typeof held === 'string' && normalizeText(held) === normalizeText(written);
 

@@ -84,7 +84,7 @@ export function entriesForNote(entries: readonly Entry[], includeNotifications: 
 const atIn = (read: (instant: number) => LocalTime) => (iso: string | null) =>
   iso === null || Number.isNaN(Date.parse(iso)) ? null : read(Date.parse(iso));
 
-/** The note's own heading: what the operator may edit or leave out. */
+/** The note's heading, which the operator may edit or leave out. */
 export function noteHeading({ conversation, language, timeZone }: HeadingInput): string {
   const words = noteWords[language];
   const read = wallClock(timeZone);

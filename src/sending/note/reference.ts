@@ -19,7 +19,7 @@ export function referenceLine(
   return part ? `${conversationUrl} (${tag} ${part.part}/${part.parts})` : `${conversationUrl} (${tag})`;
 }
 
-/** Of a to-do. No object belongs to the conversation because it bears such a line: a to-do is not what the conversation was sent to. */
+/** The reference line of a to-do. It does not tie its object to the conversation: a conversation is not sent to a to-do. */
 export const todoLine = (conversationUrl: string, deliveryId: string): string =>
   `${conversationUrl} (${deliveryTag(deliveryId)} to-do)`;
 
@@ -38,14 +38,14 @@ export function referenceLinesIn(lines: readonly string[]): (text: string) => Re
 const withoutHost = (line: string): string =>
   normalizeText(/^https?:\/\/\S*(\/\d+ \([^()\s][^()]*\))\s*$/i.exec(line)?.[1] ?? line);
 
-/** Whether a text holds a reference line to this conversation. One that is set in is somebody's words. */
+/** Whether a text has a reference line to this conversation. An indented one is quoted text and does not count. */
 export function refersTo(text: string, conversationId: number): boolean {
   return text.split(/\r?\n/).some((line) => anyReference.exec(line.trimEnd())?.[1] === String(conversationId));
 }
 
 const anyReference = /^https?:\/\/\S*\/(\d+) \([0-9a-f]{8}(?: \d+\/\d+)?\)$/i;
 
-/** Sets in what looks like a reference line, so that nobody's words in an object tie it to a conversation. */
+/** Indents what looks like a reference line, so that text in an object cannot tie it to a conversation. */
 export const withoutReferences = (text: string): string =>
   text
     .split('\n')

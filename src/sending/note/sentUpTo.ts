@@ -61,7 +61,7 @@ const anyPart = /\(([0-9a-f]{8}) \d+\/(\d+)\)\s*$/;
 
 const stateOf = / \((\d+\.[0-9a-f]{8})\)$/;
 
-/** Of all whole notes, from their texts: the id of the last entry, and behind a blank, where the note tells it, what the messages were. */
+/** From the texts of all complete notes: the id of the last entry and, after a space, the digest of the messages if the note has one. */
 export function lastEntriesIn(texts: readonly string[]): string[] {
   const parts = new Map<string, number>();
   for (const text of texts) {
@@ -76,7 +76,7 @@ export function lastEntriesIn(texts: readonly string[]): string[] {
   });
 }
 
-/** Empty where nothing was sent, or no note tells. */
+/** Empty if nothing was sent, or no note tells it. */
 export async function sentUpTo(
   lime: LimeReader,
   mappings: readonly Mapping[],
@@ -106,7 +106,7 @@ export async function sentUpTo(
   return succeed([]);
 }
 
-/** Entries after the furthest that was sent; null where that one is not known here. */
+/** Entries after the last one that was sent; null if that one is not in this conversation. */
 export function entriesSince(entries: readonly Entry[], upTo: readonly string[]): readonly Entry[] | null {
   const known = new Set(upTo.map(idIn));
   const last = entries.findLastIndex(({ id }) => known.has(id));
@@ -115,7 +115,7 @@ export function entriesSince(entries: readonly Entry[], upTo: readonly string[])
 
 const idIn = (told: string) => told.split(' ', 1)[0];
 
-/** Whether messages that the furthest note holds were changed, or taken back, after it was written. */
+/** Whether messages in the latest note were changed or deleted after it was written. */
 export function changedSince(
   conversation: Conversation,
   upTo: readonly string[],

@@ -15,7 +15,7 @@ const together = 10;
 
 /**
  * Objects that refer to one of `objects`; stops at the first ones found.
- * @param own made by the same delivery: they do not count
+ * @param own objects of the same delivery, which do not count
  */
 export async function usersOf(
   lime: LimePort,

@@ -19,7 +19,7 @@ export interface OwnObject {
   readonly isUntouched: (object: Limeobject) => boolean;
 }
 
-/** An object that is gone already is `removed`. */
+/** An object that does not exist any more counts as `removed`. */
 export type Removal =
   | { readonly kind: 'removed' | LeftInLime['why'] }
   /** Lime refused or failed to delete. */
@@ -28,7 +28,7 @@ export type Removal =
 /** Lime's own rules may change an object right after its create. */
 const settling = 1_000;
 
-/** @param own other objects of this delivery, which may lead to it */
+/** @param own other objects of this delivery, which may refer to it */
 export async function removeUntouched(
   lime: LimePort,
   limetype: string,

@@ -1,4 +1,4 @@
-/** Where a conversation goes by a rule of the team, and which values its properties have by default there. */
+/** The destination and the default values that the team's rules give a conversation. */
 import type { Instance, Settings } from '../../settings/document/settings';
 import type { Conversation } from '../../userlike/conversation/conversation';
 import { ruleFacts } from './ruleFacts';

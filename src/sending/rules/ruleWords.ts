@@ -24,7 +24,7 @@ const bare = (word: string): string => word.replace(/(?<![+#])[+#]+$/, '');
 const isWord = (wanted: string, word: string | undefined): boolean =>
   word !== undefined && (word === wanted || bare(word) === wanted);
 
-/** How a phrase is known among those that were found; empty where it has no word. */
+/** The key of a phrase among those found; empty if it has no word. */
 export const phraseKey = (phrase: string): string => wordsOf(phrase).join(' ');
 
 export function compileWords(phrases: readonly string[]): RuleWords {

@@ -10,7 +10,7 @@ import type { RuleFacts } from '../plan/ruleFacts';
 import { hostOf } from './ruleFacts';
 import { compileWords, phraseKey, phrasesIn, type RuleWords } from './ruleWords';
 
-/** @param texts what is said, and what is written */
+/** @param texts the messages, and the text that is written */
 export function fittingRules(
   rules: readonly TeamRule[],
   facts: RuleFacts,

@@ -3,7 +3,10 @@ import { canBeLinked, type Matches, type OpenCase } from '../match/match';
 import { offersSameCase } from '../../settings/document/settings';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 
-/** @param known those of person and company, as far as Lime has answered @returns none where the destination offers none */
+/**
+ * @param known those of person and company, as far as Lime has answered
+ * @returns none if the destination does not use this
+ */
 export function casesToCompare(
   { instance, target }: Pick<Mapping, 'instance' | 'target'>,
   { sent, earlier }: Pick<Matches, 'sent' | 'earlier'>,

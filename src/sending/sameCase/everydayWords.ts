@@ -1,6 +1,6 @@
 /**
- * Words that say nothing of a case: those of everyday speech in the four languages, from a library that is kept for search engines, and those that every
- * chat with a service desk is full of, which no such list has.
+ * Words that tell nothing about a case: everyday words in the four languages, from a library of stop words, and words that occur in every chat with a
+ * service desk.
  */
 import { deu, eng, nld, swe } from 'stopword';
 import { normalizeWord } from './normalizeWord';

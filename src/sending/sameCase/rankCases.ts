@@ -9,7 +9,7 @@ import type { OpenCase } from '../match/match';
 import { normalizeWord } from './normalizeWord';
 import { wordsOf, type KnownWords, type Word } from './wordsOf';
 
-/** Why an object may be the same case: as data, for whoever says it in words. */
+/** Why an object may be the same case, as data. */
 export interface SameCaseReason {
   /** The topic that both have. */
   readonly topic: string | null;
@@ -38,7 +38,7 @@ export interface CaseQuestion {
 /** From this score on, an object is offered: a code in common, or two telling words in a case of the last days. Set by the corpus of the tests. */
 const offered = 3;
 
-/** The one to offer; null where none is likely. */
+/** The case to offer; null if none is likely. */
 export function probableCase(question: CaseQuestion): RankedCase | null {
   const [first] = rankCases(question);
   return first && first.score >= offered ? first : null;

@@ -1,4 +1,4 @@
-/** What a trial found out with one question, without any value. */
+/** The result of one question of a trial, without any value. */
 import type { LimeError } from '../../lime/result';
 import type { Outcome, TrialLine } from './trialRecord';
 
@@ -11,9 +11,9 @@ export const answered = (outcome: Outcome, how?: string | number): Answered => (
 
 export const notAsked = answered('notAsked');
 
-/** Lime has refused in a way that answers nothing: the right is missing, or it answers in another way. */
+/** Lime refused without answering the question: a right is missing, or the answer has another form. */
 export const refused = (error: LimeError, outcome: Outcome): Answered =>
   answered(error.kind === 'forbidden' ? 'notAllowed' : outcome, told(error));
 
-/** How Lime has refused, for people who know its API. */
+/** Lime's refusal, for people who know its API. */
 export const told = ({ kind, status }: LimeError): string => (status === undefined ? kind : `${status} ${kind}`);

@@ -1,6 +1,6 @@
 /**
- * Takes back what a trial has made, the last first: what Lime has answered to its own creates, and what bears its number besides, from an answer that was
- * lost. Each is on disk until it is gone, so that this can be cut off and begun again. Nothing else is ever deleted.
+ * Deletes what a trial has created, in reverse order: the objects that Lime confirmed, and others with the trial's number, from an answer that was
+ * lost. Each stays in the record until it is deleted, so that this can be interrupted and repeated. Nothing else is ever deleted.
  */
 import { isOutOfReach, succeed, type LimeError, type Result } from '../../lime/result';
 import { retriesByItself } from '../journal/retryPolicy';
@@ -22,7 +22,7 @@ export const longestPause = 60 * 60_000;
 /** Nobody has tied anything to an object of a trial that began a moment ago. */
 const fresh = 10 * 60_000;
 
-/** @returns the record, ended; or `later` where something still stands that may go when Lime is there again */
+/** @returns the ended record; or `later` if something could not be deleted because Lime was unreachable */
 export async function cleanUp(started: TrialRecord, { lime, client, save, now }: CleanPorts): Promise<TrialRecord> {
   let record: TrialRecord = { ...started, state: 'cleaning' };
   await save(record);

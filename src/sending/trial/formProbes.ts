@@ -1,4 +1,4 @@
-/** In which written forms Lime takes options, dates and times. What works is learned, and proposed in the settings. */
+/** In which forms Lime takes options, dates and times. Forms that work are stored and proposed in the settings. */
 import { optionKey } from '../../lime/optionRead';
 import { isOption } from '../../lime/propertyTypes';
 import { isNotUnderstood } from '../../lime/result';

@@ -1,4 +1,6 @@
-/** The conversation that a trial sends: nobody's, named as a trial, with what Lime might not keep: signs of markup, letters beyond ASCII, a file. */
+/**
+ * The conversation of a trial: of no real person, marked as a trial, with content that Lime might not keep: markup, characters beyond ASCII, a file.
+ */
 import type { Conversation, Entry } from '../../userlike/conversation/conversation';
 
 /** Words for people, in the operator's language. */

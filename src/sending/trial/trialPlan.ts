@@ -91,7 +91,7 @@ export function planTrialChanges(
   });
 }
 
-/** The labels of what those rules name. */
+/** The labels of the properties in these rules. */
 export const ruledProperties = ({ target, instance }: Mapping): readonly string[] => {
   const names = [...(instance.whenLinked ?? []), ...(instance.whenSentAgain ?? [])].map(({ property }) => property);
   return target.properties.flatMap(({ name, label }) => (names.includes(name) ? [label] : []));

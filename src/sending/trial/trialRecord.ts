@@ -111,7 +111,7 @@ export interface TrialRecord {
   readonly learned: Learned;
 }
 
-/** One that begins, of which nothing is made yet. */
+/** A new trial that has created nothing yet. */
 export const newTrial = (
   begun: Pick<TrialRecord, 'limeBaseUrl' | 'instanceId' | 'conversationId' | 'startedAt'>,
 ): TrialRecord => ({

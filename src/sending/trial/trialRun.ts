@@ -38,17 +38,17 @@ export interface TrialTask {
   readonly changesWith: (forms: ValueContext['forms'], held: Limeobject) => readonly PlannedChange[];
 }
 
-/** Nothing more can be asked. */
+/** Thrown when no more questions can be asked. */
 export class TrialStopped extends Error {
   constructor(readonly error: LimeRefusal) {
     super(error.kind);
   }
 }
 
-/** The operator has had enough. */
+/** Thrown when the operator has cancelled the trial. */
 export class TrialCancelled extends Error {}
 
-/** One question to Lime, and the line of the result in which its answer stands. */
+/** One question to Lime, and the line of the result for its answer. */
 export type NamedProbe = readonly [ProbeName, (run: TrialRun) => Promise<Answered>];
 
 /** An id that no object has yet. */
@@ -56,7 +56,7 @@ export const unusedId = 999_999_999;
 
 export const textOf = (held: LimeJson | undefined): string => (typeof held === 'string' ? held : '');
 
-/** An object that the trial has made, as Lime gave it last. */
+/** An object that the trial has created, as Lime last returned it. */
 export interface Own {
   readonly object: Limeobject;
   readonly limetype: Limetype;

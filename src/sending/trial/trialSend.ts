@@ -1,4 +1,4 @@
-/** A trial send from its first write to the last thing that it takes back. */
+/** A trial send from its first write to the end of its clean-up. */
 import type { WriteValues } from '../../lime/limeobject';
 import { withLearned } from '../../settings/document/learned';
 import { valuesOf } from '../plan/valuesOf';
@@ -9,7 +9,7 @@ import { probeNames, trialParts, type ProbeName, type TrialRecord } from './tria
 import { TrialCancelled, TrialRun, TrialStopped, type TrialPorts, type TrialTask } from './trialRun';
 import { writePart } from './writeAll';
 
-/** @returns the record as it is at the end; what it has made is gone, or named in it */
+/** @returns the final record; what the trial created is deleted or listed in it */
 export async function trialSend(record: TrialRecord, task: TrialTask, ports: TrialPorts): Promise<TrialRecord> {
   const run = new TrialRun(record, task, ports);
   let end: TrialRecord['end'] = 'complete';
@@ -38,7 +38,7 @@ export async function trialSend(record: TrialRecord, task: TrialTask, ports: Tri
 const note = (run: TrialRun, probe: ProbeName, line: Answered): Promise<void> =>
   run.change(withLine(run.record, probe, line));
 
-/** Every line there is, in its place: what was not come to was not asked. */
+/** The record with all lines; questions that were not reached count as not asked. */
 export const completed = (record: TrialRecord): TrialRecord => ({
   ...record,
   lines: probeNames.map((probe) => record.lines.find((one) => one.probe === probe) ?? { probe, ...notAsked }),

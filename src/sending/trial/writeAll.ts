@@ -27,7 +27,7 @@ function allForms({ option, date }: WriteForms): WriteForms[] {
   return options.flatMap((one) => dates.map((other) => ({ option: one, date: other })));
 }
 
-/** `notAsked` where the destination has none of it, or where what it leads to is missing. */
+/** `notAsked` if the destination does not have it, or if the object it points to is missing. */
 export async function writePart(run: TrialRun, part: TrialPart): Promise<Answered> {
   if (part === 'file') return upload(run);
   const plans = allForms(run.task.settings.writeForms).map((forms) => run.planIn(forms));

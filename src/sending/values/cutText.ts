@@ -17,6 +17,6 @@ export function cutText(text: string, length: number | null): string {
   return end > from || from === 0 || text.charCodeAt(from) <= 0x7f ? text.slice(0, end) : cutUnits(text, length);
 }
 
-/** Cuts without regard to characters, but for the halves of a pair. */
+/** Cuts between UTF-16 units, but never inside a surrogate pair. */
 export const cutUnits = (text: string, length: number): string =>
   text.slice(0, /[\uD800-\uDBFF]/.test(text.charAt(length - 1)) ? length - 1 : length);

@@ -17,8 +17,8 @@ type FilledTemplate =
   { readonly kind: 'text'; readonly text: string } | { readonly kind: 'problem'; readonly problem: ValueProblem };
 
 /**
- * A template of which no placeholder yields anything is empty, so that the default gets its turn instead of "Chat with ".
- * @param textIn makes what was said text of the property
+ * Empty if no placeholder has a value, so that the default is used instead of "Chat with ".
+ * @param textIn converts what was said for the property
  */
 export function fillTemplate(
   template: string,

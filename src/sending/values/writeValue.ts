@@ -22,7 +22,7 @@ export type Converted =
   | { readonly kind: 'empty' }
   | { readonly kind: 'problem'; readonly problem: ValueProblem };
 
-/** What conversion depends on beside the value. */
+/** What conversion depends on besides the value. */
 export interface ValueContext {
   readonly forms: WriteForms;
   /** IANA name, for the day of a date. */

@@ -14,7 +14,7 @@ import type { Instance, PersonRule } from '../document/settings';
 import { inverseRelation } from '../mapping/inverseRelation';
 import { resolveMapping } from '../mapping/resolveMapping';
 
-/** Why something is proposed; words for people are made where it is shown. */
+/** Why something is proposed, as data; the sentences are made where it is shown. */
 export type Reason =
   | { readonly kind: 'conversationObjectLeadsHere' | 'chosen' }
   | { readonly kind: 'looksLike'; readonly what: 'helpdesk' | 'deal' }

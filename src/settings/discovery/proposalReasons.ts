@@ -1,4 +1,4 @@
-/** Why an instance says what it says, as far as it still says what was proposed: a changed member is its author's, and needs no reason of ours. */
+/** Why a member of an instance was proposed, as long as its value is still the proposed one. */
 import type { Limetype } from '../../lime/limetype';
 import { proposeInstance, proposeInstances, type Reason } from './discovery';
 import type { Instance } from '../document/settings';

@@ -6,14 +6,14 @@ import { calledFirst, isCalled, optionIs, optionWords, propertyWords } from '../
 import { statusProperty } from '../mapping/openRule';
 import type { PropertyRule } from '../document/settings';
 
-/** `called`: its name or tag tells. `leftOpen`: required, with nothing sensible to propose, so the operator is asked. */
+/** `called`: found by name or tag. `leftOpen`: required, with nothing sensible to propose, so the operator is asked. */
 export interface ProposedValue {
   readonly rule: PropertyRule;
   readonly why: 'called' | 'required' | 'leftOpen';
   readonly label: string;
 }
 
-/** A rule for each property that has something to say or must not stay empty, but for those that are filled otherwise; in Lime's order. */
+/** A rule for each property that is required or has a known source, except those that are filled elsewhere; in Lime's order. */
 export function proposedValues(
   target: Limetype,
   isDeal: boolean,

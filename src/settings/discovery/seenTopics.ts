@@ -1,10 +1,10 @@
-/** Topics that were seen in Userlike, offered to the destination whose limetype goes by such a name. */
+/** Topics that were seen in Userlike, proposed for the destination whose limetype has a matching name. */
 import type { Limetype } from '../../lime/limetype';
 import type { Instance } from '../document/settings';
 import { isCalled, limetypeWords, topicWords } from '../words/limeWords';
 import { normalizeName, normalizeText } from '../words/normalizeText';
 
-/** Those that lead nowhere yet, each once. */
+/** Topics that no destination takes, each once. */
 export function topicsWithoutDestination(seen: readonly string[], instances: readonly Instance[]): string[] {
   const known = new Set(instances.flatMap(({ topics }) => topics.map(normalizeText)));
   return seen.flatMap((topic) => {
@@ -15,7 +15,7 @@ export function topicsWithoutDestination(seen: readonly string[], instances: rea
   });
 }
 
-/** The one destination that a topic fits; null where none does, or several do. */
+/** The only destination that a topic fits; null if none or several do. */
 export function destinationFor(
   topic: string,
   instances: readonly Instance[],
@@ -28,7 +28,7 @@ export function destinationFor(
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
-/** The destinations, with each topic that was seen and fits one of them. */
+/** The destinations with each seen topic added that fits one of them. */
 export function withSeenTopics(
   instances: readonly Instance[],
   limetypes: readonly Limetype[],

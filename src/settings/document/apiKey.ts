@@ -1,4 +1,4 @@
-/** An API key as it was meant, from what an administrator pastes out of a mail, a chat or a file. Pure; whether Lime takes it is the test's question. */
+/** Cleans an API key that an administrator pastes from a mail, a chat or a file. Pure; the connection test shows whether Lime accepts it. */
 import { withoutSigns } from '../../lime/withoutSigns';
 
 export type ApiKeyProblem = 'email' | 'address' | 'characters';

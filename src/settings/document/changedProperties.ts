@@ -1,7 +1,7 @@
-/** Which properties of an object that is there already the settings may change. */
+/** Which properties of existing objects the settings may change. */
 import type { Instance } from './settings';
 
-/** Of the limetype, by any destination: which one it will be is not known yet where an object is searched for. */
+/** For a limetype, by the rules of all destinations: while searching, the destination is not known yet. */
 export function changedProperties(instances: readonly Instance[], limetype: string): string[] {
   const rules = instances
     .filter((instance) => instance.limetype === limetype)

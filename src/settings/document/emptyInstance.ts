@@ -1,7 +1,7 @@
-/** An instance in which nothing is mapped yet: where discovery, import and a new row in the settings begin. */
+/** An instance without any mapping: the start for discovery, import and a new destination. */
 import type { Instance } from './settings';
 
-/** Lime Chat's own example (facts: lime-chat A.2): where it stands nobody has chosen an address. */
+/** Lime Chat's own example (facts: lime-chat A.2): this value means that nobody has chosen an address. */
 export const commonBaseUrl = 'https://userlike.com/en/umc#/conversation/';
 
 export const emptyInstance = (id: string, limetype: string): Instance => ({

@@ -1,4 +1,6 @@
-/** The settings as a file: all of them, since the API key never was among them. What an import kept for others goes out again under `extra`. */
+/**
+ * The settings as a file: all of them, since the API key is not part of them. Unknown members that an import has kept under `extra` are exported again.
+ */
 import type { Settings } from './settings';
 
 /** JSON text, indented for people, that `importConfiguration` takes back. */

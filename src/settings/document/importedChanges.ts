@@ -29,7 +29,7 @@ export function importedChanges(current: Settings, imported: Settings): readonly
   return changes.filter(({ before, after }) => before !== after);
 }
 
-/** The imported settings without those changes. */
+/** The imported settings without these changes. */
 export function destinationsOf(current: Settings, { instances, extra }: Settings): Settings {
   const { extra: former, ...others } = current;
   return {

@@ -1,4 +1,4 @@
-/** JSON that is kept for somebody else: bounded, since it is stored and sent, and never looked into. */
+/** JSON that is kept unread for another program: of limited size, since it is stored and sent. */
 import type { LimeJson } from '../../lime/limeobject';
 
 export type KeptJson = Readonly<Record<string, LimeJson>>;
@@ -7,7 +7,7 @@ export type KeptJson = Readonly<Record<string, LimeJson>>;
 const longest = 200_000;
 const deepest = 50;
 
-/** An object of JSON within bounds. It is passed on as it is, so that even a member called `__proto__` survives as data. */
+/** A JSON object within the limits. It is passed on unchanged, so that even a member called `__proto__` survives as data. */
 export const isKeptJson = (value: unknown): value is KeptJson =>
   typeof value === 'object' &&
   value !== null &&

@@ -22,7 +22,7 @@ export type Learned = z.infer<typeof Learned>;
 
 export const nothingLearned: Learned = { option: {}, date: {}, upload: {}, putById: null };
 
-/** The settings with those forms in place of theirs that this Lime refuses. */
+/** The settings with the forms that this Lime accepts, in place of those that it refused. */
 export function withLearned(settings: Settings, learned: Learned | null): Settings {
   if (!learned) return settings;
   const { writeForms, uploadForm } = settings;

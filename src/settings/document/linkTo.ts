@@ -2,7 +2,7 @@
 import { objectLink } from '../../lime/objectLink';
 import type { Settings } from './settings';
 
-/** Lime Chat's documents know the first alone (facts: lime-chat A.2); whatever else speaks of the desktop is taken for the second. */
+/** Lime Chat documents only the first (facts: lime-chat A.2); any other value that mentions the desktop is read as the second. */
 export const linkTypes = ['Web client', 'Desktop client'] as const;
 const desktop = /desktop|limecrm/i;
 
@@ -15,7 +15,7 @@ type LinkSettings = Pick<Settings, 'baseUrl' | 'linkTemplate' | 'instances'>;
 export const linkTo = (settings: LinkSettings, object: { readonly limetype: string; readonly id: number }): string =>
   objectLink({ baseUrl: settings.baseUrl, linkTemplate: linkTemplateFor(settings, object.limetype) }, object);
 
-/** Of several instances with one limetype the first decides, since the object alone does not tell which of them made it. */
+/** If several instances have the same limetype, the first counts, since an object does not tell which instance made it. */
 export function linkTemplateFor({ instances, linkTemplate }: LinkSettings, limetype: string): string {
   const wanted = instances.find((instance) => instance.limetype === limetype)?.linkType ?? '';
   return desktop.test(wanted) && !linkTemplate.startsWith('limecrm:') ? desktopClient : linkTemplate;

@@ -13,7 +13,7 @@ export type MessageCenterOrigin =
   | { readonly kind: 'origin'; readonly origin: string }
   | { readonly kind: 'problem'; readonly problem: MessageCenterProblem };
 
-/** What the settings take for an origin. A star would stand for every host in a pattern, and Chromium writes it in percents. */
+/** Whether the settings accept it as an origin. A star would mean any host in a pattern, and Chromium percent-encodes it. */
 export const isOrigin = (value: string): boolean =>
   /^https:\/\/[^\s/?#*@:%]{1,250}$/.test(value) && URL.canParse(value);
 
@@ -29,12 +29,12 @@ export function isMessageCenterHost(hostname: string, added: readonly string[]):
   );
 }
 
-/** What is below it may come by scripts of ours: the pattern that permission is asked for. */
+/** The match pattern for permission and scripts: everything below this origin. */
 export const originPattern = (origin: string): string => `${origin}/*`;
 
 /**
- * `https://` and the host in ASCII, in lower case.
- * @param known origins that are there already
+ * `https://` and the host in ASCII and lower case.
+ * @param known origins that are in the settings already
  * @param lime the address of the Lime
  */
 export function messageCenterOrigin(

@@ -8,7 +8,10 @@ import { limeAddress } from './limeAddress';
 import { mostTeamRules, TeamRule } from './teamRule';
 import { Instance, mostPatterns, OwnPattern, Redaction, Settings } from './settings';
 
-/** The version belongs to the document, what an import has kept is nobody's setting, and how far a person has set up is that person's. */
+/**
+ * Settings that no policy can set: the version belongs to the document, kept members of an import are not settings, and the progress of the set-up is
+ * personal.
+ */
 export const noPolicyKeys = ['version', 'extra', 'setUp'] as const;
 type PolicyKey = Exclude<keyof Settings, (typeof noPolicyKeys)[number]>;
 
@@ -32,7 +35,7 @@ const policyKeys = Object.keys(Settings.shape).filter(
   (key): key is PolicyKey => !noPolicyKeys.some((one) => one === key),
 );
 
-/** The policy in what the browser hands out; never throws, whatever that is. */
+/** The policy in what the browser returns; never throws. */
 export function readPolicy(given: unknown): Policy {
   if (typeof given !== 'object' || given === null) return noPolicy;
   const set: Record<string, unknown> = {};
@@ -111,10 +114,10 @@ function completed(instances: unknown): unknown {
   });
 }
 
-/** The settings that count: what the policy sets, else the operator's own. */
+/** The effective settings: those of the policy, else the operator's own. */
 export const underPolicy = (own: Settings, { set }: Policy): Settings => ({ ...own, ...set });
 
-/** What is to be stored of edited settings: what the policy has set was never the operator's, so it comes back when the policy goes. */
+/** The part of edited settings to store: without those of the policy, so that the operator's own come back when the policy is removed. */
 export function ownPart(edited: Settings, own: Settings, { set }: Policy): Settings {
   const kept = Object.entries(own).filter(([key]) => Object.hasOwn(set, key));
   return { ...edited, ...(Object.fromEntries(kept) as Partial<Settings>) };

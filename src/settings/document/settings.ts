@@ -39,8 +39,8 @@ export const PropertyRule = z.strictObject({
 export type PropertyRule = z.infer<typeof PropertyRule>;
 
 /**
- * What becomes of a property of an object that is there already. `inDays`: so many days after the moment of the plan. `empty`: where no source yields a
- * value, it loses the one that it has.
+ * A change to a property of an existing object. `inDays`: that many days after the plan is made. `empty`: if no source has a value, the property is
+ * emptied.
  */
 export const ChangeRule = z.strictObject({
   property: propertyName,
@@ -66,11 +66,11 @@ const changeRules = z.array(ChangeRule).check(z.maxLength(50));
 export const noteLanguages = ['en', 'de', 'sv', 'nl'] as const;
 export type NoteLanguage = (typeof noteLanguages)[number];
 
-/** Whether card numbers and the like are masked; `locked`: and nobody shows one again. */
+/** Whether card numbers and the like are masked; `locked`: and the operator cannot unmask them. */
 export const redactionModes = ['on', 'off', 'locked'] as const;
 export type RedactionMode = (typeof redactionModes)[number];
 
-/** Whether a to-do can be part of a send; `proposed`: it is, unless the operator takes it out. */
+/** Whether a to-do can be part of a send; `proposed`: it is, unless the operator removes it. */
 export const followUpModes = ['off', 'offered', 'proposed'] as const;
 export type FollowUpMode = (typeof followUpModes)[number];
 
@@ -80,7 +80,7 @@ export const OwnPattern = z.strictObject({
 });
 export const mostPatterns = 50;
 
-/** What is masked in everything that is written: what the product knows, and an organisation's own patterns. */
+/** What is masked in everything that is written: the kinds that the product knows, and an organisation's own patterns. */
 export const Redaction = z.strictObject({
   mode: z.enum(redactionModes),
   patterns: z.array(OwnPattern).check(z.maxLength(mostPatterns)),
@@ -132,7 +132,7 @@ export const Instance = z.strictObject({
 });
 export type Instance = z.infer<typeof Instance>;
 
-/** Without an open rule nobody knows which objects are open, and a closed case is no place for a new conversation. */
+/** Off without an open rule: then nobody knows which objects are open, and a conversation must not be linked to a closed case. */
 export const offersSameCase = ({ sameCase, openRule }: Pick<Instance, 'sameCase' | 'openRule'>): boolean =>
   sameCase !== false && openRule !== null;
 
@@ -186,7 +186,7 @@ export const Settings = z.strictObject({
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** Settings before anybody set anything. */
+/** The settings before any change. */
 export const initialSettings: Settings = {
   version: 3,
   baseUrl: null,
@@ -240,7 +240,7 @@ function withOldTemplates(older: object): object {
 
 const Versioned = z.looseObject({ version: z.int().check(z.positive()) });
 
-/** The settings in a stored or imported document of any version. What was never stored is for the caller to tell apart. */
+/** Reads a stored or imported settings document of any version. The caller must handle the case that none was stored. */
 export function readSettings(stored: unknown): SettingsRead {
   const versioned = Versioned.safeParse(stored);
   if (!versioned.success) return { kind: 'unreadable' };

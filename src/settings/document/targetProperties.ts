@@ -1,8 +1,8 @@
-/** Through which properties a conversation object may lead to a target. */
+/** The properties by which a conversation object may point to a target. */
 import type { Limetype } from '../../lime/limetype';
 import type { Settings } from './settings';
 
-/** The belongsto properties of the conversation object's limetype that lead to the limetype of some instance. */
+/** The belongsto properties of the conversation object's limetype that point to the limetype of an instance. */
 export function targetProperties(
   conversationLimetype: Limetype,
   settings: Settings,

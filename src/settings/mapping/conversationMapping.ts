@@ -19,7 +19,7 @@ export interface ConversationMapping {
   readonly contactFirstMessageTime: Property | null;
 }
 
-/** The fields; null, with a report, where nothing can hold the conversation's id, by which the object is found again. */
+/** The mapped fields; null, with a report, if no property can hold the conversation's id, by which the object is found again. */
 export function resolveConversationMapping(
   { limetype, toTarget }: InverseRelation,
   report: Report,

@@ -24,7 +24,7 @@ export interface HistoryMapping {
   readonly date: Property | null;
 }
 
-/** Where the note leads beside its target: limetype, and the name of the same relation on the target, which is preferred. */
+/** People the note points to besides its target: the limetype, and the name of the same relation on the target, which is preferred. */
 export interface People {
   readonly person: PeopleEnd;
   readonly company: PeopleEnd;
@@ -35,7 +35,7 @@ type PeopleEnd = { readonly limetype: string; readonly name: string | null } | n
 /** A shorter property has no room for one line and the reference line. */
 const shortestNote = 200;
 
-/** The note's properties; null, with a report, where there is none to hold the text. */
+/** The mapped properties of the note; null, with a report, if none can hold the text. */
 export function resolveHistoryMapping(
   instance: Instance,
   { limetype, toTarget }: InverseRelation,
@@ -87,7 +87,7 @@ function typeKey(options: readonly Option[], wanted: string | null, report: Repo
   return fitting?.key ?? null;
 }
 
-/** Neither inactive nor the option for "no value" (facts: lime-crm-api C7, D3). */
+/** An option that is neither inactive nor the one for "no value" (facts: lime-crm-api C7, D3). */
 export const isUsable = ({ key, text, inactive }: Option): boolean =>
   !inactive && key !== 'empty' && text.trim() !== '';
 

@@ -14,9 +14,8 @@ export interface InverseRelation {
 const manySide = new Set(['hasmany', 'hasone', 'hasandbelongstomany']);
 
 /**
- * By the name of the target's hasmany, as Lime Chat has it, or by the name of the limetype on the many side, for a target that has no such tab.
- * Where several belongsto lead back, the one named as the target's limetype is taken, else the first: the metadata do not say which belongs to
- * which hasmany.
+ * Found by the name of the target's hasmany, as Lime Chat has it, or by the name of the child limetype, for a target without such a tab. If several
+ * belongsto point back, takes the one named like the target's limetype, else the first: the metadata do not say which belongs to which hasmany.
  */
 export function inverseRelation(
   target: Limetype,
@@ -31,7 +30,7 @@ export function inverseRelation(
   return toTarget ? { limetype, toTarget } : 'noWayBack';
 }
 
-/** The belongsto of a limetype that leads to another: the first of the preferred names, else the first there is. */
+/** The belongsto of a limetype that points to another: the first of the preferred names, else the first of all. */
 export function belongstoTo(from: Limetype, to: string, preferred: readonly (string | null)[]): Property | null {
   const ways = from.properties.filter(({ type, relatedLimetype }) => type === 'belongsto' && relatedLimetype === to);
   for (const name of preferred) {

@@ -9,7 +9,7 @@ export interface LimetypeRoles {
   readonly conversation: Limetype | undefined;
 }
 
-/** By name, else by what they have: a coworker alone has a user (facts: lime-crm-api H3), a person an e-mail address and a company. */
+/** By name, else by properties: only a coworker has a user (facts: lime-crm-api H3); a person has an e-mail address and a company. */
 export function limetypeRoles(limetypes: readonly Limetype[]): LimetypeRoles {
   const withUser = limetypes.filter(({ properties }) => properties.some(({ type }) => type === 'user'));
   const coworker =

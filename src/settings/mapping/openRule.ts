@@ -1,11 +1,11 @@
-/** What makes an object count as open, proposed from its status and its end date. */
+/** Proposes a rule for which objects are open, from status and end date. */
 import type { Limetype, Property } from '../../lime/limetype';
 import { isMoment, isOption } from '../../lime/propertyTypes';
 import { normalizeName } from '../words/normalizeText';
 import { calledFirst, optionIs, optionWords, propertyWords } from '../words/limeWords';
 import type { OpenRule } from '../document/settings';
 
-/** The rule, or null where neither options nor dates tell. */
+/** The rule, or null if neither options nor dates show it. */
 export function openRule(target: Limetype): OpenRule | null {
   const status = statusProperty(target);
   const closed = status ? closedKeys(status) : [];
@@ -19,7 +19,7 @@ export function openRule(target: Limetype): OpenRule | null {
   };
 }
 
-/** The status property: by name, else the one whose options mean that something has ended. */
+/** The status property: by name, else the one with options that mean an end. */
 export function statusProperty({ properties }: Limetype): Property | undefined {
   const options = properties.filter(isOption);
   return (

@@ -1,4 +1,4 @@
-/** Which relations an instance can use on its limetype, by direction: what the settings offer to choose from instead of a free text. */
+/** The relations that an instance can use on its limetype, by direction. The settings offer them to choose from. */
 import type { Limetype, Property } from '../../lime/limetype';
 import { isFile } from '../../lime/propertyTypes';
 import { inverseRelation } from './inverseRelation';
@@ -16,7 +16,7 @@ export const toOne = (target: Limetype, limetypes: readonly Limetype[]): Propert
     ({ type, relatedLimetype }) => type === 'belongsto' && limetypes.some(({ name }) => name === relatedLimetype),
   );
 
-/** What objects of other limetypes lead to the target: first by its tabs, then what has no tab. */
+/** Relations of other limetypes to the target: first those that are tabs on it, then all others. */
 export function toMany(target: Limetype, limetypes: readonly Limetype[]): ManySide[] {
   const side = (name: string, label: string): ManySide[] => {
     const way = inverseRelation(target, name, limetypes);
@@ -29,6 +29,6 @@ export function toMany(target: Limetype, limetypes: readonly Limetype[]): ManySi
   return [...tabs, ...others.flatMap(({ name, singular }) => side(name, singular))];
 }
 
-/** Those of the many sides that can hold a file. */
+/** The relations of limetypes that can hold a file. */
 export const withFile = (sides: readonly ManySide[]): ManySide[] =>
   sides.filter(({ limetype }) => limetype.properties.some(isFile));

@@ -15,7 +15,7 @@ import { findTodoMapping, type TodoMapping } from './todoMapping';
 
 export type { ConversationMapping, HistoryMapping, MappingProblem };
 
-/** A belongsto on some limetype and what it leads to. */
+/** A belongsto of a limetype, and the limetype it points to. */
 export interface Relation {
   readonly property: Property;
   readonly limetype: Limetype;
@@ -43,7 +43,7 @@ export type ResolvedMapping =
   | { readonly kind: 'mapped'; readonly mapping: Mapping }
   | { readonly kind: 'problems'; readonly problems: readonly MappingProblem[] };
 
-/** The instance in this Lime, or all that does not fit. A way to documents that does not fit keeps no send back: `validateInstances` reports it. */
+/** The instance in this Lime, or all its problems. Problems with documents do not stop a send: `validateInstances` reports them. */
 export function resolveMapping(instance: Instance, limetypes: readonly Limetype[]): ResolvedMapping {
   const target = limetypes.find(({ name }) => name === instance.limetype);
   if (!target)

@@ -1,6 +1,6 @@
 /**
- * Where a to-do goes. The limetype is found by Lime's tag, else by what it is called (facts: lime-crm-api X2), or chosen for the destination; its properties
- * by tag, name and label, and by their types. A way that does not fit keeps no send back: `validateInstances` reports it.
+ * The limetype and properties for to-dos. The limetype is found by Lime's tag, else by name (facts: lime-crm-api X2), or chosen for the destination;
+ * its properties by tag, name, label and type. Problems here do not stop a send: `validateInstances` reports them.
  */
 import type { Limetype, Property } from '../../lime/limetype';
 import { holdsFreeText, isLine, isMoment, isYesNo } from '../../lime/propertyTypes';
@@ -25,7 +25,7 @@ export interface TodoMapping extends InverseRelation {
 /** Room for a reference line: address, id and mark. */
 const shortestReference = 128;
 
-/** What the settings say of to-dos for a destination. Where they are off for all, no destination says otherwise. */
+/** The mode of to-dos for a destination. If they are off for all, a destination cannot turn them on. */
 export const followUpMode = ({ followUp }: Pick<Settings, 'followUp'>, instance: Instance): FollowUpMode =>
   followUp === 'off' ? 'off' : (instance.followUp ?? followUp ?? 'offered');
 

@@ -1,4 +1,4 @@
-/** What of the changes to an existing object does not fit this Lime. It keeps no send back: such a change is left out there. */
+/** Problems of the rules for changes to existing objects in this Lime. They do not stop a send: such a change is left out. */
 import type { Limetype, Property } from '../../lime/limetype';
 import { isMoment, propertyType } from '../../lime/propertyTypes';
 import type { ChangeRule, Instance } from '../document/settings';
@@ -30,7 +30,7 @@ export const changeProblems = (instance: Instance, target: Limetype): ChangeFoun
     }),
   );
 
-/** Whether a change can be made of it: relations by their own side, files and what Lime itself fills are none. */
+/** Whether a rule may change it: not relations without a property on this side, files, or what Lime fills itself. */
 export const canChange = ({ type }: Property): boolean => {
   const { kind, asked } = propertyType(type);
   return asked && kind !== 'none';

@@ -32,7 +32,7 @@ type Found = {
   | { readonly kind: 'sharedTopic'; readonly topic: string; readonly with: readonly string[] }
 );
 
-/** Whether the settings work as they are, and the problem is only worth knowing. */
+/** Whether the settings work in spite of the problem. */
 export const isNotice = ({ kind }: Problem): boolean => kind === 'optionByText' || kind === 'sharedTopic';
 
 /** All problems, instance by instance. */

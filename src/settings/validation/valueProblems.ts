@@ -1,4 +1,4 @@
-/** What of a fixed value does not fit its property. */
+/** Problems of a fixed value with its property. */
 import type { Property } from '../../lime/limetype';
 import { fitsType, optionFor } from '../words/fitsType';
 

@@ -28,7 +28,7 @@ export const limetypeWords = {
   conversation: words('ulconversation'),
 } as const;
 
-/** What teams call the topics whose conversations become such objects, beside the names of the limetypes themselves. */
+/** Names that teams use for the topics whose conversations become such objects, besides the names of the limetypes. */
 export const topicWords = {
   helpdesk: words('support service kundtjanst kundservice kundendienst kundenservice klantenservice hjalp hilfe'),
   deal: words('lead leads sales forsaljning vertrieb verkauf verkoop offert angebot offerte'),
@@ -87,7 +87,7 @@ export const optionWords = {
   other: words('other ovrigt annat sonstiges overig'),
 } as const;
 
-/** Parts of names and labels, where several properties may be meant: to search and to show by, never to write by. */
+/** Parts of names and labels that may match several properties: for searching and showing, never for writing. */
 export const looksLike = {
   name: /name|namn|naam/i,
   wholeName: /^(full)?(name|namn|naam)$/i,

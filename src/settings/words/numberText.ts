@@ -34,7 +34,7 @@ function readNumber(given: string): NumberText | null {
   return finite(`${sign}${bare}.${fraction}${exponent}`);
 }
 
-/** A JSON number is one already; only what somebody wrote can have two meanings. */
+/** A JSON number is unambiguous; only written numbers can have two meanings. */
 export const numberOf = (given: unknown): NumberText | null =>
   typeof given === 'number' ? { kind: 'number', value: given + 0 } : readNumber(String(given));
 

@@ -90,7 +90,7 @@ const quotes = [
 const closingQuotes = (sign: string): string | undefined =>
   quotes.find(([opening]) => sign !== '' && opening.includes(sign))?.[1];
 
-/** Whether a brace is opened or closed alone; it is written as it stands, as templates of before had it. */
+/** Whether the template has an unmatched brace; it is written as it is, as before there were filters. */
 export const hasLooseBrace = (template: string): boolean => /[{}]/.test(template.replace(/\{[^{}]+\}/g, ''));
 
 interface Open {

@@ -4,7 +4,7 @@ import { normalizeText } from './normalizeText';
 const yes = words('true 1 yes y ja j sant sann wahr waar on på an aan ✓ ✔ ☑');
 const no = words('false 0 no n nein nej nee falskt falsk falsch onwaar off av aus uit ✗ ✘ ☐');
 
-/** Null where it is neither. */
+/** Null if the text is neither. */
 export function readYesNo(text: string): boolean | null {
   const word = normalizeText(text);
   return yes.has(word) || (no.has(word) ? false : null);
