@@ -433,4 +433,30 @@ export const foundScripts: readonly Script[] = [
     accidents: new Map(),
     deeds: new Map([[30, 'linkClaim']]),
   },
+  // Nothing that Lime had answered told who we are, so an undo left a value as it stood.
+  {
+    ...usual,
+    ...{ person: 'marked', todo: 'unmarked', order: [4, 4, 5, 1] },
+    clients: [
+      client,
+      { ...client, wish: 'sendAgain' },
+      {
+        ...{ ...client, wish: 'linkSecond' as const, bulk: true },
+        puts: new Map([[7, 'killedBeforePut' as const]]),
+        orders: new Map([[0, 'pause' as const]]),
+      },
+      { ...client, wish: 'linkFirst' },
+      {
+        ...{ ...client, wish: 'linkSecond' as const, takesBack: true, bulk: true },
+        puts: new Map([13, 0, 19].map((at) => [at, 'killedBeforePut' as const])),
+      },
+    ],
+    accidents: new Map([
+      [12, 'killedBefore'],
+      [18, 'killedBefore'],
+      [53, 'rateLimited'],
+    ]),
+    deeds: new Map([[29, 'createAlikePerson']]),
+    earlier: [],
+  },
 ];

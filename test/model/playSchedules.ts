@@ -255,7 +255,9 @@ function checkTakenBack({ lime, records }: Played, answers: ReadonlyMap<string, 
       ).toEqual([]);
     const target = lime.all('helpdesk').find((object) => object.id === record.target?.id);
     const number = Number(record.id[0]);
-    if (target && !target.statusByOthers)
+    // After a lost answer nothing may tell that the value is ours: it stays, and is named.
+    const isUnsure = record.changes?.written.some(({ unsure }) => unsure) ?? false;
+    if (target && !target.statusByOthers && !isUnsure)
       expect(statusOf(target.values), 'and an object has back what it held').not.toBe(statusBy(number));
   }
 }
