@@ -20,7 +20,7 @@ export function conversationChoices(
   const choose = (choices: Partial<Choices>) => {
     dispatch({ type: 'choose', conversationId: id, choices });
     // Whoever says where it was sent wants to go on there.
-    if (choices.sentTo) dispatch({ type: 'sendAgain', conversationId: id });
+    if (choices.sentTo) dispatch({ type: 'sendAgain', conversationId: id, freshId: crypto.randomUUID() });
   };
   const chooseInstance = (instanceId: string) => {
     const limetypeOf = (of: string) => {

@@ -89,14 +89,17 @@ export const forInstance = (draft: Draft, instanceId: string, keepsPerson: boole
   },
 });
 
-/** A new draft for a conversation that is in Lime already. */
-export const forAnotherSend = (draft: Draft): Draft => ({
+/**
+ * A new draft for a conversation that is in Lime already.
+ * @param freshId of another delivery, since the panel may not have heard that the one before has ended: under its id nothing would be written
+ */
+export const forAnotherSend = (draft: Draft, freshId: string): Draft => ({
   ...draft,
   ended: draft.ended + 1,
   sendsAgain: true,
   submission: { kind: 'none' },
   // What was said of the object that was linked to then is not said of the one that the conversation belongs to now.
-  choices: { ...draft.choices, noteOf: null },
+  choices: { ...draft.choices, deliveryId: freshId, noteOf: null },
 });
 
 /**

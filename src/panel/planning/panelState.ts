@@ -62,7 +62,7 @@ export type PanelAction =
   | { readonly type: 'deliveries'; readonly deliveries: readonly DeliveryView[] }
   | { readonly type: 'delivery'; readonly delivery: DeliveryView; readonly freshId: string }
   | { readonly type: 'deliveryGone'; readonly id: string; readonly freshId: string }
-  | { readonly type: 'sendAgain'; readonly conversationId: number }
+  | { readonly type: 'sendAgain'; readonly conversationId: number; readonly freshId: string }
   | { readonly type: 'pageConfirmed'; readonly conversationId: number; readonly pageConfirmed: boolean }
   | { readonly type: 'pin'; readonly pinned: boolean }
   /** What the panel before this one has left, with the id of the conversation. */
@@ -87,7 +87,7 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
     case 'olderMessages':
       return withDraft(state, action.conversationId, (draft) => ({ ...draft, olderMessages: action.olderMessages }));
     case 'sendAgain':
-      return withDraft(state, action.conversationId, forAnotherSend);
+      return withDraft(state, action.conversationId, (draft) => forAnotherSend(draft, action.freshId));
     case 'pageConfirmed':
       return withDraft(state, action.conversationId, (draft) => ({ ...draft, pageConfirmed: action.pageConfirmed }));
     case 'deliveries':

@@ -72,7 +72,9 @@ export function ConversationView(props: ConversationViewProps) {
           onChange={(delivery) => dispatch({ type: 'delivery', delivery, freshId: crypto.randomUUID() })}
         />
         {gate.kind === 'sent' ? (
-          <SendAgain onSendAgain={() => dispatch({ type: 'sendAgain', conversationId: id })} />
+          <SendAgain
+            onSendAgain={() => dispatch({ type: 'sendAgain', conversationId: id, freshId: crypto.randomUUID() })}
+          />
         ) : (
           <ConversationForm
             given={given}

@@ -26,14 +26,21 @@ const conversation: Conversation = {
   completeness: 'complete',
 };
 
+const shown: PanelAction = {
+  type: 'message',
+  message: { type: 'conversation', shownId: conversationId, conversation, unreadableAnswers: 0 },
+  freshId: firstId,
+};
+
+test('who asks for the form once more sends another delivery, also where the panel never heard how the first one ended', () => {
+  const again = [shown, { type: 'sendAgain', conversationId, freshId: nextId } as const].reduce(panelState, firstState);
+  expect(again.drafts.get(conversationId)).toMatchObject({ sendsAgain: true, choices: { deliveryId: nextId } });
+});
+
 test('who has looked once for a rule of the team is asked again before the next send', () => {
   const delivery = viewOf({ ...newRecord(planToCreate(firstId), 1, null), state: { kind: 'sent' } });
   const before: readonly PanelAction[] = [
-    {
-      type: 'message',
-      message: { type: 'conversation', shownId: conversationId, conversation, unreadableAnswers: 0 },
-      freshId: firstId,
-    },
+    shown,
     { type: 'choose', conversationId, choices: { confirmedRules: ['press'], withoutChanges: ['status'] } },
   ];
   const choices = (...actions: readonly PanelAction[]) =>
