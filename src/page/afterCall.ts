@@ -1,9 +1,9 @@
-/** Listens to a method of the page's world: the call itself goes through untouched, with its result or its error, and `listener` runs after it. */
+/** Listens to a method of the page's world: the call itself is passed through unchanged, with its result or error, and `listener` runs after it. */
 import { apply } from './natives';
 import { quietly } from './quietly';
 import { standIn } from './standIn';
 
-/** @param name of the method, which is stood in for where it stands */
+/** @param name of the method, which is replaced on its object */
 export function afterCall<Name extends string, Self extends Record<Name, (...given: never[]) => unknown>>(
   owner: Self,
   name: Name,

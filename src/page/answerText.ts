@@ -1,4 +1,4 @@
-/** Reads the body of an answer, up to the cap. Gives null for a longer one, of which nothing more is downloaded on our account. */
+/** Reads the body of an answer up to a limit. Returns null for a longer one, and stops the download that was for us. */
 import { longestAnswer } from '../userlike/traffic/traffic';
 import { hear } from './natives';
 
@@ -6,7 +6,7 @@ import { hear } from './natives';
 const mostAtOnce = 4 * longestAnswer;
 let atOnce = 0;
 
-/** @param response one whose body nobody else reads: an own request's, or a clone */
+/** @param response one that nobody else reads: of our own request, or a clone */
 export async function answerText(response: Response): Promise<string | null> {
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();

@@ -9,7 +9,10 @@ import { apply, postMessage } from './natives';
 /** Far more than a Message Center says before our content script has started, which it does in the same breath. */
 const mostWaiting = 200;
 
-/** Opens the port. @returns how to say something through it */
+/**
+ * Opens the port.
+ * @returns the function that sends
+ */
 export function openChannel(hear: (message: ToPage) => void): (message: FromPage) => void {
   const { port1: ours, port2: theirs } = new MessageChannel();
   let waiting: FromPage[] | undefined = [];

@@ -1,6 +1,6 @@
 /**
- * Listens to `fetch`. The call goes through first and untouched; of an answer that matters a clone is read. The page gets a promise derived from the
- * original, so that an error reaches the page alone: a second listener on the original would either hide or double an unhandled rejection.
+ * Listens to `fetch`. The call is passed through first and unchanged; if its answer may be read, a clone of it is read. The page gets a promise derived
+ * from the original, so that only the page receives an error: a second listener on the original would either hide or double an unhandled rejection.
  */
 import { answerText } from './answerText';
 import { conversationRequest, type ConversationRequest } from './conversationRequest';

@@ -20,7 +20,7 @@ export const { addEventListener } = EventTarget.prototype;
 export const { postMessage } = MessagePort.prototype;
 export const { get: known, set: remember } = WeakMap.prototype;
 
-/** The browser's own way to read a property, to which a page may give another meaning later. */
+/** The browser's own getter of a property, which a page may replace later. */
 export function nativeReader<Owner extends object, Name extends keyof Owner & string>(
   prototype: Owner,
   name: Name,

@@ -7,7 +7,7 @@ import { userlikeOrigins } from '../../messaging/userlikeOrigins';
 import { originPattern } from '../../settings/document/messageCenterOrigin';
 import { settingsInForce } from '../storage/settingsStore';
 
-/** As vite.config.ts names it. */
+/** The name of the script in the build; the same as in vite.config.ts. */
 export const onDemandScript = 'src/content/onDemand.js';
 
 const isAllowed = (origin: string) => browser.permissions.contains({ origins: [originPattern(origin)] });

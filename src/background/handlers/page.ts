@@ -1,4 +1,4 @@
-/** What our script in a Message Center and the panel's frame ask for. */
+/** Requests of our script in a Message Center and of the panel's frame. */
 import { browser } from '../../messaging/browser';
 import type { HandlersOf } from '../../messaging/router';
 import type { Sender } from '../../messaging/sender';

@@ -1,4 +1,4 @@
-/** What a plan is made of: settings, metadata and matches. */
+/** Data for a plan: settings, metadata and matches. */
 import { succeed, type Result } from '../../lime/result';
 import type { PlanContext } from '../../messaging/responses';
 import type { HandlersOf } from '../../messaging/router';

@@ -1,4 +1,4 @@
-/** What the operator searches in Lime. */
+/** The operator's searches in Lime. */
 import type { Result } from '../../lime/result';
 import type { HandlersOf } from '../../messaging/router';
 import type { PersonHit } from '../../sending/match/match';

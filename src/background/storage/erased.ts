@@ -7,7 +7,7 @@ import { isText, listOf } from '../../messaging/shape';
 import { databaseId } from './database';
 import { kept } from './kept';
 
-/** The name in session storage, which no run of a delivery outlives. */
+/** The name in session storage, which lives longer than any run of a delivery. */
 export const erasedPlace = 'erased';
 
 const erased = async (): Promise<readonly string[]> => (await kept('session', erasedPlace, listOf(isText))) ?? [];

@@ -1,13 +1,13 @@
-/** How addresses of conversations begin at the Message Center in which one was read: what an id is put after (facts: userlike 0.6, 1.1). */
+/** The base of conversation addresses in the Message Center where one was read: an id is appended to it (facts: userlike 0.6, 1.1). */
 import { routeOf } from './route';
 
 /** A link that everybody can follow: no characters that a server's search takes for wildcards, and none that end a link in a text. */
 const plain = /^https:\/\/[\w.:/#!~-]{1,300}$/;
 
 /**
- * Null where the address does not tell, and at Userlike's own two names, which lead to one Message Center in whatever language.
- * @param address of the page, which anybody who runs in it may have written
- * @param id of the conversation that is shown there, if one is
+ * Null if the address does not show it, and at Userlike's own two names, which lead to the same Message Center in any language.
+ * @param address of the page, which scripts of the page may have changed
+ * @param id of the conversation that is shown there, if any
  */
 export function addressBase(address: string, id: number | null): string | null {
   const url = URL.parse(address);

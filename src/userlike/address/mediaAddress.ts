@@ -3,7 +3,7 @@
  * hosts of section 5). A message's `url` is what somebody in the chat, or the page, says it is, and a fetch goes out in the operator's session.
  */
 
-/** Most servers read no longer one. */
+/** Most servers accept no longer address. */
 export const longestAddress = 8_192;
 
 /** Media alone: the same origin answers for conversations, contacts and sign-out too. */

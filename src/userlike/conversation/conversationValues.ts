@@ -16,12 +16,12 @@ export const conversationKeys = [
   'conversation.message_count',
 ] as const;
 
-/** Gives the name under which somebody's messages stand in a text. */
+/** Returns the display name of an author in a text. */
 export type NamesOf = (conversation: Conversation) => (author: Author) => string;
 
 const asTold: NamesOf = () => (author) => oneLine(author.name);
 
-/** The value, or undefined where there is none, or the key is not one of these. */
+/** The value; undefined if there is none, or if the key is not one of these. */
 export function conversationValue(
   conversation: Conversation,
   key: string,

@@ -4,7 +4,7 @@
  */
 import type { Json, JsonObject } from './json';
 
-/** Parsed JSON, or undefined for text that is none. */
+/** Parsed JSON; undefined if the text is not JSON. */
 export function parseJson(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json;

@@ -1,6 +1,6 @@
 /** The order of a transcript: by time, then by the numeric last part of the id (facts: userlike 4.4), then by id, so that any two entries have one. */
 
-/** What the order looks at. */
+/** The members that the order compares. */
 export interface Placed {
   readonly id: string;
   readonly sentAt: string;

@@ -11,7 +11,7 @@ export interface Merged {
   readonly unreadableEntries: number;
 }
 
-/** What was learnt apart from any one conversation. */
+/** Data that do not belong to one conversation. */
 export interface Known {
   readonly contacts: ReadonlyMap<number, JsonObject>;
   /** Texts of topics by id. */
@@ -43,7 +43,7 @@ export function toConversation(
   };
 }
 
-/** Where the contact's id stands; flat objects name it only (facts: userlike 4.4). */
+/** The contact's id; flat objects have only this (facts: userlike 4.4). */
 export function contactIdOf(payload: JsonObject): number | null {
   for (const key of contactKeys) {
     const id = idAt(payload, key);
@@ -73,7 +73,7 @@ function contactObject(payload: JsonObject, contacts: Known['contacts']): JsonOb
   return contacts.get(id ?? 0) ?? told ?? null;
 }
 
-/** The contact wherever it is told in full. */
+/** The contact in each place that has it in full. */
 export const contactsIn = (payload: JsonObject): readonly JsonObject[] =>
   ['contact', 'contact_identity'].map((key) => objectField(payload, key)).filter((contact) => contact !== null);
 

@@ -4,14 +4,14 @@
  */
 import type { Conversation, Entry, RawConversation, RawEntry } from '../conversation/conversation';
 
-/** The entry with its words. */
+/** The entry with its text read from the markup. */
 export function withText(entry: RawEntry | Entry): Entry {
   if ('text' in entry) return entry;
   const { body, format, ...facts } = entry;
   return { ...facts, text: format === null ? body : bodyText(body, format) };
 }
 
-/** The conversation with the words of all its entries. */
+/** The conversation with the texts of all entries. */
 export const withTexts = (conversation: RawConversation | Conversation): Conversation => ({
   ...conversation,
   entries: conversation.entries.map(withText),

@@ -9,7 +9,7 @@ import type { Json, JsonObject } from '../conversation/json';
 import { isMistyped } from './mistyped';
 import { wellFormedJson, wellFormedObject } from './wellFormedJson';
 
-/** What an answer or a frame tells. Everything in it is safe to keep. */
+/** What an answer or a frame says. Everything in it is safe to keep. */
 export type Capture =
   | {
       readonly kind: 'conversations';

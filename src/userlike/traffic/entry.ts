@@ -84,7 +84,7 @@ export function isDeleted(json: JsonObject): boolean {
   return told || eventKeys.some((key) => tellsDeletion(textField(json, key)));
 }
 
-/** Where an entry says what has happened. What it calls an action may be done to something else: a topic that was removed. */
+/** Members that name an event. The action may be about something else, such as a topic that was removed. */
 export const eventKeys = ['type', 'event', 'info'];
 
 export const tellsDeletion = (word: string | null): boolean => deletion.test(inSnakeCase(word));
@@ -117,7 +117,7 @@ export function isInternalNote(json: JsonObject): boolean {
   return tellsOfNote(textField(json, 'type')) || internalKeys.some((key) => isYes(json, key));
 }
 
-/** A voice note is a message. */
+/** Whether an entry is about a note. A voice note is a message. */
 export const tellsOfNote = (word: string | null): boolean =>
   /(?:^|(?<!voice|audio|video)_)notes?(?:_(?:created|added|updated|edited|changed))?$/.test(inSnakeCase(word));
 

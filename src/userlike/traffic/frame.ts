@@ -29,7 +29,7 @@ const wrappers = [
   'results',
 ];
 
-/** What a frame tells; `ignored` when nothing in it is about a conversation. */
+/** What a frame says; `ignored` if nothing in it is about a conversation. */
 export function readFrame(text: string): Capture {
   const conversations: SeenConversation[] = [];
   const entries: ConversationEntry[] = [];
