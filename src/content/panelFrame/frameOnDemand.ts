@@ -4,25 +4,28 @@ import type { PanelFrame } from './frame';
 
 /** @param make loads the frame; rejects when the extension is gone: then there is no panel */
 export function createFrameOnDemand(make: () => Promise<PanelFrame>): PanelFrame {
-  let making: Promise<PanelFrame> | undefined;
+  let making: Promise<void> | undefined;
   let frame: PanelFrame | undefined;
   let open = false;
-  const show = () => {
-    making ??= make();
-    started(
-      making.then(
-        (made) => {
-          frame = made;
-          if (open) frame.open();
-          else frame.load();
-        },
-        (error: unknown) => {
-          // The next one tries again.
-          making = undefined;
-          throw error;
-        },
-      ),
+  // Each once: opened twice, a panel in a window would be two windows.
+  const show = () => (open ? frame?.open() : frame?.load());
+  const showOnceMade = () => {
+    if (frame) {
+      show();
+      return;
+    }
+    making ??= make().then(
+      (made) => {
+        frame = made;
+        show();
+      },
+      (error: unknown) => {
+        // The next one tries again.
+        making = undefined;
+        throw error;
+      },
     );
+    started(making);
   };
   return {
     get isOpen() {
@@ -33,9 +36,11 @@ export function createFrameOnDemand(make: () => Promise<PanelFrame>): PanelFrame
     },
     open() {
       open = true;
-      show();
+      showOnceMade();
     },
-    load: show,
+    load() {
+      if (!open) showOnceMade();
+    },
     close() {
       open = false;
       frame?.close();
