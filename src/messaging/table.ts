@@ -91,13 +91,14 @@ export const table = {
       companyId: z.nullable(limeId),
     }),
   ),
-  /** The plan, as shown. Checked by `PlanSchema` before it is accepted. `known`: sends of the conversation that the panel has shown. `screen`: the words of the
-   * summary as they stood there. */
+  /** The plan, as shown. Checked by `PlanSchema` before it is accepted. `known`: sends of the conversation that the panel has shown. `loadedAt`: of the
+   * panel, in milliseconds since 1970. `screen`: the words of the summary as they stood there. */
   'delivery.send': row(
     panel,
     z.strictObject({
       plan: z.unknown(),
       known: z.optional(z.array(deliveryId).check(z.maxLength(1_000))),
+      loadedAt: z.optional(z.number()),
       screen: z.optional(z.string()),
     }),
   ),

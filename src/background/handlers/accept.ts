@@ -1,6 +1,6 @@
 /** Accepts plans to be sent: from then on they are delivered even if worker or browser end. */
 import type { DeliveryAnswer } from '../../messaging/responses';
-import { acceptPlan } from '../../sending/journal/acceptPlan';
+import { acceptPlan, type KnownToPanel } from '../../sending/journal/acceptPlan';
 import { viewOf } from '../../sending/journal/journal';
 import { readPlan } from '../../sending/plan/planSchema';
 import { forbiddenBy } from '../../sending/rules/teamRules';
@@ -18,7 +18,7 @@ export async function readyToAccept(): Promise<Connection> {
 
 /**
  * Makes a plan a delivery on disk, if its shape is right and it is meant for the Lime that is connected.
- * @param bulk round of the bulk send that it belongs to @param known sends of the conversation that were shown when it was sent
+ * @param bulk round of the bulk send that it belongs to @param known what the panel knew of other sends of the conversation
  * @param screen the words of the summary as they stood above the button; absent for many at once, which have a row each
  */
 export async function accept(
@@ -28,7 +28,7 @@ export async function accept(
     bulk,
     known,
     screen,
-  }: { readonly bulk?: number; readonly known?: readonly string[] | undefined; readonly screen?: string | undefined },
+  }: { readonly bulk?: number; readonly known?: KnownToPanel; readonly screen?: string | undefined },
 ): Promise<DeliveryAnswer> {
   const plan = readPlan(given);
   if (!plan) return { kind: 'refused', why: 'invalidPlan' };

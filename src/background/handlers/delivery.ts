@@ -18,9 +18,9 @@ import { resultLifetime } from '../storage/sweep';
 import { accept, readyToAccept } from './accept';
 
 export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
-  'delivery.send': async ({ plan, known, screen }) => {
+  'delivery.send': async ({ plan, known, loadedAt, screen }) => {
     const connection = await readyToAccept();
-    const answer = await accept(plan, connection, { known, screen });
+    const answer = await accept(plan, connection, { known: { shown: known, loadedAt }, screen });
     // From now on it is missed, should the database be deleted.
     started(showBadge());
     started(drain(false, answer.kind === 'delivery' ? { delivery: answer.delivery, connection } : undefined));

@@ -52,7 +52,7 @@ type SubmitAnswer = Extract<DeliveryAnswer, { kind: 'delivery' }> | Extract<Subm
 async function askUntilAnswered(plan: Plan, known: readonly string[], screen: string): Promise<SubmitAnswer> {
   for (const pause of [...pauses, null]) {
     try {
-      return await call('delivery.send', { plan, known: [...known], screen });
+      return await call('delivery.send', { plan, known: [...known], loadedAt: performance.timeOrigin, screen });
     } catch (error) {
       const why = callFailure(error);
       if (why !== 'noAnswer') return { kind: 'refused', why };

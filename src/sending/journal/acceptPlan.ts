@@ -4,6 +4,14 @@ import type { Plan } from '../plan/plan';
 import { transition } from './transition';
 import { undoTime } from './undo';
 
+/** What the panel knew when Send was pressed. */
+export interface KnownToPanel {
+  /** Ids of sends of the conversation that it shows: a new send is meant. */
+  readonly shown?: readonly string[] | undefined;
+  /** Milliseconds since 1970. What had ended before, it has found in Lime, or found to be gone. */
+  readonly loadedAt?: number | undefined;
+}
+
 /** After so long the other tab has been told. */
 const justNow = 2_000;
 
@@ -11,7 +19,6 @@ const justNow = 2_000;
  * Returns the delivery of this plan, or the one of the same conversation that is still running: a second click, tab or shortcut gets the same delivery,
  * even if it has just ended and the other tab does not know. A failed one that wrote nothing is replaced.
  * @param bulk the round of many that it belongs to; a delivery that waits in a round, and is now sent by itself, goes ahead
- * @param shown ids of sends of the conversation that the operator has seen: a new send is meant
  * @throws when the journal cannot be written; then nothing was accepted
  */
 export async function acceptPlan(
@@ -19,12 +26,12 @@ export async function acceptPlan(
   journal: Journal,
   now: number,
   bulk: number | null = null,
-  shown: readonly string[] = [],
+  { shown = [], loadedAt = 0 }: KnownToPanel = {},
 ): Promise<DeliveryRecord> {
   const known = await journal.get(plan.deliveryId);
   if (known) return known;
   for (const other of await journal.ofConversation(plan.conversationId)) {
-    if (!shown.includes(other.id) && isSameSend(plan, other, now)) return other;
+    if (!shown.includes(other.id) && isSameSend(plan, other, now, loadedAt)) return other;
     if (hasEnded(other)) continue;
     const standing = await journal.change(other.id, (record) => {
       if (bulk === null && isInLine(record)) return transition({ ...record, bulk }, { kind: 'retry' });
@@ -38,9 +45,9 @@ export async function acceptPlan(
 }
 
 /** Whether a plan that knows of no send comes a moment after one has ended. */
-function isSameSend({ target }: Plan, { state, undo }: DeliveryRecord, now: number): boolean {
+function isSameSend({ target }: Plan, { state, undo }: DeliveryRecord, now: number, loadedAt: number): boolean {
   const isAgain = target.kind === 'existing' && target.chosenBy === 'conversationObject';
-  return (
-    !isAgain && state.kind === 'sent' && undo !== null && !undo.begun && Math.abs(undo.until - undoTime - now) < justNow
-  );
+  if (isAgain || state.kind !== 'sent' || !undo || undo.begun) return false;
+  const endedAt = undo.until - undoTime;
+  return endedAt >= loadedAt && Math.abs(endedAt - now) < justNow;
 }

@@ -1,6 +1,6 @@
 /** Two tabs show the same conversation before it is sent. Both clicks are one send, also where the first has ended before the second arrives. */
 import { describe, expect, it } from 'vitest';
-import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
+import { acceptPlan, type KnownToPanel } from '../../../src/sending/journal/acceptPlan';
 import { newRecord, type DeliveryRecord } from '../../../src/sending/journal/journal';
 import type { Plan } from '../../../src/sending/plan/plan';
 import { modelJournal } from './modelJournal';
@@ -14,14 +14,14 @@ async function secondClick(
   { state = { kind: 'sent' }, ...change }: Partial<DeliveryRecord>,
   now: number,
   plan: Plan = planToCreate(second),
-  shown: readonly string[] = [],
+  known: KnownToPanel = {},
 ): Promise<string> {
   const journal = modelJournal();
   await journal.add(
     { ...newRecord(planToCreate(first), 1, null), state, endedAt, undo, ...change },
     planToCreate(first),
   );
-  return (await acceptPlan(plan, journal, now, null, shown)).id;
+  return (await acceptPlan(plan, journal, now, null, known)).id;
 }
 
 describe('a second click on Send', () => {
@@ -46,7 +46,14 @@ describe('a second click on Send', () => {
   });
 
   it('is a send of its own where the operator has seen the first, as when its object was deleted in Lime', async () => {
-    expect(await secondClick({}, endedAt + 1, planToCreate(second), [first])).toBe(second);
+    expect(await secondClick({}, endedAt + 1, planToCreate(second), { shown: [first] })).toBe(second);
+  });
+
+  it.each([
+    ['a send of its own where the panel was loaded after the first had ended', endedAt + 1, second],
+    ['the same send where the panel was loaded before', endedAt - 1, first],
+  ])('is %s', async (_, loadedAt, expected) => {
+    expect(await secondClick({}, endedAt + 500, planToCreate(second), { loadedAt })).toBe(expected);
   });
 
   it('is a send of its own where the operator sends again', async () => {
