@@ -126,7 +126,11 @@ test('many at once: each to an object of its own', async () => {
   const panel = await page.frame('/panel.html');
   await panel.find('heading', 'Send conversations');
   await panel.seen();
-  for (const id of ids) await panel.click('checkbox', `Erik Lind ${id}`);
+  // Rows out of view are not drawn.
+  for (const id of ids) {
+    await panel.fill('searchbox', 'Search conversations', String(id));
+    await panel.click('checkbox', `Erik Lind ${id}`);
+  }
   await panel.click('button', 'Send 2 conversations');
   const targets = [];
   for (const id of ids) targets.push(await sent(id));
