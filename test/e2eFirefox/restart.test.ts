@@ -55,6 +55,15 @@ async function expectOnce(id: number): Promise<void> {
   expect(objects('ulconversation', id)).toHaveLength(1);
 }
 
+async function sendOne(): Promise<void> {
+  const id = add();
+  const panel = await openPanel(id);
+  await panel.find('region', 'Preview');
+  await panel.seen();
+  await panel.click('button', 'Send');
+  await expectOnce(id);
+}
+
 test('what waits when the browser is closed is sent once after it is opened, with the key that was kept', async () => {
   bed = await startFirefoxTestBed();
   const id = add();
@@ -62,12 +71,7 @@ test('what waits when the browser is closed is sent once after it is opened, wit
   await bed.browser.relaunch();
   bed.lime.faults.clear();
   await expectOnce(id);
-  const next = add();
-  const panel = await openPanel(next);
-  await panel.find('region', 'Preview');
-  await panel.seen();
-  await panel.click('button', 'Send');
-  await expectOnce(next);
+  await sendOne();
 });
 
 test('a key that is kept until the browser is closed is asked for again, and what waits goes on with it', async () => {
@@ -103,12 +107,7 @@ test.each(releases)('what %s has left is taken over: settings, key, and what is 
   await expectOnce(id);
   const options = await bed.browser.openOptions();
   await options.waitForText('You have connected this browser before there was this statement.');
-  const next = add();
-  const panel = await openPanel(next);
-  await panel.find('region', 'Preview');
-  await panel.seen();
-  await panel.click('button', 'Send');
-  await expectOnce(next);
+  await sendOne();
 });
 
 /** With the id of this build: 0.2.0 had another, and to the browser that is another extension. */
