@@ -2,7 +2,6 @@
  * "Nothing is written that was not shown": the preview, read field by field off the screen, is what a delivery then asks Lime to write, over many
  * generated conversations, settings and choices. Values are compared by a reading of Lime's forms that is this file's own.
  */
-import { inEnglish } from '../support/inEnglish';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -19,7 +18,6 @@ import { deliver } from '../../src/sending/delivery/deliver';
 import type { LimePort } from '../../src/sending/plan/limePort';
 import { makePlan } from '../../src/sending/planning/makePlan';
 import type { Matches, PersonHit } from '../../src/sending/match/match';
-import { compareDigits } from '../../src/sending/match/phoneNumber';
 import type { Plan } from '../../src/sending/plan/plan';
 import type { PropertyRule, WriteForms } from '../../src/settings/document/settings';
 import { resolveMapping } from '../../src/settings/mapping/resolveMapping';
@@ -27,6 +25,7 @@ import type { Conversation, Entry } from '../../src/userlike/conversation/conver
 import { ModelLime } from '../unit/sending/modelLime';
 import { modelJournal } from '../unit/sending/modelJournal';
 import { conversationWith, instanceWith, limetypes, settingsWith } from './examples';
+import { modelPorts } from '../unit/sending/modelPorts';
 
 // The controls show times of the browser's own zone.
 const timeZone = browserTimeZone();
@@ -361,11 +360,10 @@ async function deliverInto(lime: ModelLime, plan: Plan): Promise<{ written: Writ
     remove: () => Promise.reject(new Error('Nothing is to be removed.')),
   };
   const journal = modelJournal();
-  const record = await deliver((await acceptPlan(plan, journal, lime.clock)).id, {
-    ...{ lime: watched, journal, now: () => lime.clock, values: inEnglish, random: () => 0.5 },
-    remembered: () => Promise.resolve([]),
-    phoneNumbers: () => Promise.resolve(compareDigits),
-  });
+  const record = await deliver(
+    (await acceptPlan(plan, journal, lime.clock)).id,
+    modelPorts(watched, journal, () => lime.clock),
+  );
   expect(record?.state).toEqual({ kind: 'sent' });
   return { written, changed };
 }

@@ -48,11 +48,8 @@ test('key, the operator’s words and Lime’s words are in no file of the profi
   const panelOf = async (id: number) => {
     messageCenter.conversations.add(conversationWith({ id, topics: ['helpdesk'], messages: 4, contact }));
     const page = await browser.openMessageCenter(`#/conversation/${id}`);
-    await page.click('button', 'Send to Lime');
-    const panel = await page.frame('/panel.html');
-    await panel.find('region', 'Preview');
+    const panel = await page.openPanel();
     await panel.waitForText(known);
-    await panel.seen();
     return { page, panel };
   };
   // One that fails and keeps its words until somebody decides.

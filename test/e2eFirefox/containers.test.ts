@@ -20,10 +20,7 @@ test('a conversation is sent from a container, and its file comes too', async ()
     conversationWith({ id, topics: ['helpdesk'], messages: [{ from: 'contact', text: '', url }], contact }),
   );
   const page = await bed.browser.openMessageCenter(`#/conversation/${id}`, 'en', await bed.browser.newContainer());
-  await page.click('button', 'Send to Lime');
-  const panel = await page.frame('/panel.html');
-  await panel.find('region', 'Preview');
-  await panel.seen();
+  const panel = await page.openPanel();
   await panel.click('button', 'Send');
   await panel.waitForText('Sent to Lime');
   const documents = () => bed.lime.state.objects('document').map(({ comment }) => comment);

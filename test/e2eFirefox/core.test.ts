@@ -32,11 +32,7 @@ function add(contact: object = erik): number {
 
 async function openPanel(id: number): Promise<FirefoxPage> {
   const page = await bed.browser.openMessageCenter(`#/conversation/${id}`);
-  await page.click('button', 'Send to Lime');
-  const panel = await page.frame('/panel.html');
-  await panel.find('region', 'Preview');
-  await panel.seen();
-  return panel;
+  return page.openPanel();
 }
 
 const recordOf = (id: number) =>

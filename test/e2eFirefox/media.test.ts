@@ -28,10 +28,7 @@ async function sentWith(...names: string[]): Promise<FirefoxPage> {
   const contact = { name: 'Erik Lind', email: 'erik.lind@nordvik.example', email_verified: true };
   conversations.add(conversationWith({ id: lastId, topics: ['helpdesk'], messages, contact }));
   const page = await bed.browser.openMessageCenter(`#/conversation/${lastId}`);
-  await page.click('button', 'Send to Lime');
-  const panel = await page.frame('/panel.html');
-  await panel.find('region', 'Preview');
-  await panel.seen();
+  const panel = await page.openPanel();
   await panel.click('button', 'Send');
   await panel.waitForText('Sent to Lime');
   return panel;

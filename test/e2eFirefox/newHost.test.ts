@@ -15,11 +15,8 @@ test('a conversation is whole, is sent, and its link leads there', async () => {
   bed.messageCenter.routing = 'path';
   bed.browser.addressOf = addressesAt('app.lime-connect.com', 'path');
   const page = await bed.browser.openMessageCenter(`#/conversation/${SEEDED.helpdesk}`);
-  await page.click('button', 'Send to Lime');
-  const panel = await page.frame('/panel.html');
-  await panel.find('region', 'Preview');
+  const panel = await page.openPanel();
   await panel.waitForText('8 messages, complete');
-  await panel.seen();
   await panel.click('button', 'Send');
   await panel.waitForText('Sent to Lime');
   const links = () =>

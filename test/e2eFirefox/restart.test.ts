@@ -30,19 +30,21 @@ function add(): number {
   ).id;
 }
 
-async function openPanel(id: number): Promise<FirefoxPage> {
-  const page = await bed.browser.openMessageCenter(`#/conversation/${id}`);
+const open = (id: number): Promise<FirefoxPage> => bed.browser.openMessageCenter(`#/conversation/${id}`);
+
+/** Of 0.2.0, which takes clicks at once. */
+async function openEarlierPanel(id: number): Promise<FirefoxPage> {
+  const page = await open(id);
   await page.click('button', 'Send to Lime');
-  return page.frame('/panel.html');
+  const panel = await page.frame('/panel.html');
+  await panel.find('region', 'Preview');
+  return panel;
 }
 
-/** Lime is away when it is sent: it waits. @param seen whether the build has a panel that takes no click at first */
-async function leaveWaiting(id: number, seen = true): Promise<void> {
-  const panel = await openPanel(id);
-  await panel.find('region', 'Preview');
+/** Lime is away when it is sent: it waits. */
+async function leaveWaiting(panel: FirefoxPage): Promise<void> {
   await panel.waitForText('Erik Lind');
   bed.lime.faults.add({ match: { method: 'POST' }, action: { kind: 'dropBeforeCommit' } });
-  if (seen) await panel.seen();
   await panel.click('button', 'Send');
   await panel.waitForText('Next try at');
 }
@@ -57,9 +59,7 @@ async function expectOnce(id: number): Promise<void> {
 
 async function sendOne(): Promise<void> {
   const id = add();
-  const panel = await openPanel(id);
-  await panel.find('region', 'Preview');
-  await panel.seen();
+  const panel = await (await open(id)).openPanel();
   await panel.click('button', 'Send');
   await expectOnce(id);
 }
@@ -67,7 +67,7 @@ async function sendOne(): Promise<void> {
 test('what waits when the browser is closed is sent once after it is opened, with the key that was kept', async () => {
   bed = await startFirefoxTestBed();
   const id = add();
-  await leaveWaiting(id);
+  await leaveWaiting(await (await open(id)).openPanel());
   await bed.browser.relaunch();
   bed.lime.faults.clear();
   await expectOnce(id);
@@ -81,7 +81,7 @@ test('a key that is kept until the browser is closed is asked for again, and wha
   await options.click('button', 'Save and test connection');
   await options.waitForText('The connection works.');
   const id = add();
-  await leaveWaiting(id);
+  await leaveWaiting(await (await open(id)).openPanel());
   await bed.browser.relaunch();
   bed.lime.faults.clear();
   const anew = await bed.browser.openOptions();
@@ -101,7 +101,7 @@ test.each(releases)('what %s has left is taken over: settings, key, and what is 
   await unpack(release, folder);
   bed = await startFirefoxTestBed({ browser: { extension: folder }, consent: false });
   const id = add();
-  await leaveWaiting(id, false);
+  await leaveWaiting(await openEarlierPanel(id));
   await bed.browser.relaunch(thisBuild);
   bed.lime.faults.clear();
   await expectOnce(id);

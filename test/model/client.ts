@@ -1,5 +1,4 @@
 /** One operator's browser in the model: a journal that a kill leaves as it is, and a worker that wakes up and goes on. */
-import { inEnglish } from '../support/inEnglish';
 import { acceptPlan } from '../../src/sending/journal/acceptPlan';
 import { deliver } from '../../src/sending/delivery/deliver';
 import {
@@ -11,13 +10,13 @@ import {
   type Journal,
 } from '../../src/sending/journal/journal';
 import type { Plan } from '../../src/sending/plan/plan';
-import { compareDigits } from '../../src/sending/match/phoneNumber';
 import { takeBack, type Undo, type UndoAnswer } from '../../src/sending/journal/undo';
 import { transition, whereItMay } from '../../src/sending/journal/transition';
 import { sendFile } from '../../src/sending/delivery/sendFile';
 import { askedAgain, isDone, type FileStep } from '../../src/sending/files/fileStep';
 import { modelJournal } from '../unit/sending/modelJournal';
 import { Killed, Life, type LimeModel } from './limeModel';
+import { modelPorts } from '../unit/sending/modelPorts';
 
 /** Where a journal's write may be cut off. */
 export type JournalAccident = 'killedBeforePut' | 'killedAfterPut';
@@ -197,14 +196,10 @@ export class Client {
   private async wakeUp({ id }: DeliveryRecord): Promise<DeliveryRecord | null> {
     const { journal, lime } = this.worker();
     try {
-      return await deliver(id, {
-        ...{ lime, journal },
-        now: () => this.lime.now,
-        values: inEnglish,
-        random: () => 0.5,
-        remembered: () => Promise.resolve([]),
-        phoneNumbers: () => Promise.resolve(compareDigits),
-      });
+      return await deliver(
+        id,
+        modelPorts(lime, journal, () => this.lime.now),
+      );
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
       return this.stored(id);

@@ -321,6 +321,15 @@ export class FirefoxPage {
     await this.#until('panel that takes clicks', async () => (await this.evaluate(isSeen)) === true || undefined);
   }
 
+  /** Opens the panel of a Message Center's page, and waits until its plan stands and it takes clicks. */
+  async openPanel(): Promise<FirefoxPage> {
+    await this.click('button', 'Send to Lime');
+    const panel = await this.frame('/panel.html');
+    await panel.find('region', 'Preview');
+    await panel.seen();
+    return panel;
+  }
+
   /** Evaluates an expression in the page's own world; only primitive results come back. */
   async evaluate(expression: string): Promise<unknown> {
     const target = { context: this.#context };

@@ -16,7 +16,6 @@ import {
   type DeliveryRecord,
 } from '../../../src/sending/journal/journal';
 import { takeBack, type Undo, type UndoAnswer } from '../../../src/sending/journal/undo';
-import { compareDigits } from '../../../src/sending/match/phoneNumber';
 import type { LimePort } from '../../../src/sending/plan/limePort';
 import type { Plan, PlannedChange } from '../../../src/sending/plan/plan';
 import { readPlan } from '../../../src/sending/plan/planSchema';
@@ -24,6 +23,7 @@ import { limetypes } from './limetypes';
 import { Killed, ModelLime, type Fault } from './modelLime';
 import { modelJournal } from './modelJournal';
 import { planToLink } from './plans';
+import { modelPorts } from './modelPorts';
 
 const id = '11111111-1111-4111-8111-111111111111';
 const faults = ['killedBefore', 'killedAfter', 'lostAfter', 'unreachable', 'twice'] as const;
@@ -70,15 +70,10 @@ function bed(changes: readonly PlannedChange[] = [toOngoing, toTomorrow]) {
     await acceptPlan(withChanges, journal, 1);
     for (let run = 0; run < 20; run += 1) {
       try {
-        const record = await deliver(id, {
-          lime: port(),
-          journal,
-          now: () => lime.clock,
-          values: inEnglish,
-          random: () => 0,
-          remembered: () => Promise.resolve([]),
-          phoneNumbers: () => Promise.resolve(compareDigits),
-        });
+        const record = await deliver(
+          id,
+          modelPorts(port(), journal, () => lime.clock, { random: () => 0 }),
+        );
         if (!record || hasEnded(record) || record.state.kind === 'failed') break;
       } catch (error) {
         if (!(error instanceof Killed)) throw error;

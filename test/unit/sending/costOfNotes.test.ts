@@ -1,14 +1,13 @@
 /** What a note of many parts costs: requests and writes of the journal, by number, and how they grow. */
-import { inEnglish } from '../../support/inEnglish';
 import { describe, expect, test } from 'vitest';
 import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
 import { deliver } from '../../../src/sending/delivery/deliver';
-import { compareDigits } from '../../../src/sending/match/phoneNumber';
 import { referenceLine } from '../../../src/sending/note/reference';
 import type { Plan } from '../../../src/sending/plan/plan';
 import { ModelLime } from './modelLime';
 import { modelJournal } from './modelJournal';
 import { planToCreate } from './plans';
+import { modelPorts } from './modelPorts';
 
 /** The same plan with a note of so many parts. */
 function planWith(parts: number): Plan {
@@ -44,15 +43,10 @@ async function costOf(parts: number) {
   });
   const record = await acceptPlan(planWith(parts), journal, lime.clock);
   writes = 0;
-  const after = await deliver(record.id, {
-    lime: counted,
-    journal,
-    now: () => lime.clock,
-    values: inEnglish,
-    random: () => 0.5,
-    remembered: () => Promise.resolve([]),
-    phoneNumbers: () => Promise.resolve(compareDigits),
-  });
+  const after = await deliver(
+    record.id,
+    modelPorts(counted, journal, () => lime.clock),
+  );
   expect(after?.state.kind).toBe('sent');
   expect(lime.all('history')).toHaveLength(parts);
   return { writes, creates: requests.filter((name) => name === 'create').length, all: requests.length };

@@ -1,16 +1,15 @@
 /** Spec section 7 over every single fault: at each request of a send, each accident, alone. */
-import { inEnglish } from '../../support/inEnglish';
 import { describe, expect, test } from 'vitest';
 import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
 import { deliver } from '../../../src/sending/delivery/deliver';
 import { hasEnded, problemOf, type DeliveryRecord, type Journal } from '../../../src/sending/journal/journal';
 import type { LimeError } from '../../../src/lime/result';
 import type { Plan, PlannedProperty } from '../../../src/sending/plan/plan';
-import { compareDigits } from '../../../src/sending/match/phoneNumber';
 import { whereItMay } from '../../../src/sending/journal/transition';
 import { Killed, ModelLime, type Fault } from './modelLime';
 import { modelJournal } from './modelJournal';
 import { conversationId, planToCreate, planToLink } from './plans';
+import { modelPorts } from './modelPorts';
 
 const first = '11111111-1111-4111-8111-111111111111';
 const second = '22222222-2222-4222-8222-222222222222';
@@ -32,15 +31,10 @@ class Browser {
   async wakeUp(record: DeliveryRecord): Promise<DeliveryRecord> {
     this.lime.clock += 10_000;
     try {
-      await deliver(record.id, {
-        lime: this.lime.port(),
-        journal: this.journal,
-        now: () => this.lime.clock,
-        values: inEnglish,
-        random: () => 0.5,
-        remembered: () => Promise.resolve([]),
-        phoneNumbers: () => Promise.resolve(compareDigits),
-      });
+      await deliver(
+        record.id,
+        modelPorts(this.lime.port(), this.journal, () => this.lime.clock),
+      );
     } catch (error) {
       if (!(error instanceof Killed)) throw error;
     }
@@ -419,15 +413,12 @@ describe('what only a person can mend', () => {
     const port = lime.port();
     const journal = modelJournal();
     const error = { kind: 'forbidden', status: 403 } as const;
-    const record = await deliver((await acceptPlan(plan, journal, 0)).id, {
-      lime: { ...port, remove: () => Promise.resolve({ ok: false, error }) },
-      journal,
-      now: () => 0,
-      values: inEnglish,
-      random: () => 0,
-      remembered: () => Promise.resolve([]),
-      phoneNumbers: () => Promise.resolve(compareDigits),
-    });
+    const record = await deliver(
+      (await acceptPlan(plan, journal, 0)).id,
+      modelPorts({ ...port, remove: () => Promise.resolve({ ok: false, error }) }, journal, () => 0, {
+        random: () => 0,
+      }),
+    );
     expect(record && problemOf(record)).toMatchObject({ kind: 'cannotRemove', limetype: 'helpdesk', error });
     expect(record?.target).not.toBeNull();
   });

@@ -1,14 +1,13 @@
 /** The record of a run is changed as a function of what is on disk: link and notes are written side by side, and neither erases the other's step. */
-import { inEnglish } from '../../support/inEnglish';
 import { expect, test, vi } from 'vitest';
 import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
 import { transition } from '../../../src/sending/journal/transition';
-import { compareDigits } from '../../../src/sending/match/phoneNumber';
 import { DeliveryRun } from '../../../src/sending/delivery/deliveryRun';
 import type { LimePort } from '../../../src/sending/plan/limePort';
 import { ModelLime } from './modelLime';
 import { modelJournal } from './modelJournal';
 import { planToCreate } from './plans';
+import { modelPorts } from './modelPorts';
 
 test('two steps that are written at the same time both stand', async () => {
   const journal = modelJournal();
@@ -16,11 +15,11 @@ test('two steps that are written at the same time both stand', async () => {
   const { id } = await acceptPlan(plan, journal, 1);
   const record = await journal.change(id, (queued) => transition(queued, { kind: 'begin' }));
   if (!record) throw new Error('The delivery is in the journal.');
-  const run = new DeliveryRun(record, plan, {
-    ...{ lime: new ModelLime().port(), journal, now: () => 1, values: inEnglish, random: () => 0.5 },
-    remembered: () => Promise.resolve([]),
-    phoneNumbers: () => Promise.resolve(compareDigits),
-  });
+  const run = new DeliveryRun(
+    record,
+    plan,
+    modelPorts(new ModelLime().port(), journal, () => 1),
+  );
   await Promise.all([run.mark('note 1', { kind: 'trying' }), run.mark('target', { kind: 'done', id: 1001 })]);
   expect((await journal.get(id))?.steps).toEqual({ 'note 1': { kind: 'trying' }, target: { kind: 'done', id: 1001 } });
 });
@@ -38,11 +37,11 @@ async function twoParts(answer: (make: () => ReturnType<LimePort['create']>) => 
     happened.push('answer');
     return answered;
   };
-  const run = new DeliveryRun(record, plan, {
-    ...{ lime: { ...lime, create }, journal, now: () => 1, values: inEnglish, random: () => 0.5 },
-    remembered: () => Promise.resolve([]),
-    phoneNumbers: () => Promise.resolve(compareDigits),
-  });
+  const run = new DeliveryRun(
+    record,
+    plan,
+    modelPorts({ ...lime, create }, journal, () => 1),
+  );
   const part = (number: number, next?: 'note 2' | 'note 3') =>
     run.createOnce(`note ${number}`, 'history', { text: `part ${number}` }, () => Promise.resolve(null), true, next);
   happened.length = 0;

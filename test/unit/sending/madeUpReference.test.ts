@@ -2,7 +2,6 @@
  * A Lime without conversation objects, in which mails become tickets: a mail can hold the line that names a conversation. It captures neither the
  * conversation nor a send (issue of spec section 9); only this browser's journal, or the operator, says where a conversation was sent.
  */
-import { inEnglish } from '../../support/inEnglish';
 import { describe, expect, test } from 'vitest';
 import { initialSettings } from '../../../src/settings/document/settings';
 import { resolveMapping } from '../../../src/settings/mapping/resolveMapping';
@@ -10,13 +9,13 @@ import { sentState, type TargetId } from '../../../src/sending/lookup/sentState'
 import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
 import { deliver } from '../../../src/sending/delivery/deliver';
 import { hasEnded, problemOf, type DeliveryRecord } from '../../../src/sending/journal/journal';
-import { compareDigits } from '../../../src/sending/match/phoneNumber';
 import type { Plan } from '../../../src/sending/plan/plan';
 import { instanceWith } from '../settings/fixtures/instanceWith';
 import { standardModel } from '../settings/fixtures/standardModel';
 import { modelJournal } from './modelJournal';
 import { ModelLime } from './modelLime';
 import { conversationId, planToCreate, traces } from './plans';
+import { modelPorts } from './modelPorts';
 
 const resolved = resolveMapping(
   instanceWith({ relationConversation: null, referenceProperty: 'description' }),
@@ -85,15 +84,10 @@ describe('a send', () => {
     let record = await acceptPlan(plan, journal, lime.clock);
     for (let turn = 0; turn < 5 && !hasEnded(record) && record.state.kind !== 'failed'; turn += 1) {
       lime.clock += 10_000;
-      await deliver(record.id, {
-        lime: lime.port(),
-        journal,
-        now: () => lime.clock,
-        values: inEnglish,
-        random: () => 0.5,
-        remembered: () => Promise.resolve(remembered),
-        phoneNumbers: () => Promise.resolve(compareDigits),
-      });
+      await deliver(
+        record.id,
+        modelPorts(lime.port(), journal, () => lime.clock, { remembered: () => Promise.resolve(remembered) }),
+      );
       record = (await journal.get(record.id)) ?? record;
     }
     return record;

@@ -1,7 +1,6 @@
 /** A to-do of a send: made once, whatever happens; refused without harm to the rest; taken back with it, unless somebody has changed or used it. */
 import { describe, expect, test } from 'vitest';
 import type { LimeError } from '../../../src/lime/result';
-import { deliver } from '../../../src/sending/delivery/deliver';
 import {
   todoAgain,
   todoByItsLine,
@@ -9,9 +8,7 @@ import {
   todoThatStays,
   withTodoAgain,
 } from '../../../src/sending/delivery/todoAgain';
-import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
 import {
-  hasEnded,
   isOpen,
   viewOf,
   withoutOldWords,
@@ -21,10 +18,10 @@ import {
 import { takeBack } from '../../../src/sending/journal/undo';
 import { compareDigits } from '../../../src/sending/match/phoneNumber';
 import type { Plan } from '../../../src/sending/plan/plan';
-import { inEnglish } from '../../support/inEnglish';
 import { modelJournal } from './modelJournal';
 import { Killed, ModelLime, type Fault } from './modelLime';
 import { planToCreate, planToLink, todoOf } from './plans';
+import { sendToEnd } from './sendToEnd';
 
 const deliveryId = '11111111-1111-4111-8111-111111111111';
 const phoneNumbers = () => Promise.resolve(compareDigits);
@@ -34,22 +31,8 @@ const notKept = () => Promise.resolve();
 
 const withTodo = (plan: Plan, marked = true): Plan => ({ ...plan, todo: todoOf(plan, marked) });
 
-async function send(lime: ModelLime, plan: Plan, journal = modelJournal()): Promise<DeliveryRecord> {
-  let record = await acceptPlan(plan, journal, lime.clock);
-  for (let wakeUp = 0; wakeUp < 20 && !hasEnded(record) && record.state.kind !== 'failed'; wakeUp += 1) {
-    lime.clock += 10_000;
-    try {
-      await deliver(record.id, {
-        ...{ lime: lime.port(), journal, now: () => lime.clock, random: () => 0.5, phoneNumbers, values: inEnglish },
-        remembered: () => Promise.resolve([]),
-      });
-    } catch (error) {
-      if (!(error instanceof Killed)) throw error;
-    }
-    record = (await journal.get(record.id)) ?? record;
-  }
-  return record;
-}
+const send = (lime: ModelLime, plan: Plan, journal = modelJournal()): Promise<DeliveryRecord> =>
+  sendToEnd(lime, plan, lime.port(), journal);
 
 /** The number of the request by which a to-do is created. */
 async function todoRequest(plan: Plan): Promise<number> {

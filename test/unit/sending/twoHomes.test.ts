@@ -8,16 +8,15 @@ import { sentState, type TargetId } from '../../../src/sending/lookup/sentState'
 import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
 import { deliver } from '../../../src/sending/delivery/deliver';
 import { hasEnded, problemOf, type DeliveryRecord } from '../../../src/sending/journal/journal';
-import { compareDigits } from '../../../src/sending/match/phoneNumber';
 import type { Plan } from '../../../src/sending/plan/plan';
 import { initialSettings } from '../../../src/settings/document/settings';
 import { resolveMapping, type Mapping } from '../../../src/settings/mapping/resolveMapping';
-import { inEnglish } from '../../support/inEnglish';
 import { instanceWith } from '../settings/fixtures/instanceWith';
 import { connectModel, standardModel } from '../settings/fixtures/standardModel';
 import { modelJournal } from './modelJournal';
 import { ModelLime } from './modelLime';
 import { conversationId, planToCreate, planToLink, todoOf } from './plans';
+import { modelPorts } from './modelPorts';
 
 const line = `https://x/${conversationId} (1a2b3c4d)`;
 const noteOn = (
@@ -121,15 +120,10 @@ describe('a send', () => {
     let record = await acceptPlan(plan, journal, lime.clock);
     for (let turn = 0; turn < 9 && !hasEnded(record) && record.state.kind !== 'failed'; turn += 1) {
       lime.clock += 20_000;
-      await deliver(record.id, {
-        lime: lime.port(),
-        journal,
-        values: inEnglish,
-        now: () => lime.clock,
-        random: () => 0.5,
-        remembered: () => Promise.resolve(remembered),
-        phoneNumbers: () => Promise.resolve(compareDigits),
-      });
+      await deliver(
+        record.id,
+        modelPorts(lime.port(), journal, () => lime.clock, { remembered: () => Promise.resolve(remembered) }),
+      );
       record = (await journal.get(record.id)) ?? record;
     }
     return record;

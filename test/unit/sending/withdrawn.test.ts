@@ -1,14 +1,13 @@
 /** A delivery that a person takes away while it is being sent: it stops before its next write and never comes back. */
-import { inEnglish } from '../../support/inEnglish';
 import { expect, test } from 'vitest';
 import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
 import { deliver } from '../../../src/sending/delivery/deliver';
 import { discard, type Change } from '../../../src/sending/journal/journal';
-import { compareDigits } from '../../../src/sending/match/phoneNumber';
 import { whereItMay } from '../../../src/sending/journal/transition';
 import { modelJournal } from './modelJournal';
 import { ModelLime } from './modelLime';
 import { planToCreate } from './plans';
+import { modelPorts } from './modelPorts';
 
 const id = '11111111-1111-4111-8111-111111111111';
 
@@ -20,15 +19,10 @@ async function accepted(bulk: number | null = null) {
   const changes: Promise<unknown>[] = [];
   const meanwhile = (change: Change) => void changes.push(journal.change(id, change));
   const run = async () => {
-    const after = await deliver(id, {
-      lime: lime.port(),
-      journal,
-      now: () => lime.clock,
-      values: inEnglish,
-      random: () => 0.5,
-      remembered: () => Promise.resolve([]),
-      phoneNumbers: () => Promise.resolve(compareDigits),
-    });
+    const after = await deliver(
+      id,
+      modelPorts(lime.port(), journal, () => lime.clock),
+    );
     await Promise.all(changes);
     return after;
   };
