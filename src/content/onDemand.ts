@@ -5,10 +5,9 @@
 import { hearAddOn } from './onDemand/addOn';
 import { compatibilityLines } from './onDemand/compatibility';
 import { createFileFetcher } from './files/fetchFiles';
-import { lastSeen } from './onDemand/lastSeen';
 import { offerOnDemandPart } from './onDemand/onDemandPart';
 import { pageConversation } from './onDemand/pageConversation';
-import { seen } from './onDemand/seen';
+import { lastSeen, seen } from './onDemand/seen';
 import { readTimeline } from './onDemand/pageTimeline';
 import { watchChecked } from './onDemand/pageTable';
 import { createTimelineLink } from './launcher/timelineLink';

@@ -5,7 +5,6 @@
  * The key goes into one header of requests to its own origin. `redirect: 'error'` keeps it from following a redirect, and it is removed
  * from error messages.
  */
-import { bodyText } from './bodyText';
 import { errorDetail } from './errorDetail';
 import type { LimeJson, WriteValues } from './limeobject';
 import { fail, succeed, type LimeErrorKind, type LimeRefusal, type Result } from './result';
@@ -201,3 +200,22 @@ function parseJson(text: string): LimeJson | undefined {
 /** Some servers echo the request's headers in their error page. */
 const printable = (detail: string, key: string): string =>
   (key ? detail.replaceAll(key, '[secret]') : detail).slice(0, longestDetail).toWellFormed();
+
+/** The body as text (UTF-8), or null if it is longer than `limit` bytes, since a wrong host can send without end. Rejects as the stream does. */
+async function bodyText(response: Response, limit: number): Promise<string | null> {
+  if (!response.body) return '';
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > limit) {
+      await reader.cancel();
+      return null;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}

@@ -2,11 +2,11 @@
  * Listens to `XMLHttpRequest` by its own events. The class stays the page's; only `open` and `setRequestHeader` are listened to. A `load` that a script
  * has dispatched counts for nothing, and what an object has loaded is read as the browser knows it, not as a script makes it look.
  */
-import { afterCall } from './afterCall';
 import { conversationRequest, type ConversationRequest } from './conversationRequest';
 import { addEventListener, apply, known, nativeReader, remember, stringify } from './natives';
 import { quietly } from './quietly';
 import type { RequestRecorder } from './requestRecorder';
+import { standIn } from './standIn';
 
 export function tapXhr(recorder: RequestRecorder): void {
   const { prototype } = XMLHttpRequest;
@@ -59,4 +59,22 @@ function answerReader(prototype: XMLHttpRequest): (xhr: XMLHttpRequest) => strin
     if (type === 'json') return stringify(response(xhr));
     return type === '' || type === 'text' ? String(response(xhr)) : undefined;
   };
+}
+
+/**
+ * Listens to a method of the page's world: the call itself is passed through unchanged, with its result or error, and `listener` runs after it.
+ * @param name of the method, which is replaced on its object
+ */
+function afterCall<Name extends string, Self extends Record<Name, (...given: never[]) => unknown>>(
+  owner: Self,
+  name: Name,
+  listener: (self: Self, given: Parameters<Self[Name]>) => void,
+): void {
+  owner[name] = standIn(owner[name], {
+    apply(target, self: Self, given: Parameters<Self[Name]>) {
+      const result: unknown = apply(target, self, given);
+      quietly(() => listener(self, given));
+      return result;
+    },
+  });
 }

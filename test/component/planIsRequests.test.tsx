@@ -353,7 +353,7 @@ async function deliverInto(lime: ModelLime, plan: Plan): Promise<{ written: Writ
       return made;
     },
     update: (limetype, id, values, ...rest) => {
-      // The question whether an object may be changed writes nothing (`targetAccess`).
+      // The question whether an object may be changed writes nothing (`ensureTargetWritable`).
       if (Object.keys(values).some((name) => name !== '_id')) changed.push({ limetype, id, values });
       return port.update(limetype, id, values, ...rest);
     },

@@ -292,13 +292,13 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'an undo forgets the to-do',
-    file: 'sending/journal/undoOf.ts',
+    file: 'sending/journal/transition.ts',
     right: "made(todo?.limetype, 'todo') : []),",
     wrong: '[] : []),',
   },
   {
     name: 'an undo removes a to-do that may be somebody’s own',
-    file: 'sending/journal/undoOf.ts',
+    file: 'sending/journal/transition.ts',
     right: '(!steps.todo.found || todo?.reference)',
     wrong: 'steps.todo.id > 0',
   },

@@ -5,7 +5,6 @@ import type { Sender } from '../../messaging/sender';
 import { hasEnded } from '../../sending/journal/journal';
 import { onDemandScript } from '../browser/messageCenters';
 import { renewPanelNonce, usePanelNonce } from '../browser/panelNonce';
-import { openPanelWindow } from '../browser/panelWindow';
 import { conversationState, openObject } from '../delivery/conversationState';
 import { connect } from '../lime/connection';
 import { mayRead } from '../storage/consent';
@@ -14,6 +13,7 @@ import { journalStore } from '../storage/journalStore';
 import { changeLook, readLook } from '../storage/panelLook';
 import { settingsInForce } from '../storage/settingsStore';
 import { StorageError } from '../storage/storageError';
+import { started } from '../../messaging/started';
 
 export const pageHandlers: HandlersOf<'panel' | 'content' | 'conversation' | 'page'> = {
   'panel.open': async ({ place }, { tabId }) => ({
@@ -73,3 +73,17 @@ export const pageHandlers: HandlersOf<'panel' | 'content' | 'conversation' | 'pa
 /** A frame speaks for the tab that it is in; a window, which no page can be, for the one that it was opened for. */
 const pageTab = (named: number | null, { speaker, tabId }: Sender): number =>
   speaker === 'frame' || named === null ? tabId : named;
+
+/** As large as the frame would be, and what the window's own border takes. */
+const windowSize = { width: 480, height: 900 };
+
+/**
+ * Opens the panel in a window of its own, for Message Centers that may not frame it. Returns the nonce by which the tab's content script recognises it;
+ * the content script gets it before the window connects.
+ */
+function openPanelWindow(tabId: number): string {
+  const nonce = crypto.randomUUID();
+  const url = `${browser.runtime.getURL('src/panel/window.html')}#${tabId}/${nonce}`;
+  started(browser.windows.create({ type: 'popup', url, ...windowSize }));
+  return nonce;
+}

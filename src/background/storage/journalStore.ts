@@ -12,9 +12,10 @@ import { logStep } from '../log/workerLog';
 import { changeStores, readAll as readMany, readStore } from './database';
 import type { Sealed, SealedBlob } from './encryption';
 import { filesOf } from './fileStore';
-import { openEach, seal } from './sealing';
+import { openEach, seal, openBlob, sealBlob } from './sealing';
 import { needing, readDelivery, storedDelivery, type ReadDelivery, type StoredDelivery } from './storedDelivery';
-import { readStoredPlan, storedPlan } from './storedPlan';
+import type { Plan } from '../../sending/plan/plan';
+import { planFile } from './valueForms';
 
 /** The channel on which changed deliveries are announced, within the worker. */
 const deliveriesChannel = 'deliveries';
@@ -209,3 +210,14 @@ export function hearRecordChanges(hear: (change: RecordChange) => void, signal: 
   channel.addEventListener('message', ({ data }) => hear(data as RecordChange));
   signal.addEventListener('abort', () => channel.close());
 }
+
+/**
+ * A plan is stored encrypted as a file, which is deleted when the delivery ends. It is encrypted before the transaction that writes it and decrypted after
+ * the one that reads it, since a transaction does not wait for either.
+ * @throws StorageError
+ */
+const storedPlan = (plan: Plan): Promise<SealedBlob> => sealBlob(planFile(plan));
+
+/** @throws StorageError `storageKeyLost` if it cannot be decrypted */
+const readStoredPlan = async (stored: SealedBlob): Promise<Plan> =>
+  JSON.parse(await (await openBlob(stored)).text()) as Plan;

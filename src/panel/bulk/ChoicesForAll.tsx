@@ -1,7 +1,7 @@
 /** One choice for all picked conversations that lack the same thing: a button or a list for each kind; nothing if nothing is missing. */
 import { useId } from 'react';
 import { plural, text, type MessageKey, type PluralStem } from '../../i18n/text';
-import type { Choices } from '../../sending/planning/choices';
+import { type Choices, linkChoice } from '../../sending/planning/choices';
 import type { Need } from '../../sending/plan/plan';
 import type { Settings } from '../../settings/document/settings';
 import { offersTodo } from '../../sending/planning/planTodo';
@@ -10,7 +10,6 @@ import { Field } from '../../ui/Field';
 import { InstanceSelect } from '../form/InstanceSelect';
 import type { BulkAction } from './bulkDrafts';
 import type { BulkRow } from './bulkRow';
-import { LinkSameCase } from './LinkSameCase';
 
 interface ChoicesForAllProps {
   /** The picked ones. */
@@ -109,6 +108,30 @@ function ForAll({ ids, what, button, choices, dispatch }: ForAllProps) {
         onClick={() => dispatch({ type: 'choose', ids, choices })}
       >
         {text(button)}
+      </button>
+    </div>
+  );
+}
+
+/** Links all picked conversations that are probably about an open object, each to its own; the rows name it. */
+interface LinkSameCaseProps {
+  /** Those that are not linked yet. */
+  readonly rows: readonly BulkRow[];
+  readonly dispatch: (action: BulkAction) => void;
+}
+
+function LinkSameCase({ rows, dispatch }: LinkSameCaseProps) {
+  const about = useId();
+  if (rows.length === 0) return null;
+  const link = () => {
+    for (const { conversation, sameCase } of rows)
+      if (sameCase) dispatch({ type: 'choose', ids: [conversation.id], choices: linkChoice(sameCase.of.hit) });
+  };
+  return (
+    <div className="bulk-kind">
+      <p id={about}>{plural('bulkSameCase', rows.length)}</p>
+      <button type="button" className="button" aria-describedby={about} onClick={link}>
+        {text('bulkLinkSameCase', rows.length)}
       </button>
     </div>
   );

@@ -8,13 +8,12 @@ import type { Choices } from '../../sending/planning/choices';
 import type { PersonHit, PersonMatch } from '../../sending/match/match';
 import { unverifiedIdentity } from '../../sending/match/unverifiedIdentity';
 import type { Conversation } from '../../userlike/conversation/conversation';
-import { Facts } from '../parts/Facts';
+import { Facts, PersonFacts } from '../parts/Facts';
 import { attachedPerson } from '../planning/attachedPerson';
 import { matchReason } from '../planning/matchReason';
 import { focusAny, needElement } from '../parts/needElement';
 import { NewPerson } from './NewPerson';
 import { PersonCandidates } from './PersonCandidates';
-import { PersonCard } from './PersonCard';
 import { PersonSearch } from './PersonSearch';
 import type { PlanningOutcome } from '../planning/usePlanning';
 
@@ -168,4 +167,24 @@ function noMatchText(match: Extract<PersonMatch, { kind: 'none' | 'noAccess' }>)
     case 'noRules':
       return text('matchNoRules');
   }
+}
+
+/** The attached person, with the reason for the match. */
+interface PersonCardProps {
+  readonly hit: PersonHit;
+  readonly reason: string;
+}
+
+function PersonCard({ hit, reason }: PersonCardProps) {
+  return (
+    <div className="stack-tight">
+      <p>
+        <strong>{visibleText(hit.descriptive)}</strong>{' '}
+        <span className="soft">
+          <PersonFacts hit={hit} without={reason} />
+        </span>
+      </p>
+      <p className="soft">{reason}</p>
+    </div>
+  );
 }

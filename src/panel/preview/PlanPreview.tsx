@@ -3,16 +3,19 @@ import { noteHeading } from '../../sending/note/historyNote';
 import { browserTimeZone } from '../../i18n/dates';
 import { text } from '../../i18n/text';
 import { withDetail, withoutDetail, type Choices } from '../../sending/planning/choices';
-import type { PlanFields } from '../planning/planFields';
+import type { PlanFields, PlannedField } from '../planning/planFields';
 import type { PlannedOutcome } from '../planning/usePlanning';
 import type { OnValue } from '../form/PropertyFields';
 import { ChangesList } from './ChangesList';
 import { FilesPreview } from './FilesPreview';
 import { MaskedList } from './MaskedList';
 import { NoteEdit } from './NoteEdit';
-import { PlannedFields } from './PlannedFields';
-import { TodoPreview } from './TodoPreview';
+import { PlannedFields, type PlannedFieldsProps } from './PlannedFields';
 import { Preview } from './Preview';
+import type { PlannedPerson, PlannedTodo } from '../../sending/plan/plan';
+import type { TodoMapping } from '../../settings/mapping/todoMapping';
+import { withPerson } from '../planning/withPerson';
+import { PlannedProperties } from './PlannedProperties';
 
 interface PlanPreviewProps {
   readonly outcome: PlannedOutcome;
@@ -76,5 +79,28 @@ export function PlanPreview({ outcome, fields, choices, unfolded, ofMany = false
         </FilesPreview>
       )}
     </Preview>
+  );
+}
+
+/** The to-do as it will be written: values from "Follow-up" as text, all others as fields. */
+interface TodoPreviewProps extends Omit<PlannedFieldsProps, 'fields'> {
+  readonly todo: PlannedTodo;
+  readonly mapping: TodoMapping;
+  readonly person: PlannedPerson | null;
+  readonly fields: readonly PlannedField[];
+}
+
+function TodoPreview({ todo, mapping, person, fields, ...change }: TodoPreviewProps) {
+  const elsewhere = [mapping.subject, mapping.due, mapping.toCoworker].map((property) => property?.name);
+  const here = fields.filter(({ property, need }) => need === null && !elsewhere.includes(property.name));
+  const fixed = todo.properties.filter(({ name }) => elsewhere.includes(name));
+  return (
+    <fieldset className="stack-tight">
+      <legend>
+        <h3>{text('previewNew', todo.singular)}</h3>
+      </legend>
+      <PlannedProperties properties={withPerson(fixed, person, todo.personProperty)} />
+      <PlannedFields fields={here} {...change} />
+    </fieldset>
   );
 }

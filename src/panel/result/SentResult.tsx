@@ -1,6 +1,5 @@
 /** The object in Lime, as soon as it exists: its link, what is attached to it, and what could not be attached. */
 import { useState, type Dispatch } from 'react';
-import { leftInLimeText } from '../../i18n/leftInLimeText';
 import { leftOffText } from '../../i18n/leftOffText';
 import { targetRefText } from '../../i18n/targetRefText';
 import { text } from '../../i18n/text';
@@ -12,6 +11,7 @@ import { Facts } from '../parts/Facts';
 import type { PanelAction } from '../planning/panelState';
 import { ChangesResult } from './ChangesResult';
 import { started } from '../../messaging/started';
+import type { LeftInLime } from '../../sending/plan/leftInLime';
 
 interface SentResultProps {
   readonly target: TargetRef & { readonly link: string };
@@ -108,4 +108,16 @@ function copyBySelection(link: string): boolean {
   field.remove();
   if (before instanceof HTMLElement) before.focus();
   return done;
+}
+
+/** Why an object that may be one too many was left in Lime. */
+function leftInLimeText({ why }: LeftInLime): string {
+  switch (why) {
+    case 'alike':
+      return text('leftAlike');
+    case 'changed':
+      return text('leftChanged');
+    case 'inUse':
+      return text('leftInUse');
+  }
 }

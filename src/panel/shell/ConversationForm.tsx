@@ -14,7 +14,6 @@ import { FollowUp } from '../form/FollowUp';
 import { GoesTo } from '../form/GoesTo';
 import { MappingFailure } from '../form/MappingFailure';
 import { isBlocked, ObjectGroup } from '../form/ObjectGroup';
-import { PageReadNotice } from '../form/PageReadNotice';
 import { ProbableCase } from '../form/ProbableCase';
 import { RulesOfTeam } from '../form/RulesOfTeam';
 import { Sentence } from '../form/Sentence';
@@ -24,6 +23,8 @@ import type { ConversationChoices } from '../planning/conversationChoices';
 import type { PanelAction } from '../planning/panelState';
 import type { ConversationInPanel, ConversationPlan } from '../planning/useConversationPlan';
 import { PlanPreview } from '../preview/PlanPreview';
+import type { PageReading } from '../../messaging/panelPort';
+import { Checkbox } from '../../ui/Checkbox';
 
 interface ConversationFormProps {
   readonly given: ConversationInPanel;
@@ -144,5 +145,23 @@ export function ConversationForm(props: ConversationFormProps) {
         </>
       )}
     </>
+  );
+}
+
+/** Warns that the conversation was read from the page's text, and asks the operator to confirm that both are the same. */
+interface PageReadNoticeProps {
+  readonly page: PageReading;
+  readonly confirmed: boolean;
+  readonly onConfirm: (confirmed: boolean) => void;
+}
+
+function PageReadNotice({ page, confirmed, onConfirm }: PageReadNoticeProps) {
+  return (
+    <div className="notice notice-warning stack-tight" role="group" aria-label={text('pageReadAuthor')}>
+      <strong>{text('pageReadAuthor')}</strong>
+      <p>{text('pageReadMore')}</p>
+      {page === 'differ' && <p className="problem">{text('pageReadDiffer')}</p>}
+      <Checkbox label={text('pageReadConfirm')} checked={confirmed} onChange={onConfirm} />
+    </div>
   );
 }

@@ -10,7 +10,6 @@ import { conversationChoices } from '../planning/conversationChoices';
 import type { PanelAction } from '../planning/panelState';
 import { useConversationPlan, type ConversationInPanel } from '../planning/useConversationPlan';
 import { Progress } from '../result/Progress';
-import { SendAgain } from '../result/SendAgain';
 import { TodoResult } from '../result/TodoResult';
 import { ConversationForm } from './ConversationForm';
 import { useOlderMessages } from './useOlderMessages';
@@ -110,5 +109,21 @@ export function ConversationView(props: ConversationViewProps) {
         </footer>
       )}
     </>
+  );
+}
+
+/** The button that leads back to the form. Small and away from Send, so that an accidental second click or key does nothing. */
+function SendAgain({ onSendAgain }: { readonly onSendAgain: () => void }) {
+  return (
+    <div className="row">
+      <button
+        type="button"
+        className="button button-plain"
+        onClick={(event) => event.detail <= 1 && onSendAgain()}
+        onKeyDown={(event) => event.repeat && event.preventDefault()}
+      >
+        {text('sendAgain')}
+      </button>
+    </div>
   );
 }

@@ -4,7 +4,8 @@ import type { PlanContext } from '../../messaging/responses';
 import { pageRoot } from '../../ui/pageRoot';
 import type { PanelPort } from '../connection/portOver';
 import { PanelView } from './PanelView';
-import { WithoutPage } from './WithoutPage';
+import { text } from '../../i18n/text';
+import type { Handshake } from '../connection/handshake';
 
 const root = pageRoot();
 
@@ -20,3 +21,8 @@ export function showPanel(port: PanelPort, context: Promise<PlanContext>): void 
 }
 
 export const showNothing = (why: 'foreignPage' | 'noContact'): void => root.render(<WithoutPage why={why} />);
+
+/** Shown in the frame when no Message Center of ours has opened it: one sentence, without any data. */
+function WithoutPage({ why }: { readonly why: Exclude<Handshake['kind'], 'port'> }) {
+  return <p className="alone">{why === 'foreignPage' ? text('panelForeignPage') : text('panelNoContact')}</p>;
+}

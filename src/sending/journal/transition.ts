@@ -15,9 +15,10 @@
  */
 import type { DeliveryProblem, DeliveryState } from './deliveryView';
 import { filesOnTheWay, type FilesOnTheWay } from '../files/fileStep';
-import type { Change, DeliveryRecord } from './journal';
+import type { Change, DeliveryRecord, StepName } from './journal';
 import type { Plan } from '../plan/plan';
-import { undoOf } from './undoOf';
+import type { MadeObject } from '../plan/madeObject';
+import { undoTime, type Undo } from './undo';
 
 export type DeliveryEvent =
   | { readonly kind: 'begin' }
@@ -83,4 +84,26 @@ function filesOf({ target, steps: { person } }: DeliveryRecord, plan: Plan): Fil
   if (!plan.files || !target) return null;
   const personId = person?.kind === 'done' ? person.id : null;
   return filesOnTheWay(plan.files, { limeBaseUrl: plan.limeBaseUrl, targetId: target.id, personId });
+}
+
+/** What a delivery that ends now has created, read from its journal and its plan; null if nothing. */
+function undoOf({ steps, target, changes }: DeliveryRecord, plan: Plan, at: number): Undo | null {
+  const made = (limetype: string | undefined, name: StepName): MadeObject[] => {
+    const step = steps[name];
+    if (limetype === undefined || step?.kind !== 'done') return [];
+    const { id, changedTime } = step;
+    return [{ limetype, id, ...(changedTime !== undefined && { changedTime }) }];
+  };
+  const { person, conversationObject, notes, todo } = plan;
+  const all = [
+    // One that was found by its values alone may be somebody's.
+    ...(steps.todo?.kind === 'done' && (!steps.todo.found || todo?.reference) ? made(todo?.limetype, 'todo') : []),
+    ...notes.flatMap(({ limetype, part }) => made(limetype, `note ${part}`)),
+    ...made(conversationObject?.limetype, 'claim'),
+    ...(target?.created ? made(target.limetype, 'target') : []),
+    // A person who was found may be a colleague's.
+    ...(steps.person?.kind === 'done' && !steps.person.found ? made(person?.limetype, 'person') : []),
+  ];
+  const hasChanged = (changes?.written ?? []).length > 0;
+  return all.length > 0 || hasChanged ? { until: at + undoTime, made: all, begun: false } : null;
 }

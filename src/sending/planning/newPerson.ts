@@ -2,20 +2,20 @@
  * A person whom the operator creates in the panel: the fields, their proposed values, and the plan. The values come from the person rules, so that the
  * next conversation finds this person.
  */
-import type { Property } from '../../lime/limetype';
+import type { Property, Limetype } from '../../lime/limetype';
 import { cleanText } from '../../settings/words/normalizeText';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { Conversation } from '../../userlike/conversation/conversation';
 import { readPayloadPath } from '../../userlike/conversation/payloadPath';
 import type { Choices } from './choices';
 import { emailsIn } from '../match/emailAddress';
-import { propertyType } from '../../lime/propertyTypes';
+import { propertyType, holdsFreeText } from '../../lime/propertyTypes';
 import { personName } from '../match/personName';
-import type { Need, PlannedPerson, PlannedProperty } from '../plan/plan';
-import { personMark } from './personMark';
+import type { Need, PlannedPerson, PlannedProperty, PlannedReference } from '../plan/plan';
 import { plannedProperty } from '../plan/plannedProperty';
 import type { Redaction } from '../redaction/redaction';
 import { toWriteValue, type ValueContext } from '../values/writeValue';
+import { calledFirst, propertyWords } from '../../settings/words/limeWords';
 
 export interface PersonField {
   readonly property: Property;
@@ -118,5 +118,29 @@ export function planPerson(
       noteProperty: history?.toPerson?.name ?? null,
     },
     needs,
+  };
+}
+
+/**
+ * A free text property for a new person's reference line. After a lost answer only this line distinguishes our person from a colleague's. Without such
+ * a property, a person whose create was not answered is never deleted.
+ * @param taken names of properties that the operator fills
+ */
+function personMark(
+  { properties }: Limetype,
+  line: string,
+  taken: ReadonlySet<string>,
+): { readonly property: PlannedProperty; readonly reference: PlannedReference } | null {
+  const texts = properties.filter(
+    (property) =>
+      !taken.has(property.name) &&
+      holdsFreeText(property) &&
+      (property.length === null || property.length >= line.length),
+  );
+  const property = calledFirst(texts, propertyWords.remark);
+  if (!property) return null;
+  return {
+    property: plannedProperty(property, { value: line, shown: line }, { kind: 'reference' }),
+    reference: { property: property.name, line },
   };
 }

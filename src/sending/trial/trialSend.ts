@@ -4,10 +4,19 @@ import { withLearned } from '../../settings/document/learned';
 import { valuesOf } from '../plan/valuesOf';
 import { answered, notAsked, told, type Answered } from './answered';
 import { cleanUp, withLine } from './cleanUp';
-import { probes } from './probes';
 import { probeNames, trialParts, type ProbeName, type TrialRecord } from './trialRecord';
-import { TrialCancelled, TrialRun, TrialStopped, type TrialPorts, type TrialTask } from './trialRun';
+import { TrialCancelled, TrialRun, TrialStopped, type TrialPorts, type TrialTask, type NamedProbe } from './trialRun';
 import { writePart } from './writeAll';
+import { formProbes } from './formProbes';
+import { queryProbes } from './queryProbes';
+import { readProbes } from './readProbes';
+import { writeProbes } from './writeProbes';
+
+/**
+ * One question to Lime for each fact that is inferred or unknown and on which the product relies (facts: lime-crm-api 11). They write only to objects of
+ * the trial. Run in this order after all objects are written; those that may leave an object in a wrong state come last.
+ */
+const probes: readonly NamedProbe[] = [...readProbes, ...queryProbes, ...formProbes, ...writeProbes];
 
 /** @returns the final record; what the trial created is deleted or listed in it */
 export async function trialSend(record: TrialRecord, task: TrialTask, ports: TrialPorts): Promise<TrialRecord> {

@@ -46,6 +46,12 @@ export function importConfiguration(text: string, current: Settings, limetypes: 
   return importLimeChat(safe, current, limetypes, lines);
 }
 
+/**
+ * All settings as JSON text, indented for people, which `importConfiguration` takes back. The API key is not part of the settings. Unknown members that an
+ * import has kept under `extra` are exported again.
+ */
+export const exportSettings = (settings: Settings): string => `${JSON.stringify(settings, null, 2)}\n`;
+
 function parse(text: string): LimeJson | undefined {
   try {
     return JSON.parse(text) as LimeJson;

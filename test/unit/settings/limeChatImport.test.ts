@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exportSettings } from '../../../src/settings/document/exportSettings';
-import { importConfiguration, type Imported } from '../../../src/settings/limeChat/limeChatImport';
+import { exportSettings, importConfiguration, type Imported } from '../../../src/settings/limeChat/limeChatImport';
 import { initialSettings, readSettings, type Settings } from '../../../src/settings/document/settings';
 import { instanceWith } from './fixtures/instanceWith';
 import { standardModel } from './fixtures/standardModel';
