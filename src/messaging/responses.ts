@@ -1,6 +1,7 @@
 /** What each message of the table answers. Types only, without schemas: callers trust the worker. */
 import type { Limetype } from '../lime/limetype';
 import type { LimeError, NoConnection, Result } from '../lime/result';
+import type { RelatedNames } from '../sending/changes/namesInChanges';
 import type { DeliveryView } from '../sending/journal/deliveryView';
 import type { KeptDraft } from '../sending/planning/keptDraft';
 import type { ContactContextData, Matches, ObjectHit, PersonHit, PersonMatch } from '../sending/match/match';
@@ -145,6 +146,7 @@ interface Responses {
   'plan.matches': Result<Matches>;
   'persons.search': Result<readonly PersonHit[]>;
   'objects.search': Result<readonly ObjectHit[]>;
+  'objects.names': Result<RelatedNames>;
   'contact.context': Result<ContactContextData>;
   'delivery.send': DeliveryAnswer;
   'delivery.list': readonly DeliveryView[];

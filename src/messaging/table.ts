@@ -82,6 +82,15 @@ export const table = {
   'persons.search': row(panel, z.strictObject({ instanceId: z.string().check(z.maxLength(64)), words: shortText })),
   /** Objects of a limetype by words and number: to link to, or as the value of a relation. */
   'objects.search': row(panel, z.strictObject({ limetype: z.string().check(z.maxLength(128)), words: shortText })),
+  /** What people call objects that changed relations lead to. */
+  'objects.names': row(
+    panel,
+    z.strictObject({
+      objects: z
+        .array(z.strictObject({ limetype: z.string().check(z.maxLength(128)), id: limeId }))
+        .check(z.maxLength(100)),
+    }),
+  ),
   /** Open objects and last notes of the person and the company. */
   'contact.context': row(
     panel,

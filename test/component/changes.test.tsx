@@ -1,7 +1,7 @@
 /** What became of changes to an existing object, what is asked about them, and their ticks for many at once. */
-import { render, screen, within } from '@testing-library/react';
+import { act, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ChangesForAll } from '../../src/panel/bulk/ChangesForAll';
 import type { BulkAction } from '../../src/panel/bulk/bulkDrafts';
 import type { BulkRow } from '../../src/panel/bulk/bulkRow';
@@ -10,7 +10,8 @@ import { WaitingDeliveries } from '../../src/panel/result/WaitingDeliveries';
 import type { ChangesState } from '../../src/sending/changes/changesOnTheWay';
 import type { PlannedChange } from '../../src/sending/plan/plan';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
-import { deliveryWith, target } from './examples';
+import { contextWith, deliveryWith, instanceWith, matchesWith, sentAlready, settingsWith, target } from './examples';
+import { openPanel } from './openPanel';
 
 const change = (name: string, from: string, to: string, on = true): PlannedChange => ({
   ...{ name, label: name, value: to, shown: to, origin: { kind: 'default' }, on },
@@ -84,4 +85,45 @@ test('one tick a property for all picked conversations; those that are ticked ar
     { type: 'choose', ids: [2], choices: { withoutChanges: ['Status'] } },
     { type: 'choose', ids: [1], choices: { withoutChanges: [] } },
   ]);
+});
+
+describe('a relation that is changed', () => {
+  const whenSentAgain = [{ property: 'coworker', defaultValue: '77' }];
+  const given = {
+    context: contextWith({ settings: settingsWith({ instances: [instanceWith({ whenSentAgain })] }) }),
+    matches: matchesWith({ sent: { ...sentAlready, values: { coworker: 78 } } as typeof sentAlready }),
+  };
+  const named = { 'coworker 77': 'Peter Testman', 'coworker 78': 'Berit Lind' };
+
+  test('is shown by its number until Lime has told the names', async () => {
+    let tell = () => {};
+    const told = new Promise<typeof named>((resolve) => (tell = () => resolve(named)));
+    answerAsWorker({ 'objects.names': async () => ({ ok: true, value: await told }) });
+    const { user } = await openPanel(given);
+    await user.click(await screen.findByRole('button', { name: 'Send again' }));
+    await screen.findByRole('checkbox', { name: /^Responsible: #78 → 77/ });
+    await act(async () => {
+      tell();
+      await told;
+    });
+    await screen.findByRole('checkbox', { name: /^Responsible: Berit Lind → Peter Testman/ });
+    const ids = [78, 77].map((id) => ({ limetype: 'coworker', id }));
+    const questions = sentTo('plan.matches').map(() => ({ objects: ids }));
+    expect(sentTo('objects.names'), 'once for each time that Lime is asked').toEqual(questions);
+  });
+
+  test('keeps its number where Lime cannot be asked', async () => {
+    answerAsWorker({ 'objects.names': () => ({ ok: false, error: { kind: 'forbidden', status: 403 } }) });
+    const { user, plans } = await openPanel(given);
+    await user.click(await screen.findByRole('button', { name: 'Send again' }));
+    await screen.findByRole('checkbox', { name: /^Responsible: #78 → 77/ });
+    await user.click(screen.getByRole('button', { name: 'Send again' }));
+    await vi.waitFor(() => expect(plans()).toHaveLength(1));
+  });
+
+  test('nothing is asked where no relation changes', async () => {
+    await openPanel({ matches: given.matches });
+    await screen.findByRole('button', { name: 'Send again' });
+    expect(sentTo('objects.names')).toEqual([]);
+  });
 });

@@ -1,11 +1,12 @@
 /** The operator's searches in Lime. */
-import type { Result } from '../../lime/result';
+import { succeed, type Result } from '../../lime/result';
 import type { HandlersOf } from '../../messaging/router';
 import type { PersonHit } from '../../sending/match/match';
 import { mappingsOf } from '../delivery/conversationState';
 import { contactContext } from '../lime/contactContext';
 import { searchObjects } from '../lime/objects';
 import { phoneNumbers } from '../lime/phoneNumbers';
+import { relatedNames } from '../lime/relatedNames';
 import { searchCoworkers, searchPersons } from '../lime/search';
 import { invalid, withLime, withMapping } from './withLime';
 
@@ -20,6 +21,9 @@ export const searchHandlers: HandlersOf<'persons' | 'objects' | 'contact' | 'cow
       const limetype = limetypes.find((one) => one.name === name);
       return limetype ? searchObjects(client, settings, limetype, words) : invalid;
     }),
+
+  'objects.names': ({ objects }) =>
+    withLime(async ({ client, limetypes }) => succeed(await relatedNames(client, limetypes, objects))),
 
   'contact.context': ({ instanceId, personId, companyId }) =>
     withMapping(instanceId, ({ client, settings, mapping }) =>

@@ -7,7 +7,7 @@ import type { ResponseOf } from '../../messaging/responses';
 import { call } from '../../messaging/extensionCall';
 import { started } from '../../messaging/started';
 
-type Question = 'plan.matches' | 'contact.context';
+type Question = 'plan.matches' | 'contact.context' | 'objects.names';
 type ValueOf<Name extends Question> = ResponseOf<Name> extends Result<infer Value> ? Value : never;
 
 export type LimeState<Value> =

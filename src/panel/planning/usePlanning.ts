@@ -4,6 +4,7 @@ import { browserTimeZone } from '../../i18n/dates';
 import { formatLocale } from '../../i18n/text';
 import type { AskFailure } from '../../messaging/callFailure';
 import type { PlanContext } from '../../messaging/responses';
+import { unnamedInChanges, withRelatedNames } from '../../sending/changes/namesInChanges';
 import { makePlan, type Planned } from '../../sending/planning/makePlan';
 import type { Matches } from '../../sending/match/match';
 import { contactOf, ruleValues, type RuleValue } from '../../sending/match/ruleValues';
@@ -85,7 +86,7 @@ export function usePlanning({ conversation, context, draft, round, sent }: Plann
     () => answered && (newer ? { ...answered, value: withSend(answered.value, newer) } : answered),
     [answered, newer],
   );
-  const planned = useMemo(
+  const made = useMemo(
     () =>
       mapping && found
         ? makePlan({
@@ -100,6 +101,13 @@ export function usePlanning({ conversation, context, draft, round, sent }: Plann
           })
         : null,
     [conversation, settings, mapping, found, draft.choices],
+  );
+  const unnamed = useMemo(() => (made ? unnamedInChanges(made.plan) : []), [made]);
+  const naming = useLime('objects.names', unnamed.length > 0 ? { objects: unnamed } : null, round);
+  const names = naming.kind === 'found' ? naming.found : naming.kind === 'looking' ? naming.before : null;
+  const planned = useMemo(
+    () => (made && names ? { ...made, plan: withRelatedNames(made.plan, names.value) } : made),
+    [made, names],
   );
 
   const outcome = (): PlanningOutcome => {

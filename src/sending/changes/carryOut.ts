@@ -55,21 +55,27 @@ const withHeld = (one: WrittenChange, { values }: Limeobject): WrittenChange => 
   held: values[one.name] ?? null,
 });
 
-/** What the object holds now, for people. */
+/** What the object holds now, for people: of a relation its name, if Lime tells it. */
 async function shownNow(
   changes: readonly PlannedChange[],
-  { limetype, values }: Limeobject,
+  { limetype, id, values }: Limeobject,
   lime: LimePort,
   context: ValueContext,
 ): Promise<Result<Record<string, HeldValue>>> {
   const limetypes = await lime.limetypes();
   if (!limetypes.ok) return limetypes;
+  const relations = changes.filter(({ relatedLimetype }) => relatedLimetype !== undefined).map(({ name }) => name);
+  const withNames = relations.length > 0 ? await lime.get(limetype, id, { embed: relations }) : null;
+  const nameOf = (property: string) => {
+    const related = withNames?.ok ? withNames.value.embedded[property] : undefined;
+    return related?.id === values[property] && related?.descriptive ? { shown: related.descriptive } : null;
+  };
   const properties = limetypes.value.find(({ name }) => name === limetype)?.properties ?? [];
   return succeed(
     Object.fromEntries(
       changes.flatMap(({ name }) => {
         const property = properties.find((one) => one.name === name);
-        return property ? [[name, heldValue(property, values[name], context)]] : [];
+        return property ? [[name, { ...heldValue(property, values[name], context), ...nameOf(name) }]] : [];
       }),
     ),
   );

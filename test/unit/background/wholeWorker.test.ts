@@ -40,6 +40,26 @@ describe('connecting', () => {
     expect(JSON.stringify(told)).not.toContain(apiKeys.fullAccess);
   });
 
+  test('what changed relations lead to is named, one query a limetype; what Lime does not have is left out', async () => {
+    await connected();
+    const { erikLind } = connectIds.person;
+    const before = lime.requests.length;
+    const objects = [
+      { limetype: 'person', id: erikLind },
+      { limetype: 'person', id: 999_999 },
+      { limetype: 'helpdesk', id: connectIds.helpdesk.invoice },
+      { limetype: 'nonsense', id: 1 },
+    ];
+    expect(await handlers['objects.names']({ objects }, from)).toEqual({
+      ok: true,
+      value: {
+        [`person ${erikLind}`]: 'Erik Lind',
+        [`helpdesk ${connectIds.helpdesk.invoice}`]: expect.stringMatching(/\w/) as unknown,
+      },
+    });
+    expect(lime.requests.slice(before)).toHaveLength(2);
+  });
+
   test('settings of another shape are refused, and rules are tried before they are saved', async () => {
     await connected();
     expect(await handlers['settings.save']({ settings: { instances: 7 } }, from)).toMatchObject({ ok: false });

@@ -50,6 +50,13 @@ function bed(changes: readonly PlannedChange[] = [toOngoing, toTomorrow]) {
     ...{ name: 'status', label: 'Status', type: 'option', relatedLimetype: null, required: false, length: null },
     ...{ options: [parked, ongoing], tag: null },
   };
+  const coworker: Property = {
+    ...status,
+    name: 'coworker',
+    type: 'belongsto',
+    relatedLimetype: 'coworker',
+    options: [],
+  };
   const broken = { always: false, tries: 0 };
   const port = (): LimePort => ({
     ...lime.port(),
@@ -61,7 +68,7 @@ function bed(changes: readonly PlannedChange[] = [toOngoing, toTomorrow]) {
     limetypes: () =>
       Promise.resolve({
         ok: true,
-        value: limetypes.map((one) => (one.name === 'helpdesk' ? { ...one, properties: [status] } : one)),
+        value: limetypes.map((one) => (one.name === 'helpdesk' ? { ...one, properties: [status, coworker] } : one)),
       }),
   });
   const held = () => lime.table('helpdesk').get(target)?.values ?? {};
@@ -168,6 +175,21 @@ describe('a colleague changes the object after it was shown', () => {
     lime.before('create', 'history', () => lime.change('helpdesk', target, { title: 'A  CASE' }));
     expect((await send()).changes?.state.kind).toBe('asks');
     expect(held()['title']).toBe('A  CASE');
+  });
+
+  test('of a relation the panel tells the name; where Lime does not, the number', async () => {
+    const toAnna: PlannedChange = {
+      ...{ ...change('coworker', '', 'Anna Berg'), value: 1001, relatedLimetype: 'coworker' },
+      from: { value: null, shown: '' },
+    };
+    for (const isReadable of [true, false]) {
+      const { lime, target, send } = bed([toAnna]);
+      const id = isReadable ? lime.insert('coworker', { title: 'Berit Lind' }) : 1007;
+      lime.before('create', 'history', () => lime.change('helpdesk', target, { coworker: id }));
+      const { changes } = await send();
+      const theirs = { coworker: { value: id, shown: isReadable ? 'Berit Lind' : '#1007' } };
+      expect(changes?.state).toEqual({ kind: 'asks', theirs });
+    }
   });
 
   test('another property of the object is nobody’s business', async () => {

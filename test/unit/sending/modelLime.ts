@@ -129,7 +129,17 @@ export class ModelLime {
               .filter((hit) => hit !== null),
           };
         }),
-      get: (limetype, id) => this.request({ method: 'get', limetype, id }, () => objectOr404(limetype, id)),
+      // A relation is called as the limetype that it leads to.
+      get: (limetype, id, { embed = [] } = {}) =>
+        this.request({ method: 'get', limetype, id }, () => {
+          const found = objectOr404(limetype, id);
+          if (!found.ok) return found;
+          const related = embed.flatMap((name) => {
+            const one = object(name, Number(found.value.values[name]));
+            return one ? [[name, one] as const] : [];
+          });
+          return { ok: true, value: { ...found.value, embedded: Object.fromEntries(related) } };
+        }),
       findText: ({ limetype, property, text, or = [], where, limit, newestFirst }) =>
         this.request({ method: 'findText', limetype, id: null }, () => {
           const hits = this.all(limetype).filter(

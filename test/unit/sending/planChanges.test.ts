@@ -1,6 +1,7 @@
 /** What becomes of an existing object, by the destination's rules, as old and new values (spec section 6). */
 import { describe, expect, test } from 'vitest';
 import type { Limetype, Property } from '../../../src/lime/limetype';
+import { unnamedInChanges, withRelatedNames } from '../../../src/sending/changes/namesInChanges';
 import { heldValue, holdsValue } from '../../../src/sending/changes/heldValue';
 import type { HeldValues, Matches } from '../../../src/sending/match/match';
 import { firstChoices, type Choices } from '../../../src/sending/planning/choices';
@@ -290,5 +291,43 @@ describe('what Lime holds', () => {
     [' Text ', 'Text'],
   ])('%j is %j', (held, written) => {
     expect(holdsValue(held, written)).toBe(true);
+  });
+});
+
+describe('a relation', () => {
+  const toPeter: ChangeRule = { property: 'coworker', defaultValue: '1003' };
+  const shownOf = ({ target }: ReturnType<typeof planned>['plan']) =>
+    (target.kind === 'existing' ? (target.changes ?? []) : []).map(({ from, shown }) => [from.shown, shown]);
+
+  test('that Lime tells by number: both objects are asked for, and shown by their names', () => {
+    const { plan } = planned([toPeter], { coworker: 1001 });
+    expect(unnamedInChanges(plan)).toEqual([
+      { limetype: 'coworker', id: 1001 },
+      { limetype: 'coworker', id: 1003 },
+    ]);
+    const named = withRelatedNames(plan, { 'coworker 1001': 'Anna Testman', 'coworker 1003': 'Peter Testman' });
+    expect(shownOf(named)).toEqual([['Anna Testman', 'Peter Testman']]);
+    expect(unnamedInChanges(named)).toEqual([]);
+    expect(readPlan(named), 'the worker takes it').toEqual(named);
+  });
+
+  test('of which Lime tells no name: the number, and what is written is the same', () => {
+    const { plan } = planned([toPeter, toOngoing], { coworker: 1001, status: parked });
+    const named = withRelatedNames(plan, { 'coworker 1003': 'Peter Testman', 'person 1001': 'Somebody else' });
+    expect(shownOf(named)).toEqual([
+      ['#1001', 'Peter Testman'],
+      ['Parked', 'Ongoing'],
+    ]);
+    const values = ({ target }: typeof plan) =>
+      target.kind === 'existing' && target.changes?.map(({ value, from }) => [value, from.value]);
+    expect(values(named)).toEqual(values(plan));
+  });
+
+  test('that is empty, or that the operator has chosen by name: nothing to ask', () => {
+    const typed = { details: { 'change.coworker': '1004' }, names: { 'coworker 1004': 'Berit' } };
+    const { plan } = planned([toPeter], { coworker: null }, typed);
+    expect(shownOf(plan)).toEqual([['', 'Berit']]);
+    expect(unnamedInChanges(plan)).toEqual([]);
+    expect(withRelatedNames(plan, { 'coworker 1004': 'Other' })).toEqual(plan);
   });
 });
