@@ -102,6 +102,7 @@ export class Client {
         await journal.change(id, (record) =>
           record.files ? { ...record, files: { ...record.files, files: [next] } } : record,
         );
+        return true;
       };
       this.lime.now += 600_000;
       try {

@@ -148,7 +148,7 @@ export async function firstSend(
         content: () => Promise.resolve(new Blob([content], { type: 'text/plain' })),
         save: (next) => {
           state = next;
-          return Promise.resolve();
+          return Promise.resolve(true);
         },
         mayWrite: () => Promise.resolve(true),
         now,

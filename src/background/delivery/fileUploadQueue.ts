@@ -1,7 +1,7 @@
 /**
  * Uploads the media files of ended sends: on start, on an alarm, when a file has come from the page, and when a person asks. Three at a time in the
- * whole browser, in three lanes that are Web Locks. A file's number determines its lane, so no file is in two. A run waits for a busy lane, and then
- * sees what has arrived in the meantime.
+ * whole browser, in three lanes that are Web Locks. A file's number determines its lane; a lock of its own keeps it from being in two, since the number
+ * changes when one before it is given up. A run waits for a busy lane, and then sees what has arrived in the meantime.
  */
 import { uploadFile } from '../../lime/uploadFile';
 import { browser } from '../../messaging/browser';
@@ -36,7 +36,8 @@ export async function drainFiles(): Promise<void> {
       navigator.locks.request(`files ${lane}`, async () => {
         for (const { id, files } of await journalStore.open()) {
           for (const [index, step] of (files?.files ?? []).entries()) {
-            if (index % lanes.length === lane && !isDone(step)) await goOn(id, step.entryId);
+            if (index % lanes.length !== lane || isDone(step)) continue;
+            await navigator.locks.request(`file ${id} ${step.entryId}`, () => goOn(id, step.entryId));
           }
         }
       }),
@@ -44,12 +45,12 @@ export async function drainFiles(): Promise<void> {
   );
 }
 
-/** Changes the journal's step of one file; null removes it. */
+/** Changes the journal's step of one file; null removes it. Gives the step as it is on disk then. */
 export async function changeFile(
   id: string,
   entryId: string,
   change: (step: FileStep) => FileStep | null,
-): Promise<void> {
+): Promise<FileStep | undefined> {
   const record = await journalStore.change(id, (stored) => {
     const { files } = stored;
     if (!files) return stored;
@@ -58,9 +59,13 @@ export async function changeFile(
     const changed = { ...stored, files: { ...files, files: steps } };
     return hasFiles(stored) && !hasFiles(changed) ? { ...changed, endedAt: Date.now() } : changed;
   });
-  if (!record) return;
+  if (!record) return undefined;
   await notifyTabs(record);
+  return stepOf(record, entryId);
 }
+
+const stepOf = ({ files }: DeliveryRecord, entryId: string): FileStep | undefined =>
+  files?.files.find((step) => step.entryId === entryId);
 
 /**
  * Stores a wanted file that the panel holds.
@@ -81,9 +86,9 @@ export async function takeOver(id: string, entryId: string, carried: unknown): P
 async function goOn(id: string, entryId: string): Promise<void> {
   const record = await journalStore.get(id);
   const { files } = record ?? {};
-  const step = files?.files.find((one) => one.entryId === entryId);
+  const step = record && stepOf(record, entryId);
+  if (!record || !files || !step || isDone(step)) return;
   const connection = await connect();
-  if (!record || !files || !step) return;
   if (connection.kind !== 'ready' || connection.baseUrl !== files.limeBaseUrl) {
     const why = connection.kind === 'ready' ? 'otherLime' : connection.kind;
     await changeFile(id, entryId, (stored) => unconnected(stored, why, Date.now(), pauseUnconnected));
@@ -95,7 +100,12 @@ async function goOn(id: string, entryId: string): Promise<void> {
     lime: limePortOf(connection),
     upload: (content, name) => uploadFile(client, content, name, files.disposition),
     content: () => keptFile(id, entryId),
-    save: (next) => changeFile(id, entryId, () => next),
+    save: async (next) => {
+      // What the operator has asked for meanwhile counts.
+      const isSame = ({ round }: FileStep) => round === next.round;
+      const stored = await changeFile(id, entryId, (before) => (isSame(before) ? next : before));
+      return stored !== undefined && isSame(stored);
+    },
     mayWrite: () => standsFast(record),
     now: Date.now(),
     random: Math.random(),

@@ -6,6 +6,7 @@ import type { GivenFile } from '../../sending/files/fileStep';
 import { changeStores, readStore } from './database';
 import type { SealedBlob } from './encryption';
 import { openBlob, sealBlob } from './sealing';
+import { StorageError, storageErrorOf } from './storageError';
 import type { StoredDelivery } from './storedDelivery';
 
 /** A panel that is there answers at once. */
@@ -40,10 +41,16 @@ export async function keepFile(content: Blob, deliveryId: string, entryId: strin
   );
 }
 
-/** The stored file, or undefined. @throws StorageError */
+/** The stored file; undefined where there is none, or its bytes cannot be read any more: the page can give it again. @throws StorageError */
 export async function keptFile(deliveryId: string, entryId: string): Promise<Blob | undefined> {
   const stored = (await readStore('files', (store) => store.get([deliveryId, entryId]))) as SealedBlob | undefined;
-  return stored === undefined ? undefined : openBlob(stored);
+  try {
+    return stored && (await openBlob(stored));
+  } catch (cause) {
+    const error = storageErrorOf(cause);
+    if (error instanceof StorageError && error.problem !== 'storageNewer') return undefined;
+    throw error;
+  }
 }
 
 /** Deletes files whose delivery is not there, or has none under way. @throws StorageError */

@@ -7,6 +7,7 @@
  * the record has stayed as it was; else it is made anew of what is there now.
  */
 import type { DeliveryView } from '../../sending/journal/deliveryView';
+import { isDone, type FileStep } from '../../sending/files/fileStep';
 import { hasFiles, viewOf, type Change, type DeliveryRecord, type Journal } from '../../sending/journal/journal';
 import { logStep } from '../log/workerLog';
 import { changeStores, readAll as readMany, readStore } from './database';
@@ -174,6 +175,7 @@ async function write(all: readonly Next[]): Promise<string[]> {
         if (!stored || plan === null) plans.delete(id);
         else if (plan) plans.put(plan, id);
         if (!record || !hasFiles(record)) files.delete(filesOf(id));
+        else for (const { entryId } of doneFiles(before.record, record)) files.delete([id, entryId]);
         return [id];
       });
     },
@@ -188,6 +190,13 @@ async function write(all: readonly Next[]): Promise<string[]> {
   announce(changed, new Map(all.map(({ before, record }) => [before.record.id, record])));
   return all.map(({ before }) => before.record.id).filter((id) => !written.has(id));
 }
+
+/** Files whose bytes are of no more use: in Lime, or given up. */
+const doneFiles = (before: DeliveryRecord, after: DeliveryRecord): readonly FileStep[] => {
+  const isWanted = ({ entryId }: FileStep) =>
+    after.files?.files.some((step) => step.entryId === entryId && !isDone(step)) === true;
+  return (before.files?.files ?? []).filter((step) => !isWanted(step));
+};
 
 /** A change as it is reported: the part of the record that people may see, or null if the record is gone. */
 export interface RecordChange {

@@ -23,8 +23,8 @@ export interface FilePorts {
   readonly upload: (content: Blob, name: string) => Promise<Result<number>>;
   /** What the page has given; undefined as long as it has given nothing. */
   readonly content: () => Promise<Blob | undefined>;
-  /** On disk when its promise resolves. */
-  readonly save: (step: FileStep) => Promise<void>;
+  /** On disk when its promise resolves. False where the operator has given the file up or asked for it anew meanwhile: this run then ends. */
+  readonly save: (step: FileStep) => Promise<boolean>;
   /** Whether Lime may be written to: not while the send can be undone. */
   readonly mayWrite: () => Promise<boolean>;
   /** Milliseconds since 1970. */
@@ -40,11 +40,13 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
   const { state } = step;
   let { file, attempts, name } = step;
   const become = (next: FileState) => ports.save({ ...step, file, attempts, name, state: next });
-  const fail = (why: Extract<FileState, { kind: 'failed' }>['why']) => become({ kind: 'failed', why });
-  const stop = (error: LimeError) => {
+  const fail = async (why: Extract<FileState, { kind: 'failed' }>['why']) => {
+    await become({ kind: 'failed', why });
+  };
+  const stop = async (error: LimeError) => {
     if (!retriesByItself(error)) return fail(error);
     attempts += 1;
-    return become({ kind: 'waiting', error, nextAt: now + pauseBefore(attempts, error, ports.random) });
+    await become({ kind: 'waiting', error, nextAt: now + pauseBefore(attempts, error, ports.random) });
   };
   const look = () => findByReference(lime, limetype, step.reference, { [targetProperty]: targetId });
 
@@ -53,10 +55,13 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
   let content: Blob | undefined;
   if (state.kind !== 'queued' && file === null) {
     content = await ports.content();
-    // Repeat a look-up that failed before the bytes were asked for.
-    if (!content && state.kind !== 'waiting') return;
+    // Bytes that were here and are lost are asked for again, after the look-up.
+    if (!content && (state.kind === 'waitingForBytes' || state.kind === 'failed')) return;
     if (content && content.size > files.limit) return fail('tooLarge');
-    if (content && !(await ports.mayWrite())) return state.kind === 'fetched' ? undefined : become({ kind: 'fetched' });
+    if (content && !(await ports.mayWrite())) {
+      if (state.kind !== 'fetched') await become({ kind: 'fetched' });
+      return;
+    }
   }
   let found = await look();
   if (!found.ok) return stop(found.error);
@@ -64,17 +69,16 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
     if (file === null) {
       if (!content) {
         const waits: FileState = { kind: 'waitingForBytes' };
-        await become(waits);
-        return sendFile(files, { ...step, state: waits }, ports);
+        return (await become(waits)) ? sendFile(files, { ...step, state: waits }, ports) : undefined;
       }
       const others = files.files.flatMap((other) => (other.entryId === step.entryId ? [] : other.name));
       name = numbered(others)(nameForType(step.name, content.type));
-      await become({ kind: 'uploading' });
+      if (!(await become({ kind: 'uploading' }))) return;
       const uploaded = await ports.upload(content.slice(0, content.size, typeForLime(content.type, name)), name);
       if (!uploaded.ok) return stop(uploaded.error);
       file = uploaded.value;
-      await become({ kind: 'uploading' });
     }
+    if (!(await become({ kind: 'uploading' }))) return;
     const created = await lime.create(limetype, {
       ...valuesOf([...files.properties, ...step.properties]),
       ...(personProperty !== null && personId !== null && { [personProperty]: personId }),
@@ -106,5 +110,5 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
     const link = objectLink({ baseUrl: files.limeBaseUrl, linkTemplate: '' }, { limetype, id: other });
     if (kind !== 'removed') leftInLime.push({ limetype, id: other, link, why: kind });
   }
-  return ports.save({ ...step, file, attempts, name, state: { kind: 'documented' }, leftInLime });
+  await ports.save({ ...step, file, attempts, name, state: { kind: 'documented' }, leftInLime });
 }

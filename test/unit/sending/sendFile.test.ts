@@ -71,7 +71,7 @@ class FileOfABrowser {
         content: () => Promise.resolve(this.given),
         save: (step) => {
           this.step = step;
-          return Promise.resolve();
+          return Promise.resolve(true);
         },
         mayWrite: () => Promise.resolve(this.mayWrite),
         now: this.lime.clock,
