@@ -2,6 +2,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { RefusedError } from '../../src/messaging/call';
+import { firstLook } from '../../src/messaging/panelLook';
 import type { Plan } from '../../src/sending/plan/plan';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
 import {
@@ -595,6 +596,16 @@ test('the keys that are set in the browser are shown, and no others', async () =
   const shown = await screen.findByText('Alt+Comma');
   expect(shown.closest('dl')).toHaveTextContent('Open Send to Lime');
   expect(shown.closest('dl')).not.toHaveTextContent('Send at once');
+});
+
+test('a panel that is left for another place comes back without the help in which that was chosen', async () => {
+  const { user, said, hear } = await openPanel();
+  answerAsWorker({ 'panel.look': () => ({ ...firstLook, place: 'window' }) });
+  await hear({ type: 'command', command: 'open' });
+  await user.click(button('Keys and place'));
+  await user.click(await screen.findByRole('radio', { name: /^Beside the page/ }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await waitFor(() => expect(said).toContainEqual(expect.objectContaining({ type: 'placed' })));
 });
 
 test('"Try again" by key, pressed once more, sends nothing', async () => {

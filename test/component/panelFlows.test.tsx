@@ -5,10 +5,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { DeliveryView } from '../../src/sending/journal/deliveryView';
+import type { Plan } from '../../src/sending/plan/plan';
 import type { ObjectHit } from '../../src/sending/match/match';
 import type { UndoAnswer } from '../../src/sending/journal/undo';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
-import { deliveryWith, matchesWith, nothingBeside, personWith, sentAlready, target } from './examples';
+import { conversationWith, deliveryWith, matchesWith, nothingBeside, personWith, sentAlready, target } from './examples';
 import { openPanel, unfoldPreview } from './openPanel';
 
 const pump: ObjectHit = {
@@ -121,6 +122,20 @@ describe('a conversation that is in Lime already', () => {
     expect(screen.getByRole('radio', { name: /the object’s own/ })).not.toBeChecked();
   });
 
+  test('is shown as such also where its topic leads to no destination', async () => {
+    const { user, plans } = await openPanel({
+      conversation: conversationWith({ topics: [] }),
+      matches: matchesWith({ sent: sentAlready, sentUpTo: ['4711.1.2'] }),
+    });
+    expect(await screen.findByText('This conversation is in Lime already:')).toBeInTheDocument();
+    expect(screen.getByRole('status')).toHaveTextContent('One new message since the last note.');
+    expect(screen.queryByRole('button', { name: 'Send' })).not.toBeInTheDocument();
+    await user.click(button('Send again'));
+    await user.click(await screen.findByRole('radio', { name: 'Support' }));
+    await send(user, 'Send again');
+    expect(plans()).toHaveLength(1);
+  });
+
   test('is sent with only what is new', async () => {
     const { user, plans } = await openPanel({ matches: matchesWith({ sent: sentAlready, sentUpTo: ['4711.1.2'] }) });
     await user.click(await screen.findByRole('button', { name: 'Send again' }));
@@ -188,6 +203,47 @@ describe('taking a send back', () => {
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(await screen.findByText(new RegExp(words))).toBeInTheDocument();
     expect(sentTo('delivery.undo')).toHaveLength(1);
+  });
+});
+
+describe('what was typed for a send', () => {
+  const comment = () => screen.findByRole('textbox', { name: 'Comment' });
+  test('is there to be sent once more after the send was taken back', async () => {
+    const { user, plans } = await openPanel({ matches: matchesWith({ person: { kind: 'one', hit: personWith() } }) });
+    answerAsWorker({
+      'delivery.send': ({ plan }) => ({
+        kind: 'delivery',
+        delivery: deliveryWith({
+          ...{ id: (plan as Plan).deliveryId, conversationId: 4711, state: { kind: 'sent' }, notesWritten: 1 },
+          ...{ target: { ...target, created: true }, undoUntil: Date.now() + 10_000 },
+        }),
+      }),
+      'delivery.undo': () => ({ kind: 'undone' }),
+    });
+    await user.type(await comment(), 'Call back at four');
+    await send(user);
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await comment()).toHaveValue('Call back at four');
+    await send(user);
+    expect(plans().map(({ deliveryId }) => deliveryId)).toHaveLength(2);
+    expect(new Set(plans().map(({ deliveryId }) => deliveryId)).size).toBe(2);
+  });
+
+  test('is there to be sent once more after a send that failed was discarded', async () => {
+    const problem = { kind: 'lime', error: { kind: 'forbidden', status: 403 } } as const;
+    const { user } = await openPanel({ matches: matchesWith({ person: { kind: 'one', hit: personWith() } }) });
+    answerAsWorker({
+      'delivery.send': ({ plan }) => ({
+        kind: 'delivery',
+        delivery: deliveryWith({ id: (plan as Plan).deliveryId, conversationId: 4711, state: { kind: 'failed', problem } }),
+      }),
+      'delivery.discard': () => null,
+    });
+    await user.type(await comment(), 'Call back at four');
+    await send(user);
+    await user.click(await screen.findByRole('button', { name: 'Discard' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Discard' })).not.toBeInTheDocument());
+    expect(await comment()).toHaveValue('Call back at four');
   });
 });
 

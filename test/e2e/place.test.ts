@@ -150,6 +150,7 @@ describe('what was chosen and typed', () => {
     await inWindow.panel.comment.fill(`${typed} Soon.`);
     await backBeside(inWindow);
     await conversation.panel.seen();
+    expect(await conversation.panel.frame.getByRole('dialog').count()).toBe(0);
     await expect.poll(() => conversation.panel.comment.inputValue()).toBe(`${typed} Soon.`);
     expect(await deal(conversation.panel).isChecked()).toBe(true);
     await conversation.panel.makeChoices({ topic: 'Deal' });

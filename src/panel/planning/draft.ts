@@ -18,6 +18,8 @@ export interface Draft {
   readonly ended: number;
   /** The last send from here that has ended: what Lime has by it, so that Lime need not be asked for that. */
   readonly sent: SentHere | null;
+  /** The choices of the last delivery that was sent from here: if it is taken back, its comment and to-do are offered again. */
+  readonly said: Choices | null;
   /** The conversation is in Lime, and the operator has asked for the form to send it once more. */
   readonly sendsAgain: boolean;
 }
@@ -72,6 +74,7 @@ export const firstDraft = (deliveryId: string): Draft => ({
   pageConfirmed: false,
   ended: 0,
   sent: null,
+  said: null,
 });
 
 /** The draft for another instance, without the choices and texts that do not fit it. */
@@ -104,30 +107,51 @@ export const forAnotherSend = (draft: Draft, freshId: string): Draft => ({
 
 /**
  * The draft after a delivery has ended: the next send gets a new id.
- * @param target what it was sent to, if that is known
+ * @param isSent false if it left the journal otherwise: discarded, lost or taken back
  */
 export function afterDelivery(
   draft: Draft,
-  deliveryId: string,
-  target: DeliveryView['target'] | undefined,
+  { id, target, notesWritten }: DeliveryView,
+  isSent: boolean,
   question: string,
   freshId: string,
 ): Draft {
   const { submission, choices } = draft;
   const sent =
-    target && submission.kind === 'accepted' && submission.deliveryId === deliveryId
+    isSent && target && submission.kind === 'accepted' && submission.deliveryId === id
       ? { target, sentUpTo: submission.sentUpTo, question }
       : null;
+  const isOwn = choices.deliveryId === id;
+  const next = isOwn
+    ? forNextDelivery(choices, isSent || notesWritten > 0, freshId)
+    : isSent
+      ? choices
+      : withWordsOf(draft, id);
   return {
     ...draft,
     ...(sent ? {} : { ended: draft.ended + 1 }),
     sent,
+    said: isOwn && isSent ? choices : null,
     sendsAgain: false,
-    // What was said in the note is said, and who has looked has looked at this send.
-    choices:
-      choices.deliveryId === deliveryId
-        ? { ...withoutTodo(choices), deliveryId: freshId, comment: '', unmasked: [], confirmedRules: [] }
-        : choices,
+    choices: next,
+  };
+}
+
+/** Who has looked has looked at the delivery that has ended. What was said in a note is said; what no note has is kept. */
+function forNextDelivery(choices: Choices, isSaid: boolean, freshId: string): Choices {
+  const next = { ...choices, deliveryId: freshId, unmasked: [], confirmedRules: [] };
+  return isSaid ? { ...withoutTodo(next), comment: '' } : next;
+}
+
+/** With the comment and the to-do of the delivery that was taken back, since they left Lime with it. What was typed since comes first. */
+function withWordsOf({ choices, said, submission }: Draft, deliveryId: string): Choices {
+  if (said?.deliveryId !== deliveryId || submission.kind !== 'undone') return choices;
+  return {
+    ...choices,
+    comment: choices.comment || said.comment,
+    todo: choices.todo ?? said.todo,
+    details: { ...said.details, ...choices.details },
+    names: { ...said.names, ...choices.names },
   };
 }
 

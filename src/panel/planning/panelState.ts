@@ -102,7 +102,7 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
       const deliveries = new Map(state.deliveries);
       deliveries.delete(action.id);
       const next = { ...state, deliveries, gone: state.gone + 1 };
-      return gone ? afterEnd(next, gone, action.freshId) : next;
+      return gone ? afterEnd(next, gone, false, action.freshId) : next;
     }
     case 'pin':
       return { ...state, pinned: action.pinned && state.shown.kind === 'conversation' ? state.shown : null };
@@ -179,13 +179,12 @@ function withDelivery(state: PanelState, delivery: DeliveryView, freshId: string
   const before = state.deliveries.get(delivery.id);
   const next: PanelState = { ...state, deliveries: new Map(state.deliveries).set(delivery.id, delivery) };
   const justSent = delivery.state.kind === 'sent' && before?.state.kind !== 'sent';
-  return justSent ? afterEnd(next, delivery, freshId) : next;
+  return justSent ? afterEnd(next, delivery, true, freshId) : next;
 }
 
-function afterEnd(state: PanelState, { id, conversationId }: DeliveryView, freshId: string): PanelState {
-  const target = state.deliveries.get(id)?.target;
-  return withDraft(state, conversationId, (draft) =>
-    afterDelivery(draft, id, target, questionOf(state, draft), freshId),
+function afterEnd(state: PanelState, delivery: DeliveryView, isSent: boolean, freshId: string): PanelState {
+  return withDraft(state, delivery.conversationId, (draft) =>
+    afterDelivery(draft, delivery, isSent, questionOf(state, draft), freshId),
   );
 }
 

@@ -9,7 +9,7 @@ import { isStopped, type DeliveryView } from '../../sending/journal/deliveryView
 import type { Need, Plan } from '../../sending/plan/plan';
 import type { Conversation } from '../../userlike/conversation/conversation';
 import type { Draft } from './draft';
-import type { Planning } from './usePlanning';
+import { lookedUp, type Planning } from './usePlanning';
 
 export type SendAvailability =
   /** `unverified`: only a person who sees the match may send, so a quick send may not. */
@@ -87,7 +87,8 @@ export function sendAvailability({
 
 /** What Lime says counts; until it has answered, what was sent from here, and what it said before unless that was taken back. */
 function isInLime({ outcome }: Planning, { submission }: Draft, deliveries: readonly DeliveryView[]): boolean {
-  const inLime = outcome.kind === 'planned' && outcome.matches.sent.kind === 'sent';
-  if (outcome.kind === 'planned' && outcome.upToDate) return inLime;
+  const looked = lookedUp(outcome);
+  const inLime = looked?.matches.sent.kind === 'sent';
+  if (looked?.upToDate) return inLime;
   return deliveries.length > 0 || (inLime && submission.kind !== 'undone');
 }

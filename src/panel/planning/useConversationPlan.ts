@@ -12,7 +12,7 @@ import { questionOf, type Draft } from './draft';
 import { planFields } from './planFields';
 import { sendAvailability } from './sendAvailability';
 import { useLime } from './useLime';
-import { usePlanning } from './usePlanning';
+import { lookedUp, usePlanning } from './usePlanning';
 import { useSameCase } from './useSameCase';
 
 export interface ConversationInPanel {
@@ -49,8 +49,8 @@ export function useConversationPlan(given: ConversationInPanel) {
     away,
   });
 
-  // Before a destination is chosen, contact and open objects are shown as for the one that is likely.
-  const looked = outcome.kind === 'planned' ? outcome : outcome.kind === 'noInstance' ? outcome.likely : null;
+  // Before a destination is chosen, contact, open objects and what was sent are shown as for the one that is likely.
+  const looked = lookedUp(outcome);
   const person = looked ? attachedPerson(looked.matches.person, draft.choices.person) : null;
   const company = person?.company.kind === 'found' ? person.company : null;
   const besideChat = useLime(
@@ -86,7 +86,7 @@ export function useConversationPlan(given: ConversationInPanel) {
     linkable: looked !== null && canBeLinked(looked.matches.sent),
     linkedTo: linkedHit(draft.choices)?.id ?? null,
     /** Where the conversation is in Lime, whoever sent it. */
-    inLime: outcome.kind === 'planned' && outcome.matches.sent.kind === 'sent' ? outcome.matches.sent : null,
+    inLime: looked?.matches.sent.kind === 'sent' ? looked.matches.sent : null,
     fields:
       outcome.kind === 'planned'
         ? planFields({

@@ -42,6 +42,12 @@ export type PlanningOutcome =
   | { readonly kind: 'lookUpFailed'; readonly error: AskFailure }
   | PlannedOutcome;
 
+/** What Lime says of the destination; before one is chosen, as if it were the one that is likely. Null until Lime has answered. */
+export function lookedUp(outcome: PlanningOutcome): PlannedOutcome | null {
+  if (outcome.kind === 'noInstance') return outcome.likely;
+  return outcome.kind === 'planned' ? outcome : null;
+}
+
 interface PlanningInput {
   readonly conversation: Conversation;
   readonly context: PlanContext;

@@ -36,7 +36,7 @@ export function ConversationView(props: ConversationViewProps) {
   // One that was sent since tells by itself how it went.
   const incomplete = props.mayBeIncomplete && newest === null;
   const plan = useConversationPlan(given);
-  const { outcome, planned, gate, inLime } = plan;
+  const { outcome, planned, gate, inLime, looked } = plan;
   const choices = conversationChoices(given, plan, dispatch);
   const olderMessages = useOlderMessages(given, port, dispatch);
   const { send, tried } = useSend(given, plan, quickSend, choices.chooseInstance, dispatch);
@@ -54,8 +54,8 @@ export function ConversationView(props: ConversationViewProps) {
           submission={draft.submission}
           delivery={draft.sendsAgain && newest?.state.kind === 'sent' ? null : newest}
           sent={gate.kind === 'sent' && !incomplete ? inLime : null}
-          newEntries={outcome.kind === 'planned' && outcome.upToDate ? outcome.planned.newEntries : null}
-          changedEntries={outcome.kind === 'planned' && outcome.planned.changedEntries}
+          newEntries={looked?.upToDate ? looked.planned.newEntries : null}
+          changedEntries={looked !== null && looked.planned.changedEntries}
           looking={outcome.kind === 'looking'}
           limeBaseUrl={settings.baseUrl}
           dispatch={dispatch}

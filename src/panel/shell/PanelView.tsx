@@ -98,6 +98,11 @@ export function PanelView({ port, firstContext }: PanelViewProps) {
     const before = beforeHelp.current;
     if (before instanceof HTMLElement && before.isConnected) before.focus();
   };
+  const moveTo = (place: PanelLook['place']) => {
+    // The panel that is left comes back as it stands.
+    if ((place === 'window') === isFramed) endHelp();
+    put({ place });
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
     if (event.key === 'Escape') {
@@ -149,7 +154,7 @@ export function PanelView({ port, firstContext }: PanelViewProps) {
           onLetters={(letters) => changeLook({ letterKeys: letters })}
           onClose={endHelp}
         >
-          {canMove && <PlaceChoice place={look.place} onPlace={(place) => put({ place })} />}
+          {canMove && <PlaceChoice place={look.place} onPlace={moveTo} />}
         </KeysHelp>
       )}
       {state.pinned && (
