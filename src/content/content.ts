@@ -139,7 +139,11 @@ function showLauncher(): void {
     () => commands.open('click'),
     signal,
   );
-  hearWorker(traffic, shown, commands, sentState.changed, loadOnDemand, signal);
+  const onStateChanged = (conversationId: number) => {
+    sentState.changed(conversationId);
+    if (frame.isOpen) frame.post({ type: 'stateChanged', conversationId });
+  };
+  hearWorker(traffic, shown, commands, onStateChanged, loadOnDemand, signal);
 
   let current: Route;
   const follow = (route: Route) => {

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini';
 import type { DeliveryView } from '../sending/journal/deliveryView';
+import type { Undone } from '../sending/journal/undo';
 import { DeliveryId } from '../sending/plan/deliveryId';
 
 /** The port's name. */
@@ -16,4 +17,6 @@ export interface DeliveryNews {
   readonly views: readonly DeliveryView[];
   /** Asked for, and not in the journal. */
   readonly gone: readonly string[];
+  /** Taken back: from this panel, another tab or the toolbar. */
+  readonly undone: readonly { readonly id: string; readonly answer: Undone }[];
 }

@@ -48,6 +48,8 @@ export type ToPanel =
   /** What is checked in the page's own table. */
   | { readonly type: 'checked'; readonly ids: readonly number[] }
   | { readonly type: 'history'; readonly state: HistoryState }
+  /** A conversation was sent or taken back, here or in another tab. */
+  | { readonly type: 'stateChanged'; readonly conversationId: number }
   | { readonly type: 'command'; readonly command: 'open' }
   /**
    * Send at once if nothing needs a choice: the conversation that was shown when it was asked for, and no other, by the instance of `topic` where one is

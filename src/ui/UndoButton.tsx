@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { plural, text } from '../i18n/text';
 import type { DeliveryView } from '../sending/journal/deliveryView';
-import { undoTime, type NamedObject, type UndoAnswer } from '../sending/journal/undo';
+import { isUndoOffered, type NamedObject, type UndoAnswer, type Undone } from '../sending/journal/undo';
 import { call } from '../messaging/extensionCall';
 
 interface UndoButtonProps {
@@ -10,16 +10,13 @@ interface UndoButtonProps {
   readonly onUndone: (answer: Undone) => void;
 }
 
-export type Undone = Extract<UndoAnswer, { kind: 'undone' }>;
-
 type Undoing = { readonly kind: 'no' | 'undoing' | 'lost' | 'left' } | Exclude<UndoAnswer, { kind: 'undone' }>;
 
 export function UndoButton({ delivery: { id, undoUntil, undoBegun }, onUndone }: UndoButtonProps) {
   const [now, setNow] = useState(() => Date.now());
   const [undoing, setUndoing] = useState<Undoing>({ kind: 'no' });
   const seconds = Math.ceil(((undoUntil ?? 0) - now) / 1_000);
-  // Much more is left only where the clock was set back since.
-  const offered = seconds > 0 && seconds * 1_000 <= 3 * undoTime;
+  const offered = isUndoOffered(undoUntil, now);
   useEffect(() => {
     if (!offered) return undefined;
     const timer = setInterval(() => setNow(Date.now()), 1_000);

@@ -9,7 +9,15 @@ import type { Plan } from '../../src/sending/plan/plan';
 import type { ObjectHit } from '../../src/sending/match/match';
 import type { UndoAnswer } from '../../src/sending/journal/undo';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
-import { conversationWith, deliveryWith, matchesWith, nothingBeside, personWith, sentAlready, target } from './examples';
+import {
+  conversationWith,
+  deliveryWith,
+  matchesWith,
+  nothingBeside,
+  personWith,
+  sentAlready,
+  target,
+} from './examples';
 import { openPanel, unfoldPreview } from './openPanel';
 
 const pump: ObjectHit = {
@@ -50,6 +58,20 @@ describe('an object that is there', () => {
     await send(user);
     expect(plans()[0]?.target).toMatchObject(linkedToPump);
   });
+});
+
+test('that the object to link to is not chosen yet is said wherever the target is named, and Send leads to its search', async () => {
+  const { user, plans } = await openPanel({ matches: matchesWith({ person: { kind: 'one', hit: personWith() } }) });
+  const summary = await screen.findByRole('region', { name: 'Summary' });
+  await waitFor(() => expect(summary).toHaveTextContent('New Ticket'));
+  await user.click(screen.getByRole('radio', { name: 'Link to existing object' }));
+  expect(summary).toHaveTextContent('Note on existing object (not chosen yet)');
+  expect(document.querySelector('.sentence')).toHaveTextContent('Note on existing object (not chosen yet) for');
+  expect(document.body).not.toHaveTextContent('New Ticket');
+  await user.click(button('Send'));
+  expect(button('Send')).toHaveAccessibleDescription('Search for the object to link to, or create a new one.');
+  expect(screen.getByRole('combobox', { name: 'Search objects' })).toHaveFocus();
+  expect(plans()).toHaveLength(0);
 });
 
 test('an object of another company is linked to only when the operator has said whose the note is', async () => {
@@ -197,6 +219,7 @@ describe('taking a send back', () => {
     const { user } = await openPanel({ matches: matchesWith({ person: { kind: 'one', hit: personWith() } }) });
     answerAsWorker({
       'delivery.send': () => ({ kind: 'delivery', delivery: sent(more) }),
+      followed: () => sent(more),
       'delivery.undo': () => answer,
     });
     await send(user);
@@ -210,14 +233,14 @@ describe('what was typed for a send', () => {
   const comment = () => screen.findByRole('textbox', { name: 'Comment' });
   test('is there to be sent once more after the send was taken back', async () => {
     const { user, plans } = await openPanel({ matches: matchesWith({ person: { kind: 'one', hit: personWith() } }) });
+    const sentAs = (id: string) =>
+      deliveryWith({
+        ...{ id, conversationId: 4711, state: { kind: 'sent' }, notesWritten: 1 },
+        ...{ target: { ...target, created: true }, undoUntil: Date.now() + 10_000 },
+      });
     answerAsWorker({
-      'delivery.send': ({ plan }) => ({
-        kind: 'delivery',
-        delivery: deliveryWith({
-          ...{ id: (plan as Plan).deliveryId, conversationId: 4711, state: { kind: 'sent' }, notesWritten: 1 },
-          ...{ target: { ...target, created: true }, undoUntil: Date.now() + 10_000 },
-        }),
-      }),
+      'delivery.send': ({ plan }) => ({ kind: 'delivery', delivery: sentAs((plan as Plan).deliveryId) }),
+      followed: sentAs,
       'delivery.undo': () => ({ kind: 'undone' }),
     });
     await user.type(await comment(), 'Call back at four');
@@ -235,7 +258,11 @@ describe('what was typed for a send', () => {
     answerAsWorker({
       'delivery.send': ({ plan }) => ({
         kind: 'delivery',
-        delivery: deliveryWith({ id: (plan as Plan).deliveryId, conversationId: 4711, state: { kind: 'failed', problem } }),
+        delivery: deliveryWith({
+          id: (plan as Plan).deliveryId,
+          conversationId: 4711,
+          state: { kind: 'failed', problem },
+        }),
       }),
       'delivery.discard': () => null,
     });

@@ -9,14 +9,11 @@ import { expectNothingWritten, expectSentOnce } from './expectations';
 import { freshConversation } from './freshConversation';
 import { quiet } from './quiet';
 import { sharedBed } from './sharedBed';
+import { clickUndoEntry, undoEntries } from './toolbarMenu';
 import { watched } from './turns';
 
 declare const chrome: {
   action: Record<'getTitle' | 'getBadgeText', (of: object) => Promise<string>>;
-  contextMenus: {
-    update(id: string, change: object): Promise<void>;
-    onClicked: { dispatch(click: { menuItemId: string }): void };
-  };
 };
 
 const shared = sharedBed();
@@ -244,28 +241,9 @@ test('a send whose panel the page takes away is told by the toolbar, whose own m
     .poll(shown, { timeout: 5_000 })
     .toEqual(['✓', expect.stringMatching(new RegExp(`^Sent to Lime: helpdesk ${made}\\. `))]);
   expectSentOnce(bed.lime, id);
-  const entries = await worker.evaluate(async () => {
-    const ids: string[] = [];
-    for (const { name = '' } of await indexedDB.databases()) {
-      const opening = indexedDB.open(name);
-      await new Promise((opened) => opening.addEventListener('success', opened));
-      if (opening.result.objectStoreNames.contains('deliveries')) {
-        const reading = opening.result.transaction('deliveries').objectStore('deliveries').getAllKeys();
-        await new Promise((read) => reading.addEventListener('success', read));
-        ids.push(...(reading.result as string[]));
-      }
-      opening.result.close();
-    }
-    const isEntry = (id: string) =>
-      chrome.contextMenus.update(id, {}).then(
-        () => true,
-        () => false,
-      );
-    const are = await Promise.all(ids.map(isEntry));
-    return ids.filter((_, index) => are[index]);
-  });
+  const entries = await undoEntries(worker);
   expect(entries).toHaveLength(1);
-  await worker.evaluate((menuItemId) => chrome.contextMenus.onClicked.dispatch({ menuItemId }), entries[0] ?? '');
+  await clickUndoEntry(worker, entries[0] ?? '');
   await expect.poll(() => bed.lime.state.objects('helpdesk').length, { timeout: 10_000 }).toBe(before);
   await expect.poll(shown, { timeout: 15_000 }).toEqual(['', 'Send to Lime']);
 });

@@ -7,6 +7,7 @@ import { freshConversation } from './freshConversation';
 import { quiet } from './quiet';
 import { readyPanel } from './readyPanel';
 import { sharedBed } from './sharedBed';
+import { clickUndoEntry, undoEntries } from './toolbarMenu';
 
 const shared = sharedBed();
 const { helpdesk } = connectIds;
@@ -84,6 +85,26 @@ describe('a careless key', () => {
     await quiet(bed.lime);
     expectSentOnce(bed.lime, id);
   });
+});
+
+test('an open panel shows at once that the toolbar has taken its send back, and another tab’s too', async () => {
+  const { bed } = shared;
+  const worker = await bed.browser.worker();
+  await expect.poll(() => undoEntries(worker), { timeout: 15_000 }).toEqual([]);
+  const { id, panel } = await readyPanel(bed);
+  const { panel: other } = await readyPanel(bed, id);
+  await panel.comment.fill('Call back at four');
+  await panel.sendAndWait();
+  await other.sendAgain.waitFor();
+  const [entry = ''] = await undoEntries(worker);
+  await clickUndoEntry(worker, entry);
+  await panel.send.waitFor();
+  await other.send.waitFor();
+  for (const gone of [panel.undo, panel.sentToLime, other.sentToLime]) expect(await gone.isVisible()).toBe(false);
+  expect(await panel.comment.inputValue()).toBe('Call back at four');
+  await panel.sendAndWait();
+  await other.sendAgain.waitFor();
+  expectSentOnce(bed.lime, id);
 });
 
 describe('that a conversation is in Lime', () => {

@@ -72,7 +72,7 @@ const fakeBrowser = {
       const tell = async () => {
         for (const id of followed) {
           const view = worker.followed ? await worker.followed(id) : undefined;
-          if (view !== undefined) onMessage.dispatch({ views: view ? [view] : [], gone: view ? [] : [id] });
+          if (view !== undefined) onMessage.dispatch({ views: view ? [view] : [], gone: view ? [] : [id], undone: [] });
         }
       };
       followers.add(tell);

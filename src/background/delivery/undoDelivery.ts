@@ -2,7 +2,7 @@
 import { fail, succeed, type Result } from '../../lime/result';
 import { todoByItsLine, todoThatStays } from '../../sending/delivery/todoAgain';
 import type { DeliveryRecord } from '../../sending/journal/journal';
-import { takeBack, withMade, type UndoAnswer } from '../../sending/journal/undo';
+import { takeBack, withMade, type UndoAnswer, type Undone } from '../../sending/journal/undo';
 import type { LimePort } from '../../sending/plan/limePort';
 import { notifyTabs } from '../browser/notifyTabs';
 import { connect } from '../lime/connection';
@@ -63,5 +63,19 @@ async function undoUnderLock(
   await forgetState(conversationId);
   await notifyTabs(record);
   const todo = todoThatStays(record.todo);
-  return todo === null ? answer : { ...answer, todo };
+  const undone = todo === null ? answer : { ...answer, todo };
+  undoneSends.dispatchEvent(new CustomEvent('undone', { detail: { id, answer: undone } satisfies UndoneSend }));
+  return undone;
+}
+
+const undoneSends = new EventTarget();
+
+interface UndoneSend {
+  readonly id: string;
+  readonly answer: Undone;
+}
+
+/** Reports each send that was undone, with what stays in Lime: its record is gone by then. */
+export function hearUndone(hear: (undone: UndoneSend) => void, signal: AbortSignal): void {
+  undoneSends.addEventListener('undone', (event) => hear((event as CustomEvent<UndoneSend>).detail), { signal });
 }

@@ -7,6 +7,7 @@ import { isDue } from '../../sending/journal/isDue';
 import { viewOf, type DeliveryRecord } from '../../sending/journal/journal';
 import { conversationLock } from '../delivery/conversationLock';
 import { drain, hearStorageProblems, storagePause } from '../delivery/drain';
+import { hearUndone } from '../delivery/undoDelivery';
 import { hearRecordChanges, journalStore } from '../storage/journalStore';
 
 export function tellDeliveryNews(port: Runtime.Port): void {
@@ -21,7 +22,7 @@ export function tellDeliveryNews(port: Runtime.Port): void {
     const news = views.filter((view) => told.get(view.id) !== JSON.stringify(view));
     for (const view of news) told.set(view.id, JSON.stringify(view));
     if (news.length + gone.length > 0 && !ended.signal.aborted)
-      port.postMessage({ views: news, gone } satisfies DeliveryNews);
+      port.postMessage({ views: news, gone, undone: [] } satisfies DeliveryNews);
   };
   // One after the other, so that nothing older is told after something newer.
   const read = async () => {
@@ -70,6 +71,9 @@ export function tellDeliveryNews(port: Runtime.Port): void {
     // What is being read may be older, and is told first.
     if (reading) changed.add(id);
     else if (view) tell([view], []);
+  }, ended.signal);
+  hearUndone((undone) => {
+    if (told.delete(undone.id)) port.postMessage({ views: [], gone: [], undone: [undone] } satisfies DeliveryNews);
   }, ended.signal);
   hearStorageProblems((why) => started(tellStranded(why)), ended.signal);
   port.onMessage.addListener((message) => {

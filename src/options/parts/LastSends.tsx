@@ -7,8 +7,9 @@ import { targetRefText } from '../../i18n/targetRefText';
 import { text } from '../../i18n/text';
 import { call } from '../../messaging/extensionCall';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
+import type { Undone } from '../../sending/journal/undo';
 import { LimeLink } from '../../ui/LimeLink';
-import { UndoButton, type Undone } from '../../ui/UndoButton';
+import { UndoButton } from '../../ui/UndoButton';
 
 export function LastSends({ limeBaseUrl }: { readonly limeBaseUrl: string | null }) {
   const [sends, setSends] = useState<readonly DeliveryView[]>([]);

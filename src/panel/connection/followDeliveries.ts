@@ -5,6 +5,7 @@
 import { deliveryNews, type DeliveryNews, type Followed } from '../../messaging/deliveryNews';
 import { isDone, wantsBytes } from '../../sending/files/fileStep';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
+import { isUndoOffered } from '../../sending/journal/undo';
 import { goesOnAt } from '../../sending/journal/retryPolicy';
 
 /** How long to wait after the port was lost: growing, so that a worker that dies at once is not woken without end. */
@@ -34,13 +35,16 @@ export interface DeliveryFollower {
   readonly end: () => void;
 }
 
-/** Nothing will ever happen to it. */
-const isOver = ({ state, files }: DeliveryView): boolean => state.kind === 'sent' && files.every(isDone);
+/** Nothing will ever happen to it. Another tab or the toolbar may undo it. */
+const isOver = ({ state, files, undoUntil, undoBegun }: DeliveryView, now: number): boolean =>
+  state.kind === 'sent' && files.every(isDone) && !undoBegun && !isUndoOffered(undoUntil, now);
 
 /** Nothing will happen to it by itself. */
-const isAtRest = ({ state, files }: DeliveryView): boolean =>
+const isAtRest = ({ state, files, undoUntil }: DeliveryView, now: number): boolean =>
   state.kind === 'failed' ||
-  (state.kind === 'sent' && files.every((file) => isDone(file) || (file.state.kind === 'failed' && !wantsBytes(file))));
+  (state.kind === 'sent' &&
+    files.every((file) => isDone(file) || (file.state.kind === 'failed' && !wantsBytes(file))) &&
+    !isUndoOffered(undoUntil, now));
 
 export function followDeliveries(runtime: PortRuntime, report: (news: DeliveryNews) => void): DeliveryFollower {
   let all: readonly DeliveryView[] = [];
@@ -85,11 +89,11 @@ export function followDeliveries(runtime: PortRuntime, report: (news: DeliveryNe
   /** Says what is followed where that is news, and again after a while. A port that is needed for what waits alone is not opened before its time. */
   const goOn = (again = false) => {
     clearTimeout(timer);
-    const followed = all.filter((delivery) => !isAtRest(delivery));
-    // "Try again" of one may let others go on that stood still for the same reason, so those are told of along with it.
-    const toldOf = all.filter((delivery) => !isOver(delivery));
-    if (ended || !runtime.id || followed.length === 0) return;
     const now = Date.now();
+    const followed = all.filter((delivery) => !isAtRest(delivery, now));
+    // "Try again" of one may let others go on that stood still for the same reason, so those are told of along with it.
+    const toldOf = all.filter((delivery) => !isOver(delivery, now));
+    if (ended || !runtime.id || followed.length === 0) return;
     const due = Math.min(
       ...followed.map(({ state }) => (state.kind === 'waiting' ? goesOnAt(state.nextAt, now) : now)),
     );

@@ -65,6 +65,7 @@ const isMessage: Shape<ToPanel> = anyOf(
   objectOf<OfType<'seen'>>({ type: oneOf('seen'), conversations: listOf(isConversation), address }),
   objectOf<OfType<'checked'>>({ type: oneOf('checked'), ids: listOf(isNumber) }),
   objectOf<OfType<'history'>>({ type: oneOf('history'), state: isHistoryState }),
+  objectOf<OfType<'stateChanged'>>({ type: oneOf('stateChanged'), conversationId: isNumber }),
   objectOf<OfCommand<'open'>>({ type: oneOf('command'), command: oneOf('open') }),
   objectOf<OfCommand<'send'>>({
     type: oneOf('command'),

@@ -11,6 +11,8 @@ interface SentenceProps {
   readonly destination: string | null;
   /** Person and company, or that this is not known yet; null where there is nobody. */
   readonly who: string | null;
+  /** Which existing object it is about is still to be answered. */
+  readonly asksObject: boolean;
   /** Whom it is for is still to be answered. */
   readonly asksWho: boolean;
   readonly onTarget: () => void;
@@ -20,15 +22,15 @@ interface SentenceProps {
 /** Stand for the parts while their places in the sentence are found: each language has its own. */
 const [targetMark, personMark] = ['\u0001', '\u0002'];
 
-export function Sentence({ target, destination, who, asksWho, onTarget, onPerson }: SentenceProps) {
-  const key = target?.kind === 'existing' ? 'sentenceExisting' : 'sentenceNew';
-  const what = !target
-    ? (destination ?? text('sentenceWhere'))
-    : target.kind === 'create'
-      ? target.singular
-      : targetRefText(target);
+export function Sentence({ target, destination, who, asksObject, asksWho, onTarget, onPerson }: SentenceProps) {
+  const key = asksObject || target?.kind === 'existing' ? 'sentenceExisting' : 'sentenceNew';
+  const what = () => {
+    if (asksObject) return text('goesToNotChosen');
+    if (!target) return destination ?? text('sentenceWhere');
+    return target.kind === 'create' ? target.singular : targetRefText(target);
+  };
   const parts: Readonly<Record<string, readonly [string, () => void]>> = {
-    [targetMark]: [what, onTarget],
+    [targetMark]: [what(), onTarget],
     [personMark]: [who ?? text(asksWho ? 'sentenceWho' : 'sentenceNobody'), onPerson],
   };
   return (

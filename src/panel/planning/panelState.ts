@@ -6,6 +6,7 @@ import type { HistoryState, ToPanel } from '../../messaging/panelPort';
 import type { KeptDraft } from '../../sending/planning/keptDraft';
 import type { Choices } from '../../sending/planning/choices';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
+import type { Undone } from '../../sending/journal/undo';
 import {
   afterDelivery,
   firstDraft,
@@ -62,6 +63,8 @@ export type PanelAction =
   | { readonly type: 'deliveries'; readonly deliveries: readonly DeliveryView[] }
   | { readonly type: 'delivery'; readonly delivery: DeliveryView; readonly freshId: string }
   | { readonly type: 'deliveryGone'; readonly id: string; readonly freshId: string }
+  /** From here or elsewhere; the panel may hear it twice. */
+  | { readonly type: 'undone'; readonly id: string; readonly answer: Undone; readonly freshId: string }
   | { readonly type: 'sendAgain'; readonly conversationId: number; readonly freshId: string }
   | { readonly type: 'pageConfirmed'; readonly conversationId: number; readonly pageConfirmed: boolean }
   | { readonly type: 'pin'; readonly pinned: boolean }
@@ -97,12 +100,15 @@ export function panelState(state: PanelState, action: PanelAction): PanelState {
       };
     case 'delivery':
       return withDelivery(state, action.delivery, action.freshId);
-    case 'deliveryGone': {
-      const gone = state.deliveries.get(action.id);
-      const deliveries = new Map(state.deliveries);
-      deliveries.delete(action.id);
-      const next = { ...state, deliveries, gone: state.gone + 1 };
-      return gone ? afterEnd(next, gone, false, action.freshId) : next;
+    case 'deliveryGone':
+      return withoutDelivery(state, action.id, action.freshId);
+    case 'undone': {
+      const undone = state.deliveries.get(action.id);
+      if (!undone) return state;
+      const { stay = [], todo = null } = action.answer;
+      const submission = { kind: 'undone', personStays: undone.person === 'found', stay, todo } as const;
+      const next = withDraft(state, undone.conversationId, (draft) => ({ ...draft, submission }));
+      return withoutDelivery(next, action.id, action.freshId);
     }
     case 'pin':
       return { ...state, pinned: action.pinned && state.shown.kind === 'conversation' ? state.shown : null };
@@ -122,6 +128,12 @@ function afterMessage(state: PanelState, message: ToPanel, freshId: string): Pan
   switch (message.type) {
     case 'history':
       return { ...state, history: message.state };
+    case 'stateChanged': {
+      const { conversationId } = message;
+      // Of its own sends the worker tells this panel all.
+      const knows = [...state.deliveries.values()].some((delivery) => delivery.conversationId === conversationId);
+      return knows ? state : withDraft(state, conversationId, (draft) => ({ ...draft, ended: draft.ended + 1 }));
+    }
     case 'seen':
       return { ...state, shown: { kind: 'allConversations' }, quickSend: null };
     case 'checked':
@@ -180,6 +192,14 @@ function withDelivery(state: PanelState, delivery: DeliveryView, freshId: string
   const next: PanelState = { ...state, deliveries: new Map(state.deliveries).set(delivery.id, delivery) };
   const justSent = delivery.state.kind === 'sent' && before?.state.kind !== 'sent';
   return justSent ? afterEnd(next, delivery, true, freshId) : next;
+}
+
+function withoutDelivery(state: PanelState, id: string, freshId: string): PanelState {
+  const gone = state.deliveries.get(id);
+  const deliveries = new Map(state.deliveries);
+  deliveries.delete(id);
+  const next = { ...state, deliveries, gone: state.gone + 1 };
+  return gone ? afterEnd(next, gone, false, freshId) : next;
 }
 
 function afterEnd(state: PanelState, delivery: DeliveryView, isSent: boolean, freshId: string): PanelState {

@@ -6,7 +6,7 @@ import { text } from '../../i18n/text';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import type { PlannedProperty, TargetRef } from '../../sending/plan/plan';
 import { LimeLink } from '../../ui/LimeLink';
-import { UndoButton, type Undone } from '../../ui/UndoButton';
+import { UndoButton } from '../../ui/UndoButton';
 import { Facts } from '../parts/Facts';
 import type { PanelAction } from '../planning/panelState';
 import { ChangesResult } from './ChangesResult';
@@ -42,7 +42,12 @@ export function SentResult({ target, delivery, attached, limeBaseUrl, dispatch }
           <Facts of={kept.map(({ shown }) => shown)} />
         </p>
       )}
-      {sent && <UndoButton delivery={delivery} onUndone={(answer) => forgetUndone(delivery, answer, dispatch)} />}
+      {sent && (
+        <UndoButton
+          delivery={delivery}
+          onUndone={(answer) => dispatch({ type: 'undone', id: delivery.id, answer, freshId: crypto.randomUUID() })}
+        />
+      )}
       {delivery && (
         <ChangesResult
           delivery={delivery}
@@ -62,16 +67,6 @@ export function SentResult({ target, delivery, attached, limeBaseUrl, dispatch }
       ))}
     </div>
   );
-}
-
-function forgetUndone(
-  { id, conversationId, person }: DeliveryView,
-  { stay = [], todo }: Undone,
-  dispatch: Dispatch<PanelAction>,
-): void {
-  const submission = { kind: 'undone', personStays: person === 'found', stay, todo: todo ?? null } as const;
-  dispatch({ type: 'submission', conversationId, submission });
-  dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() });
 }
 
 type Copied = 'no' | 'yes' | 'failed';

@@ -17,7 +17,7 @@ import { isBlocked, ObjectGroup } from '../form/ObjectGroup';
 import { ProbableCase } from '../form/ProbableCase';
 import { RulesOfTeam } from '../form/RulesOfTeam';
 import { Sentence } from '../form/Sentence';
-import { asksWho } from '../form/Summary';
+import { asksObject, asksWho } from '../form/Summary';
 import { focusAny } from '../parts/needElement';
 import type { ConversationChoices } from '../planning/conversationChoices';
 import type { PanelAction } from '../planning/panelState';
@@ -73,8 +73,9 @@ export function ConversationForm(props: ConversationFormProps) {
         target={planned?.plan.target ?? null}
         destination={choice.instance?.name || null}
         who={looked === null && outcome.kind !== 'noInstance' ? '…' : plan.who}
+        asksObject={planned !== null && asksObject(planned.needs)}
         asksWho={looked !== null && asksWho(looked.planned.needs)}
-        onTarget={() => focusAny({ kind: 'topic', why: 'none' })}
+        onTarget={() => focusAny({ kind: 'object' }, { kind: 'topic', why: 'none' })}
         onPerson={choosePerson}
       />
       <GoesTo
@@ -139,7 +140,7 @@ export function ConversationForm(props: ConversationFormProps) {
               onChoose={choose}
             />
           )}
-          {!isBlocked(outcome.matches.sent) && !outcome.planned.needs.some(({ kind }) => kind === 'object') && (
+          {!isBlocked(outcome.matches.sent) && !asksObject(outcome.planned.needs) && (
             <PlanPreview outcome={outcome} fields={fields} choices={draft.choices} onChoose={choose} />
           )}
         </>

@@ -45,9 +45,15 @@ export function PanelView({ port, firstContext }: PanelViewProps) {
   );
 
   const deliveries = useMemo(() => [...state.deliveries.values()], [state.deliveries]);
-  useDeliveryNews(deliveries, ({ views, gone }) => {
+  useDeliveryNews(deliveries, ({ views, gone, undone }) => {
     for (const delivery of views) dispatch({ type: 'delivery', delivery, freshId: crypto.randomUUID() });
-    for (const { id, conversationId } of deliveries.filter((delivery) => gone.includes(delivery.id))) {
+    for (const one of undone) dispatch({ type: 'undone', ...one, freshId: crypto.randomUUID() });
+    for (const { id, conversationId, state } of deliveries.filter((delivery) => gone.includes(delivery.id))) {
+      // A send that has ended leaves the journal by an Undo; the worker may have ended before it could tell that.
+      if (state.kind === 'sent') {
+        dispatch({ type: 'undone', id, answer: { kind: 'undone' }, freshId: crypto.randomUUID() });
+        continue;
+      }
       dispatch({ type: 'deliveryGone', id, freshId: crypto.randomUUID() });
       dispatch({ type: 'submission', conversationId, submission: { kind: 'refused', why: 'gone' } });
     }
@@ -87,21 +93,18 @@ export function PanelView({ port, firstContext }: PanelViewProps) {
   const isFramed = window.parent !== window;
   // A page that may not frame the panel has it in a window, whatever is wished.
   const canMove = isFramed || look.place === 'window';
-  const [helps, setHelps] = useState(false);
+  // A panel that was left, for a window or by closing it, comes back without help.
+  const [helpsIn, setHelpsIn] = useState<number | null>(null);
+  const helps = helpsIn === openings;
   const beforeHelp = useRef<Element | null>(null);
   const startHelp = () => {
     beforeHelp.current = document.activeElement;
-    setHelps(true);
+    setHelpsIn(openings);
   };
   const endHelp = () => {
-    setHelps(false);
+    setHelpsIn(null);
     const before = beforeHelp.current;
     if (before instanceof HTMLElement && before.isConnected) before.focus();
-  };
-  const moveTo = (place: PanelLook['place']) => {
-    // The panel that is left comes back as it stands.
-    if ((place === 'window') === isFramed) endHelp();
-    put({ place });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
@@ -154,7 +157,7 @@ export function PanelView({ port, firstContext }: PanelViewProps) {
           onLetters={(letters) => changeLook({ letterKeys: letters })}
           onClose={endHelp}
         >
-          {canMove && <PlaceChoice place={look.place} onPlace={moveTo} />}
+          {canMove && <PlaceChoice place={look.place} onPlace={(place) => put({ place })} />}
         </KeysHelp>
       )}
       {state.pinned && (

@@ -43,6 +43,8 @@ export type UndoAnswer =
   /** Perhaps a part was removed; asking again goes on. */
   | { readonly kind: 'failed'; readonly error: LimeError };
 
+export type Undone = Extract<UndoAnswer, { kind: 'undone' }>;
+
 /** An object with the display name of its limetype. */
 export interface NamedObject extends ObjectId {
   readonly singular: string;
@@ -53,6 +55,10 @@ export const withMade = (undo: Undo, more: readonly MadeObject[]): Undo => {
   const isKnown = (one: ObjectId) => undo.made.some(({ limetype, id }) => limetype === one.limetype && id === one.id);
   return { ...undo, made: [...more.filter((one) => !isKnown(one)), ...undo.made] };
 };
+
+/** Whether Undo is offered. Much more time is left than there ever was only where the clock was set back since. */
+export const isUndoOffered = (until: number | null, now: number): boolean =>
+  until !== null && until > now && until <= now + 3 * undoTime;
 
 /** More time is left than there ever was only where the clock was set back since: nobody knows how long ago the send was. */
 const isOver = ({ until }: Undo, now: number): boolean => now > until + grace || until - now > undoTime + grace;

@@ -1,6 +1,7 @@
 /** What the worker tells a panel of deliveries, and when: each change at once, nothing twice, and never the plan. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { tellDeliveryNews } from '../../../src/background/handlers/deliveryNews';
+import { undoFromToolbar } from '../../../src/background/delivery/toolbarUndo';
 import { drain } from '../../../src/background/delivery/drain';
 import { journalStore } from '../../../src/background/storage/journalStore';
 import { deliveryNews, type DeliveryNews } from '../../../src/messaging/deliveryNews';
@@ -81,6 +82,17 @@ test('what left the journal is told to whoever asks for it', async () => {
   await journalStore.change(id, () => null);
   panel.say({ ids: [id, other] });
   await vi.waitFor(() => expect(panel.told.at(-1)?.gone).toEqual([id]));
+});
+
+test('what was undone is told at once, with what stays, to those who follow it', async () => {
+  const plan = planToCreate(idOf(1));
+  const undo = { until: Date.now() + 10_000, made: [], begun: false };
+  await journalStore.add({ ...newRecord(plan, 1, null), state: { kind: 'sent' }, endedAt: Date.now(), undo }, plan);
+  const [follows, doesNot] = [panelThat([idOf(1)]), panelThat([id])];
+  await vi.waitFor(() => expect([follows.told, doesNot.told].map(({ length }) => length)).toEqual([1, 1]));
+  await undoFromToolbar(idOf(1));
+  expect(follows.told.at(-1)).toEqual({ views: [], gone: [], undone: [{ id: idOf(1), answer: { kind: 'undone' } }] });
+  expect(doesNot.told).toHaveLength(1);
 });
 
 test('hundreds are read together, not one after the other', async () => {

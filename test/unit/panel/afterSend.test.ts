@@ -1,6 +1,7 @@
 /** What of the operator's choices outlives a send. */
-import { expect, test } from 'vitest';
-import { firstState, panelState, type PanelAction } from '../../../src/panel/planning/panelState';
+import { describe, expect, test } from 'vitest';
+import { firstState, panelState, type PanelAction, type PanelState } from '../../../src/panel/planning/panelState';
+import type { DeliveryView } from '../../../src/sending/journal/deliveryView';
 import { newRecord, viewOf } from '../../../src/sending/journal/journal';
 import type { Conversation } from '../../../src/userlike/conversation/conversation';
 import { conversationId, planToCreate } from '../sending/plans';
@@ -37,8 +38,67 @@ test('who asks for the form once more sends another delivery, also where the pan
   expect(again.drafts.get(conversationId)).toMatchObject({ sendsAgain: true, choices: { deliveryId: nextId } });
 });
 
+const sentWith = (more: Partial<DeliveryView> = {}): DeliveryView => ({
+  ...viewOf({ ...newRecord(planToCreate(firstId), 1, null), state: { kind: 'sent' } }),
+  ...more,
+});
+
+describe('a send that another tab or the toolbar has taken back', () => {
+  const accepted = { kind: 'accepted', deliveryId: firstId, attached: [], sentUpTo: [] } as const;
+  const said: readonly PanelAction[] = [
+    shown,
+    {
+      type: 'choose',
+      conversationId,
+      choices: { comment: 'Call at four', todo: true, details: { 'todo.subject': 'Call' } },
+    },
+    { type: 'submission', conversationId, submission: accepted },
+    { type: 'delivery', delivery: sentWith({ person: 'found' }), freshId: nextId },
+  ];
+  const undone: PanelAction = {
+    type: 'undone',
+    id: firstId,
+    answer: { kind: 'undone', stay: ['Status'] },
+    freshId: nextId,
+  };
+  const draftAfter = (...actions: readonly PanelAction[]) =>
+    actions.reduce(panelState, firstState).drafts.get(conversationId);
+
+  test('is told with what stays, and its words may be sent once more', () => {
+    expect(draftAfter(...said)?.choices).toMatchObject({ comment: '', todo: null, details: {} });
+    expect(draftAfter(...said, undone)).toMatchObject({
+      submission: { kind: 'undone', personStays: true, stay: ['Status'], todo: null },
+      choices: { deliveryId: nextId, comment: 'Call at four', todo: true, details: { 'todo.subject': 'Call' } },
+    });
+  });
+
+  test('heard twice is heard once', () => {
+    const once = [...said, undone].reduce(panelState, firstState);
+    expect(panelState(once, undone)).toBe(once);
+  });
+
+  test('takes nothing away of what was typed since', () => {
+    const typed: PanelAction = { type: 'choose', conversationId, choices: { comment: 'Another' } };
+    expect(draftAfter(...said, typed, undone)?.choices).toMatchObject({ comment: 'Another', todo: true });
+  });
+});
+
+test.each([
+  ['asks Lime again where this panel knows no send of it', [], 1],
+  ['asks Lime nothing where its send is known here', [{ type: 'delivery', delivery: sentWith(), freshId: nextId }], 0],
+] as const)('a panel that hears that a conversation was sent or taken back %s', (_, known, more) => {
+  const before = [shown, ...known].reduce(panelState, firstState);
+  const after = panelState(before, {
+    type: 'message',
+    message: { type: 'stateChanged', conversationId },
+    freshId: nextId,
+  });
+  const asked = (state: PanelState) => state.drafts.get(conversationId)?.ended ?? 0;
+  expect(asked(after) - asked(before)).toBe(more);
+});
+
 test('who has looked once for a rule of the team is asked again before the next send', () => {
-  const delivery = viewOf({ ...newRecord(planToCreate(firstId), 1, null), state: { kind: 'sent' } });
+  const delivery = sentWith();
   const before: readonly PanelAction[] = [
     shown,
     { type: 'choose', conversationId, choices: { confirmedRules: ['press'], withoutChanges: ['status'] } },

@@ -64,7 +64,7 @@ function follow(first: readonly DeliveryView[], worker = workerWith()) {
   return { ...worker, told, follower };
 }
 
-const views = (...all: DeliveryView[]): DeliveryNews => ({ views: all, gone: [] });
+const views = (...all: DeliveryView[]): DeliveryNews => ({ views: all, gone: [], undone: [] });
 
 test('what the worker tells is told at once, by no clock', () => {
   const { ports, told } = follow([queued]);
@@ -87,6 +87,16 @@ test('a worker at work is kept awake, and one that has nothing left to do is not
   ports[0]?.tell(views(failed));
   await vi.advanceTimersByTimeAsync(120_000);
   expect(ports[0]?.asked).toHaveLength(4);
+});
+
+test('a send that another tab or the toolbar may undo is followed until then, over a lost port too', async () => {
+  const undoable = { ...sent, undoUntil: Date.now() + 10_000 };
+  const { ports } = follow([undoable]);
+  ports[0]?.lose();
+  await vi.advanceTimersByTimeAsync(300);
+  expect(ports.map(({ asked }) => asked)).toEqual([[{ ids: [sent.id] }], [{ ids: [sent.id] }]]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(ports.map(({ asked }) => asked.length)).toEqual([1, 1]);
 });
 
 test('a port that is lost is opened again, and what is followed is asked for', async () => {
