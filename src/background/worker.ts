@@ -18,7 +18,7 @@ import { handlers } from './handlers/handlers';
 import { addedOrigins, registerScripts } from './browser/messageCenters';
 import { keepPhoneNumbers } from './lime/phoneNumbers';
 import { logStep } from './log/workerLog';
-import { closeToPages } from './storage/kept';
+import { closeToPages } from './storage/readStored';
 import { sweep } from './storage/sweep';
 import { resumeTrial } from './trial/trialRunning';
 import { started } from '../messaging/started';

@@ -6,7 +6,7 @@ import type { LimeClient } from './client';
 import { limeobjectsOf, type LimeFilter } from './limeobjects';
 import type { QueryBatcher } from './queryBatcher';
 import { and, contains, equals, or, queryUpTo, type FoundObject } from './query';
-import { isNotUnderstood, succeed, uncut, type Result } from './result';
+import { isNotUnderstood, succeed, failIfTruncated, type Result } from './result';
 
 export interface TextSearch {
   readonly limetype: string;
@@ -20,7 +20,7 @@ export interface TextSearch {
   readonly also?: readonly string[];
   /** What else is known of the object: for a Lime without "contains", where `where` is empty. */
   readonly holds?: LimeFilter;
-  /** Maximum. To be sure of all, ask for more than can exist and use `uncut`. */
+  /** Maximum. To be sure of all, ask for more than can exist and use `failIfTruncated`. */
   readonly limit: number;
   /** Highest id first; else lowest first. */
   readonly newestFirst?: boolean;
@@ -51,7 +51,7 @@ export async function findText(
   } = search;
   const filter = Object.keys(where).length > 0 ? where : holds;
   if (found.ok || !isNotUnderstood(found.error) || Object.keys(filter).length === 0) return found;
-  const listed = uncut(await limeobjectsOf(client).list(limetype, filter, { limit: mostListed }), mostListed);
+  const listed = failIfTruncated(await limeobjectsOf(client).list(limetype, filter, { limit: mostListed }), mostListed);
   if (!listed.ok) return found;
   const texts = [text, ...others].map((one) => one.toLowerCase());
   const hits = listed.value

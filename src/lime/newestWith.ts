@@ -8,7 +8,7 @@ import type { LimeJson, Limeobject } from './limeobject';
 import { limeobjectsOf } from './limeobjects';
 import { equals, isIn, queryUpTo, type FoundObject } from './query';
 import type { QueryBatcher } from './queryBatcher';
-import { isNotUnderstood, isOutOfReach, succeed, type Result } from './result';
+import { isNotUnderstood, isUnreadable, succeed, type Result } from './result';
 
 export interface ValueSearch {
   readonly limetype: string;
@@ -42,7 +42,7 @@ export async function newestWith(
   const found = batched
     ? await batched(client, { limetype, fields, filter, fits })
     : await queryUpTo(client, { limetype, fields, filter, newestFirst: true }, limit);
-  if (!found.ok && (isNotUnderstood(found.error) || isOutOfReach(found.error))) return listed(client, search);
+  if (!found.ok && (isNotUnderstood(found.error) || isUnreadable(found.error))) return listed(client, search);
   return found.ok ? newest(found.value.filter(fits), limit) : found;
 }
 
@@ -64,7 +64,7 @@ async function listed(
     if (property !== '_id') return lime.list(limetype, { [property]: value }, { limit: mostListed });
     const object = await lime.get(limetype, Number(value));
     if (object.ok) return succeed([object.value]);
-    return isOutOfReach(object.error) ? succeed([]) : object;
+    return isUnreadable(object.error) ? succeed([]) : object;
   });
   const all: FoundObject[] = [];
   for (const answer of answers) {

@@ -52,7 +52,7 @@ export const succeed = <T>(value: T): Result<T, never> => ({ ok: true, value });
 export const fail = <const Problem>(error: Problem): Failure<Problem> => ({ ok: false, error });
 
 /** Whether the key cannot read the object: forbidden, or hidden as not found (facts: lime-crm-api A12). */
-export const isOutOfReach = ({ kind }: LimeError): boolean => kind === 'forbidden' || kind === 'notFound';
+export const isUnreadable = ({ kind }: LimeError): boolean => kind === 'forbidden' || kind === 'notFound';
 
 /** Whether Lime answered that it does not understand the request. A request that was too long to be sent has no status. */
 export const isNotUnderstood = ({ kind, status }: LimeError): boolean => kind === 'invalid' && status !== undefined;
@@ -61,5 +61,5 @@ export const isNotUnderstood = ({ kind, status }: LimeError): boolean => kind ==
 export const isTooLong = ({ kind, status }: LimeError): boolean => kind === 'invalid' && status === undefined;
 
 /** Fails if a list has reached its limit, for decisions that need the complete list. */
-export const uncut = <T>(found: Result<readonly T[]>, limit: number): Result<readonly T[]> =>
+export const failIfTruncated = <T>(found: Result<readonly T[]>, limit: number): Result<readonly T[]> =>
   found.ok && found.value.length >= limit ? fail({ kind: 'unexpected', detail: `${limit} objects or more` }) : found;

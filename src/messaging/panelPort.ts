@@ -81,7 +81,7 @@ export interface FilePiece {
 }
 
 /** The window has received the piece, or has passed the file on: the next may be sent. */
-export interface PieceTaken {
+export interface PieceReceived {
   readonly type: 'taken';
 }
 

@@ -1,6 +1,6 @@
 /** Joins files that arrive in pieces (`sendInPieces`), and passes each on as if it had come whole. */
 import type { Runtime } from 'webextension-polyfill';
-import type { FileFromPage, FilePiece, PieceTaken } from './panelPort';
+import type { FileFromPage, FilePiece, PieceReceived } from './panelPort';
 import { isNumber, isText, objectOf, oneOf, type Shape } from './shape';
 import { started } from './started';
 
@@ -27,7 +27,7 @@ export function receivePieces(port: Runtime.Port, take: (file: FileFromPage) => 
       pieces = [];
       await take({ ...message, given: message.given ?? whole });
     } else return;
-    port.postMessage({ type: 'taken' } satisfies PieceTaken);
+    port.postMessage({ type: 'taken' } satisfies PieceReceived);
   };
   port.onMessage.addListener((message) => started(receive(message)));
 }

@@ -4,7 +4,7 @@
  * are.
  */
 import type { Runtime } from 'webextension-polyfill';
-import type { FileFromPage, FilePiece, FromPanel, PieceTaken } from './panelPort';
+import type { FileFromPage, FilePiece, FromPanel, PieceReceived } from './panelPort';
 
 /** Bytes: few messages for a photo, and far below what the browser takes in one. */
 const pieceSize = 512 * 1024;
@@ -37,7 +37,7 @@ export function createFileSender(port: Runtime.Port): FileSender {
     return hand({ ...file, given: null });
   };
   port.onMessage.addListener((message) => {
-    if ((message as FromPanel | PieceTaken).type === 'taken') onTaken();
+    if ((message as FromPanel | PieceReceived).type === 'taken') onTaken();
   });
   port.onDisconnect.addListener(() => onGone());
   return {

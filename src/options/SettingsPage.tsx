@@ -9,7 +9,7 @@ import { text } from '../i18n/text';
 import { call } from '../messaging/extensionCall';
 import type { ConnectionTest, StoredSettings } from '../messaging/responses';
 import { callFailure, type CallFailure } from '../messaging/callFailure';
-import { underPolicy } from '../settings/document/policy';
+import { withPolicy } from '../settings/document/policy';
 import { linkTo } from '../settings/document/linkTo';
 import { initialSettings, type Settings } from '../settings/document/settings';
 import { ErrorNotice } from '../ui/ErrorNotice';
@@ -129,9 +129,9 @@ function SettingsForm({ stored, place, onSave, onMessageCenters }: SettingsFormP
   const sample = useSample();
   const seen = useSeenInUserlike(`${place.section} ${String(connected)}`);
   // What the policy sets is shown whatever is being edited, and what it sets no longer is again the operator's own.
-  const draft = underPolicy(edited, policy);
+  const draft = withPolicy(edited, policy);
   const differ = (one: Settings, other: Settings) =>
-    JSON.stringify(underPolicy(one, policy)) !== JSON.stringify(underPolicy(other, policy));
+    JSON.stringify(withPolicy(one, policy)) !== JSON.stringify(withPolicy(other, policy));
   const changed = differ(edited, saved);
   if (known !== stored) {
     setKnown(stored);

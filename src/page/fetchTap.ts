@@ -6,13 +6,13 @@ import { answerText } from './answerText';
 import { conversationRequest, type ConversationRequest } from './conversationRequest';
 import { apply, clone, hear, whenDone } from './natives';
 import { quietly } from './quietly';
-import { standIn } from './standIn';
+import { proxyOf } from './proxyOf';
 import type { RequestRecorder } from './requestRecorder';
 
 type FetchArguments = [input: RequestInfo | URL, init?: RequestInit | null];
 
 export function tapFetch(recorder: RequestRecorder): void {
-  globalThis.fetch = standIn(fetch, {
+  globalThis.fetch = proxyOf(fetch, {
     apply(target, self, given: FetchArguments) {
       const answer = apply(target, self, given) as Promise<Response>;
       const request = recorder.ended ? undefined : quietly(() => requestOf(given));

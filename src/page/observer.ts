@@ -8,7 +8,7 @@ import { tapFetch } from './fetchTap';
 import { createPager } from './pager';
 import { quietly } from './quietly';
 import { tapWebSocket } from './socketTap';
-import { readAsNative } from './standIn';
+import { readAsNative } from './proxyOf';
 import { createRequestRecorder } from './requestRecorder';
 import { tapXhr } from './xhrTap';
 

@@ -6,7 +6,7 @@ import { longestAnswer, type FromPage } from '../userlike/traffic/traffic';
 import { isApiHost } from './conversationRequest';
 import { addEventListener, apply, construct, nativeReader } from './natives';
 import { quietly } from './quietly';
-import { standIn } from './standIn';
+import { proxyOf } from './proxyOf';
 
 export function tapWebSocket(send: (message: FromPage) => void): void {
   /** Open sockets that have spoken of conversations. A page may have others, which come and go and mean nothing. */
@@ -31,7 +31,7 @@ export function tapWebSocket(send: (message: FromPage) => void): void {
       if (isTrusted && speaking.delete(socket)) send({ kind: 'interruption' });
     });
   };
-  globalThis.WebSocket = standIn(WebSocket, {
+  globalThis.WebSocket = proxyOf(WebSocket, {
     construct(target, given, newTarget) {
       const socket = construct(target, given, newTarget) as WebSocket;
       quietly(() => {

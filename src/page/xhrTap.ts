@@ -6,7 +6,7 @@ import { conversationRequest, type ConversationRequest } from './conversationReq
 import { addEventListener, apply, known, nativeReader, remember, stringify } from './natives';
 import { quietly } from './quietly';
 import type { RequestRecorder } from './requestRecorder';
-import { standIn } from './standIn';
+import { proxyOf } from './proxyOf';
 
 export function tapXhr(recorder: RequestRecorder): void {
   const { prototype } = XMLHttpRequest;
@@ -70,7 +70,7 @@ function afterCall<Name extends string, Self extends Record<Name, (...given: nev
   name: Name,
   listener: (self: Self, given: Parameters<Self[Name]>) => void,
 ): void {
-  owner[name] = standIn(owner[name], {
+  owner[name] = proxyOf(owner[name], {
     apply(target, self: Self, given: Parameters<Self[Name]>) {
       const result: unknown = apply(target, self, given);
       quietly(() => listener(self, given));

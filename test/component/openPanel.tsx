@@ -7,7 +7,7 @@ import type { PlanContext } from '../../src/messaging/responses';
 import { call } from '../../src/messaging/extensionCall';
 import { PanelView } from '../../src/panel/shell/PanelView';
 import type { ContactContextData, Matches } from '../../src/sending/match/match';
-import { stoodOnScreen } from '../../src/background/handlers/stoodOnScreen';
+import { matchesScreen } from '../../src/background/handlers/matchesScreen';
 import type { Plan } from '../../src/sending/plan/plan';
 import type { Conversation } from '../../src/userlike/conversation/conversation';
 import { answerAsWorker, sentTo } from '../support/fakeBrowser';
@@ -59,7 +59,7 @@ export async function openPanel(given: Given = {}): Promise<OpenedPanel> {
     'delivery.list': () => [],
     'delivery.send': ({ plan, screen = '' }) => {
       // As the worker does.
-      if (!stoodOnScreen(plan as Plan, screen)) return { kind: 'refused', why: 'notShown' };
+      if (!matchesScreen(plan as Plan, screen)) return { kind: 'refused', why: 'notShown' };
       sent = true;
       const { deliveryId, conversationId } = plan as Plan;
       const delivery = deliveryWith({ id: deliveryId, conversationId, state: { kind: 'sending' } });

@@ -10,10 +10,10 @@ import {
   type Journal,
 } from '../../src/sending/journal/journal';
 import type { Plan } from '../../src/sending/plan/plan';
-import { takeBack, type Undo, type UndoAnswer } from '../../src/sending/journal/undo';
-import { transition, whereItMay } from '../../src/sending/journal/transition';
+import { executeUndo, type Undo, type UndoAnswer } from '../../src/sending/journal/undo';
+import { transition, ifAllowed } from '../../src/sending/journal/transition';
 import { sendFile } from '../../src/sending/delivery/sendFile';
-import { askedAgain, isDone, type FileStep } from '../../src/sending/files/fileStep';
+import { retryRequested, isDone, type FileStep } from '../../src/sending/files/fileStep';
 import { modelJournal } from '../unit/sending/modelJournal';
 import { Killed, Life, type LimeModel } from './limeModel';
 import { modelPorts } from '../unit/sending/modelPorts';
@@ -83,7 +83,7 @@ export class Client {
   private async order(id: string, order: Order): Promise<void> {
     const silent = new Set<number>();
     await this.disk.change(id, (record) => {
-      if (order === 'retry') return whereItMay({ kind: 'retry' })(record);
+      if (order === 'retry') return ifAllowed({ kind: 'retry' })(record);
       if (!isInLine(record)) return record;
       silent.add(this.number);
       return order === 'cancel' ? null : transition(record, { kind: 'hold' });
@@ -106,7 +106,7 @@ export class Client {
       };
       this.lime.now += 600_000;
       try {
-        if (step.state.kind === 'failed') await save(askedAgain(step));
+        if (step.state.kind === 'failed') await save(retryRequested(step));
         else
           await sendFile(files, step, {
             ...{ lime, upload },
@@ -135,7 +135,7 @@ export class Client {
         await journal.change(id, (stored) => ({ ...stored, undo }));
       };
       try {
-        const answer = await takeBack(record.undo, lime, until, save, record.changes);
+        const answer = await executeUndo(record.undo, lime, until, save, record.changes);
         if (answer.kind !== 'failed') return answer.kind;
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
@@ -177,7 +177,7 @@ export class Client {
   }
 
   private async retry(id: string): Promise<DeliveryRecord | null> {
-    const record = await this.stored(id, whereItMay({ kind: 'retry' }));
+    const record = await this.stored(id, ifAllowed({ kind: 'retry' }));
     // What was given up just before stays so.
     if (record) this.lime.silent.delete(this.number);
     return record;

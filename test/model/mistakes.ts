@@ -50,7 +50,7 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'what the browser repeated by itself stays',
     file: 'sending/delivery/deliver.ts',
-    right: 'sideBySide(removeDoubles(run, targetId), look()))',
+    right: 'waitForAll(removeDoubles(run, targetId), look()))',
     wrong: 'look())',
   },
   {
@@ -62,7 +62,7 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'a target that was made in vain stays',
     file: 'sending/delivery/followTarget.ts',
-    right: 'const stop = await takeBackTarget(run, target.id);',
+    right: 'const stop = await removeUnusedTarget(run, target.id);',
     wrong: 'const stop = null as Stop | null;',
   },
   {
@@ -93,25 +93,25 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'without conversation objects nobody looks after creating',
     file: 'sending/delivery/targetWithoutClaim.ts',
-    right: 'if (lowest) return lowest.id === id ? settleTarget(run, id, true, object) : follow(run, lowest);',
-    wrong: 'if (lowest) return settleTarget(run, id, true, object);',
+    right: 'if (lowest) return lowest.id === id ? publishTarget(run, id, true, object) : follow(run, lowest);',
+    wrong: 'if (lowest) return publishTarget(run, id, true, object);',
   },
   {
     name: 'without conversation objects a colleague’s object of another kind is passed over',
     file: 'sending/delivery/targetWithoutClaim.ts',
-    right: 'if (others.length > 0) return fail(await giveWay(run, own, others));',
+    right: 'if (others.length > 0) return fail(await yieldToOtherTargets(run, own, others));',
     wrong: '',
   },
   {
     name: 'who follows an object does not look whether its line still stands',
     file: 'sending/delivery/deliver.ts',
-    right: '?? (await stillNamed(run));',
+    right: '?? (await checkReferenceKept(run));',
     wrong: '?? null;',
   },
   {
     name: 'an object that is followed and gone is written to for ever',
     file: 'sending/delivery/deliver.ts',
-    right: '((await afterFollowed(run)) ?? stop)',
+    right: '((await checkFollowedTarget(run)) ?? stop)',
     wrong: 'stop',
   },
   {
@@ -123,13 +123,13 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'without conversation objects nobody looks after a link',
     file: 'sending/delivery/deliver.ts',
-    right: 'return others.value.length > 0 ? giveWay(run, own, others.value) : null;',
+    right: 'return others.value.length > 0 ? yieldToOtherTargets(run, own, others.value) : null;',
     wrong: 'return null;',
   },
   {
     name: 'what was begun to be taken back is taken for done',
     file: 'sending/delivery/deliver.ts',
-    right: 'if (run.record.withdrawing) return withdraw(run);',
+    right: 'if (run.record.withdrawing) return removeOwnTarget(run);',
     wrong: '',
   },
   {
@@ -177,16 +177,16 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'a pause that came since the look is overwritten',
     file: 'sending/delivery/deliver.ts',
-    right: "journal.change(id, (stored) => removeDiscarded(stored) && whereItMay({ kind: 'begin' })(stored)),",
+    right: "journal.change(id, (stored) => removeDiscarded(stored) && ifAllowed({ kind: 'begin' })(stored)),",
     wrong:
-      "journal.get(id).then((before) => journal.change(id, () => before && whereItMay({ kind: 'begin' })(before))),",
+      "journal.get(id).then((before) => journal.change(id, () => before && ifAllowed({ kind: 'begin' })(before))),",
   },
   {
     name: 'a record that was removed since the look is put back',
     file: 'sending/delivery/deliver.ts',
-    right: "journal.change(id, (stored) => removeDiscarded(stored) && whereItMay({ kind: 'begin' })(stored)),",
+    right: "journal.change(id, (stored) => removeDiscarded(stored) && ifAllowed({ kind: 'begin' })(stored)),",
     wrong:
-      "(async () => { const before = await journal.get(id); const itsPlan = await journal.plan(id); const begun = await journal.change(id, whereItMay({ kind: 'begin' })); if (begun || !before || !itsPlan) return begun; await journal.add(before, itsPlan); return journal.change(id, whereItMay({ kind: 'begin' })); })(),",
+      "(async () => { const before = await journal.get(id); const itsPlan = await journal.plan(id); const begun = await journal.change(id, ifAllowed({ kind: 'begin' })); if (begun || !before || !itsPlan) return begun; await journal.add(before, itsPlan); return journal.change(id, ifAllowed({ kind: 'begin' })); })(),",
   },
   {
     name: 'trying again forgets what was begun',
@@ -214,19 +214,19 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'an existing object is changed without a look at what it holds by now',
-    file: 'sending/changes/carryOut.ts',
-    right: 'open.filter(({ name, from }) => isMoved || !isAsTold(object.values[name], from.value));',
+    file: 'sending/changes/applyChanges.ts',
+    right: 'open.filter(({ name, from }) => isMoved || !equalsLastRead(object.values[name], from.value));',
     wrong: '[] as PlannedChange[];',
   },
   {
     name: 'a change whose answer was lost is written again over what others have set back',
-    file: 'sending/changes/carryOut.ts',
+    file: 'sending/changes/applyChanges.ts',
     right: 'before.written.some(isOpen) && object.changedTime !== before.readAt;',
     wrong: 'false;',
   },
   {
     name: 'after a lost answer a colleague’s same value is taken for ours',
-    file: 'sending/changes/carryOut.ts',
+    file: 'sending/changes/applyChanges.ts',
     right: 'one.held !== undefined || isOurs ?',
     wrong: 'one.held !== null ?',
   },
@@ -238,14 +238,14 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'an undo gives back the old value over what others have set since',
-    file: 'sending/changes/takeBackChanges.ts',
+    file: 'sending/changes/restoreOldValues.ts',
     right: 'written.filter((one) => isOurs(one, values[one.name]));',
     wrong: 'written;',
   },
   {
     name: 'an undo leaves the changes as they are',
     file: 'sending/journal/undo.ts',
-    right: 'const restored = await takeBackChanges(changes, lime);',
+    right: 'const restored = await restoreOldValues(changes, lime);',
     wrong: 'const restored = { ok: true as const, value: [] as string[] };',
   },
   {

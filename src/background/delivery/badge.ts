@@ -8,7 +8,7 @@ import { missingOrigins } from '../browser/messageCenters';
 import { journalStore } from '../storage/journalStore';
 import { noteOpenSends } from '../storage/openSends';
 import { started } from '../../messaging/started';
-import { lastSend, nameInToolbar, showUndo } from './toolbarUndo';
+import { lastSend, toolbarLabel, showUndo } from './toolbarUndo';
 
 const failedColour = '#b3261e';
 const waitingColour = '#5f6b00';
@@ -32,7 +32,7 @@ export async function showBadge(): Promise<void> {
   const idle = missing.length > 0 ? text('accessTitle', missing.join(', ')) : text('extName');
   const count = open.length + lost.length;
   const titles = [
-    ...(sent ? [text('badgeSent', nameInToolbar(sent))] : []),
+    ...(sent ? [text('badgeSent', toolbarLabel(sent))] : []),
     ...(open.length > 0 ? [text('badgeTitle', open.length - failed, failed)] : []),
     ...(lost.length > 0 ? [plural('lostSends', lost.length)] : []),
   ];

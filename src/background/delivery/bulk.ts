@@ -22,7 +22,7 @@ type Run = (record: DeliveryRecord, batched: QueryBatcher) => Promise<DeliveryRe
  * The queued deliveries that are due. None is started while Lime refuses one of them or cannot be reached: each would only wait in turn, and wake the
  * worker again and again.
  */
-export function mayGoOn(
+export function deliveriesDue(
   records: readonly DeliveryRecord[],
   isDue: (record: DeliveryRecord) => boolean,
 ): DeliveryRecord[] {
@@ -34,7 +34,7 @@ export function mayGoOn(
 export async function drainBulk(isDue: (record: DeliveryRecord, now: number) => boolean, run: Run): Promise<void> {
   const due = async () => {
     const now = Date.now();
-    return mayGoOn(await journalStore.open(), (record) => isDue(record, now)).filter(({ bulk }) => bulk);
+    return deliveriesDue(await journalStore.open(), (record) => isDue(record, now)).filter(({ bulk }) => bulk);
   };
   for (let more = true; more;) {
     more = await navigator.locks.request('bulk', { ifAvailable: true }, async (lock) => {

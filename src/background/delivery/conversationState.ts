@@ -5,7 +5,7 @@
 import { browser } from '../../messaging/browser';
 import { anyOf, isNumber, isText, objectOf, oneOf, orNull } from '../../messaging/shape';
 import type { ConversationState, FileOnTheWay, PageObject } from '../../messaging/responses';
-import { isDone, wantsBytes } from '../../sending/files/fileStep';
+import { isDone, needsFetch } from '../../sending/files/fileStep';
 import { hasEnded, hasFiles, type DeliveryRecord } from '../../sending/journal/journal';
 import { sentState } from '../../sending/lookup/sentState';
 import { isDesktopLink } from '../../lime/objectLink';
@@ -14,7 +14,7 @@ import type { Limetype } from '../../lime/limetype';
 import type { Settings } from '../../settings/document/settings';
 import { connect } from '../lime/connection';
 import { journalStore } from '../storage/journalStore';
-import { kept } from '../storage/kept';
+import { readStored } from '../storage/readStored';
 import { lostSends } from '../storage/openSends';
 import { limeReaderOf } from '../lime/limePort';
 import { limetypesOf } from '../lime/metadata';
@@ -75,7 +75,7 @@ const filesOf = (records: readonly DeliveryRecord[]): FileOnTheWay[] =>
     (files?.files ?? []).map((step) => {
       const { entryId, url, name, round } = step;
       const limit = files?.limit ?? 0;
-      return { deliveryId, entryId, url, name, round, limit, done: isDone(step), wanted: wantsBytes(step) };
+      return { deliveryId, entryId, url, name, round, limit, done: isDone(step), wanted: needsFetch(step) };
     }),
   );
 
@@ -97,7 +97,7 @@ async function sentStateOf(
   if (last?.target && Math.abs(Date.now() - (last.endedAt ?? 0)) < cacheLifetime)
     return { kind: 'sent', object: linked(last.target, last.target.link) };
   const newest = last?.createdAt ?? 0;
-  const known = await kept('session', place(conversationId), isCached);
+  const known = await readStored('session', place(conversationId), isCached);
   if (known && known.at > newest && Math.abs(Date.now() - known.at) < cacheLifetime) return known.state;
   if (!(await mayLookUp(tabId))) return { kind: 'unknown' };
   const state = await askLime(conversationId);

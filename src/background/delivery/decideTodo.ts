@@ -2,7 +2,7 @@
  * The operator's decision about a to-do that Lime refused: try again, or give up. Under the conversation's lock, so that no undo runs at the same time.
  */
 import type { LimeError } from '../../lime/result';
-import { todoAgain, todoGivenUp, withTodoAgain } from '../../sending/delivery/todoAgain';
+import { retryTodo, discardTodo, withRetriedTodo } from '../../sending/delivery/retryTodo';
 import type { DeliveryRecord } from '../../sending/journal/journal';
 import type { TodoStep } from '../../sending/journal/todoStep';
 import { connect } from '../lime/connection';
@@ -18,7 +18,7 @@ export async function decideTodo(delivery: DeliveryRecord, want: 'retry' | 'disc
     const record = await journalStore.get(id);
     const todo = record?.todo;
     if (!record || todo?.kind !== 'refused') return record;
-    if (want === 'discard') return change(id, (stored) => ({ ...stored, todo: todoGivenUp(todo, stored) }));
+    if (want === 'discard') return change(id, (stored) => ({ ...stored, todo: discardTodo(todo, stored) }));
     const connection = await connect();
     const refused = (error: LimeError) => change(id, (stored) => ({ ...stored, todo: { ...todo, error } }));
     if (connection.kind !== 'ready') return refused({ kind: 'notConnected', why: connection.kind });
@@ -26,8 +26,8 @@ export async function decideTodo(delivery: DeliveryRecord, want: 'retry' | 'disc
     const save = async (next: TodoStep) => {
       await journalStore.change(id, (stored) => ({ ...stored, todo: next }));
     };
-    const tried = await todoAgain(todo, record.limeBaseUrl, { lime: limePortOf(connection), phoneNumbers }, save);
-    return change(id, withTodoAgain(tried, todo.planned.limetype));
+    const tried = await retryTodo(todo, record.limeBaseUrl, { lime: limePortOf(connection), phoneNumbers }, save);
+    return change(id, withRetriedTodo(tried, todo.planned.limetype));
   });
 }
 

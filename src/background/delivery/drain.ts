@@ -14,13 +14,13 @@ import { takeBulkRequestSlot, takeRequestSlot } from '../lime/rateLimiter';
 import { journalStore } from '../storage/journalStore';
 import { settingsInForce } from '../storage/settingsStore';
 import { StorageError } from '../storage/storageError';
-import { forgetOldWords } from '../storage/sweep';
+import { deleteOldTexts } from '../storage/sweep';
 import { refusedKey, waitsForAccess } from './accessProblem';
 import { showBadge } from './badge';
-import { drainBulk, mayGoOn } from './bulk';
+import { drainBulk, deliveriesDue } from './bulk';
 import { drainFiles } from './fileUploadQueue';
 import { runDelivery } from './runDelivery';
-import { scheduleNext, wakeAgain, wakeAt } from './schedule';
+import { scheduleNext, wakeSoon, wakeAt } from './schedule';
 import { endUndo } from './undoDelivery';
 
 /** Deliveries of a day without Lime go out so many at a time, not all at once. */
@@ -46,12 +46,12 @@ export async function drain(networkIsBack = false, accepted?: Accepted): Promise
     if (accepted) await runAccepted(accepted, networkIsBack);
     // What a newer version has begun is for that one to end.
     if ((await settingsInForce()).newer) return;
-    await forgetOldWords();
+    await deleteOldTexts();
     const records = await journalStore.open();
-    const due = mayGoOn(records, (record) => isDue(record, Date.now(), networkIsBack));
+    const due = deliveriesDue(records, (record) => isDue(record, Date.now(), networkIsBack));
     logStep({ kind: 'drain', due: due.length });
     // Should the worker end on the way, nobody else need look for the delivery to go on.
-    if (due.length > 0) await wakeAgain();
+    if (due.length > 0) await wakeSoon();
     await runSingle(due, records, networkIsBack);
     for (const record of records) if (record.undo?.begun) await endUndo(record);
     await scheduleNext(drain);

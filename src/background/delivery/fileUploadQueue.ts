@@ -9,7 +9,7 @@ import {
   givenFile,
   isDone,
   unconnected,
-  wantsBytes,
+  needsFetch,
   type FileState,
   type FileStep,
 } from '../../sending/files/fileStep';
@@ -19,7 +19,7 @@ import { undoTime } from '../../sending/journal/undo';
 import { sendFile } from '../../sending/delivery/sendFile';
 import { connect } from '../lime/connection';
 import { conversationLock } from './conversationLock';
-import { handedOver, keepFile, keptFile } from '../storage/fileStore';
+import { fileFromPanel, keepFile, keptFile } from '../storage/fileStore';
 import { journalStore } from '../storage/journalStore';
 import { limePortOf } from '../lime/limePort';
 import { notifyTabs } from '../browser/notifyTabs';
@@ -71,16 +71,16 @@ const stepOf = ({ files }: DeliveryRecord, entryId: string): FileStep | undefine
  * Stores a wanted file that the panel holds.
  * @param carried the file from the message itself, in browsers whose messages carry blobs
  */
-export async function takeOver(id: string, entryId: string, carried: unknown): Promise<void> {
+export async function storeGivenFile(id: string, entryId: string, carried: unknown): Promise<void> {
   const { files } = (await journalStore.get(id)) ?? {};
-  if (!files?.files.some((step) => step.entryId === entryId && wantsBytes(step))) return;
-  const given = givenFile(carried) ?? (await handedOver(id, entryId));
+  if (!files?.files.some((step) => step.entryId === entryId && needsFetch(step))) return;
+  const given = givenFile(carried) ?? (await fileFromPanel(id, entryId));
   if (!given) return;
   const isFile = given instanceof Blob;
   if (isFile) await keepFile(given, id, entryId);
   // Said at once: its lane may be long at work on another.
   const state: FileState = isFile ? { kind: 'fetched' } : { kind: 'failed', why: given };
-  await changeFile(id, entryId, (step) => (wantsBytes(step) ? { ...step, state } : step));
+  await changeFile(id, entryId, (step) => (needsFetch(step) ? { ...step, state } : step));
 }
 
 async function goOn(id: string, entryId: string): Promise<void> {

@@ -4,7 +4,7 @@
  */
 import { browser } from '../../messaging/browser';
 import { isNumber, objectOf } from '../../messaging/shape';
-import { kept } from '../storage/kept';
+import { readStored } from '../storage/readStored';
 
 /** More chats than anybody looks into in a row. */
 const most = 60;
@@ -22,7 +22,7 @@ const place = (tabId: number) => `look-ups ${tabId}`;
 /** Takes one look-up from the tab's budget; false if none is left. */
 export const mayLookUp = (tabId: number): Promise<boolean> =>
   navigator.locks.request(place(tabId), async () => {
-    const before = await kept('session', place(tabId), areLookUps);
+    const before = await readStored('session', place(tabId), areLookUps);
     const { at, count } = lookUpsLeft(before, Date.now());
     if (count < 1) return false;
     await browser.storage.session.set({ [place(tabId)]: { at, count: count - 1 } satisfies LookUps });

@@ -4,11 +4,11 @@
  */
 import type { QueryBatcher } from '../../lime/queryBatcher';
 import { deliver } from '../../sending/delivery/deliver';
-import { Withdrawn } from '../../sending/delivery/deliveryRun';
+import { DeliveryDiscarded } from '../../sending/delivery/deliveryRun';
 import type { DeliveryProblem } from '../../sending/journal/deliveryView';
 import { isDue } from '../../sending/journal/isDue';
 import { problemOf, type DeliveryRecord, type Journal } from '../../sending/journal/journal';
-import { whereItMay } from '../../sending/journal/transition';
+import { ifAllowed } from '../../sending/journal/transition';
 import { notifyTabs } from '../browser/notifyTabs';
 import { connect, type Connection } from '../lime/connection';
 import { limePortOf } from '../lime/limePort';
@@ -91,7 +91,7 @@ function journalOf({ target: known }: DeliveryRecord, database: string): Journal
     ...journalStore,
     // Only a run whose record is gone adds one: not after "Delete everything in this browser".
     async add(...added) {
-      if (await wasErased(database)) throw new Withdrawn();
+      if (await wasErased(database)) throw new DeliveryDiscarded();
       await journalStore.add(...added);
     },
     async change(...change) {
@@ -104,4 +104,4 @@ function journalOf({ target: known }: DeliveryRecord, database: string): Journal
 }
 
 const stop = (id: string, problem: DeliveryProblem): Promise<DeliveryRecord | null> =>
-  journalStore.change(id, whereItMay({ kind: 'stop', problem }));
+  journalStore.change(id, ifAllowed({ kind: 'stop', problem }));

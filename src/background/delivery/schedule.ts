@@ -4,16 +4,16 @@
  */
 import { browser } from '../../messaging/browser';
 import { started } from '../../messaging/started';
-import { isOnItsWay, type FileStep } from '../../sending/files/fileStep';
+import { isUnderWay, type FileStep } from '../../sending/files/fileStep';
 import { isDue } from '../../sending/journal/isDue';
 import type { DeliveryRecord } from '../../sending/journal/journal';
-import { goesOnAt } from '../../sending/journal/retryPolicy';
+import { pauseEnd } from '../../sending/journal/retryPolicy';
 import { undoTime } from '../../sending/journal/undo';
 import { logStep } from '../log/workerLog';
 import { journalStore } from '../storage/journalStore';
-import { sinceOf } from '../storage/storedDelivery';
+import { attentionSince } from '../storage/storedDelivery';
 import { resultLifetime } from '../storage/sweep';
-import { mayGoOn } from './bulk';
+import { deliveriesDue } from './bulk';
 
 export const drainAlarm = 'drain';
 
@@ -21,7 +21,7 @@ export const drainAlarm = 'drain';
 const shortestAlarm = 30_000;
 
 /** Has the browser wake a worker that was ended. Called before a plan is accepted, so that no accepted plan depends on a panel that asks. */
-export const wakeAgain = (): Promise<void> => wakeAt(Date.now() + shortestAlarm);
+export const wakeSoon = (): Promise<void> => wakeAt(Date.now() + shortestAlarm);
 
 /** At that time or sooner. Never postpones a pending alarm: whoever set it may know of a delivery this run has not read. */
 export const wakeAt = (when: number): Promise<void> =>
@@ -37,7 +37,7 @@ export async function scheduleNext(drain: () => Promise<void>): Promise<void> {
   const now = Date.now();
   const times = recordTimes(await journalStore.open(), now);
   const result = await journalStore.oldestResult();
-  if (result) times.push(sinceOf(result) + resultLifetime + 1_000);
+  if (result) times.push(attentionSince(result) + resultLifetime + 1_000);
   if (times.length === 0) return;
   const pause = Math.max(Math.min(...times) - now, 0);
   if (pause < shortestAlarm) drainAfter(pause, drain);
@@ -45,9 +45,9 @@ export async function scheduleNext(drain: () => Promise<void>): Promise<void> {
 }
 
 function recordTimes(records: readonly DeliveryRecord[], now: number): number[] {
-  const goingOn = new Set(mayGoOn(records, (record) => isDue(record, now)));
+  const goingOn = new Set(deliveriesDue(records, (record) => isDue(record, now)));
   return records.flatMap((record) => {
-    if (record.state.kind === 'waiting') return [goesOnAt(record.state.nextAt, now)];
+    if (record.state.kind === 'waiting') return [pauseEnd(record.state.nextAt, now)];
     // Under way in another run of this worker, or of one that has just ended.
     if (record.state.kind === 'sending') return [now + shortestAlarm];
     if (record.bulk && goingOn.has(record)) return [now + shortestAlarm];
@@ -60,7 +60,7 @@ function fileTime({ state }: FileStep, { undo }: DeliveryRecord, now: number): n
   if ('nextAt' in state) return state.nextAt;
   // A send that is half taken back gets no more files.
   if (undo?.begun) return null;
-  if (!isOnItsWay(state)) return null;
+  if (!isUnderWay(state)) return null;
   return undo && undo.until > now ? Math.min(undo.until, now + undoTime) + 1 : now + shortestAlarm;
 }
 

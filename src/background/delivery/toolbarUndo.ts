@@ -21,7 +21,7 @@ export async function lastSend(open: readonly DeliveryRecord[], now: number): Pr
 }
 
 /** Such as `helpdesk 1001`. */
-export const nameInToolbar = ({ target }: DeliveryRecord): string =>
+export const toolbarLabel = ({ target }: DeliveryRecord): string =>
   target ? `${target.limetype} ${String(target.id)}` : '';
 
 /** Shows the menu entry for this send, or removes it. Calls run one after the other: two at the same time would add the entry twice. */
@@ -29,7 +29,7 @@ export const showUndo = (sent: DeliveryRecord | undefined): Promise<void> =>
   navigator.locks.request('menu', async () => {
     await browser.contextMenus.removeAll();
     if (!sent) return;
-    browser.contextMenus.create({ id: sent.id, title: text('menuUndo', nameInToolbar(sent)), contexts: ['action'] });
+    browser.contextMenus.create({ id: sent.id, title: text('menuUndo', toolbarLabel(sent)), contexts: ['action'] });
   });
 
 /** If the undo fails, the settings list the send and say why. */

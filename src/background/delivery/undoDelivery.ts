@@ -1,8 +1,8 @@
 /** Undoes a delivery and removes its record, as if the conversation had never been sent. */
 import { fail, succeed, type Result } from '../../lime/result';
-import { todoByItsLine, todoThatStays } from '../../sending/delivery/todoAgain';
+import { findTodoByReference, remainingTodo } from '../../sending/delivery/retryTodo';
 import type { DeliveryRecord } from '../../sending/journal/journal';
-import { takeBack, withMade, type UndoAnswer, type Undone } from '../../sending/journal/undo';
+import { executeUndo, withCreatedObjects, type UndoAnswer, type Undone } from '../../sending/journal/undo';
 import type { LimePort } from '../../sending/plan/limePort';
 import { notifyTabs } from '../browser/notifyTabs';
 import { connect } from '../lime/connection';
@@ -47,10 +47,10 @@ async function undoUnderLock(
   const connected = await limeOf(record);
   if (!connected.ok) return { kind: 'failed', error: connected.error };
   const lime = connected.value;
-  const todos = await todoByItsLine(record.todo, { lime, phoneNumbers });
+  const todos = await findTodoByReference(record.todo, { lime, phoneNumbers });
   if (!todos.ok) return { kind: 'failed', error: todos.error };
-  const answer = await takeBack(
-    withMade(record.undo, todos.value),
+  const answer = await executeUndo(
+    withCreatedObjects(record.undo, todos.value),
     lime,
     Date.now(),
     async (undo, changes) => {
@@ -62,7 +62,7 @@ async function undoUnderLock(
   await journalStore.change(id, () => null);
   await forgetState(conversationId);
   await notifyTabs(record);
-  const todo = todoThatStays(record.todo);
+  const todo = remainingTodo(record.todo);
   const undone = todo === null ? answer : { ...answer, todo };
   undoneSends.dispatchEvent(new CustomEvent('undone', { detail: { id, answer: undone } satisfies UndoneSend }));
   return undone;

@@ -4,15 +4,15 @@ import { acceptPlan, type KnownToPanel } from '../../sending/journal/acceptPlan'
 import { viewOf } from '../../sending/journal/journal';
 import { readPlan } from '../../sending/plan/planSchema';
 import { forbiddenBy } from '../../sending/rules/teamRules';
-import { wakeAgain } from '../delivery/schedule';
+import { wakeSoon } from '../delivery/schedule';
 import { connect, type Connection } from '../lime/connection';
 import { journalStore } from '../storage/journalStore';
 import { noteUse } from '../storage/keyStore';
-import { stoodOnScreen } from './stoodOnScreen';
+import { matchesScreen } from './matchesScreen';
 
 /** The connection for an accepted plan. Also asks the browser to wake the worker if it ends, so that no accepted plan depends on an open panel. */
 export async function readyToAccept(): Promise<Connection> {
-  const [connection] = await Promise.all([connect(), noteUse(), wakeAgain()]);
+  const [connection] = await Promise.all([connect(), noteUse(), wakeSoon()]);
   return connection;
 }
 
@@ -32,7 +32,7 @@ export async function accept(
 ): Promise<DeliveryAnswer> {
   const plan = readPlan(given);
   if (!plan) return { kind: 'refused', why: 'invalidPlan' };
-  if (screen !== undefined && !stoodOnScreen(plan, screen)) return { kind: 'refused', why: 'notShown' };
+  if (screen !== undefined && !matchesScreen(plan, screen)) return { kind: 'refused', why: 'notShown' };
   if (connection.kind !== 'ready') return { kind: 'refused', why: connection.kind };
   if (connection.baseUrl !== plan.limeBaseUrl) return { kind: 'refused', why: 'otherLime' };
   // The panel has asked the rules too; it may be of before they came, and this is where nothing passes by.

@@ -8,7 +8,7 @@ import type { ConnectionTest, ConnectionTestLine } from '../../messaging/respons
 import type { RequestOf } from '../../messaging/table';
 import { limeAddress } from '../../settings/document/limeAddress';
 import type { Settings } from '../../settings/document/settings';
-import { clientFor, mayReach } from '../lime/connection';
+import { clientFor, hasLimePermission } from '../lime/connection';
 import { drainAfterConnecting } from '../delivery/drain';
 import { readKey, writeKey } from '../storage/keyStore';
 import { refreshLimetypes } from '../lime/metadata';
@@ -59,7 +59,7 @@ export async function testConnection({
   }
   const secret = await readKey(await settingsInForce());
 
-  const allowed = await mayReach(url);
+  const allowed = await hasLimePermission(url);
   if (!note('permission', url.origin, allowed ? null : { kind: 'notConnected', why: 'noPermission' })) return end();
   if (!secret) {
     note('key', null, { kind: 'notConnected', why: 'noKey' });

@@ -1,16 +1,16 @@
 /** Sends: accept, try again, discard, undo; and their files. */
 import type { HandlersOf } from '../../messaging/router';
 import { started } from '../../messaging/started';
-import { askedAgain } from '../../sending/files/fileStep';
+import { retryRequested } from '../../sending/files/fileStep';
 import { discard, hasEnded, isInLine, isOpen, removeDiscarded, viewOf } from '../../sending/journal/journal';
-import { whereItMay } from '../../sending/journal/transition';
+import { ifAllowed } from '../../sending/journal/transition';
 import { waitsForAccess } from '../delivery/accessProblem';
 import { showBadge } from '../delivery/badge';
 import { decideChanges } from '../delivery/decideChanges';
 import { conversationLock } from '../delivery/conversationLock';
 import { decideTodo } from '../delivery/decideTodo';
 import { drain, drainAfterConnecting } from '../delivery/drain';
-import { changeFile, takeOver } from '../delivery/fileUploadQueue';
+import { changeFile, storeGivenFile } from '../delivery/fileUploadQueue';
 import { undoSend } from '../delivery/undoDelivery';
 import { journalStore } from '../storage/journalStore';
 import { dismissLostSends, noteOpenSends } from '../storage/openSends';
@@ -53,7 +53,7 @@ export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
 
   'delivery.retry': async ({ deliveryId }) => {
     const before = await journalStore.get(deliveryId);
-    const record = await journalStore.change(deliveryId, whereItMay({ kind: 'retry' }));
+    const record = await journalStore.change(deliveryId, ifAllowed({ kind: 'retry' }));
     started(before && waitsForAccess(before) ? drainAfterConnecting() : drain());
     return record && viewOf(record);
   },
@@ -89,8 +89,8 @@ export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
   },
 
   'file.decide': async ({ deliveryId, entryId, want, given }) => {
-    if (want === 'arrived') await takeOver(deliveryId, entryId, given);
-    else await changeFile(deliveryId, entryId, (step) => (want === 'retry' ? askedAgain(step) : null));
+    if (want === 'arrived') await storeGivenFile(deliveryId, entryId, given);
+    else await changeFile(deliveryId, entryId, (step) => (want === 'retry' ? retryRequested(step) : null));
     started(drain());
     const record = await journalStore.get(deliveryId);
     return record && viewOf(record);

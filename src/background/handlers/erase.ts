@@ -5,7 +5,7 @@ import { showBadge } from '../delivery/badge';
 import { eraseDatabase } from '../storage/database';
 import { erasedPlace, markErased } from '../storage/erased';
 import { forgetLease } from '../storage/keyLease';
-import { underKeyLock } from '../storage/keyStore';
+import { withKeyLock } from '../storage/keyStore';
 import { forgetSends } from '../storage/openSends';
 import { journalStore } from '../storage/journalStore';
 import { registerScripts } from '../browser/messageCenters';
@@ -17,7 +17,7 @@ export const unfinished = async (): Promise<number> => (await journalStore.open(
 export async function eraseEverything(): Promise<void> {
   await markErased();
   // Whoever is moving the key must not put it back.
-  await underKeyLock(eraseDatabase);
+  await withKeyLock(eraseDatabase);
   await Promise.all([forgetSession(), forgetSends(), forgetLease(), browser.alarms.clearAll(), forgetHosts()]);
   await Promise.all([registerScripts(), showBadge()]);
 }

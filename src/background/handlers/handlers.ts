@@ -8,7 +8,7 @@ import { searchHandlers } from './search';
 import { deliveryHandlers } from './delivery';
 import { settingsHandlers } from './settings';
 import { trialHandlers } from './trial';
-import { whenAgreed } from './whenAgreed';
+import { requireConsent } from './requireConsent';
 
 const answers: Handlers = {
   ...pageHandlers,
@@ -20,4 +20,4 @@ const answers: Handlers = {
   ...trialHandlers,
 };
 
-export const handlers = loggedHandlers(whenAgreed(answers));
+export const handlers = loggedHandlers(requireConsent(answers));

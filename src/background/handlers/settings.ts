@@ -13,7 +13,7 @@ import { connect } from '../lime/connection';
 import { limeReaderOf } from '../lime/limePort';
 import { storedLimetypes } from '../lime/metadata';
 import { phoneNumbers } from '../lime/phoneNumbers';
-import { readLog, turnLog } from '../log/workerLog';
+import { readLog, setLogEnabled } from '../log/workerLog';
 import { answerConsent, consent } from '../storage/consent';
 import { noteUse, readKey } from '../storage/keyStore';
 import { saveSettings, settingsInForce } from '../storage/settingsStore';
@@ -79,5 +79,5 @@ export const settingsHandlers: HandlersOf<'settings' | 'consent' | 'rules' | 'co
 
   'log.read': readLog,
 
-  'log.turn': ({ on }) => turnLog(on),
+  'log.turn': ({ on }) => setLogEnabled(on),
 };

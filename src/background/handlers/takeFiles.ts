@@ -3,11 +3,11 @@ import type { Runtime } from 'webextension-polyfill';
 import { receivePieces } from '../../messaging/receivePieces';
 import { started } from '../../messaging/started';
 import { drain } from '../delivery/drain';
-import { takeOver } from '../delivery/fileUploadQueue';
+import { storeGivenFile } from '../delivery/fileUploadQueue';
 
 export function takeFiles(port: Runtime.Port): void {
   receivePieces(port, async ({ deliveryId, entryId, given }) => {
-    await takeOver(deliveryId, entryId, given);
+    await storeGivenFile(deliveryId, entryId, given);
     started(drain());
   });
 }

@@ -11,10 +11,10 @@ import type { Limetype } from '../../lime/limetype';
 import { equals } from '../../lime/query';
 import { newestWith } from '../../lime/newestWith';
 import { propertyType } from '../../lime/propertyTypes';
-import { fail, isOutOfReach, succeed, type Result } from '../../lime/result';
+import { fail, isUnreadable, succeed, type Result } from '../../lime/result';
 import { titleOf } from '../../sending/match/objectHit';
 import type { LimeFinder } from '../../sending/plan/limePort';
-import { looksLike } from '../../settings/words/limeWords';
+import { broadPatterns } from '../../settings/words/limeWords';
 import { displayName, textProperties } from './search';
 
 export function batchedReader(client: LimeClient, limetypes: readonly Limetype[], batched: QueryBatcher): LimeFinder {
@@ -39,12 +39,15 @@ export function batchedReader(client: LimeClient, limetypes: readonly Limetype[]
       // Texts are compared by who asks, who knows how loosely.
       fits: ({ id, values }) => typeof value === 'string' || (key === '_id' ? id : values[key]) === value,
     });
-    if (!found.ok) return isOutOfReach(found.error) ? otherwise() : found;
+    if (!found.ok) return isUnreadable(found.error) ? otherwise() : found;
     return answer(
       found.value.map((object) => ({
         ...object,
         limetype: name,
-        descriptive: (textProperties(limetype, looksLike.name).length > 0 ? displayName : titleOf)(limetype, object),
+        descriptive: (textProperties(limetype, broadPatterns.name).length > 0 ? displayName : titleOf)(
+          limetype,
+          object,
+        ),
         createdTime: null,
         changedTime: null,
         embedded: {},

@@ -38,11 +38,11 @@ export async function connect(paced = takeRequestSlot): Promise<Connection> {
 async function wayTo({ settings: { baseUrl, messageCenters } }: SettingsInForce) {
   const url = baseUrl === null ? null : limeAddress(baseUrl, messageCenters);
   const limeUrl = url?.kind === 'limeUrl' ? url.limeUrl : null;
-  return { limeUrl, isAllowed: limeUrl !== null && (await mayReach(limeUrl)) };
+  return { limeUrl, isAllowed: limeUrl !== null && (await hasLimePermission(limeUrl)) };
 }
 
 /** Whether the browser lets us call this Lime. */
-export const mayReach = ({ permissionPattern }: LimeUrl): Promise<boolean> =>
+export const hasLimePermission = ({ permissionPattern }: LimeUrl): Promise<boolean> =>
   browser.permissions.contains({ origins: [permissionPattern] });
 
 export const clientFor = (baseUrl: string, key: Secret, paced = takeRequestSlot): LimeClient =>

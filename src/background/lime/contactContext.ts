@@ -1,7 +1,7 @@
 /** What Lime has of the person and the company while the panel is open: their open objects and last notes. Nothing here is written. */
 import type { LimeClient } from '../../lime/client';
 import { equals } from '../../lime/query';
-import { isOutOfReach, succeed, type Result } from '../../lime/result';
+import { isUnreadable, succeed, type Result } from '../../lime/result';
 import type { ContactContextData, InLime, NoteHit } from '../../sending/match/match';
 import { offersSameCase, type Settings } from '../../settings/document/settings';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
@@ -76,5 +76,5 @@ const nothing = Promise.resolve(succeed([]));
 /** What the key may not read is not shown, and no reason to show nothing at all. */
 async function readable<T>(asked: Promise<Result<readonly T[]>>): Promise<Result<readonly T[]>> {
   const result = await asked;
-  return !result.ok && isOutOfReach(result.error) ? succeed([]) : result;
+  return !result.ok && isUnreadable(result.error) ? succeed([]) : result;
 }

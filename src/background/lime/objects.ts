@@ -7,7 +7,7 @@ import type { Limetype, Property } from '../../lime/limetype';
 import { and, contains, equals, largestPage, or, queryUpTo, type Expression, type FoundObject } from '../../lime/query';
 import { succeed, type Result } from '../../lime/result';
 import type { ObjectHit } from '../../sending/match/match';
-import { hitFields, isNumber, isOpen, objectHit, titles } from '../../sending/match/objectHit';
+import { hitFields, isNumber, isOpen, objectHit, titleProperties } from '../../sending/match/objectHit';
 import type { OpenRule, Settings } from '../../settings/document/settings';
 import { cleanText } from '../../settings/words/normalizeText';
 
@@ -25,7 +25,7 @@ export async function searchObjects(
   limetype: Limetype,
   words: string,
 ): Promise<Result<readonly ObjectHit[]>> {
-  const texts = titles(limetype);
+  const texts = titleProperties(limetype);
   const numbers = ['_id', ...limetype.properties.filter(isNumber).map(({ name }) => name)];
   const each = cleanText(words)
     .split(' ')

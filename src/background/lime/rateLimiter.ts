@@ -5,7 +5,7 @@
 import { fullBudget, sparedByBulk, take, type BudgetState } from '../../lime/requestBudget';
 import { browser } from '../../messaging/browser';
 import { isNumber, objectOf } from '../../messaging/shape';
-import { kept } from '../storage/kept';
+import { readStored } from '../storage/readStored';
 
 const place = 'request budget';
 
@@ -27,7 +27,7 @@ const isBudget = objectOf<BudgetState>({ tokens: isNumber, at: isNumber });
 
 const takeOne = (spared?: number): Promise<number> =>
   navigator.locks.request(place, async () => {
-    const stored = await kept('session', place, isBudget);
+    const stored = await readStored('session', place, isBudget);
     const taken = take(stored ?? fullBudget, Date.now(), spared);
     await browser.storage.session.set({ [place]: taken.state });
     return taken.waitMs;

@@ -7,11 +7,11 @@ import type { Limetype, Property } from '../../lime/limetype';
 import { isLine } from '../../lime/propertyTypes';
 import type { LimeJson } from '../../lime/limeobject';
 import { and, contains, isIn, or, queryUpTo, runQuery, type Expression, type FoundObject } from '../../lime/query';
-import { isOutOfReach, succeed, type Result } from '../../lime/result';
+import { isUnreadable, succeed, type Result } from '../../lime/result';
 import type { CoworkerHit } from '../../messaging/responses';
 import type { CompanyHit, PersonHit } from '../../sending/match/match';
 import { compareDigits, digitsToSearch, endings, type ComparePhoneNumbers } from '../../sending/match/phoneNumber';
-import { looksLike } from '../../settings/words/limeWords';
+import { broadPatterns } from '../../settings/words/limeWords';
 import { cleanText } from '../../settings/words/normalizeText';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 
@@ -44,7 +44,7 @@ export async function searchPersons(
 ): Promise<Result<readonly PersonHit[]>> {
   if (!person) return succeed([]);
   const { limetype } = person;
-  const searched = textProperties(limetype, looksLike.name, looksLike.email, looksLike.phone);
+  const searched = textProperties(limetype, broadPatterns.name, broadPatterns.email, broadPatterns.phone);
   const said = cleanText(words);
   const filter = wordsFilter(said, searched);
   if (!filter) return succeed([]);
@@ -53,8 +53,8 @@ export async function searchPersons(
     ...(hasProperty(limetype, 'inactive') ? ['inactive'] : []),
     ...(personCompany ? [personCompany.name] : []),
   ];
-  const emails = textProperties(limetype, looksLike.email);
-  const phones = textProperties(limetype, looksLike.phone);
+  const emails = textProperties(limetype, broadPatterns.email);
+  const phones = textProperties(limetype, broadPatterns.phone);
   const [byWords, byNumber] = await Promise.all([
     runQuery(client, { limetype: limetype.name, fields: shown, filter, limit: looked }),
     searchByNumber(client, { limetype: limetype.name, fields: shown, phones }, said, phoneNumbers),
@@ -115,7 +115,7 @@ export async function searchCoworkers(
 ): Promise<Result<readonly CoworkerHit[]>> {
   const limetype = mappings.find(({ coworker }) => coworker)?.coworker?.limetype;
   if (!limetype) return succeed([]);
-  const searched = textProperties(limetype, looksLike.name, looksLike.email);
+  const searched = textProperties(limetype, broadPatterns.name, broadPatterns.email);
   const filter = wordsFilter(cleanText(words), searched);
   if (!filter) return succeed([]);
   const fields = [...searched, ...(hasProperty(limetype, 'inactive') ? ['inactive'] : [])];
@@ -137,10 +137,12 @@ function firstText(values: FoundObject['values'], names: readonly string[]): str
 
 /** The Query API gives no descriptive (facts: lime-crm-api F2): the full name where there is one, else first and last name, else the e-mail. */
 export function displayName(limetype: Limetype, { values }: Pick<FoundObject, 'values'>): string {
-  const names = textProperties(limetype, looksLike.name);
-  const whole = names.find((name) => looksLike.wholeName.test(name));
+  const names = textProperties(limetype, broadPatterns.name);
+  const whole = names.find((name) => broadPatterns.wholeName.test(name));
   const parts = (whole && values[whole] ? [whole] : names).map((name) => firstText(values, [name]) ?? '');
-  return parts.join(' ').trim() || (firstText(values, textProperties(limetype, looksLike.email)) ?? limetype.singular);
+  return (
+    parts.join(' ').trim() || (firstText(values, textProperties(limetype, broadPatterns.email)) ?? limetype.singular)
+  );
 }
 
 async function companiesOf(
@@ -155,7 +157,7 @@ async function companiesOf(
   if (!limetype || ids.length === 0) return succeed(new Map());
   const found = await runQuery(client, { limetype, fields: ['name'], filter: isIn('_id', ids), limit: ids.length });
   // Out of the key's reach is told of each; not to be asked is no word about any.
-  if (!found.ok && !isOutOfReach(found.error)) return found;
+  if (!found.ok && !isUnreadable(found.error)) return found;
   const names = new Map(found.ok ? found.value.map(({ id, values }) => [id, values['name']]) : []);
   const companies = new Map<LimeJson | undefined, CompanyHit>(
     ids.map((id) => {

@@ -33,7 +33,7 @@ export async function readLog(): Promise<readonly string[] | null> {
 }
 
 /** Turning it off deletes the log; turning it on starts an empty one. */
-export async function turnLog(on: boolean): Promise<readonly string[] | null> {
+export async function setLogEnabled(on: boolean): Promise<readonly string[] | null> {
   await underLock(() => (on ? browser.storage.session.set({ [place]: [] }) : browser.storage.session.remove(place)));
   return readLog();
 }

@@ -2,7 +2,7 @@
  * The extension's own IndexedDB: out of reach of every content script in every browser by construction (facts: platform 4.1), and written with
  * strict durability, so that what was stored survives the end of the browser. All that is more than ids, times and states is encrypted (`sealing`).
  */
-import { deleteOldData, markIn, moveOldData, putMark } from './oldData';
+import { deleteOldData, readStorageMark, moveOldData, writeStorageMark } from './oldData';
 import { answerOf, openAt, written } from './requests';
 import { StorageError, storageErrorOf } from './storageError';
 
@@ -80,18 +80,18 @@ function inTransaction<const Names extends readonly StoreName[]>(
 
 /** The id of this database; it differs after the browser's data were deleted. @throws StorageError */
 export async function databaseId(): Promise<string> {
-  return (await readStore('values', markIn))?.id ?? '';
+  return (await readStore('values', readStorageMark))?.id ?? '';
 }
 
 /** After old data were moved: removes their bytes from the disk (see `eraseDatabase`). @throws StorageError */
 export async function purgeOldData(): Promise<void> {
-  const mark = await readStore('values', markIn);
+  const mark = await readStore('values', readStorageMark);
   if (mark?.oldData !== 'moved') return;
   for (let round = 0; round < fillings; round++) await fillAndClear();
   await deleteOldData().catch((cause: unknown) => {
     throw storageErrorOf(cause);
   });
-  await writeStore('values', (values) => putMark(values, { ...mark, oldData: 'none' }));
+  await writeStore('values', (values) => writeStorageMark(values, { ...mark, oldData: 'none' }));
 }
 
 /**

@@ -28,19 +28,19 @@ export const isSealed = (stored: unknown): stored is Sealed | SealedBlob =>
   typeof stored === 'object' && stored !== null && 'sealed' in stored;
 
 /** What the key is derived from. */
-export interface Halves {
+export interface KeyParts {
   readonly base: CryptoKey;
   readonly half: Blob;
 }
 
-export async function newHalves(): Promise<Halves> {
+export async function newKeyParts(): Promise<KeyParts> {
   const secret = crypto.getRandomValues(new Uint8Array(halfSize));
   const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
   return { base, half: new Blob([crypto.getRandomValues(new Uint8Array(halfSize))]) };
 }
 
 /** @throws StorageError */
-export async function keyOf({ base, half }: Halves): Promise<CryptoKey> {
+export async function keyOf({ base, half }: KeyParts): Promise<CryptoKey> {
   const salt = await half.arrayBuffer().catch((cause: unknown) => {
     throw new StorageError('storageUnreadable', cause);
   });

@@ -5,12 +5,12 @@
 import { browser } from '../../messaging/browser';
 import { isText, listOf } from '../../messaging/shape';
 import { databaseId } from './database';
-import { kept } from './kept';
+import { readStored } from './readStored';
 
 /** The name in session storage, which lives longer than any run of a delivery. */
 export const erasedPlace = 'erased';
 
-const erased = async (): Promise<readonly string[]> => (await kept('session', erasedPlace, listOf(isText))) ?? [];
+const erased = async (): Promise<readonly string[]> => (await readStored('session', erasedPlace, listOf(isText))) ?? [];
 
 /** Called before the current database is deleted. */
 export async function markErased(): Promise<void> {

@@ -17,7 +17,7 @@ const timeoutMs = 10_000;
  * and there no channel leads out of a container.) The panel's frame cannot store the file itself: to a browser that
  * blocks the storage of other sites in a page it is such a site. Undefined where it does not answer.
  */
-export function handedOver(deliveryId: string, entryId: string): Promise<GivenFile | undefined> {
+export function fileFromPanel(deliveryId: string, entryId: string): Promise<GivenFile | undefined> {
   const channel = new BroadcastChannel(deliveryId + entryId);
   return new Promise<GivenFile | undefined>((resolve) => {
     channel.onmessage = ({ data }: MessageEvent<GivenFile>) => resolve(data);

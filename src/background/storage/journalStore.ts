@@ -14,7 +14,7 @@ import { changeStores, readAll as readMany, readStore } from './database';
 import type { Sealed, SealedBlob } from './encryption';
 import { filesOf } from './fileStore';
 import { openEach, seal, openBlob, sealBlob } from './sealing';
-import { needing, readDelivery, storedDelivery, type ReadDelivery, type StoredDelivery } from './storedDelivery';
+import { attentionRange, readDelivery, storedDelivery, type ReadDelivery, type StoredDelivery } from './storedDelivery';
 import type { Plan } from '../../sending/plan/plan';
 import { planFile } from './valueForms';
 
@@ -75,21 +75,23 @@ export const journalStore: JournalStore = {
     }
   },
   async changeOpen(change) {
-    for (let all = await readAll((deliveries) => needing(deliveries, 'open')); all.length > 0;) {
+    for (let all = await readAll((deliveries) => attentionRange(deliveries, 'open')); all.length > 0;) {
       const next = (await Promise.all(all.map((before) => nextOf(before, change)))).filter((one) => one !== null);
       const again = new Set(await write(next));
       all =
         again.size > 0
-          ? (await readAll((deliveries) => needing(deliveries, 'open'))).filter(({ record }) => again.has(record.id))
+          ? (await readAll((deliveries) => attentionRange(deliveries, 'open'))).filter(({ record }) =>
+              again.has(record.id),
+            )
           : [];
     }
   },
   some: async (ids) =>
     (await openAll((await readMany('deliveries', ids)) as StoredDelivery[])).map(({ record }) => record),
-  open: () => readRecords((deliveries) => needing(deliveries, 'open')),
+  open: () => readRecords((deliveries) => attentionRange(deliveries, 'open')),
   results: (until, since) =>
-    readRecords((deliveries) => needing(deliveries, 'result', { until, ...(since !== undefined && { since }) })),
-  oldestResult: async () => (await readRecords((deliveries) => needing(deliveries, 'result', { most: 1 })))[0],
+    readRecords((deliveries) => attentionRange(deliveries, 'result', { until, ...(since !== undefined && { since }) })),
+  oldestResult: async () => (await readRecords((deliveries) => attentionRange(deliveries, 'result', { most: 1 })))[0],
   async ofLastRound() {
     const last = await readStore('deliveries', (store) => store.index('bulk').openKeyCursor(null, 'prev'));
     if (!last) return [];
@@ -163,7 +165,7 @@ async function write(all: readonly Next[]): Promise<string[]> {
       const [first] = all;
       return first && all.length === 1
         ? (deliveries.getAll(first.before.record.id) as IDBRequest<StoredDelivery[]>)
-        : needing(deliveries, 'open');
+        : attentionRange(deliveries, 'open');
     },
     ([deliveries, plans, files], found) => {
       const revisions = new Map(found.map(({ id, revision }) => [id, revision]));

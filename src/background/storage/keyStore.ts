@@ -22,7 +22,7 @@ interface StoredKey {
  * @param inForce may be read at the same time
  */
 export async function readKey(inForce: SettingsInForce | Promise<SettingsInForce>): Promise<Secret | null> {
-  const stored = await underKeyLock(() => settled(inForce));
+  const stored = await withKeyLock(() => settled(inForce));
   const origin = originOf((await inForce).settings.baseUrl);
   return stored && stored.origin === origin ? Secret.of(stored.key, origin) : null;
 }
@@ -30,7 +30,7 @@ export async function readKey(inForce: SettingsInForce | Promise<SettingsInForce
 /** Stores the key in one place and removes it from the other. */
 export function writeKey(key: Secret, where: Settings['keyStorage']): Promise<void> {
   const { origin } = key;
-  return underKeyLock(async () => {
+  return withKeyLock(async () => {
     await put({ key: reveal(key, origin), origin }, where);
     await renewLease();
   });
@@ -45,7 +45,7 @@ export async function holdsKey(): Promise<boolean> {
 /** Records a use by the operator. A key whose time was over before is deleted all the same. */
 export async function noteUse(): Promise<void> {
   if (!(await isUseDue())) return;
-  await underKeyLock(async () => {
+  await withKeyLock(async () => {
     await settled(settingsInForce());
     await renewLease();
   });
@@ -102,4 +102,4 @@ function originOf(baseUrl: string | null): string | null {
 }
 
 /** Serialises changes: reading may move the key, which must not undo a write. */
-export const underKeyLock = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('key', work);
+export const withKeyLock = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('key', work);

@@ -7,7 +7,7 @@
  */
 import type { DeliveryRecord } from '../../sending/journal/journal';
 import type { Plan } from '../../sending/plan/plan';
-import { encrypt, encryptBlob, isSealed, keyOf, newHalves, type Halves, type Json } from './encryption';
+import { encrypt, encryptBlob, isSealed, keyOf, newKeyParts, type KeyParts, type Json } from './encryption';
 import { answerOf, openAt, written } from './requests';
 import { storedDelivery } from './storedDelivery';
 import { encryptedValue, planFile, storedValueNames } from './valueForms';
@@ -18,7 +18,7 @@ const oldName = 'send-to-lime';
 const closedVersion = 1_000_000;
 
 /** Keys in the `values` store: of the two halves of the encryption key, and of this mark. */
-export const halvesPlace = 'sealing key';
+export const keyPartsPlace = 'sealing key';
 const markPlace = 'database';
 
 /** `moved`: the old data were copied here and not deleted yet. */
@@ -28,10 +28,10 @@ export interface Mark {
   readonly oldData: 'moved' | 'none';
 }
 
-export const markIn = (values: IDBObjectStore): IDBRequest<Mark | undefined> =>
+export const readStorageMark = (values: IDBObjectStore): IDBRequest<Mark | undefined> =>
   values.get(markPlace) as IDBRequest<Mark | undefined>;
 
-export const putMark = (values: IDBObjectStore, mark: Mark): IDBRequest => values.put(mark, markPlace);
+export const writeStorageMark = (values: IDBObjectStore, mark: Mark): IDBRequest => values.put(mark, markPlace);
 
 /** What an old database held, as it held it. */
 interface Old {
@@ -45,7 +45,7 @@ const stores = ['deliveries', 'plans', 'files', 'values'] as const;
 
 /** Called before anything else is read from the database; completes an interrupted move. */
 export async function moveOldData(database: IDBDatabase): Promise<void> {
-  if (await answerOf(markIn(database.transaction('values').objectStore('values')))) return;
+  if (await answerOf(readStorageMark(database.transaction('values').objectStore('values')))) return;
   // From here on no older release writes any more.
   const old = await openAt(oldName, closedVersion);
   try {
@@ -77,16 +77,16 @@ async function readOld(old: IDBDatabase): Promise<Old | null> {
 }
 
 async function writeMoved(database: IDBDatabase, old: Old | null): Promise<void> {
-  const oldHalves = old?.values.find(([name]) => name === halvesPlace)?.[1] as Halves | undefined;
-  const halves = oldHalves ?? (await newHalves());
+  const oldHalves = old?.values.find(([name]) => name === keyPartsPlace)?.[1] as KeyParts | undefined;
+  const halves = oldHalves ?? (await newKeyParts());
   const all = old ? await encrypted(old, await keyOf(halves)) : [];
   await written(database, stores, (objects) => {
     const values = objects.values;
-    const marking = markIn(values);
+    const marking = readStorageMark(values);
     marking.onsuccess = () => {
       if (marking.result) return;
-      values.put(halves, halvesPlace);
-      putMark(values, { id: crypto.randomUUID(), oldData: old ? 'moved' : 'none' });
+      values.put(halves, keyPartsPlace);
+      writeStorageMark(values, { id: crypto.randomUUID(), oldData: old ? 'moved' : 'none' });
       for (const [store, value, key] of all) objects[store].put(value, key);
     };
   });

@@ -8,7 +8,7 @@ import { isOpen, type DeliveryRecord } from '../../sending/journal/journal';
 import { isNumber, isText, listOf, objectOf, orNull } from '../../messaging/shape';
 import { databaseId } from './database';
 import { journalStore } from './journalStore';
-import { kept } from './kept';
+import { readStored } from './readStored';
 
 const openPlace = 'open sends';
 const lostPlace = 'lost sends';
@@ -54,7 +54,10 @@ const areSends = listOf(
 const areOpenSends = objectOf<OpenSends>({ database: isText, sends: areSends });
 
 async function stored(): Promise<{ readonly open: OpenSends | null; readonly lost: readonly LostSend[] }> {
-  const [open, lost] = await Promise.all([kept('local', openPlace, areOpenSends), kept('local', lostPlace, areSends)]);
+  const [open, lost] = await Promise.all([
+    readStored('local', openPlace, areOpenSends),
+    readStored('local', lostPlace, areSends),
+  ]);
   return { open, lost: lost ?? [] };
 }
 

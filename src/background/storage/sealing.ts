@@ -11,13 +11,13 @@ import {
   encrypt,
   encryptBlob,
   keyOf,
-  newHalves,
-  type Halves,
+  newKeyParts,
+  type KeyParts,
   type Json,
   type Sealed,
   type SealedBlob,
 } from './encryption';
-import { halvesPlace } from './oldData';
+import { keyPartsPlace } from './oldData';
 import { answerOf } from './requests';
 import { StorageError } from './storageError';
 import { encryptedValue, type StoredValueName } from './valueForms';
@@ -53,12 +53,12 @@ function undefinedWhereLost(error: unknown): undefined {
 async function makeKey(): Promise<CryptoKey> {
   const stored = await readKey();
   if (stored) return stored;
-  const made = await newHalves();
+  const made = await newKeyParts();
   // Two calls may come here at once; the first to write wins, in one transaction.
   await writeStore('values', (store) => {
-    const reading = store.count(halvesPlace);
+    const reading = store.count(keyPartsPlace);
     reading.onsuccess = () => {
-      if (reading.result === 0) store.put(made, halvesPlace);
+      if (reading.result === 0) store.put(made, keyPartsPlace);
     };
   });
   return existingKey();
@@ -79,7 +79,7 @@ const readKey = (): Promise<CryptoKey | undefined> =>
     const known = keys.get(database);
     if (known) return known;
     const values = database.transaction('values').objectStore('values');
-    const stored = (await answerOf(values.get(halvesPlace))) as Halves | undefined;
+    const stored = (await answerOf(values.get(keyPartsPlace))) as KeyParts | undefined;
     const key = stored && (await keyOf(stored));
     if (key) keys.set(database, key);
     return key;

@@ -2,7 +2,7 @@
  * The settings as they are stored, and as they count under the organisation's policy. What a newer version has written is never written over; what
  * cannot be read stays stored until somebody saves settings over it.
  */
-import { ownPart, underPolicy, type Policy } from '../../settings/document/policy';
+import { withoutPolicy, withPolicy, type Policy } from '../../settings/document/policy';
 import { initialSettings, readSettings, type Settings } from '../../settings/document/settings';
 import { currentPolicy } from './policy';
 import { storedValue } from './storedValue';
@@ -23,14 +23,14 @@ export async function settingsInForce(): Promise<SettingsInForce> {
   const read = readSettings(document);
   const own = read.kind === 'settings' ? read.settings : initialSettings;
   const newer = read.kind === 'newer' ? { version: read.version, document } : null;
-  return { settings: underPolicy(own, policy), own, policy, newer };
+  return { settings: withPolicy(own, policy), own, policy, newer };
 }
 
 /** Stores what of the edited settings is the operator's own, and gives the settings in force; null where newer ones are stored. */
 export async function saveSettings(edited: Settings): Promise<Settings | null> {
   const { own, policy, newer } = await settingsInForce();
   if (newer) return null;
-  const next = ownPart(edited, own, policy);
+  const next = withoutPolicy(edited, own, policy);
   await storedValue('settings').write(next);
-  return underPolicy(next, policy);
+  return withPolicy(next, policy);
 }

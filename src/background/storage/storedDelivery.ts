@@ -62,7 +62,7 @@ export async function storedDelivery(
     words: sealed,
     revision: (before?.stored.revision ?? 0) + 1,
     attention: isOpen(record) ? 'open' : words ? 'result' : undefined,
-    since: sinceOf(record),
+    since: attentionSince(record),
   };
 }
 
@@ -108,7 +108,7 @@ function wordsOf(record: DeliveryRecord): Words | null {
 }
 
 /** Records of releases up to 0.2.0 do not tell when they ended. */
-export const sinceOf = (record: DeliveryRecord): number =>
+export const attentionSince = (record: DeliveryRecord): number =>
   isOpen(record) ? record.createdAt : (record.endedAt ?? record.createdAt);
 
 /**
@@ -117,7 +117,7 @@ export const sinceOf = (record: DeliveryRecord): number =>
  * @param until latest time, in milliseconds since 1970
  * @param most maximum number
  */
-export const needing = (
+export const attentionRange = (
   store: IDBObjectStore,
   attention: Attention,
   {

@@ -1,5 +1,5 @@
 /** Deletes from the disk what has been kept long enough: when the worker starts, and each time the journal is checked. */
-import { isOpen, withoutOldWords, withoutWords } from '../../sending/journal/journal';
+import { isOpen, withoutOldTexts, withoutTexts } from '../../sending/journal/journal';
 import { purgeOldData } from './database';
 import { forgetDraftsOfClosedTabs } from './draftStore';
 import { forgetStrayFiles } from './fileStore';
@@ -20,16 +20,16 @@ export async function sweep(): Promise<void> {
 }
 
 /** Deletes the texts of deliveries whose time is over. @throws StorageError */
-export async function forgetOldWords(): Promise<void> {
+export async function deleteOldTexts(): Promise<void> {
   const now = Date.now();
   const old = await journalStore.results(now - resultLifetime);
   // Ended in the future: by a clock that ran ahead.
   const ahead = await journalStore.results(Infinity, now + resultLifetime);
   for (const { id } of [...old, ...ahead]) {
-    await journalStore.change(id, (record) => (isOpen(record) ? record : withoutWords(record)));
+    await journalStore.change(id, (record) => (isOpen(record) ? record : withoutTexts(record)));
   }
   for (const record of await journalStore.open()) {
-    const forget = withoutOldWords(now);
+    const forget = withoutOldTexts(now);
     if (forget(record) !== record) await journalStore.change(record.id, forget, null);
   }
 }

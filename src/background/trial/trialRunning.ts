@@ -16,7 +16,7 @@ import {
   planTrial,
   planTrialChanges,
   requiredRelations,
-  ruledProperties,
+  propertiesInRules,
   type TrialInput,
 } from '../../sending/trial/trialPlan';
 import { newTrial, type TrialPart, type TrialRecord } from '../../sending/trial/trialRecord';
@@ -54,7 +54,7 @@ export async function previewTrial(instanceId: string): Promise<Result<TrialPrev
   return succeed({
     objects: shownObjects(plan, limetypes),
     file: plan.files !== null,
-    changed: ruledProperties(prepared.value.mapping),
+    changed: propertiesInRules(prepared.value.mapping),
     shown: { conversationId, trialId, now },
     unfilled,
   });

@@ -6,7 +6,7 @@
 import type { FetchProblem } from '../../sending/files/fileStep';
 import { userlikeOrigins } from '../../messaging/userlikeOrigins';
 import { isMediaAddress, mediaPointer } from '../../userlike/address/mediaAddress';
-import { beginsAsMarkup, hasOwnMark, mayBeJson, mayBePage, typeOfContent } from './fileType';
+import { beginsAsMarkup, hasSignature, mayBeJson, mayBePage, typeOfContent } from './fileType';
 
 export interface FileToFetch {
   readonly url: string;
@@ -100,7 +100,7 @@ async function fileOf(
       ? !mayBePage(name) || asksToSignIn(start)
       : type === 'application/json'
         ? !mayBeJson(name)
-        : !drawnOrWritten.test(type) && beginsAsMarkup(start) && (hasOwnMark(name) || asksToSignIn(start));
+        : !drawnOrWritten.test(type) && beginsAsMarkup(start) && (hasSignature(name) || asksToSignIn(start));
   if (isAnotherAnswer) return 'notTheFile';
   return content.slice(0, content.size, type);
 }

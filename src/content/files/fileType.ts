@@ -48,7 +48,7 @@ const alwaysBinary =
   /^(png|jpe?g|gif|webp|heic|heif|avif|bmp|tiff?|ico|pdf|zip|7z|rar|gz|docx?|xlsx?|pptx?|od[tsp]|mp[34]|m4[av]|mov|avi|mkv|webm|og[gav]|opus|wav|flac|exe|msi)$/;
 
 /** Whether files of this name begin with a signature. Those with old names of office files need not: pages and tables are named so too. */
-export const hasOwnMark = (name: string): boolean => !mayBeJson(name) && !/^(doc|xls|ppt)$/.test(endingOf(name));
+export const hasSignature = (name: string): boolean => !mayBeJson(name) && !/^(doc|xls|ppt)$/.test(endingOf(name));
 
 /** Whether the bytes begin like markup or JSON, whatever the declared type: `<p>`, `<Error>`, `{"detail": …}`. */
 export const beginsAsMarkup = (start: Uint8Array): boolean => /^[<{]/.test(firstElement(textOf(start)));

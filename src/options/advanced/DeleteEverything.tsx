@@ -9,7 +9,7 @@ import { callFailure, type CallFailure } from '../../messaging/callFailure';
 import { call } from '../../messaging/extensionCall';
 import type { TrialRecord } from '../../sending/trial/trialRecord';
 import { ErrorNotice } from '../../ui/ErrorNotice';
-import { LeftInLime, leftNow, type LinkTo } from '../trial/LeftInLime';
+import { LeftInLime, objectsLeft, type LinkTo } from '../trial/LeftInLime';
 
 type Deleting =
   | { readonly kind: 'none' | 'deleting' | 'deleted' }
@@ -97,7 +97,7 @@ export function DeleteEverything({ linkTo, onDeleted }: DeleteEverythingProps) {
 }
 
 function LeftByTrial({ record, linkTo }: Trial) {
-  const left = leftNow(record);
+  const left = objectsLeft(record);
   if (left.length === 0) return null;
   return (
     <div className="stack">

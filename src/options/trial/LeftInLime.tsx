@@ -21,7 +21,7 @@ const leftTexts: Readonly<Record<Left['why'], MessageKey>> = {
 };
 
 /** All of a trial that may be in Lime now, also what it is still to take back. */
-export const leftNow = ({ left, made }: TrialRecord): readonly Left[] => [
+export const objectsLeft = ({ left, made }: TrialRecord): readonly Left[] => [
   ...left,
   ...made.map(({ part, singular, limetype, id }): Left => {
     // An uploaded file has a number, but no page in Lime.

@@ -16,7 +16,7 @@ import { sendElement } from '../parts/needElement';
 import { submissionText } from '../result/submissionText';
 import style from './bulk.css?url&no-inline';
 import { bulkDrafts } from './bulkDrafts';
-import { canBePicked, isComing, type BulkRow } from './bulkRow';
+import { canBePicked, isLoading, type BulkRow } from './bulkRow';
 import { ChangesForAll } from './ChangesForAll';
 import { ChoicesForAll } from './ChoicesForAll';
 import { BulkProgress } from './BulkProgress';
@@ -93,7 +93,7 @@ export default function BulkView({ context, history, openings, port, lost, onGon
   const pickable = shown.filter(canPick);
   const picked = rows.filter(isPicked);
   const plans = picked.flatMap(({ state: { ...row } }) => (row.kind === 'ready' ? [row.plan] : []));
-  const coming = picked.filter(isComing).map(({ conversation }) => conversation.id);
+  const coming = picked.filter(isLoading).map(({ conversation }) => conversation.id);
   const choosing = picked.length - plans.length - coming.length;
   const masked = picked.reduce((sum, row) => sum + (row.planned?.planned.masked.length ?? 0), 0);
   const failedLookUp = rows.find((row) => row.state.kind === 'lookUpFailed')?.state;

@@ -25,7 +25,7 @@ export type Matching =
   | { readonly kind: 'failed'; readonly error: AskFailure };
 
 /** Where a conversation goes, as far as that is known without asking Lime. */
-export interface Way {
+export interface RowDestination {
   readonly instance: Instance | null;
   readonly why: Extract<Need, { kind: 'topic' }>['why'] | null;
   readonly mapping: Mapping | null;
@@ -35,7 +35,7 @@ export interface Way {
 export interface BulkRow {
   readonly conversation: Conversation;
   readonly draft: BulkDraft;
-  readonly way: Way;
+  readonly way: RowDestination;
   readonly matching: Matching;
   /** For the parts of the panel that show one conversation; null before Lime has answered. */
   readonly planned: Extract<PlanningOutcome, { kind: 'planned' }> | null;
@@ -64,7 +64,11 @@ export type RowState =
   | { readonly kind: 'messagesUnseen' }
   | { readonly kind: 'ready'; readonly plan: Plan };
 
-export function wayOf(conversation: Conversation, draft: BulkDraft, { settings, resolved }: PlanContext): Way {
+export function rowDestination(
+  conversation: Conversation,
+  draft: BulkDraft,
+  { settings, resolved }: PlanContext,
+): RowDestination {
   const defaults = ruleDefaults(settings, conversation);
   const { topics } = conversation;
   const { instance, why } = instanceChoice(topics, settings.instances, draft.instanceId, defaults.destination);
@@ -81,7 +85,7 @@ export function wayOf(conversation: Conversation, draft: BulkDraft, { settings, 
 export function bulkRow(
   conversation: Conversation,
   draft: BulkDraft,
-  way: Way,
+  way: RowDestination,
   matching: Matching,
   { settings }: PlanContext,
   detailsFailed: boolean,
@@ -150,4 +154,4 @@ const blockers: readonly Need['kind'][] = ['conflict', 'linkedElsewhere', 'unrea
 export const canBePicked = ({ state }: BulkRow): boolean => state.kind !== 'inLime' && state.kind !== 'blocked';
 
 /** Whether it only waits for matches, details or older messages, which arrive without the operator. */
-export const isComing = ({ state: { kind } }: BulkRow): boolean => ['looking', 'details', 'history'].includes(kind);
+export const isLoading = ({ state: { kind } }: BulkRow): boolean => ['looking', 'details', 'history'].includes(kind);

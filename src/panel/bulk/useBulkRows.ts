@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { PlanContext } from '../../messaging/responses';
 import { contactOf } from '../../sending/match/ruleValues';
 import type { BulkDrafts } from './bulkDrafts';
-import { bulkRow, wayOf, type BulkRow } from './bulkRow';
+import { bulkRow, rowDestination, type BulkRow } from './bulkRow';
 import { messagesOf, missingDetails } from './missingParts';
 import { useBulkMatches } from './useBulkMatches';
 
@@ -17,7 +17,7 @@ export function useBulkRows(
   tried: ReadonlySet<string>,
   round: string,
 ): readonly BulkRow[] {
-  const [ways] = useState(() => remembering(wayOf));
+  const [ways] = useState(() => remembering(rowDestination));
   const [rows] = useState(() => remembering(bulkRow));
   const known = useMemo(
     () =>

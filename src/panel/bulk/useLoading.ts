@@ -12,12 +12,12 @@ const pause = 100;
 
 /** Concern every conversation, so trying the next is of no use. */
 const halting = ['notSeen', 'unauthorized', 'rateLimited'] as const;
-export type Halt = 'byOperator' | (typeof halting)[number];
+export type HaltReason = 'byOperator' | (typeof halting)[number];
 
 export interface Loading {
   /** What is being loaded. */
   readonly part: MissingPart | null;
-  readonly halted: Halt | null;
+  readonly halted: HaltReason | null;
   /** Keys of those that were loaded as far as they could be. */
   readonly tried: ReadonlySet<string>;
   readonly stop: () => void;
@@ -27,7 +27,7 @@ export interface Loading {
 /** @param wanted parts in the order of loading */
 export function useLoading(wanted: readonly MissingPart[], port: PanelPort): Loading {
   const [tried, setTried] = useState<ReadonlySet<string>>(new Set());
-  const [halted, setHalted] = useState<Halt | null>(null);
+  const [halted, setHalted] = useState<HaltReason | null>(null);
   const next = halted ? null : (wanted.find(({ key }) => !tried.has(key)) ?? null);
 
   const current = useEffectEvent(() => next);

@@ -3,7 +3,7 @@
  * or is picked no more, is not: whoever answers for it presses Send again. It ends with the view, where nothing is loaded any more.
  */
 import { useEffect, useEffectEvent, useState } from 'react';
-import { isComing, type BulkRow } from './bulkRow';
+import { isLoading, type BulkRow } from './bulkRow';
 import type { BulkQueue } from './useBulkQueue';
 
 export interface SendLater {
@@ -20,7 +20,7 @@ export function useSendLater(picked: readonly BulkRow[], queue: BulkQueue): Send
   const [promised, setPromised] = useState(nothing);
   const rows = picked.filter(({ conversation }) => promised.ids.includes(conversation.id));
   const plans = rows.flatMap(({ state }) => (state.kind === 'ready' ? [state.plan] : []));
-  const ids = rows.filter(isComing).map(({ conversation }) => conversation.id);
+  const ids = rows.filter(isLoading).map(({ conversation }) => conversation.id);
   const held = queue.submitting || queue.deliveries.some(({ state }) => state.kind === 'paused');
 
   const goOn = useEffectEvent(() => {

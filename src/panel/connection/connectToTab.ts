@@ -6,7 +6,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../../messaging/browser';
 import type { PanelPort } from './portOver';
 import { readPortMessage } from './readPortMessage';
-import { handOver } from './receiveFiles';
+import { passToWorker } from './receiveFiles';
 import { receivePieces } from '../../messaging/receivePieces';
 import { started } from '../../messaging/started';
 
@@ -20,7 +20,7 @@ export function connectToTab({ parent, self, location }: Window): PanelPort | nu
       // Not sooner: what comes before somebody listens is lost.
       const connected = (port = browser.tabs.connect(Number(tabId), { name: nonce, frameId: 0 }));
       connected.onDisconnect.addListener(() => close());
-      receivePieces(connected, handOver);
+      receivePieces(connected, passToWorker);
       connected.onMessage.addListener((data) => {
         const message = readPortMessage(data);
         if (!message) return;

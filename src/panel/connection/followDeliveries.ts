@@ -3,10 +3,10 @@
  * the journal goes on with the deliveries when it is next awake, so connecting again and asking is all there is to do.
  */
 import { deliveryNews, type DeliveryNews, type Followed } from '../../messaging/deliveryNews';
-import { isDone, wantsBytes } from '../../sending/files/fileStep';
+import { isDone, needsFetch } from '../../sending/files/fileStep';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import { isUndoOffered } from '../../sending/journal/undo';
-import { goesOnAt } from '../../sending/journal/retryPolicy';
+import { pauseEnd } from '../../sending/journal/retryPolicy';
 
 /** How long to wait after the port was lost: growing, so that a worker that dies at once is not woken without end. */
 const firstPause = 250;
@@ -43,7 +43,7 @@ const isOver = ({ state, files, undoUntil, undoBegun }: DeliveryView, now: numbe
 const isAtRest = ({ state, files, undoUntil }: DeliveryView, now: number): boolean =>
   state.kind === 'failed' ||
   (state.kind === 'sent' &&
-    files.every((file) => isDone(file) || (file.state.kind === 'failed' && !wantsBytes(file))) &&
+    files.every((file) => isDone(file) || (file.state.kind === 'failed' && !needsFetch(file))) &&
     !isUndoOffered(undoUntil, now));
 
 export function followDeliveries(runtime: PortRuntime, report: (news: DeliveryNews) => void): DeliveryFollower {
@@ -95,7 +95,7 @@ export function followDeliveries(runtime: PortRuntime, report: (news: DeliveryNe
     const toldOf = all.filter((delivery) => !isOver(delivery, now));
     if (ended || !runtime.id || followed.length === 0) return;
     const due = Math.min(
-      ...followed.map(({ state }) => (state.kind === 'waiting' ? goesOnAt(state.nextAt, now) : now)),
+      ...followed.map(({ state }) => (state.kind === 'waiting' ? pauseEnd(state.nextAt, now) : now)),
     );
     // A clock that was set back would put it off for as long.
     if (connectAt > now + longestPause) connectAt = now;

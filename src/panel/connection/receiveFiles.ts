@@ -12,12 +12,12 @@ import { started } from '../../messaging/started';
 
 export function receiveFiles(port: MessagePort): void {
   port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (isFile(data)) started(handOver(data));
+    if (isFile(data)) started(passToWorker(data));
   });
 }
 
 /** A file that the worker does not take is requested again when the conversation is opened next. */
-export const handOver = (file: FileFromPage): Promise<void> =>
+export const passToWorker = (file: FileFromPage): Promise<void> =>
   // No channel leads out of a private window.
   browser.extension.inIncognitoContext ? handInPieces(file) : handWhole(file);
 

@@ -5,7 +5,7 @@
 import { useEffect, useEffectEvent, useRef, useState, type Dispatch } from 'react';
 import { call } from '../../messaging/extensionCall';
 import { started } from '../../messaging/started';
-import { firstKept, keptOf, type Draft } from '../planning/draft';
+import { emptyKeptDraft, keptOf, type Draft } from '../planning/draft';
 import type { PanelAction, PanelState } from '../planning/panelState';
 
 /** Milliseconds after the last key: whoever types tells the worker once. */
@@ -32,7 +32,7 @@ export function useKeptDrafts(
       // Of what was kept here and is no more, the panel in between has made something: it was sent, or taken back.
       const gone = [...kept.current].filter((id) => taken.every(([other]) => other !== id));
       kept.current.clear();
-      const emptied = gone.map((id) => [id, firstKept(crypto.randomUUID())] as const);
+      const emptied = gone.map((id) => [id, emptyKeptDraft(crypto.randomUUID())] as const);
       dispatch({ type: 'taken', drafts: [...taken, ...emptied] });
     };
     // Without it the operator chooses anew; the context's own call says that the worker is out of reach.

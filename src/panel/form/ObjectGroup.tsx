@@ -1,7 +1,7 @@
 /** Where the conversation goes in Lime: a new object, one that the operator chooses, or the one that it belongs to already. */
 import { targetRefText } from '../../i18n/targetRefText';
 import { text } from '../../i18n/text';
-import { choosesOther, type Choices } from '../../sending/planning/choices';
+import { choosesOtherObject, type Choices } from '../../sending/planning/choices';
 import type { ContactContextData, SentState } from '../../sending/match/match';
 import { LimeLink } from '../../ui/LimeLink';
 import { Radio } from '../../ui/Radio';
@@ -33,7 +33,7 @@ export function ObjectGroup({ outcome, choices, contactContext, limeBaseUrl, onC
     <fieldset className="object stack-tight" id={needElement({ kind: 'nothingToSend' })} tabIndex={-1}>
       <legend className="unseen">{text('limeObject')}</legend>
       <SentText sent={sent} limeBaseUrl={limeBaseUrl} />
-      {sent.kind === 'sent' && choosesOther(choices, sent.target.id) && (
+      {sent.kind === 'sent' && choosesOtherObject(choices, sent.target.id) && (
         <div className="row">
           <button type="button" className="button" onClick={() => onChoose({ target: { kind: 'new' } })}>
             {text('useSentObject', targetRefText(sent.target))}

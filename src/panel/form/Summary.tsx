@@ -45,8 +45,8 @@ function linesOf({ conversation, planned, who, why, todo }: SummaryProps): strin
   const { plan } = planned;
   const { goesTo, changes, files, comment, leftOff } = planLines(plan);
   return [
-    asksObject(planned.needs) ? text('goesToExisting', text('goesToNotChosen')) : goesTo,
-    [who, who && why].filter(Boolean).join(' · ') || (asksWho(planned.needs) ? '' : text('summaryNoPerson')),
+    needsObject(planned.needs) ? text('goesToExisting', text('goesToNotChosen')) : goesTo,
+    [who, who && why].filter(Boolean).join(' · ') || (needsPerson(planned.needs) ? '' : text('summaryNoPerson')),
     messagesText(conversation, planned),
     changes,
     files,
@@ -58,11 +58,11 @@ function linesOf({ conversation, planned, who, why, todo }: SummaryProps): strin
 }
 
 /** Whether the person is still to be chosen. */
-export const asksWho = (needs: readonly Need[]): boolean =>
+export const needsPerson = (needs: readonly Need[]): boolean =>
   needs.some(({ kind }) => kind === 'person' || kind === 'noPerson');
 
 /** Whether the existing object is still to be chosen; until then the plan is as for a new one. */
-export const asksObject = (needs: readonly Need[]): boolean => needs.some(({ kind }) => kind === 'object');
+export const needsObject = (needs: readonly Need[]): boolean => needs.some(({ kind }) => kind === 'object');
 
 /** What, until when, and whose. */
 function todoText({ todo }: Plan, mapping: TodoMapping | null): string {

@@ -29,12 +29,12 @@ export interface SentHere {
   readonly target: NonNullable<DeliveryView['target']>;
   /** As the notes that were sent tell it. */
   readonly sentUpTo: readonly string[];
-  /** Known since this question to Lime, see `questionOf`; what Lime answers to a later one is newer. */
+  /** Known since this question to Lime, see `requestKey`; what Lime answers to a later one is newer. */
   readonly question: string;
 }
 
 /** A value that differs whenever Lime has to be asked again. */
-export const questionOf = ({ openings }: { readonly openings: number }, { ended }: Pick<Draft, 'ended'>): string =>
+export const requestKey = ({ openings }: { readonly openings: number }, { ended }: Pick<Draft, 'ended'>): string =>
   `${openings} ${ended}`;
 
 /** Older messages are loaded automatically when a conversation is shown, unless the operator has stopped that. */
@@ -68,7 +68,7 @@ export type SubmissionRefusal = Extract<DeliveryAnswer, { kind: 'refused' }>['wh
 
 /** @param deliveryId a new UUID for the next delivery, made by the caller */
 export const firstDraft = (deliveryId: string): Draft => ({
-  ...firstKept(deliveryId),
+  ...emptyKeptDraft(deliveryId),
   submission: { kind: 'none' },
   olderMessages: 'notAsked',
   pageConfirmed: false,
@@ -164,7 +164,7 @@ export function keptOf({ instanceId, choices, sendsAgain, sent }: Draft): KeptDr
 }
 
 /** Nothing chosen and nothing typed. */
-export const firstKept = (deliveryId: string): KeptDraft => ({
+export const emptyKeptDraft = (deliveryId: string): KeptDraft => ({
   instanceId: null,
   choices: firstChoices(deliveryId),
   sendsAgain: false,

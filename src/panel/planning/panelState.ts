@@ -12,7 +12,7 @@ import {
   firstDraft,
   forAnotherSend,
   forInstance,
-  questionOf,
+  requestKey,
   type Draft,
   type OlderMessages,
   type Submission,
@@ -36,7 +36,7 @@ export interface PanelState {
   readonly gone: number;
 }
 
-export const firstState: PanelState = {
+export const initialState: PanelState = {
   shown: { kind: 'waiting' },
   pinned: null,
   history: { kind: 'idle' },
@@ -204,7 +204,7 @@ function withoutDelivery(state: PanelState, id: string, freshId: string): PanelS
 
 function afterEnd(state: PanelState, delivery: DeliveryView, isSent: boolean, freshId: string): PanelState {
   return withDraft(state, delivery.conversationId, (draft) =>
-    afterDelivery(draft, delivery, isSent, questionOf(state, draft), freshId),
+    afterDelivery(draft, delivery, isSent, requestKey(state, draft), freshId),
   );
 }
 

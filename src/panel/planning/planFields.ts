@@ -15,7 +15,7 @@ import { changePrefix } from '../../sending/planning/planChanges';
 import { changeableInConversation } from '../../sending/planning/planConversationObject';
 import { notePrefix } from '../../sending/planning/planNotes';
 import { changeableInTodo } from '../../sending/planning/planTodo';
-import { conversationPrefix, documentPrefix } from '../../sending/planning/typedOver';
+import { conversationPrefix, documentPrefix } from '../../sending/planning/operatorValues';
 import { propertyValue } from '../../sending/values/propertyValue';
 import type { Conversation } from '../../userlike/conversation/conversation';
 

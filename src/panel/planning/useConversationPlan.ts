@@ -8,7 +8,7 @@ import { canBeLinked } from '../../sending/match/match';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import type { Conversation } from '../../userlike/conversation/conversation';
 import { attachedPerson } from './attachedPerson';
-import { questionOf, type Draft } from './draft';
+import { requestKey, type Draft } from './draft';
 import { planFields } from './planFields';
 import { sendAvailability } from './sendAvailability';
 import { useLime } from './useLime';
@@ -34,7 +34,7 @@ export function useConversationPlan(given: ConversationInPanel) {
   const { conversation, page, away, history, context, draft, deliveries } = given;
   const [round, setRound] = useState(0);
   // Lime is asked anew when the panel is opened, after a send of others, before another one, and when the operator says so.
-  const question = questionOf(given, draft);
+  const question = requestKey(given, draft);
   const asking = `${question} ${round}`;
   const sent = draft.sent?.question === question ? draft.sent : null;
   const planning = usePlanning({ conversation, context, draft, round: asking, sent });

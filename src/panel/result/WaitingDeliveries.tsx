@@ -7,7 +7,7 @@ import { targetRefText } from '../../i18n/targetRefText';
 import { text } from '../../i18n/text';
 import { callFailure, type CallFailure } from '../../messaging/callFailure';
 import { call } from '../../messaging/extensionCall';
-import { wordsLifetime, type DeliveryView } from '../../sending/journal/deliveryView';
+import { textsLifetime, type DeliveryView } from '../../sending/journal/deliveryView';
 import { ErrorDetails } from '../../ui/ErrorNotice';
 import { LimeLink } from '../../ui/LimeLink';
 import { waitForAnswer } from '../../sending/changes/changesOnTheWay';
@@ -72,7 +72,7 @@ function WaitingDelivery({ delivery, limeBaseUrl, dispatch }: WaitingDeliveryPro
         onDecided={(next) => dispatch({ type: 'delivery', delivery: next, freshId: crypto.randomUUID() })}
       />
       <p className="soft">{text('deliveryOf', String(conversationId), dateAndTime(createdAt))}</p>
-      {mayExpire && <p className="soft">{text('deliveryWordsUntil', dateAndTime(createdAt + wordsLifetime))}</p>}
+      {mayExpire && <p className="soft">{text('deliveryWordsUntil', dateAndTime(createdAt + textsLifetime))}</p>}
       {failure && <p className="problem">{callFailureText(failure).what}</p>}
       {(problem ?? state.kind === 'paused') && (
         <div className="row">

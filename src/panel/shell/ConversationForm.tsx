@@ -17,7 +17,7 @@ import { isBlocked, ObjectGroup } from '../form/ObjectGroup';
 import { ProbableCase } from '../form/ProbableCase';
 import { RulesOfTeam } from '../form/RulesOfTeam';
 import { Sentence } from '../form/Sentence';
-import { asksObject, asksWho } from '../form/Summary';
+import { needsObject, needsPerson } from '../form/Summary';
 import { focusAny } from '../parts/needElement';
 import type { ConversationChoices } from '../planning/conversationChoices';
 import type { PanelAction } from '../planning/panelState';
@@ -73,8 +73,8 @@ export function ConversationForm(props: ConversationFormProps) {
         target={planned?.plan.target ?? null}
         destination={choice.instance?.name || null}
         who={looked === null && outcome.kind !== 'noInstance' ? '…' : plan.who}
-        asksObject={planned !== null && asksObject(planned.needs)}
-        asksWho={looked !== null && asksWho(looked.planned.needs)}
+        asksObject={planned !== null && needsObject(planned.needs)}
+        asksWho={looked !== null && needsPerson(looked.planned.needs)}
         onTarget={() => focusAny({ kind: 'object' }, { kind: 'topic', why: 'none' })}
         onPerson={choosePerson}
       />
@@ -140,7 +140,7 @@ export function ConversationForm(props: ConversationFormProps) {
               onChoose={choose}
             />
           )}
-          {!isBlocked(outcome.matches.sent) && !asksObject(outcome.planned.needs) && (
+          {!isBlocked(outcome.matches.sent) && !needsObject(outcome.planned.needs) && (
             <PlanPreview outcome={outcome} fields={fields} choices={draft.choices} onChoose={choose} />
           )}
         </>

@@ -16,11 +16,11 @@ import { PlaceChoice } from '../parts/PlaceChoice';
 import { useLook } from '../parts/useLook';
 import { WidthHandle } from '../parts/WidthHandle';
 import { sendElement } from '../parts/needElement';
-import { firstState, isAway, panelState } from '../planning/panelState';
+import { initialState, isAway, panelState } from '../planning/panelState';
 import { PinButton, PinnedBar } from '../parts/Pin';
 import { Seen, useSeen } from '../parts/seen';
 import type { PanelPort } from '../connection/portOver';
-import { subscribeCalmly } from '../connection/subscribeCalmly';
+import { subscribeThrottled } from '../connection/subscribeThrottled';
 
 interface PanelViewProps {
   readonly port: PanelPort;
@@ -28,7 +28,7 @@ interface PanelViewProps {
 }
 
 export function PanelView({ port, firstContext }: PanelViewProps) {
-  const [state, dispatch] = useReducer(panelState, firstState);
+  const [state, dispatch] = useReducer(panelState, initialState);
   const heading = useRef<HTMLHeadingElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const { openings } = state;
@@ -37,7 +37,7 @@ export function PanelView({ port, firstContext }: PanelViewProps) {
 
   useEffect(
     () =>
-      subscribeCalmly(port, (message) => {
+      subscribeThrottled(port, (message) => {
         hear(message);
         dispatch({ type: 'message', message, freshId: crypto.randomUUID() });
       }),

@@ -13,7 +13,7 @@ import { toWriteValue, type ValueContext } from '../values/writeValue';
 const noOption = 'empty';
 
 /** The value that empties a property (facts: lime-crm-api D3, D7). */
-export function nothingFor({ type, options }: Property, { forms }: ValueContext): WriteValue {
+export function emptyValue({ type, options }: Property, { forms }: ValueContext): WriteValue {
   const { kind } = propertyType(type);
   if (kind === 'line' || kind === 'text' || kind === 'document') return '';
   if (kind !== 'option' || !options.some(({ key }) => key === noOption)) return null;
@@ -24,7 +24,7 @@ export function heldValue(property: Property, held: LimeJson | undefined, contex
   const { kind } = propertyType(property.type);
   if (kind === 'option') return heldOption(property, held, context);
   if (held === undefined || held === null || held === '' || typeof held === 'object')
-    return { value: nothingFor(property, context), shown: '' };
+    return { value: emptyValue(property, context), shown: '' };
   // Lime's day, whatever the operator's clock says of its midnight.
   const day = kind === 'day' && typeof held === 'string' ? readDate(held)?.day : undefined;
   const read = toWriteValue(property, day ?? held, context);
@@ -36,7 +36,7 @@ export function heldValue(property: Property, held: LimeJson | undefined, contex
 function heldOption(property: Property, held: LimeJson | undefined, context: ValueContext): HeldValue {
   const key = optionKey(held);
   const option = property.options.find((one) => one.key === key);
-  if (key === '' || (key === noOption && !option?.text)) return { value: nothingFor(property, context), shown: '' };
+  if (key === '' || (key === noOption && !option?.text)) return { value: emptyValue(property, context), shown: '' };
   // Lime's own word for an option that the metadata do not have any more.
   const told = (held as { readonly text?: LimeJson } | null)?.text;
   const shown = option?.text || (typeof told === 'string' && told) || key;
@@ -51,7 +51,7 @@ export const holdsValue = (held: LimeJson | undefined, written: WriteValue): boo
   (isNothing(held) && isNothing(written)) || sameDay(held, written) || sameValue(held, written, () => 'different');
 
 /** Whether nobody has changed what Lime has told before. It keeps a text as it is, so one in other letters or blanks is somebody's work. */
-export const isAsTold = (held: LimeJson | undefined, told: WriteValue): boolean =>
+export const equalsLastRead = (held: LimeJson | undefined, told: WriteValue): boolean =>
   isText(held) && isText(told) ? held.trim() === told.trim() : holdsValue(held, told);
 
 const isText = (value: LimeJson | undefined): value is string =>

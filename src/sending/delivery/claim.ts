@@ -41,7 +41,7 @@ export const claimMark = ({ conversationUrl, deliveryId }: Pick<Plan, 'conversat
  * @param ownIds ids that Lime answered to creates of this delivery
  * @param leftIds claims of it that others have changed or used, so that they could not be removed: theirs from then on
  */
-export function judge(
+export function judgeClaims(
   objects: readonly Limeobject[],
   planned: PlannedConversationObject,
   mark: string,

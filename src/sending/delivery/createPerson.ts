@@ -6,7 +6,7 @@
  */
 import type { WriteValues } from '../../lime/limeobject';
 import { fail, succeed, type Result } from '../../lime/result';
-import { alikePersons } from './alikePersons';
+import { findMatchingPersons } from './findMatchingPersons';
 import { findByReference } from '../lookup/findByReference';
 import type { DeliveryRun } from './deliveryRun';
 import type { PlannedPerson } from '../plan/plan';
@@ -20,7 +20,7 @@ export async function createPerson(run: DeliveryRun): Promise<Result<number | nu
   const { limetype, properties } = person;
   const lookUp = async () => {
     const marked = await ours(run, person);
-    return !marked.ok || marked.value.length > 0 ? marked : alikePersons(run.ports, person);
+    return !marked.ok || marked.value.length > 0 ? marked : findMatchingPersons(run.ports, person);
   };
   const created = await run.createOnce('person', limetype, valuesOf(properties), lookUp, Boolean(person.reference));
   if (!created.ok) return created;
@@ -44,7 +44,7 @@ async function settle(run: DeliveryRun, person: PlannedPerson): Promise<Stop | n
   const { limetype, properties } = person;
   const marked = await ours(run, person);
   if (!marked.ok) return run.stopFor(marked.error);
-  const alike = await alikePersons(run.ports, person);
+  const alike = await findMatchingPersons(run.ports, person);
   if (alike && !alike.ok) return run.stopFor(alike.error);
   const { id: stands, found, made, changedTime, createdBy } = step;
   // A person with our mark is ours, as one from Lime's answer is.

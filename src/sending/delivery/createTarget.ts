@@ -3,7 +3,7 @@ import { succeed, type Result } from '../../lime/result';
 import { findByReference } from '../lookup/findByReference';
 import { createPerson, toPerson } from './createPerson';
 import type { Created, DeliveryRun } from './deliveryRun';
-import { settleTarget } from './settleTarget';
+import { publishTarget } from './publishTarget';
 import type { Stop } from './stop';
 import { valuesOf } from '../plan/valuesOf';
 
@@ -12,7 +12,7 @@ export async function createTarget(run: DeliveryRun): Promise<Result<Created, St
   const { plan, ports } = run;
   const { target, person } = plan;
   if (target.kind === 'existing') {
-    const there = await settleTarget(run, target.id, false);
+    const there = await publishTarget(run, target.id, false);
     return there.ok ? succeed({ id: there.value, object: null }) : there;
   }
   const personId = await createPerson(run);

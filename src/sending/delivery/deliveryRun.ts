@@ -21,7 +21,7 @@ import { holdsAll } from '../match/sameValue';
 import { pauseBefore, retriesByItself, surelyNotWritten } from '../journal/retryPolicy';
 import type { TargetId } from '../lookup/sentState';
 import type { ValueContext } from '../values/writeValue';
-import { haltFor, type Stop } from './stop';
+import { stopUntilDecided, type Stop } from './stop';
 
 export interface DeliveryPorts {
   readonly lime: LimePort;
@@ -52,7 +52,7 @@ export interface Written {
 }
 
 /** The operator has discarded the delivery. Nothing more may be written. */
-export class Withdrawn extends Error {}
+export class DeliveryDiscarded extends Error {}
 
 /** Lives for one call of `deliver`; the record outlives it. */
 export class DeliveryRun {
@@ -87,7 +87,7 @@ export class DeliveryRun {
   /**
    * Changes the record, of which others may have changed other parts meanwhile. Nobody removes the record of what is being sent: where it is missing, the
    * browser's data were deleted, and the run puts back what it has in hand, so that what it has begun comes to an end.
-   * @throws Withdrawn where the delivery was discarded
+   * @throws DeliveryDiscarded where the delivery was discarded
    */
   async change(change: (record: DeliveryRecord) => DeliveryRecord, plan?: Plan | null): Promise<DeliveryRecord> {
     const answers = this.answers.splice(0);
@@ -105,7 +105,7 @@ export class DeliveryRun {
   private async write(change: (record: DeliveryRecord) => DeliveryRecord, plan?: Plan | null): Promise<DeliveryRecord> {
     const { journal } = this.ports;
     const checked = (record: DeliveryRecord) => {
-      if (record.discarded || record.state.kind !== 'sending') throw new Withdrawn();
+      if (record.discarded || record.state.kind !== 'sending') throw new DeliveryDiscarded();
       return change(record);
     };
     const { id } = this.record;
@@ -178,7 +178,7 @@ export class DeliveryRun {
     const isBegun = this.begun.delete(name);
     if (step?.kind === 'trying' && !isBegun) {
       const found = await lookUp();
-      if (!found) return haltFor({ kind: 'unknownOutcome', limetype });
+      if (!found) return stopUntilDecided({ kind: 'unknownOutcome', limetype });
       if (!found.ok) return this.halt(found.error);
       const [earlier] = found.value;
       if (earlier !== undefined) return this.done(name, { id: earlier, object: null }, true);

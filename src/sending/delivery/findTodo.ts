@@ -1,5 +1,5 @@
 /** Finds a plan's to-do in Lime: by its reference line, else by all its values on the object that it belongs to. */
-import { succeed, uncut, type Result } from '../../lime/result';
+import { succeed, failIfTruncated, type Result } from '../../lime/result';
 import { findByReference } from '../lookup/findByReference';
 import { holdsAll } from '../match/sameValue';
 import type { LimePort } from '../plan/limePort';
@@ -18,7 +18,7 @@ export async function findTodo(
 ): Promise<Result<readonly number[]>> {
   const where = { [targetProperty]: targetId };
   if (reference) return findByReference(lime, limetype, reference, where, properties);
-  const listed = uncut(await lime.list(limetype, where, { limit: mostTodos }), mostTodos);
+  const listed = failIfTruncated(await lime.list(limetype, where, { limit: mostTodos }), mostTodos);
   if (!listed.ok) return listed;
   const compare = await phoneNumbers();
   const alike = listed.value.filter((object) => holdsAll(object, properties, compare));

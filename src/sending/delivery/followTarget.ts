@@ -7,9 +7,9 @@ import type { LimeReader } from '../plan/limePort';
 import { ensureTargetWritable } from './ensureTargetWritable';
 import { namedTarget } from '../lookup/namedTarget';
 import type { TargetId } from '../lookup/sentState';
-import { settleTarget } from './settleTarget';
-import { haltFor, type Stop } from './stop';
-import { takeBackTarget } from './takeBackTarget';
+import { publishTarget } from './publishTarget';
+import { stopUntilDecided, type Stop } from './stop';
+import { removeUnusedTarget } from './removeUnusedTarget';
 
 /** Returns the target's id, after removing what this delivery created instead of it. */
 export async function followTarget(run: DeliveryRun, target: TargetId): Promise<Result<number, Stop>> {
@@ -17,16 +17,16 @@ export async function followTarget(run: DeliveryRun, target: TargetId): Promise<
   const made = record.steps.target;
   const isOurs = made?.kind === 'done' && made.id === target.id;
   if (!isOurs) {
-    const stop = await takeBackTarget(run, target.id);
+    const stop = await removeUnusedTarget(run, target.id);
     if (stop) return fail(stop);
   }
   const sameLimetype = target.limetype === plan.target.limetype;
   const chosenOther = plan.target.kind === 'existing' && plan.target.id !== target.id;
-  if (!sameLimetype || chosenOther) return haltFor(await linkedElsewhere(ports.lime, [target]));
+  if (!sameLimetype || chosenOther) return stopUntilDecided(await linkedToOtherTarget(ports.lime, [target]));
   const closed = isOurs ? null : await ensureTargetWritable(run, target);
-  return closed ? fail(closed) : settleTarget(run, target.id, isOurs);
+  return closed ? fail(closed) : publishTarget(run, target.id, isOurs);
 }
 
-export async function linkedElsewhere(lime: LimeReader, targets: readonly TargetId[]): Promise<DeliveryProblem> {
+export async function linkedToOtherTarget(lime: LimeReader, targets: readonly TargetId[]): Promise<DeliveryProblem> {
   return { kind: 'linkedElsewhere', targets: await atMost(6, targets, (target) => namedTarget(lime, target)) };
 }

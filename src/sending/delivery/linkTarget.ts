@@ -9,7 +9,7 @@ import type { DeliveryRun } from './deliveryRun';
 import type { PlannedConversationObject } from '../plan/plan';
 import { removeClaims } from './removeClaims';
 import { targetsOf, type TargetId } from '../lookup/sentState';
-import { settleTarget } from './settleTarget';
+import { publishTarget } from './publishTarget';
 import type { Stop } from './stop';
 
 /** A claim read this many milliseconds ago is linked without another read: nobody links it by hand in Lime that fast. Longer for many sends: they are paced. */
@@ -35,7 +35,7 @@ export async function linkTarget(
     return stop ? fail(stop) : created;
   }
   const { id, object } = created.value;
-  const settled = await settleTarget(run, id, plan.target.kind === 'create', object);
+  const settled = await publishTarget(run, id, plan.target.kind === 'create', object);
   if (!settled.ok) return settled;
   // A clock that was set back meanwhile tells nothing.
   if (Math.abs(ports.now() - readAt) > (run.record.bulk ? fresh.bulk : fresh.alone)) {

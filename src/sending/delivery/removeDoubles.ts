@@ -5,7 +5,7 @@
 import { findByReferences } from '../lookup/findByReference';
 import type { DeliveryRun } from './deliveryRun';
 import { findTodo } from './findTodo';
-import { sideBySide } from './sideBySide';
+import { waitForAll } from './waitForAll';
 import type { StepName } from '../journal/journal';
 import type { PlannedProperty, PlannedReference, PlannedTodo } from '../plan/plan';
 import type { Stop } from './stop';
@@ -26,7 +26,7 @@ export async function removeDoubles(run: DeliveryRun, targetId: number): Promise
     const { limetype, reference, properties, targetProperty } = todo;
     looks.push([{ name: 'todo', limetype, reference, properties, where: { [targetProperty]: targetId } }]);
   }
-  return sideBySide(
+  return waitForAll(
     ...looks.map((kept) => removeOthers(run, kept)),
     ...(todo && !todo.reference ? [nameAlike(run, todo, targetId)] : []),
   );

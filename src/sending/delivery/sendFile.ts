@@ -7,7 +7,7 @@ import type { Limeobject } from '../../lime/limeobject';
 import { objectLink } from '../../lime/objectLink';
 import type { LimeError, Result } from '../../lime/result';
 import { findByReference } from '../lookup/findByReference';
-import { nameForType, numbered } from '../files/fileName';
+import { nameForType, uniqueNames } from '../files/fileName';
 import { typeForLime } from '../files/fileRisk';
 import { isFileDue, type FilesOnTheWay, type FileState, type FileStep } from '../files/fileStep';
 import type { LeftInLime } from '../plan/leftInLime';
@@ -72,7 +72,7 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
         return (await become(waits)) ? sendFile(files, { ...step, state: waits }, ports) : undefined;
       }
       const others = files.files.flatMap((other) => (other.entryId === step.entryId ? [] : other.name));
-      name = numbered(others)(nameForType(step.name, content.type));
+      name = uniqueNames(others)(nameForType(step.name, content.type));
       if (!(await become({ kind: 'uploading' }))) return;
       const uploaded = await ports.upload(content.slice(0, content.size, typeForLime(content.type, name)), name);
       if (!uploaded.ok) return stop(uploaded.error);

@@ -9,4 +9,4 @@ export interface Stop {
 }
 
 /** Stops until the operator decides. */
-export const haltFor = (problem: DeliveryProblem): Failure<Stop> => fail({ problem, pause: null });
+export const stopUntilDecided = (problem: DeliveryProblem): Failure<Stop> => fail({ problem, pause: null });

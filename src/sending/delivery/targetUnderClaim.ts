@@ -4,16 +4,16 @@
  */
 import type { Limeobject } from '../../lime/limeobject';
 import { fail, succeed, type Result } from '../../lime/result';
-import { claimMark, judge, mayBePassedOver, type Verdict } from './claim';
+import { claimMark, judgeClaims, mayBePassedOver, type Verdict } from './claim';
 import type { Created, DeliveryRun } from './deliveryRun';
-import { followTarget, linkedElsewhere } from './followTarget';
+import { followTarget, linkedToOtherTarget } from './followTarget';
 import { linkTarget } from './linkTarget';
 import type { PlannedConversationObject } from '../plan/plan';
 import { removeClaims } from './removeClaims';
 import { sameText } from '../match/sameValue';
 import { conversationObjects } from '../lookup/sentState';
-import { haltFor, type Stop } from './stop';
-import { takeBackTarget } from './takeBackTarget';
+import { stopUntilDecided, type Stop } from './stop';
+import { removeUnusedTarget } from './removeUnusedTarget';
 import { valuesOf } from '../plan/valuesOf';
 
 /** How long to wait for a colleague's send before looking again. */
@@ -60,7 +60,7 @@ async function abideBy(
   const verdict = verdictOver(run, planned, objects);
   const { limetype } = planned;
   // The new claim is not in the list: Lime did not store its conversation id, so the list cannot be trusted.
-  if (verdict.kind === 'free') return haltFor({ kind: 'unknownOutcome', limetype });
+  if (verdict.kind === 'free') return stopUntilDecided({ kind: 'unknownOutcome', limetype });
   const stop = await removeClaims(run, planned, verdict.redundant);
   if (stop) return fail(stop);
   if (verdict.kind !== 'ours' && ownClaims(run).some((id) => verdict.redundant.includes(id))) await run.forget('claim');
@@ -68,8 +68,8 @@ async function abideBy(
     case 'linked':
       return followTarget(run, verdict.target);
     case 'conflict': {
-      const left = await takeBackTarget(run, null);
-      return left ? fail(left) : haltFor(await linkedElsewhere(run.ports.lime, verdict.targets));
+      const left = await removeUnusedTarget(run, null);
+      return left ? fail(left) : stopUntilDecided(await linkedToOtherTarget(run.ports.lime, verdict.targets));
     }
     case 'theirs':
     case 'unsettled':
@@ -112,7 +112,7 @@ const listClaims = (
   conversationObjects(ports.lime, limetype, { [conversationIdProperty]: plan.conversationId });
 
 const verdictOver = (run: DeliveryRun, planned: PlannedConversationObject, objects: readonly Limeobject[]): Verdict =>
-  judge(objects, planned, claimMark(run.plan), ownClaims(run), leftClaims(run, planned));
+  judgeClaims(objects, planned, claimMark(run.plan), ownClaims(run), leftClaims(run, planned));
 
 const leftClaims = ({ record: { leftInLime = [] } }: DeliveryRun, { limetype }: PlannedConversationObject): number[] =>
   leftInLime.filter((left) => left.limetype === limetype).map(({ id }) => id);

@@ -2,7 +2,7 @@
  * The target of a Lime without conversation objects: reference lines in objects and notes decide. Each delivery looks before it writes, and again once what
  * it wrote names the conversation, in all limetypes that conversations are sent to. So of two that send in the same second, the later one sees the
  * other's. Within a limetype ids grow, so the lowest stands and is followed. Ids of two limetypes do not tell which was first, nor do times in
- * seconds, nor does a note on an object that was there before. So a delivery decides only while it sees no other (`giveWay`).
+ * seconds, nor does a note on an object that was there before. So a delivery decides only while it sees no other (`yieldToOtherTargets`).
  *
  * Anybody can mail such a line to a Lime that makes tickets of mails. So a target that was there before ours was created is followed only where this
  * browser has sent the conversation there; any other stops the send, and the panel asks. One that appears while ours is created is a colleague's who
@@ -16,10 +16,10 @@ import type { Plan, PlannedTarget } from '../plan/plan';
 import type { Traces } from '../plan/traces';
 import { createTarget } from './createTarget';
 import type { DeliveryRun } from './deliveryRun';
-import { followTarget, linkedElsewhere } from './followTarget';
-import { settleTarget } from './settleTarget';
-import { haltFor, type Stop } from './stop';
-import { takeBackTarget, unnameTarget } from './takeBackTarget';
+import { followTarget, linkedToOtherTarget } from './followTarget';
+import { publishTarget } from './publishTarget';
+import { stopUntilDecided, type Stop } from './stop';
+import { removeUnusedTarget, removeReferenceFromTarget } from './removeUnusedTarget';
 
 /** Milliseconds until the next look at a colleague's: at least so long, and up to three times, so that two do not go in step. */
 const colleaguePause = 3_000;
@@ -38,7 +38,7 @@ export async function targetWithoutClaim(run: DeliveryRun): Promise<Result<numbe
 
 /** What a run before this one has decided on after its looks; null where it has not. */
 async function decidedBefore(run: DeliveryRun): Promise<Result<number | null, Stop>> {
-  const stop = await afterFollowed(run);
+  const stop = await checkFollowedTarget(run);
   return stop ? fail(stop) : succeed(run.record.target?.id ?? null);
 }
 
@@ -46,13 +46,13 @@ async function decidedBefore(run: DeliveryRun): Promise<Result<number | null, St
  * The colleague's object that this delivery follows may be deleted: that delivery gave way to a third one in the same second. Then removes what was
  * written on it and looks everywhere again. Null if the object still exists, or none is followed.
  */
-export async function afterFollowed(run: DeliveryRun): Promise<Stop | null> {
+export async function checkFollowedTarget(run: DeliveryRun): Promise<Stop | null> {
   const { plan, record, ports } = run;
   const { target, steps } = record;
   if (!target || steps.target || plan.target.kind === 'existing') return null;
   const there = await ports.lime.get(target.limetype, target.id);
   if (there.ok) return null;
-  return there.error.kind === 'notFound' ? withdraw(run) : run.halt(there.error).error;
+  return there.error.kind === 'notFound' ? removeOwnTarget(run) : run.halt(there.error).error;
 }
 
 /** An object that the operator has chosen, unless another one has the conversation already. */
@@ -64,8 +64,8 @@ async function linkExisting(
   if (!others.ok) return run.halt(others.error);
   const { lime } = run.ports;
   return others.value.length > 0
-    ? haltFor(await linkedElsewhere(lime, others.value))
-    : settleTarget(run, target.id, false);
+    ? stopUntilDecided(await linkedToOtherTarget(lime, others.value))
+    : publishTarget(run, target.id, false);
 }
 
 async function createOwn(
@@ -84,31 +84,31 @@ async function createOwn(
     const known = isBegun ? succeed(null) : await sentBefore(run, before.value);
     if (!known.ok) return known;
     if (known.value) return follow(run, known.value);
-    if (!isBegun && before.value.length > 0) return haltFor(await linkedElsewhere(lime, before.value));
+    if (!isBegun && before.value.length > 0) return stopUntilDecided(await linkedToOtherTarget(lime, before.value));
   }
   const created = await createTarget(run);
   if (!created.ok) return created;
   const { id, object } = created.value;
   const own = { limetype, id };
-  if (!reference) return settleTarget(run, id, true, object);
+  if (!reference) return publishTarget(run, id, true, object);
   const found = await named(run);
   if (!found.ok) return run.halt(found.error);
   const { byLine, byNote } = found.value;
   const others = [...byLine.filter((one) => one.limetype !== limetype), ...byNote.filter((one) => !isSame(one, own))];
-  if (others.length > 0) return fail(await giveWay(run, own, others));
+  if (others.length > 0) return fail(await yieldToOtherTargets(run, own, others));
   const [lowest] = byLine;
-  if (lowest) return lowest.id === id ? settleTarget(run, id, true, object) : follow(run, lowest);
+  if (lowest) return lowest.id === id ? publishTarget(run, id, true, object) : follow(run, lowest);
   // It was taken back for a colleague's, which is gone by now, too, and the worker ended before the journal said so.
   const there = object ? succeed(object) : await lime.get(limetype, id);
-  if (there.ok) return settleTarget(run, id, true, there.value);
-  return there.error.kind === 'notFound' ? fail(await withdraw(run)) : run.halt(there.error);
+  if (there.ok) return publishTarget(run, id, true, there.value);
+  return there.error.kind === 'notFound' ? fail(await removeOwnTarget(run)) : run.halt(there.error);
 }
 
 /**
  * The check of a delivery that follows, after its notes: an object that has lost its line is being removed by a delivery that has not seen the notes.
  * Null if the line is there.
  */
-export async function stillNamed(run: DeliveryRun): Promise<Stop | null> {
+export async function checkReferenceKept(run: DeliveryRun): Promise<Stop | null> {
   const { plan, record, ports } = run;
   const { target, steps } = record;
   if (!target || steps.target || plan.target.kind === 'existing' || !plan.target.reference || plan.conversationObject)
@@ -116,7 +116,7 @@ export async function stillNamed(run: DeliveryRun): Promise<Stop | null> {
   if (includes(await ports.remembered(plan.conversationId), target)) return null;
   const found = await named(run);
   if (!found.ok) return run.halt(found.error).error;
-  return includes(found.value.byLine, target) ? null : withdraw(run);
+  return includes(found.value.byLine, target) ? null : removeOwnTarget(run);
 }
 
 /** To an object that was there a moment ago; one that is taken back meanwhile for a third's is looked for anew, some times. */
@@ -124,7 +124,7 @@ async function follow(run: DeliveryRun, target: TargetId): Promise<Result<number
   const followed = await followTarget(run, target);
   if (followed.ok || (run.record.withdrawn ?? 0) >= mostFollowed) return followed;
   const { problem } = followed.error;
-  return problem.kind === 'lime' && problem.error.kind === 'notFound' ? fail(await withdraw(run)) : followed;
+  return problem.kind === 'lime' && problem.error.kind === 'notFound' ? fail(await removeOwnTarget(run)) : followed;
 }
 
 /** Where this browser has sent the conversation, if Lime knows of it, or could not. */
@@ -133,7 +133,7 @@ async function sentBefore(run: DeliveryRun, found: readonly TargetId[]): Promise
   const remembered = await ports.remembered(plan.conversationId);
   const known = found.filter((one) => includes(remembered, one));
   const [first, ...others] = known;
-  if (first) return others.length > 0 ? haltFor(await linkedElsewhere(ports.lime, known)) : succeed(first);
+  if (first) return others.length > 0 ? stopUntilDecided(await linkedToOtherTarget(ports.lime, known)) : succeed(first);
   if (found.length > 0 || plan.target.kind === 'existing' || plan.target.reference) return succeed(null);
   for (const target of unique(remembered)) {
     const there = await ports.lime.get(target.limetype, target.id);
@@ -147,7 +147,7 @@ async function sentBefore(run: DeliveryRun, found: readonly TargetId[]): Promise
  * Other objects that name the conversation, checked after the notes. Returns none if the object's own line was checked before them, or if the
  * conversation was sent there before.
  */
-export async function namedBesides(run: DeliveryRun, targetId: number): Promise<Result<readonly TargetId[]>> {
+export async function otherNamedTargets(run: DeliveryRun, targetId: number): Promise<Result<readonly TargetId[]>> {
   const { target, conversationObject } = run.plan;
   const byNotesAlone =
     target.kind === 'existing' ? target.chosenBy === 'operator' : !target.reference && run.record.steps.target;
@@ -160,11 +160,11 @@ export async function namedBesides(run: DeliveryRun, targetId: number): Promise<
  * Two targets in the same second. A delivery keeps its target only if it sees no other after creating its own, so at most one does. All others give way
  * except the first by limetype and id: it looks again several times, until the others have removed theirs or have decided before it came.
  */
-export async function giveWay(run: DeliveryRun, own: TargetId, others: readonly TargetId[]): Promise<Stop> {
+export async function yieldToOtherTargets(run: DeliveryRun, own: TargetId, others: readonly TargetId[]): Promise<Stop> {
   const { attempts, withdrawn = 0 } = run.record;
   const isFirst = others.every((other) => precedes(own, other));
   // More looks each time, so that two do not give way in turn for ever.
-  return isFirst && attempts < fewestLooks * (withdrawn + 1) ? later(run) : withdraw(run);
+  return isFirst && attempts < fewestLooks * (withdrawn + 1) ? later(run) : removeOwnTarget(run);
 }
 
 const precedes = (one: TargetId, other: TargetId): boolean =>
@@ -176,7 +176,7 @@ const later = ({ ports }: DeliveryRun): Stop => ({
 });
 
 /** Removes what this delivery has created, except the person, and lets it look again. */
-export async function withdraw(run: DeliveryRun): Promise<Stop> {
+export async function removeOwnTarget(run: DeliveryRun): Promise<Stop> {
   const { plan } = run;
   // A worker that ends on the way goes on with it: what is done may be gone.
   await run.save({ withdrawing: true });
@@ -191,7 +191,7 @@ export async function withdraw(run: DeliveryRun): Promise<Stop> {
     if (stop) return stop;
     await run.forget(name);
   }
-  const stop = (await unnameTarget(run)) ?? (await takeBackTarget(run, null));
+  const stop = (await removeReferenceFromTarget(run)) ?? (await removeUnusedTarget(run, null));
   if (stop) return stop;
   await run.save({ target: null, todo: null, withdrawing: false, withdrawn: (run.record.withdrawn ?? 0) + 1 });
   return later(run);

@@ -2,7 +2,7 @@
  * The last write of a send: changes to a target that existed before. Only temporary problems delay the send; what a person must answer or repair waits
  * separately, and the send ends.
  */
-import { carryOut } from '../changes/carryOut';
+import { applyChanges } from '../changes/applyChanges';
 import { agreed, changesOf, type ChangesError, type ChangesOnTheWay } from '../changes/changesOnTheWay';
 import type { LimeError } from '../../lime/result';
 import type { DeliveryRecord } from '../journal/journal';
@@ -65,7 +65,7 @@ interface Attempt {
 
 async function attempt(before: ChangesOnTheWay, lime: LimePort, values: ValueContext, save: Save): Promise<Attempt> {
   let latest = before;
-  const written = await carryOut(before, lime, values, (next) => {
+  const written = await applyChanges(before, lime, values, (next) => {
     latest = next;
     return save(next);
   });

@@ -10,7 +10,7 @@ import { valuesOf } from '../plan/valuesOf';
 import { toPerson } from './createPerson';
 import type { DeliveryRun } from './deliveryRun';
 import { findTodo } from './findTodo';
-import { leadingSomewhere } from './goneRelations';
+import { withReadableObject } from './unreadableRelations';
 import type { Stop } from './stop';
 import { subjectOf, type TodoStep } from '../journal/todoStep';
 
@@ -37,7 +37,7 @@ export async function writeTodo(run: DeliveryRun, targetId: number): Promise<Sto
   const isRefused = problem.kind === 'lime' && isRefusal(problem.error);
   if (!isRefused && problem.kind !== 'unknownOutcome') return stop;
   // Without what is gone Lime may take it; and before all could be asked for, nobody knows.
-  const { properties, unread } = await leadingSomewhere(todo.properties, ports.lime);
+  const { properties, unread } = await withReadableObject(todo.properties, ports.lime);
   if (unread) return run.stopFor(unread);
   if (properties.length < todo.properties.length && problem.kind === 'lime') return stop;
   const error = problem.kind === 'lime' ? problem.error : problem.kind;

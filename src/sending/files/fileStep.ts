@@ -62,7 +62,7 @@ export const givenFile = (given: unknown): GivenFile | undefined =>
   given instanceof Blob ? given : fetchProblems.find((problem) => problem === given);
 
 /** Whether the Message Center's page should fetch the file. Not after a failure that would only repeat, such as a file that is too large. */
-export const wantsBytes = ({ state }: Pick<FileStep, 'state'>): boolean =>
+export const needsFetch = ({ state }: Pick<FileStep, 'state'>): boolean =>
   state.kind === 'waitingForBytes' ||
   (state.kind === 'failed' && typeof state.why === 'string' && /expired|signedOut|unreachable/.test(state.why));
 
@@ -79,7 +79,7 @@ const longestPause = 60 * 60_000;
 export const isFileDue = (nextAt: number, now: number): boolean => nextAt <= now || nextAt > now + longestPause;
 
 /** Nothing delays it: the worker's next run continues it. */
-export const isOnItsWay = ({ kind }: FileState): boolean =>
+export const isUnderWay = ({ kind }: FileState): boolean =>
   kind === 'queued' || kind === 'fetched' || kind === 'uploading';
 
 /**
@@ -93,7 +93,7 @@ export function unconnected(
   pause: (attempts: number) => number,
 ): FileStep {
   const { state } = step;
-  const isDue = isOnItsWay(state) || (state.kind === 'waiting' && isFileDue(state.nextAt, now));
+  const isDue = isUnderWay(state) || (state.kind === 'waiting' && isFileDue(state.nextAt, now));
   if (!isDue) return step;
   const attempts = step.attempts + 1;
   return {
@@ -112,7 +112,7 @@ export const connected = (files: FilesOnTheWay): FilesOnTheWay => ({
 });
 
 /** The step after the operator has asked to try again. */
-export const askedAgain = (step: FileStep): FileStep => ({
+export const retryRequested = (step: FileStep): FileStep => ({
   ...step,
   state: { kind: 'queued' },
   attempts: 0,

@@ -7,7 +7,7 @@ import type { LeftOff, TargetRef } from '../plan/plan';
 import type { TodoView } from './todoStep';
 
 /** How long the texts of a delivery that waits for a person are kept: milliseconds since it was made. */
-export const wordsLifetime = 30 * 24 * 60 * 60_000;
+export const textsLifetime = 30 * 24 * 60 * 60_000;
 
 export interface DeliveryView {
   readonly id: string;

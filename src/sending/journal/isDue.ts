@@ -1,6 +1,6 @@
 /** Whether a delivery is to go on now. */
 import type { DeliveryRecord } from './journal';
-import { goesOnAt, isLimeUnreachable } from './retryPolicy';
+import { pauseEnd, isLimeUnreachable } from './retryPolicy';
 
 /**
  * @param now milliseconds since 1970
@@ -10,5 +10,5 @@ export function isDue({ state }: DeliveryRecord, now: number, networkIsBack = fa
   if (state.kind !== 'waiting') return state.kind === 'queued' || state.kind === 'sending';
   const { nextAt, problem } = state;
   if (networkIsBack && problem.kind === 'lime' && isLimeUnreachable(problem.error)) return true;
-  return goesOnAt(nextAt, now) <= now;
+  return pauseEnd(nextAt, now) <= now;
 }

@@ -3,7 +3,7 @@
  * be done, and what is not begun. The plan, with all words of the conversation, is kept beside the record, and dropped at the end.
  */
 import { waitForAnswer, type ChangesOnTheWay } from '../changes/changesOnTheWay';
-import { wordsLifetime, type DeliveryProblem, type DeliveryState, type DeliveryView } from './deliveryView';
+import { textsLifetime, type DeliveryProblem, type DeliveryState, type DeliveryView } from './deliveryView';
 import { isDone, type FilesOnTheWay } from '../files/fileStep';
 import type { LeftInLime } from '../plan/leftInLime';
 import type { Made } from '../plan/madeObject';
@@ -176,7 +176,7 @@ export const isOpen = (record: DeliveryRecord): boolean =>
   record.undo?.begun === true;
 
 /** What remains of an ended delivery for good: ids, link and times. */
-export const withoutWords = (record: DeliveryRecord): DeliveryRecord => ({
+export const withoutTexts = (record: DeliveryRecord): DeliveryRecord => ({
   ...record,
   target: record.target && { ...record.target, descriptive: '' },
   notAttached: [],
@@ -190,14 +190,14 @@ export const withoutWords = (record: DeliveryRecord): DeliveryRecord => ({
  * never came are given up. What waits for Lime or the network tries by itself.
  * @param now milliseconds since 1970
  */
-export const withoutOldWords =
+export const withoutOldTexts =
   (now: number): Change =>
   (record) => {
     const { state, createdAt } = record;
-    if (now - createdAt <= wordsLifetime) return record;
-    if (state.kind === 'sent') return isOpen(record) ? withoutWords(record) : record;
+    if (now - createdAt <= textsLifetime) return record;
+    if (state.kind === 'sent') return isOpen(record) ? withoutTexts(record) : record;
     if (state.kind === 'paused' || (state.kind === 'failed' && state.problem.kind !== 'expired'))
-      return { ...withoutWords(record), state: { kind: 'failed', problem: { kind: 'expired' } } };
+      return { ...withoutTexts(record), state: { kind: 'failed', problem: { kind: 'expired' } } };
     return record;
   };
 

@@ -22,7 +22,7 @@ export const pauseUnconnected = (attempts: number): number =>
 const longestWait = Math.max(longestPause, longestRetryAfter);
 
 /** When a pause ends. An end later than the longest pause comes from a clock that has been set back since: that pause is over. */
-export const goesOnAt = (nextAt: number, now: number): number => (nextAt > now + longestWait ? now : nextAt);
+export const pauseEnd = (nextAt: number, now: number): number => (nextAt > now + longestWait ? now : nextAt);
 
 /** Of what answers in Lime's place: a firewall that is asked too often shuts us out for longer. */
 const shortestPauseBeforeLime = 30_000;

@@ -42,18 +42,18 @@ const table: Readonly<Record<DeliveryState['kind'], readonly DeliveryEvent['kind
 };
 
 /** Whether the event may happen to a delivery in this state. */
-export const mayHappen = (state: DeliveryState, event: DeliveryEvent['kind']): boolean =>
+export const isAllowed = (state: DeliveryState, event: DeliveryEvent['kind']): boolean =>
   table[state.kind].includes(event);
 
 /** A change that applies the event if the state allows it, and otherwise leaves the record as it is. */
-export const whereItMay =
+export const ifAllowed =
   (event: DeliveryEvent): Change =>
   (record) =>
-    mayHappen(record.state, event.kind) ? transition(record, event) : record;
+    isAllowed(record.state, event.kind) ? transition(record, event) : record;
 
 /** The record after the event. @throws on an event that the table does not have */
 export function transition(record: DeliveryRecord, event: DeliveryEvent): DeliveryRecord {
-  if (!mayHappen(record.state, event.kind))
+  if (!isAllowed(record.state, event.kind))
     throw new Error(`A delivery that is ${record.state.kind} cannot ${event.kind}.`);
   switch (event.kind) {
     case 'begin':

@@ -6,7 +6,7 @@ import { atMost } from '../../lime/atMost';
 import type { LimeError, Result } from '../../lime/result';
 import { usersOf } from '../removal/inUse';
 import type { ChangesOnTheWay } from '../changes/changesOnTheWay';
-import { takeBackChanges } from '../changes/takeBackChanges';
+import { restoreOldValues } from '../changes/restoreOldValues';
 import type { LimePort } from '../plan/limePort';
 import type { MadeObject, ObjectId } from '../plan/madeObject';
 import { isUnchanged } from '../removal/removeUntouched';
@@ -51,7 +51,7 @@ export interface NamedObject extends ObjectId {
 }
 
 /** Adds objects that the delivery created later; they are removed first. */
-export const withMade = (undo: Undo, more: readonly MadeObject[]): Undo => {
+export const withCreatedObjects = (undo: Undo, more: readonly MadeObject[]): Undo => {
   const isKnown = (one: ObjectId) => undo.made.some(({ limetype, id }) => limetype === one.limetype && id === one.id);
   return { ...undo, made: [...more.filter((one) => !isKnown(one)), ...undo.made] };
 };
@@ -67,7 +67,7 @@ const isOver = ({ until }: Undo, now: number): boolean => now > until + grace ||
  * @param save stores what is left to remove, and, once the old values are restored, what is left of the changes; resolves when that is on disk
  * @param changes to an object that existed before: it gets its old values back
  */
-export async function takeBack(
+export async function executeUndo(
   undo: Undo | null,
   lime: LimePort,
   now: number,
@@ -85,7 +85,7 @@ export async function takeBack(
   let stay: readonly string[] = [];
   if (changes) {
     await save({ ...undo, begun: true });
-    const restored = await takeBackChanges(changes, lime);
+    const restored = await restoreOldValues(changes, lime);
     if (!restored.ok) return { kind: 'failed', error: restored.error };
     const { value: written } = restored;
     // Whoever sets one of them from now on has not seen ours.

@@ -1,6 +1,6 @@
 /** Finds objects by natural key: those with the exact reference line in a property. */
 import type { LimeFilter } from '../../lime/limeobjects';
-import { succeed, uncut, type Result } from '../../lime/result';
+import { succeed, failIfTruncated, type Result } from '../../lime/result';
 import type { LimeReader } from '../plan/limePort';
 import type { PlannedProperty, PlannedReference } from '../plan/plan';
 import { referenceLinesIn } from '../note/reference';
@@ -35,7 +35,7 @@ export async function findByReferences(
   // The tag alone is searched for: it is short, plain ASCII, and free of what LIKE treats as special. A message id is all tag.
   const text = commonBeginning(lines.map((line) => line.slice(Math.max(line.lastIndexOf('('), 0))));
   const limit = mostHits + lines.length;
-  const found = uncut(
+  const found = failIfTruncated(
     await lime.findText({ limetype, property, text, where, holds: telling(planned, property), limit }),
     limit,
   );

@@ -2,7 +2,7 @@
  * Finds the objects that name a conversation in a Lime without conversation objects: by a reference line in the object itself, or in a note on it. An
  * object that existed before the send has no line of its own; only the note names the conversation.
  */
-import { succeed, uncut, type Result } from '../../lime/result';
+import { succeed, failIfTruncated, type Result } from '../../lime/result';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import { conversationNeedle, refersTo } from '../note/reference';
 import type { LimeReader } from '../plan/limePort';
@@ -72,7 +72,10 @@ async function targetsByReference(
   conversationId: number,
 ): Promise<Result<readonly ObjectId[]>> {
   const text = conversationNeedle(conversationId);
-  const found = uncut(await lime.findText({ limetype, property, text, where: {}, limit: mostObjects }), mostObjects);
+  const found = failIfTruncated(
+    await lime.findText({ limetype, property, text, where: {}, limit: mostObjects }),
+    mostObjects,
+  );
   if (!found.ok) return found;
   const targets = found.value.flatMap(({ id, values }) =>
     names(values[property], conversationId) ? [{ limetype, id }] : [],

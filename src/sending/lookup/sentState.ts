@@ -8,7 +8,7 @@
  */
 import { atMost } from '../../lime/atMost';
 import type { Limeobject } from '../../lime/limeobject';
-import { fail, isOutOfReach, succeed, uncut, type Result } from '../../lime/result';
+import { fail, isUnreadable, succeed, failIfTruncated, type Result } from '../../lime/result';
 import { changedProperties } from '../../settings/document/changedProperties';
 import { linkTo } from '../../settings/document/linkTo';
 import type { Settings } from '../../settings/document/settings';
@@ -29,7 +29,10 @@ export const conversationObjects = async (
   limetype: string,
   conversationId: Readonly<Record<string, number>>,
 ): Promise<Result<readonly Limeobject[]>> =>
-  uncut(await lime.list(limetype, conversationId, { limit: mostConversationObjects }), mostConversationObjects);
+  failIfTruncated(
+    await lime.list(limetype, conversationId, { limit: mostConversationObjects }),
+    mostConversationObjects,
+  );
 
 /** Objects that are read at the same time to be named. */
 const fewAtOnce = 6;
@@ -83,7 +86,7 @@ export async function sentState(
     if (before.length === 0) return succeed({ kind: 'new' });
     return sentState(lime, settings, mappings, conversationId, before, confirmed);
   }
-  if (isOutOfReach(target.error)) {
+  if (isUnreadable(target.error)) {
     return succeed({ kind: 'unreachableTarget', ...first });
   }
   return target;
@@ -98,7 +101,7 @@ async function named(
   targets: readonly TargetId[],
 ): Promise<Result<NamedTarget[]>> {
   const names = await atMost(fewAtOnce, targets.slice(0, mostNamed), ({ limetype, id }) => lime.get(limetype, id));
-  for (const name of names) if (!name.ok && !isOutOfReach(name.error)) return name;
+  for (const name of names) if (!name.ok && !isUnreadable(name.error)) return name;
   return succeed(
     targets.map((target, index) => ({ ...refTo(target, names[index] ?? null), link: linkTo(settings, target) })),
   );

@@ -7,7 +7,7 @@
  */
 import type { Limetype, Property } from '../../lime/limetype';
 import type { FoundObject } from '../../lime/query';
-import { isOutOfReach, succeed, type Result } from '../../lime/result';
+import { isUnreadable, succeed, type Result } from '../../lime/result';
 import { isWholeNumber } from '../../lime/propertyTypes';
 import { linkTo } from '../../settings/document/linkTo';
 import type { Settings } from '../../settings/document/settings';
@@ -24,7 +24,7 @@ export interface ReturningContact {
   readonly contactId: number;
 }
 
-export interface InThisLime {
+export interface LimeContext {
   readonly settings: Settings;
   readonly mapping: Mapping;
   readonly mappings: readonly Mapping[];
@@ -41,16 +41,16 @@ interface FiledThere {
   readonly id: number;
 }
 
-export type Filed =
+export type FiledConversations =
   | { readonly kind: 'found'; readonly filed: readonly FiledThere[]; readonly more: boolean }
   | { readonly kind: 'noAccess' };
 
 /** The first step, with one query. Null if the destination does not use it, or this Lime cannot answer. */
 export async function filedEarlier(
   lime: LimeFinder,
-  inLime: InThisLime,
+  inLime: LimeContext,
   { conversationId, contactId }: ReturningContact,
-): Promise<Result<Filed> | null> {
+): Promise<Result<FiledConversations> | null> {
   const { instance, conversation } = inLime.mapping;
   const to = conversation?.contactId;
   if (instance.returningContact === false || !to) return null;
@@ -65,7 +65,7 @@ export async function filedEarlier(
     // One more than is used, and the conversation itself may be among them.
     limit: mostEarlier + 2,
   });
-  if (!found.ok) return isOutOfReach(found.error) ? succeed({ kind: 'noAccess' }) : found;
+  if (!found.ok) return isUnreadable(found.error) ? succeed({ kind: 'noAccess' }) : found;
   const earlier = found.value.flatMap(({ values }) => {
     const id = numberIn(values[conversation.conversationId.name]);
     const date = startedTime && values[startedTime.name];
@@ -88,7 +88,7 @@ export async function filedEarlier(
 const timeOf = ({ date }: FiledThere) => Date.parse(date ?? '') || 0;
 
 /** Lime Chat may file to more kinds of objects than the settings know; people are none. */
-function waysToTargets({ properties }: Limetype, { mappings }: InThisLime): readonly Property[] {
+function waysToTargets({ properties }: Limetype, { mappings }: LimeContext): readonly Property[] {
   const people = new Set(
     mappings.flatMap(({ person, company, coworker }) =>
       [person, company, coworker].flatMap((relation) => (relation ? [relation.limetype.name] : [])),
@@ -102,8 +102,8 @@ function waysToTargets({ properties }: Limetype, { mappings }: InThisLime): read
 /** The second step: names and people of these objects. */
 export async function earlierConversations(
   lime: LimeFinder,
-  inLime: InThisLime,
-  filed: Filed,
+  inLime: LimeContext,
+  filed: FiledConversations,
 ): Promise<Result<EarlierConversations>> {
   if (filed.kind === 'noAccess') return succeed(filed);
   const names = [...new Set(filed.filed.map(({ limetype }) => limetype))];
@@ -128,7 +128,7 @@ export async function earlierConversations(
 
 async function targetsOf(
   lime: LimeFinder,
-  { settings, mapping, mappings, limetypes, now }: InThisLime,
+  { settings, mapping, mappings, limetypes, now }: LimeContext,
   name: string,
   ids: readonly number[],
 ): Promise<Result<readonly EarlierTarget[]>> {
@@ -154,7 +154,7 @@ async function targetsOf(
     fields: hitFields(settings, limetype, rule),
     limit: ids.length,
   });
-  if (!found.ok && !isOutOfReach(found.error)) return found;
+  if (!found.ok && !isUnreadable(found.error)) return found;
   const objects = new Map(found.ok ? found.value.map((object) => [object.id, object]) : []);
   const toPerson = wayToPerson(limetype, own, mapping);
   return succeed(

@@ -2,11 +2,11 @@
  * Finds the objects for a rule, in any notation of the value. Searches widely, since the server's comparison is not documented (facts: lime-crm-api B29), and
  * compares every hit again. A failed request is reported, never taken for "nobody".
  */
-import { looksLike } from '../../settings/words/limeWords';
+import { broadPatterns } from '../../settings/words/limeWords';
 import type { Limetype } from '../../lime/limetype';
 import type { LimeJson, Limeobject } from '../../lime/limeobject';
 import { largestPage, type FoundObject } from '../../lime/query';
-import { isNotUnderstood, isOutOfReach, succeed, type Result } from '../../lime/result';
+import { isNotUnderstood, isUnreadable, succeed, type Result } from '../../lime/result';
 import { isPhone } from '../../lime/propertyTypes';
 import { cleanText, normalizeText } from '../../settings/words/normalizeText';
 import type { PersonRule } from '../../settings/document/settings';
@@ -72,7 +72,7 @@ export async function findByRule(
   for (const found of texts) {
     if (found.ok) byText.push(...found.value);
     // Where the key may not use the Query API, or it knows no "contains", values are found in the very notation only.
-    else if (!isOutOfReach(found.error) && !isNotUnderstood(found.error)) return found;
+    else if (!isUnreadable(found.error) && !isNotUnderstood(found.error)) return found;
     complete &&= found.ok && found.value.length !== mostSearched;
   }
 
@@ -105,7 +105,7 @@ function holdsPhones({ properties }: Limetype, { identificationKey, propertyIden
   return (
     (property && isPhone(property)) ||
     /phone|mobile/i.test(identificationKey) ||
-    looksLike.phone.test(`${propertyIdentifier} ${property?.label ?? ''}`)
+    broadPatterns.phone.test(`${propertyIdentifier} ${property?.label ?? ''}`)
   );
 }
 
@@ -126,7 +126,7 @@ async function readAll(
   const objects: Limeobject[] = [];
   for (const one of read) {
     if (one.ok) objects.push(one.value);
-    else if (!isOutOfReach(one.error)) return one;
+    else if (!isUnreadable(one.error)) return one;
   }
   return succeed(objects);
 }

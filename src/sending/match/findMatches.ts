@@ -1,8 +1,8 @@
 /** Finds the contact and the operator in Lime. Person rules run in order and the first with a hit ends the search (facts: lime-chat A.3). */
-import { looksLike } from '../../settings/words/limeWords';
+import { broadPatterns } from '../../settings/words/limeWords';
 import { atMost } from '../../lime/atMost';
 import type { Limeobject } from '../../lime/limeobject';
-import { isOutOfReach, succeed, type Result } from '../../lime/result';
+import { isUnreadable, succeed, type Result } from '../../lime/result';
 import type { PersonRule, Settings } from '../../settings/document/settings';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import { findByRule } from './findByRule';
@@ -12,7 +12,7 @@ import type { ComparePhoneNumbers } from './phoneNumber';
 import type { RuleValue } from './ruleValues';
 
 /** How many objects are read at the same time. */
-export const fewAtOnce = 6;
+export const maxParallelReads = 6;
 
 /**
  * The person, or the candidates, or why there is none. An error only if Lime could not be asked.
@@ -37,7 +37,7 @@ export async function matchPerson(
     if (value === undefined) continue;
     asked = true;
     const found = await findByRule(lime, limetype, rule, value, embed, phoneNumbers);
-    if (!found.ok) return isOutOfReach(found.error) ? succeed({ kind: 'noAccess' }) : found;
+    if (!found.ok) return isUnreadable(found.error) ? succeed({ kind: 'noAccess' }) : found;
     complete &&= found.value.complete;
     const hits = await personHits(lime, mapping, found.value.same, rule);
     if (!hits.ok) return hits;
@@ -71,7 +71,7 @@ export async function personHits(
     const value = property && object.values[property.name];
     return typeof value === 'string' && value !== '' ? value : null;
   };
-  const companies = await atMost(fewAtOnce, objects, (object) => companyOf(lime, mapping, object));
+  const companies = await atMost(maxParallelReads, objects, (object) => companyOf(lime, mapping, object));
   const hits: PersonHit[] = [];
   for (const [index, object] of objects.entries()) {
     const company = companies[index];
@@ -81,8 +81,8 @@ export async function personHits(
       limetype: object.limetype,
       id: object.id,
       descriptive: object.descriptive,
-      email: text(object, looksLike.email),
-      phone: text(object, looksLike.phone),
+      email: text(object, broadPatterns.email),
+      phone: text(object, broadPatterns.phone),
       inactive: object.values['inactive'] === true,
       company: company.value,
       rule,
@@ -104,7 +104,7 @@ async function companyOf(
   // Not embedded may mean not visible, or that this Lime does not embed: ask.
   const company = await lime.get(limetype, id);
   if (company.ok) return succeed({ kind: 'found', limetype, id, descriptive: company.value.descriptive });
-  return isOutOfReach(company.error) ? succeed({ kind: 'noAccess' }) : company;
+  return isUnreadable(company.error) ? succeed({ kind: 'noAccess' }) : company;
 }
 
 /** Objects that the instance attaches by default: their names, or that they cannot be read. */
@@ -115,8 +115,8 @@ export async function matchDefaults(lime: LimeReader, { instance, target }: Mapp
     const isId = type === 'belongsto' && typeof given !== 'boolean' && Number.isSafeInteger(id) && id > 0;
     return isId && relatedLimetype !== null ? [{ property: name, limetype: relatedLimetype, id }] : [];
   });
-  const read = await atMost(fewAtOnce, defaults, ({ limetype, id }) => lime.get(limetype, id));
-  const failed = read.find((object) => !object.ok && !isOutOfReach(object.error));
+  const read = await atMost(maxParallelReads, defaults, ({ limetype, id }) => lime.get(limetype, id));
+  const failed = read.find((object) => !object.ok && !isUnreadable(object.error));
   if (failed && !failed.ok) return failed;
   return succeed(
     defaults.map(({ property, id }, index) => {
@@ -138,13 +138,13 @@ export async function matchCoworker(
   if (settings.ownCoworker) {
     const own = await lime.get(limetype.name, settings.ownCoworker.id);
     if (own.ok) return succeed({ kind: 'one', id: own.value.id, descriptive: own.value.descriptive, by: 'ownChoice' });
-    return isOutOfReach(own.error) ? succeed({ kind: 'noAccess' }) : own;
+    return isUnreadable(own.error) ? succeed({ kind: 'noAccess' }) : own;
   }
   for (const rule of settings.coworkerRules) {
     const value = values.find(({ identificationKey }) => identificationKey === rule.identificationKey)?.value;
     if (value === undefined) continue;
     const found = await findByRule(lime, limetype, rule, value, [], null);
-    if (!found.ok) return isOutOfReach(found.error) ? succeed({ kind: 'noAccess' }) : found;
+    if (!found.ok) return isUnreadable(found.error) ? succeed({ kind: 'noAccess' }) : found;
     const active = found.value.same.filter(({ values }) => values['inactive'] !== true);
     const [only, ...others] = active;
     if (only && others.length === 0)

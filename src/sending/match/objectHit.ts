@@ -7,7 +7,7 @@ import type { FoundObject } from '../../lime/query';
 import { changedProperties } from '../../settings/document/changedProperties';
 import { linkTo } from '../../settings/document/linkTo';
 import type { OpenRule, Settings } from '../../settings/document/settings';
-import { looksLike } from '../../settings/words/limeWords';
+import { broadPatterns } from '../../settings/words/limeWords';
 import { heldOf, type ObjectHit } from './match';
 
 /** The properties that must be read for the functions below. */
@@ -15,7 +15,7 @@ export function hitFields(settings: Settings, limetype: Limetype, rule: OpenRule
   const { properties } = limetype;
   const status = properties.find(({ name }) => name === rule?.statusProperty);
   const fields = [
-    ...titles(limetype),
+    ...titleProperties(limetype),
     properties.find(isNumber),
     status,
     ...properties.filter(({ type }) => type === 'belongsto'),
@@ -59,20 +59,24 @@ const changedIn = ({ instances }: Settings, { name: limetype, properties }: Lime
   );
 
 export const isNumber = ({ name, label, type }: Property) =>
-  isWholeNumber({ type }) && [name, label].some((words) => looksLike.number.test(words.replace(/\.$/, '')));
+  isWholeNumber({ type }) && [name, label].some((words) => broadPatterns.number.test(words.replace(/\.$/, '')));
 
 /** Properties that can name an object, best first. The Query API returns no descriptive (facts: lime-crm-api F2). */
-export function titles({ properties }: Limetype): Property[] {
+export function titleProperties({ properties }: Limetype): Property[] {
   const called = (pattern: RegExp) =>
     properties.filter((one) => isLine(one) && (pattern.test(one.name) || pattern.test(one.label)));
   return [
-    ...new Set([...called(looksLike.title), ...called(looksLike.name), ...properties.filter(isLine).slice(0, 1)]),
+    ...new Set([
+      ...called(broadPatterns.title),
+      ...called(broadPatterns.name),
+      ...properties.filter(isLine).slice(0, 1),
+    ]),
   ];
 }
 
-/** The name of an object, if the properties in `titles` were read. */
+/** The name of an object, if the properties in `titleProperties` were read. */
 export function titleOf(limetype: Limetype, { id, values }: FoundObject): string {
-  const found = titles(limetype).map(({ name }) => values[name]);
+  const found = titleProperties(limetype).map(({ name }) => values[name]);
   const title = found.find((value) => typeof value === 'string' && value !== '');
   return typeof title === 'string' ? title : `${limetype.singular} ${id}`;
 }

@@ -4,11 +4,11 @@
  */
 import { atMost } from '../../lime/atMost';
 import type { Limeobject } from '../../lime/limeobject';
-import { isNotUnderstood, isOutOfReach, succeed, type Result } from '../../lime/result';
+import { isNotUnderstood, isUnreadable, succeed, type Result } from '../../lime/result';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { LimeFinder } from '../plan/limePort';
-import { earlierConversations, filedEarlier, type InThisLime, type ReturningContact } from './earlierConversations';
-import { fewAtOnce, personHits } from './findMatches';
+import { earlierConversations, filedEarlier, type LimeContext, type ReturningContact } from './earlierConversations';
+import { maxParallelReads, personHits } from './findMatches';
 import type { EarlierConversations, Matches, PersonHit, PersonMatch } from './match';
 
 /** Whose earlier conversations are read: everybody's, to be listed, or only those of contacts whom no rule finds. */
@@ -24,7 +24,7 @@ const mostPersons = 10;
  */
 export async function withEarlier(
   lime: LimeFinder,
-  inLime: InThisLime,
+  inLime: LimeContext,
   byRule: Promise<Result<PersonMatch>>,
   contact: ReturningContact | null,
   earlierFor: EarlierFor,
@@ -65,12 +65,12 @@ async function matchReturning(
   const ids = [...new Set(earlier.conversations.flatMap(({ target }) => target.personId ?? []))].slice(0, mostPersons);
   if (persons === undefined || ids.length === 0) return succeed({ person: match, earlier });
   const embed = mapping.personCompany ? [mapping.personCompany.name] : [];
-  const read = await atMost(fewAtOnce, ids, (id) => lime.get(persons, id, { embed }));
+  const read = await atMost(maxParallelReads, ids, (id) => lime.get(persons, id, { embed }));
   const objects: Limeobject[] = [];
   const passedOver = { gone: 0, noAccess: 0 };
   for (const person of read) {
     if (person.ok) objects.push(person.value);
-    else if (!isOutOfReach(person.error)) return person;
+    else if (!isUnreadable(person.error)) return person;
     else passedOver[person.error.kind === 'notFound' ? 'gone' : 'noAccess'] += 1;
   }
   const hits = await personHits(lime, mapping, objects, null);

@@ -4,7 +4,7 @@
  */
 import type { Conversation } from '../../userlike/conversation/conversation';
 import { readPayloadPath } from '../../userlike/conversation/payloadPath';
-import { looksLike } from '../../settings/words/limeWords';
+import { broadPatterns } from '../../settings/words/limeWords';
 import type { PersonHit } from './match';
 import type { UnverifiedIdentity } from '../plan/plan';
 import { emailsIn, normalizeEmail } from './emailAddress';
@@ -23,5 +23,5 @@ export function unverifiedIdentity(
   if (given.length > 0) return given.every((one) => verified.includes(normalizeEmail(one))) ? null : 'email';
   if (/phone|mobile/i.test(key)) return 'phone';
   if (/e?mail/i.test(key)) return contact.emailVerified ? null : 'email';
-  return looksLike.phone.test(property) ? 'phone' : null;
+  return broadPatterns.phone.test(property) ? 'phone' : null;
 }

@@ -112,7 +112,7 @@ export const linkChoice = (hit: ObjectHit | null): Partial<Choices> => ({
 export const linkedHit = ({ target }: Choices): ObjectHit | null => (target.kind === 'existing' ? target.hit : null);
 
 /** Whether the operator wants another object than the one that the conversation belongs to. */
-export const choosesOther = ({ target }: Choices, id: number): boolean =>
+export const choosesOtherObject = ({ target }: Choices, id: number): boolean =>
   target.kind === 'existing' && target.hit !== null && target.hit.id !== id;
 
 /** After a send: another to-do is made only if the operator says so again. */

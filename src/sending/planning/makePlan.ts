@@ -5,14 +5,14 @@
  */
 import { linkTemplateFor } from '../../settings/document/linkTo';
 import type { Conversation, Entry } from '../../userlike/conversation/conversation';
-import { choosesOther, isDenied } from './choices';
+import { choosesOtherObject, isDenied } from './choices';
 import { noteEntries, type NoteEntries } from './noteEntries';
 import type { LeftOff, Need, OtherPeople, Plan, PlannedFiles } from '../plan/plan';
 import { planConversationObject } from './planConversationObject';
 import type { ObjectHit } from '../match/match';
 import { otherPeople, peopleOfNote, type PeopleOfNote } from './otherPeople';
 import { planFiles } from './planFiles';
-import { conversationUrl, planPart, type PartInput, type PlanInput, type PlanPart } from './planInput';
+import { conversationUrl, partWithNeeds, type PartInput, type PlanInput, type PartWithNeeds } from './planInput';
 import { maskedIn } from './maskedIn';
 import { redactionMode, startRedaction, type MaskedNumber } from '../redaction/redaction';
 import { planNotes } from './planNotes';
@@ -23,7 +23,7 @@ import { planTarget } from './planTarget';
 import { planTodo } from './planTodo';
 import { planTraces } from './planTraces';
 import { relationsToPeople } from './relationsToPeople';
-import { documentPrefix, typedOver } from './typedOver';
+import { documentPrefix, operatorValues } from './operatorValues';
 
 export interface Planned {
   readonly plan: Plan;
@@ -69,12 +69,12 @@ export function makePlan(given: PlanInput): Planned {
   const ofNote = peopleOfNote(people.value, others, choices);
   const notes = mapping.history
     ? planNotes(input, mapping.history, people.value, ofNote, entries)
-    : planPart([], [], [{ kind: 'historyNote' }]);
+    : partWithNeeds([], [], [{ kind: 'historyNote' }]);
   const files = filesOf(input, people.value, ofNote, entries);
   const todo = planTodo(input, people.value, ofNote);
   const conversationObject = mapping.conversation
     ? planConversationObject(input, mapping.conversation)
-    : planPart(null);
+    : partWithNeeds(null);
   const comment = mapping.history ? redaction.text({ kind: 'comment' }, choices.comment).trim() : '';
   const plan: Plan = {
     version: 1,
@@ -151,7 +151,7 @@ function filesOf(
   people: People,
   ofNote: PeopleOfNote,
   { written }: NoteEntries,
-): PlanPart<PlannedFiles | null> {
+): PartWithNeeds<PlannedFiles | null> {
   const { settings, choices, original, redaction } = input;
   const documents = input.mapping.document;
   const ids = new Set(written.map(({ id }) => id));
@@ -167,14 +167,14 @@ function filesOf(
       relations: relationsToPeople(ofNote, documents),
       personProperty: people.created && (documents.toPerson?.name ?? null),
     });
-  if (!files) return planPart(null);
-  const { value: properties, needs } = typedOver(
+  if (!files) return partWithNeeds(null);
+  const { value: properties, needs } = operatorValues(
     input,
     files.properties,
     documents.limetype.properties,
     documentPrefix,
   );
-  return planPart({ ...files, properties }, needs);
+  return partWithNeeds({ ...files, properties }, needs);
 }
 
 /** Needs that follow from what Lime already has of this conversation: one conversation belongs to one limeobject. */
@@ -185,7 +185,7 @@ function stateNeeds({ matches: { sent }, mapping, choices }: PlanInput): Need[] 
     case 'unreachableTarget':
       return [{ kind: 'unreachableTarget', target: { limetype: sent.limetype, id: sent.id } }];
     case 'sent':
-      return sent.target.limetype === mapping.target.name && !choosesOther(choices, sent.target.id)
+      return sent.target.limetype === mapping.target.name && !choosesOtherObject(choices, sent.target.id)
         ? []
         : [{ kind: 'linkedElsewhere', target: sent.target }];
     case 'named': {

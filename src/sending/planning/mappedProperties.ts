@@ -1,12 +1,12 @@
 /** The values of the instance's property rules and of what the operator typed instead, converted to the form that Lime takes. */
 import type { LeftOff, Need, PlannedProperty } from '../plan/plan';
 import { shownFor } from './choices';
-import { planPart, valueContext, type PartInput, type PlanPart } from './planInput';
+import { partWithNeeds, valueContext, type PartInput, type PartWithNeeds } from './planInput';
 import { plannedProperty } from '../plan/plannedProperty';
 import { propertyValue } from '../values/propertyValue';
 
 /** @param taken names of properties that are filled from elsewhere */
-export function mappedProperties(input: PartInput, taken: ReadonlySet<string>): PlanPart<PlannedProperty[]> {
+export function mappedProperties(input: PartInput, taken: ReadonlySet<string>): PartWithNeeds<PlannedProperty[]> {
   const { mapping, conversation, choices, matches, redaction } = input;
   const planned: PlannedProperty[] = [];
   const needs: Need[] = [];
@@ -37,5 +37,5 @@ export function mappedProperties(input: PartInput, taken: ReadonlySet<string>): 
       needs.push({ kind: 'value', property: name, label, problem: found.problem });
     else leftOff.push({ kind: 'value', property: name, label, why: found.problem });
   }
-  return planPart(planned, needs, leftOff);
+  return partWithNeeds(planned, needs, leftOff);
 }

@@ -4,14 +4,14 @@
  */
 import type { Property } from '../../lime/limetype';
 import type { ChangeRule } from '../../settings/document/settings';
-import { heldValue, holdsValue, nothingFor } from '../changes/heldValue';
+import { heldValue, holdsValue, emptyValue } from '../changes/heldValue';
 import type { HeldValues } from '../match/match';
 import type { LeftOff, Need, Origin, PlannedChange } from '../plan/plan';
 import { plannedProperty } from '../plan/plannedProperty';
 import { propertyValue, type PropertyValue } from '../values/propertyValue';
 import { toWriteValue } from '../values/writeValue';
 import { shownFor } from './choices';
-import { planPart, valueContext, type PartInput, type PlanPart } from './planInput';
+import { partWithNeeds, valueContext, type PartInput, type PartWithNeeds } from './planInput';
 
 /** Prefix of the detail keys of changes. */
 export const changePrefix = 'change.';
@@ -21,7 +21,7 @@ export function planChanges(
   input: PartInput,
   chosenBy: 'operator' | 'conversationObject',
   held: HeldValues | undefined,
-): PlanPart<readonly PlannedChange[]> {
+): PartWithNeeds<readonly PlannedChange[]> {
   const { mapping, choices } = input;
   const { whenLinked, whenSentAgain } = mapping.instance;
   const rules = (chosenBy === 'operator' ? whenLinked : whenSentAgain) ?? [];
@@ -52,7 +52,7 @@ export function planChanges(
       planned.push({ ...plannedProperty(property, { value: found.value, shown }, found.origin), from, on });
     }
   }
-  return planPart(planned, needs, leftOff);
+  return partWithNeeds(planned, needs, leftOff);
 }
 
 const day = 24 * 60 * 60_000;
@@ -61,7 +61,7 @@ function newValue(input: PartInput, property: Property, rule: ChangeRule, given:
   const { conversation, redaction, now } = input;
   const context = valueContext(input);
   const emptied = (origin: Origin): PropertyValue =>
-    property.required ? { kind: 'empty' } : { kind: 'value', value: nothingFor(property, context), shown: '', origin };
+    property.required ? { kind: 'empty' } : { kind: 'value', value: emptyValue(property, context), shown: '', origin };
   if (given !== undefined) {
     const typed = propertyValue(property, rule, conversation, context, redaction.typed(property, given));
     return typed.kind === 'empty' ? emptied({ kind: 'operator' }) : typed;

@@ -3,10 +3,10 @@ import type { Property } from '../../lime/limetype';
 import { targetProperties } from '../../settings/document/targetProperties';
 import type { ConversationMapping } from '../../settings/mapping/resolveMapping';
 import type { PlannedConversationObject } from '../plan/plan';
-import { conversationUrl, planPart, valueContext, type PartInput, type PlanPart } from './planInput';
+import { conversationUrl, partWithNeeds, valueContext, type PartInput, type PartWithNeeds } from './planInput';
 import { plannedProperty } from '../plan/plannedProperty';
 import { propertyValue } from '../values/propertyValue';
-import { conversationPrefix, typedOver } from './typedOver';
+import { conversationPrefix, operatorValues } from './operatorValues';
 
 /** The properties that the operator may change: not those by which the object is found and claimed, nor its relation to the target. */
 export const changeableInConversation = ({ limetype, conversationId, link, toTarget }: ConversationMapping) =>
@@ -17,7 +17,7 @@ export const changeableInConversation = ({ limetype, conversationId, link, toTar
 export function planConversationObject(
   input: PartInput,
   mapping: ConversationMapping,
-): PlanPart<PlannedConversationObject> {
+): PartWithNeeds<PlannedConversationObject> {
   const { conversation, settings } = input;
   const context = valueContext(input);
   const fields: readonly (readonly [Property | null, string | number | null])[] = [
@@ -32,7 +32,12 @@ export function planConversationObject(
     const converted = propertyValue(property, { property: property.name }, conversation, context, given ?? undefined);
     return converted.kind === 'value' ? [plannedProperty(property, converted, { kind: 'conversation' })] : [];
   });
-  const { value: properties, needs } = typedOver(input, planned, changeableInConversation(mapping), conversationPrefix);
+  const { value: properties, needs } = operatorValues(
+    input,
+    planned,
+    changeableInConversation(mapping),
+    conversationPrefix,
+  );
   const object = {
     limetype: mapping.limetype.name,
     conversationIdProperty: mapping.conversationId.name,
@@ -41,5 +46,5 @@ export function planConversationObject(
     linkProperty: mapping.link?.name ?? null,
     properties,
   };
-  return planPart(object, needs);
+  return partWithNeeds(object, needs);
 }

@@ -8,7 +8,7 @@ import type { Json } from '../../userlike/conversation/json';
 import { oneLine } from '../../userlike/conversation/storableText';
 import { isMediaAddress } from '../../userlike/address/mediaAddress';
 import type { Choices } from './choices';
-import { endingOf, keepsEnding, numbered, safeFileName } from '../files/fileName';
+import { endingOf, keepsEnding, uniqueNames, safeFileName } from '../files/fileName';
 import { fileNameKeys, mediaName } from '../files/mediaName';
 import type { PlannedFiles, PlannedProperty } from '../plan/plan';
 import { plannedProperty } from '../plan/plannedProperty';
@@ -40,7 +40,7 @@ export function planFiles(input: FilesInput): PlannedFiles | null {
   const limit = settings.largestFile * mebibyte;
   const property = (to: Property, shown: string, value: WriteValue = shown) =>
     plannedProperty(to, { value, shown }, { kind: 'conversation' });
-  const nameOf = numbered();
+  const nameOf = uniqueNames();
   const files = entries.flatMap((entry) => {
     const { url, extra } = entry;
     if (url === null) return [];

@@ -31,14 +31,18 @@ export interface PartInput extends PlanInput {
 }
 
 /** One part of a plan, the questions to answer before it may be sent, and what it does not write. */
-export interface PlanPart<T> {
+export interface PartWithNeeds<T> {
   readonly value: T;
   readonly needs: readonly Need[];
   readonly leftOff: readonly LeftOff[];
 }
 
 /** A part without questions and without anything left off, unless given. */
-export const planPart = <T>(value: T, needs: readonly Need[] = [], leftOff: readonly LeftOff[] = []): PlanPart<T> => ({
+export const partWithNeeds = <T>(
+  value: T,
+  needs: readonly Need[] = [],
+  leftOff: readonly LeftOff[] = [],
+): PartWithNeeds<T> => ({
   value,
   needs,
   leftOff,

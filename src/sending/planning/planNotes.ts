@@ -7,7 +7,7 @@ import { shownFor } from './choices';
 import type { NoteEntries } from './noteEntries';
 import type { LeftOff, Need, PlannedNote, PlannedProperty } from '../plan/plan';
 import { ownPatterns } from '../redaction/redaction';
-import { conversationUrl, planPart, valueContext, type PartInput, type PlanPart } from './planInput';
+import { conversationUrl, partWithNeeds, valueContext, type PartInput, type PartWithNeeds } from './planInput';
 import { plannedProperty } from '../plan/plannedProperty';
 import type { PeopleOfNote } from './otherPeople';
 import type { People } from './planPeople';
@@ -23,7 +23,7 @@ export function planNotes(
   people: People,
   ofNote: PeopleOfNote,
   entries: NoteEntries,
-): PlanPart<PlannedNote[]> {
+): PartWithNeeds<PlannedNote[]> {
   const { conversation, original, redaction, settings, choices, timeZone } = input;
   const { instance } = input.mapping;
   const { all, since, onlyNew, written } = entries;
@@ -81,7 +81,7 @@ function propertiesBeside(
   input: PartInput,
   mapping: HistoryMapping,
   people: PeopleOfNote,
-): PlanPart<PlannedProperty[]> {
+): PartWithNeeds<PlannedProperty[]> {
   const { conversation, choices, now, redaction } = input;
   const context = valueContext(input);
   const planned: PlannedProperty[] = [];
@@ -108,7 +108,7 @@ function propertiesBeside(
   const relations = relationsToPeople(people, mapping).filter(
     ({ name }) => choices.details[notePrefix + name] === undefined,
   );
-  return planPart([...planned, ...relations], needs);
+  return partWithNeeds([...planned, ...relations], needs);
 }
 
 const counted = (kind: 'entries' | 'sentBefore' | 'notifications', count: number): LeftOff[] =>

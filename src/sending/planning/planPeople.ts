@@ -3,7 +3,7 @@ import type { Mapping } from '../../settings/mapping/resolveMapping';
 import type { CoworkerMatch, PersonHit } from '../match/match';
 import { planPerson } from './newPerson';
 import type { LeftOff, PlannedPerson } from '../plan/plan';
-import { conversationUrl, planPart, valueContext, type PartInput, type PlanPart } from './planInput';
+import { conversationUrl, partWithNeeds, valueContext, type PartInput, type PartWithNeeds } from './planInput';
 import { referenceLine } from '../note/reference';
 import { unverifiedIdentity } from '../match/unverifiedIdentity';
 
@@ -20,7 +20,7 @@ type Company =
   | { readonly kind: 'found'; readonly id: number; readonly descriptive: string }
   | { readonly kind: 'none' | 'noAccess' };
 
-export function planPeople(input: PartInput): PlanPart<People> {
+export function planPeople(input: PartInput): PartWithNeeds<People> {
   const { matches, choices, mapping } = input;
   const person = choosePerson(input);
   const created =
@@ -45,7 +45,7 @@ export function planPeople(input: PartInput): PlanPart<People> {
   if (coworker.kind !== 'one') {
     leftOff.push({ kind: 'coworker', why: coworker.kind === 'noAccess' ? 'noAccess' : 'noMatch', name: null });
   }
-  return planPart(
+  return partWithNeeds(
     {
       person: person.value,
       created: created?.value ?? null,
@@ -57,14 +57,14 @@ export function planPeople(input: PartInput): PlanPart<People> {
   );
 }
 
-function choosePerson(input: PartInput): PlanPart<PersonHit | null> {
+function choosePerson(input: PartInput): PartWithNeeds<PersonHit | null> {
   const { matches, choices, conversation, mapping } = input;
   const { person } = matches;
   const { person: choice } = choices;
   const nobody = (why: 'notChosen' | 'noAccess' | 'noMatch') =>
-    planPart(null, [], [{ kind: 'person', why, name: null }]);
-  if (choice.kind === 'chosen') return planPart(choice.hit);
-  if (choice.kind === 'create') return planPart(null);
+    partWithNeeds(null, [], [{ kind: 'person', why, name: null }]);
+  if (choice.kind === 'chosen') return partWithNeeds(choice.hit);
+  if (choice.kind === 'create') return partWithNeeds(null);
   if (choice.kind === 'none') return nobody('notChosen');
   switch (person.kind) {
     case 'one': {
@@ -72,14 +72,14 @@ function choosePerson(input: PartInput): PlanPart<PersonHit | null> {
       // Trust in what the contact gives is none in a person against it.
       const trusted = mapping.instance.trustUnverified && identity !== 'earlier';
       const asked = identity !== null && !choices.withUnverified && !trusted;
-      return planPart(person.hit, asked ? [{ kind: 'unverified', identity }] : []);
+      return partWithNeeds(person.hit, asked ? [{ kind: 'unverified', identity }] : []);
     }
     case 'several':
-      return planPart(null, [{ kind: 'person', candidates: person.hits.length }]);
+      return partWithNeeds(null, [{ kind: 'person', candidates: person.hits.length }]);
     case 'noAccess':
       return nobody('noAccess');
     case 'none':
-      return person.why === 'noRules' ? nobody('noMatch') : planPart(null, [{ kind: 'noPerson' }]);
+      return person.why === 'noRules' ? nobody('noMatch') : partWithNeeds(null, [{ kind: 'noPerson' }]);
   }
 }
 

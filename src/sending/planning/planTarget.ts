@@ -3,14 +3,14 @@ import { mappedProperties } from './mappedProperties';
 import type { HeldValues, ObjectHit } from '../match/match';
 import { missingRequired } from '../plan/missingRequired';
 import type { PlannedTarget, TargetRef } from '../plan/plan';
-import { conversationUrl, planPart, type PartInput, type PlanPart } from './planInput';
+import { conversationUrl, partWithNeeds, type PartInput, type PartWithNeeds } from './planInput';
 import { planChanges } from './planChanges';
 import type { People } from './planPeople';
 import { referenceLine } from '../note/reference';
 import { missingRelations, relationsToPeople } from './relationsToPeople';
 import { withReference } from './withReference';
 
-export function planTarget(input: PartInput, people: People): PlanPart<PlannedTarget> {
+export function planTarget(input: PartInput, people: People): PartWithNeeds<PlannedTarget> {
   const { mapping, matches, choices } = input;
   const { name: limetype, singular } = mapping.target;
   const existing = (
@@ -20,7 +20,7 @@ export function planTarget(input: PartInput, people: People): PlanPart<PlannedTa
   ) => {
     const { value: changes, needs, leftOff } = planChanges(input, chosenBy, values);
     const target = { kind: 'existing' as const, limetype, singular, id, descriptive, chosenBy };
-    return planPart({ ...target, ...(changes.length > 0 && { changes }) }, needs, leftOff);
+    return partWithNeeds({ ...target, ...(changes.length > 0 && { changes }) }, needs, leftOff);
   };
   const { sent } = matches;
   if (sent.kind === 'sent')

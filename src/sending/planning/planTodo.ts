@@ -14,7 +14,14 @@ import { propertyValue } from '../values/propertyValue';
 import { shownFor, todoPrefix } from './choices';
 import { dueText, nextWorkingDay } from './dueDay';
 import type { PeopleOfNote } from './otherPeople';
-import { conversationUrl, planPart, valueContext, type PartInput, type PlanInput, type PlanPart } from './planInput';
+import {
+  conversationUrl,
+  partWithNeeds,
+  valueContext,
+  type PartInput,
+  type PlanInput,
+  type PartWithNeeds,
+} from './planInput';
 import type { People } from './planPeople';
 import { relationsToPeople } from './relationsToPeople';
 import { withReference } from './withReference';
@@ -27,10 +34,10 @@ export const offersTodo = ({ mapping, settings }: Pick<PlanInput, 'mapping' | 's
 export const changeableInTodo = ({ limetype, toTarget }: TodoMapping): readonly Property[] =>
   limetype.properties.filter(({ name }) => name !== toTarget.name);
 
-export function planTodo(input: PartInput, people: People, ofNote: PeopleOfNote): PlanPart<PlannedTodo | null> {
+export function planTodo(input: PartInput, people: People, ofNote: PeopleOfNote): PartWithNeeds<PlannedTodo | null> {
   const { mapping, choices } = input;
   const { todo } = mapping;
-  if (!todo || !wantsTodo(input)) return planPart(null);
+  if (!todo || !wantsTodo(input)) return partWithNeeds(null);
   const { limetype, toTarget, subject, notes } = todo;
   const { value: filled, needs } = valuesOf(input, todo, proposals(input, todo));
   const typed = (property: Property | null) => property && choices.details[todoPrefix + property.name];
@@ -49,7 +56,7 @@ export function planTodo(input: PartInput, people: People, ofNote: PeopleOfNote)
     ...limetype,
     properties: limetype.properties.map((one) => (one.name === subject.name ? { ...one, required: true } : one)),
   };
-  return planPart(
+  return partWithNeeds(
     {
       limetype: limetype.name,
       singular: limetype.singular,
@@ -110,7 +117,7 @@ function startText(due: string, now: number, timeZone: string): string {
   return new Date(start - (start % 60_000)).toISOString();
 }
 
-function valuesOf(input: PartInput, todo: TodoMapping, proposed: Proposals): PlanPart<PlannedProperty[]> {
+function valuesOf(input: PartInput, todo: TodoMapping, proposed: Proposals): PartWithNeeds<PlannedProperty[]> {
   const { conversation, choices, redaction } = input;
   const planned: PlannedProperty[] = [];
   const needs: Need[] = [];
@@ -130,7 +137,7 @@ function valuesOf(input: PartInput, todo: TodoMapping, proposed: Proposals): Pla
     } else if (found.kind === 'problem')
       needs.push({ kind: 'value', property: todoPrefix + name, label, problem: found.problem });
   }
-  return planPart(planned, needs);
+  return partWithNeeds(planned, needs);
 }
 
 const nameOf = (need: Need): { readonly name: string } => ({

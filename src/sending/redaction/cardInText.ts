@@ -1,12 +1,12 @@
 /** Whether a number with the check digit of a payment card is one, by how it is written and what it is called. */
-import { isAfterPlus, isBehindLetters, longestPhone, type Run } from './digitGroups';
+import { followsPlus, followsLetters, longestPhone, type Run } from './digitGroups';
 import type { Label } from './labels';
 import { isWord } from './signs';
 
 export function isCard(text: string, run: Run, phones: ReadonlySet<number>, label: Label): boolean {
   const { digits, sizes, from, to, first } = run;
-  if (isAfterPlus(text, from) && digits.length <= longestPhone) return false;
-  if (isBehindLetters(text, from) || label.isOtherRightBefore) return false;
+  if (followsPlus(text, from) && digits.length <= longestPhone) return false;
+  if (followsLetters(text, from) || label.isOtherRightBefore) return false;
   if (text.charAt(from - 1) === '#' && !label.is('card')) return false;
   // A word may follow without a blank, a code may not.
   if (isWord(text.charAt(to)) && !/^(?:EXP|CV[CV]|[A-Z]{1,12}(?![A-Z0-9]))/.test(text.slice(to, to + 14))) return false;

@@ -122,11 +122,11 @@ export const isInRow = ({ groups, gapBefore, gapAfter }: Run): boolean => {
 };
 
 /** A part of a longer code: `811218-9876-01`, `2024/811218-9876`. */
-export const isGlued = ({ gapBefore, gapAfter }: Run): boolean =>
+export const isPartOfCode = ({ gapBefore, gapAfter }: Run): boolean =>
   [gapBefore, gapAfter].some((gap) => gap !== null && /^[._/-]$/.test(gap));
 
 /** A code: `AB123`. A label may be written together with its number. */
-export const isBehindLetters = (text: string, from: number): boolean =>
+export const followsLetters = (text: string, from: number): boolean =>
   isWord(text.charAt(from - 1)) &&
   !/(?:PNR|PERSONNUMMER|IDNR|STEUER-?ID|BSN|KORT|CARD|KARTE|KAART|VISA|NR|NO|NUMMER|NUMBER)$/.test(
     text.slice(Math.max(from - 16, 0), from),
@@ -136,7 +136,7 @@ export const isBehindLetters = (text: string, from: number): boolean =>
 export const isCode = (text: string, from: number): boolean =>
   text.charAt(from - 1) === '#' || /(?:^|[^A-Z])[A-Z]{1,4}[-_/]$/.test(text.slice(Math.max(from - 6, 0), from));
 
-export const isAfterPlus = (text: string, from: number): boolean =>
+export const followsPlus = (text: string, from: number): boolean =>
   !isDigit(text.charAt(from - 1)) && /(?:^|[^0-9])\+[ (]{0,2}$/.test(text.slice(Math.max(from - 4, 0), from));
 
 export const longestPhone = 15;
@@ -147,7 +147,7 @@ export function phoneGroupIndexes(text: string, groups: readonly Group[]): Reado
   groups.forEach((group, first) => {
     const { from } = group;
     const isTrunk = group.digits.startsWith('0') && group.digits.length <= 5;
-    if (!isTrunk && !group.digits.startsWith('00') && !isAfterPlus(text, from)) return;
+    if (!isTrunk && !group.digits.startsWith('00') && !followsPlus(text, from)) return;
     let digits = 0;
     for (let at = first; at < groups.length; at += 1) {
       const next = groups[at];

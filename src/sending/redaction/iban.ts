@@ -1,7 +1,7 @@
 /** Bank accounts: countries, lengths and check digits as `ibantools` keeps them. */
 import { countrySpecs, validateIBAN, ValidationErrorsIBAN } from 'ibantools';
 import { numberAt, type FoundNumber } from './foundNumber';
-import { isDigit, isWord, signsAt, signsFrom } from './signs';
+import { isDigit, isWord, charactersAt, signsFrom } from './signs';
 
 /** Letters and digits that an IBAN of the country has; null where there is no such country. */
 const ibanLength = (country: string): number | null =>
@@ -21,12 +21,12 @@ export function findIbans(text: string): FoundNumber[] {
     const at = head.index;
     if (!beginsWord(text, at)) continue;
     const places = signsFrom(text, at, 4, 3);
-    if (!/^[A-Z]{2}[0-9]{2}$/.test(signsAt(text, places))) continue;
+    if (!/^[A-Z]{2}[0-9]{2}$/.test(charactersAt(text, places))) continue;
     const length = ibanLength(text.slice(at, at + 2));
     if (length === null) continue;
     const all = signsFrom(text, at, length, 3);
     const last = all.at(-1) ?? at;
-    if (all.length < length || !endsAt(text, last) || !isIban(signsAt(text, all))) continue;
+    if (all.length < length || !endsAt(text, last) || !isIban(charactersAt(text, all))) continue;
     found.push(numberAt('iban', text, all));
     heads.lastIndex = last + 1;
   }

@@ -3,7 +3,7 @@ import { isGermanIdCard } from './checkDigits';
 import { isCode } from './digitGroups';
 import { numberAt, type FoundNumber } from './foundNumber';
 import { labelBefore } from './labels';
-import { isWord, signsAt, signsFrom } from './signs';
+import { isWord, charactersAt, signsFrom } from './signs';
 
 const idCardSigns = 10;
 /** Nine such signs in a row, with a separator at most between two: what most texts have not. */
@@ -17,7 +17,7 @@ export function findIdCards(text: string, before: string): FoundNumber[] {
     heads.lastIndex = at + 1;
     if (isWord(text.charAt(at - 1))) continue;
     const places = signsFrom(text, at, idCardSigns, 1);
-    const signs = signsAt(text, places);
+    const signs = charactersAt(text, places);
     if (!/^[LMNPRTVWXY][0-9CFGHJKLMNPRTVWXYZ]{8}/.test(signs) || (signs.match(/[0-9]/g)?.length ?? 0) < 3) continue;
     const last = places.at(-1) ?? at;
     const eighth = places[8] ?? at;

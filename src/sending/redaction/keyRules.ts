@@ -4,7 +4,7 @@ import { labelOf } from './labels';
 
 /** What a value is called. */
 export interface ValueName {
-  /** Decides which kinds may stand there (`takenUnder`). */
+  /** Decides which kinds may stand there (`kindsMaskedUnder`). */
   readonly key: string;
   /** Stands before the number, as a label in a text does. */
   readonly words: string;
@@ -23,7 +23,7 @@ export const isNoNational = (kind: NumberKind): boolean => isPayment(kind) || ty
 export const keyWords = (key: string): string => key.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ').replaceAll('_', ' ');
 
 /** Which kinds are masked in a value under its name. An id has the check digits of something by chance; where its name tells a kind, it is one. */
-export function takenUnder({ key, words }: ValueName, value: string | number): (kind: NumberKind) => boolean {
+export function kindsMaskedUnder({ key, words }: ValueName, value: string | number): (kind: NumberKind) => boolean {
   const named = (kind: NumberKind) => typeof kind === 'string' && kind !== 'iban' && labelOf(words).is(kind);
   const isNumber = typeof value === 'number';
   if (ids.test(key)) {

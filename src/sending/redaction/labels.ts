@@ -5,7 +5,7 @@
 import { withoutUnseen } from './foldText';
 
 /** How much before a number is read. */
-export const labelReach = 48;
+export const labelSearchLength = 48;
 
 /** What a number may be said to be. */
 export type Labelled = 'card' | 'swedishId' | 'germanTaxId' | 'germanIdCard' | 'dutchId';
@@ -55,7 +55,7 @@ export interface Label {
   readonly isOtherRightBefore: boolean;
 }
 
-/** @param before the text that ends where the number begins, `labelReach` long at most */
+/** @param before the text that ends where the number begins, `labelSearchLength` long at most */
 export function labelOf(before: string): Label {
   const text = before.toLowerCase();
   let last = -1;
@@ -103,6 +103,6 @@ const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || co
 
 /** What the number at that place is called, or what was asked for before the text. */
 export function labelBefore(text: string, at: number, before: string): Label {
-  const here = withoutUnseen(text.slice(Math.max(at - labelReach, 0), at));
-  return labelOf(/\p{L}/u.test(here) ? here : `${before.slice(-labelReach)} ${here}`.slice(-labelReach));
+  const here = withoutUnseen(text.slice(Math.max(at - labelSearchLength, 0), at));
+  return labelOf(/\p{L}/u.test(here) ? here : `${before.slice(-labelSearchLength)} ${here}`.slice(-labelSearchLength));
 }

@@ -4,7 +4,7 @@
  */
 import type { Json, JsonObject } from '../../userlike/conversation/json';
 import { keyWords, type ValueName } from './keyRules';
-import { labelOf, labelReach } from './labels';
+import { labelOf, labelSearchLength } from './labels';
 
 export function nameOfMember(object: JsonObject, key: string, parent: ValueName | null): ValueName {
   const own = keyWords(key);
@@ -39,8 +39,8 @@ function labelIn(object: JsonObject, of: string): ValueName | null {
 
 /** A question may be long; of a text as much is read before a number as a label may be away. */
 function namingPart(label: string): string {
-  for (let from = 0; from < label.length; from += labelReach / 2) {
-    const part = label.slice(from, from + labelReach);
+  for (let from = 0; from < label.length; from += labelSearchLength / 2) {
+    const part = label.slice(from, from + labelSearchLength);
     if (labelOf(part).isNamed) return part;
   }
   return label;

@@ -1,5 +1,5 @@
 /** Whether a number with the check digits of a national number is one, by how it is written and what it is called. */
-import { isAfterPlus, isBehindLetters, isCode, isGlued, isInRow, type Run } from './digitGroups';
+import { followsPlus, followsLetters, isCode, isPartOfCode, isInRow, type Run } from './digitGroups';
 import type { Label, Labelled } from './labels';
 import { isWord } from './signs';
 
@@ -10,7 +10,7 @@ export const isNational: Readonly<Record<'swedishId' | 'germanTaxId' | 'dutchId'
     const { digits, sizes, from, groups } = run;
     if (isPartOfMore(text, run)) return false;
     const named = () => label().is('swedishId');
-    if (isGlued(run) && !named()) return false;
+    if (isPartOfCode(run) && !named()) return false;
     const long = digits.length === 12;
     const cuts = cutsOf(sizes);
     const dates = long ? [4, 6, 8] : [2, 4, 6];
@@ -34,13 +34,13 @@ export const isNational: Readonly<Record<'swedishId' | 'germanTaxId' | 'dutchId'
     const shape = sizes.join(' ');
     const isUsual = ['11', '2 3 3 3', '2 9', '2 3 6'].includes(shape) || sizes.every((size) => size === 1);
     const isSplit = sizes.length === 2 && (groups[1]?.gap ?? '').includes('\n');
-    return (isUsual || isSplit) && !isGlued(run) && !phones.has(run.first) && !label().isOther;
+    return (isUsual || isSplit) && !isPartOfCode(run) && !phones.has(run.first) && !label().isOther;
   },
   dutchId(text, run, phones, label) {
     const { digits, sizes, from, to } = run;
     const known = byName('dutchId', text, run, label);
     if (known !== null) return known;
-    if (digits.length !== 9 || digits.startsWith('0') || isGlued(run) || phones.has(run.first)) return false;
+    if (digits.length !== 9 || digits.startsWith('0') || isPartOfCode(run) || phones.has(run.first)) return false;
     const shape = sizes.join(' ');
     const isUsual = ['9', '4 2 3', '3 3 3'].includes(shape) || sizes.every((size) => size === 1);
     return isUsual && !isInRow(run) && !label().isOther && !isAmount(text, from, to);
@@ -49,7 +49,7 @@ export const isNational: Readonly<Record<'swedishId' | 'germanTaxId' | 'dutchId'
 
 /** A telephone number with its plus, or a piece of a word. */
 const isPartOfMore = (text: string, { from, to }: Run): boolean =>
-  isAfterPlus(text, from) || isWord(text.charAt(to)) || isBehindLetters(text, from);
+  followsPlus(text, from) || isWord(text.charAt(to)) || followsLetters(text, from);
 
 /** What is said of it before its digits are looked at; null where they decide. */
 function byName(kind: Labelled, text: string, run: Run, label: () => Label): boolean | null {

@@ -12,7 +12,7 @@ import { fileNameKeys, withNames } from '../files/mediaName';
 import { findInEntries } from './findInEntries';
 import { findNumbers } from './findNumbers';
 import type { NumberKind, OwnPattern } from './foundNumber';
-import { isNoNational, isPayment, takenUnder, type ValueName } from './keyRules';
+import { isNoNational, isPayment, kindsMaskedUnder, type ValueName } from './keyRules';
 import { isMasked, maskPlaces } from './maskText';
 import { nameOfItem, nameOfMember } from './nameOfValue';
 import { compilePattern } from './ownPatterns';
@@ -157,7 +157,8 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
         ...who,
         name: name(who.name),
         company: name(who.company),
-        email: who.email && redacted(contact, who.email, [], takenUnder({ key: 'email', words: 'email' }, who.email)),
+        email:
+          who.email && redacted(contact, who.email, [], kindsMaskedUnder({ key: 'email', words: 'email' }, who.email)),
         phoneNumber: phone(who.phoneNumber),
         mobileNumber: phone(who.mobileNumber),
       },
@@ -237,7 +238,7 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
   ): Json {
     if (typeof value === 'string' || typeof value === 'number') {
       const text = String(value);
-      const masked = saidAs.get(text) ?? redacted(here, text, entryIds, takenUnder(name, value), name.words);
+      const masked = saidAs.get(text) ?? redacted(here, text, entryIds, kindsMaskedUnder(name, value), name.words);
       return masked === text ? value : masked;
     }
     if (isList(value)) {

@@ -3,7 +3,7 @@
  * error, never "nobody".
  */
 import type { Limetype } from '../../lime/limetype';
-import { isOutOfReach, succeed, type LimeError, type Result } from '../../lime/result';
+import { isUnreadable, succeed, type LimeError, type Result } from '../../lime/result';
 import type { LimePort } from '../plan/limePort';
 import type { ObjectId } from '../plan/madeObject';
 
@@ -33,7 +33,7 @@ export async function usersOf(
     if (users.length > 0) return succeed(users);
     // Where one limetype may not be read, another may still show a user.
     for (const answer of answers)
-      if (!answer.ok && isOutOfReach(answer.error)) unseen ??= answer;
+      if (!answer.ok && isUnreadable(answer.error)) unseen ??= answer;
       else if (!answer.ok) return answer;
   }
   return unseen ?? succeed([]);

@@ -3,7 +3,7 @@
  * depends on the browser's language. `Intl.Segmenter` would find those of languages without blanks, but takes ten times as long, and cuts `SO-20417` in two.
  */
 import { cleanText } from '../../settings/words/normalizeText';
-import { everydayWords } from './everydayWords';
+import { commonWords } from './commonWords';
 import { normalizeWord } from './normalizeWord';
 
 export interface Word {
@@ -111,7 +111,7 @@ function code(written: string): Part {
 
 function plainWord(written: string): Part[] {
   const normalized = normalizeWord(written);
-  if (normalized.length < 3 || everydayWords.has(normalized)) return [];
+  if (normalized.length < 3 || commonWords.has(normalized)) return [];
   const isName = /^.\P{Lu}*\p{Lu}/u.test(written) && normalized.length > 2;
   return [
     { stem: stemOf(normalized), written, weight: Math.max(isName ? nameWeight : 0, lengthWeight(normalized.length)) },

@@ -13,7 +13,8 @@ export const notAsked = answered('notAsked');
 
 /** Lime refused without answering the question: a right is missing, or the answer has another form. */
 export const refused = (error: LimeError, outcome: Outcome): Answered =>
-  answered(error.kind === 'forbidden' ? 'notAllowed' : outcome, told(error));
+  answered(error.kind === 'forbidden' ? 'notAllowed' : outcome, describeError(error));
 
 /** Lime's refusal, for people who know its API. */
-export const told = ({ kind, status }: LimeError): string => (status === undefined ? kind : `${status} ${kind}`);
+export const describeError = ({ kind, status }: LimeError): string =>
+  status === undefined ? kind : `${status} ${kind}`;

@@ -2,7 +2,7 @@
  * Deletes what a trial has created, in reverse order: the objects that Lime confirmed, and others with the trial's number, from an answer that was
  * lost. Each stays in the record until it is deleted, so that this can be interrupted and repeated. Nothing else is ever deleted.
  */
-import { isOutOfReach, succeed, type LimeError, type Result } from '../../lime/result';
+import { isUnreadable, succeed, type LimeError, type Result } from '../../lime/result';
 import { retriesByItself } from '../journal/retryPolicy';
 import type { ObjectId } from '../plan/madeObject';
 import { removeUntouched, type Removal } from '../removal/removeUntouched';
@@ -121,7 +121,7 @@ export async function cleanUp(started: TrialRecord, { lime, client, save, now }:
 
 /** Whether it may be otherwise when it is tried again. */
 const isPassing = (error: LimeError): boolean =>
-  (retriesByItself(error) && !(error.kind === 'notLime' && isOutOfReach(error))) ||
+  (retriesByItself(error) && !(error.kind === 'notLime' && isUnreadable(error))) ||
   error.kind === 'unauthorized' ||
   error.kind === 'notConnected';
 

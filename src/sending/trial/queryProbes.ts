@@ -4,7 +4,7 @@ import type { Limetype, Property } from '../../lime/limetype';
 import { holdsFreeText } from '../../lime/propertyTypes';
 import { equals, runQuery } from '../../lime/query';
 import { isNotUnderstood, type Result } from '../../lime/result';
-import { answered, notAsked, refused, told, type Answered } from './answered';
+import { answered, notAsked, refused, describeError, type Answered } from './answered';
 import { relationToTarget } from './relationToTarget';
 import type { TrialPart } from './trialRecord';
 import { unusedId, type NamedProbe, type TrialRun } from './trialRun';
@@ -67,7 +67,7 @@ async function nestedRelations(run: TrialRun): Promise<Answered> {
     limit: 1,
   });
   // The product asks twice either way.
-  return found.ok ? answered('coped', 'nested') : answered('expected', told(found.error));
+  return found.ok ? answered('coped', 'nested') : answered('expected', describeError(found.error));
 }
 
 /** Encoded, nearly as long as the longest that the product asks. */

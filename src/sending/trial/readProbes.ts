@@ -1,7 +1,7 @@
 /** Filters, lists and relations: asked about objects that the trial has made, without writing. */
 import type { LimeJson } from '../../lime/limeobject';
 import { limeobjectPath } from '../../lime/limeobjects';
-import { answered, notAsked, refused, told, type Answered } from './answered';
+import { answered, notAsked, refused, describeError, type Answered } from './answered';
 import { relationToTarget } from './relationToTarget';
 import { unusedId, type NamedProbe, type TrialRun } from './trialRun';
 
@@ -41,7 +41,7 @@ async function anyCase(run: TrialRun): Promise<Answered> {
 async function unknownFilter(run: TrialRun): Promise<Answered> {
   const { target } = run.task.mapping;
   const found = await run.ask((lime) => lime.list(target.name, { sendtolimetrial: 1 }, { limit: 1 }));
-  return found.ok ? answered('coped', 'ignored') : answered('expected', told(found.error));
+  return found.ok ? answered('coped', 'ignored') : answered('expected', describeError(found.error));
 }
 
 async function listLimit(run: TrialRun): Promise<Answered> {
@@ -83,5 +83,5 @@ function createdBy(run: TrialRun): Promise<Answered> {
 async function notFound(run: TrialRun): Promise<Answered> {
   const read = await run.ask((lime) => lime.get(run.task.mapping.target.name, unusedId));
   if (read.ok) return notAsked;
-  return answered(read.error.kind === 'notFound' ? 'expected' : 'coped', told(read.error));
+  return answered(read.error.kind === 'notFound' ? 'expected' : 'coped', describeError(read.error));
 }

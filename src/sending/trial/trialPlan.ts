@@ -8,7 +8,7 @@ import { holdsFreeText, propertyType } from '../../lime/propertyTypes';
 import type { Settings } from '../../settings/document/settings';
 import { isUsable } from '../../settings/mapping/historyMapping';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
-import { looksLike } from '../../settings/words/limeWords';
+import { broadPatterns } from '../../settings/words/limeWords';
 import { firstChoices, todoPrefix, type Choices } from '../planning/choices';
 import { makePlan } from '../planning/makePlan';
 import { ofPerson } from '../planning/newPerson';
@@ -44,7 +44,8 @@ const rounds = 3;
 export function planTrial(input: TrialInput): TrialPlan {
   const { mapping, settings, words, now, timeZone, locale } = input;
   const title = mapping.target.properties.find(
-    ({ name, label, type }) => holdsFreeText({ type }) && (looksLike.title.test(name) || looksLike.title.test(label)),
+    ({ name, label, type }) =>
+      holdsFreeText({ type }) && (broadPatterns.title.test(name) || broadPatterns.title.test(label)),
   );
   let choices: Choices = {
     ...firstChoices(input.trialId),
@@ -92,7 +93,7 @@ export function planTrialChanges(
 }
 
 /** The labels of the properties in these rules. */
-export const ruledProperties = ({ target, instance }: Mapping): readonly string[] => {
+export const propertiesInRules = ({ target, instance }: Mapping): readonly string[] => {
   const names = [...(instance.whenLinked ?? []), ...(instance.whenSentAgain ?? [])].map(({ property }) => property);
   return target.properties.flatMap(({ name, label }) => (names.includes(name) ? [label] : []));
 };

@@ -57,13 +57,13 @@ export const unusedId = 999_999_999;
 export const textOf = (held: LimeJson | undefined): string => (typeof held === 'string' ? held : '');
 
 /** An object that the trial has created, as Lime last returned it. */
-export interface Own {
+export interface CreatedInTrial {
   readonly object: Limeobject;
   readonly limetype: Limetype;
 }
 
 export class TrialRun {
-  readonly own = new Map<TrialPart, Own>();
+  readonly own = new Map<TrialPart, CreatedInTrial>();
   private readonly plans = new Map<string, Plan>();
   /** The status with which Lime has refused a right, if it has. */
   refusedRight: LimeError | null = null;

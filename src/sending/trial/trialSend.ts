@@ -2,7 +2,7 @@
 import type { WriteValues } from '../../lime/limeobject';
 import { withLearned } from '../../settings/document/learned';
 import { valuesOf } from '../plan/valuesOf';
-import { answered, notAsked, told, type Answered } from './answered';
+import { answered, notAsked, describeError, type Answered } from './answered';
 import { cleanUp, withLine } from './cleanUp';
 import { probeNames, trialParts, type ProbeName, type TrialRecord } from './trialRecord';
 import { TrialCancelled, TrialRun, TrialStopped, type TrialPorts, type TrialTask, type NamedProbe } from './trialRun';
@@ -38,7 +38,11 @@ export async function trialSend(record: TrialRecord, task: TrialTask, ports: Tri
   const cleaned = await cleanUp({ ...run.record, end, error }, ports);
   const { refusedRight } = run;
   const noRight = cleaned.lines.some(({ outcome }) => outcome === 'notAllowed');
-  const rights = refusedRight ? answered('expected', told(refusedRight)) : noRight ? answered('expected') : notAsked;
+  const rights = refusedRight
+    ? answered('expected', describeError(refusedRight))
+    : noRight
+      ? answered('expected')
+      : notAsked;
   const complete = completed(end === 'complete' ? withLine(cleaned, 'notAllowed', rights) : cleaned);
   await ports.save(complete);
   return complete;
@@ -74,7 +78,11 @@ async function required(run: TrialRun): Promise<Answered> {
   const removed = await run.ask((lime) => lime.remove(made.limetype, made.id ?? 0));
   if (!removed.ok) {
     const { kind } = removed.error;
-    await note(run, 'deleteRight', answered(kind === 'forbidden' ? 'notAllowed' : 'coped', told(removed.error)));
+    await note(
+      run,
+      'deleteRight',
+      answered(kind === 'forbidden' ? 'notAllowed' : 'coped', describeError(removed.error)),
+    );
     return notAsked;
   }
   await note(run, 'deleteRight', answered('expected'));
@@ -85,5 +93,5 @@ async function required(run: TrialRun): Promise<Answered> {
   const without = Object.fromEntries(Object.entries(values).filter(([name]) => name !== missing.name));
   const created = await run.create({ mark, part, limetype, singular }, [without]);
   if (created.ok) return answered('coped', 'taken');
-  return answered(created.error.kind === 'invalid' ? 'expected' : 'coped', told(created.error));
+  return answered(created.error.kind === 'invalid' ? 'expected' : 'coped', describeError(created.error));
 }

@@ -2,11 +2,11 @@
 import type { WriteValues } from '../../lime/limeobject';
 import { holdsFreeText, isLine, isMoment } from '../../lime/propertyTypes';
 import { isNotUnderstood } from '../../lime/result';
-import { carryOut } from '../changes/carryOut';
-import { isAsTold } from '../changes/heldValue';
-import { takeBackChanges } from '../changes/takeBackChanges';
+import { applyChanges } from '../changes/applyChanges';
+import { equalsLastRead } from '../changes/heldValue';
+import { restoreOldValues } from '../changes/restoreOldValues';
 import { withLearned, type Learned } from '../../settings/document/learned';
-import { answered, notAsked, refused, told, type Answered } from './answered';
+import { answered, notAsked, refused, describeError, type Answered } from './answered';
 import { textOf, type NamedProbe, type TrialRun } from './trialRun';
 
 export const writeProbes: readonly NamedProbe[] = [
@@ -30,12 +30,12 @@ async function changes(run: TrialRun): Promise<Answered> {
   const { limetype, id } = before;
   const begun = { target: { limetype, id }, changes: planned, written: [], state: { kind: 'planned' } } as const;
   const values = { ...context, forms };
-  const written = await run.ask((lime) => carryOut(begun, lime, values, () => Promise.resolve()));
+  const written = await run.ask((lime) => applyChanges(begun, lime, values, () => Promise.resolve()));
   if (!written.ok) return refused(written.error, 'coped');
-  const back = await run.ask((lime) => takeBackChanges(written.value, lime));
+  const back = await run.ask((lime) => restoreOldValues(written.value, lime));
   const read = await run.ask((lime) => lime.get(limetype, id));
   if (!back.ok || !read.ok) return back.ok ? notAsked : refused(back.error, 'coped');
-  const isBack = planned.every(({ name, from }) => isAsTold(read.value.values[name], from.value));
+  const isBack = planned.every(({ name, from }) => equalsLastRead(read.value.values[name], from.value));
   return answered(written.value.state.kind === 'done' && isBack ? 'expected' : 'coped', planned.length);
 }
 
@@ -43,7 +43,9 @@ async function notValid(run: TrialRun): Promise<Answered> {
   if (!run.own.has('target')) return notAsked;
   const written = await run.write('target', { sendtolimetrial: 'x' });
   if (written.ok) return answered('coped', 'ignored');
-  return written.error.kind === 'invalid' ? answered('expected', told(written.error)) : refused(written.error, 'coped');
+  return written.error.kind === 'invalid'
+    ? answered('expected', describeError(written.error))
+    : refused(written.error, 'coped');
 }
 
 async function tooLong(run: TrialRun): Promise<Answered> {
@@ -53,7 +55,7 @@ async function tooLong(run: TrialRun): Promise<Answered> {
   const written = await run.tryValue(at, 'x'.repeat(length + 1));
   if (!written.ok)
     return written.error.kind === 'invalid'
-      ? answered('expected', told(written.error))
+      ? answered('expected', describeError(written.error))
       : refused(written.error, 'coped');
   return answered('coped', textOf(written.value.values[at.property.name]).length > length ? 'kept' : 'cut');
 }
@@ -63,7 +65,9 @@ async function textNull(run: TrialRun): Promise<Answered> {
   if (!at) return notAsked;
   const written = await run.tryValue(at, null);
   if (written.ok) return answered('coped', 'taken');
-  return written.error.kind === 'invalid' ? answered('expected', told(written.error)) : refused(written.error, 'coped');
+  return written.error.kind === 'invalid'
+    ? answered('expected', describeError(written.error))
+    : refused(written.error, 'coped');
 }
 
 async function otherNull(run: TrialRun): Promise<Answered> {

@@ -3,7 +3,7 @@ import { readDate } from '../../settings/words/dateText';
 import { normalizeText } from '../../settings/words/normalizeText';
 import { readTemplate, type Argument, type DateForm, type Filter, type Part } from '../../settings/words/template';
 import type { Conversation } from '../../userlike/conversation/conversation';
-import { tellingSentence } from '../../userlike/conversation/tellingSentence';
+import { informativeSentence } from '../../userlike/conversation/informativeSentence';
 import { readPayloadPath } from '../../userlike/conversation/payloadPath';
 import type { ValueProblem } from '../plan/plan';
 import { cutText } from './cutText';
@@ -43,7 +43,7 @@ export function fillTemplate(
     if (value === '') return value;
     switch (name) {
       case 'first_sentence':
-        return tellingSentence([value], conversation.contact.name)?.sentence ?? value;
+        return informativeSentence([value], conversation.contact.name)?.sentence ?? value;
       case 'lower':
         return value.toLocaleLowerCase(context.language ?? 'en');
       case 'upper':

@@ -115,10 +115,10 @@ function completed(instances: unknown): unknown {
 }
 
 /** The effective settings: those of the policy, else the operator's own. */
-export const underPolicy = (own: Settings, { set }: Policy): Settings => ({ ...own, ...set });
+export const withPolicy = (own: Settings, { set }: Policy): Settings => ({ ...own, ...set });
 
 /** The part of edited settings to store: without those of the policy, so that the operator's own come back when the policy is removed. */
-export function ownPart(edited: Settings, own: Settings, { set }: Policy): Settings {
+export function withoutPolicy(edited: Settings, own: Settings, { set }: Policy): Settings {
   const kept = Object.entries(own).filter(([key]) => Object.hasOwn(set, key));
   return { ...edited, ...(Object.fromEntries(kept) as Partial<Settings>) };
 }

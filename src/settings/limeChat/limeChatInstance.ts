@@ -8,7 +8,7 @@ import { personRelation, propertyRules } from './limeChatRules';
 import { isList, isObject, textAt, type Reading } from './limeChatReading';
 import { Instance } from '../document/settings';
 
-/** `changed`: kept in full in another form. `partly`: something was understood, and the whole is kept beside it. `kept`: not understood. */
+/** `changed`: kept in full in another form. `partly`: something was understood, and the whole is kept beside it. `readStored`: not understood. */
 export type Understanding = 'understood' | 'changed' | 'partly' | 'kept';
 
 /** How one member of the configuration was understood. */

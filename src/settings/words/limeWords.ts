@@ -88,7 +88,7 @@ export const optionWords = {
 } as const;
 
 /** Parts of names and labels that may match several properties: for searching and showing, never for writing. */
-export const looksLike = {
+export const broadPatterns = {
   name: /name|namn|naam/i,
   wholeName: /^(full)?(name|namn|naam)$/i,
   email: /e-?mail|e-?post/i,

@@ -4,7 +4,7 @@
  */
 import type { Author, Conversation, Entry } from './conversation';
 import { oneLine, plainLines } from './storableText';
-import { tellingSentence, type Telling } from './tellingSentence';
+import { informativeSentence, type InformativeSentence } from './informativeSentence';
 
 export const conversationKeys = [
   'conversation.first_sentence',
@@ -50,8 +50,8 @@ export function conversationValue(
 
 const isMessage = ({ kind, url }: Entry): boolean => kind === 'message' && url === null;
 
-const telling = ({ entries, contact }: Conversation): Telling | undefined =>
-  tellingSentence(
+const telling = ({ entries, contact }: Conversation): InformativeSentence | undefined =>
+  informativeSentence(
     entries.flatMap((entry) => (isMessage(entry) && entry.author.kind === 'contact' ? [entry.text] : [])),
     contact.name,
   );

@@ -81,13 +81,13 @@ export function isDeleted(json: JsonObject): boolean {
   const told = ['deleted', 'is_deleted', 'deleted_at', 'removed', 'is_removed'].some(
     (key) => isYes(json, key) || timeField(json, key) !== null,
   );
-  return told || eventKeys.some((key) => tellsDeletion(textField(json, key)));
+  return told || eventKeys.some((key) => isDeletionWord(textField(json, key)));
 }
 
 /** Members that name an event. The action may be about something else, such as a topic that was removed. */
 export const eventKeys = ['type', 'event', 'info'];
 
-export const tellsDeletion = (word: string | null): boolean => deletion.test(inSnakeCase(word));
+export const isDeletionWord = (word: string | null): boolean => deletion.test(inSnakeCase(word));
 
 /** Somebody's message; `note_message_deleted` tells of something else. */
 const deletion =
@@ -114,11 +114,11 @@ function withParts(id: string, conversationId: number, partId: number | null): s
 
 /** Internal notes are a resource of their own; should one come among the entries, it is never read (facts: userlike 4.1; spec section 6). */
 export function isInternalNote(json: JsonObject): boolean {
-  return tellsOfNote(textField(json, 'type')) || internalKeys.some((key) => isYes(json, key));
+  return isNoteWord(textField(json, 'type')) || internalKeys.some((key) => isYes(json, key));
 }
 
 /** Whether an entry is about a note. A voice note is a message. */
-export const tellsOfNote = (word: string | null): boolean =>
+export const isNoteWord = (word: string | null): boolean =>
   /(?:^|(?<!voice|audio|video)_)notes?(?:_(?:created|added|updated|edited|changed))?$/.test(inSnakeCase(word));
 
 const internalKeys = ['is_internal', 'internal', 'is_private', 'private', 'is_note', 'isInternal', 'isPrivate'];

@@ -8,8 +8,8 @@ import {
   isDeleted,
   isInternalNote,
   readEntry,
-  tellsDeletion,
-  tellsOfNote,
+  isDeletionWord,
+  isNoteWord,
   type ConversationEntry,
 } from './entry';
 import { field, isObject, parseJson, textField } from '../conversation/field';
@@ -36,8 +36,8 @@ export function readFrame(text: string): Capture {
   const json = parseJson(text);
   // What happened is told at the top, of whatever lies within.
   const told = isObject(json) ? [...eventKeys, 'action'].flatMap((key) => textField(json, key) ?? []) : [];
-  if (told.some(tellsOfNote)) return { kind: 'ignored' };
-  const info = told.find(tellsDeletion) ?? '';
+  if (told.some(isNoteWord)) return { kind: 'ignored' };
+  const info = told.find(isDeletionWord) ?? '';
   for (const object of objectsIn(json, 0)) {
     const entry = isEntry({ info, ...object }) ? readEntry({ info, ...object }, null) : null;
     const conversation = isConversation(object) ? readConversation(object, 'part') : null;

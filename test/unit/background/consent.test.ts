@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { pageHandlers } from '../../../src/background/handlers/page';
 import { planHandlers } from '../../../src/background/handlers/plan';
-import { whenAgreed } from '../../../src/background/handlers/whenAgreed';
+import { requireConsent } from '../../../src/background/handlers/requireConsent';
 import { answerConsent, consent } from '../../../src/background/storage/consent';
 import { storedValue } from '../../../src/background/storage/storedValue';
 import { writeKey } from '../../../src/background/storage/keyStore';
@@ -60,7 +60,7 @@ describe('without it', () => {
     Object.keys(table).map((name) => [name, () => Promise.resolve('answered')]),
   ) as unknown as Handlers;
   const ask = (name: MessageName) => {
-    const handle = whenAgreed(answered)[name] as (request: unknown, from: unknown) => Promise<unknown>;
+    const handle = requireConsent(answered)[name] as (request: unknown, from: unknown) => Promise<unknown>;
     return handle({}, { speaker: 'frame', tabId: 1 }).catch((error: unknown) => (error as Error).message);
   };
   const names = Object.keys(table) as MessageName[];

@@ -7,13 +7,13 @@ import { journalStore } from '../../../src/background/storage/journalStore';
 import { deliveryNews, type DeliveryNews } from '../../../src/messaging/deliveryNews';
 import { routePorts } from '../../../src/messaging/router';
 import { newRecord, type DeliveryRecord } from '../../../src/sending/journal/journal';
-import { whereItMay } from '../../../src/sending/journal/transition';
+import { ifAllowed } from '../../../src/sending/journal/transition';
 import { planToCreate } from '../sending/plans';
 import { workerBed } from './workerBed';
 
 const id = '11111111-1111-4111-8111-111111111111';
 const other = '22222222-2222-4222-8222-222222222222';
-const failed = whereItMay({ kind: 'stop', problem: { kind: 'claimedByOther' } });
+const failed = ifAllowed({ kind: 'stop', problem: { kind: 'claimedByOther' } });
 
 function portFrom(sender: object = { id: 'us', origin: 'moz-extension://us', frameId: 5, tab: { id: 1 } }) {
   const told: DeliveryNews[] = [];
@@ -47,7 +47,7 @@ beforeEach(async () => {
     const plan = planToCreate(one);
     await journalStore.add(newRecord(plan, 1, 1), plan);
     // Held up, as one of many can be, so that nobody is at work on it.
-    await journalStore.change(one, whereItMay({ kind: 'hold' }));
+    await journalStore.change(one, ifAllowed({ kind: 'hold' }));
   }
 });
 afterEach(() => {
@@ -105,7 +105,7 @@ test('hundreds are read together, not one after the other', async () => {
 test('a run that finds no room is told at once to whoever follows, without being asked', async () => {
   const panel = panelThat([id, other]);
   await vi.waitFor(() => expect(states(panel)).toEqual(['1 paused,2 paused']));
-  await journalStore.change(id, whereItMay({ kind: 'retry' }));
+  await journalStore.change(id, ifAllowed({ kind: 'retry' }));
   await vi.waitFor(() => expect(states(panel).at(-1)).toBe('1 queued'));
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
     throw new DOMException('', 'QuotaExceededError');
@@ -145,6 +145,6 @@ test('a panel gets one, by its name alone', () => {
 const idOf = (index: number) => `33333333-3333-4333-8333-${String(index).padStart(12, '0')}`;
 
 const failedAfterRetry = (record: DeliveryRecord) => {
-  const queued = whereItMay({ kind: 'retry' })(record);
+  const queued = ifAllowed({ kind: 'retry' })(record);
   return queued && failed(queued);
 };

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { handlers } from '../../../src/background/handlers/handlers';
 import { journalStore } from '../../../src/background/storage/journalStore';
-import { forgetOldWords } from '../../../src/background/storage/sweep';
+import { deleteOldTexts } from '../../../src/background/storage/sweep';
 import { newRecord, type DeliveryRecord } from '../../../src/sending/journal/journal';
 import { planToCreate } from '../sending/plans';
 import { workerBed, workerRests } from './workerBed';
@@ -26,7 +26,7 @@ const sent = (ago: number): Partial<DeliveryRecord> => ({
 
 test('the words of one that ended by a clock that ran a year ahead are not kept for that year', async () => {
   await add(1, sent(-365 * 24 * 60 * minute));
-  await forgetOldWords();
+  await deleteOldTexts();
   expect((await journalStore.get(idOf(1)))?.target?.descriptive).toBe('');
 });
 

@@ -8,7 +8,7 @@ import { forgetStrayFiles, keepFile, keptFile } from '../../../src/background/st
 import { journalStore } from '../../../src/background/storage/journalStore';
 import type { ChangesOnTheWay } from '../../../src/sending/changes/changesOnTheWay';
 import type { DeliveryProblem } from '../../../src/sending/journal/deliveryView';
-import { wordsLifetime } from '../../../src/sending/journal/deliveryView';
+import { textsLifetime } from '../../../src/sending/journal/deliveryView';
 import { filesOnTheWay } from '../../../src/sending/files/fileStep';
 import { discard, newRecord, removeDiscarded, type DeliveryRecord } from '../../../src/sending/journal/journal';
 import { alarmTime } from '../../support/fakeBrowser';
@@ -148,10 +148,10 @@ describe('how long words are kept', () => {
     ['held up', { kind: 'paused' }],
   ])('of a send that is %s: thirty days, then it says so and its plan is gone', async (_, state) => {
     await add({ state, target });
-    later(wordsLifetime - minutes(1));
+    later(textsLifetime - minutes(1));
     await drain();
     expect(await journalStore.plan(id)).not.toBeNull();
-    later(wordsLifetime + minutes(1));
+    later(textsLifetime + minutes(1));
     await drain();
     expect(await journalStore.get(id)).toMatchObject({
       state: { kind: 'failed', problem: { kind: 'expired' } },
@@ -163,7 +163,7 @@ describe('how long words are kept', () => {
 
   test('of a send that waits for Lime: until it is sent', async () => {
     await add({ state: { kind: 'waiting', problem: { kind: 'lime', error: { kind: 'unreachable' } }, nextAt: 5 } });
-    later(wordsLifetime + minutes(1));
+    later(textsLifetime + minutes(1));
     await drain();
     expect(await journalStore.get(id)).toMatchObject({ state: { kind: 'waiting' } });
     expect(await journalStore.plan(id)).not.toBeNull();
@@ -172,7 +172,7 @@ describe('how long words are kept', () => {
   test('of files that never came: thirty days', async () => {
     await add({ state: { kind: 'sent' }, target, files });
     await keepFile(new Blob(['bytes']), id, entryId);
-    later(wordsLifetime + minutes(1));
+    later(textsLifetime + minutes(1));
     await drain();
     expect(await journalStore.get(id)).toMatchObject({ state: { kind: 'sent' }, files: null });
     expect(await keptFile(id, entryId)).toBeUndefined();

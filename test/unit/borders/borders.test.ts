@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { decrypt, encrypt, keyOf, newHalves, type Sealed } from '../../../src/background/storage/encryption';
+import { decrypt, encrypt, keyOf, newKeyParts, type Sealed } from '../../../src/background/storage/encryption';
 import { StorageError } from '../../../src/background/storage/storageError';
 import { readFromPage } from '../../../src/content/traffic/pageChannel';
 import { createConversationStore } from '../../../src/content/traffic/store';
@@ -350,7 +350,7 @@ describe('Lime’s answers', () => {
 
 describe('what is stored', () => {
   test('an encrypted record that was changed is refused as lost or newer', async () => {
-    const key = await keyOf(await newHalves());
+    const key = await keyOf(await newKeyParts());
     const sealed = await encrypt(key, { words: 'kept' });
     const change = fc.record({
       sealed: fc.constantFrom(1, 1, 1, 1, 2, '1'),

@@ -1,6 +1,6 @@
 /** What of the operator's choices outlives a send. */
 import { describe, expect, test } from 'vitest';
-import { firstState, panelState, type PanelAction, type PanelState } from '../../../src/panel/planning/panelState';
+import { initialState, panelState, type PanelAction, type PanelState } from '../../../src/panel/planning/panelState';
 import type { DeliveryView } from '../../../src/sending/journal/deliveryView';
 import { newRecord, viewOf } from '../../../src/sending/journal/journal';
 import type { Conversation } from '../../../src/userlike/conversation/conversation';
@@ -34,7 +34,10 @@ const shown: PanelAction = {
 };
 
 test('who asks for the form once more sends another delivery, also where the panel never heard how the first one ended', () => {
-  const again = [shown, { type: 'sendAgain', conversationId, freshId: nextId } as const].reduce(panelState, firstState);
+  const again = [shown, { type: 'sendAgain', conversationId, freshId: nextId } as const].reduce(
+    panelState,
+    initialState,
+  );
   expect(again.drafts.get(conversationId)).toMatchObject({ sendsAgain: true, choices: { deliveryId: nextId } });
 });
 
@@ -62,7 +65,7 @@ describe('a send that another tab or the toolbar has taken back', () => {
     freshId: nextId,
   };
   const draftAfter = (...actions: readonly PanelAction[]) =>
-    actions.reduce(panelState, firstState).drafts.get(conversationId);
+    actions.reduce(panelState, initialState).drafts.get(conversationId);
 
   test('is told with what stays, and its words may be sent once more', () => {
     expect(draftAfter(...said)?.choices).toMatchObject({ comment: '', todo: null, details: {} });
@@ -73,7 +76,7 @@ describe('a send that another tab or the toolbar has taken back', () => {
   });
 
   test('heard twice is heard once', () => {
-    const once = [...said, undone].reduce(panelState, firstState);
+    const once = [...said, undone].reduce(panelState, initialState);
     expect(panelState(once, undone)).toBe(once);
   });
 
@@ -87,7 +90,7 @@ test.each([
   ['asks Lime again where this panel knows no send of it', [], 1],
   ['asks Lime nothing where its send is known here', [{ type: 'delivery', delivery: sentWith(), freshId: nextId }], 0],
 ] as const)('a panel that hears that a conversation was sent or taken back %s', (_, known, more) => {
-  const before = [shown, ...known].reduce(panelState, firstState);
+  const before = [shown, ...known].reduce(panelState, initialState);
   const after = panelState(before, {
     type: 'message',
     message: { type: 'stateChanged', conversationId },
@@ -104,7 +107,7 @@ test('who has looked once for a rule of the team is asked again before the next 
     { type: 'choose', conversationId, choices: { confirmedRules: ['press'], withoutChanges: ['status'] } },
   ];
   const choices = (...actions: readonly PanelAction[]) =>
-    actions.reduce(panelState, firstState).drafts.get(conversationId)?.choices;
+    actions.reduce(panelState, initialState).drafts.get(conversationId)?.choices;
   expect(choices(...before)).toMatchObject({ deliveryId: firstId, confirmedRules: ['press'] });
   expect(choices(...before, { type: 'delivery', delivery, freshId: nextId })).toMatchObject({
     ...{ deliveryId: nextId, confirmedRules: [], withoutChanges: ['status'] },

@@ -6,8 +6,8 @@ import { createConversationStore } from '../../../src/content/traffic/store';
 import { createTrafficSamples } from '../../../src/content/traffic/trafficSamples';
 import type { ToPanel } from '../../../src/messaging/panelPort';
 import { readPortMessage } from '../../../src/panel/connection/readPortMessage';
-import { calm, subscribeCalmly } from '../../../src/panel/connection/subscribeCalmly';
-import { firstState, panelState, type PanelState } from '../../../src/panel/planning/panelState';
+import { updateIntervalMs, subscribeThrottled } from '../../../src/panel/connection/subscribeThrottled';
+import { initialState, panelState, type PanelState } from '../../../src/panel/planning/panelState';
 import { historyNote } from '../../../src/sending/note/historyNote';
 import { withTexts } from '../../../src/userlike/traffic/bodyText';
 import { detailPath, messagesPath, seed, seedId } from '../userlike/seed';
@@ -41,7 +41,7 @@ function openPage(count: number) {
   feed(detailPath, seed);
   page();
   const told: ToPanel[] = [];
-  let state: PanelState = firstState;
+  let state: PanelState = initialState;
   const frame = {
     isOpen: true,
     isConnected: true,
@@ -146,7 +146,7 @@ test('entries of another conversation, or more than there are, change nothing', 
   const { told, shown } = openPage(3);
   const [first] = told;
   if (first?.type !== 'conversation') throw new Error('The conversation was not told.');
-  const state = panelState(firstState, { type: 'message', message: first, freshId: 'fresh' });
+  const state = panelState(initialState, { type: 'message', message: first, freshId: 'fresh' });
   const { entries, ...conversation } = shown();
   const change = {
     type: 'entries',
@@ -164,7 +164,7 @@ test('live messages are heard a few times a second, all of them and in order; an
   const heard: unknown[] = [];
   let batches = 0;
   let say: (message: ToPanel) => void = () => undefined;
-  const stop = subscribeCalmly(
+  const stop = subscribeThrottled(
     {
       subscribe(listener) {
         say = listener;
@@ -184,7 +184,7 @@ test('live messages are heard a few times a second, all of them and in order; an
     await vi.advanceTimersByTimeAsync(40);
     if (heard.length > count) times.push(index);
   }
-  expect(times.length).toBeLessThanOrEqual(Math.ceil(1_000 / calm) + 1);
+  expect(times.length).toBeLessThanOrEqual(Math.ceil(1_000 / updateIntervalMs) + 1);
   say({ type: 'command', command: 'open' });
   expect(heard).toEqual([...Array.from({ length: 25 }, (_, index) => index), 'command']);
   stop();

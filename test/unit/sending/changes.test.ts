@@ -7,15 +7,15 @@ import { left, type ChangesOnTheWay } from '../../../src/sending/changes/changes
 import { deliver } from '../../../src/sending/delivery/deliver';
 import { changeAnyway } from '../../../src/sending/delivery/writeChanges';
 import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
-import { wordsLifetime } from '../../../src/sending/journal/deliveryView';
+import { textsLifetime } from '../../../src/sending/journal/deliveryView';
 import {
   hasEnded,
   isOpen,
-  withoutOldWords,
-  withoutWords,
+  withoutOldTexts,
+  withoutTexts,
   type DeliveryRecord,
 } from '../../../src/sending/journal/journal';
-import { takeBack, type Undo, type UndoAnswer } from '../../../src/sending/journal/undo';
+import { executeUndo, type Undo, type UndoAnswer } from '../../../src/sending/journal/undo';
 import type { LimePort } from '../../../src/sending/plan/limePort';
 import type { Plan, PlannedChange } from '../../../src/sending/plan/plan';
 import { readPlan } from '../../../src/sending/plan/planSchema';
@@ -98,7 +98,7 @@ function bed(changes: readonly PlannedChange[] = [toOngoing, toTomorrow]) {
         await journal.change(id, (stored) => ({ ...stored, undo: next }));
       };
       try {
-        answer = await takeBack(record?.undo ?? null, port(), lime.clock, save, record?.changes);
+        answer = await executeUndo(record?.undo ?? null, port(), lime.clock, save, record?.changes);
         if (answer.kind !== 'failed') return answer;
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
@@ -369,7 +369,7 @@ describe('taking back', () => {
       const save = async (undo: Undo, changes?: ChangesOnTheWay) => {
         await journal.change(id, (stored) => ({ ...stored, undo, ...(changes && { changes }) }));
       };
-      return takeBack(record?.undo ?? null, { ...lime.port(), ...refusing }, lime.clock, save, record?.changes);
+      return executeUndo(record?.undo ?? null, { ...lime.port(), ...refusing }, lime.clock, save, record?.changes);
     };
     const refusing: Partial<LimePort> = {
       remove: () => Promise.resolve({ ok: false, error: { kind: 'unreachable' } }),
@@ -395,13 +395,13 @@ describe('taking back', () => {
     const { lime, target, send } = bed();
     lime.before('create', 'history', () => lime.change('helpdesk', target, { status: 'closed' }));
     const record = await send();
-    expect(withoutOldWords(record.createdAt + wordsLifetime - 1)(record)).toBe(record);
-    const later = withoutOldWords(record.createdAt + wordsLifetime + 1)(record);
+    expect(withoutOldTexts(record.createdAt + textsLifetime - 1)(record)).toBe(record);
+    const later = withoutOldTexts(record.createdAt + textsLifetime + 1)(record);
     expect(later && isOpen(later)).toBe(false);
   });
 
   test('the values of before go with the words of the result', async () => {
     const { send } = bed();
-    expect(withoutWords(await send()).changes).toBeNull();
+    expect(withoutTexts(await send()).changes).toBeNull();
   });
 });

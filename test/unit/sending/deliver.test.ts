@@ -5,7 +5,7 @@ import { deliver } from '../../../src/sending/delivery/deliver';
 import { hasEnded, problemOf, type DeliveryRecord, type Journal } from '../../../src/sending/journal/journal';
 import type { LimeError } from '../../../src/lime/result';
 import type { Plan, PlannedProperty } from '../../../src/sending/plan/plan';
-import { whereItMay } from '../../../src/sending/journal/transition';
+import { ifAllowed } from '../../../src/sending/journal/transition';
 import { Killed, ModelLime, type Fault } from './modelLime';
 import { modelJournal } from './modelJournal';
 import { conversationId, planToCreate, planToLink } from './plans';
@@ -167,7 +167,7 @@ describe('a target that may not be updated (spec section 5)', () => {
       expect(made(lime)).toEqual([]);
       expect(record).toMatchObject({ steps: {}, target: null });
 
-      await browser.journal.change(record.id, whereItMay({ kind: 'retry' }));
+      await browser.journal.change(record.id, ifAllowed({ kind: 'retry' }));
       const again = await browser.wakeUp(record);
       expect(again.state, 'with the right it goes on').toEqual({ kind: 'sent' });
     },
@@ -317,7 +317,7 @@ describe('what was deleted or put out of reach between preview and send (spec se
         let record = await browser.send(planTo(first));
         // Where the look itself was cut off, the refusal stands with the operator, who tries again.
         if (record.state.kind === 'failed') {
-          await browser.journal.change(record.id, whereItMay({ kind: 'retry' }));
+          await browser.journal.change(record.id, ifAllowed({ kind: 'retry' }));
           record = await browser.send(planTo(first));
         }
         expect(record).toMatchObject({ state: { kind: 'sent' }, notAttached: expect.any(Array) as unknown });

@@ -6,8 +6,8 @@ import { fail, succeed, type Result } from '../../../src/lime/result';
 import {
   earlierConversations,
   filedEarlier,
-  type Filed,
-  type InThisLime,
+  type FiledConversations,
+  type LimeContext,
 } from '../../../src/sending/match/earlierConversations';
 import { ruleValues } from '../../../src/sending/match/ruleValues';
 import type { LimeFinder } from '../../../src/sending/plan/limePort';
@@ -41,7 +41,7 @@ const order = (...properties: ReturnType<typeof belongsto>[]) =>
 function inLime({
   limetypes = [...standardModel, chat()],
   ...changed
-}: Partial<Instance> & { limetypes?: typeof standardModel } = {}): InThisLime {
+}: Partial<Instance> & { limetypes?: typeof standardModel } = {}): LimeContext {
   const resolved = resolveMapping(instanceWith({ relationConversation: 'ulconversation', ...changed }), limetypes);
   if (resolved.kind === 'problems') throw new Error(JSON.stringify(resolved.problems));
   return { settings, mapping: resolved.mapping, mappings: [resolved.mapping], limetypes, now };
@@ -124,12 +124,12 @@ describe('what the conversation objects say', () => {
 });
 
 describe('what those objects are', () => {
-  const filedTo = (name: string, ...ids: readonly number[]): Filed => ({
+  const filedTo = (name: string, ...ids: readonly number[]): FiledConversations => ({
     kind: 'found',
     filed: ids.map((id) => ({ conversationId: id, date: null, limetype: name, id })),
     more: false,
   });
-  const targets = async (place: InThisLime, answers: Parameters<typeof limeWith>[0], filed: Filed) => {
+  const targets = async (place: LimeContext, answers: Parameters<typeof limeWith>[0], filed: FiledConversations) => {
     const found = await earlierConversations(limeWith(answers).lime, place, filed);
     return found.ok && found.value.kind === 'found' ? found.value.conversations.map(({ target }) => target) : found;
   };

@@ -1,6 +1,6 @@
 /** Names of files: safe, readable, no two alike (spec section 7). */
 import { describe, expect, test } from 'vitest';
-import { nameForType, numbered, safeFileName } from '../../../src/sending/files/fileName';
+import { nameForType, uniqueNames, safeFileName } from '../../../src/sending/files/fileName';
 
 describe('a name is made safe and kept readable', () => {
   test.each([
@@ -39,7 +39,7 @@ describe('a name is made safe and kept readable', () => {
 });
 
 test('of the same name, in whatever case, each but the first has a number before its ending', () => {
-  const name = numbered();
+  const name = uniqueNames();
   expect(['voice.ogg', 'Voice.OGG', 'voice.ogg', 'voice (2).ogg', 'readme', 'readme'].map(name)).toEqual([
     'voice.ogg',
     'Voice (2).OGG',
@@ -55,7 +55,7 @@ test.each(['写', '📷', 'a', 'é', '\u0301', '. ', '.a'])(
   (letter) => {
     const name = safeFileName(`x${letter.repeat(300)}.geojson123`);
     expect(name).toMatch(/\.geojson123$/);
-    const name2 = numbered();
+    const name2 = uniqueNames();
     Array.from({ length: 999 }, () => name2(name));
     for (const one of [name, nameForType(name2(name), 'image/jpeg')]) {
       expect(Buffer.byteLength(one)).toBeLessThanOrEqual(255);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
 import { isInLine, newRecord, type DeliveryRecord } from '../../../src/sending/journal/journal';
-import { mayHappen, transition } from '../../../src/sending/journal/transition';
+import { isAllowed, transition } from '../../../src/sending/journal/transition';
 import { modelJournal } from './modelJournal';
 import { planToCreate } from './plans';
 
@@ -31,12 +31,12 @@ describe('holding up', () => {
   it('ends with "go on", and nothing else happens meanwhile', () => {
     const held = transition(one(), { kind: 'hold' });
     expect(held.state).toEqual({ kind: 'paused' });
-    expect(mayHappen(held.state, 'begin')).toBe(false);
+    expect(isAllowed(held.state, 'begin')).toBe(false);
     expect(transition(held, { kind: 'retry' }).state).toEqual({ kind: 'queued' });
   });
 
   it('is not for what is being sent', () => {
-    expect(mayHappen({ kind: 'sending' }, 'hold')).toBe(false);
+    expect(isAllowed({ kind: 'sending' }, 'hold')).toBe(false);
   });
 });
 

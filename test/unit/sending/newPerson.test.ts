@@ -1,7 +1,7 @@
 /** A person that the plan creates, over every single fault: once, and what leads to it leads to that one (spec section 7). */
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../../src/sending/plan/plan';
-import { takeBack } from '../../../src/sending/journal/undo';
+import { executeUndo } from '../../../src/sending/journal/undo';
 import { ModelLime, type Fault } from './modelLime';
 import { planToCreate, planToLink } from './plans';
 import { sendToEnd } from './sendToEnd';
@@ -72,8 +72,8 @@ describe.each(Object.entries(plans))('with %s', (_, plan) => {
         return Promise.resolve();
       };
       const now = undo?.until ?? 0;
-      let answer = await takeBack(undo, lime.port(), now, keep);
-      if (answer.kind === 'failed') answer = await takeBack(undo, lime.port(), now, keep);
+      let answer = await executeUndo(undo, lime.port(), now, keep);
+      if (answer.kind === 'failed') answer = await executeUndo(undo, lime.port(), now, keep);
       expect(answer.kind).toBe('undone');
       expect(JSON.stringify(lime.all('helpdesk'))).toBe(before);
       for (const limetype of ['history', 'ulconversation', 'person']) expect(lime.all(limetype)).toEqual([]);
@@ -94,7 +94,7 @@ describe('a person whom a colleague has created in the same moment', () => {
     expect(state.kind).toBe('sent');
     const [colleagues, ...others] = lime.all('person');
     expect(others).toEqual([]);
-    const answer = await takeBack(undo, port, undo?.until ?? 0, () => Promise.resolve());
+    const answer = await executeUndo(undo, port, undo?.until ?? 0, () => Promise.resolve());
     expect(answer.kind).toBe('undone');
     expect(lime.all('person')).toEqual([colleagues]);
     expect(lime.all('helpdesk')).toEqual([]);
@@ -105,6 +105,6 @@ test('after its time nothing is taken back', async () => {
   const lime = new ModelLime();
   const { undo } = await sendToEnd(lime, planToCreate(id));
   const late = (undo?.until ?? 0) + 60_000;
-  expect(await takeBack(undo, lime.port(), late, () => Promise.resolve())).toEqual({ kind: 'tooLate' });
+  expect(await executeUndo(undo, lime.port(), late, () => Promise.resolve())).toEqual({ kind: 'tooLate' });
   expect(lime.all('helpdesk')).toHaveLength(1);
 });

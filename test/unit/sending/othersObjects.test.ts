@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { problemOf, viewOf, type DeliveryRecord } from '../../../src/sending/journal/journal';
 import type { Plan } from '../../../src/sending/plan/plan';
-import { takeBack, type Undo, type UndoAnswer } from '../../../src/sending/journal/undo';
+import { executeUndo, type Undo, type UndoAnswer } from '../../../src/sending/journal/undo';
 import { limetypes } from './limetypes';
 import { ModelLime, type Fault } from './modelLime';
 import { nora, withNora } from './persons';
@@ -339,7 +339,7 @@ async function requestOf(plan: Plan, method: string, limetype: string): Promise<
 
 function undo(lime: ModelLime, record: DeliveryRecord, port = lime.port()): Promise<UndoAnswer> {
   const given: Undo | null = record.undo;
-  return takeBack(given, port, given?.until ?? 0, () => Promise.resolve());
+  return executeUndo(given, port, given?.until ?? 0, () => Promise.resolve());
 }
 
 /** @param fault happens to the first request */

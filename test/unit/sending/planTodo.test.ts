@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { initialSettings, type Instance, type Settings } from '../../../src/settings/document/settings';
 import { resolveMapping, type Mapping } from '../../../src/settings/mapping/resolveMapping';
-import { withoutGone } from '../../../src/sending/delivery/goneRelations';
+import { withoutUnreadable } from '../../../src/sending/delivery/unreadableRelations';
 import type { Matches, PersonHit } from '../../../src/sending/match/match';
 import { refersTo } from '../../../src/sending/note/reference';
 import type { Plan, PlannedTodo } from '../../../src/sending/plan/plan';
@@ -223,7 +223,7 @@ test('whose person was deleted since is made without', async () => {
       chosenBy: 'operator',
     },
   };
-  const lighter = await withoutGone(alone, lime.port());
+  const lighter = await withoutUnreadable(alone, lime.port());
   if (lighter?.kind !== 'lighter') throw new Error('Nothing is gone.');
   expect(lighter.gone.length).toBeGreaterThan(0);
   expect(Object.keys(values(lighter.plan.todo) ?? {})).toEqual(['subject', 'starttime', 'endtime', 'done', 'note']);

@@ -2,20 +2,20 @@
 import { describe, expect, test } from 'vitest';
 import type { LimeError } from '../../../src/lime/result';
 import {
-  todoAgain,
-  todoByItsLine,
-  todoGivenUp,
-  todoThatStays,
-  withTodoAgain,
-} from '../../../src/sending/delivery/todoAgain';
+  retryTodo,
+  findTodoByReference,
+  discardTodo,
+  remainingTodo,
+  withRetriedTodo,
+} from '../../../src/sending/delivery/retryTodo';
 import {
   isOpen,
   viewOf,
-  withoutOldWords,
-  withoutWords,
+  withoutOldTexts,
+  withoutTexts,
   type DeliveryRecord,
 } from '../../../src/sending/journal/journal';
-import { takeBack } from '../../../src/sending/journal/undo';
+import { executeUndo } from '../../../src/sending/journal/undo';
 import { compareDigits } from '../../../src/sending/match/phoneNumber';
 import type { Plan } from '../../../src/sending/plan/plan';
 import { modelJournal } from './modelJournal';
@@ -129,12 +129,12 @@ describe('a to-do that Lime refuses', () => {
     lime.faults.set(await todoRequest(plan), { error: { kind: 'forbidden', status: 403 } });
     const record = await send(lime, plan);
     if (record.todo?.kind !== 'refused') throw new Error('not refused');
-    const tried = await todoAgain(record.todo, plan.limeBaseUrl, { lime: lime.port(), phoneNumbers }, notKept);
-    const after = withTodoAgain(tried, 'todo')(record);
+    const tried = await retryTodo(record.todo, plan.limeBaseUrl, { lime: lime.port(), phoneNumbers }, notKept);
+    const after = withRetriedTodo(tried, 'todo')(record);
     expect(after.todo).toMatchObject({ kind: 'made', limetype: 'todo', subject: '"Call Nora"' });
     expect(lime.all('todo')).toHaveLength(1);
     expect(isOpen(after)).toBe(false);
-    const answer = await takeBack(after.undo, lime.port(), after.undo?.until ?? 0, () => Promise.resolve());
+    const answer = await executeUndo(after.undo, lime.port(), after.undo?.until ?? 0, () => Promise.resolve());
     expect(answer).toEqual({ kind: 'undone' });
     expect([...lime.all('todo'), ...lime.all('helpdesk'), ...lime.all('history')]).toEqual([]);
   });
@@ -150,10 +150,10 @@ describe('a to-do that Lime refuses', () => {
     const { todo } = await send(lime, plan);
     if (todo?.kind !== 'refused') throw new Error('not refused');
     lime.faults.set(lime.requests.length + at, fault);
-    const first = await todoAgain(todo, plan.limeBaseUrl, { lime: lime.port(), phoneNumbers }, notKept);
+    const first = await retryTodo(todo, plan.limeBaseUrl, { lime: lime.port(), phoneNumbers }, notKept);
     const last =
       first.todo.kind === 'refused'
-        ? await todoAgain(first.todo, plan.limeBaseUrl, { lime: lime.port(), phoneNumbers }, notKept)
+        ? await retryTodo(first.todo, plan.limeBaseUrl, { lime: lime.port(), phoneNumbers }, notKept)
         : first;
     expect(last.todo.kind).toBe('made');
     expect(last.leftInLime).toEqual([]);
@@ -173,11 +173,11 @@ describe('a to-do that Lime refuses', () => {
     if (record.todo?.kind !== 'refused') throw new Error('not refused');
     lime.faults.set(lime.requests.length + 1, 'lostAfter');
     const ports = { lime: lime.port(), phoneNumbers };
-    const first = await todoAgain(record.todo, plan.limeBaseUrl, ports, notKept);
+    const first = await retryTodo(record.todo, plan.limeBaseUrl, ports, notKept);
     if (first.todo.kind !== 'refused') throw new Error('not lost');
-    const after = withTodoAgain(await todoAgain(first.todo, plan.limeBaseUrl, ports, notKept), 'todo')(record);
+    const after = withRetriedTodo(await retryTodo(first.todo, plan.limeBaseUrl, ports, notKept), 'todo')(record);
     expect(lime.all('todo')).toHaveLength(1);
-    const answer = await takeBack(after.undo, lime.port(), after.undo?.until ?? 0, () => Promise.resolve());
+    const answer = await executeUndo(after.undo, lime.port(), after.undo?.until ?? 0, () => Promise.resolve());
     expect(answer).toEqual({ kind: 'undone' });
     expect(lime.all('todo')).toEqual([]);
     expect(lime.all('helpdesk').map(({ id }) => id)).toEqual([target]);
@@ -197,8 +197,8 @@ describe('a to-do that Lime refuses', () => {
     const lime = new ModelLime();
     lime.faults.set(await todoRequest(plan), { error: { kind: 'forbidden', status: 403 } });
     const record = await send(lime, plan);
-    expect(withoutWords(record).todo).toBeNull();
-    const old = withoutOldWords(record.createdAt + 31 * 24 * 60 * 60_000)(record);
+    expect(withoutTexts(record).todo).toBeNull();
+    const old = withoutOldTexts(record.createdAt + 31 * 24 * 60 * 60_000)(record);
     expect(JSON.stringify(old)).not.toContain('Nora');
   });
 });
@@ -230,15 +230,15 @@ describe('"Discard" of a to-do', () => {
       return Promise.resolve();
     };
     const ports = { lime: lime.port(), phoneNumbers };
-    const tried = await todoAgain(record.todo, plan.limeBaseUrl, ports, save).catch((error: unknown) => {
+    const tried = await retryTodo(record.todo, plan.limeBaseUrl, ports, save).catch((error: unknown) => {
       if (!(error instanceof Killed)) throw error;
       return null;
     });
-    return { lime, record: tried ? withTodoAgain(tried, 'todo')(kept) : kept };
+    return { lime, record: tried ? withRetriedTodo(tried, 'todo')(kept) : kept };
   }
   const givenUp = (record: DeliveryRecord): DeliveryRecord => ({
     ...record,
-    todo: record.todo?.kind === 'refused' ? todoGivenUp(record.todo, record) : null,
+    todo: record.todo?.kind === 'refused' ? discardTodo(record.todo, record) : null,
   });
   const ways: readonly (readonly [Fault, string])[] = [
     ['lostAfter', 'Lime has done it'],
@@ -269,12 +269,12 @@ describe('"Discard" of a to-do', () => {
     if (refused.todo?.kind !== 'refused') throw new Error('not refused');
     lime.faults.set(lime.requests.length + 2, 'unreachable');
     const ports = { lime: lime.port(), phoneNumbers };
-    const record = withTodoAgain(await todoAgain(refused.todo, refused.limeBaseUrl, ports, notKept), 'todo')(refused);
+    const record = withRetriedTodo(await retryTodo(refused.todo, refused.limeBaseUrl, ports, notKept), 'todo')(refused);
     const [todo] = lime.all('todo');
     expect(record.todo).toMatchObject({ kind: 'refused', mayExist: true });
     expect(givenUp(record).todo).toMatchObject({ kind: 'made', id: todo?.id });
     if (record.todo?.kind !== 'refused') throw new Error('not refused');
-    const again = withTodoAgain(await todoAgain(record.todo, record.limeBaseUrl, ports, notKept), 'todo')(record);
+    const again = withRetriedTodo(await retryTodo(record.todo, record.limeBaseUrl, ports, notKept), 'todo')(record);
     expect(again.todo).toMatchObject({ kind: 'made', id: todo?.id });
     expect(again.undo?.made.filter(({ limetype }) => limetype === 'todo')).toHaveLength(1);
   });
@@ -284,17 +284,17 @@ describe('"Discard" of a to-do', () => {
       const { lime, record } = await triedAgain(marked, 'lostAfter');
       const after = givenUp(record);
       expect(lime.all('todo')).toHaveLength(1);
-      const found = await todoByItsLine(after.todo, { lime: lime.port(), phoneNumbers });
+      const found = await findTodoByReference(after.todo, { lime: lime.port(), phoneNumbers });
       if (!after.undo || !found.ok) throw new Error('cannot be taken back');
       expect(found.value).toHaveLength(marked ? 1 : 0);
-      expect(todoThatStays(after.todo)).toBe(marked ? null : '"Call Nora"');
+      expect(remainingTodo(after.todo)).toBe(marked ? null : '"Call Nora"');
     }
   });
 });
 
 describe('an undo', () => {
   const undone = async (lime: ModelLime, { undo }: DeliveryRecord) =>
-    takeBack(undo, lime.port(), undo?.until ?? 0, () => Promise.resolve());
+    executeUndo(undo, lime.port(), undo?.until ?? 0, () => Promise.resolve());
 
   test('removes the to-do first', async () => {
     const lime = new ModelLime();
@@ -322,7 +322,7 @@ describe('an undo', () => {
     const record = await send(lime, plan);
     expect(record.steps.todo).toMatchObject({ kind: 'done', found: true });
     expect(record.undo?.made.some(({ limetype }) => limetype === 'todo')).toBe(false);
-    expect(todoThatStays(record.todo), 'and says so').toBe('"Call Nora"');
+    expect(remainingTodo(record.todo), 'and says so').toBe('"Call Nora"');
   });
 });
 

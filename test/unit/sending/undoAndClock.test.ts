@@ -1,6 +1,6 @@
 /** The ten seconds in which a send can be taken back, when the computer's clock is set meanwhile. */
 import { describe, expect, test } from 'vitest';
-import { takeBack, undoTime, type Undo } from '../../../src/sending/journal/undo';
+import { executeUndo, undoTime, type Undo } from '../../../src/sending/journal/undo';
 import { ModelLime } from './modelLime';
 
 describe('a send is taken back', () => {
@@ -9,7 +9,7 @@ describe('a send is taken back', () => {
     const lime = new ModelLime();
     const id = lime.insert('helpdesk', { title: 'Chat' });
     const undo: Undo = { until: at + undoTime, made: [{ limetype: 'helpdesk', id }], begun };
-    const answer = await takeBack(undo, lime.port(), at + milliseconds, () => Promise.resolve());
+    const answer = await executeUndo(undo, lime.port(), at + milliseconds, () => Promise.resolve());
     return [answer.kind, lime.all('helpdesk').length];
   };
 

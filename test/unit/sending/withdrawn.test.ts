@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
 import { deliver } from '../../../src/sending/delivery/deliver';
 import { discard, type Change } from '../../../src/sending/journal/journal';
-import { whereItMay } from '../../../src/sending/journal/transition';
+import { ifAllowed } from '../../../src/sending/journal/transition';
 import { modelJournal } from './modelJournal';
 import { ModelLime } from './modelLime';
 import { planToCreate } from './plans';
@@ -49,7 +49,7 @@ test('discarded before it begins: nothing is asked of Lime', async () => {
 
 test('discarded while a worker that was ended had it: the next one removes it and asks nothing of Lime', async () => {
   const { lime, journal, run } = await accepted();
-  await journal.change(id, whereItMay({ kind: 'begin' }));
+  await journal.change(id, ifAllowed({ kind: 'begin' }));
   await journal.change(id, discard);
   expect(await run()).toBeNull();
   expect(await journal.get(id)).toBeNull();
@@ -66,7 +66,7 @@ test('whose record and plan vanish with the data of the browser: what the run ha
 
 test('held up before it begins, as one of many: it stays held up', async () => {
   const { lime, journal, run } = await accepted(1);
-  await journal.change(id, whereItMay({ kind: 'hold' }));
+  await journal.change(id, ifAllowed({ kind: 'hold' }));
   expect(await run()).toMatchObject({ state: { kind: 'paused' } });
   expect(lime.requests).toEqual([]);
 });
@@ -74,7 +74,7 @@ test('held up before it begins, as one of many: it stays held up', async () => {
 test('"Try again" during a request changes nothing: every step stays in the journal and everything is written once', async () => {
   const { lime, meanwhile, run } = await accepted();
   for (const limetype of ['ulconversation', 'helpdesk', 'history']) {
-    lime.before('create', limetype, () => meanwhile(whereItMay({ kind: 'retry' })));
+    lime.before('create', limetype, () => meanwhile(ifAllowed({ kind: 'retry' })));
   }
   expect(await run()).toMatchObject({ state: { kind: 'sent' } });
   expect(creates(lime)).toEqual(['ulconversation', 'helpdesk', 'history', 'history']);

@@ -1,7 +1,7 @@
 /** An organisation's policy: what it sets goes first, what of it cannot be read is passed over (specification, section 4; facts: platform 4.5). */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ownPart, readPolicy, underPolicy } from '../../../src/settings/document/policy';
+import { withoutPolicy, readPolicy, withPolicy } from '../../../src/settings/document/policy';
 import { initialSettings, readSettings, type Settings } from '../../../src/settings/document/settings';
 
 const own: Settings = { ...initialSettings, baseUrl: 'https://own.example/acme', keyStorage: 'session' };
@@ -79,7 +79,7 @@ describe('readPolicy', () => {
   test('whatever the browser hands out, it is read without a throw, and what counts is a document of settings', () => {
     fc.assert(
       fc.property(fc.anything(), (given) => {
-        const settings = underPolicy(own, readPolicy(given));
+        const settings = withPolicy(own, readPolicy(given));
         expect(readSettings(settings).kind).toBe('settings');
       }),
     );
@@ -88,7 +88,7 @@ describe('readPolicy', () => {
 
 test('what the policy sets is never stored as the operator’s own', () => {
   const policy = readPolicy({ baseUrl: 'https://lime.example/acme' });
-  const edited = { ...underPolicy(own, policy), linkTemplate: '{id}' };
+  const edited = { ...withPolicy(own, policy), linkTemplate: '{id}' };
   expect(edited.baseUrl).toBe('https://lime.example/acme');
-  expect(ownPart(edited, own, policy)).toEqual({ ...own, linkTemplate: '{id}' });
+  expect(withoutPolicy(edited, own, policy)).toEqual({ ...own, linkTemplate: '{id}' });
 });

@@ -10,7 +10,7 @@ import { apply, known, remember } from './natives';
 const standsFor = new WeakMap<object, object>();
 
 /** The stand-in: does what `handler` says, and is the browser's own in all else. */
-export function standIn<Native extends object>(native: Native, handler: ProxyHandler<Native>): Native {
+export function proxyOf<Native extends object>(native: Native, handler: ProxyHandler<Native>): Native {
   const proxy = new Proxy(native, handler);
   apply(remember, standsFor, [proxy, native]);
   return proxy;
@@ -19,7 +19,7 @@ export function standIn<Native extends object>(native: Native, handler: ProxyHan
 /** From here on, stand-ins read as what they stand for. */
 export function readAsNative(): void {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- taken off its object on purpose
-  Function.prototype.toString = standIn(Function.prototype.toString, {
+  Function.prototype.toString = proxyOf(Function.prototype.toString, {
     apply: (target, self: object, given) =>
       apply(target, (apply(known, standsFor, [self]) as object | undefined) ?? self, given) as string,
   });

@@ -7,7 +7,7 @@ import { objectLink } from '../../lime/objectLink';
 import { succeed, type LimeError, type Result } from '../../lime/result';
 import type { DeliveryRecord } from '../journal/journal';
 import { surelyNotWritten } from '../journal/retryPolicy';
-import { withMade } from '../journal/undo';
+import { withCreatedObjects } from '../journal/undo';
 import { mayExist, subjectOf, type TodoStep } from '../journal/todoStep';
 import { holdsAll } from '../match/sameValue';
 import type { LeftInLime } from '../plan/leftInLime';
@@ -15,13 +15,13 @@ import type { Made, MadeObject } from '../plan/madeObject';
 import { isUnchanged, removeUntouched } from '../removal/removeUntouched';
 import type { DeliveryPorts } from './deliveryRun';
 import { findTodo } from './findTodo';
-import { leadingSomewhere } from './goneRelations';
+import { withReadableObject } from './unreadableRelations';
 import { madeTodo, todoValues } from './writeTodo';
 
 type Refused = Extract<TodoStep, { kind: 'refused' }>;
 type Ports = Pick<DeliveryPorts, 'lime' | 'phoneNumbers'>;
 
-export interface TriedAgain {
+export interface TodoRetry {
   readonly todo: TodoStep;
   /** What was made, by Lime's answer or by our line in it. */
   readonly made: Made | null;
@@ -29,15 +29,15 @@ export interface TriedAgain {
 }
 
 /** @param save resolves when the record is on disk */
-export async function todoAgain(
+export async function retryTodo(
   step: Refused,
   limeBaseUrl: string,
   { lime, phoneNumbers }: Ports,
   save: (step: TodoStep) => Promise<void>,
-): Promise<TriedAgain> {
+): Promise<TodoRetry> {
   const { planned, targetId, personId, linkTemplate } = step;
   const { limetype, properties, reference } = planned;
-  const refused = (error: LimeError, known: Partial<Refused> = {}): TriedAgain => ({
+  const refused = (error: LimeError, known: Partial<Refused> = {}): TodoRetry => ({
     todo: { ...step, error, ...known },
     made: null,
     leftInLime: [],
@@ -56,10 +56,10 @@ export async function todoAgain(
       const mayExistNow = (mayExist(step) && !reference) || !surelyNotWritten(created.error);
       const next: Refused = { ...step, mayExist: mayExistNow };
       // What it leads to may be gone since; then it is made without.
-      const there = (await leadingSomewhere(properties, lime)).properties;
+      const there = (await withReadableObject(properties, lime)).properties;
       if (there.length === properties.length)
         return { todo: { ...next, error: created.error }, made: null, leftInLime: [] };
-      return todoAgain(
+      return retryTodo(
         { ...next, planned: { ...planned, properties: there } },
         limeBaseUrl,
         { lime, phoneNumbers },
@@ -87,27 +87,27 @@ export async function todoAgain(
 }
 
 /** The record after the new try. An undo removes the to-do it made with the rest. */
-export const withTodoAgain =
-  ({ todo, made, leftInLime }: TriedAgain, limetype: string) =>
+export const withRetriedTodo =
+  ({ todo, made, leftInLime }: TodoRetry, limetype: string) =>
   (record: DeliveryRecord): DeliveryRecord => {
     const { undo } = record;
     return {
       ...record,
       todo,
       leftInLime: [...(record.leftInLime ?? []), ...leftInLime],
-      undo: undo && !undo.begun && made ? withMade(undo, [{ limetype, ...made }]) : undo,
+      undo: undo && !undo.begun && made ? withCreatedObjects(undo, [{ limetype, ...made }]) : undo,
     };
   };
 
 /** Gives up: the record names the to-do that may exist in Lime, with its id if that is known. */
-export function todoGivenUp(step: Refused, { limeBaseUrl }: Pick<DeliveryRecord, 'limeBaseUrl'>): TodoStep | null {
+export function discardTodo(step: Refused, { limeBaseUrl }: Pick<DeliveryRecord, 'limeBaseUrl'>): TodoStep | null {
   const { planned, targetId, personId, linkTemplate, made } = step;
   if (made) return madeTodo(planned, made.id, { limeBaseUrl, linkTemplate }, true);
   return mayExist(step) ? { kind: 'unsure', planned, targetId, personId, linkTemplate } : null;
 }
 
 /** The to-do of an unanswered try, found by our reference line. An undo removes it with the rest. */
-export async function todoByItsLine(
+export async function findTodoByReference(
   step: TodoStep | null | undefined,
   { lime, phoneNumbers }: Ports,
 ): Promise<Result<readonly MadeObject[]>> {
@@ -121,7 +121,7 @@ export async function todoByItsLine(
 }
 
 /** The subject of a to-do that an undo leaves, or that may exist; null if there is none. */
-export function todoThatStays(step: TodoStep | null | undefined): string | null {
+export function remainingTodo(step: TodoStep | null | undefined): string | null {
   if (step?.kind === 'made') return step.mayBeTheirs ? step.subject : null;
   if (!step || step.planned.reference) return null;
   return step.kind === 'unsure' || (mayExist(step) && !step.made) ? subjectOf(step.planned) : null;

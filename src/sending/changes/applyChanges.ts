@@ -9,13 +9,13 @@ import type { HeldValue, PlannedChange } from '../plan/plan';
 import { valuesOf } from '../plan/valuesOf';
 import type { ValueContext } from '../values/writeValue';
 import type { ChangesOnTheWay, WrittenChange } from './changesOnTheWay';
-import { heldValue, holdsValue, isAsTold } from './heldValue';
+import { heldValue, holdsValue, equalsLastRead } from './heldValue';
 
 /**
  * Returns the state of the changes; an error if Lime could not be asked or refused them.
  * @param save stores that state; resolves when it is on disk
  */
-export async function carryOut(
+export async function applyChanges(
   before: ChangesOnTheWay,
   lime: LimePort,
   context: ValueContext,
@@ -30,7 +30,7 @@ export async function carryOut(
   const isOpen = ({ name }: WrittenChange) => open.some((change) => change.name === name);
   // A value that somebody has set back reads as if a write of ours, whose answer was lost, had not come.
   const isMoved = before.written.some(isOpen) && object.changedTime !== before.readAt;
-  const theirs = open.filter(({ name, from }) => isMoved || !isAsTold(object.values[name], from.value));
+  const theirs = open.filter(({ name, from }) => isMoved || !equalsLastRead(object.values[name], from.value));
   // After a lost answer a value that stands as planned may be a colleague's, who has set the same: Lime tells who has changed the object last.
   const isOurs = before.by !== undefined && object.changedBy === before.by;
   const settled = (one: WrittenChange): WrittenChange =>

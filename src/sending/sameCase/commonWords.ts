@@ -23,6 +23,6 @@ const ofChats =
   'gekregen komt staan jullie nieuws kunt kunnen mee helpen helpt geholpen zouden zal moet moeten mag wij onze ons hun wanneer waar welke hoe waarom omdat maar ook niet geen heel erg even alleen sinds vanaf ' +
   'hier daar deze dit tegen tussen zonder onder boven eens kreeg krijgen krijg hebben heeft hadden worden wordt blijft blijven komen laten laat wil wilt';
 
-export const everydayWords: ReadonlySet<string> = new Set(
+export const commonWords: ReadonlySet<string> = new Set(
   [...eng, ...deu, ...swe, ...nld, ...ofChats.split(' ')].map(normalizeWord),
 );

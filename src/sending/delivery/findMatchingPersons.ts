@@ -17,7 +17,7 @@ const mostAlike = 25;
 const mostCandidates = 200;
 
 /** Ids of the persons, lowest first; null if no person rule has a value to search for. */
-export async function alikePersons(
+export async function findMatchingPersons(
   { lime, phoneNumbers }: Pick<DeliveryPorts, 'lime' | 'phoneNumbers'>,
   { limetype, properties, key, reference }: PlannedPerson,
 ): Promise<Result<readonly number[]> | null> {

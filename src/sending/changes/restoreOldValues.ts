@@ -5,10 +5,10 @@ import { succeed, type Result } from '../../lime/result';
 import type { WriteValue } from '../../lime/writeValue';
 import type { LimePort } from '../plan/limePort';
 import type { ChangesOnTheWay, WrittenChange } from './changesOnTheWay';
-import { holdsValue, isAsTold } from './heldValue';
+import { holdsValue, equalsLastRead } from './heldValue';
 
 /** Returns the properties that others have changed since; they stay. Can be repeated. */
-export async function takeBackChanges(
+export async function restoreOldValues(
   { target: { limetype, id }, written }: ChangesOnTheWay,
   lime: LimePort,
 ): Promise<Result<readonly WrittenChange[]>> {
@@ -28,6 +28,6 @@ export async function takeBackChanges(
 
 /** As Lime answered it: that may be another form than the one that was written. */
 const isOurs = ({ held, value, unsure }: WrittenChange, now: LimeJson | undefined): boolean =>
-  !unsure && (held === undefined ? holdsValue(now, value) : isAsTold(now, asWritten(held)));
+  !unsure && (held === undefined ? holdsValue(now, value) : equalsLastRead(now, asWritten(held)));
 
 const asWritten = (held: LimeJson): WriteValue => (held !== null && typeof held === 'object' ? optionKey(held) : held);

@@ -1,6 +1,6 @@
 /** The worker accepts the send that stood on the screen, and no other. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { stoodOnScreen } from '../../../src/background/handlers/stoodOnScreen';
+import { matchesScreen } from '../../../src/background/handlers/matchesScreen';
 import { handlers } from '../../../src/background/handlers/handlers';
 import { journalStore } from '../../../src/background/storage/journalStore';
 import { planLines } from '../../../src/i18n/planText';
@@ -27,7 +27,7 @@ describe('a plan that was drawn', () => {
     ['to one that is there', planToLink(id, 5, 'operator')],
     ['of a person who is named', belongingTo('Anna Berg')],
   ])('%s', (_, of) => {
-    expect(stoodOnScreen(of, screenOf(of))).toBe(true);
+    expect(matchesScreen(of, screenOf(of))).toBe(true);
   });
 });
 
@@ -46,7 +46,7 @@ describe('not one', () => {
       { ...plan, leftOff: [...plan.leftOff, { kind: 'olderMessages' }, { kind: 'historyNote' }] },
     ],
   ])('%s', (_, of) => {
-    expect(stoodOnScreen(of, screenOf(plan))).toBe(false);
+    expect(matchesScreen(of, screenOf(plan))).toBe(false);
   });
 });
 

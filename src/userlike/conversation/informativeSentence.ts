@@ -5,14 +5,17 @@
 import { allEmpty, plainWord } from './emptyWords';
 import { oneLine, plainLines } from './storableText';
 
-export interface Telling {
+export interface InformativeSentence {
   readonly message: string;
   /** As it begins a title: cut, without a greeting, with a capital. */
   readonly sentence: string;
 }
 
 /** Of the messages of one contact, in order; undefined where there is none. Where none says anything, the first that is more than a greeting, or the first. */
-export function tellingSentence(messages: readonly string[], contactName: string | null): Telling | undefined {
+export function informativeSentence(
+  messages: readonly string[],
+  contactName: string | null,
+): InformativeSentence | undefined {
   const names = new Set(wordsIn(contactName ?? '').map(plainWord));
   const says = (sentence: string) => {
     const words = wordsIn(withoutName(sentence)).filter((word) => !names.has(plainWord(word)));

@@ -3,7 +3,7 @@
  * not document how it refuses such a relation (facts: lime-crm-api A13, B50). So after any refused write each related object is read again, and what cannot
  * be read is removed. Never adds anything to a plan.
  */
-import { isOutOfReach, type LimeError } from '../../lime/result';
+import { isUnreadable, type LimeError } from '../../lime/result';
 import type { DeliveryProblem } from '../journal/deliveryView';
 import type { LimePort } from '../plan/limePort';
 import type { LeftOff, Plan, PlannedProperty } from '../plan/plan';
@@ -14,7 +14,7 @@ type WithoutGone =
   | { readonly kind: 'unread'; readonly error: LimeError };
 
 /** After a refused write: the plan without the relations whose objects cannot be read, and those relations. Null if all can be read. */
-export async function withoutGone(plan: Plan, lime: LimePort): Promise<WithoutGone | null> {
+export async function withoutUnreadable(plan: Plan, lime: LimePort): Promise<WithoutGone | null> {
   const { person, target, notes, files, todo } = plan;
   // The target last, since its labels name the relations for people.
   const objects = [person, ...notes, files, todo, target];
@@ -49,20 +49,20 @@ async function goneAmong(properties: readonly PlannedProperty[], lime: LimePort)
   for (const [key, { relatedLimetype, value, label }] of new Map(properties.map((one) => [keyOf(one), one]))) {
     const read = relatedLimetype && typeof value === 'number' ? await lime.get(relatedLimetype, value) : null;
     if (!read || read.ok) continue;
-    if (isOutOfReach(read.error)) gone.set(key, { kind: 'relation', why: 'noAccess', name: label });
+    if (isUnreadable(read.error)) gone.set(key, { kind: 'relation', why: 'noAccess', name: label });
     else unread = read.error;
   }
   return { gone, unread };
 }
 
 /** The properties that have a value. */
-export async function leadingSomewhere(properties: readonly PlannedProperty[], lime: LimePort) {
+export async function withReadableObject(properties: readonly PlannedProperty[], lime: LimePort) {
   const { gone, unread } = await goneAmong(properties, lime);
   return { unread, properties: properties.filter((one) => !gone.has(keyOf(one))) };
 }
 
 /** Whether Lime refused a write because of its values or relations. */
-export const mayMeanGone = (problem: DeliveryProblem): boolean =>
+export const mayMeanUnreadable = (problem: DeliveryProblem): boolean =>
   problem.kind === 'lime' && !problem.error.request?.startsWith('GET') && refusals.includes(problem.error.kind);
 
 const refusals: readonly LimeError['kind'][] = ['invalid', 'notFound', 'forbidden', 'conflict'];

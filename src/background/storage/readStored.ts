@@ -5,7 +5,7 @@
 import { browser } from '../../messaging/browser';
 import type { Shape } from '../../messaging/shape';
 
-export async function kept<T>(area: 'local' | 'session', place: string, shape: Shape<T>): Promise<T | null> {
+export async function readStored<T>(area: 'local' | 'session', place: string, shape: Shape<T>): Promise<T | null> {
   const { [place]: value } = await browser.storage[area].get(place);
   return shape(value) ? value : null;
 }

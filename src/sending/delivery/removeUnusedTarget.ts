@@ -9,7 +9,7 @@ import type { Stop } from './stop';
  * Removes our reference line from the target, so that no other delivery follows it any more. Objects that others tied to it before are found by the
  * look-up before the removal. A target that somebody has changed keeps the line, since it stays.
  */
-export async function unnameTarget(run: DeliveryRun): Promise<Stop | null> {
+export async function removeReferenceFromTarget(run: DeliveryRun): Promise<Stop | null> {
   const { plan, record, ports } = run;
   const made = record.steps.target;
   if (made?.kind !== 'done' || plan.target.kind === 'existing' || !plan.target.reference) return null;
@@ -31,7 +31,7 @@ export async function unnameTarget(run: DeliveryRun): Promise<Stop | null> {
 }
 
 /** @param kept the target that stays; a repeated POST of this delivery may have created it */
-export async function takeBackTarget(run: DeliveryRun, kept: number | null): Promise<Stop | null> {
+export async function removeUnusedTarget(run: DeliveryRun, kept: number | null): Promise<Stop | null> {
   const { plan, record } = run;
   const made = record.steps.target;
   if (!made || plan.target.kind === 'existing') return null;

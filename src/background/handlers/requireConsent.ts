@@ -18,7 +18,7 @@ const ofConversations: readonly string[] = [
   'bulk.send',
 ] satisfies MessageName[];
 
-export const whenAgreed = (handlers: Handlers): Handlers =>
+export const requireConsent = (handlers: Handlers): Handlers =>
   Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [
       name,

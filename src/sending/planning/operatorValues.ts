@@ -4,7 +4,7 @@ import type { Need, PlannedProperty } from '../plan/plan';
 import { plannedProperty } from '../plan/plannedProperty';
 import { propertyValue } from '../values/propertyValue';
 import { shownFor } from './choices';
-import { planPart, valueContext, type PartInput, type PlanPart } from './planInput';
+import { partWithNeeds, valueContext, type PartInput, type PartWithNeeds } from './planInput';
 
 /** Prefixes of the detail keys of conversation object and documents. */
 export const conversationPrefix = 'conversation.';
@@ -15,12 +15,12 @@ export const documentPrefix = 'document.';
  * @param properties of the limetype that can be changed
  * @param prefix of the detail keys
  */
-export function typedOver(
+export function operatorValues(
   input: PartInput,
   planned: readonly PlannedProperty[],
   properties: readonly Property[],
   prefix: string,
-): PlanPart<readonly PlannedProperty[]> {
+): PartWithNeeds<readonly PlannedProperty[]> {
   const { choices, conversation, redaction } = input;
   const needs: Need[] = [];
   const value = planned.flatMap((one) => {
@@ -38,5 +38,5 @@ export function typedOver(
     else if (required) needs.push({ kind: 'value', property: prefix + name, label, problem: 'required' });
     return [];
   });
-  return planPart(value, needs);
+  return partWithNeeds(value, needs);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { tellingSentence } from '../../../src/userlike/conversation/tellingSentence';
+import { informativeSentence } from '../../../src/userlike/conversation/informativeSentence';
 
-const titleOf = (...messages: readonly string[]) => tellingSentence(messages, 'Erik Lind')?.sentence;
+const titleOf = (...messages: readonly string[]) => informativeSentence(messages, 'Erik Lind')?.sentence;
 
 describe('says nothing of what is wanted, so the next message counts', () => {
   it.each([
@@ -55,7 +55,7 @@ describe('says nothing of what is wanted, so the next message counts', () => {
   ])('%s', (opening) => {
     expect(titleOf(opening, 'The pump leaks')).toBe('The pump leaks');
     expect(titleOf(`${opening}\nThe pump leaks`)).toBe('The pump leaks');
-    expect(tellingSentence([opening, 'The pump leaks'], 'Erik Lind')?.message).toBe('The pump leaks');
+    expect(informativeSentence([opening, 'The pump leaks'], 'Erik Lind')?.message).toBe('The pump leaks');
   });
 });
 

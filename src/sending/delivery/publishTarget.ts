@@ -10,7 +10,7 @@ import type { Stop } from './stop';
  * @param created whether this delivery made it
  * @param known the object, if Lime has just returned it
  */
-export async function settleTarget(
+export async function publishTarget(
   run: DeliveryRun,
   id: number,
   created: boolean,

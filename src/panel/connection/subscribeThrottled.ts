@@ -6,10 +6,10 @@ import type { ToPanel } from '../../messaging/panelPort';
 import type { PanelPort } from './portOver';
 
 /** Milliseconds between two updates by live messages. */
-export const calm = 300;
+export const updateIntervalMs = 300;
 
 /** Returns the function that unsubscribes. */
-export function subscribeCalmly(port: Pick<PanelPort, 'subscribe'>, hear: (message: ToPanel) => void): () => void {
+export function subscribeThrottled(port: Pick<PanelPort, 'subscribe'>, hear: (message: ToPanel) => void): () => void {
   let kept: ToPanel[] = [];
   let heardAt = -Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,7 +22,7 @@ export function subscribeCalmly(port: Pick<PanelPort, 'subscribe'>, hear: (messa
   };
   const unsubscribe = port.subscribe((message) => {
     kept.push(message);
-    const rest = message.type === 'entries' ? heardAt + calm - performance.now() : 0;
+    const rest = message.type === 'entries' ? heardAt + updateIntervalMs - performance.now() : 0;
     if (rest <= 0) tell();
     else timer ??= setTimeout(tell, rest);
   });

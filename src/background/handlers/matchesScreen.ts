@@ -7,7 +7,7 @@ import { planLines } from '../../i18n/planText';
 import { visibleText } from '../../i18n/visibleText';
 import type { Plan, PlannedProperty } from '../../sending/plan/plan';
 
-export const stoodOnScreen = (plan: Plan, screen: string): boolean =>
+export const matchesScreen = (plan: Plan, screen: string): boolean =>
   [...Object.values(planLines(plan)), ...peopleOf(plan).map(visibleText)].every((words) => screen.includes(words));
 
 /** A person who is to be created, or those who are there; the people of the object that it is linked to are told beside that object. */
