@@ -3,8 +3,8 @@ import type { LimeClient } from '../../lime/client';
 import type { Limetype } from '../../lime/limetype';
 import { isIn, runQuery } from '../../lime/query';
 import { relatedKey, type RelatedNames, type RelatedObject } from '../../sending/changes/namesInChanges';
-import { titleOf, titles } from '../../sending/match/objectHit';
-import { looksLike } from '../../settings/words/limeWords';
+import { titleOf, titleProperties } from '../../sending/match/objectHit';
+import { broadPatterns } from '../../settings/words/limeWords';
 import { displayName, textProperties } from './search';
 
 export async function relatedNames(
@@ -21,8 +21,8 @@ export async function relatedNames(
 
 async function namesOf(client: LimeClient, limetype: Limetype, ids: readonly number[]): Promise<[string, string][]> {
   const { name } = limetype;
-  const ofPeople = textProperties(limetype, looksLike.name, looksLike.email);
-  const fields = ofPeople.length > 0 ? ofPeople : titles(limetype).map((property) => property.name);
+  const ofPeople = textProperties(limetype, broadPatterns.name, broadPatterns.email);
+  const fields = ofPeople.length > 0 ? ofPeople : titleProperties(limetype).map((property) => property.name);
   if (fields.length === 0) return [];
   const found = await runQuery(client, { limetype: name, fields, filter: isIn('_id', ids), limit: ids.length });
   if (!found.ok) return [];
