@@ -12,7 +12,7 @@ interface UndoButtonProps {
 
 type Undoing = { readonly kind: 'no' | 'undoing' | 'lost' | 'left' } | Exclude<UndoAnswer, { kind: 'undone' }>;
 
-export function UndoButton({ delivery: { id, undoUntil, undoBegun }, onUndone }: UndoButtonProps) {
+export function UndoButton({ delivery: { id, undoUntil, undoBegun, undoKept }, onUndone }: UndoButtonProps) {
   const [now, setNow] = useState(() => Date.now());
   const [undoing, setUndoing] = useState<Undoing>({ kind: 'no' });
   const seconds = Math.ceil(((undoUntil ?? 0) - now) / 1_000);
@@ -43,10 +43,11 @@ export function UndoButton({ delivery: { id, undoUntil, undoBegun }, onUndone }:
   const { kind } = undoing;
   if (kind === 'left') return null;
   if (kind === 'undoing') return <p>{text('undoing')}</p>;
+  const why = kind === 'no' ? undoKept : undoing;
   return (
     <>
       {undoBegun && <p className="problem">{text('undoBegun')}</p>}
-      {kind !== 'no' && <p className="problem">{problemText(undoing)}</p>}
+      {why && <p className="problem">{problemText(why)}</p>}
       {(kind === 'failed' || kind === 'lost' || undoBegun || (kind === 'no' && offered)) && (
         <p className="row">
           <button type="button" className="button" onClick={undo}>

@@ -275,10 +275,10 @@ describe('what was typed for a send', () => {
 });
 
 describe('a send that is half taken back', () => {
-  const half = () =>
+  const half = (more: Partial<DeliveryView> = {}) =>
     deliveryWith({
       ...{ conversationId: 4711, state: { kind: 'sent' }, target: { ...target, created: true }, notesWritten: 1 },
-      ...{ undoUntil: Date.now() - 60_000, undoBegun: true },
+      ...{ undoUntil: Date.now() - 60_000, undoBegun: true, ...more },
     });
 
   test('says so, whenever it is looked at, and goes on', async () => {
@@ -291,6 +291,17 @@ describe('a send that is half taken back', () => {
     expect(await screen.findByText(/was begun and not finished/)).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(await screen.findByText(/What this send had made in Lime is removed/)).toBeInTheDocument();
+  });
+
+  test('names who keeps it from ending, before anybody asks', async () => {
+    const { user } = await openPanel({ matches: matchesWith({ person: { kind: 'one', hit: personWith() } }) });
+    const users = [{ limetype: 'history', singular: 'Note', id: 7 }];
+    answerAsWorker({
+      'delivery.send': () => ({ kind: 'delivery', delivery: half({ undoKept: { kind: 'inUse', users } }) }),
+    });
+    await send(user);
+    expect(await screen.findByText(/somebody has added to it meanwhile: Note 7/)).toBeInTheDocument();
+    expect(sentTo('delivery.undo')).toHaveLength(0);
   });
 
   test('is left as it is by "Discard"', async () => {

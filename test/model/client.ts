@@ -10,10 +10,13 @@ import {
   type Journal,
 } from '../../src/sending/journal/journal';
 import type { Plan } from '../../src/sending/plan/plan';
-import { executeUndo, type Undo, type UndoAnswer } from '../../src/sending/journal/undo';
+import { tryUndo } from '../../src/sending/delivery/tryUndo';
+import type { UndoAnswer } from '../../src/sending/journal/undo';
 import { transition, ifAllowed } from '../../src/sending/journal/transition';
 import { sendFile } from '../../src/sending/delivery/sendFile';
 import { retryRequested, isDone, type FileStep } from '../../src/sending/files/fileStep';
+import { succeed } from '../../src/lime/result';
+import { compareDigits } from '../../src/sending/match/phoneNumber';
 import { modelJournal } from '../unit/sending/modelJournal';
 import { Killed, Life, type LimeModel } from './limeModel';
 import { modelPorts } from '../unit/sending/modelPorts';
@@ -124,18 +127,25 @@ export class Client {
     throw new Error(`client ${this.number} cannot send its file`);
   }
 
-  /** Takes back what was sent, and goes on after each end of the worker. Null where the operator gives up. */
+  /** Takes back what was sent, and goes on when its pause is over or its worker has ended. Null where it may not be taken back, or the operator gives up. */
   async takeBack(id: string): Promise<UndoAnswer['kind'] | null> {
     for (let wakeUp = 0; wakeUp < timeoutMs; wakeUp += 1) {
       const { journal, lime } = this.worker();
       const record = await journal.get(id);
+      // Its worker ended once it was gone from the journal.
+      if (!record && wakeUp > 0) return 'undone';
       if (!record?.undo) return null;
-      const { until } = record.undo;
-      const save = async (undo: Undo) => {
-        await journal.change(id, (stored) => ({ ...stored, undo }));
-      };
+      const { until, nextAt } = record.undo;
+      // The operator's clock in the first try; then the worker's, which waits.
+      this.lime.now = Math.max(this.lime.now, nextAt ?? 0);
       try {
-        const answer = await executeUndo(record.undo, lime, until, save, record.changes);
+        const answer = await tryUndo(id, {
+          journal,
+          limeOf: () => Promise.resolve(succeed(lime)),
+          phoneNumbers: () => Promise.resolve(compareDigits),
+          now: () => (record.undo?.begun ? this.lime.now : until),
+          random: () => 0.5,
+        });
         if (answer.kind !== 'failed') return answer.kind;
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
@@ -144,6 +154,9 @@ export class Client {
     }
     throw new Error(`client ${this.number} cannot take its send back`);
   }
+
+  /** What the operator is shown of it then. */
+  readonly record = (id: string): Promise<DeliveryRecord | null> => this.disk.get(id);
 
   /** Accepts the plan and wakes the worker until the delivery has ended or waits for the operator, who tries again twice. Null: it was given up. */
   async send(plan: Plan): Promise<DeliveryRecord | null> {

@@ -302,4 +302,10 @@ export const mistakes: readonly Mistake[] = [
     right: '(!steps.todo.found || todo?.reference)',
     wrong: 'steps.todo.id > 0',
   },
+  {
+    name: 'an undo that others keep is not told as such',
+    file: 'sending/delivery/tryUndo.ts',
+    right: 'return stored.undo?.begun ?',
+    wrong: 'return stored.undo && !stored.undo.begun ?',
+  },
 ];

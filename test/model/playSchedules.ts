@@ -115,6 +115,12 @@ async function play(script: Script) {
   const takeBack = async () => {
     const sent = browsers.filter((_, index) => clients[index]?.takesBack && ended[index]?.state.kind === 'sent');
     const answers = await Promise.all(sent.map((browser) => browser.takeBack(id(browser.number))));
+    for (const [index, browser] of sent.entries()) {
+      const { undo } = (await browser.record(id(browser.number))) ?? {};
+      if (!undo?.begun) continue;
+      expect(undo.nextAt, 'an undo that cannot end waits for a person').toBeNull();
+      expect(undo.kept?.kind, 'and tells who keeps it').toBe(answers[index]);
+    }
     return new Map(sent.map((browser, index) => [id(browser.number), answers[index] ?? null]));
   };
   /** Takes back what the script says, after what was sent was checked. */

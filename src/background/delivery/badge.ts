@@ -24,9 +24,13 @@ export async function showBadge(): Promise<void> {
   const now = Date.now();
   const sent = await lastSend(left, now);
   const open = left.filter(
-    (record) => !hasEnded(record) || record.files?.files.some(waitsForConnection) || waitForAnswer(record.changes),
+    (record) =>
+      !hasEnded(record) ||
+      record.files?.files.some(waitsForConnection) ||
+      waitForAnswer(record.changes) ||
+      record.undo?.begun,
   );
-  const failed = open.filter(({ state }) => state.kind === 'failed').length;
+  const failed = open.filter(({ state, undo }) => state.kind === 'failed' || undo?.nextAt === null).length;
   const { all: missing, takenAway } = await missingOrigins();
   const isTakenAway = takenAway.length > 0;
   const idle = missing.length > 0 ? text('accessTitle', missing.join(', ')) : text('extName');

@@ -18,6 +18,8 @@ export async function decideChanges(id: string, want: 'change' | 'leave'): Promi
     const record = await journalStore.get(id);
     const { changes } = record ?? {};
     if (!record || !changes || !waitForAnswer(changes)) return record;
+    // What is being taken back gets nothing new.
+    if (want === 'change' && record.undo?.begun) return record;
     const save = async (next: ChangesOnTheWay) => {
       await journalStore.change(id, (stored) => ({ ...stored, changes: next, endedAt: Date.now() }));
     };

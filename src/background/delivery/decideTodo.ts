@@ -18,6 +18,8 @@ export async function decideTodo(delivery: DeliveryRecord, want: 'retry' | 'disc
     const record = await journalStore.get(id);
     const todo = record?.todo;
     if (!record || todo?.kind !== 'refused') return record;
+    // What is being taken back gets nothing new.
+    if (want === 'retry' && record.undo?.begun) return record;
     if (want === 'discard') return change(id, (stored) => ({ ...stored, todo: discardTodo(todo, stored) }));
     const connection = await connect();
     const refused = (error: LimeError) => change(id, (stored) => ({ ...stored, todo: { ...todo, error } }));

@@ -8,6 +8,7 @@ import { isDue } from '../../sending/journal/isDue';
 import { hasFiles, type DeliveryRecord } from '../../sending/journal/journal';
 import type { StorageProblem } from '../../sending/journal/deliveryView';
 import { transition } from '../../sending/journal/transition';
+import { undoAnew } from '../../sending/journal/undo';
 import type { Connection } from '../lime/connection';
 import { logStep } from '../log/workerLog';
 import { takeBulkRequestSlot, takeRequestSlot } from '../lime/rateLimiter';
@@ -53,7 +54,9 @@ export async function drain(networkIsBack = false, accepted?: Accepted): Promise
     // Should the worker end on the way, nobody else need look for the delivery to go on.
     if (due.length > 0) await wakeSoon();
     await runSingle(due, records, networkIsBack);
-    for (const record of records) if (record.undo?.begun) await endUndo(record);
+    const halfUndone = records.filter(({ undo }) => undo?.begun);
+    for (const record of halfUndone) await endUndo(record, networkIsBack);
+    if (halfUndone.length > 0) await showBadge();
     await scheduleNext(drain);
     if (due.some(({ bulk }) => bulk)) {
       await Promise.all([showBadge(), runBulk(networkIsBack)]);
@@ -106,6 +109,7 @@ const runBulk = (networkIsBack: boolean): Promise<void> =>
 export async function drainAfterConnecting(): Promise<void> {
   await journalStore.changeOpen((record) => {
     if (waitsForAccess(record)) return transition(record, { kind: 'retry' });
+    if (record.undo?.begun) return { ...record, undo: undoAnew(record.undo) };
     return record.files?.files.some(waitsForConnection) ? { ...record, files: connected(record.files) } : record;
   });
   await drain();

@@ -8,7 +8,7 @@ import { isUnderWay, type FileStep } from '../../sending/files/fileStep';
 import { isDue } from '../../sending/journal/isDue';
 import type { DeliveryRecord } from '../../sending/journal/journal';
 import { pauseEnd } from '../../sending/journal/retryPolicy';
-import { undoTime } from '../../sending/journal/undo';
+import { isUndoDue, undoTime, type Undo } from '../../sending/journal/undo';
 import { logStep } from '../log/workerLog';
 import { journalStore } from '../storage/journalStore';
 import { attentionSince } from '../storage/storedDelivery';
@@ -51,15 +51,20 @@ function recordTimes(records: readonly DeliveryRecord[], now: number): number[] 
     // Under way in another run of this worker, or of one that has just ended.
     if (record.state.kind === 'sending') return [now + shortestAlarm];
     if (record.bulk && goingOn.has(record)) return [now + shortestAlarm];
+    if (record.undo?.begun) return undoTimes(record.undo, now);
     return record.files?.files.flatMap((step) => fileTime(step, record, now) ?? []) ?? [];
   });
+}
+
+/** When an undo goes on that was cut off or has stopped; no file of such a send follows. */
+function undoTimes(undo: Undo, now: number): number[] {
+  if (undo.nextAt === null) return [];
+  return [isUndoDue(undo, now) ? now + shortestAlarm : (undo.nextAt ?? now)];
 }
 
 /** When to look after a file again: when the send can no longer be taken back, and soon, in case the worker ends meanwhile. */
 function fileTime({ state }: FileStep, { undo }: DeliveryRecord, now: number): number | null {
   if ('nextAt' in state) return state.nextAt;
-  // A send that is half taken back gets no more files.
-  if (undo?.begun) return null;
   if (!isUnderWay(state)) return null;
   return undo && undo.until > now ? Math.min(undo.until, now + undoTime) + 1 : now + shortestAlarm;
 }

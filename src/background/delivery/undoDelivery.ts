@@ -1,8 +1,9 @@
 /** Undoes a delivery and removes its record, as if the conversation had never been sent. */
 import { fail, succeed, type Result } from '../../lime/result';
-import { findTodoByReference, remainingTodo } from '../../sending/delivery/retryTodo';
+import { remainingTodo } from '../../sending/delivery/retryTodo';
+import { tryUndo } from '../../sending/delivery/tryUndo';
 import type { DeliveryRecord } from '../../sending/journal/journal';
-import { executeUndo, withCreatedObjects, type UndoAnswer, type Undone } from '../../sending/journal/undo';
+import { isUndoDue, undoAnew, type UndoAnswer, type Undone } from '../../sending/journal/undo';
 import type { LimePort } from '../../sending/plan/limePort';
 import { notifyTabs } from '../browser/notifyTabs';
 import { connect } from '../lime/connection';
@@ -11,22 +12,26 @@ import { phoneNumbers } from '../lime/phoneNumbers';
 import { journalStore } from '../storage/journalStore';
 import { conversationLock } from './conversationLock';
 import { forgetState } from './conversationState';
+import { wakeSoon } from './schedule';
 
-/** By its id. */
-export async function undoSend(id: string): Promise<UndoAnswer> {
-  const record = await journalStore.get(id);
-  return record ? undoDelivery(record) : { kind: 'tooLate' };
+/** At a person's request. @param limeOf the Lime in which the delivery was made */
+export async function undoSend(id: string, limeOf = connectedLime): Promise<UndoAnswer> {
+  const delivery = await journalStore.get(id);
+  if (!delivery) return { kind: 'tooLate' };
+  return navigator.locks.request(conversationLock(delivery), async () => {
+    // Its tries are counted anew.
+    await journalStore.change(id, (record) =>
+      record.undo?.begun ? { ...record, undo: undoAnew(record.undo) } : record,
+    );
+    return undoUnderLock(delivery, limeOf);
+  });
 }
 
-/** @param limeOf the Lime in which the delivery was made */
-export async function undoDelivery(delivery: DeliveryRecord, limeOf = connectedLime): Promise<UndoAnswer> {
-  return navigator.locks.request(conversationLock(delivery), () => undoUnderLock(delivery, limeOf));
-}
-
-/** Completes an undo that was interrupted by the end of the worker or by an unreachable Lime. Does nothing if it is running. */
-export async function endUndo(delivery: DeliveryRecord): Promise<void> {
+/** Goes on with an undo that was cut off or has stopped, if it is due. Does nothing if it is running. */
+export async function endUndo(delivery: DeliveryRecord, networkIsBack: boolean): Promise<void> {
   await navigator.locks.request(conversationLock(delivery), { ifAvailable: true }, async (held) => {
-    if (held) await undoUnderLock(delivery, connectedLime);
+    const record = held && (await journalStore.get(delivery.id));
+    if (record?.undo && isUndoDue(record.undo, Date.now(), networkIsBack)) await undoUnderLock(record, connectedLime);
   });
 }
 
@@ -38,29 +43,17 @@ async function connectedLime({ limeBaseUrl }: DeliveryRecord): Promise<Result<Li
   return succeed(limePortOf(connection));
 }
 
-async function undoUnderLock(
-  { id, conversationId }: DeliveryRecord,
-  limeOf: typeof connectedLime,
-): Promise<UndoAnswer> {
+async function undoUnderLock({ id }: DeliveryRecord, limeOf: typeof connectedLime): Promise<UndoAnswer> {
   const record = await journalStore.get(id);
-  if (!record?.undo) return { kind: 'tooLate' };
-  const connected = await limeOf(record);
-  if (!connected.ok) return { kind: 'failed', error: connected.error };
-  const lime = connected.value;
-  const todos = await findTodoByReference(record.todo, { lime, phoneNumbers });
-  if (!todos.ok) return { kind: 'failed', error: todos.error };
-  const answer = await executeUndo(
-    withCreatedObjects(record.undo, todos.value),
-    lime,
-    Date.now(),
-    async (undo, changes) => {
-      await journalStore.change(id, (stored) => ({ ...stored, undo, ...(changes && { changes }) }));
-    },
-    record.changes,
-  );
-  if (answer.kind !== 'undone') return answer;
-  await journalStore.change(id, () => null);
-  await forgetState(conversationId);
+  // Should the worker end on the way, the next one goes on with it.
+  if (record?.undo) await wakeSoon();
+  const answer = await tryUndo(id, {
+    ...{ journal: journalStore, limeOf, phoneNumbers },
+    now: () => Date.now(),
+    random: () => Math.random(),
+  });
+  if (answer.kind !== 'undone' || !record) return answer;
+  await forgetState(record.conversationId);
   await notifyTabs(record);
   const todo = remainingTodo(record.todo);
   const undone = todo === null ? answer : { ...answer, todo };

@@ -37,7 +37,7 @@ export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
     const now = Date.now();
     const ended = [...(await journalStore.results(now)), ...(await journalStore.open()).filter(hasEnded)];
     return ended
-      .filter(({ endedAt }) => now - (endedAt ?? 0) < resultLifetime)
+      .filter(({ endedAt, undo }) => undo?.begun || now - (endedAt ?? 0) < resultLifetime)
       .sort((one, other) => (other.endedAt ?? 0) - (one.endedAt ?? 0))
       .map(viewOf);
   },

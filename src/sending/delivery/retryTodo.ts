@@ -95,7 +95,7 @@ export const withRetriedTodo =
       ...record,
       todo,
       leftInLime: [...(record.leftInLime ?? []), ...leftInLime],
-      undo: undo && !undo.begun && made ? withCreatedObjects(undo, [{ limetype, ...made }]) : undo,
+      undo: undo && made ? withCreatedObjects(undo, [{ limetype, ...made }]) : undo,
     };
   };
 

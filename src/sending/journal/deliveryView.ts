@@ -5,6 +5,7 @@ import type { FileStep } from '../files/fileStep';
 import type { LeftInLime } from '../plan/leftInLime';
 import type { LeftOff, TargetRef } from '../plan/plan';
 import type { TodoView } from './todoStep';
+import type { KeptByOthers } from './undo';
 
 /** How long the texts of a delivery that waits for a person are kept: milliseconds since it was made. */
 export const textsLifetime = 30 * 24 * 60 * 60_000;
@@ -33,6 +34,8 @@ export interface DeliveryView {
   readonly undoUntil: number | null;
   /** It is half taken back; the rest goes with the next try. */
   readonly undoBegun?: true;
+  /** Who keeps that from ending. */
+  readonly undoKept?: KeptByOthers;
   /** The media files that follow, once the send has ended. */
   readonly files: readonly Pick<FileStep, 'entryId' | 'name' | 'state'>[];
   /** Absent where the plan has none, or Lime has not answered yet. */

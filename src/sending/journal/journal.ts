@@ -136,6 +136,7 @@ export function viewOf(record: DeliveryRecord): DeliveryView {
     changes: changes ? { changes: changes.changes, state: changes.state } : null,
     undoUntil: undo?.until ?? null,
     ...(undo?.begun && { undoBegun: true }),
+    ...(undo?.kept && { undoKept: undo.kept }),
     files: (files?.files ?? []).map(({ entryId, name, state }) => ({ entryId, name, state })),
     ...(todo && { todo: todoView(todo) }),
   };
@@ -150,10 +151,10 @@ export const mayHaveWritten = ({ steps, leftInLime }: DeliveryRecord): boolean =
 
 /**
  * The operator gives the delivery up. What is being sent is marked, so that its run can stop. What has ended stays; where it is half taken back, so does the
- * rest.
+ * rest, and no file follows it.
  */
 export const discard: Change = (record) => {
-  if (hasEnded(record)) return record.undo?.begun ? { ...record, undo: null } : record;
+  if (hasEnded(record)) return record.undo?.begun ? { ...record, undo: null, files: null } : record;
   return record.state.kind === 'sending' ? { ...record, discarded: true } : null;
 };
 
@@ -183,11 +184,12 @@ export const withoutTexts = (record: DeliveryRecord): DeliveryRecord => ({
   changes: null,
   files: null,
   todo: null,
+  undo: null,
 });
 
 /**
  * What has waited for a person all that time loses its words and its plan: a send that has failed or was held up can only be discarded then, and files that
- * never came are given up. What waits for Lime or the network tries by itself.
+ * never came, or an undo that stopped half-way, are given up. What waits for Lime or the network tries by itself.
  * @param now milliseconds since 1970
  */
 export const withoutOldTexts =

@@ -9,7 +9,7 @@ const longestPause = 5 * 60_000;
 
 /** Without a connection only a person can help, and whoever connects has all go on at once. */
 const shortestPauseUnconnected = 60_000;
-const longestPauseUnconnected = 60 * 60_000;
+export const longestPauseUnconnected = 60 * 60_000;
 
 /**
  * Milliseconds until the connection is checked again.

@@ -9,6 +9,7 @@ import type { ChangesOnTheWay } from '../changes/changesOnTheWay';
 import { restoreOldValues } from '../changes/restoreOldValues';
 import type { LimePort } from '../plan/limePort';
 import type { MadeObject, ObjectId } from '../plan/madeObject';
+import { longestPauseUnconnected, pauseBefore, pauseUnconnected, retriesByItself } from './retryPolicy';
 import { isUnchanged } from '../removal/removeUntouched';
 
 /** How long the operator is offered to take a send back (specification, section 8). */
@@ -27,7 +28,19 @@ export interface Undo {
   readonly made: readonly MadeObject[];
   /** A removal has begun; then it may be ended at any time. */
   readonly begun: boolean;
+  /**
+   * Of one that has begun and stopped: when it goes on by itself, in milliseconds since 1970, or null where it waits for a person. Absent while it is under
+   * way; the next worker goes on with one that was cut off.
+   */
+  readonly nextAt?: number | null;
+  /** Tries that have stopped, since a person has asked for it. */
+  readonly attempts?: number;
+  /** Why a person is needed, where others keep it. */
+  readonly kept?: KeptByOthers;
 }
+
+/** Somebody uses what would be removed, or has changed it. */
+export type KeptByOthers = Extract<UndoAnswer, { kind: 'inUse' | 'changed' }>;
 
 export type UndoAnswer =
   /**
@@ -60,6 +73,38 @@ export const withCreatedObjects = (undo: Undo, more: readonly MadeObject[]): Und
 export const isUndoOffered = (until: number | null, now: number): boolean =>
   until !== null && until > now && until <= now + 3 * undoTime;
 
+/** So many tries take more than an hour with a Lime that fails, and half a day without a connection; then a person decides. */
+const mostTries = 20;
+
+/** What is stored of an undo that has begun and stopped with this answer. @param tried how often it had stopped before */
+export function afterTry(undo: Undo, tried = 0, answer: UndoAnswer, now: number, random: number): Undo {
+  const attempts = tried + 1;
+  const pause = answer.kind === 'failed' && attempts < mostTries ? pauseAfter(answer.error, attempts, random) : null;
+  return {
+    ...undo,
+    attempts,
+    nextAt: pause === null ? null : now + pause,
+    ...((answer.kind === 'inUse' || answer.kind === 'changed') && { kept: answer }),
+  };
+}
+
+function pauseAfter(error: LimeError, attempts: number, random: number): number | null {
+  if (error.kind === 'notConnected') return pauseUnconnected(attempts);
+  return retriesByItself(error) ? pauseBefore(attempts, error, random) : null;
+}
+
+/**
+ * Whether the worker goes on with it now.
+ * @param networkIsBack the browser has just reported it
+ */
+export function isUndoDue({ begun, nextAt }: Undo, now: number, networkIsBack = false): boolean {
+  if (!begun || nextAt === null) return false;
+  return nextAt === undefined || networkIsBack || nextAt <= now || nextAt > now + longestPauseUnconnected;
+}
+
+/** What has stopped goes on at once. */
+export const undoAnew = ({ until, made, begun }: Undo): Undo => ({ until, made, begun });
+
 /** More time is left than there ever was only where the clock was set back since: nobody knows how long ago the send was. */
 const isOver = ({ until }: Undo, now: number): boolean => now > until + grace || until - now > undoTime + grace;
 
@@ -75,7 +120,8 @@ export async function executeUndo(
   changes: ChangesOnTheWay | null = null,
 ): Promise<UndoAnswer> {
   if (!undo || (!undo.begun && isOver(undo, now))) return { kind: 'tooLate' };
-  const { made } = undo;
+  const { until, made } = undo;
+  const underWay = (left: readonly MadeObject[]): Undo => ({ until, made: left, begun: true });
   const groups = groupsOf(made);
   // All before the first removal, so that a send is taken back whole or not at all.
   for (const group of groups) {
@@ -84,12 +130,12 @@ export async function executeUndo(
   }
   let stay: readonly string[] = [];
   if (changes) {
-    await save({ ...undo, begun: true });
+    await save(underWay(made));
     const restored = await restoreOldValues(changes, lime);
     if (!restored.ok) return { kind: 'failed', error: restored.error };
     const { value: written } = restored;
     // Whoever sets one of them from now on has not seen ours.
-    await save({ ...undo, begun: true }, { ...changes, written });
+    await save(underWay(made), { ...changes, written });
     stay = written.map(({ label }) => label);
   }
   let left = made;
@@ -98,7 +144,7 @@ export async function executeUndo(
     const kept = await whatKeeps(lime, group, made);
     if (kept) return kept;
     for (const { limetype, id } of group) {
-      await save({ ...undo, made: left, begun: true });
+      await save(underWay(left));
       const removed = await lime.remove(limetype, id);
       if (!removed.ok && removed.error.kind !== 'notFound') return { kind: 'failed', error: removed.error };
       left = left.slice(1);

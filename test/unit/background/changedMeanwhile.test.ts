@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { orderBulk } from '../../../src/background/delivery/bulk';
 import { drain, drainAfterConnecting } from '../../../src/background/delivery/drain';
-import { undoDelivery } from '../../../src/background/delivery/undoDelivery';
+import { undoSend } from '../../../src/background/delivery/undoDelivery';
 import { changeFile } from '../../../src/background/delivery/fileUploadQueue';
 import { handlers } from '../../../src/background/handlers/handlers';
 import { journalStore } from '../../../src/background/storage/journalStore';
@@ -105,7 +105,7 @@ test('the progress of a file does not bring back what an undo has removed', asyn
   const entryId = sent.files?.files[0]?.entryId ?? '';
   expect(entryId).not.toBe('');
   await add(sent);
-  const undoing = undoDelivery(sent, () => Promise.resolve({ ok: true, value: lime.port() }));
+  const undoing = undoSend(id, () => Promise.resolve({ ok: true, value: lime.port() }));
   const progress = { stops: false };
   const stopping = undoing.finally(() => (progress.stops = true));
   while (!progress.stops) await changeFile(id, entryId, (step) => ({ ...step, attempts: step.attempts + 1 }));
