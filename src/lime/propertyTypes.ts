@@ -1,6 +1,6 @@
 /**
  * The one table of property types (facts: lime-crm-api C8): how values of each are read, written, entered and proposed. Code asks for a column, not
- * for the name of a type, so a new type is a new row. Relations between limetypes are no values: `belongsto` and `hasmany` are asked for by name.
+ * for the name of a type, so a new type is a new row. A test forbids the names of types outside this file.
  */
 
 /** What a value is; decides how it is checked (`settings/words/fitsType`) and written (`sending/values/writeValue`). `none` cannot be written. */
@@ -35,6 +35,12 @@ export type ValueControl =
 /** What discovery proposes for a required property that it knows nothing about; `nothing` where no rule can fill it. */
 export type RequiredProposal = 'zero' | 'no' | 'startOfConversation' | 'onlyOption' | 'ask' | 'nothing';
 
+/**
+ * What a relation holds. `toOne` (belongsto): the id of one object; only this side can be written. `backToOne` (hasone), `toMany` (hasmany) and `manyToMany`
+ * (hasandbelongstomany): what others hold.
+ */
+export type RelationKind = 'toOne' | 'backToOne' | 'toMany' | 'manyToMany';
+
 export interface PropertyType {
   readonly kind: ValueKind;
   readonly control: ValueControl;
@@ -43,6 +49,10 @@ export interface PropertyType {
   readonly asked: boolean;
   /** Whether the value is read when many persons are matched and objects named at once. Long texts, options and collections are not. */
   readonly namesObjects: boolean;
+  /** Null for values. */
+  readonly relation: RelationKind | null;
+  /** Written from the other side of a relation, or by Lime: a required one needs no rule. */
+  readonly filledElsewhere: boolean;
 }
 
 const value = (
@@ -50,7 +60,15 @@ const value = (
   control: ValueControl,
   whenRequired: RequiredProposal,
   namesObjects = false,
-): PropertyType => ({ kind, control, whenRequired, asked: true, namesObjects });
+): PropertyType => ({
+  kind,
+  control,
+  whenRequired,
+  asked: true,
+  namesObjects,
+  relation: null,
+  filledElsewhere: false,
+});
 
 const notAsked: PropertyType = {
   kind: 'none',
@@ -58,6 +76,8 @@ const notAsked: PropertyType = {
   whenRequired: 'nothing',
   asked: false,
   namesObjects: false,
+  relation: null,
+  filledElsewhere: false,
 };
 
 const table: ReadonlyMap<string, PropertyType> = new Map([
@@ -78,13 +98,13 @@ const table: ReadonlyMap<string, PropertyType> = new Map([
   ['month', value('day', 'line', 'ask')],
   ['quarter', value('day', 'line', 'ask')],
   ['year', value('day', 'line', 'ask')],
-  ['belongsto', value('id', 'relation', 'ask', true)],
-  ['hasone', value('id', 'line', 'nothing')],
-  ['hasmany', notAsked],
-  ['hasandbelongstomany', notAsked],
+  ['belongsto', { ...value('id', 'relation', 'ask', true), relation: 'toOne' }],
+  ['hasone', { ...value('id', 'line', 'nothing'), relation: 'backToOne' }],
+  ['hasmany', { ...notAsked, relation: 'toMany', filledElsewhere: true }],
+  ['hasandbelongstomany', { ...notAsked, relation: 'manyToMany', filledElsewhere: true }],
   ['set', notAsked],
   ['file', notAsked],
-  ['system', notAsked],
+  ['system', { ...notAsked, filledElsewhere: true }],
 ]);
 
 /** A type that a later Lime may have: shown and asked for, and refused when it should be written. */
@@ -109,7 +129,11 @@ export const isPhone = ({ type }: Typed) => propertyType(type).control === 'phon
 
 export const isLink = ({ type }: Typed) => type === 'link';
 
-export const isMoment = ({ type }: Typed) => type === 'time' || type === 'date';
+export const isDate = ({ type }: Typed) => propertyType(type).control === 'date';
+
+export const isDateTime = ({ type }: Typed) => propertyType(type).control === 'dateTime';
+
+export const isMoment = (property: Typed) => isDate(property) || isDateTime(property);
 
 export const isOption = ({ type }: Typed) => propertyType(type).kind === 'option';
 
@@ -118,3 +142,16 @@ export const isYesNo = ({ type }: Typed) => propertyType(type).kind === 'yesNo';
 export const isFile = ({ type }: Typed) => type === 'file';
 
 export const isWholeNumber = ({ type }: Typed) => propertyType(type).control === 'wholeNumber';
+
+/** The user of a coworker. */
+export const isUser = ({ type }: Typed) => propertyType(type).control === 'id';
+
+/** A relation that holds the id of one object. */
+export const isBelongsto = ({ type }: Typed) => propertyType(type).relation === 'toOne';
+
+export const isHasmany = ({ type }: Typed) => propertyType(type).relation === 'toMany';
+
+export const isManyToMany = ({ type }: Typed) => propertyType(type).relation === 'manyToMany';
+
+/** A relation that is the other side of others' belongsto, so it cannot be written. */
+export const isOtherSide = ({ type }: Typed) => ![null, 'toOne'].includes(propertyType(type).relation);

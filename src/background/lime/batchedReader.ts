@@ -10,7 +10,7 @@ import { limeobjectsOf } from '../../lime/limeobjects';
 import type { Limetype } from '../../lime/limetype';
 import { equals } from '../../lime/query';
 import { newestWith } from '../../lime/newestWith';
-import { propertyType } from '../../lime/propertyTypes';
+import { isWholeNumber, propertyType } from '../../lime/propertyTypes';
 import { fail, isUnreadable, succeed, type Result } from '../../lime/result';
 import { titleOf } from '../../sending/match/objectHit';
 import type { LimeFinder } from '../../sending/plan/limePort';
@@ -28,14 +28,14 @@ export function batchedReader(client: LimeClient, limetypes: readonly Limetype[]
     otherwise: () => Promise<Result<T>>,
   ): Promise<Result<T>> => {
     const limetype = limetypes.find((one) => one.name === name);
-    const ofKey = limetype?.properties.find((property) => property.name === key)?.type;
+    const ofKey = limetype?.properties.find((property) => property.name === key);
     if (!limetype) return otherwise();
     const found = await batched(client, {
       limetype: name,
       fields: limetype.properties
         .filter(({ type }) => propertyType(type).namesObjects)
         .map((property) => property.name),
-      filter: equals(key, ofKey === 'integer' || key === '_id' ? Number(value) : String(value)),
+      filter: equals(key, key === '_id' || (ofKey && isWholeNumber(ofKey)) ? Number(value) : String(value)),
       // Texts are compared by who asks, who knows how loosely.
       fits: ({ id, values }) => typeof value === 'string' || (key === '_id' ? id : values[key]) === value,
     });

@@ -9,6 +9,7 @@
 import { atMost } from '../../lime/atMost';
 import type { Limeobject } from '../../lime/limeobject';
 import { fail, isUnreadable, succeed, failIfTruncated, type Result } from '../../lime/result';
+import { isBelongsto } from '../../lime/propertyTypes';
 import { changedProperties } from '../../settings/document/changedProperties';
 import { linkTo } from '../../settings/document/linkTo';
 import type { Settings } from '../../settings/document/settings';
@@ -110,9 +111,10 @@ async function named(
 function relationsOf(mappings: readonly Mapping[], limetype: string, { values }: Limeobject): Relations {
   const properties = mappings.find(({ target }) => target.name === limetype)?.target.properties ?? [];
   return Object.fromEntries(
-    properties.flatMap(({ name, type }) => {
+    properties.flatMap((property) => {
+      const { name } = property;
       const id = values[name];
-      return type === 'belongsto' && typeof id === 'number' ? [[name, id]] : [];
+      return isBelongsto(property) && typeof id === 'number' ? [[name, id]] : [];
     }),
   );
 }

@@ -8,7 +8,7 @@
 import type { Limetype, Property } from '../../lime/limetype';
 import type { FoundObject } from '../../lime/query';
 import { isUnreadable, succeed, type Result } from '../../lime/result';
-import { isWholeNumber } from '../../lime/propertyTypes';
+import { isBelongsto, isWholeNumber } from '../../lime/propertyTypes';
 import { linkTo } from '../../settings/document/linkTo';
 import type { Settings } from '../../settings/document/settings';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
@@ -95,7 +95,7 @@ function waysToTargets({ properties }: Limetype, { mappings }: LimeContext): rea
     ),
   );
   return properties.filter(
-    ({ type, relatedLimetype }) => type === 'belongsto' && relatedLimetype !== null && !people.has(relatedLimetype),
+    (property) => isBelongsto(property) && property.relatedLimetype !== null && !people.has(property.relatedLimetype),
   );
 }
 
@@ -176,7 +176,7 @@ function wayToPerson({ properties }: Limetype, own: Mapping | null, { person }: 
   const persons = person?.limetype.name;
   if (persons === undefined) return null;
   if (own) return own.person?.limetype.name === persons ? own.person.property : null;
-  const ways = properties.filter(({ type, relatedLimetype }) => type === 'belongsto' && relatedLimetype === persons);
+  const ways = properties.filter((property) => isBelongsto(property) && property.relatedLimetype === persons);
   return ways.length === 1 ? (ways[0] ?? null) : null;
 }
 

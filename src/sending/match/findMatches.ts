@@ -3,6 +3,7 @@ import { broadPatterns } from '../../settings/words/limeWords';
 import { atMost } from '../../lime/atMost';
 import type { Limeobject } from '../../lime/limeobject';
 import { isUnreadable, succeed, type Result } from '../../lime/result';
+import { isBelongsto } from '../../lime/propertyTypes';
 import type { PersonRule, Settings } from '../../settings/document/settings';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 import { findByRule } from './findByRule';
@@ -109,10 +110,10 @@ async function companyOf(
 
 /** Objects that the instance attaches by default: their names, or that they cannot be read. */
 export async function matchDefaults(lime: LimeReader, { instance, target }: Mapping): Promise<Result<RelationMatch[]>> {
-  const defaults = target.properties.flatMap(({ name, type, relatedLimetype }) => {
+  const defaults = target.properties.filter(isBelongsto).flatMap(({ name, relatedLimetype }) => {
     const given = instance.properties.find(({ property }) => property === name)?.defaultValue;
     const id = Number(given);
-    const isId = type === 'belongsto' && typeof given !== 'boolean' && Number.isSafeInteger(id) && id > 0;
+    const isId = typeof given !== 'boolean' && Number.isSafeInteger(id) && id > 0;
     return isId && relatedLimetype !== null ? [{ property: name, limetype: relatedLimetype, id }] : [];
   });
   const read = await atMost(maxParallelReads, defaults, ({ limetype, id }) => lime.get(limetype, id));

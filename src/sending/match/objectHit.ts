@@ -2,7 +2,7 @@
 import type { LimeJson } from '../../lime/limeobject';
 import type { Limetype, Property } from '../../lime/limetype';
 import { optionKey, optionText } from '../../lime/optionRead';
-import { isLine, isWholeNumber, propertyType } from '../../lime/propertyTypes';
+import { isBelongsto, isLine, isWholeNumber, propertyType } from '../../lime/propertyTypes';
 import type { FoundObject } from '../../lime/query';
 import { changedProperties } from '../../settings/document/changedProperties';
 import { linkTo } from '../../settings/document/linkTo';
@@ -18,7 +18,7 @@ export function hitFields(settings: Settings, limetype: Limetype, rule: OpenRule
     ...titleProperties(limetype),
     properties.find(isNumber),
     status,
-    ...properties.filter(({ type }) => type === 'belongsto'),
+    ...properties.filter(isBelongsto),
   ].flatMap((property) => (property ? [property.name] : []));
   const end = rule?.endDateProperty ? [rule.endDateProperty] : [];
   return [...new Set([...fields, ...end, ...changedIn(settings, limetype)])];
@@ -44,9 +44,9 @@ export function objectHit(
     ].filter((fact) => fact !== ''),
     link: linkTo(settings, { limetype: limetype.name, id }),
     relations: Object.fromEntries(
-      properties.flatMap(({ name, type }) =>
-        type === 'belongsto' && typeof values[name] === 'number' ? [[name, values[name]]] : [],
-      ),
+      properties
+        .filter(isBelongsto)
+        .flatMap(({ name }) => (typeof values[name] === 'number' ? [[name, values[name]]] : [])),
     ),
     ...heldOf(object, changedIn(settings, limetype)),
   };

@@ -1,5 +1,6 @@
 /** The days that are offered for a to-do, by the calendar of the operator's zone. Days are counted, not hours, so that no change of the clock moves one. */
 import type { Property } from '../../lime/limetype';
+import { isDateTime } from '../../lime/propertyTypes';
 import { clockText, dayText, wallClock } from '../values/localTime';
 
 export const quickDays = ['today', 'tomorrow', 'friday', 'inAWeek'] as const;
@@ -33,8 +34,8 @@ export function nextWorkingDay(now: number, timeZone: string): string {
 }
 
 /** The end of that day, as text for the property: a bare day for a date, with the time for a time. */
-export function dueText({ type }: Pick<Property, 'type'>, day: string, now: number, timeZone: string): string {
-  if (type !== 'time') return day;
+export function dueText(property: Pick<Property, 'type'>, day: string, now: number, timeZone: string): string {
+  if (!isDateTime(property)) return day;
   const clock = wallClock(timeZone)(now);
   const isPast = day === dayText(clock) && clockText(clock) >= endOfWork;
   return `${day}T${isPast ? lastMinute : endOfWork}`;

@@ -4,6 +4,7 @@
  */
 import type { Limetype } from '../../lime/limetype';
 import { isUnreadable, succeed, type LimeError, type Result } from '../../lime/result';
+import { isBelongsto, isHasmany, isManyToMany } from '../../lime/propertyTypes';
 import type { LimePort } from '../plan/limePort';
 import type { ObjectId } from '../plan/madeObject';
 
@@ -51,7 +52,7 @@ function looksAt(
     const ids = objects.filter((one) => one.limetype === limetype).map(({ id }) => id);
     const inverse = limetypes.flatMap(({ name, properties }) =>
       properties
-        .filter(({ type, relatedLimetype }) => type === 'belongsto' && relatedLimetype === limetype)
+        .filter((property) => isBelongsto(property) && property.relatedLimetype === limetype)
         .map((property) => ({ limetype: name, property: property.name })),
     );
     const byBelongsto = inverse.flatMap(({ limetype: from, property }) =>
@@ -62,20 +63,20 @@ function looksAt(
     );
     // A hasmany is the other side of a belongsto; it is asked where the metadata do not tell that one (facts: lime-crm-api C5).
     const collections = (limetypes.find(({ name }) => name === limetype)?.properties ?? []).filter(
-      ({ type, relatedLimetype }) =>
-        type === 'hasandbelongstomany' ||
-        (type === 'hasmany' && !inverse.some((one) => one.limetype === relatedLimetype)),
+      (property) =>
+        isManyToMany(property) ||
+        (isHasmany(property) && !inverse.some((one) => one.limetype === property.relatedLimetype)),
     );
-    const byCollection = collections.flatMap(({ name, type, relatedLimetype }) =>
+    const byCollection = collections.flatMap((property) =>
       ids.map((id): Look => async () => {
-        const found = await lime.listRelated(limetype, id, name, limit);
+        const found = await lime.listRelated(limetype, id, property.name, limit);
         if (found.ok)
           return {
             ok: true,
-            value: found.value.map((one) => ({ ...one, limetype: one.limetype || relatedLimetype || '' })),
+            value: found.value.map((one) => ({ ...one, limetype: one.limetype || property.relatedLimetype || '' })),
           };
         // Lists of a hasandbelongstomany are not documented, and some Limes have them switched off.
-        return type === 'hasandbelongstomany' && isUnknownList(found.error) ? succeed([]) : found;
+        return isManyToMany(property) && isUnknownList(found.error) ? succeed([]) : found;
       }),
     );
     return [...byBelongsto, ...byCollection];

@@ -1,6 +1,6 @@
 /** In which forms Lime takes options, dates and times. Forms that work are stored and proposed in the settings. */
 import { optionKey } from '../../lime/optionRead';
-import { isOption } from '../../lime/propertyTypes';
+import { isDate, isDateTime, isOption } from '../../lime/propertyTypes';
 import { isNotUnderstood } from '../../lime/result';
 import type { Learned } from '../../settings/document/learned';
 import type { WriteForms } from '../../settings/document/settings';
@@ -37,7 +37,7 @@ async function optionForm(run: TrialRun): Promise<Answered> {
 }
 
 async function dateForm(run: TrialRun): Promise<Answered> {
-  const at = run.pick(({ type }) => type === 'date');
+  const at = run.pick(isDate);
   if (!at) return notAsked;
   const works: Learned['date'] = {};
   for (const [index, form] of (['localMidnight', 'utc', 'day'] as const).entries()) {
@@ -64,7 +64,7 @@ async function learnForms<Kind extends 'option' | 'date'>(
 }
 
 async function timeForm(run: TrialRun): Promise<Answered> {
-  const at = run.pick(({ type }) => type === 'time');
+  const at = run.pick(isDateTime);
   if (!at) return notAsked;
   const time = '2026-01-15T12:34:56.000Z';
   const written = await run.tryValue(at, time);

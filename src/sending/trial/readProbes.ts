@@ -1,6 +1,7 @@
 /** Filters, lists and relations: asked about objects that the trial has made, without writing. */
 import type { LimeJson } from '../../lime/limeobject';
 import { limeobjectPath } from '../../lime/limeobjects';
+import { isHasmany } from '../../lime/propertyTypes';
 import { answered, notAsked, refused, describeError, type Answered } from './answered';
 import { relationToTarget } from './relationToTarget';
 import { unusedId, type NamedProbe, type TrialRun } from './trialRun';
@@ -65,9 +66,7 @@ async function relatedList(run: TrialRun): Promise<Answered> {
   const relation = relationToTarget(run);
   const target = run.own.get('target');
   const of = relation?.object.limetype;
-  const list = target?.limetype.properties.find(
-    ({ type, relatedLimetype }) => type === 'hasmany' && relatedLimetype === of,
-  );
+  const list = target?.limetype.properties.find((property) => isHasmany(property) && property.relatedLimetype === of);
   if (!relation || !target || !list) return notAsked;
   const { limetype, id } = target.object;
   const found = await run.ask((lime) => lime.listRelated(limetype, id, list.name, 10));

@@ -4,7 +4,7 @@
  */
 import type { Limeobject } from '../../lime/limeobject';
 import type { Limetype, Property } from '../../lime/limetype';
-import { holdsFreeText, propertyType } from '../../lime/propertyTypes';
+import { holdsFreeText, isBelongsto, propertyType } from '../../lime/propertyTypes';
 import type { Settings } from '../../settings/document/settings';
 import { isUsable } from '../../settings/mapping/historyMapping';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
@@ -101,8 +101,8 @@ export const propertiesInRules = ({ target, instance }: Mapping): readonly strin
 /** The required properties that a relation alone can fill, by the limetype to which they lead: what `anyOf` should have. */
 export const requiredRelations = ({ target, person, history, todo }: Mapping): readonly string[] =>
   [target, person?.limetype, history?.limetype, todo?.limetype].flatMap((limetype) =>
-    (limetype?.properties ?? []).flatMap(({ type, required, relatedLimetype }) =>
-      type === 'belongsto' && required && relatedLimetype !== null ? [relatedLimetype] : [],
+    (limetype?.properties ?? []).flatMap((property) =>
+      isBelongsto(property) && property.required && property.relatedLimetype !== null ? [property.relatedLimetype] : [],
     ),
   );
 

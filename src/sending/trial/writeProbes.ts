@@ -1,6 +1,6 @@
 /** Writes of which Lime's answer is not certain: unknown, too long and empty values, and a PUT that names no property. They may spoil an object. */
 import type { WriteValues } from '../../lime/limeobject';
-import { holdsFreeText, isLine, isMoment } from '../../lime/propertyTypes';
+import { holdsFreeText, isBelongsto, isLine, isMoment } from '../../lime/propertyTypes';
 import { isNotUnderstood } from '../../lime/result';
 import { applyChanges } from '../changes/applyChanges';
 import { equalsLastRead } from '../changes/heldValue';
@@ -71,7 +71,7 @@ async function textNull(run: TrialRun): Promise<Answered> {
 }
 
 async function otherNull(run: TrialRun): Promise<Answered> {
-  const at = run.pick((property) => (isMoment(property) || property.type === 'belongsto') && !property.required);
+  const at = run.pick((property) => (isMoment(property) || isBelongsto(property)) && !property.required);
   if (!at) return notAsked;
   const written = await run.tryValue(at, null);
   return written.ok ? answered('expected') : refused(written.error, 'coped');

@@ -3,7 +3,7 @@
  * with its reasons and can change; so a wrong guess costs a look, and what cannot be guessed is left open and asked for.
  */
 import type { Limetype, Property } from '../../lime/limetype';
-import { holdsFreeText, isFile, isText } from '../../lime/propertyTypes';
+import { holdsFreeText, isBelongsto, isFile, isHasmany, isText } from '../../lime/propertyTypes';
 import { emptyInstance } from '../document/emptyInstance';
 import { normalizeText, normalizeName } from '../words/normalizeText';
 import { limetypeRoles, type LimetypeRoles } from '../mapping/limetypeRoles';
@@ -73,7 +73,7 @@ function propose(target: Limetype, reason: Reason, roles: LimetypeRoles, limetyp
   const child = (place: string, candidates: readonly Limetype[], words: readonly string[]): string | null => {
     const ways = candidates.flatMap((limetype) => {
       const tab = target.properties.find(
-        ({ type, relatedLimetype }) => type === 'hasmany' && relatedLimetype === limetype.name,
+        (property) => isHasmany(property) && property.relatedLimetype === limetype.name,
       );
       const name = tab?.name ?? limetype.name;
       return typeof inverseRelation(target, name, limetypes) === 'string' ? [] : [{ limetype, name }];
@@ -122,7 +122,7 @@ function propose(target: Limetype, reason: Reason, roles: LimetypeRoles, limetyp
 }
 
 const belongstos = (limetype: Limetype | undefined): readonly Property[] =>
-  limetype?.properties.filter(({ type }) => type === 'belongsto') ?? [];
+  limetype?.properties.filter(isBelongsto) ?? [];
 
 /** The first notation of each topic; `arende` and `Ärende` are two, as they are for `instancesForTopics`. */
 const unique = (topics: readonly string[]): string[] =>

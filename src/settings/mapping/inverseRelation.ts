@@ -2,6 +2,7 @@
  * The other side of a hasmany. A hasmany is read-only (facts: lime-crm-api B41), so find the child's belongsto that points to the target.
  */
 import type { Limetype, Property } from '../../lime/limetype';
+import { isBelongsto, isOtherSide } from '../../lime/propertyTypes';
 import type { MappingProblem } from './mappingProblem';
 
 export interface InverseRelation {
@@ -10,8 +11,6 @@ export interface InverseRelation {
   /** Its belongsto to the target. */
   readonly toTarget: Property;
 }
-
-const manySide = new Set(['hasmany', 'hasone', 'hasandbelongstomany']);
 
 /**
  * Found by the name of the target's hasmany, as Lime Chat has it, or by the name of the child limetype, for a target without such a tab. If several
@@ -23,7 +22,7 @@ export function inverseRelation(
   limetypes: readonly Limetype[],
 ): InverseRelation | MappingProblem['kind'] {
   const property = target.properties.find((one) => one.name === name);
-  if (property && !manySide.has(property.type)) return 'notARelation';
+  if (property && !isOtherSide(property)) return 'notARelation';
   const limetype = limetypes.find((one) => one.name === (property ? property.relatedLimetype : name));
   if (!limetype) return property ? 'unknownLimetype' : 'unknownProperty';
   const toTarget = belongstoTo(limetype, target.name, [target.name]);
@@ -32,7 +31,7 @@ export function inverseRelation(
 
 /** The belongsto of a limetype that points to another: the first of the preferred names, else the first of all. */
 export function belongstoTo(from: Limetype, to: string, preferred: readonly (string | null)[]): Property | null {
-  const ways = from.properties.filter(({ type, relatedLimetype }) => type === 'belongsto' && relatedLimetype === to);
+  const ways = from.properties.filter((property) => isBelongsto(property) && property.relatedLimetype === to);
   for (const name of preferred) {
     const way = ways.find((one) => one.name === name);
     if (way) return way;

@@ -1,5 +1,6 @@
 /** Which limetypes of a Lime stand for person, company, coworker and conversation. A guess, for proposals only. */
 import type { Limetype } from '../../lime/limetype';
+import { isUser } from '../../lime/propertyTypes';
 import { calledFirst, limetypeWords, propertyWords } from '../words/limeWords';
 
 export interface LimetypeRoles {
@@ -11,7 +12,7 @@ export interface LimetypeRoles {
 
 /** By name, else by properties: only a coworker has a user (facts: lime-crm-api H3); a person has an e-mail address and a company. */
 export function limetypeRoles(limetypes: readonly Limetype[]): LimetypeRoles {
-  const withUser = limetypes.filter(({ properties }) => properties.some(({ type }) => type === 'user'));
+  const withUser = limetypes.filter(({ properties }) => properties.some(isUser));
   const coworker =
     calledFirst(withUser, limetypeWords.coworker) ?? calledFirst(limetypes, limetypeWords.coworker) ?? withUser[0];
   const others = limetypes.filter((limetype) => limetype !== coworker);

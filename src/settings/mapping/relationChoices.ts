@@ -1,6 +1,6 @@
 /** The relations that an instance can use on its limetype, by direction. The settings offer them to choose from. */
 import type { Limetype, Property } from '../../lime/limetype';
-import { isFile } from '../../lime/propertyTypes';
+import { isBelongsto, isFile } from '../../lime/propertyTypes';
 import { inverseRelation } from './inverseRelation';
 
 export interface ManySide {
@@ -13,7 +13,7 @@ export interface ManySide {
 /** Relations from the target to one object whose limetype is known. */
 export const toOne = (target: Limetype, limetypes: readonly Limetype[]): Property[] =>
   target.properties.filter(
-    ({ type, relatedLimetype }) => type === 'belongsto' && limetypes.some(({ name }) => name === relatedLimetype),
+    (property) => isBelongsto(property) && limetypes.some(({ name }) => name === property.relatedLimetype),
   );
 
 /** Relations of other limetypes to the target: first those that are tabs on it, then all others. */

@@ -3,7 +3,7 @@
  * Strict: a name that does not fit is a problem, never guessed around, since what is written would not be what was configured.
  */
 import type { Limetype, Property } from '../../lime/limetype';
-import { holdsFreeText } from '../../lime/propertyTypes';
+import { holdsFreeText, isBelongsto } from '../../lime/propertyTypes';
 import { resolveConversationMapping, type ConversationMapping } from './conversationMapping';
 import { resolveDocumentMapping, type DocumentMapping } from './documentMapping';
 import { resolveHistoryMapping, type HistoryMapping } from './historyMapping';
@@ -100,7 +100,7 @@ function relationOf(
 ): Relation | null {
   const property = target.properties.find((one) => one.name === name);
   if (!property) return report('unknownProperty', place, name);
-  if (property.type !== 'belongsto' || property.relatedLimetype === null) return report('notARelation', place, name);
+  if (!isBelongsto(property) || property.relatedLimetype === null) return report('notARelation', place, name);
   const limetype = limetypes.find((one) => one.name === property.relatedLimetype);
   return limetype ? { property, limetype } : report('unknownLimetype', place, property.relatedLimetype);
 }

@@ -3,7 +3,7 @@
  * its properties by tag, name, label and type. Problems here do not stop a send: `validateInstances` reports them.
  */
 import type { Limetype, Property } from '../../lime/limetype';
-import { holdsFreeText, isLine, isMoment, isYesNo } from '../../lime/propertyTypes';
+import { holdsFreeText, isBelongsto, isLine, isMoment, isYesNo } from '../../lime/propertyTypes';
 import type { FollowUpMode, Instance, Settings } from '../document/settings';
 import { calledFirst, limetypeWords, propertyWords } from '../words/limeWords';
 import { normalizeName } from '../words/normalizeText';
@@ -70,7 +70,7 @@ function resolveTodoMapping(way: InverseRelation, people: People): TodoMapping |
     ...way,
     toPerson: to(people.person),
     toCompany: to(people.company),
-    toCoworker: responsible?.type === 'belongsto' ? responsible : to(people.coworker),
+    toCoworker: responsible && isBelongsto(responsible) ? responsible : to(people.coworker),
     subject,
     due,
     start: start === due ? null : start,

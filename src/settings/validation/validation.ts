@@ -3,7 +3,7 @@
  * being refused. Says what is wrong and where; words for people are made where it is shown.
  */
 import type { Limetype, Property } from '../../lime/limetype';
-import { isFile, isMoment, isOption } from '../../lime/propertyTypes';
+import { isFile, isMoment, isOption, propertyType } from '../../lime/propertyTypes';
 import { normalizeText } from '../words/normalizeText';
 import type { Instance, OpenRule, PropertyRule } from '../document/settings';
 import { inverseRelation } from '../mapping/inverseRelation';
@@ -113,9 +113,6 @@ function openRuleProblems({ statusProperty, closedKeys, endDateProperty }: OpenR
   ];
 }
 
-/** Written from the other side of a relation, or by Lime. */
-const filledElsewhere = new Set(['hasmany', 'hasandbelongstomany', 'system']);
-
 /** Required properties that nothing fills: a send would be refused. The relations to people may stay empty; the panel asks then. */
 function missing(instance: Instance, target: Limetype): Found[] {
   const filled = new Set([
@@ -126,7 +123,7 @@ function missing(instance: Instance, target: Limetype): Found[] {
     ...instance.properties.filter(hasSource).map(({ property }) => property),
   ]);
   return target.properties
-    .filter(({ name, type, required }) => required && !filled.has(name) && !filledElsewhere.has(type))
+    .filter(({ name, type, required }) => required && !filled.has(name) && !propertyType(type).filledElsewhere)
     .map(({ name, label }) => ({ kind: 'requiredWithoutValue', place: 'properties', name, label }));
 }
 

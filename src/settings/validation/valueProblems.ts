@@ -1,5 +1,6 @@
 /** Problems of a fixed value with its property. */
 import type { Property } from '../../lime/limetype';
+import { isOption } from '../../lime/propertyTypes';
 import { fitsType, optionFor } from '../words/fitsType';
 
 export type ValueFound = { readonly place: string } & (
@@ -16,7 +17,7 @@ export function valueProblems(
 ): ValueFound[] {
   const given = String(value ?? '').trim();
   if (given === '') return [];
-  if (property.type !== 'option')
+  if (!isOption(property))
     return fitsType(property, value) ? [] : [{ kind: 'wrongValue', place, given, type: property.type }];
   const option = optionFor(property.options, given);
   if (!option) return [{ kind: 'unknownOption', place, given }];
