@@ -9,7 +9,7 @@ import { createFrameOnDemand } from './panelFrame/frameOnDemand';
 import type { PanelCallbacks } from './panelFrame/frame';
 import { createLauncher, type Launcher } from './launcher/launcher';
 import type { LauncherView } from './lifetime/launcherView';
-import { isOnlyCopy } from './lifetime/lifetime';
+import { isOnlyCopy, orphaned } from './lifetime/lifetime';
 import { watchLimeCommand } from './launcher/limeCommand';
 import {
   createOnDemandLoader,
@@ -33,6 +33,9 @@ const life = new AbortController();
 const { signal } = life;
 let launcher: Launcher | undefined;
 const call = createWorkerCall(end);
+/** Where the panel is a window: later it is there for other reasons, too. */
+const atStart = preloadedPart();
+const loadOnDemand = createOnDemandLoader(() => call('content.more', {}));
 // The traffic must be heard from the first request on; the button can wait for a page to stand in.
 const traffic = hearPageTraffic(askSettings, signal);
 let settings: PageSettingsWatch | undefined;
@@ -41,7 +44,7 @@ else whenRecognised();
 
 function end(): void {
   launcher?.show({ kind: 'reload' });
-  life.abort();
+  life.abort(orphaned);
 }
 
 /** Once the page has told something, or is known for a Message Center. */
@@ -49,21 +52,27 @@ function askSettings(): PageSettingsWatch {
   return (settings ??= watchPageSettings(() => call('page.settings', {}), traffic.read, signal));
 }
 
-/** On a page that is no Message Center, to sign in on for one, nothing of ours is shown and nobody is asked anything. */
+/** On a page that is no Message Center, to sign in on for one, nothing of ours is shown and nobody is asked anything; also when the page goes there later. */
 function whenRecognised(): void {
-  const found = new AbortController();
-  const look = ({ kind }: Route) => {
-    if (kind === 'none') return;
-    found.abort();
-    if (isOnlyCopy()) showLauncher();
-    else end();
+  let stay: AbortController | undefined;
+  let follow: ((route: Route) => void) | undefined;
+  const look = (route: Route) => {
+    if (route.kind === 'none') {
+      stay?.abort();
+      launcher = stay = follow = undefined;
+    } else if (follow) follow(route);
+    else if (runtime.id && isOnlyCopy()) {
+      stay = new AbortController();
+      follow = showLauncher(AbortSignal.any([signal, stay.signal]));
+      follow(route);
+    } else end();
   };
-  look(watchRoute(traffic.store, look, AbortSignal.any([signal, found.signal])));
+  look(watchRoute(traffic.store, look, signal));
 }
 
-function showLauncher(): void {
+/** @returns what follows the address, until the signal */
+function showLauncher(signal: AbortSignal): (route: Route) => void {
   const shown: { id: number | null; all: boolean } = { id: null, all: false };
-  const loadOnDemand = createOnDemandLoader(() => call('content.more', {}));
   const { again, limeCommand, addOn } = askSettings();
 
   const onLink = () => {
@@ -76,7 +85,7 @@ function showLauncher(): void {
     onLink,
     () => life.abort(),
     signal,
-    preloadedPart() !== undefined,
+    atStart !== undefined,
   );
   launcher = button;
   const callbacks: PanelCallbacks = {
@@ -98,14 +107,14 @@ function showLauncher(): void {
     news ??= part.createPanelNews(frame, traffic, shown, fromAddOn, loadOnDemand, signal);
   };
   const frame =
-    preloadedPart()?.createPanelWindow(callbacks, signal) ??
+    atStart?.createPanelWindow(callbacks, signal) ??
     createFrameOnDemand(async () => {
       const part = await loadOnDemand();
+      signal.throwIfAborted();
       tellNews(part);
       return part.createPlacedPanel(callbacks, signal);
     });
   const fromAddOn = watchAddOn(traffic, shown, addOn, loadOnDemand, signal);
-  const atStart = preloadedPart();
   if (atStart) tellNews(atStart);
   const commands = createCommands(
     frame,
@@ -155,7 +164,6 @@ function showLauncher(): void {
     if (shown.id === null) showState({ kind: shown.all ? 'unknown' : 'hidden' });
     sentState.watch(shown.id);
   };
-  follow(watchRoute(traffic.store, follow, signal));
   // Out of the back-forward cache the page comes as it was left, while Lime, or we, may have changed meanwhile.
   const restored = ({ persisted, isTrusted }: PageTransitionEvent) => {
     if (!persisted || !isTrusted) return;
@@ -163,4 +171,5 @@ function showLauncher(): void {
     else end();
   };
   window.addEventListener('pageshow', restored, { signal });
+  return follow;
 }

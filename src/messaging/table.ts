@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { KeptDraft } from '../sending/planning/keptDraft';
 import { DeliveryId as deliveryId } from '../sending/plan/deliveryId';
 import { panelPlaces, panelWidths } from './panelLook';
+import { rowOnScreen } from './rowOnScreen';
 
 const conversationId = z.int().check(z.positive());
 const limeId = z.int().check(z.positive());
@@ -127,10 +128,14 @@ export const table = {
   'delivery.todo': row(panel, z.strictObject({ deliveryId, want: z.enum(['retry', 'discard']) })),
   /** The matches of many conversations, with few requests. */
   'bulk.matches': row(panel, z.strictObject({ all: z.array(matching).check(z.maxLength(mostInBulk)) })),
-  /** Many plans, as shown; `newRound` forgets the results before. */
+  /** Many plans, as shown; `newRound` forgets the results before. `rows`: the words of the row of each, as they stood there; null where no row was drawn. */
   'bulk.send': row(
     panel,
-    z.strictObject({ plans: z.array(z.unknown()).check(z.maxLength(mostInBulk)), newRound: z.boolean() }),
+    z.strictObject({
+      plans: z.array(z.unknown()).check(z.maxLength(mostInBulk)),
+      newRound: z.boolean(),
+      rows: z.optional(z.array(z.nullable(rowOnScreen)).check(z.maxLength(mostInBulk))),
+    }),
   ),
   /** Pauses, resumes or cancels what has not begun in the last round (`look` does nothing); returns its deliveries. */
   'bulk.order': row(panel, z.strictObject({ order: z.enum(['look', 'pause', 'resume', 'cancel']) })),

@@ -2,6 +2,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { FromPanel, HistoryState } from '../../src/messaging/panelPort';
+import { matchesRow } from '../../src/background/handlers/matchesScreen';
 import type { Plan } from '../../src/sending/plan/plan';
 import { answerAsWorker, sentTo, tellFollowers } from '../support/fakeBrowser';
 import { contextWith, conversationWith, deliveryWith, matchesWith, sentAlready, target } from './examples';
@@ -23,10 +24,14 @@ async function openBulk(second = matchesWith({ person: { kind: 'none', why: 'noH
     'delivery.list': () => [],
     'bulk.matches': ({ all }) =>
       all.map(({ conversationId }) => ({ ok: true, value: conversationId === other.id ? second : matchesWith() })),
-    'bulk.send': ({ plans, newRound }) => {
+    'bulk.send': ({ plans, newRound, rows = [] }) => {
       // The worker tells of its last round alone.
       if (newRound) deliveries.clear();
-      return (plans as Plan[]).map(({ deliveryId, conversationId }) => {
+      return (plans as Plan[]).map((plan, place) => {
+        const { deliveryId, conversationId } = plan;
+        const row = rows[place];
+        // As the worker does.
+        if (row && !matchesRow(plan, row)) return { kind: 'refused', why: 'notShown' };
         const delivery = deliveryWith({ id: deliveryId, conversationId, state: { kind: 'queued' } });
         deliveries.set(deliveryId, delivery);
         return { kind: 'delivery', delivery };

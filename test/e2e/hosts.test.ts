@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { connectIds } from '../sandbox/lime/models/connect';
 import type { Routing } from '../sandbox/messageCenter/page';
 import { addressesAt } from '../support/messageCenterAddress';
+import { Panel } from '../support/pages';
 import { startTestBed, type TestBed } from '../support/testBed';
 import { written } from './expectations';
 import { freshConversation } from './freshConversation';
@@ -154,6 +155,86 @@ test.each(['/login', '/en/login?next=/conversation/63741936', '/login#/conversat
     expect(await page.locator('html > div').count()).toBe(0);
   },
 );
+
+describe('when the page goes where no Message Center is, nothing of ours stays', () => {
+  const away = {
+    'by a push to the page to sign in on': () => history.pushState(null, '', '/login'),
+    'by a push that keeps the conversation for later': () =>
+      history.replaceState(null, '', `/login?next=${encodeURIComponent(location.pathname)}${location.hash}`),
+    'by the hash': () => {
+      location.hash = '#/login';
+    },
+    'by a push to another page': () => history.pushState(null, '', '/pricing'),
+    'by a new load': () => location.assign('/login'),
+  };
+
+  test.each(Object.entries(away))('%s', async (_, go) => {
+    arriveAt(host, 'hash');
+    const { conversation, panel } = await readyPanel(bed, freshConversation(bed, { contact: known }).id);
+    await panel.sendAndWait();
+    const { page } = conversation;
+    await page.setViewportSize({ width: 1440, height: 800 });
+    const mark = page.getByRole('log').getByRole('link', { name: /Sent to Lime/ });
+    await mark.waitFor();
+    const address = page.url();
+    await page.evaluate(go);
+    await expect.poll(() => page.locator('html > div').count()).toBe(0);
+    await turns(bed.browser, page);
+    expect(await page.locator('html > div').count()).toBe(0);
+    expect(await mark.count()).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.style.cssText)).toBe('');
+
+    // Neither a push of the page's nor a message brings it back there.
+    await bed.browser.dispatchCommand('open-panel', page);
+    await turns(bed.browser, page);
+    expect(await page.locator('html > div').count()).toBe(0);
+    for (const other of bed.browser.context.pages())
+      if (other !== page && other.url() !== 'about:blank') await other.close();
+
+    await page.bringToFront();
+    await page.goto(address);
+    await conversation.launcher.waitFor();
+    await conversation.openPanel();
+    await expect.poll(() => page.locator('iframe[title="Send to Lime"]').count()).toBe(1);
+  });
+
+  test('and it is there again after the operator has signed in, with what was typed', async () => {
+    arriveAt(host, 'path');
+    const conversation = await bed.openConversation(freshConversation(bed, { contact: known }).id);
+    const { page } = conversation;
+    const panel = await conversation.openPanel();
+    await panel.comment.fill('Typed before the session ended');
+    await page.evaluate(() => history.pushState(null, '', '/en/login'));
+    await expect.poll(() => page.locator('html > div').count()).toBe(0);
+    await page.evaluate(() => history.back());
+    await conversation.openPanel();
+    await expect.poll(() => panel.comment.inputValue()).toBe('Typed before the session ended');
+    await panel.sendAndWait();
+  });
+
+  test('nor where the panel was still loading, or stood in a window', async () => {
+    arriveAt(host, 'path');
+    const conversation = await bed.openConversation(freshConversation(bed, { contact: known }).id);
+    const { page } = conversation;
+    await conversation.launcher.click({ noWaitAfter: true });
+    await page.evaluate(() => history.pushState(null, '', '/login'));
+    await turns(bed.browser, page);
+    expect(await page.locator('html > div').count()).toBe(0);
+
+    await page.evaluate(() => history.back());
+    await conversation.openPanel();
+    await conversation.panel.frame.getByRole('button', { name: 'Keys and place', exact: true }).click();
+    const [opened] = await Promise.all([
+      page.context().waitForEvent('page'),
+      conversation.panel.frame.getByRole('radio', { name: 'In a window of its own', exact: true }).check(),
+    ]);
+    const inWindow = new Panel(opened);
+    await inWindow.seen();
+    await page.evaluate(() => history.pushState(null, '', '/login'));
+    await expect.poll(() => opened.isClosed()).toBe(true);
+    expect(await page.locator('html > div').count()).toBe(0);
+  });
+});
 
 function arriveAt(at: string, routing: Routing): void {
   bed.messageCenter.routing = routing;

@@ -1,5 +1,6 @@
 /** Accepts plans to be sent: from then on they are delivered even if worker or browser end. */
 import type { DeliveryAnswer } from '../../messaging/responses';
+import type { RowOnScreen } from '../../messaging/rowOnScreen';
 import { acceptPlan, type KnownToPanel } from '../../sending/journal/acceptPlan';
 import { viewOf } from '../../sending/journal/journal';
 import { readPlan } from '../../sending/plan/planSchema';
@@ -8,7 +9,7 @@ import { wakeSoon } from '../delivery/schedule';
 import { connect, type Connection } from '../lime/connection';
 import { journalStore } from '../storage/journalStore';
 import { noteUse } from '../storage/keyStore';
-import { matchesScreen } from './matchesScreen';
+import { matchesRow, matchesScreen } from './matchesScreen';
 
 /** The connection for an accepted plan. Also asks the browser to wake the worker if it ends, so that no accepted plan depends on an open panel. */
 export async function readyToAccept(): Promise<Connection> {
@@ -19,7 +20,7 @@ export async function readyToAccept(): Promise<Connection> {
 /**
  * Makes a plan a delivery on disk, if its shape is right and it is meant for the Lime that is connected.
  * @param bulk round of the bulk send that it belongs to @param known what the panel knew of other sends of the conversation
- * @param screen the words of the summary as they stood above the button; absent for many at once, which have a row each
+ * @param screen the words of the summary as they stood above the button @param row of many at once: the words of its row, if one was drawn
  */
 export async function accept(
   given: unknown,
@@ -28,11 +29,18 @@ export async function accept(
     bulk,
     known,
     screen,
-  }: { readonly bulk?: number; readonly known?: KnownToPanel; readonly screen?: string | undefined },
+    row,
+  }: {
+    readonly bulk?: number;
+    readonly known?: KnownToPanel;
+    readonly screen?: string | undefined;
+    readonly row?: RowOnScreen | null | undefined;
+  },
 ): Promise<DeliveryAnswer> {
   const plan = readPlan(given);
   if (!plan) return { kind: 'refused', why: 'invalidPlan' };
-  if (screen !== undefined && !matchesScreen(plan, screen)) return { kind: 'refused', why: 'notShown' };
+  if ((screen !== undefined && !matchesScreen(plan, screen)) || (row && !matchesRow(plan, row)))
+    return { kind: 'refused', why: 'notShown' };
   if (connection.kind !== 'ready') return { kind: 'refused', why: connection.kind };
   if (connection.baseUrl !== plan.limeBaseUrl) return { kind: 'refused', why: 'otherLime' };
   // The panel has asked the rules too; it may be of before they came, and this is where nothing passes by.

@@ -44,12 +44,16 @@ export const bulkHandlers: HandlersOf<'bulk'> = {
     return withCases(await Promise.all(matching));
   },
 
-  'bulk.send': async ({ plans, newRound }) => {
+  'bulk.send': async ({ plans, newRound, rows = [] }) => {
     const connection = await readyToAccept();
     const last = (await journalStore.ofLastRound())[0]?.bulk ?? 0;
     // Later than the last one by whatever clock, since the latest is the one that is shown.
     const round = !newRound && last > 0 ? last : Math.max(Date.now(), last + 1);
-    const answers = await atMost(4, plans, (plan) => accept(plan, connection, { bulk: round }));
+    const answers = await atMost(
+      4,
+      plans.map((plan, place) => [plan, rows[place]] as const),
+      ([plan, row]) => accept(plan, connection, { bulk: round, row }),
+    );
     started(drain());
     return answers;
   },

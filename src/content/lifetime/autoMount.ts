@@ -2,7 +2,7 @@
  * Keeps an element of ours in the page: outside of everything the page renders, put back when it is removed or moved. A page that does that again and
  * again is not fought: after a few times we rest until the operator does something. The page sees an element without a name, and not what is in it.
  */
-import { markRoot } from './lifetime';
+import { markRoot, orphaned } from './lifetime';
 
 /** A page that renders anew removes us now and then; one that removes us this often in this time means it. */
 const mostRemovals = 10;
@@ -54,6 +54,7 @@ export function autoMount(
   });
   // Beside the body: no framework renders there. The children of two nodes are watched, and a subtree only while we stand in a dialog of the page's.
   const attach = () => {
+    if (signal.aborted) return;
     observer.disconnect();
     if (!home.isConnected) home = document.documentElement;
     if (!isPlaced()) {
@@ -64,11 +65,13 @@ export function autoMount(
     observer.observe(document.documentElement, { childList: true });
     onPlaced();
   };
-  signal.addEventListener('abort', () => observer.disconnect());
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    if (signal.reason !== orphaned) host.remove();
+  });
   return {
     root,
     ensure() {
-      if (signal.aborted) return;
       removals = [];
       attach();
     },

@@ -7,6 +7,9 @@ import { dom, runtime } from '../../messaging/runtime';
 /** The id of what stands in each shadow root of ours, and what is asked there. */
 const mark = 'send-to-lime';
 
+/** Why a script ends that an update has left behind: its button stays, and says so. Whatever else ends it, nothing of ours stays in the page. */
+export const orphaned = 'orphaned';
+
 /** Marks a closed root as ours. @param onLeft is called when another copy asks, and our extension is gone */
 export function markRoot(root: ShadowRoot, element: HTMLElement, onLeft: () => void): void {
   element.id = mark;

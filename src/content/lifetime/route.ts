@@ -2,7 +2,7 @@
  * Follows the address. A content script never sees the page call `history.pushState`, as hash routers do, and no old event tells of it; the
  * Navigation API does, in both browsers, also from the isolated world (seen in Chromium 156 and Firefox 153), so nothing needs to poll.
  */
-import { routeOf, type Route } from '../../userlike/address/route';
+import { isToSignIn, placeOf, routeOf, type Route } from '../../userlike/address/route';
 
 /** What the page shows. Only the entry changes it; all others read it. */
 export interface Shown {
@@ -21,13 +21,18 @@ interface Seen {
 
 /**
  * Calls `onChange` whenever another route is shown, until `signal` aborts. An address of no known form shows the conversation whose id it holds, once the
- * traffic has brought that conversation's details and messages; or all of them, where it ends as their address does and some were seen.
+ * traffic has brought that conversation's details and messages; or all of them, where it ends as their address does and some were seen. Another address
+ * of no known form is a part of the Message Center where the traffic has told of conversations in the same place.
  * @returns the route that is shown now
  */
 export function watchRoute(store: Seen, onChange: (route: Route) => void, signal: AbortSignal): Route {
+  const told = new Set<string>();
+  const hear = () => {
+    if (store.ids().length > 0) told.add(placeOf(location));
+  };
   const now = (): Route => {
     const route = routeOf(location);
-    if (route.kind !== 'other' && route.kind !== 'none') return route;
+    if ((route.kind !== 'other' && route.kind !== 'none') || isToSignIn(location)) return route;
     const [conversationId, another] = new Set(
       location.href
         .match(/\b\d+\b/g)
@@ -35,9 +40,11 @@ export function watchRoute(store: Seen, onChange: (route: Route) => void, signal
         .filter(store.isLoaded),
     );
     if (conversationId && !another) return { kind: 'conversation', conversationId };
-    if (store.ids().length === 0) return route;
-    return { kind: /\/conversations\/?([?#]|$)/i.test(location.href) ? 'allConversations' : 'other' };
+    if (store.ids().length > 0 && /\/conversations\/?([?#]|$)/i.test(location.href))
+      return { kind: 'allConversations' };
+    return told.has(placeOf(location)) ? { kind: 'other' } : route;
   };
+  hear();
   let shown = now();
   const look = () => {
     const route = now();
@@ -49,6 +56,10 @@ export function watchRoute(store: Seen, onChange: (route: Route) => void, signal
   if ('navigation' in window) window.navigation.addEventListener('currententrychange', look, { signal });
   window.addEventListener('hashchange', look, { signal });
   window.addEventListener('popstate', look, { signal });
-  store.subscribe(look, signal);
+  const onTold = () => {
+    hear();
+    look();
+  };
+  store.subscribe(onTold, signal);
   return shown;
 }

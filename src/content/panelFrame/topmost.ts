@@ -13,7 +13,7 @@ export function keepOnTop({ moveTo }: Pick<Mounted, 'moveTo'>, box: HTMLElement,
   const place = () => {
     moveTo([...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement);
     if (isShown()) box.hidePopover();
-    box.showPopover();
+    if (box.isConnected) box.showPopover();
   };
   const observer = new MutationObserver((records) => {
     if (records.some(({ target }) => target instanceof HTMLDialogElement)) place();

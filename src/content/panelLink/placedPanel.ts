@@ -33,6 +33,7 @@ export function createPlacedPanel(callbacks: PanelCallbacks, signal: AbortSignal
   const here = () => (inWindow && panelWindow ? panelWindow : frame);
 
   const place = (look: PanelLook) => {
+    if (signal.aborted) return;
     frame.setWidth(look.width);
     const wantsWindow = look.place === 'window';
     if (wantsWindow !== inWindow) {
@@ -66,7 +67,7 @@ export function createPlacedPanel(callbacks: PanelCallbacks, signal: AbortSignal
     load() {
       // A window is nothing to open unasked, and in its place the frame is not needed.
       const loadFrame = (look: PanelLook) => {
-        if (look.place !== 'window' && !inWindow) frame.load();
+        if (look.place !== 'window' && !inWindow && !signal.aborted) frame.load();
       };
       started(callbacks.askLook().then(loadFrame));
     },

@@ -6,10 +6,13 @@ import { deliveryProblemText, deliveryProgressText } from '../../i18n/deliveryTe
 import { askFailureText } from '../../i18n/askFailureText';
 import { needText } from '../../i18n/needText';
 import { sameCaseText } from '../../i18n/reasonText';
+import { planLines } from '../../i18n/planText';
 import { targetRefText } from '../../i18n/targetRefText';
 import { plural, text } from '../../i18n/text';
 import type { PlanContext } from '../../messaging/responses';
 import { linkChoice, linkedHit, withDetail, type Choices } from '../../sending/planning/choices';
+import type { PersonHit } from '../../sending/match/match';
+import { rowTarget } from '../../messaging/rowOnScreen';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import { Checkbox } from '../../ui/Checkbox';
 import { LimeLink } from '../../ui/LimeLink';
@@ -28,6 +31,7 @@ import { contactName } from './contactName';
 import type { BulkAction } from './bulkDrafts';
 import { ChangesResult } from '../result/ChangesResult';
 import type { BulkRow } from './bulkRow';
+import { rowElement } from './readRow';
 import type { BulkQueue } from './useBulkQueue';
 
 interface RowItemProps {
@@ -57,7 +61,7 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
   const masked = row.planned?.planned.masked.length ?? 0;
   const limeBaseUrl = context.settings.baseUrl;
   return (
-    <li className="bulk-row" data-row>
+    <li id={rowElement(id)} className="bulk-row" data-row>
       <input
         type="checkbox"
         id={own}
@@ -75,8 +79,19 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
           {createdAt && <span className="soft bulk-date">{dateAndTime(Date.parse(createdAt))}</span>}
         </div>
         <p className="soft">
-          {[topics.join(', ') || text('bulkNoTopic'), way.instance?.name].filter(Boolean).join(' → ')}
-          {way.mapping && row.matching.kind !== 'failed' && ` · ${matchText(row)}`}
+          {topics.join(', ') || text('bulkNoTopic')}
+          {way.instance && (
+            <>
+              {' → '}
+              <span data-told="destination">{way.instance.name}</span>
+            </>
+          )}
+          {way.mapping && row.matching.kind !== 'failed' && (
+            <>
+              {' · '}
+              <span data-told="who">{matchText(row)}</span>
+            </>
+          )}
         </p>
         <div className="bulk-line">
           <div className="bulk-line" id={`${own}-state`}>
@@ -97,6 +112,11 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
           )}
         </div>
         {!delivery && <GoesToOpen row={row} />}
+        {!delivery && row.state.kind === 'ready' && row.state.plan.todo && (
+          <p className="soft" data-told="todo">
+            {planLines(row.state.plan).todo}
+          </p>
+        )}
         {!delivery && masked > 0 && <p className="soft">{plural('countMasked', masked)}</p>}
         {delivery?.state.kind === 'failed' && <Failed {...props} delivery={delivery} />}
         {delivery && <ChangesResult delivery={delivery} />}
@@ -110,7 +130,12 @@ export const RowItem = memo(function RowItem(props: RowItemProps) {
 function GoesToOpen({ row: { draft, matching, sameCase, state } }: Pick<RowItemProps, 'row'>) {
   const linked = linkedHit(draft.choices);
   if (state.kind === 'inLime' || state.kind === 'blocked') return null;
-  if (linked) return <p>{text('bulkLinkedTo', visibleText(linked.descriptive))}</p>;
+  if (linked)
+    return (
+      <p data-told="linked" data-target={rowTarget(linked)}>
+        {text('bulkLinkedTo', visibleText(linked.descriptive))}
+      </p>
+    );
   if (!sameCase || matching.kind !== 'found') return null;
   const { of, reason } = sameCase;
   return (
@@ -128,15 +153,13 @@ function matchedName({ draft, matching, state }: BulkRow): string {
   const { person: choice } = draft.choices;
   if (choice.kind === 'none') return text('bulkNoPerson');
   if (choice.kind === 'create') return text('createPerson');
-  if (choice.kind === 'chosen') return choice.hit.descriptive;
+  if (choice.kind === 'chosen') return nameOf(choice.hit);
   if (state.kind === 'details' || state.kind === 'contactUnseen') return text('bulkContactUnknown');
   if (matching.kind !== 'found') return '…';
   const match = matching.value.person;
   switch (match.kind) {
     case 'one':
-      return [match.hit.descriptive, match.hit.company.kind === 'found' ? match.hit.company.descriptive : '']
-        .filter(Boolean)
-        .join(', ');
+      return nameOf(match.hit);
     case 'several':
       return plural('bulkPersons', match.hits.length);
     case 'none':
@@ -145,6 +168,9 @@ function matchedName({ draft, matching, state }: BulkRow): string {
       return text('bulkNobodyFound');
   }
 }
+
+const nameOf = ({ descriptive, company }: PersonHit): string =>
+  [descriptive, company.kind === 'found' ? company.descriptive : ''].filter(Boolean).join(', ');
 
 function State({ row, picked, loaded, context }: RowItemProps) {
   const { state } = row;

@@ -2,11 +2,13 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { callFailure } from '../../messaging/callFailure';
 import type { DeliveryAnswer } from '../../messaging/responses';
+import type { RowOnScreen } from '../../messaging/rowOnScreen';
 import type { RequestOf } from '../../messaging/table';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import type { Plan } from '../../sending/plan/plan';
 import { call } from '../../messaging/extensionCall';
 import type { SubmissionRefusal } from '../planning/draft';
+import { readRow } from './readRow';
 import { useDeliveryNews } from '../connection/useDeliveryNews';
 import { started } from '../../messaging/started';
 
@@ -75,13 +77,16 @@ export function useBulkQueue(onGone: (deliveryId: string) => void): BulkQueue {
   });
 
   const send = async (plans: readonly Plan[], goesOn: boolean) => {
+    // As they stand there at this moment, whatever the plans say.
+    const rows = plans.map(({ conversationId }) => readRow(conversationId));
     setSubmitting(true);
     setRefused(null);
     const newRound = !goesOn && deliveries.every(isAtEnd);
     if (newRound) setEarlier([...earlier, ...deliveries.filter(({ state }) => state.kind === 'sent')]);
     try {
       for (let from = 0; from < plans.length; from += mostAtOnce) {
-        const answers = await sendSome(plans.slice(from, from + mostAtOnce), from === 0 && newRound);
+        const upTo = from + mostAtOnce;
+        const answers = await sendSome(plans.slice(from, upTo), rows.slice(from, upTo), from === 0 && newRound);
         const refusal = answers.find((answer) => answer.kind === 'refused');
         if (refusal) setRefused(refusal.why);
         await look();
@@ -112,8 +117,12 @@ function kept(before: readonly DeliveryView[], next: readonly DeliveryView[]): r
 }
 
 /** A worker that ended before it answered is asked once more: the ids of the deliveries make that the same send. */
-function sendSome(plans: readonly Plan[], newRound: boolean): Promise<readonly DeliveryAnswer[]> {
-  const ask = () => call('bulk.send', { plans: [...plans], newRound });
+function sendSome(
+  plans: readonly Plan[],
+  rows: readonly (RowOnScreen | null)[],
+  newRound: boolean,
+): Promise<readonly DeliveryAnswer[]> {
+  const ask = () => call('bulk.send', { plans: [...plans], newRound, rows: [...rows] });
   return ask().catch((error: unknown) => {
     if (callFailure(error) !== 'noAnswer') throw error;
     return ask();

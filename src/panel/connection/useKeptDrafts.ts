@@ -20,7 +20,8 @@ export function useKeptDrafts(
   const seen = useRef<ReadonlyMap<number, Draft>>(drafts);
   /** Conversations of which the worker has something from here. */
   const kept = useRef(new Set<number>());
-  const taking = useRef<Promise<void>>(Promise.resolve());
+  /** Null while nothing is being taken. */
+  const taking = useRef<Promise<void> | null>(null);
 
   // A frame that loads while the panel is shut, or in a window, hears nothing of the page's, and is not the one that is used.
   const isUsed = shown.kind !== 'waiting';
@@ -36,13 +37,19 @@ export function useKeptDrafts(
       dispatch({ type: 'taken', drafts: [...taken, ...emptied] });
     };
     // Without it the operator chooses anew; the context's own call says that the worker is out of reach.
-    taking.current = take().catch(() => undefined);
+    const now = take()
+      .catch(() => undefined)
+      .then(() => {
+        if (taking.current === now) taking.current = null;
+      });
+    taking.current = now;
   }, [isUsed, openings, me, dispatch]);
 
   const keep = async () => {
     const changed = [...drafts].filter(([id, draft]) => seen.current.get(id) !== draft);
     seen.current = drafts;
-    await taking.current;
+    // A frame that is thrown out can say nothing after it has waited.
+    if (taking.current) await taking.current;
     const tell = async ([conversationId, draft]: readonly [number, Draft]) => {
       const left = keptOf(draft);
       if (!left && !kept.current.delete(conversationId)) return;

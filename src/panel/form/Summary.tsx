@@ -3,9 +3,7 @@ import { useId } from 'react';
 import { completenessText } from '../../i18n/historyText';
 import { planLines } from '../../i18n/planText';
 import { plural, text } from '../../i18n/text';
-import { visibleText } from '../../i18n/visibleText';
-import type { Need, Plan } from '../../sending/plan/plan';
-import type { TodoMapping } from '../../settings/mapping/todoMapping';
+import type { Need } from '../../sending/plan/plan';
 import type { Planned } from '../../sending/planning/makePlan';
 import { summaryElement } from '../parts/needElement';
 import type { Conversation } from '../../userlike/conversation/conversation';
@@ -18,8 +16,6 @@ interface SummaryProps {
   readonly who: string | null;
   /** How the person is known, where that is not by a rule. */
   readonly why: string;
-  /** The properties of a to-do in this Lime. */
-  readonly todo: TodoMapping | null;
 }
 
 export function Summary(props: SummaryProps) {
@@ -40,10 +36,9 @@ export function Summary(props: SummaryProps) {
   );
 }
 
-function linesOf({ conversation, planned, who, why, todo }: SummaryProps): string[] {
+function linesOf({ conversation, planned, who, why }: SummaryProps): string[] {
   if (!planned) return [completenessText(conversation)];
-  const { plan } = planned;
-  const { goesTo, changes, files, comment, leftOff } = planLines(plan);
+  const { goesTo, changes, files, comment, todo, leftOff } = planLines(planned.plan);
   return [
     needsObject(planned.needs) ? text('goesToExisting', text('goesToNotChosen')) : goesTo,
     [who, who && why].filter(Boolean).join(' · ') || (needsPerson(planned.needs) ? '' : text('summaryNoPerson')),
@@ -51,7 +46,7 @@ function linesOf({ conversation, planned, who, why, todo }: SummaryProps): strin
     changes,
     files,
     comment,
-    todoText(plan, todo),
+    todo,
     maskedText(planned),
     leftOff,
   ].filter(Boolean);
@@ -63,15 +58,6 @@ export const needsPerson = (needs: readonly Need[]): boolean =>
 
 /** Whether the existing object is still to be chosen; until then the plan is as for a new one. */
 export const needsObject = (needs: readonly Need[]): boolean => needs.some(({ kind }) => kind === 'object');
-
-/** What, until when, and whose. */
-function todoText({ todo }: Plan, mapping: TodoMapping | null): string {
-  if (!todo || !mapping) return '';
-  const told = [mapping.subject, mapping.due, mapping.toCoworker].flatMap(
-    (property) => todo.properties.find(({ name }) => name === property?.name)?.shown ?? [],
-  );
-  return text('summaryTodo', told.map(visibleText).join(', '));
-}
 
 function maskedText({ masked }: Planned): string {
   const shown = masked.filter((one) => one.shown).length;

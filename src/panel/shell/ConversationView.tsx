@@ -103,7 +103,6 @@ export function ConversationView(props: ConversationViewProps) {
             planned={planned}
             who={plan.who}
             why={plan.person?.earlier ? text('summaryEarlier') : ''}
-            todo={outcome.kind === 'planned' ? outcome.mapping.todo : null}
           />
           <SendBar gate={gate} again={inLime !== null} onSend={send} />
         </footer>

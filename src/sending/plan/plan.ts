@@ -153,6 +153,8 @@ export interface PlannedTodo {
   readonly personProperty: string | null;
   /** Subject, dates, that it is open, the reference line, relations to person, company and coworker. */
   readonly properties: readonly PlannedProperty[];
+  /** Names of those that say what, until when and whose: the summary tells them. Absent in plans of before it was kept. */
+  readonly told?: readonly [string, ...string[]];
   /** Null where the limetype has no text for it. Then the to-do is known by its values, and a double cannot be told from somebody's own. */
   readonly reference: PlannedReference | null;
 }

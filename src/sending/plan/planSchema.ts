@@ -182,6 +182,7 @@ const PlanSchema = z.strictObject({
       targetProperty: name,
       personProperty: z.nullable(name),
       properties,
+      told: z.exactOptional(z.tuple([name], name).check(z.maxLength(3))),
       reference: z.nullable(reference),
     }),
   ),

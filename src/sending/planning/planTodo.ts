@@ -38,7 +38,7 @@ export function planTodo(input: PartInput, people: People, ofNote: PeopleOfNote)
   const { mapping, choices } = input;
   const { todo } = mapping;
   if (!todo || !wantsTodo(input)) return partWithNeeds(null);
-  const { limetype, toTarget, subject, notes } = todo;
+  const { limetype, toTarget, subject, due, toCoworker, notes } = todo;
   const { value: filled, needs } = valuesOf(input, todo, proposals(input, todo));
   const typed = (property: Property | null) => property && choices.details[todoPrefix + property.name];
   const isOurs = todo.toCoworker?.relatedLimetype === mapping.coworker?.limetype.name;
@@ -63,6 +63,7 @@ export function planTodo(input: PartInput, people: People, ofNote: PeopleOfNote)
       targetProperty: toTarget.name,
       personProperty,
       properties,
+      told: [subject.name, due.name, ...(toCoworker ? [toCoworker.name] : [])],
       reference: marked && { property: marked.name, line },
     },
     [

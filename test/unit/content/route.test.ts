@@ -165,4 +165,36 @@ describe('an address of no known form', () => {
     goTo('/workspace/3/chats/8/open');
     expect(onChange.mock.lastCall).toEqual([eight]);
   });
+
+  it('is a part of the Message Center where the traffic told something in the same place', () => {
+    const onChange = start();
+    load(8);
+    goTo('/workspace/3/table');
+    expect(onChange.mock.lastCall).toEqual([{ kind: 'other' }]);
+  });
+
+  it.each([
+    '/pricing',
+    '/',
+    '/login',
+    '/login?next=/workspace/3/chats/8/open',
+    '/login#/conversation/8',
+    '/en/login/8',
+    '/workspace/logout',
+    '/workspace/3#/login/8',
+    '#/sign-in',
+  ])('is none at %s, whatever was read before', (address) => {
+    const onChange = start();
+    load(8);
+    goTo(address.startsWith('#') ? `/${address}` : address);
+    expect(onChange.mock.lastCall).toEqual([{ kind: 'none' }]);
+  });
+
+  it('stays none on a page to sign in on, whatever the traffic goes on to tell', () => {
+    const onChange = start();
+    load(8);
+    goTo('/login?next=/workspace/3/chats/8/open');
+    load(9);
+    expect(onChange.mock.lastCall).toEqual([{ kind: 'none' }]);
+  });
 });
