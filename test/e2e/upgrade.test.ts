@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { updateManifest } from '../../scripts/updateManifest.mjs';
 import { apiKeys } from '../sandbox/lime/users';
 import { MessageCenterPage, OptionsPage, type Panel } from '../support/pages';
 import { startTestBed, type TestBed } from '../support/testBed';
@@ -22,6 +23,9 @@ const releases = readdirSync('test/releases')
   .filter((name) => name.includes('-chrome-'))
   .map((name) => join('test/releases', name));
 const thisBuild = 'dist/chrome';
+
+/** What of the browser's own is used inside of the extension. */
+declare const chrome: { permissions: { request: (asked: object) => Promise<boolean> } };
 
 /** The extension's own folder. */
 let folder: string;
@@ -39,9 +43,19 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test.each(releases)(
-  'what %s has left is taken over: settings, key, what is sent, and what is on its way',
-  async (release) => {
+const newHost = 'https://app.lime-connect.com';
+
+/** The packages of this build, and what the operator says to the new host that the one for an update leaves to them. */
+const ways: readonly (readonly [string, () => Promise<void>, () => Promise<void>])[] = [
+  ['the full package', installNext, () => Promise.resolve()],
+  ['the update package, nobody has answered', installUpdate, () => Promise.resolve()],
+  ['the update package, the new host is refused', installUpdate, () => answer('refused')],
+  ['the update package, the new host is allowed', installUpdate, () => answer('given')],
+];
+
+test.each(releases.flatMap((release) => ways.map((way) => [release, ...way] as const)))(
+  'what %s has left is taken over by %s: settings, key, what is sent, and what is on its way',
+  async (release, _, bringNext, answerToHost) => {
     await install(release);
     const { sent, waiting } = await leaveData(byRelease);
     const left = await stored('send-to-lime');
@@ -49,7 +63,9 @@ test.each(releases)(
     expect(left).toContain(apiKeys.fullAccess);
     expect(left).toContain(`"conversationId":${waiting}`);
 
-    await bed.browser.relaunch(installNext);
+    await bed.browser.relaunch(bringNext);
+    // While the send is still on its way.
+    await answerToHost();
     bed.lime.faults.clear();
     await expectOnceInLime(waiting);
     await expectOnceInLime(sent);
@@ -139,6 +155,29 @@ async function installThis(): Promise<void> {
 async function installNext(): Promise<void> {
   await installThis();
   await changeManifest({ version: '1000.0' });
+}
+
+/** The same, as Chrome's store gets it for those who have an older one: the new host is for the operator to allow. */
+async function installUpdate(): Promise<void> {
+  await installNext();
+  const path = join(folder, 'manifest.json');
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as { readonly version: string };
+  await writeFile(path, JSON.stringify(updateManifest(manifest)));
+}
+
+/** In the settings, where it is asked for. */
+async function answer(said: 'given' | 'refused'): Promise<void> {
+  const options = await bed.browser.openOptions();
+  if (said === 'given') await bed.browser.approveHost(`${newHost}/*`);
+  // As the browser answers when the operator says no to its prompt, which cannot be reached here.
+  else
+    await options.evaluate(() => {
+      chrome.permissions.request = () => Promise.resolve(false);
+    });
+  await options.getByRole('button', { name: `Allow ${newHost}` }).click();
+  const words = said === 'given' ? 'Allowed. Reload the pages' : 'The browser has not given its permission.';
+  await options.getByText(words).waitFor();
+  await options.close();
 }
 
 async function changeManifest(change: object): Promise<void> {
