@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { apiKeys } from '../test/sandbox/lime/users';
 import { SEEDED } from '../test/sandbox/messageCenter/seeds';
 import { startTestBed } from '../test/support/testBed';
+import { noteLanguages } from '../src/settings/document/settings';
 
 const folder = 'docs/store/pictures';
 const viewport = { width: 1280, height: 800 };
@@ -15,7 +16,7 @@ const promotion = { width: 440, height: 280 };
 type Words = Readonly<Record<string, { readonly message: string }>>;
 
 await mkdir(folder, { recursive: true });
-for (const language of ['en', 'de', 'sv', 'nl']) await picturesIn(language);
+for (const language of noteLanguages) await picturesIn(language);
 
 async function picturesIn(language: string): Promise<void> {
   const words = JSON.parse(await readFile(`public/_locales/${language}/messages.json`, 'utf8')) as Words;

@@ -1,8 +1,17 @@
 /** Yes or no, as people and Lime's import write it, in the languages of the product. */
+import type { NoteLanguage } from '../document/settings';
 import { normalizeText } from './normalizeText';
 
-const yes = words('true 1 yes y ja j sant sann wahr waar on på an aan ✓ ✔ ☑');
-const no = words('false 0 no n nein nej nee falskt falsk falsch onwaar off av aus uit ✗ ✘ ☐');
+const byLanguage: Readonly<Record<NoteLanguage, { readonly yes: string; readonly no: string }>> = {
+  en: { yes: 'yes y true on', no: 'no n false off' },
+  de: { yes: 'ja j wahr an', no: 'nein n falsch aus' },
+  sv: { yes: 'ja j sant sann på', no: 'nej n falskt falsk av' },
+  nl: { yes: 'ja j waar aan', no: 'nee n onwaar uit' },
+};
+
+const all = Object.values(byLanguage);
+const yes = words(['1 ✓ ✔ ☑', ...all.map((language) => language.yes)].join(' '));
+const no = words(['0 ✗ ✘ ☐', ...all.map((language) => language.no)].join(' '));
 
 /** Null if the text is neither. */
 export function readYesNo(text: string): boolean | null {

@@ -1,6 +1,7 @@
 /** Guides and texts of the store say what the product says. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { noteLanguages } from '../../../src/settings/document/settings';
 import { permissions } from '../../../scripts/permissions.mjs';
 
 const read = (path: string) => readFileSync(path, 'utf8');
@@ -11,7 +12,7 @@ const words = (language: string): string[] =>
 /** A document's text however its lines are broken. */
 const flowing = (text: string) => text.replace(/\s+/g, ' ');
 
-describe.each(['en', 'de', 'sv', 'nl'])('in %s', (language) => {
+describe.each(noteLanguages)('in %s', (language) => {
   test('the guide for operators names buttons and fields as they are called', () => {
     const named = [...flowing(read(`docs/guide/operator.${language}.md`)).matchAll(/\*\*(.+?)\*\*/g)].map(
       ([, name]) => name,

@@ -1,8 +1,9 @@
 /** The page on privacy says what the product says, word for word, in each language. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { noteLanguages } from '../../../src/settings/document/settings';
 
-test.each(['en', 'de', 'sv', 'nl'])('the statement in %s', (language) => {
+test.each(noteLanguages)('the statement in %s', (language) => {
   const messages = JSON.parse(readFileSync(`public/_locales/${language}/messages.json`, 'utf8')) as Record<
     string,
     { message: string }
