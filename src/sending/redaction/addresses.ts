@@ -21,9 +21,10 @@ const uuidSigns = 36;
 
 export const isInUuid = (text: string, place: number): boolean => {
   const from = Math.max(place - uuidSigns, 0);
-  return [...text.slice(from, place + uuidSigns).matchAll(uuid)].some(
-    ({ index }) => from + index <= place && place < from + index + uuidSigns,
-  );
+  const around = text.slice(from, place + uuidSigns);
+  // Two hyphens four signs apart: what most numbers do not have around them.
+  if (!/-[0-9A-F]{4}-/.test(around)) return false;
+  return [...around.matchAll(uuid)].some(({ index }) => from + index <= place && place < from + index + uuidSigns);
 };
 
 const longestEmail = 320;

@@ -53,11 +53,10 @@ function isDigitAt(text: string, at: number): boolean {
   return code >= zero && code <= nine;
 }
 
-/** Where the digits of a group stand. */
-export function placesOf(text: string, { from, to }: Group): number[] {
-  const places: number[] = [];
-  for (let at = from; at < to; at += 1) if (isDigitAt(text, at)) places.push(at);
-  return places;
+/** Adds where the digits of a group stand. */
+export function addPlaces(text: string, group: Group | undefined, places: number[]): void {
+  if (!group) return;
+  for (let at = group.from; at < group.to; at += 1) if (isDigitAt(text, at)) places.push(at);
 }
 
 /** Between the fours of a card there may stand anything: `4111*1111*1111*1111`. Of all else such a gap makes a list. */

@@ -1,31 +1,24 @@
 /** Numbers of digits alone: payment cards and national numbers. */
 import { isCard } from './cardInText';
 import { isDutchId, isGermanTaxId, isSwedishId } from './checkDigits';
-import { groupsIn, isCount, phoneGroupIndexes, placesOf, runOf, type Group } from './digitGroups';
+import { groupsIn, isCount, phoneGroupIndexes, addPlaces, runOf, type Group } from './digitGroups';
 import { numberAt, type BuiltInKind, type FoundNumber } from './foundNumber';
 import { labelBefore, type Label } from './labels';
 import { isNational } from './nationalNumber';
 import { isPaymentCard, longestCard } from './paymentCard';
 
-export function findDigits(text: string, before: string): FoundNumber[] {
+export function findDigits(text: string, before: string, add: (found: FoundNumber) => void): void {
   const groups = groupsIn(text);
-  if (groups.length === 0) return [];
-  const found: FoundNumber[] = [];
   let known: ReadonlySet<number> | null = null;
   const phones = () => (known ??= phoneGroupIndexes(text, groups));
   for (let first = 0; first < groups.length; first += 1) {
     const hit = hitFrom(text, groups, first, phones, before);
     if (!hit) continue;
-    found.push(
-      numberAt(
-        hit.kind,
-        text,
-        groups.slice(first, hit.last + 1).flatMap((group) => placesOf(text, group)),
-      ),
-    );
+    const places: number[] = [];
+    for (let index = first; index <= hit.last; index += 1) addPlaces(text, groups[index], places);
+    add(numberAt(hit.kind, text, places));
     first = hit.last;
   }
-  return found;
 }
 
 interface Hit {
@@ -48,12 +41,11 @@ function hitFrom(
   if (numbers.length === 0) return null;
   let known: Label | null = null;
   const label = () => (known ??= labelBefore(text, groups[first]?.from ?? 0, before));
-  for (const length of cardLengths) {
-    const card = numbers.find(({ kind, digits }) => kind === 'card' && digits.length === length);
-    const run = card && runOf(groups, first, card);
+  for (const { digits, last } of cardsIn(numbers)) {
+    const run = runOf(groups, first, { digits, last });
     // What was asked for before says nothing against a card.
-    if (run && !isCount(run.groups) && isCard(text, run, phones(), labelBefore(text, run.from, '')))
-      return { kind: 'card', last: run.last };
+    if (!isCount(run.groups) && isCard(text, run, phones(), labelBefore(text, run.from, '')))
+      return { kind: 'card', last };
   }
   for (const number of numbers) {
     const { kind, last } = number;
@@ -62,6 +54,12 @@ function hitFrom(
     if (!run.isList && !isCount(run.groups) && isNational[kind](text, run, phones(), label)) return { kind, last };
   }
   return null;
+}
+
+function cardsIn(numbers: readonly Checked[]): readonly Checked[] {
+  const cards = numbers.some(({ kind }) => kind !== 'card') ? numbers.filter(({ kind }) => kind === 'card') : numbers;
+  const order = ({ digits }: Checked) => cardLengths.indexOf(digits.length);
+  return cards.length > 1 ? [...cards].sort((one, other) => order(one) - order(other)) : cards;
 }
 
 /** Digits with the check digits of a kind. */

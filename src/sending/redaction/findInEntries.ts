@@ -16,7 +16,7 @@ export interface FoundInEntries {
 interface Part {
   readonly entry: Entry;
   /** Of its letters and digits in the entry's text. */
-  readonly places: number[];
+  readonly places: readonly number[];
   /** Which of all letters and digits is the first of these. */
   readonly at: number;
 }
@@ -85,7 +85,7 @@ function foundInRun({ entries, before: said }: Run, patterns: readonly OwnPatter
     found.map(({ kind, signs, places }): FoundInEntries => ({
       kind,
       signs,
-      parts: [{ entry, places: [...places], at: 0 }],
+      parts: [{ entry, places, at: 0 }],
     })),
   );
   const [first] = entries;
@@ -150,7 +150,7 @@ function partsOf(entries: readonly Entry[]): (found: FoundNumber) => FoundInEntr
   }
   let index = 0;
   return ({ kind, places, signs }) => {
-    const parts: Part[] = [];
+    const parts: (Part & { readonly places: number[] })[] = [];
     while ((starts[index + 1] ?? Infinity) <= (places[0] ?? 0)) index += 1;
     let within = index;
     places.forEach((place, at) => {

@@ -17,21 +17,25 @@ import { findPattern } from './ownPatterns';
  * @returns in the order of the text, none over another
  */
 export function findNumbers(text: string, patterns: readonly OwnPattern[] = [], before = ''): readonly FoundNumber[] {
-  if (!mayHoldNumber(text)) return [];
+  if (!mayHoldNumber(text)) return none;
   const folded = foldText(text);
   const digits = digitsIn(folded);
-  if (digits < fewestDigits) return [];
+  if (digits < fewestDigits) return none;
   const search = inCapitals(folded);
-  const found = [
-    ...patterns.flatMap(({ name, signs }) =>
-      findPattern(signs, search).map((places) => numberAt({ own: name }, search, places)),
-    ),
-    ...findIbans(search),
-    ...findIdCards(search, before),
-    ...(digits < shortestNumber ? [] : findDigits(search, before)),
-  ].filter(({ places: [at = 0] }) => !isInAddress(search, at) && !isInUuid(search, at));
+  const found: FoundNumber[] = [];
+  const add = (number: FoundNumber) => {
+    const at = number.places[0] ?? 0;
+    if (!isInAddress(search, at) && !isInUuid(search, at)) found.push(number);
+  };
+  for (const { name, signs } of patterns)
+    for (const places of findPattern(signs, search)) add(numberAt({ own: name }, search, places));
+  findIbans(search, add);
+  findIdCards(search, before, add);
+  if (digits >= shortestNumber) findDigits(search, before, add);
   return withoutOverlaps(found);
 }
+
+const none: readonly FoundNumber[] = [];
 
 /** An identity card may have as few; own patterns have no fewer. */
 const fewestDigits = 3;

@@ -8,11 +8,22 @@ export const unseen = '\u0001';
 
 export const withoutUnseen = (text: string): string => (text.includes(unseen) ? text.replaceAll(unseen, '') : text);
 
-export const foldText = (text: string): string =>
-  notPlain.test(text) ? text.replace(everyNotPlain, foldedSign) : text;
-
-const notPlain = /[^\0-\x7f]/;
-const everyNotPlain = /[^\0-\x7f]/gu;
+export function foldText(text: string): string {
+  let folded = '';
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    // Most signs are plain, and nearly all others letters, which stay as they are.
+    if (text.charCodeAt(at) < 0x80) continue;
+    const sign = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    const other = foldedSign(sign);
+    if (other !== sign) {
+      folded += text.slice(from, at) + other;
+      from = at + sign.length;
+    }
+    at += sign.length - 1;
+  }
+  return from === 0 ? text : folded + text.slice(from);
+}
 
 const known = new Map<string, string>();
 

@@ -1,5 +1,6 @@
 /** A number that was found, and of which kinds there are. */
 import type { CompiledPattern } from './ownPatterns';
+import { charactersAt } from './signs';
 
 export const builtInKinds = ['card', 'iban', 'swedishId', 'germanTaxId', 'germanIdCard', 'dutchId'] as const;
 export type BuiltInKind = (typeof builtInKinds)[number];
@@ -23,5 +24,5 @@ export interface FoundNumber {
 export const numberAt = (kind: NumberKind, text: string, places: readonly number[]): FoundNumber => ({
   kind,
   places,
-  signs: places.map((place) => text.charAt(place)).join(''),
+  signs: charactersAt(text, places),
 });

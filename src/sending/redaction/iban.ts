@@ -14,8 +14,7 @@ export const isIban = (signs: string): boolean =>
 /** A country and the first check digit: what most texts have not. */
 const heads = /[A-Z]{2}[ .\-_/\r\n\t\u0001]*[0-9]/g;
 
-export function findIbans(text: string): FoundNumber[] {
-  const found: FoundNumber[] = [];
+export function findIbans(text: string, add: (found: FoundNumber) => void): void {
   heads.lastIndex = 0;
   for (let head = heads.exec(text); head; head = heads.exec(text)) {
     const at = head.index;
@@ -27,10 +26,9 @@ export function findIbans(text: string): FoundNumber[] {
     const all = signsFrom(text, at, length, 3);
     const last = all.at(-1) ?? at;
     if (all.length < length || !endsAt(text, last) || !isIban(charactersAt(text, all))) continue;
-    found.push(numberAt('iban', text, all));
+    add(numberAt('iban', text, all));
     heads.lastIndex = last + 1;
   }
-  return found;
 }
 
 /** A bank account may stand right behind its own name. */

@@ -9,8 +9,7 @@ const idCardSigns = 10;
 /** Nine such signs in a row, with a separator at most between two: what most texts have not. */
 const heads = /[LMNPRTVWXY](?:\u0001*(?:[ .\-_/\r\n\t]\u0001*)?[0-9CFGHJKLMNPRTVWXYZ]){8}/g;
 
-export function findIdCards(text: string, before: string): FoundNumber[] {
-  const found: FoundNumber[] = [];
+export function findIdCards(text: string, before: string, add: (found: FoundNumber) => void): void {
   heads.lastIndex = 0;
   for (let head = heads.exec(text); head; head = heads.exec(text)) {
     const at = head.index;
@@ -27,13 +26,12 @@ export function findIdCards(text: string, before: string): FoundNumber[] {
     // The letter of the country may follow.
     const ends = !isWord(text.charAt(last + 1)) || /^D(?![A-Z0-9])/.test(text.slice(last + 1, last + 3));
     if (isGermanIdCard(signs) && ends && (named || (isWhole && !label.isOther && !isCode(text, at)))) {
-      found.push(numberAt('germanIdCard', text, places));
+      add(numberAt('germanIdCard', text, places));
       heads.lastIndex = last + 1;
     } else if (named && isWhole && !isWord(text.charAt(eighth + 1))) {
       // The serial number alone has no check digit; then it counts where it is called one.
-      found.push(numberAt('germanIdCard', text, places.slice(0, 9)));
+      add(numberAt('germanIdCard', text, places.slice(0, 9)));
       heads.lastIndex = eighth + 1;
     }
   }
-  return found;
 }

@@ -59,27 +59,30 @@ export interface Label {
 export function labelOf(before: string): Label {
   const text = before.toLowerCase();
   let last = -1;
-  const kinds = new Set<Labelled>();
+  let kinds: Labelled[] | null = null;
   for (const [kind, words] of named) {
     const at = lastOf(words, text);
     if (at < 0) continue;
-    kinds.add(kind);
+    (kinds ??= []).push(kind);
     last = Math.max(last, at);
   }
   const otherAt = lastOther(text);
   const isOther = otherAt > last;
+  if (!isOther && !kinds) return noLabel;
   return {
-    is: (kind) => kinds.has(kind) && !isOther,
-    isNamed: kinds.size > 0 && !isOther,
+    is: (kind) => kinds?.includes(kind) === true && !isOther,
+    isNamed: kinds !== null && !isOther,
     isOther,
     isOtherRightBefore: isOther && rest.test(text.slice(otherAt)) && !againstNoCard.test(text.slice(otherAt)),
   };
 }
 
+const noLabel: Label = { is: () => false, isNamed: false, isOther: false, isOtherRightBefore: false };
+
 /** Where the last of these words begins, or -1. */
 function lastOf(words: RegExp, text: string): number {
   let last = -1;
-  for (let found = words.exec(text); found; found = words.exec(text.slice(last + 1))) last += found.index + 1;
+  for (let at = text.search(words); at >= 0; at = text.slice(last + 1).search(words)) last += at + 1;
   return last;
 }
 

@@ -8,8 +8,11 @@ export const isWord = (sign: string) =>
   isSign(sign) || (sign > '\u00bf' && /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u.test(sign));
 const separators = ` .-_/\r\n\t${unseen}`;
 
-export const charactersAt = (text: string, places: readonly number[]) =>
-  places.map((place) => text.charAt(place)).join('');
+export function charactersAt(text: string, places: readonly number[]): string {
+  let characters = '';
+  for (const place of places) characters += text.charAt(place);
+  return characters;
+}
 
 /** Places of the next letters and digits, with at most so many separators between two. */
 export function signsFrom(text: string, from: number, count: number, mostBetween: number): number[] {
