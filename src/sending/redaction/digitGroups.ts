@@ -1,4 +1,5 @@
 /** Digits in groups, as people write them, and what stands around them. */
+import { isBetweenParts } from './betweenParts';
 import { unseen, withoutUnseen } from './foldText';
 import { isDigit, isWord } from './signs';
 
@@ -60,17 +61,19 @@ export function addPlaces(text: string, group: Group | undefined, places: number
 }
 
 /** Between the fours of a card there may stand anything: `4111*1111*1111*1111`. Of all else such a gap makes a list. */
-const ofList = /^(?:\)\(| {0,2}(?:[,|:;*~=\\•…]|\.\.\.|--) {0,2})$/;
+const ofSigns = /^(?:\) ?\(| {0,2}(?:[,|:;*~=\\•…]|\.\.\.|--) {0,2})$/;
+
+const ofList = (gap: string): boolean => ofSigns.test(gap) || isBetweenParts(gap);
 
 /** ` `, ` - `, `.`, the plus of a Swede above a hundred; between two lines or messages there may be a sign more. */
 const isGap = (gap: string): boolean => {
   if (gap.length === 1) return ' ./-_+,|:;*~=\\•…\t\n'.includes(gap) || gap === unseen;
   // Most gaps have words in them; the text is in capitals.
-  if (/[A-Z]/.test(gap)) return false;
+  if (/[A-Z]/.test(gap)) return isBetweenParts(gap.replaceAll(unseen, ''));
   const shown = gap.replaceAll(unseen, '').replaceAll('\r', '');
   return (
     shown === '+' ||
-    ofList.test(shown) ||
+    ofSigns.test(shown) ||
     /^[ \t]{0,3}[./_-]?[ \t]{0,3}$/.test(shown) ||
     /^[ \t.,;:/_…-]{0,4}\n{1,2}[ \t.,;:/_…-]{0,4}$/.test(shown)
   );
@@ -105,7 +108,7 @@ export function runOf(groups: readonly Group[], first: number, { digits, last }:
     to: taken.at(-1)?.to ?? 0,
     gapBefore: groups[first]?.gap ?? null,
     gapAfter: groups[last + 1]?.gap ?? null,
-    isList: taken.some(({ gap }, index) => index > 0 && gap !== null && ofList.test(gap)),
+    isList: taken.some(({ gap }, index) => index > 0 && gap !== null && ofList(gap)),
   };
 }
 

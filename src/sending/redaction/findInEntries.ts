@@ -3,6 +3,7 @@
  * is that entry: of thousands one is new.
  */
 import type { Entry } from '../../userlike/conversation/conversation';
+import { beginsWithWords, isOnlyWords } from './betweenParts';
 import { findNumbers, mayHoldNumber } from './findNumbers';
 import type { FoundNumber, NumberKind, OwnPattern } from './foundNumber';
 
@@ -49,7 +50,7 @@ export function findInEntries(entries: readonly Entry[], patterns: readonly OwnP
     const { kind, id, name } = entry.author;
     const speaker = `${kind} ${id ?? name}`;
     const run = open.get(speaker);
-    if (run && goesOn(run.entries.at(-1)?.text ?? '', entry.text)) run.entries.push(entry);
+    if (run && (goesOn(lastWithDigits(run), entry.text) || isOnlyWords(entry.text))) run.entries.push(entry);
     else {
       if (run) close(run);
       open.delete(speaker);
@@ -67,9 +68,11 @@ interface Run {
   readonly before: string;
 }
 
+const lastWithDigits = ({ entries }: Run): string => entries.findLast(({ text }) => mayHoldNumber(text))?.text ?? '';
+
 /** A message that ends in a digit, or within what may be a bank account; and one that begins so. */
 const goesOn = (text: string, next: string): boolean =>
-  endsOpen.test(text.slice(-edge)) && beginsOpen.test(next.slice(0, edge));
+  endsOpen.test(text.slice(-edge)) && (beginsOpen.test(next.slice(0, edge)) || beginsWithWords(next));
 
 /** So much of the end and the beginning is looked at. */
 const edge = 24;

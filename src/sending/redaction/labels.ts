@@ -28,8 +28,10 @@ const others = [
   /(?:användar|benutzer|gebruiker|kenteken|chassis|gerät|modell?\b|material|reservdel|onderdeel|chargen|firmware|aktivier|coupon|kampanj|presentk|cadeau|handelsreg|betriebsn|duns|postfach|postbus|datensatz|session|device|enhets|commit|error|fehler|felkod|foutcode|exit code|event|chat|konversation|conversation|conversatie|gespräch|unterhaltung|samtal|gesprek|message|template|widget|campaign|process|total|summe|belopp|bedrag|betrag|amount|pris|preis|prijs|price|invoice|faktura|factu)/y,
   /(?:rechnung|kundn|kundennu|customer|klantn|account n|member|medlem|mitglied|lidn|ticket|ärende|arende|bestäl|bestall|bestell|bestel|auftrag|vorgang|akten|sendung|parcel|paket|pakket|track|spårning|shipment|kolli|frakt|telef|telep|phone|mobil|whatsapp|handy|anruf|rückruf|serial|seriennu|serien|artikel|article|product|produkt|iccid|imei|gtin|isbn|issn|leverans|lieferu|liefersch|levering|zending|zaak|dossier|zähler|mätar|anlägg|contract|vertrag|avtal|kontrakt|organisations|firma)/y,
   /(?:chamber|moms|postnord|licen|lizenz|voucher|gutschein|polic|polis|police|försäkr|versicher|verzeker|insurance|registr|transa|receipt|kvitto|beleg|booking|bokning|buchung|boeking|reservation|reserver|reference|referen|s\/n|(?:${beginnings}|(?:${abbreviations})(?=:|\.|-?n(?:umm|r|o|um)|[^a-zà-ÿ]|$)))/y,
+  // Not `first part`: so people say that a number comes in two messages.
+  /(?<!(?:first|second|last|next|other|1st|2nd|erste[rn]?|zweite[rn]?|letzte[rn]?) )(?:part|teil)(?=:|\.|-?n(?:umm|r|o|um)|[^a-zà-ÿ]|$)/y,
   // Short ones only as words of their own.
-  /(?:po|rma|tnt|awb|bg|pg|avi|gln|plz|vin|lot|pid|tid|rad|zeile|row|job|msg|trans|art|typ|teil|batch|hrb|user|konto|best|sn|kd|kdnr|rg|re|dhl|ups|gls|dpd|hw|fw|ssid|port|wifi|wlan|tel|tfn|tlf|fon|ring|call|sms|fax|bel|case|item|ean|sim|eid|meid|mac|ocr|ref|sku|part|meter|org|kvk|vat|ust|btw|build|version|bon|kund|client|lid)(?=:|\.|-?n(?:umm|r|o|um)|[^a-zà-ÿ]|$)/y,
+  /(?:po|rma|tnt|awb|bg|pg|avi|gln|plz|vin|lot|pid|tid|rad|zeile|row|job|msg|trans|art|typ|batch|hrb|user|konto|best|sn|kd|kdnr|rg|re|dhl|ups|gls|dpd|hw|fw|ssid|port|wifi|wlan|tel|tfn|tlf|fon|ring|call|sms|fax|bel|case|item|ean|sim|eid|meid|mac|ocr|ref|sku|meter|org|kvk|vat|ust|btw|build|version|bon|kund|client|lid)(?=:|\.|-?n(?:umm|r|o|um)|[^a-zà-ÿ]|$)/y,
 ];
 
 /** What may stand between a label and its number: `order no. is:`, `order SO-` */
@@ -39,6 +41,10 @@ const rest =
 /** Words of any chat: they name a number only right before it. */
 const ofTalk =
   /^(?:message|msg|chat|event|[kc]onversati|gespr|unterhalt|samtal|session|device|error|fehler|fel|process|job|total|summe|belopp|bedrag|betrag|amount|pr[ei]|retur|retour|meld|user|proj|material|kampanj|offer|reserv|modell?\b|typ\b|art\b|teil)/;
+
+/** Their own numbers. */
+const idOfTalk =
+  /^(?:message|msg|chat|event|[kc]onversati|gespr|unterhalt|samtal|device|process|job)\p{L}{0,12}[- ]?(?:id|nr|no|number|nummer)(?!\p{L})/u;
 
 /** A card may follow these all the same: people, whom many companies know by a national number, and what is said of a payment or a message. */
 const againstNoCard =
@@ -73,9 +79,12 @@ export function labelOf(before: string): Label {
     is: (kind) => kinds?.includes(kind) === true && !isOther,
     isNamed: kinds !== null && !isOther,
     isOther,
-    isOtherRightBefore: isOther && rest.test(text.slice(otherAt)) && !againstNoCard.test(text.slice(otherAt)),
+    isOtherRightBefore: isOther && isRightBefore(text.slice(otherAt)),
   };
 }
+
+const isRightBefore = (label: string): boolean =>
+  rest.test(label) && (!againstNoCard.test(label) || idOfTalk.test(label));
 
 const noLabel: Label = { is: () => false, isNamed: false, isOther: false, isOtherRightBefore: false };
 

@@ -19,7 +19,7 @@ export const isNational: Readonly<Record<'swedishId' | 'germanTaxId' | 'dutchId'
     if (!spelled && !cuts.every((cut) => dates.includes(cut) || cut === 2)) return false;
     const gap = groups.at(-1)?.gap ?? '';
     const isHyphenated = sizes.length > 1 && sizes.at(-1) === 4 && /[+-]/.test(gap);
-    const isDateLike = Number(digits.slice(0, 4)) >= firstAmbiguousYear || cuts.includes(6);
+    const isDateLike = Number(digits.slice(0, 4)) >= firstAmbiguousYear || (cuts.includes(6) && !isHyphenated);
     if (long && isDateLike && isClock(digits.slice(beforeLast))) return named();
     if ((isHyphenated && cuts.length <= 2) || long) return !label().isOtherRightBefore || named();
     const isPlain = sizes.length === 1 || spelled;
