@@ -31,6 +31,8 @@ export interface LimeInProcess {
   everything(): Map<string, string>;
   /** Does something until its end, or until this many requests have gone out: then no answer comes any more, as if the worker had ended. */
   untilKilled<T>(after: number, kill: 'before' | 'after', work: () => Promise<T>): Promise<T | 'killed'>;
+  /** Answers the request with this number, counted from 0, with this status, and does nothing of it. */
+  refuse(number: number, status: number): void;
 }
 
 /** A Lime of its own with the seed of this model. */
@@ -46,6 +48,7 @@ export function limeInProcess(model: DataModel): LimeInProcess {
   restrictAccess(installation);
   const requests: string[] = [];
   let left: number | null = null;
+  let refusal: { readonly number: number; readonly status: number } | null = null;
   /** As the product keeps them. */
   let metadata: Awaited<ReturnType<typeof readLimetypes>> | null = null;
   const never = new Promise<never>(() => undefined);
@@ -59,6 +62,8 @@ export function limeInProcess(model: DataModel): LimeInProcess {
     const form = body instanceof FormData ? { 'content-type': sent.headers.get('content-type') ?? '' } : {};
     const told = Object.fromEntries(new Headers(headers));
     requests.push(`${method} /${path}`);
+    if (refusal?.number === requests.length - 1)
+      return Response.json({ message: 'Refused on demand' }, { status: refusal.status });
     const ask = async () => {
       const isTooLong = url.pathname.length + url.search.length > installation.behaviour.longestUrl;
       if (isTooLong) return refused(new Refusal(414, 'tooLong', 'The URL is too long'), installation.behaviour);
@@ -107,6 +112,7 @@ export function limeInProcess(model: DataModel): LimeInProcess {
           lime.state.objects(limetype).map((object) => [`${limetype} ${object._id}`, JSON.stringify(object)] as const),
         ),
       ),
+    refuse: (number, status) => (refusal = { number, status }),
     async untilKilled(after, when, work) {
       left = after;
       const killed = new Promise<'killed'>((resolve) => {

@@ -77,3 +77,22 @@ export async function nextStart(lime: LimeInProcess, disk: Disk): Promise<TrialR
   };
   return cleanUp(disk.record, { lime: lime.port, client: lime.client, save, now: () => Date.now() });
 }
+
+/** What a trial has done to this Lime that it should not have, or has not told. */
+export function traces(
+  before: ReadonlyMap<string, string>,
+  lime: LimeInProcess,
+  { left, made }: TrialRecord,
+): string[] {
+  const after = lime.everything();
+  const changed = [...before].filter(([name, json]) => after.get(name) !== json).map(([name]) => `${name} was changed`);
+  const told = [...left.flatMap(({ object }) => object ?? []), ...made];
+  const named = told.map(({ limetype, id }) => `${limetype} ${id}`);
+  const untold = [...after.keys()].filter((name) => !before.has(name) && !named.includes(name));
+  const gone = left.flatMap(({ object }) =>
+    object && !after.has(`${object.limetype} ${object.id}`)
+      ? [`${object.limetype} ${object.id} is said to be left`]
+      : [],
+  );
+  return [...changed, ...untold.map((name) => `${name} was left`), ...gone];
+}

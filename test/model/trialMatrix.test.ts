@@ -7,26 +7,10 @@ import { apiKeys } from '../sandbox/lime/users';
 import { withLearned } from '../../src/settings/document/learned';
 import type { ProbeName, TrialRecord } from '../../src/sending/trial/trialRecord';
 import { firstSend } from './firstSend';
-import type { LimeInProcess } from './limeInProcess';
 import { models, limeWith } from './models';
 import { combinations } from './switches';
-import { nextStart, trialIn, type Disk } from './trialInProcess';
+import { nextStart, traces, trialIn, type Disk } from './trialInProcess';
 import { wrongWrites } from './wrongWrites';
-
-/** What a trial has done to this Lime that it should not have, or has not told. */
-function traces(before: ReadonlyMap<string, string>, lime: LimeInProcess, { left, made }: TrialRecord): string[] {
-  const after = lime.everything();
-  const changed = [...before].filter(([name, json]) => after.get(name) !== json).map(([name]) => `${name} was changed`);
-  const told = [...left.flatMap(({ object }) => object ?? []), ...made];
-  const named = told.map(({ limetype, id }) => `${limetype} ${id}`);
-  const untold = [...after.keys()].filter((name) => !before.has(name) && !named.includes(name));
-  const gone = left.flatMap(({ object }) =>
-    object && !after.has(`${object.limetype} ${object.id}`)
-      ? [`${object.limetype} ${object.id} is said to be left`]
-      : [],
-  );
-  return [...changed, ...untold.map((name) => `${name} was left`), ...gone];
-}
 
 const outcomeOf = ({ lines }: TrialRecord, probe: ProbeName) => lines.find((line) => line.probe === probe)?.outcome;
 
