@@ -150,7 +150,7 @@ function readCase(one: OpenCase, known: KnownWords): ReadCase {
 }
 
 /** What it counts that a conversation names another order, room or invoice than the object does. */
-const otherNumber = 2.5;
+const otherNumber = 3.5;
 
 /** Whether both name something of one kind, and never the same. */
 function contradicts(said: ReadonlyMap<string, Word>, shared: readonly Word[], forms: ReadonlySet<string>): boolean {

@@ -1083,6 +1083,170 @@ const hard: readonly CorpusPair[] = [
   },
 ];
 
+/** By somebody who had not seen the ranking. */
+export const outside: readonly CorpusPair[] = [
+  {
+    language: 'en',
+    topics: ['Support'],
+    contact: ['Hello again!', 'The badge reader at the side entrance beeps twice and stays red, same as last week'],
+    objects: [
+      object('Badge reader side entrance', 'Beeps twice, door stays shut.', 8, [6, 'Reader reset remotely.']),
+      object('New badges for interns', '', 3, [1, 'Printed, ready for pickup.']),
+    ],
+    right: 0,
+  },
+  {
+    language: 'en',
+    topics: ['Support'],
+    contact: ['Hi, can you tell me your opening hours over Christmas?'],
+    objects: [
+      object('Badge reader side entrance', 'Beeps twice, door stays shut.', 8, [6, 'Reader reset remotely.']),
+      object('New badges for interns', '', 3, [1, 'Printed, ready for pickup.']),
+    ],
+    right: null,
+  },
+  {
+    language: 'en',
+    topics: ['Returns'],
+    contact: ['I sent the blue kettle back on Monday', 'when do I get my money?'],
+    objects: [
+      object('Return of kettle, blue', 'Lid does not close.', 6, [4, 'Return label sent.']),
+      object('Toaster: crumb tray missing', '', 2, [1, 'Part ordered.']),
+    ],
+    right: 0,
+  },
+  {
+    language: 'en',
+    topics: ['Returns'],
+    contact: ['My new blender arrived with a cracked jug', 'I would like another one'],
+    objects: [
+      object('Return of kettle, blue', 'Lid does not close.', 6, [4, 'Return label sent.']),
+      object('Toaster: crumb tray missing', '', 2, [1, 'Part ordered.']),
+    ],
+    right: null,
+  },
+  {
+    language: 'de',
+    topics: ['Technik'],
+    contact: ['Guten Tag', 'der Kompressor in der Lackiererei geht nach zehn Minuten wieder aus'],
+    objects: [
+      object('Wartung Hebebühne', '', 15, [9, 'Termin am 3. vereinbart.']),
+      object('Kompressor Lackiererei schaltet ab', 'Überhitzung vermutet.', 5, [3, 'Filter getauscht.']),
+    ],
+    right: 1,
+  },
+  {
+    language: 'de',
+    topics: ['Technik'],
+    contact: ['Wir bräuchten noch ein Handbuch für den Drucker im Empfang'],
+    objects: [
+      object('Wartung Hebebühne', '', 15, [9, 'Termin am 3. vereinbart.']),
+      object('Kompressor Lackiererei schaltet ab', 'Überhitzung vermutet.', 5, [3, 'Filter getauscht.']),
+    ],
+    right: null,
+  },
+  {
+    language: 'de',
+    topics: ['Buchhaltung'],
+    contact: ['Zur Gutschrift 5512: der Betrag ist bei uns noch nicht eingegangen'],
+    objects: [
+      object('Gutschrift 5512', 'Retoure Dichtungen.', 12, [7, 'Freigegeben.']),
+      object('Gutschrift 5498', 'Retoure Schläuche.', 20, [18, 'Ausgezahlt.']),
+    ],
+    right: 0,
+  },
+  {
+    language: 'de',
+    topics: ['Buchhaltung'],
+    contact: ['Bitte ändern Sie unsere Bankverbindung ab Januar'],
+    objects: [
+      object('Gutschrift 5512', 'Retoure Dichtungen.', 12, [7, 'Freigegeben.']),
+      object('Gutschrift 5498', 'Retoure Schläuche.', 20, [18, 'Ausgezahlt.']),
+    ],
+    right: null,
+  },
+  {
+    language: 'sv',
+    topics: ['Support'],
+    contact: ['Hej!', 'värmepumpen på Storgatan visar fortfarande larm 12'],
+    objects: [
+      object('Värmepump Storgatan larm 12', '', 4, [2, 'Tekniker bokad.']),
+      object('Ny termostat', 'Önskar trådlös.', 10, [8, 'Offert skickad.']),
+    ],
+    right: 0,
+  },
+  {
+    language: 'sv',
+    topics: ['Support'],
+    contact: ['Hej, hur loggar jag in i kundportalen? Jag har glömt mitt lösenord'],
+    objects: [
+      object('Värmepump Storgatan larm 12', '', 4, [2, 'Tekniker bokad.']),
+      object('Ny termostat', 'Önskar trådlös.', 10, [8, 'Offert skickad.']),
+    ],
+    right: null,
+  },
+  {
+    language: 'sv',
+    topics: ['Försäljning'],
+    contact: ['Vi har tittat på offerten för skrivborden', 'kan ni ta med höj- och sänkbara ben också?'],
+    objects: [
+      object('Offert skrivbord', 'Tolv platser, björk.', 9, [5, 'Offert skickad.']),
+      object('Reklamation kontorsstol', 'Gasfjädern sjunker.', 3, [1, 'Ny stol på väg.']),
+    ],
+    right: 0,
+  },
+  {
+    language: 'sv',
+    topics: ['Försäljning'],
+    contact: ['Säljer ni även mattor till konferensrum?'],
+    objects: [
+      object('Offert skrivbord', 'Tolv platser, björk.', 9, [5, 'Offert skickad.']),
+      object('Reklamation kontorsstol', 'Gasfjädern sjunker.', 3, [1, 'Ny stol på väg.']),
+    ],
+    right: null,
+  },
+  {
+    language: 'nl',
+    topics: ['Service'],
+    contact: ['Goedemiddag', 'de koelcel in het magazijn wordt weer niet kouder dan 9 graden'],
+    objects: [
+      object('Koelcel magazijn koelt niet', 'Blijft op 9 graden hangen.', 6, [4, 'Ventilator vervangen.']),
+      object('Roldeur loopt zwaar', '', 11, [10, 'Gesmeerd.']),
+    ],
+    right: 0,
+  },
+  {
+    language: 'nl',
+    topics: ['Service'],
+    contact: ['Kunnen jullie een monteur sturen voor de vaatwasser in de kantine?'],
+    objects: [
+      object('Koelcel magazijn koelt niet', 'Blijft op 9 graden hangen.', 6, [4, 'Ventilator vervangen.']),
+      object('Roldeur loopt zwaar', '', 11, [10, 'Gesmeerd.']),
+    ],
+    right: null,
+  },
+  {
+    language: 'nl',
+    topics: ['Service'],
+    contact: ['Mijn collega vroeg om een monteur voor de roldeur', 'kan het ook op zaterdag?'],
+    objects: [
+      object('Roldeur loopt zwaar', '', 11, [10, 'Gesmeerd.']),
+      object('Koelcel magazijn koelt niet', 'Blijft op 9 graden hangen.', 6, [4, 'Ventilator vervangen.'], colleague),
+    ],
+    right: 0,
+  },
+  {
+    language: 'en',
+    topics: ['Support'],
+    contact: ['The side gate motor hums but does not move'],
+    objects: [
+      object('Badge reader side entrance', 'Beeps twice, door stays shut.', 8, [6, 'Reader reset remotely.']),
+      object('Motor oil delivery', '', 5, [2, 'Delivered.']),
+    ],
+    right: null,
+  },
+];
+
 const inLanguage = (language: CorpusPair['language'], pairs: readonly Omit<CorpusPair, 'language'>[]) =>
   pairs.map((pair) => ({ language, ...pair }));
 

