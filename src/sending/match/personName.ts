@@ -51,17 +51,15 @@ export function personName(given: string): PersonName {
   const [before = '', ...after] = whole.split(/[,\uff0c\u3001]/).map((part) => withoutTitles(part, whole));
   const behind = after.filter((part) => part !== '').join(' ');
   if (before !== '' && behind !== '') return { first: behind, last: before };
-  const words = (before || behind || whole).split(' ');
+  const words = withoutJoints(before || behind || whole).split(' ');
   const [word = '', ...rest] = words;
   // A title stands before a surname: `Dr. Berg`.
   if (rest.length === 0)
     return before === whole || before === '' ? { first: word, last: '' } : { first: '', last: word };
-  if (particles.has(normalizeText(word))) return { first: '', last: words.join(' ') };
-  // `GARCÍA LÓPEZ María`: capitals tell the surname. In `ANNA Berg` they are those of a first name.
   const behindCapitals = words.findIndex((one) => !isInCapitals(one));
-  const next = words[behindCapitals] ?? '';
-  if (behindCapitals > 0 && /\p{Ll}/u.test(next) && (!isKnown(word) || isKnown(next)))
+  if (behindCapitals > 0 && areSurname(words.slice(0, behindCapitals), words.slice(behindCapitals)))
     return { first: words.slice(behindCapitals).join(' '), last: words.slice(0, behindCapitals).join(' ') };
+  if (isParticle(word)) return { first: '', last: words.join(' ') };
   const surname = rest.slice(0, -1).findIndex((one, index) => !isGivenName(one, words[index]));
   const at = surname < 0 ? words.length - 1 : surname + 1;
   return { first: words.slice(0, at).join(' '), last: words.slice(at).join(' ') };
@@ -73,6 +71,8 @@ function nameIn(given: string): string {
   const bare = whole
     .replace(/[\p{Extended_Pictographic}\p{Regional_Indicator}\u{1f3fb}-\u{1f3ff}]/gu, '')
     .replace(/\([^()]*\) ?$/, '')
+    // The company, as mail programs show it.
+    .replace(/(?<=\S) ?\|.*$/, '')
     .replace(/^ ?"([^"]*)" ?$/, '$1');
   return cleanText(bare) || whole;
 }
@@ -80,7 +80,36 @@ function nameIn(given: string): string {
 /** Among the common given names, or made of one: `Karl-Heinz`. */
 const isKnown = (word: string): boolean => word.split('-').some((part) => secondGivenNames.has(normalizeName(part)));
 
-const isInCapitals = (word: string): boolean => /^[\p{Lu}\p{M}'’-]{3,}$/u.test(word);
+const isParticle = (word: string): boolean => particles.has(normalizeText(word));
+
+const isInCapitals = (word: string): boolean =>
+  /^[\p{Lu}\p{M}'’-]{3,}$/u.test(word) || (isParticle(word) && word === word.toUpperCase());
+
+/**
+ * Whether words in capitals at the beginning are the surname, as in `GARCÍA LÓPEZ María`, and not a first name, as in `LINNEA Berg`. Known names decide,
+ * then how surnames are made; where nothing tells, the name stands in the order in which people say it.
+ */
+function areSurname(capitals: readonly string[], others: readonly string[]): boolean {
+  const [first = ''] = capitals;
+  const [next = ''] = others;
+  if (!/\p{Ll}/u.test(next) || others.some(isParticle)) return false;
+  if (isKnown(next) || capitals.some(isParticle)) return true;
+  if (isKnown(first)) return false;
+  if (capitals.length > 1) return true;
+  return madeAsSurname.test(first) || (!madeAsSurname.test(next) && madeAsGiven.test(next) && !/a$/i.test(first));
+}
+
+/** Of the countries whose names we meet: `Andersson`, `Lindqvist`, `Baumann`, `Dijkstra`, `Kowalski`, `Petrova`, `Fernández`, `Virtanen`. */
+const madeAsSurname =
+  /(?:ss?on|sen|berg|ström|strom|gren|qvist|quist|kvist|lund|dahl|dal|mann?|mei?er|ma[iy]er|bauer|stra|sma|huis|veld|sk[iya]|[oe]va?|ová|[iv]ć|vich|[eé]z|nen|escu|oğlu|yan|dze|shvili)$/i;
+
+const madeAsGiven = /(?:a|ie|ine|elle|ette|é|ée)$/i;
+
+/** `anna.berg`, `Anna_Berg`, `P.Testman`: one word of two names, and not an address. */
+const withoutJoints = (name: string): string =>
+  name
+    .replace(/^([\p{L}\p{M}'’-]{2,})[._](?!(?:com|net|org|info)$)([\p{L}\p{M}'’-]{3,})$/iu, '$1 $2')
+    .replace(/^(\p{L}\.)([\p{L}\p{M}'’-]{2,})$/u, '$1 $2');
 
 function withoutTitles(part: string, whole: string): string {
   const inCapitals = whole === whole.toUpperCase();
