@@ -1,7 +1,7 @@
 /**
  * All pictures of the documents, of the real product: `npm run pictures` builds, drives the main job once in each theme for `docs/pictures`, and
- * shows each state of the panel for `docs/pictures/states`. Words after it draw only the states with such a name; `--widths` draws those at the
- * narrowest and the widest, into `artifacts/pictures`, to look at while working on them.
+ * shows each state of the panel for `docs/pictures/states`. Words after it draw only the states with such a name. Into `artifacts/pictures`, to look at
+ * while working on them: `--widths` draws those at the narrowest and the widest, `--looks` with scroll bars, right to left and in forced colours.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Frame, Page } from 'playwright-core';
@@ -54,25 +54,46 @@ interface Look {
   readonly language: 'en' | 'de';
   readonly colorScheme: 'light' | 'dark';
   readonly width: number;
+  /** As high as it needs to be, if not given. */
+  readonly height?: number;
+  readonly dir?: 'rtl';
+  readonly forcedColors?: 'active';
 }
+
+const size = [
+  { width: 400, height: 700 },
+  { width: 320, height: 600 },
+] as const;
+
+/** What is easily forgotten, in the language of the long words. */
+const otherLooks: readonly Look[] = (
+  [
+    { colorScheme: 'light' },
+    { colorScheme: 'dark', dir: 'rtl' },
+    { colorScheme: 'light', forcedColors: 'active' },
+  ] as const
+).flatMap((look) => size.map((one) => ({ language: 'de', ...look, ...one })));
 
 /** One picture a state: both themes in both languages, side by side; and a page that shows them all. */
 async function states(): Promise<void> {
   const narrowAndWide = process.argv.includes('--widths');
-  const folder = narrowAndWide ? 'artifacts/pictures' : 'docs/pictures/states';
-  const looks: readonly Look[] = narrowAndWide
-    ? [
-        { language: 'en', colorScheme: 'light', width: 320 },
-        { language: 'de', colorScheme: 'dark', width: 320 },
-        { language: 'de', colorScheme: 'light', width: 480 },
-      ]
-    : (['en', 'de'] as const).flatMap((language) =>
-        (['light', 'dark'] as const).map((colorScheme) => ({ language, colorScheme, width: 400 })),
-      );
+  const other = process.argv.includes('--looks');
+  const folder = narrowAndWide || other ? 'artifacts/pictures' : 'docs/pictures/states';
+  const looks: readonly Look[] = other
+    ? otherLooks
+    : narrowAndWide
+      ? [
+          { language: 'en', colorScheme: 'light', width: 320 },
+          { language: 'de', colorScheme: 'dark', width: 320 },
+          { language: 'de', colorScheme: 'light', width: 480 },
+        ]
+      : (['en', 'de'] as const).flatMap((language) =>
+          (['light', 'dark'] as const).map((colorScheme) => ({ language, colorScheme, width: 400 })),
+        );
   await mkdir(folder, { recursive: true });
   const taken = new Map<string, Buffer[]>();
-  for (const language of ['en', 'de'] as const) {
-    const stage = await startStage(language);
+  for (const language of other ? (['de'] as const) : (['en', 'de'] as const)) {
+    const stage = await startStage(language, { scrollBars: other });
     try {
       for (const state of chosen) {
         const shots = taken.get(state.name) ?? [];
@@ -98,20 +119,22 @@ async function states(): Promise<void> {
       await stage.bed.stop();
     }
   }
-  if (chosen.length < panelStates.length || narrowAndWide) return;
+  if (chosen.length < panelStates.length || narrowAndWide || other) return;
   const pictures = panelStates.map(({ name }) => `## ${name}\n\n![${name}](${fileName(name)})\n`);
   const introduction = 'Each state in light and dark, in English and German. Made by `npm run pictures`.\n';
   await writeFile(`${folder}/README.md`, ['# The panel, state by state\n', introduction, ...pictures].join('\n'));
 }
 
 /** The panel, as high as it needs to be, where the state has taken the eye. */
-async function shot(page: Page, { colorScheme, width }: Look): Promise<Buffer> {
-  await page.emulateMedia({ colorScheme });
+async function shot(page: Page, look: Look): Promise<Buffer> {
+  const { colorScheme, width, dir = 'ltr', forcedColors = 'none' } = look;
+  await page.emulateMedia({ colorScheme, forcedColors });
   const panel = page.frames().find((frame) => frame.url().endsWith('/panel.html'));
   if (!panel) throw new Error('There is no panel to take a picture of.');
-  let height = 640;
+  await panel.evaluate((towards) => (document.documentElement.dir = towards), dir);
+  let height = look.height ?? 640;
   // A width that is new may break lines anew, which makes another height.
-  for (let round = 0; round < 2; round += 1) {
+  for (let round = 0; round < 2 && look.height === undefined; round += 1) {
     await page.setViewportSize({ width, height });
     height = await panel.evaluate(() => {
       const main = document.querySelector('main');
@@ -170,6 +193,7 @@ async function sideBySide(table: Page, shots: readonly Buffer[]): Promise<Buffer
   return palettePng(pixels.width, pixels.height, Buffer.from(pixels.rgba, 'base64'));
 }
 
-if (words.length === 0) for (const colorScheme of ['light', 'dark'] as const) await mainJob(colorScheme);
-if (words.length === 0 || words.includes('trial')) await trialPictures(sideBySide);
+const all = process.argv.length === 2;
+if (all) for (const colorScheme of ['light', 'dark'] as const) await mainJob(colorScheme);
+if (all || words.includes('trial')) await trialPictures(sideBySide);
 if (chosen.length > 0) await states();

@@ -3,7 +3,7 @@ import type { Limetype } from '../lime/limetype';
 import type { LimeError, NoConnection, Result } from '../lime/result';
 import type { RelatedNames } from '../sending/changes/namesInChanges';
 import type { DeliveryView } from '../sending/journal/deliveryView';
-import type { KeptDraft } from '../sending/planning/keptDraft';
+import type { KeptBulk, KeptDraft } from '../sending/planning/keptDraft';
 import type { ContactContextData, Matches, ObjectHit, PersonHit, PersonMatch } from '../sending/match/match';
 import type { UndoAnswer } from '../sending/journal/undo';
 import type { TrialPart, TrialRecord } from '../sending/trial/trialRecord';
@@ -137,8 +137,13 @@ interface Responses {
   'panel.look': PanelLook;
   'panel.changeLook': PanelLook;
   'panel.keepDraft': null;
-  /** With the id of the conversation; null for a panel that has kept the newest itself. */
-  'panel.takeDrafts': readonly (readonly [number, KeptDraft])[] | null;
+  'panel.keepBulk': null;
+  /** Null for a panel that has kept the newest itself. */
+  'panel.takeDrafts': {
+    /** With the id of the conversation. */
+    readonly drafts: readonly (readonly [number, KeptDraft])[];
+    readonly bulk: KeptBulk | null;
+  } | null;
   'conversation.state': ConversationState;
   'conversation.open': null;
   'page.settings': Pick<Settings, 'limeCommand' | 'addOn'> & { readonly agreed: boolean };

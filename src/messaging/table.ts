@@ -3,7 +3,7 @@
  * Conversation text goes from the content script to the panel over a port of their own (`panelPort`), never through the worker.
  */
 import * as z from 'zod/mini';
-import { KeptDraft } from '../sending/planning/keptDraft';
+import { KeptBulk, KeptDraft } from '../sending/planning/keptDraft';
 import { DeliveryId as deliveryId } from '../sending/plan/deliveryId';
 import { panelPlaces, panelWidths } from './panelLook';
 import { rowOnScreen } from './rowOnScreen';
@@ -68,6 +68,8 @@ export const table = {
   ),
   /** What was chosen and typed for a conversation, for the panel that comes after this one. `tabId` where the panel is in a window: of the page's tab. */
   'panel.keepDraft': row(panel, z.strictObject({ ...keptFor, conversationId, draft: z.nullable(KeptDraft) })),
+  /** The same of the view of many; null where nothing is left of it. */
+  'panel.keepBulk': row(panel, z.strictObject({ ...keptFor, bulk: z.nullable(KeptBulk) })),
   /** What an earlier panel of the tab has kept. From then on it is kept by this one alone. */
   'panel.takeDrafts': row(panel, z.strictObject(keptFor)),
   /** Is this conversation sent, and where is its object? */

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkedIn } from '../../src/content/onDemand/pageTable';
 import { bulkDrafts, noDrafts, type BulkAction } from '../../src/panel/bulk/bulkDrafts';
-import { keepDrafts, keptDrafts, keptLook } from '../../src/panel/bulk/keptDrafts';
+import { draftsOf, keptBulk, lookOf } from '../../src/panel/bulk/keptBulk';
+import { KeptBulk } from '../../src/sending/planning/keptDraft';
 import { csv } from '../../src/panel/bulk/csv';
-import type { PanelPort } from '../../src/panel/connection/portOver';
 import { conversationWith } from './examples';
 
 describe('what is picked', () => {
@@ -85,13 +85,14 @@ describe('what was said is kept of what is picked alone', () => {
   });
 });
 
-describe('what is kept while the panel shows something else', () => {
+const deliveryId = (letter: string) => `${letter.repeat(8)}-1111-4111-8111-111111111111`;
+
+describe('what is kept while the panel shows something else, is in a window, or is loaded anew', () => {
   const lime = 'https://lime.example.com/acme';
-  const somePort = (): PanelPort => ({ subscribe: () => () => undefined, post: () => undefined });
   const seen: BulkAction = {
     type: 'seen',
     conversations: [1, 2, 3].map((id) => conversationWith({ id })),
-    freshIds: ['a', 'b', 'c'],
+    freshIds: ['a', 'b', 'c'].map(deliveryId),
   };
   const decided: readonly BulkAction[] = [
     seen,
@@ -99,30 +100,44 @@ describe('what is kept while the panel shows something else', () => {
     { type: 'pick', ids: [2], picked: true },
     { type: 'choose', ids: [2], choices: { person: { kind: 'none' } } },
     { type: 'instance', ids: [3], instanceId: 'sales' },
+    { type: 'checkedInPage', ids: [1, 4] },
+    { type: 'pick', ids: [4], picked: false },
   ];
   const look = { words: 'pump', shownKind: 'choice', openRow: 2 } as const;
-  const left = (inLime: readonly number[] = []) => {
-    const port = somePort();
-    keepDrafts(port, lime, decided.reduce(bulkDrafts, noDrafts), inLime, look);
-    return port;
-  };
-  const again = (port: PanelPort, limeBaseUrl = lime, ...actions: readonly BulkAction[]) =>
-    actions.reduce(bulkDrafts, keptDrafts(port, limeBaseUrl));
+  /** As it comes out of the worker: checked, and nothing but JSON. */
+  const left = (inLime: readonly number[] = []) =>
+    KeptBulk.parse(JSON.parse(JSON.stringify(keptBulk(lime, decided.reduce(bulkDrafts, noDrafts), inLime, look))));
+  const again = (kept: KeptBulk | null, limeBaseUrl = lime, ...actions: readonly BulkAction[]) =>
+    actions.reduce(bulkDrafts, draftsOf(kept, limeBaseUrl));
 
   test('are the picks and the choices, with the deliveries that they will become', () => {
-    const { picked, drafts } = again(left(), lime, { ...seen, freshIds: ['d', 'e', 'f'] });
+    const { picked, drafts } = again(left(), lime, { ...seen, freshIds: ['d', 'e', 'f'].map(deliveryId) });
     expect([...picked]).toEqual([1, 2]);
-    expect(drafts.get(2)?.choices).toMatchObject({ deliveryId: 'b', person: { kind: 'none' } });
-    expect(drafts.get(3)).toMatchObject({ instanceId: 'sales', choices: { deliveryId: 'c' } });
+    expect(drafts.get(2)?.choices).toMatchObject({ deliveryId: deliveryId('b'), person: { kind: 'none' } });
+    expect(drafts.get(3)).toMatchObject({ instanceId: 'sales', choices: { deliveryId: deliveryId('c') } });
   });
 
   test('is still picked when the page has drawn its table anew, with nothing or something else checked', () => {
     expect([...again(left(), lime, { type: 'checkedInPage', ids: [3] }).picked]).toEqual([1, 2, 3]);
   });
 
+  test('is that a row was unpicked which the page’s table has checked, as long as it has', () => {
+    expect([...again(left(), lime, { type: 'checkedInPage', ids: [1, 4] }).picked]).toEqual([1, 2]);
+    const drawnAnew: readonly BulkAction[] = [
+      { type: 'checkedInPage', ids: [] },
+      { type: 'checkedInPage', ids: [4] },
+    ];
+    expect([...again(left(), lime, ...drawnAnew).picked]).toEqual([1, 2, 4]);
+  });
+
+  test('is no row of which nothing was chosen', () => {
+    expect(left().drafts.map(([id]) => id)).toEqual([1, 2, 3]);
+    expect(keptBulk(lime, [seen].reduce(bulkDrafts, noDrafts), [], lookOf(null))).toBeNull();
+  });
+
   test('is nothing of a conversation that is in Lime by then', () => {
-    const { drafts } = again(left([2]), lime, { ...seen, freshIds: ['d', 'e', 'f'] });
-    expect(drafts.get(2)?.choices).toMatchObject({ deliveryId: 'e', person: { kind: 'match' } });
+    const { drafts } = again(left([2]), lime, { ...seen, freshIds: ['d', 'e', 'f'].map(deliveryId) });
+    expect(drafts.get(2)?.choices).toMatchObject({ deliveryId: deliveryId('e'), person: { kind: 'match' } });
   });
 
   test('is nothing of what was said', () => {
@@ -130,14 +145,14 @@ describe('what is kept while the panel shows something else', () => {
   });
 
   test('is what was looked for', () => {
-    expect(keptLook(left())).toEqual(look);
-    expect(keptLook(somePort())).toEqual({ words: '', shownKind: '', openRow: null });
+    expect(lookOf(left())).toEqual(look);
+    expect(lookOf({ ...left(), look: { ...look, shownKind: 'constructor' } }).shownKind).toBe('');
+    expect(lookOf(null)).toEqual({ words: '', shownKind: '', openRow: null });
   });
 
   test('is nothing in another panel, and nothing for another Lime', () => {
-    const port = left();
-    expect(again(somePort())).toBe(noDrafts);
-    expect(again(port, 'https://lime.example.com/other')).toBe(noDrafts);
+    expect(again(null)).toBe(noDrafts);
+    expect(again(left(), 'https://lime.example.com/other')).toBe(noDrafts);
   });
 });
 

@@ -3,8 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
-import { Panel, type MessageCenterPage } from '../support/pages';
+import { MessageCenterPage, Panel } from '../support/pages';
 import { expectSentOnce } from './expectations';
+import { freshConversation } from './freshConversation';
 import { sharedBed } from './sharedBed';
 
 const shared = sharedBed();
@@ -167,6 +168,36 @@ describe('what was chosen and typed', () => {
     const panel = await conversation.openPanel();
     await expect.poll(() => panel.comment.inputValue()).toBe(typed);
     expect(await deal(panel).isChecked()).toBe(true);
+  });
+
+  test('for many at once goes along too: what is picked and unpicked, and the choices of a row; after a reload too', async () => {
+    const ids = [1, 2, 3].map(() => freshConversation(shared.bed, { topics: [] }).id);
+    const [picked = 0, unpicked = 0] = ids;
+    const conversation = new MessageCenterPage(await shared.bed.browser.openMessageCenter('#/conversations'));
+    const { page, panel } = conversation;
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.getByRole('checkbox', { name: `(${unpicked})` }).check();
+    await conversation.openPanel();
+    const box = ({ bulk }: Panel, id: number) => bulk.row(id).getByRole('checkbox').first();
+    await expect.poll(() => box(panel, unpicked).isChecked()).toBe(true);
+    await box(panel, unpicked).uncheck();
+    await box(panel, picked).check();
+    const row = panel.bulk.row(picked);
+    await row.getByRole('button', { name: 'Choices and preview', exact: true }).click();
+    await row.getByRole('radio', { name: 'Deal', exact: true }).check();
+    const expectKept = async (shown: Panel) => {
+      await expect.poll(() => box(shown, picked).isChecked()).toBe(true);
+      await shown.bulk.row(picked).getByText('→ Deal').waitFor();
+      expect(await Promise.all(ids.map((id) => box(shown, id).isChecked()))).toEqual([true, false, false]);
+    };
+    const inWindow = await toWindow(conversation);
+    await expectKept(inWindow.panel);
+    await backBeside(inWindow);
+    await panel.seen();
+    await expectKept(panel);
+    await page.reload();
+    await conversation.openPanel();
+    await expectKept(panel);
   });
 
   test('is not there once it was sent from the window', async () => {

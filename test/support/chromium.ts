@@ -45,6 +45,8 @@ export interface ChromiumOptions {
   readonly reducedMotion?: 'reduce' | 'no-preference';
   readonly viewport?: { width: number; height: number };
   readonly headless?: boolean;
+  /** As people see them: a harness hides them. */
+  readonly scrollBars?: boolean;
   /** Id of the extension where the organisation's policy has the browser install it, packed; then no folder is loaded. */
   readonly byPolicy?: string;
   /** Pages that are left come back as they were, as in a browser without a harness. */
@@ -261,7 +263,7 @@ export class Chromium {
   async #start(): Promise<void> {
     const { hosts, spki, language = 'en-US', colorScheme = 'light', reducedMotion = 'no-preference' } = this.#options;
     const { viewport = { width: 1280, height: 900 }, headless = true } = this.#options;
-    const { byPolicy, backForwardCache } = this.#options;
+    const { byPolicy, backForwardCache, scrollBars } = this.#options;
     const folder = [this.#extension.folder, this.#options.otherExtension].filter(Boolean).join(',');
     this.context = await chromium.launchPersistentContext(this.#profile, {
       executablePath: requireBrowser('chromium'),
@@ -272,6 +274,7 @@ export class Chromium {
       locale: language,
       env: { ...process.env, LANGUAGE: language },
       ignoreDefaultArgs: [
+        ...(scrollBars ? ['--hide-scrollbars'] : []),
         ...(backForwardCache ? ['--disable-back-forward-cache'] : []),
         // Without these there is no extension, and nobody to fetch it.
         ...(byPolicy ? ['--disable-extensions', '--disable-background-networking'] : []),

@@ -2,13 +2,14 @@
 import { browser } from '../../messaging/browser';
 import type { HandlersOf } from '../../messaging/router';
 import type { Sender } from '../../messaging/sender';
+import type { KeptDraft } from '../../sending/planning/keptDraft';
 import { hasEnded } from '../../sending/journal/journal';
 import { onDemandScript } from '../browser/messageCenters';
 import { renewPanelNonce, usePanelNonce } from '../browser/panelNonce';
 import { conversationState, openObject } from '../delivery/conversationState';
 import { connect } from '../lime/connection';
 import { mayRead } from '../storage/consent';
-import { keepDraft, takeDrafts } from '../storage/draftStore';
+import { keepBulk, keepDraft, takeDrafts } from '../storage/draftStore';
 import { journalStore } from '../storage/journalStore';
 import { changeLook, readLook } from '../storage/panelLook';
 import { settingsInForce } from '../storage/settingsStore';
@@ -36,14 +37,21 @@ export const pageHandlers: HandlersOf<'panel' | 'content' | 'conversation' | 'pa
     return null;
   },
 
+  'panel.keepBulk': async ({ tabId, holder, bulk }, from) => {
+    await keepBulk(pageTab(tabId, from), holder, bulk);
+    return null;
+  },
+
   'panel.takeDrafts': async ({ tabId, holder }, from) => {
     const { settings } = await settingsInForce();
-    const drafts = await takeDrafts(pageTab(tabId, from), holder, settings.baseUrl);
-    if (!drafts) return null;
+    const taken = await takeDrafts(pageTab(tabId, from), holder, settings.baseUrl);
+    if (!taken) return null;
+    const { drafts, bulk } = taken;
     // What was sent meanwhile is not there to be sent once more: under its old number that would write nothing.
-    const known = await journalStore.some(drafts.map(([, { choices }]) => choices.deliveryId));
-    const sent = new Set(known.filter(hasEnded).map(({ id }) => id));
-    return drafts.filter(([, { choices }]) => !sent.has(choices.deliveryId));
+    const ids = [...drafts, ...(bulk?.drafts ?? [])].map(([, { choices }]) => choices.deliveryId);
+    const sent = new Set((await journalStore.some(ids)).filter(hasEnded).map(({ id }) => id));
+    const isLeft = ([, { choices }]: readonly [number, Pick<KeptDraft, 'choices'>]) => !sent.has(choices.deliveryId);
+    return { drafts: drafts.filter(isLeft), bulk: bulk && { ...bulk, drafts: bulk.drafts.filter(isLeft) } };
   },
 
   'content.more': async (_, { tabId }) => {

@@ -10,6 +10,7 @@ const ofConversations: readonly string[] = [
   'conversation.state',
   'conversation.open',
   'panel.keepDraft',
+  'panel.keepBulk',
   'panel.takeDrafts',
   'plan.matches',
   'contact.context',

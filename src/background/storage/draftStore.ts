@@ -4,7 +4,7 @@
  * drafts.
  */
 import { browser } from '../../messaging/browser';
-import type { KeptDraft } from '../../sending/planning/keptDraft';
+import type { KeptBulk, KeptDraft } from '../../sending/planning/keptDraft';
 
 interface KeptDrafts {
   /** The panel that may change them. */
@@ -13,12 +13,13 @@ interface KeptDrafts {
   readonly limeBaseUrl: string | null;
   /** With the id of the conversation; the one that was changed last stands last. */
   readonly drafts: readonly (readonly [number, KeptDraft])[];
+  readonly bulk: KeptBulk | null;
 }
 
 const beginning = 'drafts ';
 const place = (tabId: number) => `${beginning}${tabId}`;
 
-/** Maximum characters of a tab's drafts; the oldest are dropped. Session storage is small, and keys and nonces need it too. */
+/** Maximum characters of a tab's drafts, and of those of its bulk view; the oldest are dropped. Session storage is small, and keys and nonces need it too. */
 export const mostKept = 500_000;
 
 /**
@@ -36,9 +37,24 @@ export async function keepDraft(
     if (kept?.holder !== holder) return;
     const others = kept.drafts.filter(([id]) => id !== conversationId);
     const drafts = draft ? [...others, [conversationId, draft] as const] : others;
-    while (JSON.stringify(drafts).length > mostKept) drafts.shift();
-    await write(tabId, { ...kept, drafts });
+    await write(tabId, { ...kept, drafts: newest(drafts) });
   });
+}
+
+/** The same of the view of many conversations. */
+export async function keepBulk(tabId: number, holder: string, bulk: KeptBulk | null): Promise<void> {
+  await navigator.locks.request(place(tabId), async () => {
+    const kept = await read(tabId);
+    if (kept?.holder !== holder) return;
+    await write(tabId, { ...kept, bulk: bulk && { ...bulk, drafts: newest(bulk.drafts) } });
+  });
+}
+
+/** As many as may be kept. */
+function newest<Draft>(drafts: readonly Draft[]): Draft[] {
+  let room = mostKept;
+  const first = drafts.findLastIndex((draft) => (room -= JSON.stringify(draft).length + 1) < 0);
+  return drafts.slice(first + 1);
 }
 
 /** Returns the drafts and lets the caller change them from now on. Null for a caller that may do so already, since it has the newest. */
@@ -46,14 +62,14 @@ export async function takeDrafts(
   tabId: number,
   holder: string,
   limeBaseUrl: string | null,
-): Promise<KeptDrafts['drafts'] | null> {
+): Promise<Pick<KeptDrafts, 'drafts' | 'bulk'> | null> {
   return navigator.locks.request(place(tabId), async () => {
     const kept = await read(tabId);
     if (kept?.holder === holder) return null;
     // An id of one Lime is somebody else's in another.
-    const drafts = kept?.limeBaseUrl === limeBaseUrl ? kept.drafts : [];
-    await write(tabId, { holder, limeBaseUrl, drafts });
-    return drafts;
+    const { drafts, bulk } = kept?.limeBaseUrl === limeBaseUrl ? kept : { drafts: [], bulk: null };
+    await write(tabId, { holder, limeBaseUrl, drafts, bulk });
+    return { drafts, bulk };
   });
 }
 

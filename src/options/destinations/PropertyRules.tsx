@@ -1,8 +1,10 @@
 /**
- * Where properties of the target get their values: from Userlike's payload, a template, or a fixed value; the first that yields one counts. Beside each
- * stands what the sample contact's conversation would give.
+ * A table of where properties of the target get their values: from Userlike's payload, a template, or a fixed value; the first that yields one counts.
+ * Beside each stands what the sample contact's conversation would give.
  */
+import { useId, useState } from 'react';
 import { payloadKeyHint, payloadKeyText } from '../../i18n/payloadKeyText';
+import { propertyTypeText } from '../../i18n/propertyTypeText';
 import { text } from '../../i18n/text';
 import { templateProblemText } from '../../i18n/valueProblemText';
 import type { Property } from '../../lime/limetype';
@@ -12,7 +14,6 @@ import { filterNames, hasLooseBrace, readTemplate } from '../../settings/words/t
 import { Checkbox } from '../../ui/Checkbox';
 import { Field } from '../../ui/Field';
 import type { Conversation } from '../../userlike/conversation/conversation';
-import { Fold } from '../parts/Fold';
 import { DefaultValue } from './DefaultValue';
 import { PayloadKeyInput } from './PayloadKeyInput';
 import type { Places } from './places';
@@ -40,25 +41,36 @@ export function PropertyRules({ rules, properties, places, sample, forms, langua
     <fieldset className="stack">
       <legend>{text('propertyValues')}</legend>
       {rules.length > 0 && (
-        <ul className="plain-list property-list">
+        <table className="properties">
+          <thead>
+            <tr>
+              <th scope="col">{text('columnProperty')}</th>
+              <th scope="col" className="wide-only">
+                {text('columnType')}
+              </th>
+              <th scope="col">{text('columnWritten')}</th>
+              <th scope="col" className="wide-only">
+                {text('columnRequired')}
+              </th>
+            </tr>
+          </thead>
           {rules.map((rule, index) => {
             const property = properties.find(({ name }) => name === rule.property);
             const before = rules.slice(0, index).filter((one) => one.property === rule.property).length;
             return (
-              <li key={`${rule.property} ${before}`}>
-                <RuleRow
-                  rule={rule}
-                  property={property}
-                  result={property && valueResultText(property, rule, sample, forms, language)}
-                  problem={places.problem(`properties.${index}`)}
-                  note={places.note(`properties.${index}`)}
-                  onChange={(next) => onChange(rules.with(index, next))}
-                  onRemove={() => onChange(rules.toSpliced(index, 1))}
-                />
-              </li>
+              <RuleRows
+                key={`${rule.property} ${before}`}
+                rule={rule}
+                property={property}
+                result={property && valueResultText(property, rule, sample, forms, language)}
+                problem={places.problem(`properties.${index}`)}
+                note={places.note(`properties.${index}`)}
+                onChange={(next) => onChange(rules.with(index, next))}
+                onRemove={() => onChange(rules.toSpliced(index, 1))}
+              />
             );
           })}
-        </ul>
+        </table>
       )}
       {places.unfilled.length > 0 && (
         <div className="notice notice-error stack" role="group" aria-label={text('addPropertyValue')}>
@@ -92,7 +104,7 @@ export function PropertyRules({ rules, properties, places, sample, forms, langua
   );
 }
 
-interface RuleRowProps {
+interface RuleRowsProps {
   readonly rule: PropertyRule;
   /** Undefined where this Lime has none of that name, or is not connected. */
   readonly property: Property | undefined;
@@ -103,7 +115,8 @@ interface RuleRowProps {
   readonly onRemove: () => void;
 }
 
-function RuleRow({ rule, property, result, problem, note, onChange, onRemove }: RuleRowProps) {
+/** A row of the table, and one below it with the fields, which its first cell unfolds. */
+function RuleRows({ rule, property, result, problem, note, onChange, onRemove }: RuleRowsProps) {
   const label = property?.label ?? rule.property;
   const filled = [rule.userlikeKey, rule.template, rule.defaultValue ?? ''].some((value) => (value ?? '') !== '');
   /** An emptied field is a source that is not there, which is not the same as one that is empty. */
@@ -113,73 +126,95 @@ function RuleRow({ rule, property, result, problem, note, onChange, onRemove }: 
     onChange(next);
   };
   const mistake = templateProblem(rule.template);
+  const isWrong = problem !== undefined || mistake !== undefined;
+  const [open, setOpen] = useState(isWrong || !(filled || rule.ask));
+  // What is mended there does not fold away under the fingers.
+  if (isWrong && !open) setOpen(true);
+  const fields = useId();
+  const type = property ? propertyTypeText(property) : '';
+  const required = property?.required ? text('columnRequired') : '';
   return (
-    <Fold
-      className="fold property"
-      heading={<span title={rule.property}>{property?.required ? text('labelRequired', label) : label}</span>}
-      summary={
-        <>
+    <tbody>
+      <tr>
+        <th scope="row">
+          {/* Its content is the next row, since nothing within a cell is as wide as the table. */}
+          <details className="property" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+            <summary aria-controls={fields}>
+              <span title={rule.property}>{label}</span>
+            </summary>
+          </details>
+          <span className="narrow-only soft">{[type, required].filter(Boolean).join(' · ')}</span>
+        </th>
+        <td className="wide-only">{type}</td>
+        <td>
           {[...sourceTexts(rule, property), ...(rule.ask ? [text('askedInPanel')] : [])].join(' · ') ||
             text('valueNone')}
           {result !== undefined && <span className="soft">{text('valueResult', result)}</span>}
-        </>
-      }
-      problem={problem !== undefined || mistake !== undefined}
-      begins={filled || rule.ask ? 'folded' : 'open'}
-    >
-      <div className="columns">
-        <Field label={text('ofProperty', text('userlikeKey'), label)} hint={payloadKeyHint(rule.userlikeKey ?? '')}>
-          {(mapping) => (
-            <PayloadKeyInput
-              mapping={mapping}
-              of="all"
-              bare={filled}
-              value={rule.userlikeKey ?? ''}
-              onChange={(key) => source('userlikeKey', key)}
-            />
-          )}
-        </Field>
-        <Field
-          label={text('ofProperty', text('template'), label)}
-          problem={mistake}
-          hint={hasLooseBrace(rule.template ?? '') ? text('looseBrace') : undefined}
-        >
-          {(mapping) => (
-            <input
-              {...mapping}
-              maxLength={2000}
-              placeholder={filled ? undefined : text('templateExample')}
-              value={rule.template ?? ''}
-              onChange={(event) => source('template', event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <DefaultValue
-          label={text('ofProperty', text('defaultValue'), label)}
-          property={property}
-          value={rule.defaultValue ?? ''}
-          problem={problem}
-          note={note}
-          onChange={(value) => source('defaultValue', value)}
-        />
-      </div>
-      <p className="soft">{text('templateHint', filterNames.join(', '))}</p>
-      <div className="row row-apart">
-        <Checkbox
-          label={text('ofProperty', text('askInPanel'), label)}
-          checked={rule.ask ?? false}
-          onChange={(ask) => onChange({ ...rule, ask })}
-        />
-        <button
-          type="button"
-          className="button button-plain"
-          onClick={onRemove}
-          aria-label={text('removePropertyValue', label)}
-        >
-          {text('remove')}
-        </button>
-      </div>
-    </Fold>
+        </td>
+        <td className="wide-only">{required && text('yes')}</td>
+      </tr>
+      <tr id={fields} hidden={!open}>
+        <td colSpan={4}>
+          <div className="stack property-fields">
+            <div className="columns">
+              <Field
+                label={text('ofProperty', text('userlikeKey'), label)}
+                hint={payloadKeyHint(rule.userlikeKey ?? '')}
+              >
+                {(mapping) => (
+                  <PayloadKeyInput
+                    mapping={mapping}
+                    of="all"
+                    bare={filled}
+                    value={rule.userlikeKey ?? ''}
+                    onChange={(key) => source('userlikeKey', key)}
+                  />
+                )}
+              </Field>
+              <Field
+                label={text('ofProperty', text('template'), label)}
+                problem={mistake}
+                hint={hasLooseBrace(rule.template ?? '') ? text('looseBrace') : undefined}
+              >
+                {(mapping) => (
+                  <input
+                    {...mapping}
+                    maxLength={2000}
+                    placeholder={filled ? undefined : text('templateExample')}
+                    value={rule.template ?? ''}
+                    onChange={(event) => source('template', event.currentTarget.value)}
+                  />
+                )}
+              </Field>
+              <DefaultValue
+                label={text('ofProperty', text('defaultValue'), label)}
+                property={property}
+                value={rule.defaultValue ?? ''}
+                problem={problem}
+                note={note}
+                onChange={(value) => source('defaultValue', value)}
+              />
+            </div>
+            <p className="soft">{text('templateHint', filterNames.join(', '))}</p>
+            <div className="row row-apart">
+              <Checkbox
+                label={text('ofProperty', text('askInPanel'), label)}
+                checked={rule.ask ?? false}
+                onChange={(ask) => onChange({ ...rule, ask })}
+              />
+              <button
+                type="button"
+                className="button button-plain"
+                onClick={onRemove}
+                aria-label={text('removePropertyValue', label)}
+              >
+                {text('remove')}
+              </button>
+            </div>
+          </div>
+        </td>
+      </tr>
+    </tbody>
   );
 }
 

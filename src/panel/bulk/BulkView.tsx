@@ -11,6 +11,7 @@ import type { LostSend, PlanContext } from '../../messaging/responses';
 import { Checkbox } from '../../ui/Checkbox';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Field } from '../../ui/Field';
+import type { BulkKeeper } from '../connection/bulkKeeper';
 import type { PanelPort } from '../connection/portOver';
 import { sendElement } from '../parts/needElement';
 import { submissionText } from '../result/submissionText';
@@ -20,7 +21,7 @@ import { canBePicked, isLoading, type BulkRow } from './bulkRow';
 import { ChangesForAll } from './ChangesForAll';
 import { ChoicesForAll } from './ChoicesForAll';
 import { BulkProgress } from './BulkProgress';
-import { keepDrafts, keptDrafts, keptLook } from './keptDrafts';
+import { draftsOf, keptBulk, lookOf } from './keptBulk';
 import { missingParts } from './missingParts';
 import { RowItem } from './RowItem';
 import { isLostRow, matchesWords, rowKind, rowKinds, type RowKind } from './rowFilter';
@@ -31,6 +32,7 @@ import { useSendLater } from './useSendLater';
 
 interface BulkViewProps {
   readonly context: PlanContext;
+  readonly kept: BulkKeeper;
   readonly history: HistoryState;
   readonly openings: number;
   readonly port: PanelPort;
@@ -42,11 +44,11 @@ interface BulkViewProps {
   readonly waiting: (here: ReadonlySet<string>) => ReactNode;
 }
 
-export default function BulkView({ context, history, openings, port, lost, onGone, waiting }: BulkViewProps) {
+export default function BulkView({ context, kept, history, openings, port, lost, onGone, waiting }: BulkViewProps) {
   const { settings } = context;
   const { baseUrl } = settings;
-  const [state, dispatch] = useReducer(bulkDrafts, port, (from) => keptDrafts(from, baseUrl));
-  const [left] = useState(() => keptLook(port));
+  const [state, dispatch] = useReducer(bulkDrafts, kept, ({ left }) => draftsOf(left(), baseUrl));
+  const [left] = useState(() => lookOf(kept.left()));
   const [words, setWords] = useState(left.words);
   const [shownKind, setShownKind] = useState(left.shownKind);
   const [openRow, setOpenRow] = useState(left.openRow);
@@ -84,8 +86,9 @@ export default function BulkView({ context, history, openings, port, lost, onGon
   // Sent, by whomever: picked no more, so that nothing of it is loaded or kept and no later round takes it up.
   if (inLime.some((id) => state.picked.has(id) || state.conversations.get(id)?.entries.length))
     dispatch({ type: 'pick', ids: inLime, picked: false });
-  const leave = useEffectEvent(() => keepDrafts(port, baseUrl, state, inLime, { words, shownKind, openRow }));
-  useEffect(() => () => leave(), []);
+  const keep = useEffectEvent(() => kept.keep(() => keptBulk(baseUrl, state, inLime, { words, shownKind, openRow })));
+  const { picked: allPicked, drafts, checkedInPage } = state;
+  useEffect(() => keep(), [allPicked, drafts, checkedInPage, inLime.length, words, shownKind, openRow]);
 
   const canPick = (row: BulkRow) => canBePicked(row) && !deliveries.has(row.conversation.id);
   const isPicked = (row: BulkRow) => canPick(row) && state.picked.has(row.conversation.id);

@@ -26,6 +26,12 @@ export const noDrafts: BulkDrafts = {
   checkedInPage: [],
 };
 
+/** Nothing chosen and nothing typed. */
+export const firstBulkDraft = (deliveryId: string): BulkDraft => ({
+  instanceId: null,
+  choices: { ...firstChoices(deliveryId), todo: false },
+});
+
 /** `ids` are those to change. `freshIds` are new UUIDs for the next deliveries, made by the caller, since a reducer must be pure. */
 export type BulkAction =
   | { readonly type: 'seen'; readonly conversations: readonly Conversation[]; readonly freshIds: readonly string[] }
@@ -45,10 +51,10 @@ export function bulkDrafts(state: BulkDrafts, action: BulkAction): BulkDrafts {
         if (state.picked.has(id)) released.delete(id);
         conversations.set(id, released.has(id) ? withoutEntries(conversation) : conversation);
         const deliveryId = action.freshIds[index];
-        if (!drafts.has(id) && deliveryId)
-          drafts.set(id, { instanceId: null, choices: { ...firstChoices(deliveryId), todo: false } });
+        if (!drafts.has(id) && deliveryId) drafts.set(id, firstBulkDraft(deliveryId));
       });
-      return { ...state, conversations, drafts, released };
+      // The same object while nothing of it is new: what is kept of the view is made of it.
+      return { ...state, conversations, released, ...(drafts.size > state.drafts.size && { drafts }) };
     }
     case 'checkedInPage': {
       // What was picked here stays; what was unchecked there since the last time is picked no more.

@@ -4,6 +4,7 @@
  */
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from '../../messaging/browser';
+import type { ToPanel } from '../../messaging/panelPort';
 import type { PanelPort } from './portOver';
 import { readPortMessage } from './readPortMessage';
 import { passToWorker } from './receiveFiles';
@@ -14,22 +15,31 @@ import { started } from '../../messaging/started';
 export function connectToTab({ parent, self, location }: Window): PanelPort | null {
   const [, tabId, nonce] = /^#(\d+)\/([\w-]+)$/.exec(location.hash) ?? [];
   if (parent !== self || !nonce) return null;
+  const listeners = new Set<(message: ToPanel) => void>();
   let port: Runtime.Port | undefined;
+  const connect = () => {
+    const connected = browser.tabs.connect(Number(tabId), { name: nonce, frameId: 0 });
+    connected.onDisconnect.addListener(() => close());
+    receivePieces(connected, passToWorker);
+    connected.onMessage.addListener((data) => {
+      const message = readPortMessage(data);
+      if (!message) return;
+      // Opened again from the page: to the front.
+      if (message.type === 'command')
+        started(browser.windows.update(browser.windows.WINDOW_ID_CURRENT, { focused: true }));
+      for (const listener of listeners) listener(message);
+    });
+    return connected;
+  };
   return {
     subscribe(listener) {
-      // Not sooner: what comes before somebody listens is lost.
-      const connected = (port = browser.tabs.connect(Number(tabId), { name: nonce, frameId: 0 }));
-      connected.onDisconnect.addListener(() => close());
-      receivePieces(connected, passToWorker);
-      connected.onMessage.addListener((data) => {
-        const message = readPortMessage(data);
-        if (!message) return;
-        // Opened again from the page: to the front.
-        if (message.type === 'command')
-          started(browser.windows.update(browser.windows.WINDOW_ID_CURRENT, { focused: true }));
-        listener(message);
-      });
-      return () => connected.disconnect();
+      listeners.add(listener);
+      // Not sooner: what comes before somebody listens is lost. And once: the nonce counts once.
+      port ??= connect();
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) port?.disconnect();
+      };
     },
     post: (message) => port?.postMessage(message),
   };

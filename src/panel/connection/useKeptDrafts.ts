@@ -6,22 +6,28 @@ import { useEffect, useEffectEvent, useRef, useState, type Dispatch } from 'reac
 import { call } from '../../messaging/extensionCall';
 import { started } from '../../messaging/started';
 import { emptyKeptDraft, keptOf, type Draft } from '../planning/draft';
+import { createBulkKeeper, type BulkKeeper } from './bulkKeeper';
 import type { PanelAction, PanelState } from '../planning/panelState';
 
 /** Milliseconds after the last key: whoever types tells the worker once. */
 const calm = 300;
 
-/** Returns a function that saves the drafts at once. */
-export function useKeptDrafts(
-  { shown, drafts, openings }: PanelState,
-  dispatch: Dispatch<PanelAction>,
-): () => Promise<void> {
+export interface KeptDrafts {
+  /** Saves all at once. */
+  readonly keep: () => Promise<void>;
+  readonly bulk: BulkKeeper;
+  /** How often another panel has changed what the bulk view had. */
+  readonly bulkRound: number;
+}
+
+export function useKeptDrafts({ shown, drafts, openings }: PanelState, dispatch: Dispatch<PanelAction>): KeptDrafts {
   const [me] = useState(() => ({ tabId: tabOfWindow(), holder: crypto.randomUUID() }));
   const seen = useRef<ReadonlyMap<number, Draft>>(drafts);
   /** Conversations of which the worker has something from here. */
   const kept = useRef(new Set<number>());
   /** Null while nothing is being taken. */
   const taking = useRef<Promise<void> | null>(null);
+import { createBulkKeeper, type BulkKeeper } from './bulkKeeper';
 
   // A frame that loads while the panel is shut, or in a window, hears nothing of the page's, and is not the one that is used.
   const isUsed = shown.kind !== 'waiting';
@@ -30,8 +36,9 @@ export function useKeptDrafts(
     const take = async () => {
       const taken = await call('panel.takeDrafts', me);
       if (!taken) return;
+      if (bulk.take(taken.bulk)) setBulkRound((round) => round + 1);
       // Of what was kept here and is no more, the panel in between has made something: it was sent, or taken back.
-      const gone = [...kept.current].filter((id) => taken.every(([other]) => other !== id));
+      const gone = [...kept.current].filter((id) => taken.drafts.every(([other]) => other !== id));
       kept.current.clear();
       const emptied = gone.map((id) => [id, emptyKeptDraft(crypto.randomUUID())] as const);
       dispatch({ type: 'taken', drafts: [...taken, ...emptied] });
@@ -44,6 +51,7 @@ export function useKeptDrafts(
       });
     taking.current = now;
   }, [isUsed, openings, me, dispatch]);
+import { createBulkKeeper, type BulkKeeper } from './bulkKeeper';
 
   const keep = async () => {
     const changed = [...drafts].filter(([id, draft]) => seen.current.get(id) !== draft);
@@ -58,6 +66,8 @@ export function useKeptDrafts(
     };
     // What cannot be kept is lost with this panel, as all of it was before it could be kept at all.
     await Promise.allSettled(changed.map(tell));
+    const news = bulk.news();
+    if (news) await call('panel.keepBulk', { ...me, ...news }).catch(() => undefined);
   };
   const keepNow = useEffectEvent(() => started(keep()));
   useEffect(() => {
@@ -69,7 +79,8 @@ export function useKeptDrafts(
     window.addEventListener('pagehide', leave);
     return () => window.removeEventListener('pagehide', leave);
   }, []);
-  return keep;
+  useEffect(() => bulk.listen(() => keepNow()), [bulk]);
+  return { keep, bulk, bulkRound };
 }
 
 /** The tab that a window was opened for; null in a frame, whose tab the worker knows. */

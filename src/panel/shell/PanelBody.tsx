@@ -12,6 +12,7 @@ import { ConversationView } from './ConversationView';
 import { NotSeen } from './NotSeen';
 import { newRecentChoices, RecentChoices } from '../parts/recentChoices';
 import { isAway, type PanelAction, type PanelState } from '../planning/panelState';
+import type { KeptDrafts } from '../connection/useKeptDrafts';
 import type { PanelPort } from '../connection/portOver';
 import type { PlanContext } from '../../messaging/responses';
 import { usePlanContext } from '../planning/usePlanContext';
@@ -23,12 +24,13 @@ const BulkView = lazy(() => import('../bulk/BulkView'));
 
 interface PanelBodyProps {
   readonly state: PanelState;
+  readonly kept: Pick<KeptDrafts, 'bulk' | 'bulkRound'>;
   readonly dispatch: Dispatch<PanelAction>;
   readonly port: PanelPort;
   readonly firstContext: Promise<PlanContext>;
 }
 
-export function PanelBody({ state, dispatch, port, firstContext }: PanelBodyProps) {
+export function PanelBody({ state, kept, dispatch, port, firstContext }: PanelBodyProps) {
   const { state: context, ask } = usePlanContext(state.openings, firstContext);
   const shown = state.pinned ?? state.shown;
   const limeBaseUrl = context.kind === 'ready' ? context.context.settings.baseUrl : null;
@@ -93,7 +95,8 @@ export function PanelBody({ state, dispatch, port, firstContext }: PanelBodyProp
       <RecentChoices value={{ recent, limeBaseUrl }}>
         <Suspense fallback={null}>
           <BulkView
-            key={limeBaseUrl}
+            key={`${String(limeBaseUrl)} ${String(kept.bulkRound)}`}
+            kept={kept.bulk}
             context={context.context}
             history={state.history}
             openings={state.openings}

@@ -59,7 +59,7 @@ export function PanelView({ port, firstContext }: PanelViewProps) {
     }
   });
 
-  const keepDrafts = useKeptDrafts(state, dispatch);
+  const kept = useKeptDrafts(state, dispatch);
 
   useEffect(() => (panel.current ? keepFocus(panel.current) : undefined), []);
 
@@ -87,7 +87,7 @@ export function PanelView({ port, firstContext }: PanelViewProps) {
     changeLook(change, keep);
     const placed = () => port.post({ type: 'placed', look: { ...look, ...change } });
     // The panel that stands there then takes what was chosen and typed in this one.
-    if (change.place) started(keepDrafts().then(placed));
+    if (change.place) started(kept.keep().then(placed));
     else placed();
   };
   const isFramed = window.parent !== window;
@@ -177,7 +177,7 @@ export function PanelView({ port, firstContext }: PanelViewProps) {
         </p>
       )}
       <Seen value={visibility}>
-        <PanelBody state={state} dispatch={dispatch} port={port} firstContext={firstContext} />
+        <PanelBody state={state} kept={kept} dispatch={dispatch} port={port} firstContext={firstContext} />
       </Seen>
       {/* Between main part and foot, so that nothing moves under a pointer that is about to click again. */}
       {refused === 'early' && (

@@ -69,6 +69,23 @@ const choices: z.ZodMiniType<Choices> = z.strictObject({
   unmasked: names,
 });
 
+const ids = z.array(id).check(z.maxLength(20_000));
+
+/** The same of the view of many conversations. */
+export const KeptBulk = z.strictObject({
+  /** The Lime of the chosen persons and objects. */
+  limeBaseUrl: z.nullable(line),
+  picked: ids,
+  /** Checked in the page's own table, and not to be picked for that. */
+  unpicked: ids,
+  /** With the id of the conversation. */
+  drafts: z.array(z.tuple([id, z.strictObject({ instanceId: z.nullable(name), choices })])).check(z.maxLength(20_000)),
+  /** What was looked for, and the row that is open. */
+  look: z.strictObject({ words: line, shownKind: name, openRow: z.nullable(id) }),
+});
+
+export type KeptBulk = z.infer<typeof KeptBulk>;
+
 export const KeptDraft = z.strictObject({
   instanceId: z.nullable(name),
   choices,

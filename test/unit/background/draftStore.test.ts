@@ -7,6 +7,7 @@ import { settingsInForce, saveSettings } from '../../../src/background/storage/s
 import { journalStore } from '../../../src/background/storage/journalStore';
 import type { Sender } from '../../../src/messaging/sender';
 import { table } from '../../../src/messaging/table';
+import type { KeptBulk } from '../../../src/sending/planning/keptDraft';
 import { firstChoices, type Choices } from '../../../src/sending/planning/choices';
 import type { ObjectHit, PersonHit } from '../../../src/sending/match/match';
 import browser from '../../support/fakeBrowser';
@@ -64,8 +65,24 @@ function keep(holder: string, choices: Choices | null, from: Sender, tabId: numb
   const request: unknown = JSON.parse(JSON.stringify({ tabId, holder, conversationId, draft }));
   return handlers['panel.keepDraft'](table['panel.keepDraft'].request.parse(request), from);
 }
-const take = (holder: string, from: Sender, tabId: number | null) =>
+const bulkOf = (rows: readonly (readonly [number, Choices])[]): KeptBulk => ({
+  limeBaseUrl: 'https://acme.lime-crm.com/acme',
+  picked: [3, 4],
+  unpicked: [5],
+  drafts: rows.map(([id, choices]) => [id, { instanceId: 'i1', choices }]),
+  look: { words: 'pump', shownKind: 'ready', openRow: 3 },
+});
+function keepMany(holder: string, bulk: KeptBulk | null, from: Sender, tabId: number | null) {
+  const request: unknown = JSON.parse(JSON.stringify({ tabId, holder, bulk }));
+  return handlers['panel.keepBulk'](table['panel.keepBulk'].request.parse(request), from);
+}
+const takeAll = (holder: string, from: Sender, tabId: number | null) =>
   handlers['panel.takeDrafts']({ tabId, holder }, from);
+/** What is left of single conversations. */
+async function take(...asked: Parameters<typeof takeAll>) {
+  const taken = await takeAll(...asked);
+  return taken && taken.drafts;
+}
 
 beforeEach(async () => {
   await workerBed();
@@ -147,6 +164,28 @@ describe('what was chosen and typed', () => {
     const taken = await take(ownWindow, popup, 7);
     expect(taken?.map(([id]) => id)).toEqual([6, 7, 8, 9, 10]);
     expect(JSON.stringify(taken).length).toBeLessThan(mostKept);
+  });
+
+  test('of the view of many goes along too: what is picked and unpicked, and the choices of each row', async () => {
+    const bulk = bulkOf([[3, everything]]);
+    expect(await takeAll(page, frame, null)).toEqual({ drafts: [], bulk: null });
+    await keepMany(page, bulk, frame, null);
+    await keepMany(ownWindow, null, popup, 7);
+    expect(await takeAll(ownWindow, popup, 7)).toEqual({ drafts: [], bulk });
+    await keepMany(ownWindow, null, popup, 7);
+    expect(await takeAll(page, frame, null)).toEqual({ drafts: [], bulk: null });
+  });
+
+  test('of a row is not there to be sent once more, and stays within what the browser holds', async () => {
+    const sent = { ...everything, deliveryId: '5e3f0f5e-8f0e-4d5c-9a43-0b7f4f4a2a04' };
+    const long = { ...everything, details: { description: 'x'.repeat(90_000) } };
+    const rows = Array.from({ length: 10 }, (_, index) => [index + 1, long] as const);
+    await takeAll(page, frame, null);
+    await keepMany(page, bulkOf([...rows, [11, sent]]), frame, null);
+    vi.spyOn(journalStore, 'some').mockResolvedValueOnce([{ id: sent.deliveryId, state: { kind: 'sent' } } as never]);
+    const taken = await takeAll(ownWindow, popup, 7);
+    expect(taken?.bulk?.drafts.map(([id]) => id)).toEqual([6, 7, 8, 9, 10]);
+    expect(JSON.stringify(taken).length).toBeLessThan(mostKept + 10_000);
   });
 
   test.each([
