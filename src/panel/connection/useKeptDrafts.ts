@@ -26,8 +26,9 @@ export function useKeptDrafts({ shown, drafts, openings }: PanelState, dispatch:
   /** Conversations of which the worker has something from here. */
   const kept = useRef(new Set<number>());
   /** Null while nothing is being taken. */
+  const [bulk] = useState(createBulkKeeper);
+  const [bulkRound, setBulkRound] = useState(0);
   const taking = useRef<Promise<void> | null>(null);
-import { createBulkKeeper, type BulkKeeper } from './bulkKeeper';
 
   // A frame that loads while the panel is shut, or in a window, hears nothing of the page's, and is not the one that is used.
   const isUsed = shown.kind !== 'waiting';
@@ -41,7 +42,7 @@ import { createBulkKeeper, type BulkKeeper } from './bulkKeeper';
       const gone = [...kept.current].filter((id) => taken.drafts.every(([other]) => other !== id));
       kept.current.clear();
       const emptied = gone.map((id) => [id, emptyKeptDraft(crypto.randomUUID())] as const);
-      dispatch({ type: 'taken', drafts: [...taken, ...emptied] });
+      dispatch({ type: 'taken', drafts: [...taken.drafts, ...emptied] });
     };
     // Without it the operator chooses anew; the context's own call says that the worker is out of reach.
     const now = take()
@@ -50,8 +51,7 @@ import { createBulkKeeper, type BulkKeeper } from './bulkKeeper';
         if (taking.current === now) taking.current = null;
       });
     taking.current = now;
-  }, [isUsed, openings, me, dispatch]);
-import { createBulkKeeper, type BulkKeeper } from './bulkKeeper';
+  }, [isUsed, openings, me, bulk, dispatch]);
 
   const keep = async () => {
     const changed = [...drafts].filter(([id, draft]) => seen.current.get(id) !== draft);

@@ -57,7 +57,8 @@ export const needsPerson = (needs: readonly Need[]): boolean =>
   needs.some(({ kind }) => kind === 'person' || kind === 'noPerson');
 
 /** Whether the existing object is still to be chosen; until then the plan is as for a new one. */
-export const needsObject = (needs: readonly Need[]): boolean => needs.some(({ kind }) => kind === 'object');
+export const needsObject = (needs: readonly Need[]): boolean =>
+  needs.some(({ kind }) => kind === 'object' || kind === 'conflict');
 
 function maskedText({ masked }: Planned): string {
   const shown = masked.filter((one) => one.shown).length;
