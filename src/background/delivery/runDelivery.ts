@@ -45,19 +45,20 @@ export function runDelivery(
 ): Promise<DeliveryRecord | null> {
   return navigator.locks.request(conversationLock(delivery), { ifAvailable: true }, async (held) => {
     // Read under the lock: what was due a moment ago may have been done since.
-    const record = held && (await journalStore.get(delivery.id));
+    if (!held) return null;
+    const [record, database] = await Promise.all([journalStore.get(delivery.id), databaseId()]);
     if (!record || !isDue(record, Date.now(), run.networkIsBack)) return null;
-    const done = await runConnected(record, run);
+    const done = await runConnected(record, database, run);
     await notifyTabs(record);
     return done;
   });
 }
 
-async function runConnected(record: DeliveryRecord, run: Run): Promise<DeliveryRecord | null> {
+async function runConnected(record: DeliveryRecord, database: string, run: Run): Promise<DeliveryRecord | null> {
   const { id } = record;
   const { paced, refused, batched } = run;
   // A key that Lime has refused to one delivery is shown to Lime by no other: the whole queue waits for a new key, or for the operator's word.
-  const [why, database] = await Promise.all([refused?.(), databaseId()]);
+  const why = await refused?.();
   if (why) return stop(id, why);
   const connection = run.connection ?? (await connect(paced));
   if (connection.kind !== 'ready') return stop(id, { kind: 'notConnected', why: connection.kind });

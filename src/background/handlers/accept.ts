@@ -7,13 +7,18 @@ import { readPlan } from '../../sending/plan/planSchema';
 import { forbiddenBy } from '../../sending/rules/teamRules';
 import { wakeSoon } from '../delivery/schedule';
 import { connect, type Connection } from '../lime/connection';
+import { consentMissing, mayRead } from '../storage/consent';
 import { journalStore } from '../storage/journalStore';
 import { noteUse } from '../storage/keyStore';
 import { matchesRow, matchesScreen } from './matchesScreen';
 
-/** The connection for an accepted plan. Also asks the browser to wake the worker if it ends, so that no accepted plan depends on an open panel. */
+/**
+ * The connection for an accepted plan. Also asks the browser to wake the worker if it ends, so that no accepted plan depends on an open panel.
+ * @throws if nobody has agreed that conversations are read; asked here, beside all the rest, since somebody waits for the link
+ */
 export async function readyToAccept(): Promise<Connection> {
-  const [connection] = await Promise.all([connect(), noteUse(), wakeSoon()]);
+  const [connection, agreed] = await Promise.all([connect(), mayRead(), noteUse(), wakeSoon()]);
+  if (!agreed) throw new Error(consentMissing);
   return connection;
 }
 

@@ -21,9 +21,10 @@ export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
   'delivery.send': async ({ plan, known, loadedAt, screen }) => {
     const connection = await readyToAccept();
     const answer = await accept(plan, connection, { known: { shown: known, loadedAt }, screen });
+    // What leads to the link reads first.
+    started(drain(false, answer.kind === 'delivery' ? { delivery: answer.delivery, connection } : undefined));
     // From now on it is missed, should the database be deleted.
     started(showBadge());
-    started(drain(false, answer.kind === 'delivery' ? { delivery: answer.delivery, connection } : undefined));
     return answer;
   },
 

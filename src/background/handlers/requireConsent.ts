@@ -1,6 +1,6 @@
 /**
  * Until somebody has agreed, refuses every message that concerns a conversation. Deliveries accepted before continue. The panel opens and says what is
- * missing (`plan.context`); the page's script reads nothing (`page.settings`).
+ * missing (`plan.context`); the page's script reads nothing (`page.settings`). Sends ask for themselves (`readyToAccept`).
  */
 import type { Handlers } from '../../messaging/router';
 import type { MessageName } from '../../messaging/table';
@@ -14,9 +14,7 @@ const ofConversations: readonly string[] = [
   'panel.takeDrafts',
   'plan.matches',
   'contact.context',
-  'delivery.send',
   'bulk.matches',
-  'bulk.send',
 ] satisfies MessageName[];
 
 export const requireConsent = (handlers: Handlers): Handlers =>

@@ -5,6 +5,7 @@
 import { fullBudget, sparedByBulk, take, type BudgetState } from '../../lime/requestBudget';
 import { browser } from '../../messaging/browser';
 import { isNumber, objectOf } from '../../messaging/shape';
+import { started } from '../../messaging/started';
 import { readStored } from '../storage/readStored';
 
 const place = 'request budget';
@@ -29,7 +30,8 @@ const takeOne = (spared?: number): Promise<number> =>
   navigator.locks.request(place, async () => {
     const stored = await readStored('session', place, isBudget);
     const taken = take(stored ?? fullBudget, Date.now(), spared);
-    await browser.storage.session.set({ [place]: taken.state });
+    // Who asks next reads it after that, since the browser keeps the order.
+    started(browser.storage.session.set({ [place]: taken.state }));
     return taken.waitMs;
   });
 

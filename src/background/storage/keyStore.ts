@@ -36,11 +36,12 @@ export function writeKey(key: Secret, where: Settings['keyStorage']): Promise<vo
   });
 }
 
-/** Whether a key is stored, for any origin. */
-export async function holdsKey(): Promise<boolean> {
-  const { [sessionPlace]: ofSession } = await browser.storage.session.get(sessionPlace);
-  return ofSession !== undefined || (await storedValue('key').read()) !== undefined;
-}
+/** Whether a key is stored, for any origin. Under the lock, since a key that is just being moved is in neither place for a moment. */
+export const holdsKey = (): Promise<boolean> =>
+  underKeyLock(async () => {
+    const { [sessionPlace]: ofSession } = await browser.storage.session.get(sessionPlace);
+    return ofSession !== undefined || (await storedValue('key').read()) !== undefined;
+  });
 
 /** Records a use by the operator. A key whose time was over before is deleted all the same. */
 export async function noteUse(): Promise<void> {

@@ -28,9 +28,10 @@ export async function acceptPlan(
   bulk: number | null = null,
   { shown = [], loadedAt = 0 }: KnownToPanel = {},
 ): Promise<DeliveryRecord> {
-  const known = await journal.get(plan.deliveryId);
+  const others = await journal.ofConversation(plan.conversationId);
+  const known = others.find(({ id }) => id === plan.deliveryId);
   if (known) return known;
-  for (const other of await journal.ofConversation(plan.conversationId)) {
+  for (const other of others) {
     if (!shown.includes(other.id) && isSameSend(plan, other, now, loadedAt)) return other;
     if (hasEnded(other)) continue;
     const standing = await journal.change(other.id, (record) => {

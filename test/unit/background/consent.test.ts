@@ -1,5 +1,7 @@
 /** Who has agreed that conversations are read, and what is not answered before. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import { bulkHandlers } from '../../../src/background/handlers/bulk';
+import { deliveryHandlers } from '../../../src/background/handlers/delivery';
 import { pageHandlers } from '../../../src/background/handlers/page';
 import { planHandlers } from '../../../src/background/handlers/plan';
 import { requireConsent } from '../../../src/background/handlers/requireConsent';
@@ -66,10 +68,21 @@ describe('without it', () => {
   const names = Object.keys(table) as MessageName[];
 
   test('what has to do with a conversation is refused', async () => {
-    for (const name of ['conversation.state', 'plan.matches', 'contact.context', 'delivery.send', 'bulk.send'] as const)
+    for (const name of ['conversation.state', 'plan.matches', 'contact.context'] as const)
       expect(await ask(name), name).toBe('consent');
     await answerConsent(true);
     for (const name of names) expect(await ask(name), name).toBe('answered');
+  });
+
+  test('nothing is sent, neither one conversation nor many', async () => {
+    const from = { speaker: 'frame', tabId: 1 } as const;
+    const send = () => deliveryHandlers['delivery.send']({ plan: {} }, from);
+    const sendMany = () => bulkHandlers['bulk.send']({ plans: [{}], newRound: true }, from);
+    await expect(send()).rejects.toThrow('consent');
+    await expect(sendMany()).rejects.toThrow('consent');
+    await answerConsent(true);
+    expect(await send()).toEqual({ kind: 'refused', why: 'invalidPlan' });
+    expect(await sendMany()).toEqual([{ kind: 'refused', why: 'invalidPlan' }]);
   });
 
   test('page and panel are told so', async () => {
