@@ -93,6 +93,7 @@ function showLauncher(signal: AbortSignal): (route: Route) => void {
     askNonce: async (place) => (await call('panel.open', { place })).nonce,
     onClosed: () => button.setExpanded(false),
     onConnected: () => {
+      commands.opened();
       for (const part of [news, commands, files]) part?.onConnected();
     },
     // A panel that an update has left behind can do nothing but come to us.
@@ -154,6 +155,13 @@ function showLauncher(signal: AbortSignal): (route: Route) => void {
   };
   hearWorker(traffic, shown, commands, onStateChanged, loadOnDemand, signal);
 
+  let ahead = false;
+  /** Once the page has time, so that a click, or a key, only has to show the panel. */
+  const loadAhead = () => {
+    if (ahead) return;
+    ahead = true;
+    requestIdleCallback(() => runtime.id && frame.load());
+  };
   let current: Route;
   const follow = (route: Route) => {
     current = route;
@@ -163,6 +171,7 @@ function showLauncher(signal: AbortSignal): (route: Route) => void {
     for (const part of [news, commands, files]) part?.follow();
     if (shown.id === null) showState({ kind: shown.all ? 'unknown' : 'hidden' });
     sentState.watch(shown.id);
+    if (route.kind !== 'none' && route.kind !== 'other') loadAhead();
   };
   // Out of the back-forward cache the page comes as it was left, while Lime, or we, may have changed meanwhile.
   const restored = ({ persisted, isTrusted }: PageTransitionEvent) => {

@@ -96,3 +96,29 @@ test('a panel that is loaded and not shown yet looks at nothing until it is open
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
+
+test('a command of the browser’s own needs no wait, also where the panel was loaded before and is not drawn yet', () => {
+  const heard: ReturnType<typeof useSeen>['hear'][] = [];
+  function Loaded() {
+    const { watched, seen, hear } = useSeen(port);
+    heard.push(hear);
+    return <div ref={watched}>{String(seen)}</div>;
+  }
+  show({ isVisible: false, intersectionRatio: 0 });
+  render(<Loaded />);
+  const open = (by: 'browser' | 'click') => act(() => heard.at(-1)?.({ type: 'opened', by }));
+  open('browser');
+  act(() => show({ isVisible: false, intersectionRatio: 0 }));
+  screen.getByText('true');
+  act(() => show({}));
+  screen.getByText('true');
+  // What covers it, or takes it away, ends that; and who opens it by a click in the page waits as always.
+  act(() => show({ isVisible: false, intersectionRatio: 0 }));
+  screen.getByText('false');
+  open('browser');
+  act(() => show({ isVisible: false }));
+  screen.getByText('false');
+  open('browser');
+  open('click');
+  screen.getByText('false');
+});

@@ -48,8 +48,20 @@ describe('the launcher', () => {
       }
     });
     await turns(shared.bed.browser, conversation.page);
-    expect(await conversation.page.locator('iframe').count()).toBe(0);
+    expect(await conversation.panel.heading.isVisible()).toBe(false);
+    expect(await conversation.page.locator('iframe[title="Send to Lime"]').count()).toBe(0);
     await conversation.openPanel();
+  });
+
+  test('only shows, by a click, the panel that was loaded when the page had time', async () => {
+    const conversation = await open();
+    const frame = await conversation.page.locator('iframe').elementHandle();
+    const loaded = await frame.contentFrame();
+    await loaded?.locator('h1').waitFor({ state: 'attached' });
+    expect(await conversation.panel.heading.isVisible()).toBe(false);
+    await loaded?.evaluate(() => (document.body.dataset['kept'] = 'yes'));
+    await conversation.openPanel();
+    expect(await loaded?.locator('body').getAttribute('data-kept')).toBe('yes');
   });
 
   test.each(['#/inbox', '#/inbox/mine', ''])('is hidden on the route "%s"', async (route) => {

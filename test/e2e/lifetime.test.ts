@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
-import { MessageCenterPage } from '../support/pages';
+import { MessageCenterPage, Panel } from '../support/pages';
 import { startTestBed, type TestBed, type TestBedOptions } from '../support/testBed';
 import { turns } from './turns';
 
 declare const chrome: {
-  runtime: { reload(): void };
+  runtime: { reload(): void; sendMessage(message: object): Promise<unknown> };
   tabs: {
     query(filter: {
       active?: true;
@@ -103,6 +103,11 @@ test('a page out of the back-forward cache has its one button and its conversati
   const { context } = running.browser;
   // What would keep any page out of that cache: `no-store`, and an open WebSocket.
   running.messageCenter.faults.add('/en/umc', { headers: { 'cache-control': 'no-cache' } });
+  // And the panel, once it is loaded in the page: so it is put into a window, which is not loaded ahead.
+  const other = await running.openConversation(SEEDED.helpdesk);
+  const { heading } = await other.openPanel();
+  await heading.evaluate(() => chrome.runtime.sendMessage({ name: 'panel.changeLook', request: { place: 'window' } }));
+  await other.page.close();
   const tab = await context.newPage();
   await tab.addInitScript(() => {
     const shown: boolean[] = [];
@@ -121,8 +126,8 @@ test('a page out of the back-forward cache has its one button and its conversati
   });
   await expect.poll(() => tab.evaluate(() => (window as unknown as { shown: boolean[] }).shown)).toEqual([false, true]);
   expect(await page.launcher.count()).toBe(1);
-  await page.openPanel();
-  await expect.poll(() => page.panel.text()).toContain('8 messages, complete');
+  const [panelWindow] = await Promise.all([context.waitForEvent('page'), page.launcher.click()]);
+  await expect.poll(() => new Panel(panelWindow).text()).toContain('8 messages, complete');
 });
 
 test('a tab that the browser has discarded comes back with its one button', async () => {

@@ -1,7 +1,7 @@
 /**
- * The frame that holds the panel: an extension page, which the web page can neither read nor hear. Made when it is first opened, then kept, so that
- * what the operator has chosen is there again. Each time it loads (also after the page has thrown it out and we have put it back) it gets a new
- * port, named by the nonce that the worker gives to us and to the frame alone.
+ * The frame that holds the panel: an extension page, which the web page can neither read nor hear. Loaded before it is opened, so that a click only has to
+ * show it; then kept, so that what the operator has chosen is there again. Each time it loads (also after the page has thrown it out and we have put it
+ * back) it gets a new port, named by the nonce that the worker gives to us and to the frame alone.
  */
 import { text } from '../../i18n/text';
 import type { FileFromPage, FromPanel, PanelHandshake, ToPanel } from '../../messaging/panelPort';
@@ -52,6 +52,7 @@ interface Made extends Mounted {
 export function createFrame(callbacks: PanelCallbacks, signal: AbortSignal): SizedFrame {
   // After an update no address can be asked for any more.
   const url = runtime.getURL('src/panel/panel.html');
+  const title = text('extName');
   const origin = originOnceLoaded(url);
   let made: Made | undefined;
   let port: MessagePort | undefined;
@@ -81,7 +82,6 @@ export function createFrame(callbacks: PanelCallbacks, signal: AbortSignal): Siz
     const mounted = autoMount(css, () => top.again(), signal);
     const top = keepOnTop(mounted, box, signal);
     const frame = document.createElement('iframe');
-    frame.title = text('extName');
     // By name: where Chromium gives the frame another address, it is not the one that the panel has.
     frame.allow = `clipboard-write ${origin}`;
     // Asked for while the frame loads: one of the two would wait for the other otherwise.
@@ -101,7 +101,11 @@ export function createFrame(callbacks: PanelCallbacks, signal: AbortSignal): Siz
   const load = () => {
     made ??= make();
     made.ensure();
-    if (open) made.top.show();
+    if (open) {
+      // What was only loaded has no name yet: nobody is to find it.
+      made.frame.title = title;
+      made.top.show();
+    }
     return made;
   };
   const close = () => {

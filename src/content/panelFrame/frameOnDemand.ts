@@ -1,4 +1,4 @@
-/** Stands in for the panel's frame until it is first opened, and then loads it. */
+/** Stands in for the panel's frame until that is loaded: when the page has time, when the pointer comes near the button, or when it is opened. */
 import { started } from '../../messaging/started';
 import type { PanelFrame } from './frame';
 

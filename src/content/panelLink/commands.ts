@@ -13,6 +13,8 @@ export interface Commands {
   /** Opens the panel, which sends at once if nothing needs a choice. @param topic names the instance; null where the plan decides */
   readonly send: (by: Opener, topic?: string | null) => void;
   readonly close: () => void;
+  /** Tells the panel that it was opened, and how; one that was only loaded is not. */
+  readonly opened: () => void;
   /** Tells the panel of a send that it was not there for; after the news, which say what is sent. */
   readonly onConnected: () => void;
   /** What was asked for in one conversation must never send another that the panel sees first. */
@@ -36,8 +38,11 @@ export function createCommands(
   const forget = () => {
     quickSend = null;
   };
+  /** Before the news, so that what these bring is of this opening. */
+  const opened = () => {
+    if (frame.isOpen) frame.post({ type: 'opened', by: opener });
+  };
   const onConnected = () => {
-    frame.post({ type: 'opened', by: opener });
     if (quickSend?.conversationId === shown.id) frame.post({ type: 'command', command: 'send', ...quickSend });
     forget();
   };
@@ -51,9 +56,10 @@ export function createCommands(
     frame.open();
     launcher.setExpanded(true);
     if (!again) return;
+    opened();
+    frame.post({ type: 'command', command: 'open' });
     tellAll();
     onConnected();
-    frame.post({ type: 'command', command: 'open' });
   };
   return {
     show,
@@ -70,6 +76,7 @@ export function createCommands(
       launcher.setExpanded(false);
       launcher.focus();
     },
+    opened,
     onConnected,
     follow: forget,
   };

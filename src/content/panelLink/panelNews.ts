@@ -27,6 +27,8 @@ export function createPanelNews(
   signal: AbortSignal,
 ): PanelNews {
   let said: readonly unknown[] = [];
+  /** Whether the panel has been shown anything: one that was only loaded has nothing to take off. */
+  let shows = false;
   let read: ReadPage | null = null;
 
   const sayConversation = () => {
@@ -42,6 +44,7 @@ export function createPanelNews(
     if (!frame.isOpen || news.every((part, index) => part === said[index])) return;
     const [, before, ...others] = said;
     said = news;
+    shows = true;
     // One message more does not tell thousands anew.
     if (conversation && isOf(before, conversation.id) && others.every((part, index) => part === news[index + 2])) {
       frame.post({ type: 'entries', shownId: conversation.id, ...difference(before, conversation) });
@@ -60,7 +63,9 @@ export function createPanelNews(
   /** @param ids those of which something is new; all that were seen, unless told */
   const saySeen = (ids: Iterable<number> = store.ids()) => {
     const conversations = () => [...ids].flatMap((id) => store.get(id) ?? []).map(withTexts);
-    if (frame.isOpen) frame.post({ type: 'seen', conversations: conversations(), address: location.href });
+    if (!frame.isOpen) return;
+    shows = true;
+    frame.post({ type: 'seen', conversations: conversations(), address: location.href });
   };
   const sayShown = () => {
     if (shown.all) saySeen([]);
@@ -92,12 +97,14 @@ export function createPanelNews(
     all,
     onConnected() {
       said = [];
+      shows = false;
       all();
     },
     follow() {
       said = [];
       // A panel that is opened again must not show the conversation before, not even for a moment.
-      if (!frame.isOpen) {
+      if (!frame.isOpen && shows) {
+        shows = false;
         frame.post({ type: 'conversation', shownId: shown.id, conversation: null, unreadableAnswers: 0 });
       }
       sayShown();

@@ -90,8 +90,7 @@ export function useSeen(port: { post(message: FromPanel): void }): Watched {
     hear(message) {
       if (message.type === 'opened') {
         setOpener(message.by);
-        if (message.by === 'browser') gate.current.excuse();
-        gate.current.opened();
+        gate.current.opened(message.by);
       }
       if (message.type === 'onTop') gate.current.told(message.yes);
     },
@@ -109,9 +108,11 @@ function createGate() {
   /** A command of the browser's own has opened the panel, and nothing has covered it since. */
   let excused = false;
   let inView = false;
+  /** Something of it has been in view since it was opened. One that was loaded before is not drawn yet when it hears of that; nothing covers it for that. */
+  let drawn = false;
   let tell: Tell = () => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let opened: () => void = () => undefined;
+  let look: () => void = () => undefined;
 
   const isOpen = () => excused || (since !== null && performance.now() - since >= longEnough);
   const say = () => {
@@ -125,17 +126,18 @@ function createGate() {
     if (isSeen) since ??= at;
     else {
       since = null;
-      excused = false;
+      if (drawn) excused = false;
     }
     say();
   };
   return {
     isOpen,
-    excuse() {
-      excused = true;
+    opened(by: Opener) {
+      excused = by === 'browser';
+      drawn = inView;
       say();
+      look();
     },
-    opened: () => opened(),
     told(onTop: boolean) {
       if (!browserTells) see(inView && onTop, performance.now());
     },
@@ -148,6 +150,7 @@ function createGate() {
         const entry = entries.at(-1);
         if (!entry) return;
         inView = entry.intersectionRatio >= leastInView;
+        drawn ||= entry.intersectionRatio > 0;
         const { isVisible } = entry as { readonly isVisible?: boolean };
         if (asksContentScript && inView) post({ type: 'look' });
         else see(inView && isVisible !== false, entry.time);
@@ -162,9 +165,9 @@ function createGate() {
       // Until the panel is seen: the browser may have told too early, or nothing at all to a window that was hidden when it was made.
       const lookIn = (milliseconds: number) => {
         clearTimeout(anew);
-        if (!ended) anew = setTimeout(look, milliseconds);
+        if (!ended) anew = setTimeout(lookAgain, milliseconds);
       };
-      const look = () => {
+      const lookAgain = () => {
         // Nor while the frame is loaded and not shown yet: who opens it says so.
         if (document.hidden || innerWidth === 0) return;
         lookIn(noAnswer);
@@ -186,7 +189,7 @@ function createGate() {
             if (inView && !document.hidden) post({ type: 'look' });
           }, pause)
         : undefined;
-      opened = () => lookIn(noAnswer);
+      look = () => lookIn(noAnswer);
       observe();
       lookIn(noAnswer);
       return () => {

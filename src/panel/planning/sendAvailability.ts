@@ -38,6 +38,8 @@ interface GateInput {
   readonly unconfirmed: boolean;
   /** Pinned, while another chat is open: only what the page shows is sent. */
   readonly away: boolean;
+  /** The settings that the plan is made with are of this opening, not of one before. */
+  readonly contextIsCurrent: boolean;
 }
 
 export function sendAvailability({
@@ -48,6 +50,7 @@ export function sendAvailability({
   planning,
   unconfirmed,
   away,
+  contextIsCurrent,
 }: GateInput): SendAvailability {
   if (draft.submission.kind === 'submitting') return { kind: 'busy', reasons: [text('deliveryQueued')] };
   const unfinished = deliveries.findLast(({ state }) => state.kind !== 'sent');
@@ -71,7 +74,7 @@ export function sendAvailability({
     case 'looking':
       return { kind: 'soon', reasons: [text('lookingInLime')] };
     case 'planned':
-      if (!outcome.upToDate) return { kind: 'soon', reasons: [text('lookingInLime')] };
+      if (!outcome.upToDate || !contextIsCurrent) return { kind: 'soon', reasons: [text('lookingInLime')] };
   }
   const { plan, needs: all } = outcome.planned;
   const unverified = all.find(({ kind }) => kind === 'unverified') ?? null;

@@ -22,6 +22,7 @@ export interface ConversationInPanel {
   readonly away: boolean;
   readonly history: HistoryState;
   readonly context: PlanContext;
+  readonly contextIsCurrent: boolean;
   readonly draft: Draft;
   /** Of this conversation, oldest first. */
   readonly deliveries: readonly DeliveryView[];
@@ -31,7 +32,7 @@ export interface ConversationInPanel {
 export type ConversationPlan = ReturnType<typeof useConversationPlan>;
 
 export function useConversationPlan(given: ConversationInPanel) {
-  const { conversation, page, away, history, context, draft, deliveries } = given;
+  const { conversation, page, away, history, context, contextIsCurrent, draft, deliveries } = given;
   const [round, setRound] = useState(0);
   // Lime is asked anew when the panel is opened, after a send of others, before another one, and when the operator says so.
   const question = requestKey(given, draft);
@@ -47,6 +48,7 @@ export function useConversationPlan(given: ConversationInPanel) {
     planning,
     unconfirmed: page !== null && !draft.pageConfirmed,
     away,
+    contextIsCurrent,
   });
 
   // Before a destination is chosen, contact, open objects and what was sent are shown as for the one that is likely.

@@ -122,6 +122,7 @@ export function PanelBody({ state, kept, dispatch, port, firstContext }: PanelBo
           away: isAway(state),
           history: state.history,
           context: context.context,
+          contextIsCurrent: context.isCurrent,
           draft,
           deliveries: deliveries.filter(({ conversationId }) => conversationId === conversation.id),
           openings: state.openings,

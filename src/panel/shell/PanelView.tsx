@@ -1,5 +1,14 @@
 /** The whole panel: connects the port and the reducer. */
-import { useEffect, useEffectEvent, useMemo, useReducer, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react';
 import { text } from '../../i18n/text';
 import { isComposing } from '../../ui/composing';
 import type { PanelLook } from '../../messaging/panelLook';
@@ -14,6 +23,7 @@ import { KeysHelp } from '../parts/KeysHelp';
 import { helpKey, letterOf, pressLetter } from '../parts/letterKeys';
 import { PlaceChoice } from '../parts/PlaceChoice';
 import { useLook } from '../parts/useLook';
+import { untilFocused } from '../parts/untilFocused';
 import { WidthHandle } from '../parts/WidthHandle';
 import { sendElement } from '../parts/needElement';
 import { initialState, isAway, panelState } from '../planning/panelState';
@@ -70,9 +80,17 @@ export function PanelView({ port, firstContext }: PanelViewProps) {
       () => undefined,
     );
   });
+  // Loaded before it is opened, it asks for nothing that changes, and follows nothing.
+  const isUsed = state.shown.kind !== 'waiting';
   useEffect(() => {
+    if (isUsed) reloadDeliveries();
+  }, [openings, isUsed]);
+  // Before what is below moves the focus on from here.
+  useLayoutEffect(() => {
     heading.current?.focus();
-    reloadDeliveries();
+    return untilFocused(() => {
+      if (document.activeElement === document.body) heading.current?.focus();
+    });
   }, [openings]);
 
   const close = () => {

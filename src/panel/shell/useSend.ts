@@ -2,6 +2,7 @@
 import { useContext, useEffect, useEffectEvent, useState, type Dispatch } from 'react';
 import { started } from '../../messaging/started';
 import { focusNeed, focusSend } from '../parts/needElement';
+import { untilFocused } from '../parts/untilFocused';
 import { focusFollow } from '../parts/Pin';
 import { Seen } from '../parts/seen';
 import type { ConversationChoices } from '../planning/conversationChoices';
@@ -45,9 +46,7 @@ export function useSend(
   });
   // Who has opened the panel and touched nothing yet stands at what is to be done next, one key from sending.
   const settled = gate.kind !== 'soon';
-  useEffect(() => {
-    if (settled) goOn();
-  }, [settled, openings]);
+  useEffect(() => (settled ? untilFocused(() => goOn()) : undefined), [settled, openings]);
 
   // Where the form stands again, the focus goes to what says so, not to the button that writes.
   useEffect(() => {

@@ -34,7 +34,7 @@ function openPage({ all }: { all: boolean }) {
     post: (message: ToPanel) => told.push(message),
     postFile: () => undefined,
   };
-  const shown = all ? { id: null, all } : { id: seedId, all };
+  const shown: { id: number | null; all: boolean } = { id: all ? null : seedId, all };
   const news = createPanelNews(
     frame,
     { store, history, samples: createTrafficSamples(), read: () => undefined },
@@ -48,11 +48,12 @@ function openPage({ all }: { all: boolean }) {
     open: vi.fn(),
     send: vi.fn(),
     close: vi.fn(),
+    opened: vi.fn(),
     onConnected: vi.fn(),
     follow: vi.fn(),
   };
   const say = (message: FromPanel) => hearPanel(message, history, news, commands);
-  return { say, asked, told };
+  return { say, asked, told, news, frame, shown };
 }
 
 test('what is complete is told again as it is, and Userlike is not asked', () => {
@@ -77,4 +78,30 @@ test('a single chat is loaded as it is asked for', () => {
   const { say, asked } = openPage({ all: false });
   say({ type: 'loadHistory', conversationId: seedId });
   expect(asked).toHaveLength(1);
+});
+
+test('a panel that is loaded and not open yet hears of no conversation, whatever the page shows', () => {
+  const { told, news, frame, shown } = openPage({ all: false });
+  frame.isOpen = false;
+  news.onConnected();
+  for (const id of [seedId, 5, seedId]) {
+    shown.id = id;
+    news.follow();
+  }
+  expect(told.filter(({ type }) => type !== 'history')).toEqual([]);
+  frame.isOpen = true;
+  news.all();
+  expect(told).toContainEqual(expect.objectContaining({ type: 'conversation', shownId: seedId }));
+});
+
+test('a panel that is shut over a conversation is told once that the page has left it', () => {
+  const { told, news, frame, shown } = openPage({ all: false });
+  news.onConnected();
+  frame.isOpen = false;
+  told.length = 0;
+  for (const id of [5, 6, 7]) {
+    shown.id = id;
+    news.follow();
+  }
+  expect(told).toEqual([{ type: 'conversation', shownId: 5, conversation: null, unreadableAnswers: 0 }]);
 });
