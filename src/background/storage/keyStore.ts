@@ -38,7 +38,7 @@ export function writeKey(key: Secret, where: Settings['keyStorage']): Promise<vo
 
 /** Whether a key is stored, for any origin. Under the lock, since a key that is just being moved is in neither place for a moment. */
 export const holdsKey = (): Promise<boolean> =>
-  underKeyLock(async () => {
+  withKeyLock(async () => {
     const { [sessionPlace]: ofSession } = await browser.storage.session.get(sessionPlace);
     return ofSession !== undefined || (await storedValue('key').read()) !== undefined;
   });
