@@ -40,7 +40,9 @@ async function panelJustSeen() {
   let now = performance.now();
   vi.spyOn(performance, 'now').mockImplementation(() => now);
   const seen = (yes: boolean) =>
-    waitFor(() => expect(document.querySelector('.panel')).toHaveAttribute('data-seen', String(yes)));
+    waitFor(() => expect(document.querySelector('.panel')).toHaveAttribute('data-seen', String(yes)), {
+      timeout: 10_000,
+    });
   act(() => show({ isVisible: false }));
   await seen(false);
   const pass = (milliseconds: number) => {
