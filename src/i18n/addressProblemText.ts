@@ -1,4 +1,4 @@
-/** Why an address cannot be that of a Lime or of a Message Center, and a key none of Lime's. */
+/** Why an address is not one of Lime or of a Message Center, or a key not one of Lime. */
 import type { ApiKeyProblem } from '../settings/document/apiKey';
 import type { LimeAddressProblem } from '../settings/document/limeAddress';
 import type { MessageCenterProblem } from '../settings/document/messageCenterOrigin';

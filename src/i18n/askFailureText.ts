@@ -1,4 +1,4 @@
-/** Why a question to Lime has no answer, whoever failed. */
+/** Why a question to Lime has no answer: the call to the worker failed, or Lime refused. */
 import type { AskFailure } from '../messaging/callFailure';
 import { callFailureText } from './callFailureText';
 import { limeErrorText, type ErrorText } from './limeErrorText';

@@ -1,4 +1,4 @@
-/** Why the worker could not be asked, or not answer, and what to do. */
+/** Why a call to the worker failed, and what to do. */
 import type { CallFailure } from '../messaging/callFailure';
 import type { ErrorText } from './limeErrorText';
 import { text } from './text';

@@ -8,7 +8,7 @@ import { text } from './text';
 export const connectionText = ({ kind }: PlanContext['connection']): Problem | null =>
   kind === 'ready' ? null : notConnectedText(kind);
 
-/** What a line of the connection test has tried. */
+/** What one line of the connection test tried. */
 export function connectionTestText({ name, subject }: ConnectionTestLine): string {
   switch (name) {
     case 'address':
@@ -24,7 +24,7 @@ export function connectionTestText({ name, subject }: ConnectionTestLine): strin
   }
 }
 
-/** Lime answers and takes the key, whatever the key may not read. */
+/** Lime answers and accepts the key, even if the key may not read everything. */
 export const isConnected = ({ lines }: ConnectionTest): boolean =>
   lines.length > 0 && lines.every(({ name, outcome }) => outcome.kind === 'pass' || name === 'limetype');
 
@@ -43,7 +43,7 @@ export function connectionTestFailure(
     const todo = text(online ? 'testUnreachableTodo' : 'testOffline');
     return { ...limeErrorText(why), what: text('testUnreachable'), todo };
   }
-  // The host answers, and what it does not have is the path: nothing was deleted.
+  // The host answers, so the path is wrong; the usual sentence would say that an object was deleted.
   if (why.status === 404 && name === 'address') {
     const said = limeErrorText(why);
     const what = why.kind === 'notFound' ? text('testNoApplication') : said.what;
@@ -60,7 +60,7 @@ export function connectionTestFailure(
   return limeErrorText(why);
 }
 
-/** As it is written in the address of a Lime; percents that encode nothing stay. */
+/** The application's name decoded; a percent sign that encodes nothing stays. */
 function applicationIn(baseUrl: string | null): string {
   const application = new URL(baseUrl ?? '').pathname.slice(1);
   try {

@@ -26,7 +26,7 @@ export function deliveryProgressText({ state, target, notesWritten, notesPlanned
   }
 }
 
-/** What an unfinished delivery has written, so that nobody need guess. */
+/** What an unfinished delivery has written so far. */
 export function deliveryWrittenText(delivery: DeliveryView): string {
   const { state, target, targetMayExist, person, notesWritten, notesPlanned } = delivery;
   if (state.kind === 'failed' && state.problem.kind === 'targetNotUpdatable') return text('writtenNothing');

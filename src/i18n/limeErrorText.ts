@@ -1,4 +1,4 @@
-/** Lime's errors in words: what happened, and what one can do. What was written stands with the delivery, which alone knows it. */
+/** Lime's errors in words: what happened and what to do. What was written before the error is the delivery's to say (`deliveryText`). */
 import type { LimeError } from '../lime/result';
 import { notConnectedText } from './notConnectedText';
 import { text } from './text';

@@ -7,7 +7,7 @@ export interface Problem {
   readonly todo: string;
 }
 
-/** Why Lime cannot be reached at all. `otherLime`: what is to be sent was planned for another one. */
+/** Why there is no Lime to ask. `otherLime`: the send was planned for another Lime. */
 export function notConnectedText(why: NoConnection | 'otherLime' | 'noConsent'): Problem {
   switch (why) {
     case 'notSetUp':

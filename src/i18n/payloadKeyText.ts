@@ -1,4 +1,4 @@
-/** What people call the keys of Userlike's payload that rules and proposed values look at most; any other key speaks for itself. */
+/** Labels for the most used keys of Userlike's payload; other keys are shown as they are. */
 import { text } from './text';
 
 export function payloadKeyText(key: string): string {
@@ -40,7 +40,7 @@ export function payloadKeyText(key: string): string {
   }
 }
 
-/** What stands at a key, in words; none where we have but the key itself. */
+/** What a key holds, in words; undefined if we have no words for it. */
 export function payloadKeyHint(key: string): string | undefined {
   const words = payloadKeyText(key);
   return words === key ? undefined : words;

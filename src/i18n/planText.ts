@@ -1,4 +1,4 @@
-/** What a plan will do, in words: the lines of the summary that follow from the plan alone. The worker makes them anew, to see that they were shown. */
+/** What a plan will do: the lines of the summary that depend on the plan alone. The worker makes them again, to check that they were shown. */
 import { tickedChanges } from '../sending/plan/tickedChanges';
 import type { Plan, PlannedTarget, PlannedTodo } from '../sending/plan/plan';
 import { leftOffText } from './leftOffText';
@@ -23,7 +23,7 @@ export function planLines({ target, files, comment, todo, leftOff }: Plan): Plan
   };
 }
 
-/** What, until when, and whose; in an older plan what it is called, which comes first. */
+/** Subject, due day and coworker. Plans of older releases have the subject as first property. */
 const toldOf = ({ told, properties: [first, ...others] }: PlannedTodo): readonly string[] => {
   const all = first ? [first, ...others] : [];
   return (told ?? [first?.name]).flatMap((property) => all.find(({ name }) => name === property)?.shown ?? []);

@@ -1,4 +1,4 @@
-/** What in an instance does not fit this Lime, in words for the place where it is mended. */
+/** What in an instance does not fit this Lime, in words for the field where it is corrected. */
 import type { Problem } from '../settings/validation/validation';
 import { text } from './text';
 

@@ -1,4 +1,4 @@
-/** An object of Lime by its own words, or by limetype and id where it has none. */
+/** The name of an object of Lime, or limetype and id if it has none. */
 import { visibleText } from './visibleText';
 import type { TargetRef } from '../sending/plan/plan';
 

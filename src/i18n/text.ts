@@ -7,7 +7,7 @@ import { browser } from '../messaging/browser';
 
 export type MessageKey = keyof typeof messages;
 
-/** What stands before `_one` and `_other`. */
+/** Keys without `_one` and `_other`. */
 export type PluralStem = MessageKey extends infer Key ? (Key extends `${infer Stem}_other` ? Stem : never) : never;
 
 /** The message in the reader's language, with `$1`, `$2`, ... filled in. */
@@ -21,7 +21,7 @@ export function plural(stem: PluralStem, count: number, ...fillings: readonly (s
   return text(`${stem}_${form}`, count, ...fillings);
 }
 
-/** Language of the messages, which is English for a reader whose language we do not speak. */
+/** Language of the messages; English if there are none in the reader's language. */
 export function messageLanguage(): string {
   return text('languageTag');
 }

@@ -17,7 +17,7 @@ export function RedactionSettings({ redaction, locked, onChange }: RedactionSett
   const written = redaction.patterns.map(({ name, pattern }) => `${name}: ${pattern}`).join('\n');
   const [typed, setTyped] = useState(written);
   const read = patternsIn(typed);
-  // Set from outside, by an import or a policy: then that is what counts.
+  // If not, an import or a policy has replaced the patterns, and what was typed no longer counts.
   const isSame = JSON.stringify(read.patterns) === JSON.stringify(redaction.patterns);
   const wrong = isSame ? read.wrong : [];
   return (

@@ -1,9 +1,9 @@
-/** What stands in a link, an e-mail address or a UUID is left as it is. */
+/** Numbers in links, e-mail addresses and UUIDs are not masked. */
 
-/** No longer address is looked through. */
+/** Only so many characters before a place are searched for the beginning of an address. */
 const longestAddress = 2_048;
 
-/** Whether the place is in a link or an e-mail address: those are left as they are. */
+/** Whether the place is in a link or an e-mail address. */
 export function isInAddress(text: string, place: number): boolean {
   let from = place;
   while (from > 0 && place - from < longestAddress && !isBlank(text.charAt(from - 1))) from -= 1;
@@ -22,7 +22,7 @@ const uuidSigns = 36;
 export const isInUuid = (text: string, place: number): boolean => {
   const from = Math.max(place - uuidSigns, 0);
   const around = text.slice(from, place + uuidSigns);
-  // Two hyphens four signs apart: what most numbers do not have around them.
+  // Quick test first: a UUID has two hyphens with four characters between.
   if (!/-[0-9A-F]{4}-/.test(around)) return false;
   return [...around.matchAll(uuid)].some(({ index }) => from + index <= place && place < from + index + uuidSigns);
 };

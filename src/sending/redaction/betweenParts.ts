@@ -1,4 +1,4 @@
-/** Words between the parts of one number: `4111 1111 and 1111 1111`, or a message of their own between two parts. Of digits in fours only, as cards are. */
+/** Words between the parts of a card's number: `4111 1111 and 1111 1111`. They may also be a message between two parts. Only for groups of four digits. */
 
 const words = String.raw`(?:(?:AND|OCH|UND|EN|PLUS|THEN|SEN|SEDAN|DANN|DAN|FOLLOWED BY|SORRY|FÖRLÅT|OOPS|OK|OKAY|WAIT|VÄNTA|MOMENT|WACHT|THE|DER|DE|REST|RESTEN|IS|ÄR|IST|SECOND|ANDRA|ZWEITE[RN]?|TWEEDE|NEXT|LAST|SISTA|LETZTE[RN]?|LAATSTE|PART|HALF|DELEN|TEIL|HÄLFTE|DEEL|HELFT)[ :,.!\n]{0,3}){1,4}`;
 

@@ -4,16 +4,16 @@ import { unseen, withoutUnseen } from './foldText';
 import { isDigit, isWord } from './signs';
 
 export interface Group {
-  /** Place of the first digit, and behind the last; signs that nobody sees may stand between. */
+  /** Positions of the first digit and after the last. Invisible characters may stand between. */
   readonly from: number;
   readonly to: number;
-  /** None where there are too many for a number. */
+  /** Empty if there are too many for a number. */
   readonly digits: string;
-  /** What stands between it and the group before; null where that is no part of the same number. */
+  /** The text between this group and the one before; null if the two cannot be one number. */
   readonly gap: string | null;
 }
 
-/** Longer runs are no number that anybody types. */
+/** Nobody types longer numbers. */
 const longestGroup = 32;
 
 const zero = '0'.charCodeAt(0);
@@ -54,21 +54,21 @@ function isDigitAt(text: string, at: number): boolean {
   return code >= zero && code <= nine;
 }
 
-/** Adds where the digits of a group stand. */
+/** Adds the positions of a group's digits. */
 export function addPlaces(text: string, group: Group | undefined, places: number[]): void {
   if (!group) return;
   for (let at = group.from; at < group.to; at += 1) if (isDigitAt(text, at)) places.push(at);
 }
 
-/** Between the fours of a card there may stand anything: `4111*1111*1111*1111`. Of all else such a gap makes a list. */
+/** Any character may separate the groups of four of a card: `4111*1111*1111*1111`. Other groups with such a gap are a list. */
 const ofSigns = /^(?:\) ?\(| {0,2}(?:[,|:;*~=\\•…]|\.\.\.|--) {0,2})$/;
 
 const ofList = (gap: string): boolean => ofSigns.test(gap) || isBetweenParts(gap);
 
-/** ` `, ` - `, `.`, the plus of a Swede above a hundred; between two lines or messages there may be a sign more. */
+/** ` `, ` - `, `.`, or `+`, which Swedes over a hundred have in their number. Between two lines or messages one character more. */
 const isGap = (gap: string): boolean => {
   if (gap.length === 1) return ' ./-_+,|:;*~=\\•…\t\n'.includes(gap) || gap === unseen;
-  // Most gaps have words in them; the text is in capitals.
+  // Quick test first: most gaps contain words. The text is in capitals.
   if (/[A-Z]/.test(gap)) return isBetweenParts(gap.replaceAll(unseen, ''));
   const shown = gap.replaceAll(unseen, '').replaceAll('\r', '');
   return (
@@ -79,20 +79,20 @@ const isGap = (gap: string): boolean => {
   );
 };
 
-/** Some groups in a row, taken for one number. */
+/** Consecutive groups that may be one number. */
 export interface Run {
   readonly groups: readonly Group[];
   readonly sizes: readonly number[];
   readonly digits: string;
   readonly first: number;
   readonly last: number;
-  /** Place of the first digit, and behind the last. */
+  /** Positions of the first digit and after the last. */
   readonly from: number;
   readonly to: number;
-  /** What joins it to a group before or behind it. */
+  /** The gaps before and after it, if they may belong to the same number. */
   readonly gapBefore: string | null;
   readonly gapAfter: string | null;
-  /** Its groups stand in a list: `1234,5678`. */
+  /** Its groups are separated as in a list: `1234,5678`. */
   readonly isList: boolean;
 }
 
@@ -117,17 +117,17 @@ export const isCount = (groups: readonly Group[]): boolean =>
   groups.length > 4 &&
   groups.every(({ digits }, at) => at === 0 || Number(digits) === Number(groups[at - 1]?.digits) + 1);
 
-/** `100 200 300 400`: goes on, or began before, with the same separator. */
+/** The list continues before or after it with the same separator: `100 200 300 400`. */
 export const isInRow = ({ groups, gapBefore, gapAfter }: Run): boolean => {
   const gap = groups[1]?.gap ?? null;
   return gap !== null && (gap === gapBefore || gap === gapAfter);
 };
 
-/** A part of a longer code: `811218-9876-01`, `2024/811218-9876`. */
+/** Part of a longer code: `811218-9876-01`, `2024/811218-9876`. */
 export const isPartOfCode = ({ gapBefore, gapAfter }: Run): boolean =>
   [gapBefore, gapAfter].some((gap) => gap !== null && /^[._/-]$/.test(gap));
 
-/** A code: `AB123`. A label may be written together with its number. */
+/** Letters right before it, as in a code: `AB123`. A label may be written so too. */
 export const followsLetters = (text: string, from: number): boolean =>
   isWord(text.charAt(from - 1)) &&
   !/(?:PNR|PERSONNUMMER|IDNR|STEUER-?ID|BSN|KORT|CARD|KARTE|KAART|VISA|NR|NO|NUMMER|NUMBER)$/.test(
@@ -143,7 +143,7 @@ export const followsPlus = (text: string, from: number): boolean =>
 
 export const longestPhone = 15;
 
-/** Indexes of all groups of digits that may be part of a telephone number: it begins with a plus, `00` or a trunk prefix. */
+/** Indexes of the groups that may be part of a telephone number: one that begins with a plus, `00` or a trunk prefix. */
 export function phoneGroupIndexes(text: string, groups: readonly Group[]): ReadonlySet<number> {
   const phones = new Set<number>();
   groups.forEach((group, first) => {

@@ -1,4 +1,4 @@
-/** Numbers of digits alone: payment cards and national numbers. */
+/** Finds numbers that consist of digits: payment cards and national numbers. */
 import { isCard } from './cardInText';
 import { isDutchId, isGermanTaxId, isSwedishId } from './checkDigits';
 import { groupsIn, isCount, phoneGroupIndexes, addPlaces, runOf, type Group } from './digitGroups';
@@ -27,7 +27,7 @@ interface Hit {
   readonly last: number;
 }
 
-/** Standard lengths first: behind sixteen digits there may stand a security code. */
+/** Usual lengths first, since a security code may follow the sixteen digits of a card. */
 const cardLengths = [16, 15, 14, 19, 18, 17, 13];
 
 function hitFrom(
@@ -43,7 +43,7 @@ function hitFrom(
   const label = () => (known ??= labelBefore(text, groups[first]?.from ?? 0, before));
   for (const { digits, last } of cardsIn(numbers)) {
     const run = runOf(groups, first, { digits, last });
-    // What was asked for before says nothing against a card.
+    // A question in the message before never excludes a card.
     if (!isCount(run.groups) && isCard(text, run, phones(), labelBefore(text, run.from, '')))
       return { kind: 'card', last };
   }
@@ -62,7 +62,7 @@ function cardsIn(numbers: readonly Checked[]): readonly Checked[] {
   return cards.length > 1 ? [...cards].sort((one, other) => order(one) - order(other)) : cards;
 }
 
-/** Digits with the check digits of a kind. */
+/** Digits that pass the check of a kind. */
 interface Checked {
   readonly kind: 'card' | 'swedishId' | 'germanTaxId' | 'dutchId';
   readonly digits: string;
@@ -72,7 +72,7 @@ interface Checked {
 const noNumbers: readonly Checked[] = [];
 export const shortestNumber = 8;
 
-/** By the check digits alone, which nearly all runs of groups fail. */
+/** Looks at check digits only; nearly all digits fail them. */
 function numbersFrom(groups: readonly Group[], first: number): readonly Checked[] {
   let numbers: Checked[] | null = null;
   let digits = '';
@@ -89,7 +89,7 @@ function numbersFrom(groups: readonly Group[], first: number): readonly Checked[
   return numbers ?? noNumbers;
 }
 
-/** Each kind has lengths of its own. */
+/** The kind whose check the digits pass. Their number says which checks to try. */
 function kindOf(digits: string): Checked['kind'] | null {
   switch (digits.length) {
     case 8:

@@ -16,9 +16,9 @@ export interface FoundInEntries {
 
 interface Part {
   readonly entry: Entry;
-  /** Of its letters and digits in the entry's text. */
+  /** Positions of its letters and digits in the entry's text. */
   readonly places: readonly number[];
-  /** Which of all letters and digits is the first of these. */
+  /** Index of the first of these among all letters and digits of the number. */
   readonly at: number;
 }
 
@@ -30,12 +30,12 @@ interface Known {
 
 const known = new WeakMap<Entry, Known>();
 
-/** What was said before, as far as it says what a bare number is. */
+/** So many characters before a message are read, since they may say what a bare number is. */
 const reach = 80;
 
 export function findInEntries(entries: readonly Entry[], patterns: readonly OwnPattern[]): readonly FoundInEntries[] {
   const found: FoundInEntries[] = [];
-  /** By speaker: the messages that may go on in the next one. */
+  /** By speaker: messages whose number may continue in the next one. */
   const open = new Map<string, Run>();
   let before = '';
   const close = (run: Run) => {
@@ -62,7 +62,7 @@ export function findInEntries(entries: readonly Entry[], patterns: readonly OwnP
   return found;
 }
 
-/** Messages in a row of one speaker, each of which may be the rest of a number that the one before has begun. */
+/** Consecutive messages of one speaker, each of which may continue a number of the message before. */
 interface Run {
   readonly entries: Entry[];
   readonly before: string;
@@ -70,11 +70,11 @@ interface Run {
 
 const lastWithDigits = ({ entries }: Run): string => entries.findLast(({ text }) => mayHoldNumber(text))?.text ?? '';
 
-/** A message that ends in a digit, or within what may be a bank account; and one that begins so. */
+/** A message that ends, or begins, with a digit or with a part of what may be a bank account. */
 const goesOn = (text: string, next: string): boolean =>
   endsOpen.test(text.slice(-edge)) && (beginsOpen.test(next.slice(0, edge)) || beginsWithWords(next));
 
-/** So much of the end and the beginning is looked at. */
+/** Only so many characters at the end and at the beginning are read. */
 const edge = 24;
 const endsOpen = /(?:[\p{Nd}\p{No}]|[A-Za-z]{2}[0-9]{2}[ .-]?[A-Za-z]{2,4})[^\p{L}\p{N}]{0,8}$/u;
 const beginsOpen = /^[^\p{L}\p{N}]{0,8}(?:[A-Za-z]{1,3})?[\p{Nd}\p{No}]/u;
@@ -119,7 +119,7 @@ function foundJoined(
   before: string,
 ): FoundInEntries[] {
   const joined = findNumbers(entries.map(({ text }) => text).join('\n'), patterns, before).map(partsOf(entries));
-  // What goes over several messages counts first; what stands in one was perhaps only seen there.
+  // A number over several messages takes precedence: what was found in one of them may be only a part of it.
   const taken = new Map<Entry, Set<number>>();
   for (const { parts } of joined) {
     for (const { entry, places } of parts) {
@@ -143,7 +143,7 @@ function foundAlone(entry: Entry, patterns: readonly OwnPattern[], before: strin
   return found;
 }
 
-/** Which place of the joined text is in which message. */
+/** Maps positions of the joined text to messages. */
 function partsOf(entries: readonly Entry[]): (found: FoundNumber) => FoundInEntries {
   const starts: number[] = [];
   let start = 0;

@@ -37,7 +37,7 @@ export function findNumbers(text: string, patterns: readonly OwnPattern[] = [], 
 
 const none: readonly FoundNumber[] = [];
 
-/** An identity card may have as few; own patterns have no fewer. */
+/** Identity cards and own patterns have at least so many. */
 const fewestDigits = 3;
 
 function digitsIn(text: string): number {
@@ -49,16 +49,16 @@ function digitsIn(text: string): number {
   return count;
 }
 
-/** As long as the text: a few letters become two in capitals. */
+/** Keeps the length of the text: a few letters would become two in capitals. */
 function inCapitals(text: string): string {
   const capitals = text.replaceAll('ß', 's').toUpperCase();
   return capitals.length === text.length ? capitals : text.replace(/[a-z]/g, (letter) => letter.toUpperCase());
 }
 
-/** Most messages have no digit; the first question is the quick one. */
+/** Most messages have no digit, so the quick test comes first. */
 export const mayHoldNumber = (text: string): boolean => /[0-9\u00b2-\uffff]/.test(text) && /[\p{Nd}\p{No}]/u.test(text);
 
-/** Those that were found first count. */
+/** Of numbers that overlap, the one that was found first counts. */
 function withoutOverlaps(found: readonly FoundNumber[]): readonly FoundNumber[] {
   if (found.length < 2) return found;
   const taken = new Set<number>();

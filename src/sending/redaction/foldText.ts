@@ -3,7 +3,7 @@
  * dots each as one sign. Sign by sign as long as the text itself, so that a place in one is the place in the other.
  */
 
-/** Stands for what nobody sees: zero-width signs, direction marks, the second half of a digit. */
+/** Replaces invisible characters: zero-width characters, direction marks, the second half of a digit. */
 export const unseen = '\u0001';
 
 export const withoutUnseen = (text: string): string => (text.includes(unseen) ? text.replaceAll(unseen, '') : text);
@@ -12,7 +12,7 @@ export function foldText(text: string): string {
   let folded = '';
   let from = 0;
   for (let at = 0; at < text.length; at += 1) {
-    // Most signs are plain, and nearly all others letters, which stay as they are.
+    // Most characters are ASCII, and nearly all others are letters; both stay as they are.
     if (text.charCodeAt(at) < 0x80) continue;
     const sign = String.fromCodePoint(text.codePointAt(at) ?? 0);
     const other = foldedSign(sign);
@@ -48,7 +48,7 @@ function fold(sign: string): string {
   return sign;
 }
 
-/** The digits of a script are ten signs in a row, from zero on. */
+/** The ten digits of a script follow each other in Unicode, beginning with zero. */
 function digitOf(codePoint: number): string {
   let value = 0;
   while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(codePoint - value - 1))) value += 1;

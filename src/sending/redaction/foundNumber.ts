@@ -1,11 +1,11 @@
-/** A number that was found, and of which kinds there are. */
+/** A number that was found, and the kinds of numbers. */
 import type { CompiledPattern } from './ownPatterns';
 import { charactersAt } from './signs';
 
 export const builtInKinds = ['card', 'iban', 'swedishId', 'germanTaxId', 'germanIdCard', 'dutchId'] as const;
 export type BuiltInKind = (typeof builtInKinds)[number];
 
-/** An organisation's own has the name that it was given. */
+/** For an organisation's own pattern: its name in the settings. */
 export type NumberKind = BuiltInKind | { readonly own: string };
 
 export interface OwnPattern {
@@ -15,7 +15,7 @@ export interface OwnPattern {
 
 export interface FoundNumber {
   readonly kind: NumberKind;
-  /** Places of its letters and digits in the text, in order. */
+  /** Positions of its letters and digits in the text, in order. */
   readonly places: readonly number[];
   /** Its letters and digits alone. */
   readonly signs: string;

@@ -3,15 +3,15 @@ import { countrySpecs, validateIBAN, ValidationErrorsIBAN } from 'ibantools';
 import { numberAt, type FoundNumber } from './foundNumber';
 import { isDigit, isWord, charactersAt, signsFrom } from './signs';
 
-/** Letters and digits that an IBAN of the country has; null where there is no such country. */
+/** Number of characters of the country's IBANs; null if no country has this code. */
 const ibanLength = (country: string): number | null =>
   (Object.hasOwn(countrySpecs, country) ? countrySpecs[country]?.chars : null) ?? null;
 
-/** An account whose bank's own check digits are wrong is masked all the same: what was typed is an IBAN. */
+/** The bank's own check digits are not looked at: whatever passes the check of an IBAN is one. */
 export const isIban = (signs: string): boolean =>
   validateIBAN(signs).errorCodes.every((code) => code === ValidationErrorsIBAN.WrongAccountBankBranchChecksum);
 
-/** A country and the first check digit: what most texts have not. */
+/** Quick test first: a country and the first check digit, which most texts do not have. */
 const heads = /[A-Z]{2}[ .\-_/\r\n\t\u0001]*[0-9]/g;
 
 export function findIbans(text: string, add: (found: FoundNumber) => void): void {
@@ -31,13 +31,13 @@ export function findIbans(text: string, add: (found: FoundNumber) => void): void
   }
 }
 
-/** A bank account may stand right behind its own name. */
+/** Its label may stand right before it, without a space. */
 const beginsWord = (text: string, at: number) =>
   at === 0 ||
   !isWord(text.charAt(at - 1)) ||
   /(?:IBAN|ACCOUNT|KONTO|REKENING|NR|NUMBER|NUMMER)$/.test(text.slice(Math.max(at - 8, 0), at));
 
-/** A word may follow without a blank, as long as it is no part of a longer code. */
+/** A word may follow without a space, unless it is part of a longer code. */
 const endsAt = (text: string, last: number) =>
   !isWord(text.charAt(last + 1)) ||
   (isDigit(text.charAt(last)) && /^\p{L}{3,24}(?![\p{L}0-9])/u.test(text.slice(last + 1, last + 26)));

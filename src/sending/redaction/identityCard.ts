@@ -6,7 +6,7 @@ import { labelBefore } from './labels';
 import { isWord, charactersAt, signsFrom } from './signs';
 
 const idCardSigns = 10;
-/** Nine such signs in a row, with a separator at most between two: what most texts have not. */
+/** Quick test first: nine such characters, with at most one separator between two, which most texts do not have. */
 const heads = /[LMNPRTVWXY](?:\u0001*(?:[ .\-_/\r\n\t]\u0001*)?[0-9CFGHJKLMNPRTVWXYZ]){8}/g;
 
 export function findIdCards(text: string, before: string, add: (found: FoundNumber) => void): void {
@@ -23,13 +23,13 @@ export function findIdCards(text: string, before: string, add: (found: FoundNumb
     const isWhole = (places[8] ?? 0) - at === 8;
     const label = labelBefore(text, at, before);
     const named = label.is('germanIdCard');
-    // The letter of the country may follow.
+    // The letter of the country may follow the check digit.
     const ends = !isWord(text.charAt(last + 1)) || /^D(?![A-Z0-9])/.test(text.slice(last + 1, last + 3));
     if (isGermanIdCard(signs) && ends && (named || (isWhole && !label.isOther && !isCode(text, at)))) {
       add(numberAt('germanIdCard', text, places));
       heads.lastIndex = last + 1;
     } else if (named && isWhole && !isWord(text.charAt(eighth + 1))) {
-      // The serial number alone has no check digit; then it counts where it is called one.
+      // The serial number alone has no check digit, so it counts only with a label before it.
       add(numberAt('germanIdCard', text, places.slice(0, 9)));
       heads.lastIndex = eighth + 1;
     }

@@ -10,19 +10,19 @@ export interface ValueName {
   readonly words: string;
 }
 
-/** What is no text of anybody: a card or an account there was put there by mistake, and stands in no link. */
+/** Keys whose values nobody types as text: only cards, bank accounts and what the name says are masked there. */
 const noWords = /(?:^|_)(?:url|urls|at|token|slug|locale|language)$/i;
-/** What Userlike and the website count by themselves. */
+/** Ids that Userlike or the website made. */
 const ids = /(?:^|_)(?:id|ids|uuid)$/i;
 const emails = /(?:^|_)email$/i;
 const phones = /phone|mobile/i;
-/** A telephone number has ten digits and a check digit in one of ten: a card in its place is one all the same. */
+/** Telephone numbers often pass the check of a national number, so under their keys only cards, bank accounts and own patterns are masked. */
 export const isNoNational = (kind: NumberKind): boolean => isPayment(kind) || typeof kind === 'object';
 
 /** `personalId`, `personal_id` */
 export const keyWords = (key: string): string => key.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ').replaceAll('_', ' ');
 
-/** Which kinds are masked in a value under its name. An id has the check digits of something by chance; where its name tells a kind, it is one. */
+/** Which kinds are masked in a value with this name. Ids pass check digits by chance, so there only the kind counts that the name says. */
 export function kindsMaskedUnder({ key, words }: ValueName, value: string | number): (kind: NumberKind) => boolean {
   const named = (kind: NumberKind) => typeof kind === 'string' && kind !== 'iban' && labelOf(words).is(kind);
   const isNumber = typeof value === 'number';
@@ -30,7 +30,7 @@ export function kindsMaskedUnder({ key, words }: ValueName, value: string | numb
     const isWritten = !isNumber && /\P{Nd}/u.test(value);
     return (kind) => named(kind) || (isWritten && isPayment(kind));
   }
-  // By an e-mail address persons are looked for.
+  // E-mail addresses are needed to find persons.
   if (emails.test(key) && String(value).includes('@')) return () => false;
   if (noWords.test(key)) return (kind) => named(kind) || isPayment(kind);
   if (isNumber) return (kind) => named(kind) || kind === 'card';

@@ -1,4 +1,4 @@
-/** Entries with everything masked that may be, whatever the operator shows and whatever the settings say. */
+/** Masks every number that is found in the entries, whatever the operator shows and the settings say. */
 import type { Entry } from '../../userlike/conversation/conversation';
 import { findInEntries } from './findInEntries';
 import type { OwnPattern } from './foundNumber';

@@ -1,4 +1,4 @@
-/** Masks numbers in their text: sign for sign, so that separators, length and the words around stay as they are. */
+/** Masks numbers in a text character by character, so separators, length and the words around stay. */
 import type { NumberKind } from './foundNumber';
 
 const maskSign = '•';
@@ -15,7 +15,7 @@ export function maskPlaces(text: string, places: readonly number[]): string {
   const parts: string[] = [];
   let from = 0;
   for (const place of places) {
-    // A digit of a script beyond the first 65,536 signs is two units long.
+    // Some scripts have digits of two UTF-16 units.
     const length = /^[\uD800-\uDBFF]$/.test(text.charAt(place)) ? 2 : 1;
     parts.push(text.slice(from, place), maskSign);
     from = place + length;

@@ -15,7 +15,7 @@ export function nameOfMember(object: JsonObject, key: string, parent: ValueName 
     if (label && (isAnswer || labelOf(label.words).isNamed)) return label;
     if (isAnswer && parent) return parent;
   }
-  // The name of what a value belongs to may tell that it is a number of a person, never that it is none.
+  // The parent's name counts only if it names a number of a person.
   const isNamed = parent && labelOf(parent.words).isNamed && !labelOf(own).isNamed;
   return isNamed ? { key: `${key} ${parent.words}`, words: `${own} ${parent.words}` } : { key, words: own };
 }
@@ -37,7 +37,7 @@ function labelIn(object: JsonObject, of: string): ValueName | null {
   return labels.find(({ words }) => labelOf(words).isNamed) ?? labels[0] ?? null;
 }
 
-/** A question may be long; of a text as much is read before a number as a label may be away. */
+/** The piece of a label that names a number. Long questions are read in overlapping pieces, each as long as what is read before a number. */
 function namingPart(label: string): string {
   for (let from = 0; from < label.length; from += labelSearchLength / 2) {
     const part = label.slice(from, from + labelSearchLength);
@@ -46,7 +46,7 @@ function namingPart(label: string): string {
   return label;
 }
 
-/** Longer is no label. */
+/** Longer texts are no labels. */
 const longestLabel = 300;
 
 const isLabel = (key: string): boolean => labelKeys.has(wordsOf(keyWords(key)).at(-1) ?? '');
@@ -63,7 +63,7 @@ const formWords = setOf('field form user custom input');
 const answers = setOf(
   'value values val answer answers response responses reply input selected selection wert antwort eingabe svar värde varde waarde antwoord invoer',
 );
-/** What may be an answer, or a text of its own. */
+/** Keys under which a form has the answer, or a text without a label. */
 const texts = setOf('text content data body entry entries result number no nr nummer raw string');
 const labelKeys = setOf(
   'label labels name title question field key caption heading header prompt property type kind description placeholder slug id identifier bezeichnung frage feld etikett fråga fraga fält falt rubrik namn vraag veld naam',

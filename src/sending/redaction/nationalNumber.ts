@@ -1,4 +1,4 @@
-/** Whether a number with the check digits of a national number is one, by how it is written and what it is called. */
+/** Decides whether digits that pass the check of a national number are one: by how they are written and by the words before them. */
 import { followsPlus, followsLetters, isCode, isPartOfCode, isInRow, type Run } from './digitGroups';
 import type { Label, Labelled } from './labels';
 import { isWord } from './signs';
@@ -23,7 +23,7 @@ export const isNational: Readonly<Record<'swedishId' | 'germanTaxId' | 'dutchId'
     if (long && isDateLike && isClock(digits.slice(beforeLast))) return named();
     if ((isHyphenated && cuts.length <= 2) || long) return !label().isOtherRightBefore || named();
     const isPlain = sizes.length === 1 || spelled;
-    // Nearly every telephone number with its zero, and only then a birthday in the years since 2000.
+    // With a leading zero it is nearly always a telephone number, rarely a date of birth since 2000.
     if ((isPlain && digits.startsWith('0')) || isSecondOfTime(run) || phones.has(run.first)) return named();
     return named() || (!label().isOther && !isCode(text, from));
   },
@@ -47,22 +47,22 @@ export const isNational: Readonly<Record<'swedishId' | 'germanTaxId' | 'dutchId'
   },
 };
 
-/** A telephone number with its plus, or a piece of a word. */
+/** Follows a plus, as a telephone number, or is part of a word. */
 const isPartOfMore = (text: string, { from, to }: Run): boolean =>
   followsPlus(text, from) || isWord(text.charAt(to)) || followsLetters(text, from);
 
-/** What is said of it before its digits are looked at; null where they decide. */
+/** Decides by the label alone; null if the digits must decide. */
 function byName(kind: Labelled, text: string, run: Run, label: () => Label): boolean | null {
   if (isPartOfMore(text, run)) return false;
   if (label().is(kind)) return true;
   return isCode(text, run.from) ? false : null;
 }
 
-/** From here on twelve digits may be a date with a time: few of those born since write to a company. */
+/** From this year on twelve digits are read as date and time: few people born since then write to a company. */
 const firstAmbiguousYear = 2010;
 const isClock = (four: string): boolean => Number(four.slice(0, 2)) < 24 && Number(four.slice(2)) < 60;
 
-/** Ten digits that are a moment of the years 2017 to 2033 in seconds, as logs have it, and else a birthday of a child. */
+/** Ten digits that are a Unix time of 2017 to 2033, as in logs. As a date of birth it would be a child's. */
 const isSecondOfTime = ({ digits, sizes }: Run): boolean => sizes.length === 1 && /^1[5-9]\d{8}$/.test(digits);
 
 function cutsOf(sizes: readonly number[]): number[] {
@@ -75,7 +75,7 @@ function cutsOf(sizes: readonly number[]): number[] {
   return cuts;
 }
 
-/** Money or a measure. */
+/** An amount of money or a measure. */
 const isAmount = (text: string, from: number, to: number): boolean =>
   /^(?:[ .,:-]{0,2}(?:\d{2} ?)?(?:KR|SEK|EUR|USD|CHF|NOK|DKK|€|\$|£|[KMG]WH|[KM]?G\b|KM|M[²³23]|MS\b|STK?\b|STÜ|STUKS|PCS|PIECES|EINHEIT|ENHET|UNITS|ROWS|RADER|ZEILEN|BYTES?|BIT|[KMGT]I?B\b|PERSON|PEOPLE|ANVÄND|USERS|GEBRUIK|BENUTZ)|,\d{2}(?!\d))/.test(
     text.slice(to, to + 10),

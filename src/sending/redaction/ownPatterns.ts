@@ -1,4 +1,4 @@
-/** Finds an organisation's own patterns (`settings/document/ownPattern`): sign by sign from each beginning of a word, so the work is text times pattern. */
+/** Finds an organisation's own patterns (`settings/document/ownPattern`), compared from each beginning of a word: at most text times pattern steps. */
 import { unseen } from './foldText';
 
 interface Sign {

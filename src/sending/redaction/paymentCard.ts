@@ -3,7 +3,7 @@ import creditCardType from 'credit-card-type';
 import { passesLuhn } from './checkDigits';
 
 interface Prefix {
-  /** As many digits as `least` and `most` have. */
+  /** Prefixes from `least` to `most`, which have equally many digits. */
   readonly digits: number;
   readonly least: number;
   readonly most: number;
@@ -24,7 +24,7 @@ const all: readonly Prefix[] = Object.values(creditCardType.types).flatMap((bran
   });
 });
 
-/** By the first digit. */
+/** Rows by their first digit, to look at few. */
 const prefixes = Array.from({ length: 10 }, (_, digit) =>
   all.filter(({ least }) => String(least).startsWith(String(digit))),
 );

@@ -26,27 +26,27 @@ export type MaskedPlace =
   | { readonly kind: 'property'; readonly label: string };
 
 export interface MaskedNumber {
-  /** Place, kind and number: what the operator shows again is that number there. It never leaves the panel. */
+  /** Identifies the number at its place, so the operator can show it again. Never leaves the panel. */
   readonly key: string;
   readonly kind: NumberKind;
   readonly place: MaskedPlace;
-  /** As it is written: masked, or as it was typed where it is shown again. */
+  /** As it will be written: masked, or unmasked if the operator shows it. */
   readonly text: string;
   readonly shown: boolean;
-  /** The same for the same number in another place. */
+  /** Equal for the same number at other places. */
   readonly number: string;
-  /** Of a message or a file. */
+  /** Ids of the messages or files with it. */
   readonly entryIds: readonly string[];
 }
 
 export interface Redaction {
-  /** As the plan may use it. */
+  /** The conversation with its numbers masked; the plan uses only this one. */
   readonly conversation: Conversation;
   readonly text: (place: MaskedPlace, text: string) => string;
-  /** What was typed for a property, if it is one that takes words. */
+  /** Masks what was typed for a property that takes text. */
   readonly typed: (property: Property, text: string) => string;
   readonly fileName: (entry: Entry, name: string) => string;
-  /** Everything that was found so far. */
+  /** All numbers found so far. */
   readonly found: () => readonly MaskedNumber[];
 }
 
@@ -54,15 +54,15 @@ interface RedactionInput {
   readonly conversation: Conversation;
   readonly settings: Settings;
   readonly instance: Instance;
-  /** Keys of those that are shown again. */
+  /** Keys of numbers that the operator shows. */
   readonly unmasked: readonly string[];
 }
 
-/** A destination may have a rule of its own, but where the settings say that nobody shows a number, no destination says otherwise. */
+/** A destination may have its own mode, but it cannot loosen `locked`. */
 export const redactionMode = ({ redaction }: Settings, instance: Instance): RedactionMode =>
   redaction.mode === 'locked' ? 'locked' : (instance.redaction ?? redaction.mode);
 
-/** Remembered by the list that they were made of, so that what was found is known as found by the same. */
+/** Cached by the list of settings, since `findInEntries` caches by the compiled list. */
 const compiled = new WeakMap<Settings['redaction']['patterns'], readonly OwnPattern[]>();
 
 export function ownPatterns({ redaction: { patterns } }: Settings): readonly OwnPattern[] {
@@ -90,7 +90,7 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
   ): boolean => {
     const key = JSON.stringify([place, entryIds, kind, signs]);
     const number = JSON.stringify([kind, signs]);
-    // What Userlike tells of the contact holds its last message once more: it follows that message.
+    // Userlike repeats the last message in the data of the contact: treat it as that message.
     const isShown = shown.has(key) || (place.kind === 'contact' && shownNumbers.has(number));
     if (!found.has(key)) found.set(key, { key, number, kind, place, text: written(isShown), shown: isShown, entryIds });
     return isShown;
@@ -114,7 +114,7 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
   };
 
   const contact: MaskedPlace = { kind: 'contact' };
-  /** Messages with a masked number, by what was said: Userlike tells the last one of the contact once more. */
+  /** Messages with a masked number by their text, since Userlike repeats the contact's last message. */
   const saidAs = new Map<string, string>();
   return {
     conversation: redactConversation(),
@@ -166,7 +166,7 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
     };
   }
 
-  /** Of the entries that have a masked number in them. */
+  /** Ids of the entries that contain it. */
   function textsOf(entries: readonly Entry[], nameOf: (name: string) => string): ReadonlyMap<Entry, string> {
     const places = new Map<Entry, number[]>();
     for (const { kind, signs, parts } of findInEntries(entries, patterns)) {
@@ -199,7 +199,7 @@ export function startRedaction({ conversation, settings, instance, unmasked }: R
     );
   }
 
-  /** In the name of the file everything; in the rest of its address, which is full of ids and signatures, what is paid with. */
+  /** Masks all kinds in the file's name, but only cards and bank accounts in the rest of its address, which is full of ids. */
   function redactedUrl(entry: Entry, url: string): string {
     return withNames(url, (name, isFile) =>
       redacted(filePlace(entry), name, [entry.id], isFile ? undefined : isPayment),
@@ -255,16 +255,16 @@ type PlaceOf = (key: string) => MaskedPlace;
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
-/** What messages hold beside their words, and nothing was found in. */
+/** Members of messages beside their text in which nothing was found. */
 const harmless = new WeakMap<JsonObject, readonly OwnPattern[]>();
 
-/** Of a key. */
+/** The part of a masked number's key without its place. */
 function numberIn(key: string): string {
   const [, , kind, signs] = JSON.parse(key) as readonly unknown[];
   return JSON.stringify([kind, signs]);
 }
 
-/** Types that take words. */
+/** Kinds of values that take text. */
 const words = ['line', 'text', 'document'];
 
 const messagePlace = ({ author, sentAt }: Entry, name = author.name): MaskedPlace => ({
@@ -274,7 +274,7 @@ const messagePlace = ({ author, sentAt }: Entry, name = author.name): MaskedPlac
 });
 const filePlace = ({ author, sentAt }: Entry): MaskedPlace => ({ kind: 'file', author: author.name, sentAt });
 
-/** The number as it stands in its text. */
+/** The number as written in its text. */
 function fragment(text: string, own: readonly number[], masked: readonly number[]): string {
   const from = own[0] ?? 0;
   const to = (own.at(-1) ?? from) + 1;
@@ -284,7 +284,7 @@ function fragment(text: string, own: readonly number[], masked: readonly number[
   );
 }
 
-/** What became of each entry, for as long as there is that entry: the same entry again for the same words, so that what is made of it is not made anew. */
+/** Caches the masked form of each entry: the same object for the same text, so that later steps can cache by it. */
 const redactedEntries = new WeakMap<Entry, Entry>();
 
 function withWords(entry: Entry, name: string, text: string, url: string | null, extra: JsonObject | undefined): Entry {

@@ -1,4 +1,4 @@
-/** The letters and digits of a folded text in capitals, by their places. */
+/** Letters and digits of a folded text in capitals, by position. */
 import { unseen } from './foldText';
 
 export const isDigit = (sign: string) => sign >= '0' && sign <= '9' && sign !== '';
@@ -14,7 +14,7 @@ export function charactersAt(text: string, places: readonly number[]): string {
   return characters;
 }
 
-/** Places of the next letters and digits, with at most so many separators between two. */
+/** Positions of the next letters and digits, with at most `mostBetween` separators between two. */
 export function signsFrom(text: string, from: number, count: number, mostBetween: number): number[] {
   const places: number[] = [];
   let between = 0;
