@@ -241,6 +241,7 @@ function SettingsForm({ stored, place, onSave, onMessageCenters }: SettingsFormP
         <TeamRules
           rules={draft.rules}
           instances={draft.instances}
+          limetypes={limetypes}
           sample={sample.conversation}
           locked={policy.set.rules !== undefined}
           onChange={edit}

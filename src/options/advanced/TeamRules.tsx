@@ -1,6 +1,9 @@
 /** The team's rules, in their order: conversations that are never sent, those that are checked first, and defaults for others. */
-import { text } from '../../i18n/text';
+import { ruleProblemText } from '../../i18n/ruleProblemText';
+import { plural, text } from '../../i18n/text';
+import type { Limetype } from '../../lime/limetype';
 import { ruleFacts } from '../../sending/rules/ruleFacts';
+import { ruleProblems } from '../../sending/rules/ruleProblems';
 import { phraseKey } from '../../sending/rules/ruleWords';
 import { fittingRules } from '../../sending/rules/teamRules';
 import type { Instance } from '../../settings/document/settings';
@@ -23,12 +26,13 @@ import { RuleButton } from '../parts/RuleButton';
 interface TeamRulesProps {
   readonly rules: readonly TeamRule[];
   readonly instances: readonly Instance[];
+  readonly limetypes: readonly Limetype[];
   readonly sample: Conversation;
   readonly locked: boolean;
   readonly onChange: (change: { readonly rules: TeamRule[] }) => void;
 }
 
-export function TeamRules({ rules, instances, sample, locked, onChange }: TeamRulesProps) {
+export function TeamRules({ rules, instances, limetypes, sample, locked, onChange }: TeamRulesProps) {
   const change = (next: readonly TeamRule[]) => onChange({ rules: [...next] });
   const add = () => {
     const name = text('ruleNumber', rules.length + 1);
@@ -46,6 +50,7 @@ export function TeamRules({ rules, instances, sample, locked, onChange }: TeamRu
                 <RuleFields
                   rule={rule}
                   instances={instances}
+                  limetypes={limetypes}
                   sample={sample}
                   isFirst={index === 0}
                   isLast={index === rules.length - 1}
@@ -70,6 +75,7 @@ export function TeamRules({ rules, instances, sample, locked, onChange }: TeamRu
 interface RuleFieldsProps {
   readonly rule: TeamRule;
   readonly instances: readonly Instance[];
+  readonly limetypes: readonly Limetype[];
   readonly sample: Conversation;
   readonly isFirst: boolean;
   readonly isLast: boolean;
@@ -78,8 +84,15 @@ interface RuleFieldsProps {
   readonly onRemove: () => void;
 }
 
-function RuleFields({ rule, instances, sample, isFirst, isLast, onChange, onMove, onRemove }: RuleFieldsProps) {
+function RuleFields(props: RuleFieldsProps) {
+  const { rule, instances, limetypes, sample, isFirst, isLast, onChange, onMove, onRemove } = props;
   const { off, destination, ...others } = rule;
+  const problems = ruleProblems(rule, instances, limetypes);
+  const problemAt = (place: string) =>
+    problems
+      .filter((problem) => problem.place === place)
+      .map(ruleProblemText)
+      .join(' ') || undefined;
   return (
     <fieldset className="card stack" aria-label={rule.name}>
       <div className="columns">
@@ -108,8 +121,9 @@ function RuleFields({ rule, instances, sample, isFirst, isLast, onChange, onMove
           <LinesField
             key={condition}
             label={conditionText(condition)}
-            {...(condition === 'words' && { hint: wordsHint(rule.words) })}
+            {...hintOf(condition, rule, sample)}
             lines={rule[condition]}
+            problem={problemAt(condition)}
             onChange={(lines) => onChange({ ...rule, [condition]: lines })}
           />
         ))}
@@ -121,18 +135,30 @@ function RuleFields({ rule, instances, sample, isFirst, isLast, onChange, onMove
             value={destination ?? ''}
             none={text('ruleNoDestination')}
             hint={text('ruleDestinationHint')}
+            problem={problemAt('destination')}
             options={instances.map((instance) => ({ value: instance.id, label: nameOf(instance) }))}
             onChange={(id) => onChange({ ...others, ...(off && { off }), ...(id && { destination: id }) })}
           />
           <LinesField
             label={text('ruleValues')}
             hint={text('ruleValuesHint')}
-            lines={rule.values.map(({ property, value }) => `${property}: ${value}`)}
+            lines={rule.values.map(lineOf)}
+            problem={problemAt('values')}
+            kept={(lines) => lines.flatMap(valueIn).map(lineOf)}
+            problemOf={(lines) => {
+              const none = lines.find((line) => valueIn(line).length === 0);
+              return none === undefined ? undefined : text('ruleNoProperty', none);
+            }}
             onChange={(lines) => onChange({ ...rule, values: lines.flatMap(valueIn) })}
           />
         </div>
       )}
       <p role="status">{fitText(rule, sample)}</p>
+      {(problems.length > 0 || rule.values.length > 0) && (
+        <p className="soft">
+          {problems.length > 0 ? plural('instanceProblems', problems.length) : text('instanceFits')}
+        </p>
+      )}
       <Checkbox
         label={text('ruleOn')}
         checked={off !== true}
@@ -157,6 +183,14 @@ function valueIn(line: string): TeamRule['values'] {
   const at = line.indexOf(':');
   const property = line.slice(0, Math.max(at, 0)).trim();
   return property === '' || property.length > 128 ? [] : [{ property, value: line.slice(at + 1).trim() }];
+}
+
+const lineOf = ({ property, value }: TeamRule['values'][number]) => `${property}: ${value}`.trim();
+
+function hintOf(condition: RuleCondition, rule: TeamRule, sample: Conversation): { readonly hint?: string } {
+  if (condition === 'words') return { hint: wordsHint(rule.words) };
+  const groups = ruleFacts(sample).groups.join(', ');
+  return condition === 'groups' && rule.groups.length > 0 ? { hint: text('ruleGroupsUnknown', groups || '–') } : {};
 }
 
 /** Names the entries of which no word can be made. */

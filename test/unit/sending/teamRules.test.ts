@@ -5,11 +5,13 @@ import { readPlan } from '../../../src/sending/plan/planSchema';
 import type { RuleFacts } from '../../../src/sending/plan/ruleFacts';
 import { ruleFacts } from '../../../src/sending/rules/ruleFacts';
 import { compileWords, phrasesIn } from '../../../src/sending/rules/ruleWords';
+import { ruleProblems } from '../../../src/sending/rules/ruleProblems';
 import { fittingRules, forbiddenBy } from '../../../src/sending/rules/teamRules';
 import { TeamRule } from '../../../src/settings/document/teamRule';
 import type { Conversation, Entry } from '../../../src/userlike/conversation/conversation';
 import type { JsonObject } from '../../../src/userlike/conversation/json';
 import { expectLinear } from '../../support/expectLinear';
+import { instanceWith, limetypes } from '../../component/examples';
 import { planToCreate, planToLink } from './plans';
 
 const rule = (conditions: Partial<TeamRule>): TeamRule =>
@@ -184,5 +186,32 @@ describe('the worker', () => {
     ).toBeNull();
     expect(forbiddenBy(plan, [rule({ effect: 'ask', topics: ['a'] })])).not.toBeNull();
     expect(forbiddenBy(plan, [])).toBeNull();
+  });
+});
+
+describe('what in a rule cannot work', () => {
+  const ticket = instanceWith();
+  const deal = instanceWith({ id: 'sales', limetype: 'deal' });
+  const problems = (values: TeamRule['values'], more: Partial<TeamRule> = {}, lime = limetypes) =>
+    ruleProblems(rule({ effect: 'default', values, ...more }), [ticket, deal], lime).map(({ kind }) => kind);
+
+  test('a value for all destinations needs one that has its property, and fits each that has it', () => {
+    expect(problems([{ property: 'priority', value: 'High' }])).toEqual([]);
+    expect(problems([{ property: 'value', value: '12,5' }])).toEqual([]);
+    expect(problems([{ property: 'colour', value: 'red' }])).toEqual(['unknownProperty']);
+    expect(problems([{ property: 'priority', value: 'gone' }])).toEqual(['unknownOption']);
+    expect(problems([{ property: 'value', value: 'much' }])).toEqual(['wrongValue']);
+  });
+
+  test('a value for one destination needs its property there', () => {
+    expect(problems([{ property: 'value', value: '1' }], { destination: 'sales' })).toEqual([]);
+    expect(problems([{ property: 'value', value: '1' }], { destination: 'support' })).toEqual(['unknownProperty']);
+    expect(problems([{ property: 'value', value: '1' }], { destination: 'gone' })).toEqual(['destinationGone']);
+  });
+
+  test('nothing is said of values while Lime is not connected, nor of those of another effect', () => {
+    expect(problems([{ property: 'colour', value: 'red' }], {}, [])).toEqual([]);
+    expect(problems([{ property: 'colour', value: 'red' }], { effect: 'never', destination: 'gone' })).toEqual([]);
+    expect(problems([], { effect: 'ask', domains: ['example', 'shop.example'] })).toEqual(['noDomain']);
   });
 });
