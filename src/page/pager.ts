@@ -72,14 +72,14 @@ async function loadPages(
   const request = recorder.lastRequest;
   if (!request) return 'notSeen';
   let address = new URL(way.next ?? `${request.api}/conversations/${way.conversationId}/messages/?limit=${pageSize}`);
-  // Kept only while pages come: a page that cannot be had is not tried again as the first one.
+  // Set again only if loading may continue there later.
   way.next = null;
   const asked = new Set<string>();
   while (asked.size < mostPages && !asked.has(address.search)) {
     asked.add(address.search);
     const { text, outcome } = await answerTo(address.href, request, ask, signal, report);
     if (outcome) {
-      // A session or a limit mends; a cursor that the server no longer knows does not.
+      // Continue here after a lost session or a rate limit; not if the server no longer knows the cursor.
       if (mends.includes(outcome)) way.next = address.href;
       return outcome;
     }

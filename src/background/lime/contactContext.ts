@@ -11,9 +11,9 @@ import { allOf, casePropertiesOf, openCase } from './openCases';
 
 /** Of a note's text, to read. */
 const longestText = 600;
-/** Of each of person and company: notes that may be on one of many open objects. */
+/** Notes that are read of the person, and of the company, to compare with open objects. */
 const notesToCompare = 12;
-/** Of each of person and company. */
+/** Open objects that are read of the person, and of the company. */
 const mostCases = 25;
 
 /** The company's list omits what is in the person's list. */

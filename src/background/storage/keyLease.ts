@@ -5,18 +5,18 @@
 import { browser } from '../../messaging/browser';
 import type { Settings } from '../../settings/document/settings';
 
-/** In the clear: a day, and no secret. It outlives the browser, as the key does. */
+/** The last use, in `storage.local`. Not encrypted, since it is no secret. */
 const place = 'key used';
-/** The last use in this run of the browser, so that the other place is written once an hour. */
+/** The last use, in session storage, so that `storage.local` is written only once an hour. */
 const recentPlace = 'key used lately';
 const hour = 60 * 60_000;
 const day = 24 * hour;
 
-/** Whether the key's time is over. It begins with the first check, if no use is known. */
+/** Whether the key has not been used for too long. Without a known use the time begins with this check. */
 export async function isLeaseOver({ keyIdleDays }: Settings): Promise<boolean> {
   if (keyIdleDays === undefined) return false;
   const { [place]: usedAt } = await browser.storage.local.get(place);
-  // A use in the future was written by a clock that ran ahead: when it was, nobody knows.
+  // A time in the future was written while the clock was ahead: the real time is not known.
   if (typeof usedAt !== 'number' || usedAt > Date.now()) {
     await renewLease();
     return false;

@@ -1,13 +1,13 @@
 /**
- * Whether the text of a field is what the operator has typed there, and nothing that a script has put in. Told by the browser's own `beforeinput`, which
- * says what comes next: from one to the next, a field's text may change by just that. `input` would not do, since `execCommand` makes one that is trusted.
- * Editors that draw the text themselves change it after the event, so a step is looked at when the next one begins.
+ * Whether the operator has typed the text of a field, and no script has changed it. The browser's `beforeinput` says which text it will insert: between two
+ * such events the field may change by that text only. Rejected: `input`, since `execCommand` makes trusted ones. Editors that draw the text themselves change
+ * it after the event, so each step is checked when the next one begins.
  */
 
-/** What changes a field by what its event tells, or takes something away. Not `insertFromDrop`: what is dropped may be the page's. */
+/** Input types that insert the text of their event, or delete. Not `insertFromDrop`: dropped text may be the page's. */
 const byHand = /^(insert(Text|CompositionText|ReplacementText|FromPaste|FromComposition|LineBreak|Paragraph)|delete)/;
 
-/** Blanks, and characters that are not seen, which editors add and take away as they like. */
+/** Spaces and invisible characters, which editors add and remove by themselves. */
 const unseen = /[\s\p{Default_Ignorable_Code_Point}]/gu;
 
 /** @param textOf the text of a field, @param fieldOf the field of an event: null for what is none */

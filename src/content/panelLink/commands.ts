@@ -15,9 +15,9 @@ export interface Commands {
   readonly close: () => void;
   /** Tells the panel that it was opened, and how; one that was only loaded is not. */
   readonly opened: () => void;
-  /** Tells the panel of a send that it was not there for; after the news, which say what is sent. */
+  /** Tells a new panel of a pending request to send; after the conversation itself. */
   readonly onConnected: () => void;
-  /** What was asked for in one conversation must never send another that the panel sees first. */
+  /** The page shows another conversation: a pending request to send must never send that one. */
   readonly follow: () => void;
 }
 

@@ -11,7 +11,7 @@ import { started } from '../../messaging/started';
 
 interface SampleContactFieldsProps {
   readonly contact: SampleContact;
-  /** Takes the place of the contact. */
+  /** A real conversation that is used instead of the sample contact. */
   readonly seen: Conversation | null;
   readonly onChange: (contact: SampleContact) => void;
   readonly onSeen: (seen: Conversation | null) => void;

@@ -130,7 +130,7 @@ function afterMessage(state: PanelState, message: ToPanel, freshId: string): Pan
       return { ...state, history: message.state };
     case 'stateChanged': {
       const { conversationId } = message;
-      // Of its own sends the worker tells this panel all.
+      // The worker reports each change of this panel's own sends in another message.
       const knows = [...state.deliveries.values()].some((delivery) => delivery.conversationId === conversationId);
       return knows ? state : withDraft(state, conversationId, (draft) => ({ ...draft, ended: draft.ended + 1 }));
     }

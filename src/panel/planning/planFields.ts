@@ -33,7 +33,7 @@ export interface DetailField {
 export interface PlannedField extends DetailField {
   /** Why it has its value; null where the operator has left it out. */
   readonly origin: Origin | null;
-  /** By the operator, in the preview. */
+  /** The operator changed it in the preview. */
   readonly changed: boolean;
   /** As people read it. */
   readonly shown: string;

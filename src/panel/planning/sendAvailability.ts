@@ -34,7 +34,7 @@ interface GateInput {
   /** Of this conversation, oldest first. */
   readonly deliveries: readonly DeliveryView[];
   readonly planning: Planning;
-  /** Was read from the page, and the operator has not said yet that it is what the page shows. */
+  /** The conversation was read from the page's text, and the operator has not confirmed it yet. */
   readonly unconfirmed: boolean;
   /** Pinned, while another chat is open: only what the page shows is sent. */
   readonly away: boolean;

@@ -19,7 +19,7 @@ const pauses = [200, 800, 3_000];
 /** @param known ids of the conversation's sends that the panel shows: this is a new one */
 export async function submitPlan(plan: Plan, known: readonly string[], dispatch: Dispatch<PanelAction>): Promise<void> {
   const { conversationId } = plan;
-  // As it stands there at this moment, whatever the plan says.
+  // Read from the screen, not made of the plan: the worker compares the two.
   const screen = document.getElementById(summaryElement)?.textContent ?? '';
   const say = (submission: Submission) => dispatch({ type: 'submission', conversationId, submission });
   say({ kind: 'submitting' });

@@ -21,9 +21,9 @@ interface PlanPreviewProps {
   readonly outcome: PlannedOutcome;
   readonly fields: PlanFields;
   readonly choices: Choices;
-  /** Shown at once, where there is nothing else to see. */
+  /** Open from the beginning, if there is nothing else to see. */
   readonly unfolded?: boolean;
-  /** One of many: nothing masked is shown again. */
+  /** In bulk, where masked numbers cannot be shown. */
   readonly ofMany?: boolean;
   readonly onChoose: (choices: Partial<Choices>) => void;
 }

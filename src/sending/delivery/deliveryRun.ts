@@ -85,8 +85,8 @@ export class DeliveryRun {
   }
 
   /**
-   * Changes the record, of which others may have changed other parts meanwhile. Nobody removes the record of what is being sent: where it is missing, the
-   * browser's data were deleted, and the run puts back what it has in hand, so that what it has begun comes to an end.
+   * Changes the stored record; others may have changed other parts of it meanwhile. Nobody removes the record of a running send. If it is missing, the
+   * browser's data were deleted: then the run stores its own copy again, so that the send can be completed.
    * @throws DeliveryDiscarded where the delivery was discarded
    */
   async change(change: (record: DeliveryRecord) => DeliveryRecord, plan?: Plan | null): Promise<DeliveryRecord> {
@@ -153,7 +153,7 @@ export class DeliveryRun {
     return fail(this.stopFor(error));
   }
 
-  /** With a pause if a retry can help. */
+  /** The stop for an error of Lime; with a pause if a retry can help. */
   stopFor(error: LimeError): Stop {
     const pause = retriesByItself(error) ? pauseBefore(this.record.attempts + 1, error, this.ports.random()) : null;
     return { problem: { kind: 'lime', error }, pause };

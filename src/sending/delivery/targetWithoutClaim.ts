@@ -175,7 +175,7 @@ const later = ({ ports }: DeliveryRun): Stop => ({
   pause: colleaguePause * (1 + 2 * ports.random()),
 });
 
-/** Removes what this delivery has created, except the person, and lets it look again. */
+/** Removes all that this delivery created except the person, and stops so that it looks for a target again. */
 export async function removeOwnTarget(run: DeliveryRun): Promise<Stop> {
   const { plan } = run;
   // A worker that ends on the way goes on with it: what is done may be gone.

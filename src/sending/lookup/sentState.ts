@@ -35,7 +35,7 @@ export const conversationObjects = async (
     mostConversationObjects,
   );
 
-/** Objects that are read at the same time to be named. */
+/** How many objects are read at the same time for their names. */
 const fewAtOnce = 6;
 
 export interface TargetId {

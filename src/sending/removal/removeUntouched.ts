@@ -15,7 +15,7 @@ export interface OwnObject {
   readonly id: number;
   /** The Lime user of our key, as far as an answer told. */
   readonly createdBy?: number | undefined;
-  /** Whether it is as this delivery wrote it. */
+  /** Whether nobody has changed the object since this delivery wrote it. */
   readonly isUntouched: (object: Limeobject) => boolean;
 }
 

@@ -17,6 +17,6 @@ export function readApiKey(given: string): ApiKeyRead {
   const key = withoutSigns(given.trim().replace(header, '').replace(blanks, ''), quotes, `${quotes},;`);
   if (/^[^@/]+@[^@/]+\.[a-z]{2,}$/i.test(key)) return { kind: 'problem', problem: 'email' };
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(key)) return { kind: 'problem', problem: 'address' };
-  // No other goes through a header.
+  // Other characters cannot be sent in a header.
   return /^[\x21-\x7e]*$/.test(key) ? { kind: 'key', key } : { kind: 'problem', problem: 'characters' };
 }

@@ -77,7 +77,7 @@ function documentProblems(
   return holdsFiles ? [] : [{ kind: 'wrongType', place: 'relationDocument', name: way.limetype.name }];
 }
 
-/** Only of a way that somebody has chosen: what is called a to-do and fits no send is none. */
+/** Checked only if somebody chose the relation: a proposed limetype that fits no send is simply not used. */
 function todoProblems(instance: Instance, target: Limetype, limetypes: readonly Limetype[]): Found[] {
   const { relationTodo: name, followUp } = instance;
   if (!name || followUp === 'off') return [];

@@ -4,8 +4,8 @@
  */
 
 /**
- * What no reader sees: zero width, direction marks, soft hyphens, variation selectors, control characters that are no blank, half characters and code points
- * that are no characters.
+ * Invisible characters: zero-width, direction marks, soft hyphens, variation selectors, control characters except whitespace, lone surrogates, and code
+ * points that are no characters.
  */
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cs}\p{Noncharacter_Code_Point}]|(?!\s)\p{Cc}/gu;
 

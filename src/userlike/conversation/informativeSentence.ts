@@ -1,6 +1,6 @@
 /**
- * The first sentence of a contact that says something: no greeting, no "I have a question", no "Is anybody there?", no name or address alone. An object
- * in Lime is found again by it.
+ * The first sentence of a contact that says something: no greeting, no "I have a question", no "Is anybody there?", no name or address alone. It
+ * becomes the proposed title, by which people find the object in Lime.
  */
 import { allEmpty, plainWord } from './emptyWords';
 import { oneLine, plainLines } from './storableText';

@@ -30,7 +30,7 @@ interface Run {
   end: boolean;
 }
 
-/** An entry that no page holds yet. */
+/** An entry that is not in any page of messages yet. */
 interface Beyond {
   readonly entry: Placed;
   /** The connection over which it came live; 0 for one that was only told of. */

@@ -20,7 +20,7 @@ export interface ConversationEntry {
   readonly deleted: boolean;
 }
 
-/** Names that services give to the time of the last change. None is known of Userlike's, so all are taken. */
+/** Usual names for the time of the last change. Which one Userlike uses is not known, so each is read. */
 const editTimes = ['edited_at', 'last_edited_at', 'modified_at', 'updated_at'];
 
 /**

@@ -28,6 +28,41 @@ describe.each(noteLanguages)('in %s', (language) => {
   });
 });
 
+describe('the guide for operators in all languages', () => {
+  /** Per line of a language: what it is (heading, step, point), and the keys of the buttons and fields that it names. */
+  const outline = (language: string) => {
+    const messages = Object.entries(
+      JSON.parse(read(`public/_locales/${language}/messages.json`)) as Record<string, { message: string }>,
+    );
+    return read(`docs/guide/operator.${language}.md`)
+      .split(/\n+(?=#|\d+\. |- |!\[|\S)/)
+      .map((block) => ({
+        kind: /^(?:#+|\d+\.|-|!\[)/.exec(block)?.[0] ?? 'text',
+        named: [...flowing(block).matchAll(/\*\*(.+?)\*\*/g)].map(([, name]) =>
+          messages.filter(([, { message }]) => message.replace(/: \$1$/, '') === name).map(([key]) => key),
+        ),
+      }));
+  };
+  const english = outline('en');
+
+  test('the lines are found', () => expect(english.length).toBeGreaterThan(15));
+
+  test.each(noteLanguages)('%s has the same steps, which name the same buttons and fields', (language) => {
+    const own = outline(language);
+    expect(own.map(({ kind }) => kind)).toEqual(english.map(({ kind }) => kind));
+    own.forEach(({ named }, index) => {
+      const wanted = english[index]?.named ?? [];
+      expect(named, `block ${index + 1}`).toHaveLength(wanted.length);
+      // A language may say two of them the other way round.
+      for (const keys of wanted)
+        expect(
+          named.some((one) => one.some((key) => keys.includes(key))),
+          `${keys.join()} in block ${index + 1}`,
+        ).toBe(true);
+    });
+  });
+});
+
 test('every permission is justified for the stores', () => {
   const page = read('docs/permissions.md');
   for (const [name, reason] of Object.entries(permissions)) {
