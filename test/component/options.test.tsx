@@ -254,6 +254,23 @@ describe('an instance', () => {
     expect(support.getByRole('combobox', { name: 'From the chat, rule 1' })).toHaveValue('contact.email');
   });
 
+  test('has its properties in a table: name, type, what is written, and whether Lime requires it', async () => {
+    const user = await openOptions();
+    const support = within(await editDestination(user, 'Support'));
+    const table = within(support.getByRole('table'));
+    expect(table.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual([
+      ...['Property', 'Type', 'What is written', 'Required'],
+    ]);
+    const row = () => within(table.getByRole('row', { name: /^Title/ }));
+    const template = () => support.queryByRole('textbox', { name: 'Template: Title' });
+    expect(row().getAllByRole('cell')[0]).toHaveTextContent('Text');
+    expect(row().getAllByRole('cell')[1]).toHaveTextContent(/^Chat with \{contact\.name\}Gives: Chat with /);
+    expect(row().getAllByRole('cell')[2]).toHaveTextContent('Yes');
+    expect(template()).toBeInTheDocument();
+    await user.click(row().getByText('Title'));
+    expect(template()).not.toBeInTheDocument();
+  });
+
   test('is edited and saved; what is not saved yet is flagged', async () => {
     const user = await openOptions();
     const topics = within(await editDestination(user, 'Support')).getByRole('textbox', {

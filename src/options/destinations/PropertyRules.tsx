@@ -136,7 +136,7 @@ function RuleRows({ rule, property, result, problem, note, onChange, onRemove }:
   return (
     <tbody>
       <tr>
-        <th scope="row">
+        <th scope="row" aria-label={label}>
           {/* Its content is the next row, since nothing within a cell is as wide as the table. */}
           <details className="property" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
             <summary aria-controls={fields}>

@@ -56,7 +56,7 @@ function linesOf({ conversation, planned, who, why }: SummaryProps): string[] {
 export const needsPerson = (needs: readonly Need[]): boolean =>
   needs.some(({ kind }) => kind === 'person' || kind === 'noPerson');
 
-/** Whether the existing object is still to be chosen; until then the plan is as for a new one. */
+/** Whether it goes to an object that is there, and nobody knows yet to which; until then the plan is as for a new one. */
 export const needsObject = (needs: readonly Need[]): boolean =>
   needs.some(({ kind }) => kind === 'object' || kind === 'conflict');
 
