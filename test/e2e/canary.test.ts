@@ -1,6 +1,6 @@
 /**
  * A key and words that stand nowhere else, through sends that fail in several ways; then looked for wherever anything could have left them
- * (docs/security.md says where each may be).
+ * (docs/storage.md says where each may be).
  */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';

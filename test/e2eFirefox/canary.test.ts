@@ -1,5 +1,5 @@
 /**
- * A key and words that stand nowhere else, looked for in all files of Firefox's profile (docs/security.md says where each may be): its database, and what it
+ * A key and words that stand nowhere else, looked for in all files of Firefox's profile (docs/storage.md says where each may be): its database, and what it
  * writes down of its tabs so that they come back after a crash.
  */
 import { randomBytes } from 'node:crypto';

@@ -2,7 +2,7 @@
  * Encryption of what lies on this computer's disk (`encryption`): the API key, settings, plans, words of deliveries, and files. Deleting alone would not do:
  * browsers keep deleted bytes in the logs of their databases, over many restarts. A value that must go when it is deleted is sealed as a Blob.
  *
- * The key lies in the extension's own database, so this does not protect from whoever may read the whole profile while the key is there (docs/security.md).
+ * The key lies in the extension's own database, so this does not protect from whoever may read the whole profile while the key is there (docs/storage.md).
  */
 import { withDatabase, writeStore } from './database';
 import {

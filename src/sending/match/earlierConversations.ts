@@ -3,7 +3,7 @@
  * known by the contact's id, which Lime Chat and we write into each conversation object (facts: lime-chat A.6). Nothing else is compared: names and
  * addresses are the person rules' business.
  *
- * What the contact's id rests on, and what it cannot tell: docs/security.md.
+ * What the contact's id rests on, and what it cannot tell: docs/returning-contact.md.
  */
 import type { Limetype, Property } from '../../lime/limetype';
 import type { FoundObject } from '../../lime/query';
