@@ -145,6 +145,12 @@ describe('a panel that the operator does not see', () => {
     ['moved away', 'html { transform: translateX(-600px) !important }'],
     ['clipped', 'html { clip-path: inset(0 600px 0 0) !important } html > div { clip-path: inset(50%) !important }'],
     ['filtered', 'html { filter: brightness(100) !important }'],
+    ['scaled', 'html { scale: 0.2 !important }'],
+    ['masked', 'html { mask: linear-gradient(transparent, transparent) !important }'],
+    [
+      'covered',
+      'html::after, html > div::after { content: "x"; position: fixed; inset: 0; background: white; pointer-events: none; z-index: 9999 }',
+    ],
   ])('cannot be %s by a style of the page', async (_, css) => {
     const { panel, page } = await ready();
     // All that Lime is asked for is drawn.
@@ -154,6 +160,50 @@ describe('a panel that the operator does not see', () => {
     await watched(page);
     expect(await page.screenshot({ clip: { x: 900, y: 100, width: 360, height: 600 } })).toEqual(before);
     expect(await panel.frame.locator('.panel').getAttribute('data-seen')).toBe('true');
+  });
+
+  const covers: [what: string, cover: () => void][] = [
+    [
+      'a modal dialog in a closed root',
+      () => {
+        const root = document.body.appendChild(document.createElement('section')).attachShadow({ mode: 'closed' });
+        const dialog = root.appendChild(document.createElement('dialog'));
+        dialog.style.cssText = 'inset:0;width:100%;height:100%;background:white;pointer-events:none';
+        dialog.showModal();
+      },
+    ],
+    [
+      'all of the page, shown as a popover',
+      () => {
+        document.body.style.cssText = 'position:fixed;inset:0;width:100%;height:100%;pointer-events:none';
+        document.body.popover = 'manual';
+        document.body.showPopover();
+      },
+    ],
+    [
+      'what lies behind a small popover',
+      () => {
+        document.head.appendChild(document.createElement('style')).textContent =
+          '::backdrop { background: white !important; pointer-events: none !important }';
+        const dot = document.body.appendChild(document.createElement('div'));
+        dot.popover = 'manual';
+        dot.style.cssText = 'width:1px;height:1px;pointer-events:none';
+        dot.showPopover();
+      },
+    ],
+    [
+      'a transition of the whole view',
+      () => {
+        document.head.appendChild(document.createElement('style')).textContent =
+          '::view-transition { background: white; pointer-events: none } ::view-transition-group(*), ::view-transition-old(*), ::view-transition-new(*) { animation-duration: 600s }';
+        document.startViewTransition(() => undefined);
+      },
+    ],
+  ];
+  test.each(covers)('is not seen under %s', async (_, cover) => {
+    const { panel, page } = await ready();
+    await page.evaluate(cover);
+    await panel.frame.locator('.panel[data-seen=false]').waitFor({ state: 'attached' });
   });
 
   test('takes no click of a pointer that was there before it', async () => {

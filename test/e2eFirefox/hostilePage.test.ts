@@ -59,13 +59,54 @@ test.each([
   expect(written()).toBe(before);
 });
 
+const white = 'position:fixed;inset:0;margin:0;width:100%;height:100%;border:0;background:white;pointer-events:none';
+
+test.each([
+  [
+    'a modal dialog in a closed root',
+    `(() => { const root = document.body.appendChild(document.createElement('section')).attachShadow({ mode: 'closed' });
+      const dialog = document.createElement('dialog'); dialog.style.cssText = '${white}';
+      root.append(dialog); dialog.showModal(); window.end = () => dialog.close(); })()`,
+  ],
+  [
+    'the root of the page, shown as a popover',
+    `(() => { const root = document.documentElement; root.popover = 'manual'; root.showPopover();
+      window.end = () => root.removeAttribute('popover'); })()`,
+  ],
+  [
+    'a transition of the whole view',
+    `(() => { const style = document.createElement('style');
+      style.textContent = '::view-transition { background: white; pointer-events: none } ' +
+        '::view-transition-group(*), ::view-transition-old(*), ::view-transition-new(*) { animation-duration: 600s }';
+      document.head.append(style); const transition = document.startViewTransition(() => undefined);
+      window.end = () => transition.skipTransition(); })()`,
+  ],
+  ...[
+    ['a filter of the root', 'filter: opacity(0)'],
+    ['a filter that draws something else', 'filter: contrast(0)'],
+    ['a root whose content is not drawn', 'content-visibility: hidden'],
+  ].map(([what = '', rule = '']) => [
+    what,
+    `(() => { const style = document.createElement('style'); style.textContent = 'html { ${rule} !important }';
+      document.head.append(style); window.end = () => style.remove(); })()`,
+  ]),
+])('a panel under %s is not seen, and is when that has ended', async (_, cover) => {
+  const { page } = await open();
+  const panel = await openPanel(page);
+  await panel.evaluate(seenIs(true));
+  await page.evaluate(cover);
+  await panel.evaluate(seenIs(false));
+  await page.evaluate('window.end()');
+  await panel.evaluate(seenIs(true));
+});
+
 test('a panel under a popover that lets clicks through takes none, says so, and takes one when it is seen again', async () => {
   const before = written();
   const { page } = await open();
   const panel = await openPanel(page);
   await panel.evaluate(seenIs(true));
   await page.evaluate(`(() => { const bait = document.createElement('div'); bait.id = 'bait'; bait.popover = 'manual';
-    bait.style.cssText = 'position:fixed;inset:0;margin:0;width:100%;height:100%;border:0;background:white;pointer-events:none';
+    bait.style.cssText = '${white}';
     document.body.append(bait); bait.showPopover(); })()`);
   await panel.evaluate(seenIs(false));
   await panel.click('button', 'Send');

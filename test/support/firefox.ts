@@ -133,6 +133,38 @@ export class Firefox {
     }
   }
 
+  /** Lets the extension into private windows, as the operator does in the browser's page of extensions. */
+  async letIntoPrivate(): Promise<void> {
+    await this.#inBrowser(`(async () => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+      const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(this.#extension.geckoId)});
+      const allowed = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
+      await ExtensionPermissions.add(extension.id, allowed, extension);
+      await (await AddonManager.getAddonByID(extension.id)).reload();
+    })()`);
+  }
+
+  /** Opens the Message Center in a new private window. */
+  async openPrivate(hash = '', language = 'en'): Promise<FirefoxPage> {
+    await this.#inBrowser('void window.OpenBrowserWindow({ private: true })');
+    const page = await this.opened('about:privatebrowsing');
+    await page.navigate(this.addressOf(hash, language));
+    return page;
+  }
+
+  /** Runs in the window of the browser itself. */
+  async #inBrowser(expression: string): Promise<unknown> {
+    const scope = { 'moz:scope': 'chrome' };
+    const { contexts } = await this.#connection.send<{ contexts: FrameInfo[] }>('browsingContext.getTree', scope);
+    const own = contexts.find(({ url }) => url.startsWith('chrome://browser/content/browser.xhtml'));
+    const answer = await this.#connection.send<ScriptResult>('script.evaluate', {
+      ...{ expression, target: { context: own?.context }, awaitPromise: true },
+    });
+    if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
+    return answer.result.value;
+  }
+
   /** Ends the browser and starts it anew on the same profile. @param extension folder of another build of the same extension */
   async relaunch(extension?: string): Promise<void> {
     await this.#end();
@@ -344,6 +376,13 @@ export class FirefoxPage {
       const frame = contexts.flatMap(({ children }) => children).find(({ url }) => url.endsWith(addressEnd));
       return frame && new FirefoxPage(this.#connection, frame.context);
     });
+  }
+
+  /** Goes to an address; anew where the page that was there was still loading. */
+  async navigate(url: string): Promise<void> {
+    const go = () =>
+      this.#connection.send('browsingContext.navigate', { context: this.#context, url, wait: 'complete' });
+    await go().catch(go);
   }
 
   async reload(): Promise<void> {

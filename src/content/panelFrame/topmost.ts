@@ -33,11 +33,11 @@ export function keepOnTop({ moveTo }: Pick<Mounted, 'moveTo'>, box: HTMLElement,
       place();
     },
     hide,
-    /** Whether nothing of the page's can lie over the box: for that it would have to be in the top layer too. */
+    /** Whether the box is drawn as it is, and nothing of the page's can lie over it: for that it would have to be in the top layer too. */
     isOnTop() {
       // Something to draw.
       box.style.outline = box.style.outline === '' ? '0 none' : '';
-      return isShown() && !pageInTopLayer(document, box);
+      return isShown() && isDrawn(box) && !pageInTopLayer(document, box);
     },
     /** What was taken out of the page is shown again. */
     again() {
@@ -46,14 +46,28 @@ export function keepOnTop({ moveTo }: Pick<Mounted, 'moveTo'>, box: HTMLElement,
   };
 }
 
-const inTopLayer = ':popover-open, dialog:modal, :fullscreen';
+/** Colours alone: what is drawn stays readable. */
+const harmless = /^(none|((grayscale|sepia|saturate|hue-rotate)\([^)]*\)|invert\(1\)| )+)$/;
+
+/** In Firefox a filter of the root is one for the top layer too, and can make anything of what stands there. */
+const isDrawn = (box: HTMLElement): boolean =>
+  box.checkVisibility() && harmless.test(getComputedStyle(document.documentElement).filter);
+
+/** Lies over the box, also where it holds it: the page may show its root again as a popover, or draw the whole view in a transition. */
+const over = ':is(:popover-open, :active-view-transition)';
+/** Lies over the box unless it holds it: then the box was shown later. */
+const around = 'dialog:modal, :fullscreen';
 
 /** Whether the page shows something there, in whatever closed root; not where that holds the box itself. */
 function pageInTopLayer(root: Document | ShadowRoot, box: HTMLElement): boolean {
   return [...root.querySelectorAll('*')].some((element) => {
     const inside = element instanceof HTMLElement ? closedRoot(element) : null;
     if (inside && isOurs(inside)) return false;
-    return (element.matches(inTopLayer) && !holds(element, box)) || (inside !== null && pageInTopLayer(inside, box));
+    return (
+      element.matches(over) ||
+      (element.matches(around) && !holds(element, box)) ||
+      (inside !== null && pageInTopLayer(inside, box))
+    );
   });
 }
 
