@@ -39,6 +39,9 @@ const oneWord = {
   ],
 };
 
+/** Shorter words may be the same in two languages: `Name`, `Status`. */
+const longestSame = 20;
+
 const problems = [];
 const english = readMessages('en');
 const asked = askedKeys();
@@ -73,6 +76,8 @@ function checkLanguage(language) {
     else if (String(placeholders(message)) !== String(placeholders(english[key].message))) {
       problems.push(`${language} ${key} has other placeholders than en`);
     }
+    if (language !== 'en' && message.length > longestSame && message === english[key]?.message)
+      problems.push(`${language} ${key} is still English: ${message}`);
     for (const [other, word] of oneWord[language] ?? []) {
       if (other.test(message)) problems.push(`${language} ${key} should say ${word}: ${message}`);
     }

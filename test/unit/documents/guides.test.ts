@@ -63,6 +63,19 @@ describe('the guide for operators in all languages', () => {
   });
 });
 
+/** Names of browsers and of LISA, and other things in quotes. */
+const notOurs = ['API keys', 'Keyboard shortcuts', 'Reload policies', 'Support'];
+
+test.each([
+  ['docs/guide/lime-administrator.md', /\*\*([^*.]+?)\*\*/g],
+  ['docs/administrators.md', /"([A-Z][^"]{2,50}?)[.,]?"/g],
+])('%s names buttons and fields as they are called', (path, names) => {
+  const text = flowing(read(path).replace(/```.*?```|`[^`]*`/gs, ''));
+  const named = [...text.matchAll(names)].map(([, name]) => String(name)).filter((name) => !notOurs.includes(name));
+  expect(named.length).toBeGreaterThan(5);
+  for (const name of named) expect(words('en').map((word) => word.replace(/\.$/, ''))).toContain(name);
+});
+
 test('every permission is justified for the stores', () => {
   const page = read('docs/permissions.md');
   for (const [name, reason] of Object.entries(permissions)) {
