@@ -122,6 +122,8 @@ export class LimeModel {
   readonly log: string[] = [];
   /** What a client has deleted or changed although it was not its own, or although it could know that others have changed or used it. */
   readonly trespasses: string[] = [];
+  /** The values of every create and update that was asked for, as JSON, whether it arrived or not. */
+  readonly told: string[] = [];
   /** Whether others have linked the conversation. */
   othersLinked = false;
   /** The person that was found before the sends; null once others have deleted it. */
@@ -364,14 +366,17 @@ export class LimeModel {
             })),
           };
         }),
-      create: (limetype, values) =>
-        request(`create ${limetype}`, () =>
+      create: (limetype, values) => {
+        this.told.push(JSON.stringify(values));
+        return request(`create ${limetype}`, () =>
           this.leadsNowhere(values) || (limetype === 'history' && this.isOnNothing(values))
             ? refused
             : read(limetype, this.insert(limetype, values, client)),
-        ),
-      update: (limetype, id, values) =>
-        request(`update ${limetype} ${id}`, () => {
+        );
+      },
+      update: (limetype, id, values) => {
+        this.told.push(JSON.stringify(values));
+        return request(`update ${limetype} ${id}`, () => {
           const found = this.table(limetype).get(id);
           if (!found) return missing;
           // A PUT that names no property only asks whether it may be done.
@@ -384,7 +389,8 @@ export class LimeModel {
           found.changedBy = client;
           found.touchedAt = null;
           return read(limetype, id);
-        }),
+        });
+      },
       relatedTo: ({ limetype, property, ids, limit }) =>
         request(`related ${limetype}.${property}`, () => {
           for (const id of ids) this.looks.set(`${client} ${limetype} ${property} ${id}`, this.requests);

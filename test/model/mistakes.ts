@@ -308,4 +308,16 @@ export const mistakes: readonly Mistake[] = [
     right: 'return stored.undo?.begun ?',
     wrong: 'return stored.undo && !stored.undo.begun ?',
   },
+  {
+    name: 'a number that the contact gives in two messages is not masked',
+    file: 'sending/redaction/redaction.ts',
+    right: 'const text = texts.get(entry) ?? entry.text;',
+    wrong: 'const text = redacted(messagePlace(entry), entry.text);',
+  },
+  {
+    name: 'what the operator types into a property is not masked',
+    file: 'sending/redaction/redaction.ts',
+    right: '.kind) ? redacted(place, text) : text;',
+    wrong: '.kind) ? text : text;',
+  },
 ];

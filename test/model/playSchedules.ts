@@ -13,6 +13,7 @@ import { Client, type JournalAccident, type Order } from './client';
 import { accidents, deeds, fileEntryId, LimeModel, person as personValues } from './limeModel';
 import { statusBefore, statusBy, statusOf, type Deed } from './limeModel';
 import { foundScripts } from './foundScripts';
+import { checkMasked, secrets, withMaskedText } from './masked';
 import type { Script, Wish } from './script';
 import { returningContact, type EarlierInLime } from './returning';
 import { Scheduler } from './scheduler';
@@ -54,6 +55,7 @@ const script: fc.Arbitrary<Script> = fc.record({
     { maxLength: 4 },
   ),
   todo: fc.constantFrom('none', 'none', 'none', 'marked', 'unmarked'),
+  masked: fc.constantFrom(...secrets),
 });
 
 /** With a new status, and a change that is not ticked. */
@@ -99,7 +101,7 @@ async function play(script: Script) {
   };
   const plans = clients.map(({ wish }, index) => {
     const sent = withPerson(planFor(wish, index + 1), returning ? 'matched' : person, matched);
-    const plan = withTodo(sent, script.todo, matched);
+    const plan = withMaskedText(withTodo(sent, script.todo, matched), script.masked ?? 'none');
     return file ? { ...plan, files: filesWithKey } : plan;
   });
   const browsers = clients.map(
@@ -111,7 +113,7 @@ async function play(script: Script) {
   const records = ended.filter((record) => record !== null);
   const mayBeTwo =
     keptBy === 'reference' || [...accidentsOf.values()].some((one) => one === 'repeated' || one === 'late');
-  const played = { lime, plans, records, existing, matched, returning, mayBeTwo };
+  const played = { lime, plans, records, existing, matched, returning, mayBeTwo, masked: script.masked ?? 'none' };
   const takeBack = async () => {
     const sent = browsers.filter((_, index) => clients[index]?.takesBack && ended[index]?.state.kind === 'sent');
     const answers = await Promise.all(sent.map((browser) => browser.takeBack(id(browser.number))));
@@ -150,6 +152,7 @@ async function check(played: Awaited<ReturnType<typeof play>>) {
     checkTakenBack(played, answers);
     checkTodosTakenBack(played, answers);
     checkFiles(played, answers, await played.sendFiles(answers));
+    checkMasked(played.lime, played.masked);
   } catch (error) {
     throw new Error(played.lime.log.join('\n'), { cause: error });
   }

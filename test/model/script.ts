@@ -1,6 +1,7 @@
 /** What one schedule plays. */
 import type { JournalAccident, Order } from './client';
 import type { Accident, Deed } from './limeModel';
+import type { Secret } from './masked';
 import type { EarlierInLime } from './returning';
 
 /** `createOther`: in another limetype than the rest. */
@@ -33,4 +34,6 @@ export interface Script {
   readonly deeds: ReadonlyMap<number, Deed>;
   /** Earlier conversations, by which the contact may be known where plans would have no person. */
   readonly earlier?: readonly EarlierInLime[];
+  /** What the contact has said that is masked. */
+  readonly masked?: Secret;
 }

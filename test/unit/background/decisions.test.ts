@@ -1,14 +1,14 @@
 /** What the operator decides about changes and a to-do after a send, when something has come between: no connection, another Lime, an undo. */
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { handlers } from '../../../src/background/handlers/handlers';
 import { journalStore } from '../../../src/background/storage/journalStore';
 import { saveSettings } from '../../../src/background/storage/settingsStore';
 import { connectIds } from '../../sandbox/lime/models/connect';
 import browser from '../../support/fakeBrowser';
-import { sandboxWorker } from './sandboxWorker';
+import { sandboxWorker, waiting } from './sandboxWorker';
 import { from } from './workerWithLime';
 
-const { lime, connected, talk, sent, made } = await sandboxWorker();
+const { lime, connected, talk, planned, sent, made } = await sandboxWorker();
 const origins = ['https://acme.lime-crm.com/*'];
 const { colleague } = connectIds.helpdesk;
 const writes = () => lime.requests.filter(({ method }) => method !== 'GET').length;
@@ -140,7 +140,9 @@ describe('a send under way', () => {
     const away = lime.faults.add({ match: { method: 'POST' }, action: { kind: 'status', status: 400 } });
     const { settings } = await handlers['settings.get']({}, from);
     const conversation = talk();
-    await expect(Promise.race([sent(conversation), stopped(conversation.id)])).resolves.toBe('failed');
+    const plan = await planned(conversation);
+    await handlers['delivery.send']({ plan }, from);
+    await stopped(conversation.id);
     away.remove();
     await toOtherLime();
     const [record] = await journalStore.ofConversation(conversation.id);
@@ -156,15 +158,12 @@ describe('a send under way', () => {
     expect(made('helpdesk')).toHaveLength(1);
   });
 
-  async function stopped(conversationId: number): Promise<string> {
-    for (;;) {
+  const stopped = (conversationId: number) =>
+    vi.waitUntil(async () => {
       const [record] = await journalStore.ofConversation(conversationId);
-      if (record?.state.kind === 'failed') return 'failed';
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  }
+      return record?.state.kind === 'failed' ? 'failed' : null;
+    }, waiting);
 
-  async function until(id: string, kind: string): Promise<void> {
-    while ((await journalStore.get(id))?.state.kind !== kind) await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  const until = (id: string, kind: string) =>
+    vi.waitUntil(async () => (await journalStore.get(id))?.state.kind === kind, waiting);
 });
