@@ -14,7 +14,7 @@ import { resolveMapping, type Mapping } from '../../../src/settings/mapping/reso
 import { instanceWith } from '../settings/fixtures/instanceWith';
 import { connectModel, standardModel } from '../settings/fixtures/standardModel';
 import { modelJournal } from './modelJournal';
-import { ModelLime } from './modelLime';
+import { Killed, ModelLime } from './modelLime';
 import { conversationId, planToCreate, planToLink, todoOf } from './plans';
 import { modelPorts } from './modelPorts';
 
@@ -156,6 +156,35 @@ describe('a send', () => {
     const record = await send(lime, planToCreate(deliveryId, 'reference'));
     expect(problemOf(record)).toMatchObject({ kind: 'linkedElsewhere', targets: [{ limetype: 'deal' }] });
     expect(lime.all('helpdesk')).toEqual([]);
+    expect(lime.all('history')).toEqual([]);
+  });
+
+  test('leaves its own object, and names it, where the worker ended between taking its line out and writing that down', async () => {
+    const lime = new ModelLime();
+    lime.before('create', 'helpdesk', () => lime.insert('deal', { title: 'Theirs', description: line }, 'a colleague'));
+    const killed = { next: false, times: 0 };
+    lime.before('update', 'helpdesk', () => (killed.next = true));
+    const journal = modelJournal(() => {
+      if (!killed.next) return;
+      Object.assign(killed, { next: false, times: killed.times + 1 });
+      throw new Killed();
+    });
+    const plan = planToCreate(deliveryId, 'reference');
+    let record: DeliveryRecord | null = await acceptPlan(plan, journal, lime.clock);
+    for (let turn = 0; turn < 9 && record && !hasEnded(record) && record.state.kind !== 'failed'; turn += 1) {
+      lime.clock += 20_000;
+      const ports = modelPorts(lime.port(), journal, () => lime.clock);
+      await deliver(record.id, ports).catch((error: unknown) => {
+        if (!(error instanceof Killed)) throw error;
+      });
+      record = await journal.get(record.id);
+    }
+    expect(killed.times).toBe(1);
+    const [own, ...others] = lime.all('helpdesk');
+    expect(others).toEqual([]);
+    expect(own?.values['description']).toBe('');
+    expect(record?.leftInLime).toMatchObject([{ limetype: 'helpdesk', id: own?.id, why: 'changed' }]);
+    expect(record && problemOf(record)).toMatchObject({ kind: 'linkedElsewhere', targets: [{ limetype: 'deal' }] });
     expect(lime.all('history')).toEqual([]);
   });
 
