@@ -189,7 +189,7 @@ test('values and rules show what they give for the conversation that was seen la
   await options.connect(bed.lime.baseUrl, apiKeys.fullAccess);
   const properties = [{ name: 'rubrik', userlikeKey: 'contact.name' }];
   await takeOver(options, { instances: [{ name: 'Support', limetype: 'arende', topic: 'helpdesk', properties }] });
-  const title = (await options.edit('Support')).getByRole('listitem').filter({ hasText: /^Rubrik/ });
+  const title = (await options.edit('Support')).getByRole('row', { name: /^Rubrik/ });
   await title.getByText('Gives: Maria Example').waitFor();
   await options.open('Try it');
   const given = page.getByRole('region', { name: 'Support', exact: true }).getByRole('definition');
