@@ -8,7 +8,9 @@ import { apiKeys } from '../sandbox/lime/users';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
 import { mayWritePolicies, setPolicy } from '../support/browserPolicy';
 import { OptionsPage } from '../support/pages';
-import { expectSentOnce } from './expectations';
+import { expectNothingWritten, expectSentOnce } from './expectations';
+import { freshConversation } from './freshConversation';
+import { quiet } from './quiet';
 import { sharedBed } from './sharedBed';
 
 const support = {
@@ -69,5 +71,38 @@ describe.skipIf(!mayWritePolicies())("the organisation's policy", () => {
     await panel.sendAndWait();
     const { target } = expectSentOnce(lime, SEEDED.helpdesk);
     expect(target).toMatchObject({ title: 'Policy: Erik Lind', person: connectIds.person.erikLind });
+  });
+
+  test('has rules for a team that nobody can change, and that hold in panel and worker', async () => {
+    const { bed } = shared;
+    const { browser, lime } = bed;
+    const rules = [
+      { name: 'Legal', effect: 'never', words: ['lawyer'] },
+      { name: 'Care', effect: 'default', groups: ['Customer care'], values: [{ property: 'title', value: 'By rule' }] },
+    ];
+    await setPolicy(browser, { baseUrl: lime.baseUrl, instances: [support], rules });
+    await browser.approveHost(`${lime.origin}/*`);
+    const options = new OptionsPage(await browser.openOptions());
+    await options.key.fill(apiKeys.fullAccess);
+    await options.saveAndTest.click();
+    await options.page.getByText('The connection works.').waitFor();
+    await options.open('Advanced');
+    await options.page.locator('summary', { hasText: 'Rules of your team' }).click();
+    const legal = options.page.getByRole('group', { name: 'Legal', exact: true });
+    expect(await legal.getByRole('textbox', { name: 'Words or phrases, a line each' }).isDisabled()).toBe(true);
+
+    const contact = { name: 'Erik Lind', email: 'erik.lind@nordvik.example', email_verified: true };
+    const forbidden = freshConversation(bed, { contact, messages: [{ from: 'contact', text: 'Ask my lawyer' }] });
+    const conversation = await bed.openConversation(forbidden.id);
+    const panel = await conversation.openPanel();
+    await panel.frame.getByText('Not sent, says a rule of your team: “Legal”.').waitFor();
+    await panel.send.click({ force: true });
+    await quiet(lime);
+    expectNothingWritten(lime);
+
+    const { id } = freshConversation(bed, { contact });
+    await conversation.goTo(`#/conversation/${id}`);
+    await panel.sendAndWait();
+    expect(expectSentOnce(lime, id).target).toMatchObject({ title: 'Policy: Erik Lind' });
   });
 });

@@ -1,8 +1,7 @@
 /** Rules of a team, from the settings to panel and many at once: never sent, looked at first, and where others go by default. */
 import { beforeEach, expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
-import { OptionsPage } from '../support/pages';
 import type { TestBed } from '../support/testBed';
+import { addTeamRule, openTeamRules, saveTeamRules } from './addTeamRule';
 import { expectNothingWritten, expectSentOnce, written } from './expectations';
 import { freshConversation } from './freshConversation';
 import { known, openBulk } from './manyConversations';
@@ -18,46 +17,20 @@ let ruled: TestBed | null = null;
 beforeEach(async () => {
   if (ruled === shared.bed) return;
   ruled = shared.bed;
-  const options = new OptionsPage(await shared.bed.browser.openOptions());
-  const { page } = options;
-  await options.open('Advanced');
-  await page.locator('summary', { hasText: 'Rules of your team' }).click();
-  await addRule(page, 1, 'Legal', 'never', { words: 'law suit\nlawyer', topics: 'example' });
+  const page = await openTeamRules(shared.bed);
+  await addTeamRule(page, 1, { name: 'Legal', effect: 'never', words: 'law suit\nlawyer', topics: 'example' });
   const first = page.getByRole('group', { name: 'Legal', exact: true });
   await first.getByText('Does not fit the sample conversation.').waitFor();
   await first.getByRole('textbox', { name: 'Topics, a line each' }).fill('');
   await first.getByRole('textbox', { name: 'Words or phrases, a line each' }).fill('+#\nlawyer');
   await first.getByText('Nothing can fit "+#"').waitFor();
   await first.getByRole('textbox', { name: 'Words or phrases, a line each' }).fill('lawyer');
-  await addRule(page, 2, 'Press', 'ask', { domains: 'press.example' });
-  await addRule(page, 3, 'Spare', 'default', { languages: 'en' });
+  await addTeamRule(page, 2, { name: 'Press', effect: 'ask', domains: 'press.example' });
+  await addTeamRule(page, 3, { name: 'Spare', effect: 'default', languages: 'en', destination: 'Helpdesk' });
   const third = page.getByRole('group', { name: 'Spare', exact: true });
   await third.getByText('Fits the sample conversation.', { exact: true }).waitFor();
-  await third.getByRole('combobox', { name: 'Destination' }).selectOption({ label: 'Helpdesk' });
-  await page.getByRole('button', { name: 'Save settings' }).click();
-  await page.getByText('Settings saved.').waitFor();
-  await page.close();
+  await saveTeamRules(page);
 });
-
-async function addRule(
-  page: Page,
-  number: number,
-  name: string,
-  effect: string,
-  { words = '', topics = '', domains = '', languages = '' },
-): Promise<void> {
-  await page.getByRole('button', { name: 'Add a rule' }).click();
-  const added = page.getByRole('group', { name: `Rule ${number}`, exact: true });
-  await added.getByRole('combobox', { name: 'What the rule does' }).selectOption(effect);
-  const fields = [
-    ['Words or phrases, a line each', words],
-    ['Topics, a line each', topics],
-    ["Domains of the contact's e-mail, a line each", domains],
-    ['Languages of the chat, a line each', languages],
-  ] as const;
-  for (const [label, lines] of fields) await added.getByRole('textbox', { name: label }).fill(lines);
-  await added.getByRole('textbox', { name: 'Name of the rule' }).fill(name);
-}
 
 const legal = { messages: [{ from: 'contact' as const, text: 'My LAWYER will call you' }], contact: known };
 
@@ -127,4 +100,51 @@ test('a rule chooses the destination where no topic does', async () => {
   await expect.poll(() => panel.chosenDestination()).toBe('Helpdesk');
   await panel.sendAndWait();
   expectSentOnce(bed.lime, id);
+});
+
+const press = { name: 'Erik Lind', email: 'erik@press.example', email_verified: true };
+
+/** `$lime` and Enter in the message field. */
+async function quickSend(id: number) {
+  const conversation = await shared.bed.openConversation(id);
+  await conversation.launcher.waitFor();
+  const field = conversation.page.getByRole('textbox', { name: 'Your message' });
+  await field.click();
+  await field.pressSequentially('$lime');
+  await conversation.page.keyboard.press('Enter');
+  return conversation.panel;
+}
+
+test('$lime sends nothing of what is never sent, and the panel names the rule', async () => {
+  const { bed } = shared;
+  const panel = await quickSend(freshConversation(bed, legal).id);
+  await panel.frame.getByText(`Not sent, says a rule of your team: ${never}.`).waitFor();
+  await quiet(bed.lime);
+  expectNothingWritten(bed.lime);
+});
+
+test('$lime opens the panel where somebody looks first, and sends after the tick', async () => {
+  const { bed } = shared;
+  const { id } = freshConversation(bed, { contact: press });
+  const panel = await quickSend(id);
+  const tick = panel.frame.getByRole('checkbox', { name: 'I have looked: Press' });
+  await tick.waitFor();
+  await quiet(bed.lime);
+  expectNothingWritten(bed.lime);
+  await panel.sendWithoutPerson.click();
+  await tick.check();
+  await panel.sendAndWait();
+  expectSentOnce(bed.lime, id);
+});
+
+test('of many, one that somebody looks at first waits in its row, and nothing of it is written', async () => {
+  const { bed } = shared;
+  const asking = freshConversation(bed, { contact: press }).id;
+  const { id } = freshConversation(bed, { contact: known });
+  const { bulk } = await openBulk(bed.browser);
+  await bulk.pick(id);
+  await bulk.row(asking).getByText('A rule of your team asks you to look first: “Press”.').waitFor();
+  await bulk.sendOf(1).click();
+  await bulk.row(id).getByText('Sent to Lime').waitFor();
+  expect(written(bed.lime, 'helpdesk')).toHaveLength(1);
 });
