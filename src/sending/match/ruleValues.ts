@@ -22,6 +22,6 @@ export function ruleValues(instance: Instance, conversation: Conversation, setti
   });
 }
 
-/** The contact's id, by which earlier conversations are found; empty if the conversation has none. */
+/** The contact's id, by which earlier conversations are found; empty if the conversation has none. Zero, where nobody has given one, is none. */
 export const contactOf = ({ contact: { id } }: Conversation): { readonly contactId?: number } =>
-  id === null ? {} : { contactId: id };
+  id === null || id <= 0 ? {} : { contactId: id };

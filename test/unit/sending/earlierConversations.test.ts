@@ -9,13 +9,14 @@ import {
   type FiledConversations,
   type LimeContext,
 } from '../../../src/sending/match/earlierConversations';
-import { ruleValues } from '../../../src/sending/match/ruleValues';
+import { contactOf, ruleValues } from '../../../src/sending/match/ruleValues';
 import type { LimeFinder } from '../../../src/sending/plan/limePort';
 import { initialSettings, type Instance } from '../../../src/settings/document/settings';
 import { resolveMapping } from '../../../src/settings/mapping/resolveMapping';
 import { toConversation } from '../../../src/userlike/merge/toConversation';
 import { withTexts } from '../../../src/userlike/traffic/bodyText';
 import type { Json } from '../../../src/userlike/conversation/json';
+import { conversationWith } from '../../component/examples';
 import { instanceWith } from '../settings/fixtures/instanceWith';
 import { belongsto, limetype, property } from '../settings/fixtures/metadata';
 import { standardModel } from '../settings/fixtures/standardModel';
@@ -209,4 +210,14 @@ describe('what a rule looks for', () => {
   test.each<Json>([null, '', '  ', 'x'.repeat(513), ['a@x.se'], { a: 1 }, true])('is not %j', (email) => {
     expect(valuesOf({ email })).toEqual([]);
   });
+});
+
+test.each<[number | null, object]>([
+  [55, { contactId: 55 }],
+  [null, {}],
+  [0, {}],
+  [-1, {}],
+])('a contact whose id is %j is asked for as %j', (id, asked) => {
+  const { contact: who } = conversationWith();
+  expect(contactOf(conversationWith({ contact: { ...who, id } }))).toEqual(asked);
 });
