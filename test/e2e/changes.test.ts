@@ -1,12 +1,16 @@
 /** Changes to an object that is there already (spec section 6): shown as old and new value, written last, never over a colleague's, and taken back. */
 import type { Locator } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import type { FaultAction } from '../sandbox/lime/faultAction';
 import { connectIds } from '../sandbox/lime/models/connect';
 import { customIds } from '../sandbox/lime/models/custom';
+import type { RecordedRequest } from '../sandbox/lime/recordedRequest';
 import { MessageCenterPage, OptionsPage, type Panel } from '../support/pages';
 import type { Chromium } from '../support/chromium';
 import type { TestBed } from '../support/testBed';
+import { written } from './expectations';
 import { freshConversation } from './freshConversation';
+import { quiet } from './quiet';
 import { sharedBed } from './sharedBed';
 
 const { colleague } = connectIds.helpdesk;
@@ -134,6 +138,62 @@ describe('in the standard model', () => {
     expect(held()).toMatchObject({ statuscolor: 'parked' });
     await waiting(panel).getByRole('button', { name: 'Try again' }).click();
     await expect.poll(() => held()?.['statuscolor']).toBe('ongoing');
+  });
+
+  /** Each fault, at the look right before the changes and at their write. */
+  const asked = { look: { method: 'GET', nth: 1 }, write: { method: 'PUT', nth: 2 } } as const;
+  const faults: readonly [what: string, action: FaultAction, endsWorker: boolean][] = [
+    ['the worker is ended before Lime has done it', { kind: 'hold', when: 'beforeCommit' }, true],
+    ['the worker is ended after Lime has done it', { kind: 'hold', when: 'afterCommit' }, true],
+    ['the answer is lost', { kind: 'dropAfterCommit' }, false],
+    ['429', { kind: 'status', status: 429, headers: { 'retry-after': '1' } }, false],
+    ['503', { kind: 'status', status: 503 }, false],
+  ];
+  const cells = faults.flatMap((fault) =>
+    (['look', 'write'] as const).map((at) => ({ what: fault[0], action: fault[1], endsWorker: fault[2], at })),
+  );
+
+  test.each(cells)('$what, at the $at: changed once, and given back', async ({ what, action, endsWorker, at }) => {
+    const { bed } = shared;
+    const panel = await linked();
+    const before = held();
+    const { method, nth } = asked[at];
+    const path = new RegExp(`/limeobject/helpdesk/${colleague}/$`);
+    const fault = bed.lime.faults.add({ match: { method, path, nth, times: 1 }, action });
+    await panel.send.click();
+    if (endsWorker) {
+      await fault.reached;
+      await bed.browser.killWorker();
+      if (what.includes('before')) fault.abandon();
+      else fault.remove();
+    }
+    await expect.poll(() => held()?.['statuscolor']).toBe('ongoing');
+    await panel.sentToLime.waitFor();
+    expect(fault.hits, 'the fault has happened').toBe(1);
+    expect(held()).toEqual({ ...before, statuscolor: 'ongoing', nextactiondate: expect.any(String) as unknown });
+    await panel.undo.click();
+    // The old values are given back before the rest is removed.
+    await expect.poll(() => written(bed.lime, 'history')).toEqual([]);
+    expect(held()).toEqual(before);
+  });
+
+  test('a second send whose write of the changes is not answered writes them once', async () => {
+    const panel = await linked();
+    await panel.sendAndWait();
+    await panel.openForm();
+    await changes(panel).getByRole('checkbox', { name: 'Status: Ongoing → New' }).waitFor();
+    const isChange = ({ body }: RecordedRequest) => body.includes('statuscolor');
+    const lost = shared.bed.lime.faults.add({
+      match: { method: 'PUT', path: '/helpdesk/', by: isChange, nth: 1 },
+      action: { kind: 'dropAfterCommit' },
+    });
+    await panel.frame.getByRole('button', { name: 'Send again', exact: true, disabled: false }).click();
+    await expect.poll(() => held()?.['statuscolor']).toBe('new');
+    await expect.poll(() => written(shared.bed.lime, 'history').length).toBe(2);
+    await quiet(shared.bed.lime, 3_000);
+    expect(lost.hits).toBe(1);
+    expect(held()).toMatchObject({ statuscolor: 'new' });
+    expect(written(shared.bed.lime, 'history')).toHaveLength(2);
   });
 
   test('a second send follows the rules for sending again', async () => {
