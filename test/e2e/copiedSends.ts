@@ -6,7 +6,7 @@
 import { expect } from 'vitest';
 import type { Frame } from 'playwright-core';
 import type { RecordedRequest } from '../sandbox/lime/recordedRequest';
-import { MessageCenterPage } from '../support/pages';
+import { MessageCenterPage, type Panel } from '../support/pages';
 import type { TestBed } from '../support/testBed';
 
 /** The part of the extension API that the frame speaks with. */
@@ -61,11 +61,19 @@ export class CopiedSends {
     readonly original: { readonly conversationId: number; readonly deliveryId: string; readonly plan: string },
   ) {}
 
-  /** Sends the conversation once by its panel, and takes the plan from the journal while it is on its way. */
-  static async of(bed: TestBed, conversationId: number): Promise<CopiedSends> {
+  /**
+   * Sends the conversation once by its panel, and takes the plan from the journal while it is on its way.
+   * @param choose what else the operator chooses
+   */
+  static async of(
+    bed: TestBed,
+    conversationId: number,
+    choose: (panel: Panel) => Promise<void> = () => Promise.resolve(),
+  ): Promise<CopiedSends> {
     const conversation = new MessageCenterPage(await bed.browser.openMessageCenter(`#/conversation/${conversationId}`));
     const panel = await conversation.openPanel();
     await panel.makeChoices({ topic: 'Helpdesk' });
+    await choose(panel);
     const held = bed.lime.faults.add({
       match: { method: 'POST', nth: 1 },
       action: { kind: 'hold', when: 'afterCommit' },

@@ -1,9 +1,9 @@
 /**
  * Every request of a send against every fault, in the real browser with the unchanged build (spec section 7; threats-and-faults 4, rows 1, 2, 5
- * and 6). The send has a person with a company, a coworker, a note in two parts and two media files. What its requests are is not written here: an
+ * and 6). The send has a person with a company, a coworker, a note in two parts, a to-do and two media files. What its requests are is not written here: an
  * undisturbed send tells. In each cell of the grid one request of one send is hit; several sends are under way at once, each of another conversation.
- * After it the Lime sandbox's own state must show of each send one target, one conversation object that is linked to it, each part of the note once
- * and one document for each file.
+ * After it the Lime sandbox's own state must show of each send one target, one conversation object that is linked to it, each part of the note once,
+ * one to-do and one document for each file. Changes to an object that was there: `changes.test.ts`.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectIds } from '../sandbox/lime/models/connect';
@@ -63,7 +63,9 @@ beforeAll(async () => {
     return { from: 'contact', text: name ?? `The terminal in the foyer has stopped again. (${index + 1})`, ...url };
   });
   bed.messageCenter.conversations.add(conversationWith({ id, topics: ['helpdesk'], contact, messages }));
-  sends = await CopiedSends.of(bed, id);
+  sends = await CopiedSends.of(bed, id, async ({ frame }) => {
+    await frame.getByRole('checkbox', { name: 'Create a to-do', exact: true }).check();
+  });
 }, 60_000);
 
 afterAll(async () => {
@@ -98,7 +100,11 @@ test('a send without any fault tells what its requests are', async () => {
   await quiet(bed.lime);
   expectAsPlanned(send);
   rows = rowsOf(send);
-  expect(rows.filter(isWrite).map(nameOf), 'all that is written').toEqual([
+  const writes = rows.filter(isWrite).map(nameOf);
+  expect(
+    writes.filter((what) => what !== 'POST todo'),
+    'all that is written',
+  ).toEqual([
     'POST ulconversation',
     'POST helpdesk',
     'PUT ulconversation',
@@ -109,6 +115,8 @@ test('a send without any fault tells what its requests are', async () => {
     'file 2: POST file',
     'file 2: POST document',
   ]);
+  // It goes out beside the notes.
+  expect(writes.indexOf('POST todo')).toBeGreaterThan(writes.indexOf('PUT ulconversation'));
 });
 
 async function sendUndisturbed(): Promise<CopiedSend> {
@@ -304,6 +312,8 @@ function expectAsPlanned(send: CopiedSend): void {
   const planned = send.files.map(({ name, entryId }): unknown =>
     expect.objectContaining({ ...attached, helpdesk: target._id, ul_messageid: entryId, name, content: name }),
   );
+  const todos = written(lime, 'todo').map(({ helpdesk }) => helpdesk);
+  expect(todos, 'one to-do, on the target').toEqual([target._id]);
   expect(documents, 'one document for each file').toHaveLength(planned.length);
   expect(documents).toEqual(expect.arrayContaining(planned));
 }
@@ -315,8 +325,9 @@ function expectNothingBeside(count: number): void {
     targets: made('helpdesk') + made('deal'),
     links: made('ulconversation'),
     notes: made('history'),
+    todos: made('todo'),
     documents: made('document'),
-  }).toEqual({ targets: count, links: count, notes: 2 * count, documents: 2 * count });
+  }).toEqual({ targets: count, links: count, notes: 2 * count, todos: count, documents: 2 * count });
   // Lime has no way to find or remove a file whose upload was not answered.
   expect(bed.lime.state.files().length - 2 * count, 'uploads that became nothing').toBeLessThanOrEqual(atOnce);
 }
