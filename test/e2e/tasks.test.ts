@@ -54,7 +54,8 @@ describe('in the panel, from the open conversation to sent', () => {
       await panel.sentToLime.waitFor();
       return expectSentOnce(shared.bed.lime, id);
     };
-    return { ...conversation, hand, sent };
+    const { page, panel } = conversation;
+    return { page, panel, hand, sent };
   }
   const focused = ({ frame }: Panel, control: Locator) => control.and(frame.locator(':focus')).waitFor();
 
