@@ -49,11 +49,22 @@ function stateUpTo(
   const messages = entries.slice(0, end + 1).filter(({ kind, url }) => kind === 'message' || url !== null);
   // FNV-1a: against accident, not against malice.
   let hash = 0x811c9dc5;
-  for (const { id, text, url } of maskEntries(messages, patterns)) {
-    const told = `${id}\n${text.replace(/\s+/g, ' ').trim()}\n${url?.split(/[?#]/, 1)[0] ?? ''}\n`;
-    for (let at = 0; at < told.length; at += 1) hash = Math.imul(hash ^ told.charCodeAt(at), 0x01000193);
-  }
+  for (const entry of maskEntries(messages, patterns)) hash = hashAfter(entry, hash);
   return `${messages.length}.${(hash >>> 0).toString(16).padStart(8, '0')}`;
+}
+
+/** Of each entry, the last hash that was made with it: when a live message comes, all others are as they were. */
+const hashes = new WeakMap<Entry, { readonly before: number; readonly after: number }>();
+
+function hashAfter(entry: Entry, before: number): number {
+  const known = hashes.get(entry);
+  if (known?.before === before) return known.after;
+  const { id, text, url } = entry;
+  const told = `${id}\n${text.replace(/\s+/g, ' ').trim()}\n${url?.split(/[?#]/, 1)[0] ?? ''}\n`;
+  let after = before;
+  for (let at = 0; at < told.length; at += 1) after = Math.imul(after ^ told.charCodeAt(at), 0x01000193);
+  hashes.set(entry, { before, after });
+  return after;
 }
 
 const closing = /\n(\S[^\n]*): \d+ \(([\w.:-]{1,64})\)\r?\n\S+ \(([0-9a-f]{8}) (\d+)\/(\d+)\)\s*$/;

@@ -118,6 +118,31 @@ describe('what was sent and is another text by now', () => {
   });
   const notice = entry('1.2.5');
 
+  test('is compared by the new messages alone when one comes, and all anew when an old one is another', () => {
+    let looks = 0;
+    const counted = (id: string): Entry => ({
+      ...entry(id),
+      get url() {
+        looks += 1;
+        return null;
+      },
+    });
+    const many = Array.from({ length: 100 }, (_, at) => counted(`2.${at}`));
+    const looksFor = (all: readonly Entry[]) => {
+      looks = 0;
+      const line = sentUpToLine('Messages', all, { ...complete, entries: all });
+      // One look at each says which are messages.
+      return { line, looks: looks - all.length };
+    };
+    expect(looksFor(many).looks).toBe(100);
+    expect(looksFor([...many, counted('2.100')]).looks).toBe(1);
+    const other = [counted('2.x'), ...many.slice(1)];
+    const anew = looksFor(other);
+    expect(anew.looks).toBe(100);
+    expect(anew.line).not.toBe(looksFor(many).line);
+    expect(looksFor(other).line).toBe(anew.line);
+  });
+
   test('is told by the closing line, which still says how far', () => {
     expect(told).toEqual([expect.stringMatching(/^1\.3 3\.[0-9a-f]{8}$/)]);
     expect(entriesSince(entries, told)?.map(({ id }) => id)).toEqual(['1.4']);
