@@ -28,20 +28,20 @@ interface Known {
   readonly found: readonly FoundNumber[];
 }
 
-const known = new WeakMap<Entry, Known>();
+const knownAlone = new WeakMap<Entry, Known>();
 
 /** So many characters before a message are read, since they may say what a bare number is. */
 const reach = 80;
 
 export function findInEntries(entries: readonly Entry[], patterns: readonly OwnPattern[]): readonly FoundInEntries[] {
-  const found: FoundInEntries[] = [];
-  /** By speaker: messages whose number may continue in the next one. */
-  const open = new Map<string, Run>();
-  let before = '';
+  const known = read(entries, patterns);
+  const found = [...known.found];
+  const open = copyOf(known.open);
+  let { before } = known;
   const close = (run: Run) => {
     found.push(...foundInRun(run, patterns));
   };
-  for (const entry of entries) {
+  for (const entry of entries.slice(known.entries.length)) {
     if (entry.text === '') continue;
     if (entry.kind === 'notification') {
       found.push(...foundInRun({ entries: [entry], before: '' }, patterns));
@@ -58,9 +58,50 @@ export function findInEntries(entries: readonly Entry[], patterns: readonly OwnP
     }
     before = entry.text.slice(-reach);
   }
+  remember({ entries, patterns, found: [...found], open: copyOf(open), before });
   for (const run of open.values()) close(run);
   return found;
 }
+
+/** What was found in the entries so far. */
+interface Reading {
+  readonly entries: readonly Entry[];
+  readonly patterns: readonly OwnPattern[];
+  readonly found: readonly FoundInEntries[];
+  /** By speaker: messages whose number may continue in the next one. */
+  readonly open: ReadonlyMap<string, Run>;
+  /** The end of the last message. */
+  readonly before: string;
+}
+
+/** By the first entry, the last few: when a live message comes, only that is read. Several, since one reader may leave out notifications. */
+const readings = new WeakMap<Entry, readonly Reading[]>();
+const mostReadings = 3;
+
+const readingsOf = ([first]: readonly Entry[]): readonly Reading[] => (first && readings.get(first)) ?? [];
+
+/** The longest one that these entries go on from. */
+function read(entries: readonly Entry[], patterns: readonly OwnPattern[]): Reading {
+  const nothing: Reading = { entries: [], patterns, found: [], open: new Map(), before: '' };
+  return readingsOf(entries)
+    .filter((one) => one.patterns === patterns && isBeginning(one.entries, entries))
+    .reduce((best, one) => (one.entries.length > best.entries.length ? one : best), nothing);
+}
+
+function remember(reading: Reading): void {
+  const [first] = reading.entries;
+  if (!first) return;
+  const others = readingsOf(reading.entries).filter(
+    ({ entries, patterns }) => patterns !== reading.patterns || !isBeginning(entries, reading.entries),
+  );
+  readings.set(first, [reading, ...others].slice(0, mostReadings));
+}
+
+const isBeginning = (entries: readonly Entry[], of: readonly Entry[]) =>
+  entries.length <= of.length && entries.every((entry, index) => entry === of[index]);
+
+const copyOf = (open: ReadonlyMap<string, Run>): Map<string, Run> =>
+  new Map([...open].map(([speaker, run]) => [speaker, { ...run, entries: [...run.entries] }]));
 
 /** Consecutive messages of one speaker, each of which may continue a number of the message before. */
 interface Run {
@@ -136,10 +177,10 @@ function foundJoined(
 
 function foundAlone(entry: Entry, patterns: readonly OwnPattern[], before: string): readonly FoundNumber[] {
   if (!mayHoldNumber(entry.text)) return [];
-  const last = known.get(entry);
+  const last = knownAlone.get(entry);
   if (last?.patterns === patterns && last.before === before) return last.found;
   const found = findNumbers(entry.text, patterns, before);
-  known.set(entry, { patterns, before, found });
+  knownAlone.set(entry, { patterns, before, found });
   return found;
 }
 

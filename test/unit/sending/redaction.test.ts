@@ -1,4 +1,5 @@
 /** What is masked and what is not (spec section 6): a corpus of chats, and the places and forms in which a number may stand. */
+import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { findInEntries } from '../../../src/sending/redaction/findInEntries';
 import { findNumbers } from '../../../src/sending/redaction/findNumbers';
@@ -338,5 +339,53 @@ describe('the conversation that a plan is made of', () => {
     expect(start(conversation({ entries })).conversation.entries[0]?.url).toBe(
       `https://media.example/${masked ?? path}`,
     );
+  });
+});
+
+describe('messages that come one by one', () => {
+  const said = (texts: readonly string[]): Entry[] =>
+    texts.map((text, at) => ({
+      ...{ id: `1.${at}`, sentAt: '', kind: at % 7 === 6 ? 'notification' : 'message', event: null, text, url: null },
+      author: at % 3 === 0 ? { kind: 'operator', name: 'Anna', id: 7 } : { kind: 'contact', name: 'Erik', id: null },
+    }));
+  const patterns: readonly OwnPattern[] = [];
+  const pieces = [
+    'My card is 4111',
+    '1111 1111 1111',
+    '4111 1111 1111 1111',
+    'sorry, wait',
+    'Hello',
+    '',
+    'GB82 WEST 1234',
+    '5698 7654 32',
+  ];
+
+  test('hold the same numbers as if they had been there from the beginning', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 24 }), fc.nat(24), (texts, first) => {
+        const entries = said(texts);
+        for (let length = first; length <= entries.length; length += 1) {
+          const grown = findInEntries(entries.slice(0, length), patterns);
+          expect(grown).toEqual(findInEntries(said(texts).slice(0, length), []));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('are read once, however many there are', () => {
+    let reads = 0;
+    const entries = said(Array.from({ length: 200 }, () => 'Thank you')).map((entry) => ({
+      ...entry,
+      get text() {
+        reads += 1;
+        return 'Thank you';
+      },
+    }));
+    findInEntries(entries.slice(0, 199), patterns);
+    const before = reads;
+    findInEntries(entries, patterns);
+    expect(reads - before).toBeLessThan(10);
+    expect(before).toBeGreaterThan(199);
   });
 });
