@@ -250,18 +250,20 @@ describe('a panel that the operator does not see', () => {
     const { page, panel } = conversation;
     await messageField(page);
     await page.keyboard.type('$lime');
-    // As soon as the panel comes.
+    // Over the panel whenever that comes: shown anew until half a second after Enter, which the page hears.
     await page.evaluate(() => {
+      const bait = document.createElement('div');
+      bait.popover = 'manual';
+      bait.style.cssText =
+        'position:fixed;inset:0;margin:0;width:100%;height:100%;background:white;pointer-events:none';
+      document.body.append(bait);
+      Object.assign(window, { bait });
+      let rounds = 0;
       const timer = setInterval(() => {
-        if (document.querySelectorAll('html > div').length < 2) return;
-        clearInterval(timer);
-        const bait = document.createElement('div');
-        bait.popover = 'manual';
-        bait.style.cssText =
-          'position:fixed;inset:0;margin:0;width:100%;height:100%;background:white;pointer-events:none';
-        document.body.append(bait);
+        bait.hidePopover();
         bait.showPopover();
-        Object.assign(window, { bait });
+        rounds += 1;
+        if (rounds === 200) clearInterval(timer);
       }, 5);
     });
     await page.keyboard.press('Enter');
