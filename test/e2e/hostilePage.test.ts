@@ -223,6 +223,17 @@ describe('a panel that the operator does not see', () => {
     expectNothingWritten(bed.lime);
   });
 
+  test('keeps its size where a style of the page zooms all of it', async () => {
+    const { page } = await ready();
+    const width = async () =>
+      Math.round((await page.locator('iframe[title="Send to Lime"]').boundingBox())?.width ?? 0);
+    const before = await width();
+    for (const zoom of [0.1, 3, 1]) {
+      await page.evaluate((to) => document.documentElement.style.setProperty('zoom', String(to), 'important'), zoom);
+      await expect.poll(width).toBe(before);
+    }
+  });
+
   test('is put back when a script of the page moves it elsewhere', async () => {
     const { page } = await ready();
     await page.evaluate(() => {

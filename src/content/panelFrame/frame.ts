@@ -81,6 +81,7 @@ export function createFrame(callbacks: PanelCallbacks, signal: AbortSignal): Siz
     box.style.width = `${String(width)}px`;
     const mounted = autoMount(css, () => top.again(), signal);
     const top = keepOnTop(mounted, box, signal);
+    keepItsSize(box, signal);
     const frame = document.createElement('iframe');
     // By name: where Chromium gives the frame another address, it is not the one that the panel has.
     frame.allow = `clipboard-write ${origin}`;
@@ -140,6 +141,17 @@ export function createFrame(callbacks: PanelCallbacks, signal: AbortSignal): Siz
       return undefined;
     },
   };
+}
+
+/** A page that zooms its root zooms all that stands in it; the panel would be as small as the page likes, and be seen all the same. */
+function keepItsSize(box: HTMLElement, signal: AbortSignal): void {
+  const observer = new ResizeObserver(() => {
+    // Not in every browser that we run in.
+    const zoom = (box as { readonly currentCSSZoom?: number }).currentCSSZoom;
+    if (zoom && Math.abs(zoom - 1) > 0.001) box.style.zoom = String(Number(box.style.zoom || 1) / zoom);
+  });
+  observer.observe(box, { box: 'device-pixel-content-box' });
+  signal.addEventListener('abort', () => observer.disconnect());
 }
 
 /**
