@@ -1,9 +1,13 @@
 /** Why a call to the worker failed, and what to do. */
-import type { CallFailure } from '../messaging/callFailure';
-import type { ErrorText } from './limeErrorText';
+import type { AskFailure, CallFailure } from '../messaging/callFailure';
+import { limeErrorText, type ErrorText } from './limeErrorText';
 import { text } from './text';
 
 export const callFailureText = (why: CallFailure): ErrorText => ({ ...sentences(why), details: [] });
+
+/** Why a question to Lime has no answer: the call to the worker failed, or Lime refused. */
+export const askFailureText = (why: AskFailure): ErrorText =>
+  typeof why === 'string' ? callFailureText(why) : limeErrorText(why);
 
 function sentences(why: CallFailure): { what: string; todo: string } {
   switch (why) {

@@ -3,7 +3,7 @@
  * told by `aria-activedescendant`. What was found stays below the field, so a hit is never a surprise.
  */
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { askFailureText } from '../i18n/askFailureText';
+import { askFailureText } from '../i18n/callFailureText';
 import { plural, text } from '../i18n/text';
 import type { Result } from '../lime/result';
 import type { AskFailure } from '../messaging/callFailure';

@@ -1,7 +1,7 @@
 /** Asks Lime whom the sample contact would match, by the rules as they are edited now. */
 import { visibleText } from '../../i18n/visibleText';
 import { useState } from 'react';
-import { askFailureText } from '../../i18n/askFailureText';
+import { askFailureText } from '../../i18n/callFailureText';
 import { payloadKeyText } from '../../i18n/payloadKeyText';
 import { text } from '../../i18n/text';
 import type { Result } from '../../lime/result';

@@ -4,7 +4,7 @@
  */
 import { useEffect, useEffectEvent, useReducer, useState, type ReactNode } from 'react';
 import { historyProblemText } from '../../i18n/historyText';
-import { askFailureText } from '../../i18n/askFailureText';
+import { askFailureText } from '../../i18n/callFailureText';
 import { plural, text } from '../../i18n/text';
 import type { HistoryState } from '../../messaging/panelPort';
 import type { LostSend, PlanContext } from '../../messaging/responses';

@@ -3,7 +3,7 @@ import { visibleText } from '../../i18n/visibleText';
 import { memo, useId } from 'react';
 import { dateAndTime } from '../../i18n/dates';
 import { deliveryProblemText, deliveryProgressText } from '../../i18n/deliveryText';
-import { askFailureText } from '../../i18n/askFailureText';
+import { askFailureText } from '../../i18n/callFailureText';
 import { needText } from '../../i18n/needText';
 import { sameCaseText } from '../../i18n/reasonText';
 import { planLines } from '../../i18n/planText';

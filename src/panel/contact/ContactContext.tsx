@@ -2,7 +2,7 @@
 import { visibleText } from '../../i18n/visibleText';
 import { useId } from 'react';
 import { dateAndTime } from '../../i18n/dates';
-import { askFailureText } from '../../i18n/askFailureText';
+import { askFailureText } from '../../i18n/callFailureText';
 import { text } from '../../i18n/text';
 import type { ContactContextData, InLime, NoteHit, ObjectHit } from '../../sending/match/match';
 import { LimeLink } from '../../ui/LimeLink';

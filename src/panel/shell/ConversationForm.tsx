@@ -1,6 +1,6 @@
 /** The form of one conversation: destination, people, and all that will be written, as fields. */
 import type { Dispatch } from 'react';
-import { askFailureText } from '../../i18n/askFailureText';
+import { askFailureText } from '../../i18n/callFailureText';
 import { unreadableAnswersText } from '../../i18n/historyText';
 import { plural, text } from '../../i18n/text';
 import { withDetail } from '../../sending/planning/choices';

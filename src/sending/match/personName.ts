@@ -71,10 +71,10 @@ function nameIn(given: string): string {
   const bare = whole
     .replace(/[\p{Extended_Pictographic}\p{Regional_Indicator}\u{1f3fb}-\u{1f3ff}]/gu, '')
     .replace(/\([^()]*\) ?$/, '')
-    // The company, as mail programs show it.
-    .replace(/(?<=\S) ?\|.*$/, '')
-    .replace(/^ ?"([^"]*)" ?$/, '$1');
-  return cleanText(bare) || whole;
+    .trim();
+  // The company, as mail programs show it.
+  const [person = ''] = bare.split('|');
+  return cleanText((person || bare).replace(/^"([^"]*)" ?$/, '$1')) || whole;
 }
 
 /** Among the common given names, or made of one: `Karl-Heinz`. */

@@ -1,5 +1,5 @@
 /** Digits in groups, as people write them, and what stands around them. */
-import { isBetweenParts } from './betweenParts';
+import { isOnlyWords } from './betweenParts';
 import { unseen, withoutUnseen } from './foldText';
 import { isDigit, isWord } from './signs';
 
@@ -63,13 +63,13 @@ export function addPlaces(text: string, group: Group | undefined, places: number
 /** Any character may separate the groups of four of a card: `4111*1111*1111*1111`. Other groups with such a gap are a list. */
 const ofSigns = /^(?:\) ?\(| {0,2}(?:[,|:;*~=\\•…]|\.\.\.|--) {0,2})$/;
 
-const ofList = (gap: string): boolean => ofSigns.test(gap) || isBetweenParts(gap);
+const ofList = (gap: string): boolean => ofSigns.test(gap) || isOnlyWords(gap);
 
 /** ` `, ` - `, `.`, or `+`, which Swedes over a hundred have in their number. Between two lines or messages one character more. */
 const isGap = (gap: string): boolean => {
   if (gap.length === 1) return ' ./-_+,|:;*~=\\•…\t\n'.includes(gap) || gap === unseen;
   // Quick test first: most gaps contain words. The text is in capitals.
-  if (/[A-Z]/.test(gap)) return isBetweenParts(gap.replaceAll(unseen, ''));
+  if (/[A-Z]/.test(gap)) return isOnlyWords(gap.replaceAll(unseen, ''));
   const shown = gap.replaceAll(unseen, '').replaceAll('\r', '');
   return (
     shown === '+' ||

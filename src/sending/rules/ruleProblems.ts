@@ -23,7 +23,7 @@ export function ruleProblems(
 ): readonly RuleProblem[] {
   const { domains, effect, destination } = rule;
   const noDomains = domains
-    .filter((domain) => !/^[^\s@]+\.[^\s@]+$/.test(hostOf(domain)))
+    .filter((domain) => !isHost(hostOf(domain)))
     .map((given) => ({ kind: 'noDomain', place: 'domains', given }) as const);
   if (effect !== 'default') return noDomains;
   const concerned = destination === undefined ? instances : instances.filter(({ id }) => id === destination);
@@ -36,6 +36,8 @@ export function ruleProblems(
     ...(targets.length > 0 ? rule.values.flatMap((value) => problemsOfValue(value, targets)) : []),
   ];
 }
+
+const isHost = (given: string): boolean => !/[\s@]/.test(given) && given.slice(1, -1).includes('.');
 
 /** A rule for all destinations leaves those alone that do not have its property. */
 function problemsOfValue(
