@@ -132,7 +132,7 @@ export const foundScripts: readonly Script[] = [
     ...usual,
     clients: [{ ...client, takesBack: true }],
     todo: 'unmarked',
-    accidents: new Map([[5, 'killedBefore']]),
+    accidents: new Map([[4, 'killedBefore']]),
     deeds: new Map([[6, 'createAlikeTodo']]),
   },
   // A worker that was ended had asked for three things at once; one came after its successor's send was given up.
