@@ -124,3 +124,24 @@ test('a command of the browser’s own needs no wait, also where the panel was l
   open('click');
   screen.getByText('false');
 });
+
+test('after a command of the browser’s own, a panel that the page keeps from being drawn, and shows later, waits as always', () => {
+  vi.useFakeTimers();
+  const heard: ReturnType<typeof useSeen>['hear'][] = [];
+  function Loaded() {
+    const { watched, seen, hear } = useSeen(port);
+    heard.push(hear);
+    return <div ref={watched}>{String(seen)}</div>;
+  }
+  show({ isVisible: false, intersectionRatio: 0 });
+  render(<Loaded />);
+  act(() => heard.at(-1)?.({ type: 'opened', by: 'browser' }));
+  screen.getByText('true');
+  act(() => void vi.advanceTimersByTime(2_000));
+  screen.getByText('false');
+  act(() => show({}));
+  screen.getByText('false');
+  act(() => void vi.advanceTimersByTime(600));
+  screen.getByText('true');
+  vi.useRealTimers();
+});

@@ -21,6 +21,8 @@ const pause = 200;
 const lookAnew = 250;
 /** The same where the browser has told nothing. */
 const noAnswer = 1_000;
+/** By when a panel that was opened is drawn. One that a page holds back for longer, to show it under a hand, is seen like any other. */
+const drawnBy = 1_000;
 
 interface Visibility {
   readonly seen: boolean;
@@ -110,6 +112,7 @@ function createGate() {
   let inView = false;
   /** Something of it has been in view since it was opened. One that was loaded before is not drawn yet when it hears of that; nothing covers it for that. */
   let drawn = false;
+  let overdue: ReturnType<typeof setTimeout> | undefined;
   let tell: Tell = () => undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let look: () => void = () => undefined;
@@ -130,11 +133,18 @@ function createGate() {
     }
     say();
   };
+  const notDrawn = () => {
+    if (drawn) return;
+    excused = false;
+    say();
+  };
   return {
     isOpen,
     opened(by: Opener) {
       excused = by === 'browser';
       drawn = inView;
+      clearTimeout(overdue);
+      if (excused && !drawn) overdue = setTimeout(notDrawn, drawnBy);
       say();
       look();
     },
@@ -196,6 +206,7 @@ function createGate() {
         ended = true;
         clearInterval(asking);
         clearTimeout(timer);
+        clearTimeout(overdue);
         clearTimeout(anew);
         document.removeEventListener('visibilitychange', onVisibility);
         observer.disconnect();
