@@ -11,6 +11,7 @@ import { connect } from '../lime/connection';
 import { mayRead } from '../storage/consent';
 import { keepBulk, keepDraft, takeDrafts } from '../storage/draftStore';
 import { journalStore } from '../storage/journalStore';
+import { noteUse } from '../storage/keyStore';
 import { changeLook, readLook } from '../storage/panelLook';
 import { settingsInForce } from '../storage/settingsStore';
 import { StorageError } from '../storage/storageError';
@@ -43,7 +44,8 @@ export const pageHandlers: HandlersOf<'panel' | 'content' | 'conversation' | 'pa
   },
 
   'panel.takeDrafts': async ({ tabId, holder }, from) => {
-    const { settings } = await settingsInForce();
+    // A panel that takes drafts is used by an operator; one that is only loaded takes none.
+    const [{ settings }] = await Promise.all([settingsInForce(), noteUse()]);
     const taken = await takeDrafts(pageTab(tabId, from), holder, settings.baseUrl);
     if (!taken) return null;
     const { drafts, bulk } = taken;

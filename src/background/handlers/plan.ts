@@ -11,13 +11,12 @@ import { rememberedTargets } from '../delivery/rememberedTargets';
 import { connect } from '../lime/connection';
 import { limetypesOf } from '../lime/metadata';
 import { mayRead } from '../storage/consent';
-import { noteUse } from '../storage/keyStore';
 import { matchesOf } from './matchesOf';
 import { withMapping } from './withLime';
 
 export const planHandlers: HandlersOf<'plan'> = {
   'plan.context': async (): Promise<PlanContext> => {
-    const [connection, agreed] = await Promise.all([connect(), mayRead(), noteUse()]);
+    const [connection, agreed] = await Promise.all([connect(), mayRead()]);
     const { kind, settings } = connection;
     if (kind !== 'ready') return { connection: { kind }, settings, resolved: {}, problem: null };
     if (!agreed) return { connection: { kind: 'noConsent' }, settings, resolved: {}, problem: null };

@@ -25,9 +25,9 @@ export function useKeptDrafts({ shown, drafts, openings }: PanelState, dispatch:
   const seen = useRef<ReadonlyMap<number, Draft>>(drafts);
   /** Conversations of which the worker has something from here. */
   const kept = useRef(new Set<number>());
-  /** Null while nothing is being taken. */
   const [bulk] = useState(createBulkKeeper);
   const [bulkRound, setBulkRound] = useState(0);
+  /** Null while nothing is being taken. */
   const taking = useRef<Promise<void> | null>(null);
 
   // A frame that loads while the panel is shut, or in a window, hears nothing of the page's, and is not the one that is used.
