@@ -39,5 +39,14 @@ export function standInForSight(): void {
       return true;
     }
   }
-  Object.assign(globalThis, { IntersectionObserver: FakeObserver, IntersectionObserverEntry: FakeEntry });
+  /** Nothing has a size, so none changes. */
+  class NoSizes {
+    observe(): void {}
+    disconnect(): void {}
+  }
+  Object.assign(globalThis, {
+    IntersectionObserver: FakeObserver,
+    IntersectionObserverEntry: FakeEntry,
+    ResizeObserver: NoSizes,
+  });
 }
