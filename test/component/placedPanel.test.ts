@@ -76,6 +76,29 @@ test('a frame that is left for a window forgets what it was to send at once', as
   expect(heard.at(-1)).toMatchObject({ shownId: null, conversation: null });
 });
 
+test('a frame that comes back for a window hears that it is open before the news, which are of that opening', async () => {
+  const look: { place: PanelPlace } = { place: 'beside' };
+  const { panel, onConnected } = panelAt(look);
+  panel.load();
+  await settled();
+  const [frame] = frames();
+  const heard: ToPanel[] = [];
+  const postMessage = (_: PanelHandshake, __: string, [port]: MessagePort[]) => {
+    if (port) port.onmessage = ({ data }: MessageEvent<ToPanel>) => heard.push(data);
+  };
+  Object.defineProperty(frame, 'contentWindow', { value: { postMessage } });
+  frame?.dispatchEvent(new Event('load'));
+  await settled();
+  for (const place of ['window', 'beside'] as const) {
+    look.place = place;
+    heard.length = 0;
+    onConnected.mockImplementation(() => panel.post({ type: 'history', state: { kind: 'idle' } }));
+    panel.open();
+    await settled();
+  }
+  expect(heard.map(({ type }) => type)).toEqual(['command', 'history']);
+});
+
 test('what is said to a panel that has come waits for the window, where that is its place', async () => {
   const { panel, onConnected } = panelAt({ place: 'window' });
   panel.open();

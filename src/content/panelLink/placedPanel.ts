@@ -45,8 +45,8 @@ export function createPlacedPanel(callbacks: PanelCallbacks, signal: AbortSignal
       if (wanted) here().open();
       if (here().isConnected) {
         // It has heard nothing meanwhile, and Lime may have something else by now.
-        callbacks.onConnected();
         here().post({ type: 'command', command: 'open' });
+        callbacks.onConnected();
       }
     }
     room.give(frame.isOpen && look.place === 'beside' ? look.width : 0);
