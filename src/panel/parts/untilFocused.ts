@@ -9,6 +9,8 @@ export function untilFocused(work: () => void): () => void {
     work();
     if (document.hasFocus() && innerWidth > 0) ended.abort();
   };
+  // Who clicks into the panel has chosen where to go on; nothing may move under that hand.
+  window.addEventListener('pointerdown', () => ended.abort(), { signal: ended.signal });
   for (const event of ['focus', 'resize']) window.addEventListener(event, tryIt, { signal: ended.signal });
   tryIt();
   return () => ended.abort();

@@ -19,10 +19,12 @@ interface Answered {
 /**
  * Keeps the last answer while it reads again; but not over an opening if it was a problem, which may be gone: the panel is loaded long before it is
  * opened. `ask` reads again.
+ * @param isUsed false while the panel is only loaded: then nothing is read again
  * @param firstContext the answer at the first opening, requested before anything could be rendered
  */
 export function usePlanContext(
   openings: number,
+  isUsed: boolean,
   firstContext: Promise<PlanContext>,
 ): { readonly state: ContextState; readonly ask: () => void } {
   const first = useRef<Promise<PlanContext> | null>(firstContext);
@@ -30,12 +32,13 @@ export function usePlanContext(
   const [round, setRound] = useState(0);
   const ask = () => setRound((before) => before + 1);
   useEffect(() => {
+    if (!isUsed) return undefined;
     const onVisible = () => {
       if (document.visibilityState === 'visible') setRound((before) => before + 1);
     };
     document.addEventListener('visibilitychange', onVisible);
     return () => document.removeEventListener('visibilitychange', onVisible);
-  }, []);
+  }, [isUsed]);
   useEffect(() => {
     let newest = true;
     const show = (answer: Answered['answer']) => {

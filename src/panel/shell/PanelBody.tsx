@@ -31,7 +31,7 @@ interface PanelBodyProps {
 }
 
 export function PanelBody({ state, kept, dispatch, port, firstContext }: PanelBodyProps) {
-  const { state: context, ask } = usePlanContext(state.openings, firstContext);
+  const { state: context, ask } = usePlanContext(state.openings, state.shown.kind !== 'waiting', firstContext);
   const shown = state.pinned ?? state.shown;
   const limeBaseUrl = context.kind === 'ready' ? context.context.settings.baseUrl : null;
   const [recent] = useState(newRecentChoices);
