@@ -116,7 +116,7 @@ export default {
       from: {
         path: '^src/',
         pathNot:
-          '^src/background/(lime/connection|handlers/(accept|connectionTest|settings|erase|plan)|storage/(sweep|consent))\\.ts$',
+          '^src/background/(lime/connection|handlers/(accept|connectionTest|settings|erase|page)|storage/(sweep|consent))\\.ts$',
       },
       to: { path: '^src/background/storage/keyStore\\.ts$' },
     },
