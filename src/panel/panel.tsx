@@ -29,7 +29,11 @@ if (window.parent === window) {
   );
 } else {
   started(
-    receivePort(window, (nonce) => call('panel.hello', { nonce })).then(
+    receivePort(
+      window,
+      (nonce) => call('panel.hello', { nonce }),
+      () => started(showNothing('noContact')),
+    ).then(
       (handshake) => {
         if (handshake.kind !== 'port') return showNothing(handshake.kind);
         receiveFiles(handshake.port);

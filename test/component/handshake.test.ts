@@ -22,11 +22,16 @@ function frameIn(...ancestors: string[]) {
 const handshake = { type: 'send-to-lime', nonce };
 const worker = (given: string) => Promise.resolve(given === nonce);
 
-afterEach(() => void vi.useRealTimers());
+const onSilence = vi.fn();
+
+afterEach(() => {
+  vi.useRealTimers();
+  onSilence.mockClear();
+});
 
 test('the message with the nonce brings the port', async () => {
   const { frame, say } = frameIn(messageCenter);
-  const received = receivePort(frame, worker);
+  const received = receivePort(frame, worker, onSilence);
   const port = say(handshake);
   expect(await received).toEqual({ kind: 'port', port });
 });
@@ -38,13 +43,13 @@ describe('without a sign of our own content script, nothing is shown', () => {
     ['a page that hides where it comes from', ['null']],
   ])('in a frame of %s', async (_, ancestors) => {
     const { frame, say } = frameIn(...ancestors);
-    const received = receivePort(frame, worker);
+    const received = receivePort(frame, worker, onSilence);
     say(handshake);
     expect(await received).toEqual({ kind: 'foreignPage' });
   });
 
   test('in a tab of its own', async () => {
-    expect(await receivePort(window, worker)).toEqual({ kind: 'foreignPage' });
+    expect(await receivePort(window, worker, onSilence)).toEqual({ kind: 'foreignPage' });
   });
 
   test.each([
@@ -55,15 +60,17 @@ describe('without a sign of our own content script, nothing is shown', () => {
   ])('and the message %s', async (_, data, change) => {
     vi.useFakeTimers();
     const { frame, say } = frameIn(messageCenter);
-    const received = receivePort(frame, worker);
+    const received = vi.fn();
+    void receivePort(frame, worker, onSilence).then(received);
     say(data, change);
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(await received).toEqual({ kind: 'noContact' });
+    expect(onSilence).toHaveBeenCalledOnce();
+    expect(received).not.toHaveBeenCalled();
   });
 
   test('but a wrong guess before the right one takes nothing away', async () => {
     const { frame, say } = frameIn(messageCenter);
-    const received = receivePort(frame, worker);
+    const received = receivePort(frame, worker, onSilence);
     say({ ...handshake, nonce: 'guessed' });
     const port = say(handshake);
     expect(await received).toEqual({ kind: 'port', port });
@@ -72,9 +79,28 @@ describe('without a sign of our own content script, nothing is shown', () => {
   test('and the worker has no nonce for this tab', async () => {
     vi.useFakeTimers();
     const { frame, say } = frameIn(messageCenter);
-    const received = receivePort(frame, () => Promise.resolve(false));
+    const received = vi.fn();
+    void receivePort(frame, () => Promise.resolve(false), onSilence).then(received);
     say(handshake);
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(await received).toEqual({ kind: 'noContact' });
+    expect(onSilence).toHaveBeenCalledOnce();
+    expect(received).not.toHaveBeenCalled();
   });
+});
+
+test('a port that comes late, since the browser has just started with many tabs, is taken all the same', async () => {
+  vi.useFakeTimers();
+  const { frame, say } = frameIn(messageCenter);
+  const received = receivePort(frame, worker, onSilence);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(onSilence).toHaveBeenCalledOnce();
+  const port = say(handshake);
+  expect(await received).toEqual({ kind: 'port', port });
+});
+
+test('a port about which the worker cannot be asked is none', async () => {
+  const { frame, say } = frameIn(messageCenter);
+  const received = receivePort(frame, () => Promise.reject(new Error('gone')), onSilence);
+  say(handshake);
+  expect(await received).toEqual({ kind: 'noContact' });
 });

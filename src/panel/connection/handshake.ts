@@ -10,16 +10,26 @@ export type Handshake =
   | { readonly kind: 'port'; readonly port: MessagePort }
   /** Opened by itself, or framed by somebody else. */
   | { readonly kind: 'foreignPage' }
-  /** Framed by the right page, but nobody brought a port. */
+  /** Framed by the right page, but the worker could not be asked about the port that came. */
   | { readonly kind: 'noContact' };
 
-/** The content script posts as soon as the frame has loaded; a worker that must start first takes a fraction of a second. */
+/**
+ * The content script posts as soon as the frame has loaded; a worker that must start first takes a fraction of a second. A browser that starts with many
+ * tabs may need longer, so whoever comes late is heard all the same.
+ */
 const timeoutMs = 5_000;
 
 const isHandshake = objectOf<PanelHandshake>({ type: oneOf('send-to-lime'), nonce: isText });
 
-/** @param isNonce asks the worker, which confirms a nonce only once */
-export function receivePort(frame: Window, isNonce: (nonce: string) => Promise<boolean>): Promise<Handshake> {
+/**
+ * @param isNonce asks the worker, which confirms a nonce only once
+ * @param onSilence is called where nobody has brought a port in time
+ */
+export function receivePort(
+  frame: Window,
+  isNonce: (nonce: string) => Promise<boolean>,
+  onSilence: () => void,
+): Promise<Handshake> {
   if (!isFramedByMessageCenter(frame)) return Promise.resolve({ kind: 'foreignPage' });
   return new Promise((resolve) => {
     const end = new AbortController();
@@ -28,7 +38,7 @@ export function receivePort(frame: Window, isNonce: (nonce: string) => Promise<b
       clearTimeout(timer);
       resolve(handshake);
     };
-    const timer = setTimeout(() => finish({ kind: 'noContact' }), timeoutMs);
+    const timer = setTimeout(onSilence, timeoutMs);
     const listener = (event: MessageEvent) => {
       const port = event.ports[0];
       const message: unknown = event.data;
