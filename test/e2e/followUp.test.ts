@@ -79,9 +79,10 @@ describe('in the standard model', () => {
       .waitFor();
     expect(written(bed.lime, 'todo')).toEqual([]);
     expectNothingWritten(bed.lime);
-    // For another send it is for the operator to say so anew.
+    // It has left Lime with the send, so it is there to be made with the next one.
     await create(panel).waitFor();
-    expect(await create(panel).isChecked()).toBe(false);
+    expect(await create(panel).isChecked()).toBe(true);
+    expect(await subject(panel).inputValue()).toBe('Call Erik about the terminal');
     expect(bed.browser.problems).toEqual([]);
   });
 
