@@ -30,4 +30,4 @@ export const folders = {
 };
 
 /** A folder with more files of its own than this needs folders. */
-export const mostFiles = 25;
+export const maxFiles = 25;

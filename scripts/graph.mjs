@@ -6,7 +6,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { cruise } from 'dependency-cruiser';
 import { root, run } from './setUp.mjs';
-import { mostFiles } from './folders.mjs';
+import { maxFiles } from './folders.mjs';
 
 /** `src/sending/plan/plan.ts` -> `sending/plan`; what lies in the room itself -> `sending`. */
 const placeOf = (path) => path.split('/').slice(1, -1).slice(0, 2).join('/');
@@ -25,9 +25,9 @@ await run(async () => {
   const rows = [...imports].map(([place, known]) => ({ place, files: filesIn(place), known: [...known].sort() }));
   for (const { place, files, known } of rows.sort((one, other) => one.place.localeCompare(other.place)))
     console.log(`${place.padEnd(22)} ${String(files).padStart(2)} files  -> ${known.join(', ') || '-'}`);
-  const crowded = rows.filter(({ files }) => files > mostFiles);
+  const crowded = rows.filter(({ files }) => files > maxFiles);
   for (const { place, files } of crowded)
-    console.error(`src/${place} has ${files} files, more than ${mostFiles}: give it folders.`);
+    console.error(`src/${place} has ${files} files, more than ${maxFiles}: give it folders.`);
   process.exitCode = crowded.length === 0 ? 0 : 1;
 });
 

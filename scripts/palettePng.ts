@@ -1,7 +1,7 @@
 /** A PNG of at most 256 colours, which a picture of an interface can do with: a third of the size of one in full colour. Opaque pictures only. */
 import { crc32, deflateSync } from 'node:zlib';
 
-const mostColours = 256;
+const maxColours = 256;
 
 /** @param rgba four bytes a pixel, row by row */
 export function palettePng(width: number, height: number, rgba: Uint8Array): Buffer {
@@ -13,9 +13,9 @@ export function palettePng(width: number, height: number, rgba: Uint8Array): Buf
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
   const often = [...counts].sort(([, one], [, other]) => other - one).map(([colour]) => colour);
-  const palette = often.slice(0, mostColours);
+  const palette = often.slice(0, maxColours);
   const indexOf = new Map(palette.map((colour, index) => [colour, index]));
-  for (const colour of often.slice(mostColours)) indexOf.set(colour, nearest(colour, palette));
+  for (const colour of often.slice(maxColours)) indexOf.set(colour, nearest(colour, palette));
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) rows[y * (width + 1) + 1 + x] = indexOf.get(pixels[y * width + x] ?? 0) ?? 0;

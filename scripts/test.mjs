@@ -61,7 +61,7 @@ const stages = [
 ];
 
 /** More than these are no missed beats. */
-const mostTriedAgain = 8;
+const maxTriedAgain = 8;
 
 await run(main);
 
@@ -153,7 +153,7 @@ function tests(name, title, projects, { again = false, mayBeLeftOut } = {}) {
         return { passed: 0, failed: 0, output: `   LEFT OUT: this machine has no ${mayBeLeftOut}\n` };
       const outcome = counted(first);
       const failures = failedTests(first.result);
-      if (!again || failures.length === 0 || failures.length > mostTriedAgain) return outcome;
+      if (!again || failures.length === 0 || failures.length > maxTriedAgain) return outcome;
       const files = [...new Set(failures.map(({ file }) => file))];
       console.log(`\n   Again, alone: ${files.map((file) => relative(root, file)).join(', ')}`);
       const second = await runOnce(['--no-file-parallelism', ...files]);

@@ -51,7 +51,7 @@ export async function findText(
   } = search;
   const filter = Object.keys(where).length > 0 ? where : holds;
   if (found.ok || !isNotUnderstood(found.error) || Object.keys(filter).length === 0) return found;
-  const listed = failIfTruncated(await limeobjectsOf(client).list(limetype, filter, { limit: mostListed }), mostListed);
+  const listed = failIfTruncated(await limeobjectsOf(client).list(limetype, filter, { limit: maxListed }), maxListed);
   if (!listed.ok) return found;
   const texts = [text, ...others].map((one) => one.toLowerCase());
   const hits = listed.value
@@ -69,7 +69,7 @@ export async function findText(
 }
 
 /** What leads to one object, or has one value: more than this are not looked through. */
-const mostListed = 1_000;
+const maxListed = 1_000;
 
 function askForText(
   client: LimeClient,

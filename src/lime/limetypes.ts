@@ -12,7 +12,7 @@ import { succeed, type Result } from './result';
 const unlimited = 10_000;
 
 /** More than any Lime has. */
-const mostLimetypes = 5000;
+const maxLimetypes = 5000;
 
 /** All limetypes with their properties, in Lime's order. */
 export async function readLimetypes(client: LimeClient): Promise<Result<readonly Limetype[]>> {
@@ -20,7 +20,7 @@ export async function readLimetypes(client: LimeClient): Promise<Result<readonly
     path: '/limetype/',
     query: [['_embed', 'limetypes.properties']],
     list: 'limetypes',
-    limit: mostLimetypes,
+    limit: maxLimetypes,
   });
   return members.ok ? succeed(members.value.flatMap((member) => readLimetype(member) ?? [])) : members;
 }

@@ -20,7 +20,7 @@ export interface ValueSearch {
 }
 
 /** What is listed has no order, so more is read than is asked for. */
-const mostListed = 200;
+const maxListed = 200;
 
 /** Objects that are read at the same time. */
 const fewAtOnce = 6;
@@ -61,7 +61,7 @@ async function listed(
 ): Promise<Result<readonly FoundObject[]>> {
   const lime = limeobjectsOf(client);
   const answers = await atMost(fewAtOnce, values, async (value): Promise<Result<readonly Limeobject[]>> => {
-    if (property !== '_id') return lime.list(limetype, { [property]: value }, { limit: mostListed });
+    if (property !== '_id') return lime.list(limetype, { [property]: value }, { limit: maxListed });
     const object = await lime.get(limetype, Number(value));
     if (object.ok) return succeed([object.value]);
     return isUnreadable(object.error) ? succeed([]) : object;

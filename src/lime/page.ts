@@ -13,7 +13,7 @@ export const Members = z.custom<Readonly<Record<string, unknown>>>(
 );
 
 /** More pages mean a list that nobody here asks for, or a server that links in a circle. */
-const mostPages = 100;
+const maxPages = 100;
 
 /** `limeobjects` or `limetypes`: the name of the list in `_embedded`. */
 export interface PageRequest {
@@ -39,7 +39,7 @@ export async function readPages(
   const members: LimeJson[] = [];
   let next: LimeQuery | null = query;
   for (let pages = 0; next; pages += 1) {
-    if (pages === mostPages) return unexpected(`more than ${mostPages} pages`);
+    if (pages === maxPages) return unexpected(`more than ${maxPages} pages`);
     const answer = await client.request('GET', path, { query: next });
     if (!answer.ok) return answer;
     const page = Page.safeParse(answer.value);

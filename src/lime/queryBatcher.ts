@@ -18,10 +18,10 @@ export interface Question {
 export type QueryBatcher = (client: LimeClient, question: Question) => Promise<Result<readonly FoundObject[]>>;
 
 /** What the panel asks for at once. */
-const mostTogether = 50;
+const maxTogether = 50;
 
 /** Fifty telephone numbers find some hundred persons each, in a Lime of a hundred thousand. */
-const mostFound = 20_000;
+const maxFound = 20_000;
 
 interface Asked {
   readonly question: Question;
@@ -47,7 +47,7 @@ export function createQueryBatcher(later: (ask: () => void) => void): QueryBatch
         open.set(kind, group);
         later(close);
       }
-      if (group.length === mostTogether) close();
+      if (group.length === maxTogether) close();
     });
 }
 
@@ -78,10 +78,10 @@ async function askAll(client: LimeClient, questions: readonly Question[]): Promi
   if (!first) return succeed([]);
   const { limetype, fields } = first;
   const filter = anyOf(questions.map((question) => question.filter));
-  const all = await queryUpTo(client, { limetype, fields, filter }, mostFound);
+  const all = await queryUpTo(client, { limetype, fields, filter }, maxFound);
   // An answer that was cut off says of no question that nothing else fits it.
-  return all.ok && all.value.length === mostFound
-    ? fail({ kind: 'unexpected', detail: `more than ${mostFound} objects`, request: 'GET /query/' })
+  return all.ok && all.value.length === maxFound
+    ? fail({ kind: 'unexpected', detail: `more than ${maxFound} objects`, request: 'GET /query/' })
     : all;
 }
 

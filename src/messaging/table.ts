@@ -44,7 +44,7 @@ const matching = z.strictObject({
 const keptFor = { tabId: z.nullable(z.int().check(z.nonnegative())), holder: z.uuid() };
 
 /** Per message; the panel splits longer lists. */
-const mostInBulk = 50;
+const maxInBulk = 50;
 
 export const table = {
   /**
@@ -129,14 +129,14 @@ export const table = {
   /** What the operator wants with a to-do that Lime has refused. */
   'delivery.todo': row(panel, z.strictObject({ deliveryId, want: z.enum(['retry', 'discard']) })),
   /** The matches of many conversations, with few requests. */
-  'bulk.matches': row(panel, z.strictObject({ all: z.array(matching).check(z.maxLength(mostInBulk)) })),
+  'bulk.matches': row(panel, z.strictObject({ all: z.array(matching).check(z.maxLength(maxInBulk)) })),
   /** Many plans, as shown; `newRound` forgets the results before. `rows`: the words of the row of each, as they stood there; null where no row was drawn. */
   'bulk.send': row(
     panel,
     z.strictObject({
-      plans: z.array(z.unknown()).check(z.maxLength(mostInBulk)),
+      plans: z.array(z.unknown()).check(z.maxLength(maxInBulk)),
       newRound: z.boolean(),
-      rows: z.optional(z.array(z.nullable(rowOnScreen)).check(z.maxLength(mostInBulk))),
+      rows: z.optional(z.array(z.nullable(rowOnScreen)).check(z.maxLength(maxInBulk))),
     }),
   ),
   /** Pauses, resumes or cancels what has not begun in the last round (`look` does nothing); returns its deliveries. */

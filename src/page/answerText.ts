@@ -3,7 +3,7 @@ import { longestAnswer } from '../userlike/traffic/traffic';
 import { hear } from './natives';
 
 /** Of all answers that are being read at once: a page that asks for many at a time must not pay for it with its memory. */
-const mostAtOnce = 4 * longestAnswer;
+const maxAtOnce = 4 * longestAnswer;
 let atOnce = 0;
 
 /** @param response one that nobody else reads: of our own request, or a clone */
@@ -18,7 +18,7 @@ export async function answerText(response: Response): Promise<string | null> {
       if (done) break;
       bytes += value.length;
       atOnce += value.length;
-      if (bytes > longestAnswer || atOnce > mostAtOnce) {
+      if (bytes > longestAnswer || atOnce > maxAtOnce) {
         hear(reader.cancel());
         return null;
       }

@@ -7,7 +7,7 @@ import { longestAnswer, meetingEvent, type FromPage, type ToPage } from '../user
 import { apply, postMessage } from './natives';
 
 /** Far more than a Message Center says before our content script has started, which it does in the same breath. */
-const mostWaiting = 200;
+const maxWaiting = 200;
 
 /**
  * Opens the port.
@@ -44,6 +44,6 @@ export function openChannel(hear: (message: ToPage) => void): (message: FromPage
       return;
     }
     waitingLength += 'text' in message ? message.text.length : 0;
-    if (waiting.length < mostWaiting && waitingLength < longestAnswer) waiting.push(message);
+    if (waiting.length < maxWaiting && waitingLength < longestAnswer) waiting.push(message);
   };
 }

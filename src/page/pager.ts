@@ -15,12 +15,12 @@ const pageSize = '100';
 /** Leaves the server room for the page's own requests. */
 const pauseBetweenPages = 50;
 /** In a row, for one page: as the server asks, or of our own where it does not say for how long. */
-const mostPauses = { asked: 6, own: 3 };
+const maxPauses = { asked: 6, own: 3 };
 const firstPause = 1_000;
 /** Whoever asks for more is asked again anyway, and stops us by asking again. */
 const longestPause = 30_000;
 /** 200,000 messages: more than any conversation has, and an end for a server that always says `next`. */
-const mostPages = 2_000;
+const maxPages = 2_000;
 
 export interface Pager {
   /** Starts over with another conversation, if one is under way. @param details to load in place of the messages */
@@ -75,7 +75,7 @@ async function loadPages(
   // Set again only if loading may continue there later.
   way.next = null;
   const asked = new Set<string>();
-  while (asked.size < mostPages && !asked.has(address.search)) {
+  while (asked.size < maxPages && !asked.has(address.search)) {
     asked.add(address.search);
     const { text, outcome } = await answerTo(address.href, request, ask, signal, report);
     if (outcome) {
@@ -150,7 +150,7 @@ async function answerTo(
     for (let pauses = 1; ; pauses += 1) {
       const answer = await ask(address, { headers, credentials, signal, redirect: 'error' });
       const asked = pauseAsked(answer);
-      if (answer.status === 429 && pauses <= mostPauses[asked ? 'asked' : 'own']) {
+      if (answer.status === 429 && pauses <= maxPauses[asked ? 'asked' : 'own']) {
         report('paused');
         await wait(Math.min(asked || firstPause * 2 ** (pauses - 1), longestPause), signal);
         continue;

@@ -1,7 +1,7 @@
 /** The parts of the bulk view that need no page: its choices, its file, and what it takes from the page's own table. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkedIn } from '../../src/content/onDemand/pageTable';
+import { checkedConversationIds } from '../../src/content/onDemand/pageTable';
 import { bulkDrafts, noDrafts, type BulkAction } from '../../src/panel/bulk/bulkDrafts';
 import { draftsOf, keptBulk, lookOf } from '../../src/panel/bulk/keptBulk';
 import { KeptBulk } from '../../src/sending/planning/keptDraft';
@@ -243,6 +243,6 @@ describe('a row of the page is a conversation', () => {
       // jsdom does not reflect it.
       Object.defineProperty(box, 'ariaChecked', { value: box.getAttribute('aria-checked') });
     }
-    expect(checkedIn(page, known)).toEqual(ids);
+    expect(checkedConversationIds(page, known)).toEqual(ids);
   });
 });

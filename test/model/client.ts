@@ -3,7 +3,7 @@ import { acceptPlan } from '../../src/sending/journal/acceptPlan';
 import { deliver } from '../../src/sending/delivery/deliver';
 import {
   hasEnded,
-  isInLine,
+  isPendingInBulk,
   problemOf,
   type Change,
   type DeliveryRecord,
@@ -87,7 +87,7 @@ export class Client {
     const silent = new Set<number>();
     await this.disk.change(id, (record) => {
       if (order === 'retry') return ifAllowed({ kind: 'retry' })(record);
-      if (!isInLine(record)) return record;
+      if (!isPendingInBulk(record)) return record;
       silent.add(this.number);
       return order === 'cancel' ? null : transition(record, { kind: 'hold' });
     });

@@ -3,7 +3,7 @@
  * paused or cancelled in one write of the journal, so a lane that starts at the same moment either comes first or not at all.
  */
 import { createQueryBatcher, type QueryBatcher } from '../../lime/queryBatcher';
-import { isInLine, mayHaveWritten, problemOf, type DeliveryRecord } from '../../sending/journal/journal';
+import { isPendingInBulk, mayHaveWritten, problemOf, type DeliveryRecord } from '../../sending/journal/journal';
 import { transition } from '../../sending/journal/transition';
 import { journalStore } from '../storage/journalStore';
 
@@ -40,7 +40,7 @@ export async function drainBulk(isDue: (record: DeliveryRecord, now: number) => 
     more = await navigator.locks.request('bulk', { ifAvailable: true }, async (lock) => {
       if (!lock) return false;
       const queue = (await due()).sort((one, other) => one.createdAt - other.createdAt);
-      const line = lookLine();
+      const line = createLaneBatcher();
       let held = false;
       let progress = false;
       const lane = async () => {
@@ -62,9 +62,9 @@ export async function drainBulk(isDue: (record: DeliveryRecord, now: number) => 
 }
 
 /** Looks wait for others, but not once every lane waits: then nobody else is to come. */
-function lookLine() {
+function createLaneBatcher() {
   const working = new Set<QueryBatcher>();
-  const inLine = new Set<QueryBatcher>();
+  const waitingLanes = new Set<QueryBatcher>();
   const asks = new Set<() => void>();
   const batch = createQueryBatcher((ask) => {
     const now = () => {
@@ -76,15 +76,15 @@ function lookLine() {
   });
   const soon = () =>
     setTimeout(() => {
-      if (inLine.size === working.size) for (const ask of asks) ask();
+      if (waitingLanes.size === working.size) for (const ask of asks) ask();
     }, breath);
   return {
     enter(): QueryBatcher {
       const batched: QueryBatcher = async (client, question) => {
-        inLine.add(batched);
+        waitingLanes.add(batched);
         soon();
         const found = await batch(client, question);
-        inLine.delete(batched);
+        waitingLanes.delete(batched);
         return found;
       };
       working.add(batched);
@@ -107,7 +107,7 @@ function isHeldUp(record: DeliveryRecord): boolean {
 /** Pauses, continues or cancels all that has not begun. */
 export function orderBulk(order: 'pause' | 'resume' | 'cancel'): Promise<void> {
   return journalStore.changeOpen((record) => {
-    if (!isInLine(record)) return record;
+    if (!isPendingInBulk(record)) return record;
     return order === 'cancel' ? null : transition(record, { kind: order === 'pause' ? 'hold' : 'retry' });
   });
 }

@@ -8,7 +8,7 @@ import { isDue } from '../../sending/journal/isDue';
 import { hasFiles, type DeliveryRecord } from '../../sending/journal/journal';
 import type { StorageProblem } from '../../sending/journal/deliveryView';
 import { transition } from '../../sending/journal/transition';
-import { undoAnew } from '../../sending/journal/undo';
+import { restartedUndo } from '../../sending/journal/undo';
 import type { Connection } from '../lime/connection';
 import { logStep } from '../log/workerLog';
 import { takeBulkRequestSlot, takeRequestSlot } from '../lime/rateLimiter';
@@ -109,7 +109,7 @@ const runBulk = (networkIsBack: boolean): Promise<void> =>
 export async function drainAfterConnecting(): Promise<void> {
   await journalStore.changeOpen((record) => {
     if (waitsForAccess(record)) return transition(record, { kind: 'retry' });
-    if (record.undo?.begun) return { ...record, undo: undoAnew(record.undo) };
+    if (record.undo?.begun) return { ...record, undo: restartedUndo(record.undo) };
     return record.files?.files.some(waitsForConnection) ? { ...record, files: connected(record.files) } : record;
   });
   await drain();

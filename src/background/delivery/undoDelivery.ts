@@ -3,7 +3,7 @@ import { fail, succeed, type Result } from '../../lime/result';
 import { remainingTodo } from '../../sending/delivery/retryTodo';
 import { tryUndo } from '../../sending/delivery/tryUndo';
 import type { DeliveryRecord } from '../../sending/journal/journal';
-import { isUndoDue, undoAnew, type UndoAnswer, type Undone } from '../../sending/journal/undo';
+import { isUndoDue, restartedUndo, type UndoAnswer, type Undone } from '../../sending/journal/undo';
 import type { LimePort } from '../../sending/plan/limePort';
 import { notifyTabs } from '../browser/notifyTabs';
 import { connect } from '../lime/connection';
@@ -21,7 +21,7 @@ export async function undoSend(id: string, limeOf = connectedLime): Promise<Undo
   return navigator.locks.request(conversationLock(delivery), async () => {
     // Its tries are counted anew.
     await journalStore.change(id, (record) =>
-      record.undo?.begun ? { ...record, undo: undoAnew(record.undo) } : record,
+      record.undo?.begun ? { ...record, undo: restartedUndo(record.undo) } : record,
     );
     return undoUnderLock(delivery, limeOf);
   });

@@ -16,7 +16,7 @@ import { matchesRow, matchesScreen } from './matchesScreen';
  * The connection for an accepted plan. Also asks the browser to wake the worker if it ends, so that no accepted plan depends on an open panel.
  * @throws if nobody has agreed that conversations are read; asked here, beside all the rest, since somebody waits for the link
  */
-export async function readyToAccept(): Promise<Connection> {
+export async function connectionForSend(): Promise<Connection> {
   const [connection, agreed] = await Promise.all([connect(), mayRead(), noteUse(), wakeSoon()]);
   if (!agreed) throw new Error(consentMissing);
   return connection;

@@ -12,7 +12,7 @@ import { rememberedTargets } from '../delivery/rememberedTargets';
 import { batchedReader } from '../lime/batchedReader';
 import { takeBulkRequestSlot } from '../lime/rateLimiter';
 import { journalStore } from '../storage/journalStore';
-import { accept, readyToAccept } from './accept';
+import { accept, connectionForSend } from './accept';
 import { matchesOf } from './matchesOf';
 import { withCases } from './withCases';
 import { invalid, withLime } from './withLime';
@@ -45,7 +45,7 @@ export const bulkHandlers: HandlersOf<'bulk'> = {
   },
 
   'bulk.send': async ({ plans, newRound, rows = [] }) => {
-    const connection = await readyToAccept();
+    const connection = await connectionForSend();
     const last = (await journalStore.ofLastRound())[0]?.bulk ?? 0;
     // Later than the last one by whatever clock, since the latest is the one that is shown.
     const round = !newRound && last > 0 ? last : Math.max(Date.now(), last + 1);

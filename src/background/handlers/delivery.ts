@@ -2,7 +2,7 @@
 import type { HandlersOf } from '../../messaging/router';
 import { started } from '../../messaging/started';
 import { retryRequested } from '../../sending/files/fileStep';
-import { discard, hasEnded, isInLine, isOpen, removeDiscarded, viewOf } from '../../sending/journal/journal';
+import { discard, hasEnded, isPendingInBulk, isOpen, removeDiscarded, viewOf } from '../../sending/journal/journal';
 import { ifAllowed } from '../../sending/journal/transition';
 import { waitsForAccess } from '../delivery/accessProblem';
 import { showBadge } from '../delivery/badge';
@@ -15,11 +15,11 @@ import { undoSend } from '../delivery/undoDelivery';
 import { journalStore } from '../storage/journalStore';
 import { dismissLostSends, noteOpenSends } from '../storage/openSends';
 import { resultLifetime } from '../storage/sweep';
-import { accept, readyToAccept } from './accept';
+import { accept, connectionForSend } from './accept';
 
 export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
   'delivery.send': async ({ plan, known, loadedAt, screen }) => {
-    const connection = await readyToAccept();
+    const connection = await connectionForSend();
     const answer = await accept(plan, connection, { known: { shown: known, loadedAt }, screen });
     // What leads to the link reads first.
     started(drain(false, answer.kind === 'delivery' ? { delivery: answer.delivery, connection } : undefined));
@@ -31,7 +31,9 @@ export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
   'delivery.list': async ({ conversationId }) => {
     const records = await (conversationId === null ? journalStore.open() : journalStore.ofConversation(conversationId));
     // What waits in line with many others is shown with them.
-    return records.filter((record) => (conversationId !== null || !isInLine(record)) && isOpen(record)).map(viewOf);
+    return records
+      .filter((record) => (conversationId !== null || !isPendingInBulk(record)) && isOpen(record))
+      .map(viewOf);
   },
 
   'delivery.recent': async () => {

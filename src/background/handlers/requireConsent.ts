@@ -1,6 +1,6 @@
 /**
  * Until somebody has agreed, refuses every message that concerns a conversation. Deliveries accepted before continue. The panel opens and says what is
- * missing (`plan.context`); the page's script reads nothing (`page.settings`). Sends ask for themselves (`readyToAccept`).
+ * missing (`plan.context`); the page's script reads nothing (`page.settings`). Sends ask for themselves (`connectionForSend`).
  */
 import type { Handlers } from '../../messaging/router';
 import type { MessageName } from '../../messaging/table';

@@ -18,12 +18,12 @@ export interface PeopleOfOne {
 }
 
 /** The newest of all these people, a handful each. */
-const mostObjects = 600;
-const mostNotes = 200;
+const maxObjects = 600;
+const maxNotes = 200;
 /** Ids that fit into one question. */
-const mostIds = 200;
+const maxIds = 200;
 /** As for one conversation. */
-const mostCases = 25;
+const maxCases = 25;
 
 /** For each of the people their open objects, in the order given. */
 export async function casesOfMany(
@@ -42,7 +42,7 @@ export async function casesOfMany(
   return people.map(({ personId, companyId }) =>
     found
       .filter((one) => isOf(one, person, personId) || isOf(one, company, companyId))
-      .slice(0, mostCases)
+      .slice(0, maxCases)
       .map((one) => openCase(one, properties, notes, isOf(one, person, personId))),
   );
 }
@@ -71,7 +71,7 @@ async function openOf(
     rule: instance.openRule,
     filter: or(...ofPeople),
     more: allOf(casePropertiesOf(target, instance)),
-    limit: mostObjects,
+    limit: maxObjects,
   });
   if (found.ok) return found.value;
   if (!isTooLong(found.error) || people.length < 2) return [];
@@ -89,8 +89,8 @@ async function notesOn(
   { history }: Mapping,
   found: readonly FoundHit[],
 ): Promise<readonly NoteHit[]> {
-  const ids = found.slice(0, mostIds).map(({ hit }) => hit.id);
+  const ids = found.slice(0, maxIds).map(({ hit }) => hit.id);
   if (!history || ids.length === 0) return [];
-  const notes = await lastNotes(client, history, isIn(history.toTarget.name, ids), mostNotes);
+  const notes = await lastNotes(client, history, isIn(history.toTarget.name, ids), maxNotes);
   return notes.ok ? notes.value : [];
 }

@@ -5,8 +5,8 @@ import { isUnreadable, succeed, type Result } from '../../lime/result';
 import type { ContactContextData, InLime, NoteHit } from '../../sending/match/match';
 import { offersSameCase, type Settings } from '../../settings/document/settings';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
-import { lastNotes, mostNotes } from './lastNotes';
-import { mostOpen, openObjects, type FoundHit } from './objects';
+import { lastNotes, maxNotes } from './lastNotes';
+import { maxOpen, openObjects, type FoundHit } from './objects';
 import { allOf, casePropertiesOf, openCase } from './openCases';
 
 /** Of a note's text, to read. */
@@ -14,7 +14,7 @@ const longestText = 600;
 /** Notes that are read of the person, and of the company, to compare with open objects. */
 const notesToCompare = 12;
 /** Open objects that are read of the person, and of the company. */
-const mostCases = 25;
+const maxCases = 25;
 
 /** The company's list omits what is in the person's list. */
 export async function contactContext(
@@ -39,7 +39,7 @@ export async function contactContext(
     !history || property === undefined || id === null
       ? nothing
       : // The company's newest may all be the person's.
-        readable(lastNotes(client, history, equals(property, id), compared ? notesToCompare : 2 * mostNotes));
+        readable(lastNotes(client, history, equals(property, id), compared ? notesToCompare : 2 * maxNotes));
   const [ofPerson, ofCompany, personNotes, companyNotes] = await Promise.all([
     open(person?.property.name, personId),
     open(company?.property.name, companyId),
@@ -56,7 +56,7 @@ export async function contactContext(
   const companyNotesOnly = companyNotes.value.filter(({ id }) => !isPersonsNote.has(id));
   const allNotes = [...personNotes.value, ...companyNotesOnly].sort((one, other) => other.id - one.id);
   const cases = (found: readonly FoundHit[], ofTheirs: boolean) =>
-    compared ? found.slice(0, mostCases).map((one) => openCase(one, compared, allNotes, ofTheirs)) : [];
+    compared ? found.slice(0, maxCases).map((one) => openCase(one, compared, allNotes, ofTheirs)) : [];
   return succeed({
     person: inLime(ofPerson.value, personNotes.value),
     company: inLime(companyOnly, companyNotesOnly),
@@ -67,8 +67,8 @@ export async function contactContext(
 const idsOf = (all: readonly { readonly id: number }[]) => new Set(all.map(({ id }) => id));
 
 const inLime = (found: readonly FoundHit[], notes: readonly NoteHit[]): InLime => ({
-  open: found.slice(0, mostOpen).map(({ hit }) => hit),
-  notes: notes.slice(0, mostNotes).map((note) => ({ ...note, text: note.text.slice(0, longestText) })),
+  open: found.slice(0, maxOpen).map(({ hit }) => hit),
+  notes: notes.slice(0, maxNotes).map((note) => ({ ...note, text: note.text.slice(0, longestText) })),
 });
 
 const nothing = Promise.resolve(succeed([]));

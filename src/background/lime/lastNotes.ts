@@ -7,7 +7,7 @@ import type { NoteHit } from '../../sending/match/match';
 import type { HistoryMapping } from '../../settings/mapping/resolveMapping';
 
 /** What an operator reads while the contact waits. */
-export const mostNotes = 3;
+export const maxNotes = 3;
 /** What is compared with a conversation; a whole transcript is read in Lime. */
 const longestText = 4000;
 

@@ -12,11 +12,11 @@ import type { OpenRule, Settings } from '../../settings/document/settings';
 import { cleanText } from '../../settings/words/normalizeText';
 
 /** As many as fit in the list without scrolling twice. */
-const mostHits = 10;
+const maxHits = 10;
 /** A longer list is searched, not looked through. */
-const mostToChooseFrom = 100;
+const maxToChooseFrom = 100;
 /** More open objects of one person than this are read in Lime. */
-export const mostOpen = 5;
+export const maxOpen = 5;
 
 /** By title, name or number; a number is looked for among the ids too. Without words all, if they are few enough to choose from. */
 export async function searchObjects(
@@ -38,10 +38,10 @@ export async function searchObjects(
       return ways.length > 0 ? [or(...ways)] : [];
     });
   if (each.length === 0) {
-    const all = await objectsWhere(client, settings, limetype, null, undefined, mostToChooseFrom + 1);
-    return all.ok && all.value.length > mostToChooseFrom ? succeed([]) : hitsOf(all);
+    const all = await objectsWhere(client, settings, limetype, null, undefined, maxToChooseFrom + 1);
+    return all.ok && all.value.length > maxToChooseFrom ? succeed([]) : hitsOf(all);
   }
-  return hitsOf(await objectsWhere(client, settings, limetype, null, and(...each), mostHits));
+  return hitsOf(await objectsWhere(client, settings, limetype, null, and(...each), maxHits));
 }
 
 const hitsOf = (found: Result<readonly FoundHit[]>): Result<readonly ObjectHit[]> =>

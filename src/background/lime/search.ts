@@ -16,7 +16,7 @@ import { cleanText } from '../../settings/words/normalizeText';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 
 /** As many as fit in the list without scrolling twice. */
-const mostHits = 10;
+const maxHits = 10;
 /** Inactive ones come last or not at all, so more are read than are shown. */
 const looked = 50;
 
@@ -63,7 +63,7 @@ export async function searchPersons(
   if (!byNumber.ok) return byNumber;
   const persons = new Map([...byNumber.value, ...byWords.value].map((one) => [one.id, one]));
   const inactive = ({ values }: FoundObject) => Number(values['inactive'] === true);
-  const found = [...persons.values()].sort((one, other) => inactive(one) - inactive(other)).slice(0, mostHits);
+  const found = [...persons.values()].sort((one, other) => inactive(one) - inactive(other)).slice(0, maxHits);
   const companies = await companiesOf(client, personCompany, found);
   if (!companies.ok) return companies;
   const hits = found.map(({ id, values }): PersonHit => ({
@@ -80,7 +80,7 @@ export async function searchPersons(
 }
 
 /** Of a hundred thousand persons some hundred hold the same four digits. */
-const mostWithDigits = 1000;
+const maxWithDigits = 1000;
 
 /** Persons whose number is, may be, or goes on with the number that is typed, in any notation; nobody for words that are no number. */
 async function searchByNumber(
@@ -94,7 +94,7 @@ async function searchByNumber(
   if (digits === undefined) return succeed(hits);
   const filters = phones.map((phone) => or(...endings(digits).map((text) => contains(phone, text))));
   const found = await Promise.all(
-    filters.map((filter) => queryUpTo(client, { limetype, fields, filter }, mostWithDigits)),
+    filters.map((filter) => queryUpTo(client, { limetype, fields, filter }, maxWithDigits)),
   );
   const within = digits.replace(/^0+/, '');
   for (const [index, page] of found.entries()) {
@@ -121,7 +121,7 @@ export async function searchCoworkers(
   const fields = [...searched, ...(hasProperty(limetype, 'inactive') ? ['inactive'] : [])];
   const found = await runQuery(client, { limetype: limetype.name, fields, filter, limit: looked });
   if (!found.ok) return found;
-  const active = found.value.filter(({ values }) => values['inactive'] !== true).slice(0, mostHits);
+  const active = found.value.filter(({ values }) => values['inactive'] !== true).slice(0, maxHits);
   return succeed(active.map(({ id, values }) => ({ id, descriptive: displayName(limetype, { values }) })));
 }
 

@@ -10,7 +10,7 @@ import { stepLine, type WorkerStep } from './stepLine';
 const place = 'workerLog';
 
 /** About a round of a hundred sends. */
-const mostLines = 1_000;
+const maxLines = 1_000;
 
 /** Logs a step, if the log is on. Does not have to be awaited. */
 export function logStep(step: WorkerStep): void {
@@ -22,7 +22,7 @@ async function append(line: () => string): Promise<void> {
   if (!(await readLog())) return;
   await underLock(async () => {
     const lines = await readLog();
-    if (lines) await browser.storage.session.set({ [place]: [...lines, line()].slice(-mostLines) });
+    if (lines) await browser.storage.session.set({ [place]: [...lines, line()].slice(-maxLines) });
   });
 }
 

@@ -20,7 +20,7 @@ const beginning = 'drafts ';
 const place = (tabId: number) => `${beginning}${tabId}`;
 
 /** Maximum characters of a tab's drafts, and of those of its bulk view; the oldest are dropped. Session storage is small, and keys and nonces need it too. */
-export const mostKept = 500_000;
+export const maxDraftCharacters = 500_000;
 
 /**
  * Does nothing for a panel that did not take the drafts last.
@@ -52,7 +52,7 @@ export async function keepBulk(tabId: number, holder: string, bulk: KeptBulk | n
 
 /** As many as may be kept. */
 function newest<Draft>(drafts: readonly Draft[]): Draft[] {
-  let room = mostKept;
+  let room = maxDraftCharacters;
   const first = drafts.findLastIndex((draft) => (room -= JSON.stringify(draft).length + 1) < 0);
   return drafts.slice(first + 1);
 }

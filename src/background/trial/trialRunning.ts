@@ -61,7 +61,7 @@ export async function previewTrial(instanceId: string): Promise<Result<TrialPrev
 }
 
 /** Starts a trial and resolves when it is on disk; it then continues by itself. Null if one is running. */
-export async function runTrial({ instanceId, shown }: RequestOf<'trial.run'>): Promise<Result<TrialRecord | null>> {
+export async function startTrial({ instanceId, shown }: RequestOf<'trial.run'>): Promise<Result<TrialRecord | null>> {
   await resumeTrial(true);
   const prepared = await prepare(instanceId, shown);
   if (!prepared.ok) return prepared;

@@ -6,7 +6,7 @@ import { objectLink } from './objectLink';
 import type { TimelineLink } from '../onDemand/onDemandPart';
 
 /** A page renders anew with each message; one that does so more often than this is let be until another view is shown. */
-const mostReturns = 30;
+const maxReturns = 30;
 const withinMilliseconds = 5_000;
 
 const css =
@@ -27,7 +27,7 @@ export function createTimelineLink(onLink: () => void, signal: AbortSignal): Tim
     if (!timeline || others.length > 0 || timeline.lastElementChild === host) return;
     const now = Date.now();
     returns = [...returns.filter((at) => now - at < withinMilliseconds), now];
-    if (returns.length > mostReturns) observer.disconnect();
+    if (returns.length > maxReturns) observer.disconnect();
     else timeline.append(host);
   };
   const observer = new MutationObserver(() => {

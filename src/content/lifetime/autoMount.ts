@@ -5,7 +5,7 @@
 import { markRoot, orphaned } from './lifetime';
 
 /** A page that renders anew removes us now and then; one that removes us this often in this time means it. */
-const mostRemovals = 10;
+const maxRemovals = 10;
 const withinMilliseconds = 5_000;
 
 /** Not in every browser that we run in; there a frame that is moved loads anew. */
@@ -49,7 +49,7 @@ export function autoMount(
     }
     const now = Date.now();
     removals = [...removals.filter((at) => now - at < withinMilliseconds), now];
-    if (removals.length > mostRemovals) observer.disconnect();
+    if (removals.length > maxRemovals) observer.disconnect();
     else attach();
   });
   // Beside the body: no framework renders there. The children of two nodes are watched, and a subtree only while we stand in a dialog of the page's.

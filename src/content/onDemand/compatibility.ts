@@ -13,7 +13,7 @@ import type { ConversationStore } from '../traffic/store';
 
 /** As the options page takes them. */
 const longestLine = 300;
-const mostLines = 4_000;
+const maxLines = 4_000;
 
 export const compatibilityLines: OnDemandPart['compatibility'] = (store, shownId, samples) => {
   const told = Object.entries(factsOf(store, shownId)).map(([name, value]) => `${name}: ${value}`);
@@ -24,7 +24,7 @@ export const compatibilityLines: OnDemandPart['compatibility'] = (store, shownId
   });
   const reading = readingLines(readingCheck(store, shownId, samples, location));
   return [...told, ...reading, ...seen, 'page', ...outlineOf(document)]
-    .slice(0, mostLines)
+    .slice(0, maxLines)
     .map((line) => line.slice(0, longestLine));
 };
 

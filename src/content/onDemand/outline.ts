@@ -1,6 +1,6 @@
 /** The page's markup without its content: tags, roles and names of ARIA attributes, and the length of each text. No classes and no values. */
 
-const mostNodes = 600;
+const maxNodes = 600;
 const deepest = 24;
 /** Values of these say how something is built. Test ids are a programmer's words. */
 const told = ['role', 'aria-live', 'data-test-id'];
@@ -11,7 +11,7 @@ export function outlineOf({ body }: Document): string[] {
   const walk = (element: Element, depth: number) => {
     let before = { line: '', times: 0, at: 0 };
     for (const child of element.children) {
-      if (lines.length >= mostNodes) return;
+      if (lines.length >= maxNodes) return;
       const line = '  '.repeat(depth) + describe(child);
       if (before.line === line && child.childElementCount === 0) {
         before.times += 1;

@@ -25,7 +25,7 @@ export function watchChecked(
   const look = () => {
     const known = ids();
     if (known.length === 0) return;
-    const checked = checkedIn(document, new Set(known));
+    const checked = checkedConversationIds(document, new Set(known));
     if (String(checked) === told) return;
     told = String(checked);
     tell(checked);
@@ -41,7 +41,7 @@ export function watchChecked(
 }
 
 /** The ids of the checked rows, in the order of the table. */
-export function checkedIn(page: ParentNode, known: ReadonlySet<number>): number[] {
+export function checkedConversationIds(page: ParentNode, known: ReadonlySet<number>): number[] {
   return [...page.querySelectorAll(rows)].flatMap((row) => {
     const box = row.querySelector(boxes);
     const isChecked = box && (box instanceof HTMLInputElement ? box.checked : box.ariaChecked === 'true');

@@ -2,7 +2,7 @@
 import type { OnDemandPart } from './onDemandPart';
 
 /** What the answer may hold (`SeenInUserlike`). */
-const mostNames = 500;
+const maxNames = 500;
 const longestName = 200;
 
 /** For proposals in the settings. Only names, and nothing about contacts. */
@@ -16,7 +16,7 @@ export const seen: OnDemandPart['seen'] = (store) => {
 };
 
 const names = (all: readonly string[]): string[] =>
-  [...new Set(all)].filter((name) => name.length <= longestName).slice(0, mostNames);
+  [...new Set(all)].filter((name) => name.length <= longestName).slice(0, maxNames);
 
 /** The conversation that was shown last, without its messages. The settings list its properties. */
 export const lastSeen: OnDemandPart['lastSeen'] = (store) => {

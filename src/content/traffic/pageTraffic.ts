@@ -11,7 +11,7 @@ import { createTrafficSamples } from './trafficSamples';
 export type PageTraffic = ReturnType<typeof hearPageTraffic>;
 
 /** What is kept unread: far more than a page says until the worker has told whether it may be read. */
-const mostUnread = 200;
+const maxUnread = 200;
 
 /** @param onFirst is called when the page first sends something; it is read once `read(true)` is called */
 export function hearPageTraffic(onFirst: () => void, signal: AbortSignal) {
@@ -20,7 +20,7 @@ export function hearPageTraffic(onFirst: () => void, signal: AbortSignal) {
   const samples = createTrafficSamples();
   const hear = (message: FromPage) => {
     if (unread) {
-      if (unread.push(message) > mostUnread) unread.shift();
+      if (unread.push(message) > maxUnread) unread.shift();
       onFirst();
       return;
     }

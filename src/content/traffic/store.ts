@@ -38,10 +38,10 @@ export interface ConversationStore {
 }
 
 /** What is kept at most beside the conversation that was opened last. An inbox and some pages of the list fit; a day of switching does not add up. */
-const mostConversations = 300;
-const mostEntries = 50_000;
+const maxConversations = 300;
+const maxEntries = 50_000;
 /** More than anybody counts; an end for a page that is never answered well. */
-const mostUnreadable = 500;
+const maxUnreadable = 500;
 
 /** @param later schedules the notification: by default at the end of the current task */
 export function createConversationStore(later: (tell: () => void) => void = queueMicrotask): ConversationStore {
@@ -122,7 +122,7 @@ function noteReading(unreadable: Map<string, Subject>, subject: Subject, capture
   const { size } = unreadable;
   if (capture.kind === 'unreadable' || (capture.kind === 'conversations' && capture.unreadable > 0)) {
     unreadable.set(subject.name, subject);
-    if (unreadable.size > mostUnreadable) unreadable.delete(unreadable.keys().next().value ?? '');
+    if (unreadable.size > maxUnreadable) unreadable.delete(unreadable.keys().next().value ?? '');
   } else unreadable.delete(subject.name);
   return unreadable.size !== size;
 }
@@ -132,7 +132,7 @@ function noteLoading(loaded: Map<number, Set<string>>, { conversationId: id, kin
   if (id === null) return false;
   const parts = loaded.get(id) ?? new Set();
   loaded.set(id, parts);
-  if (loaded.size > mostConversations) loaded.delete(loaded.keys().next().value ?? id);
+  if (loaded.size > maxConversations) loaded.delete(loaded.keys().next().value ?? id);
   return parts.size < parts.add(kind).size && parts.size === 2;
 }
 
@@ -141,6 +141,6 @@ function forgetOldest(conversations: MergedConversations, kept: number | null): 
   let entries = 0;
   newestFirst.forEach((id, index) => {
     entries += conversations.entryCount(id);
-    if (index > 0 && (index >= mostConversations || entries > mostEntries)) conversations.forget(id);
+    if (index > 0 && (index >= maxConversations || entries > maxEntries)) conversations.forget(id);
   });
 }

@@ -5,23 +5,23 @@
 import { apiPath } from '../../userlike/address/apiPath';
 import type { FromPage } from '../../userlike/traffic/traffic';
 
-const mostOfOneKind = 3;
-const mostKinds = 60;
+const maxOfOneKind = 3;
+const maxKinds = 60;
 /** Of all samples together, in characters: what an idle page may hold is little. */
-const mostText = 256 * 1024;
+const maxText = 256 * 1024;
 
 export type TrafficSamples = ReturnType<typeof createTrafficSamples>;
 
 export function createTrafficSamples() {
   const kinds = new Map<string, { times: number; readonly texts: string[] }>();
-  let room = mostText;
+  let room = maxText;
 
   const note = (name: string, text: string) => {
     const kind = kinds.get(name) ?? { times: 0, texts: [] };
-    if (!kinds.has(name) && kinds.size >= mostKinds) return;
+    if (!kinds.has(name) && kinds.size >= maxKinds) return;
     kinds.set(name, kind);
     kind.times += 1;
-    if (kind.texts.length >= mostOfOneKind || text.length > room) return;
+    if (kind.texts.length >= maxOfOneKind || text.length > room) return;
     room -= text.length;
     kind.texts.push(text);
   };

@@ -7,7 +7,7 @@ import { askMessageCenters } from '../parts/askMessageCenters';
 import { started } from '../../messaging/started';
 
 /** An operator has a few; more is somebody's mistake. */
-const mostTabs = 10;
+const maxTabs = 10;
 
 type Report =
   | { readonly kind: 'reading' }
@@ -24,7 +24,7 @@ export function CompatibilityReport() {
       askMessageCenters({ type: 'compatibility' }).then((answers) => {
         const tabs = answers
           .flatMap((answer) => TabCompatibility.safeParse(answer).data?.join('\n') ?? [])
-          .slice(0, mostTabs);
+          .slice(0, maxTabs);
         if (!here) return;
         setReport(tabs.length === 0 ? { kind: 'none' } : { kind: 'ready', text: reportText(tabs), copied: false });
       }),

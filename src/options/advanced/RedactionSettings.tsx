@@ -53,7 +53,7 @@ export function RedactionSettings({ redaction, locked, onChange }: RedactionSett
   );
 }
 
-const mostPatterns = 50;
+const maxPatterns = 50;
 const longestName = 60;
 
 function patternsIn(lines: string): { readonly patterns: Redaction['patterns']; readonly wrong: readonly string[] } {
@@ -64,8 +64,7 @@ function patternsIn(lines: string): { readonly patterns: Redaction['patterns']; 
     const at = line.lastIndexOf(':');
     const name = line.slice(0, Math.max(at, 0)).trim();
     const pattern = line.slice(at + 1).trim();
-    const isRight =
-      name !== '' && name.length <= longestName && isOwnPattern(pattern) && patterns.length < mostPatterns;
+    const isRight = name !== '' && name.length <= longestName && isOwnPattern(pattern) && patterns.length < maxPatterns;
     if (isRight) patterns.push({ name, pattern });
     else wrong.push(line);
   }

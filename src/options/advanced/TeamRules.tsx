@@ -8,7 +8,7 @@ import { phraseKey } from '../../sending/rules/ruleWords';
 import { fittingRules } from '../../sending/rules/teamRules';
 import type { Instance } from '../../settings/document/settings';
 import {
-  mostTeamRules,
+  maxTeamRules,
   ruleConditions,
   TeamRule,
   teamRuleEffects,
@@ -61,7 +61,7 @@ export function TeamRules({ rules, instances, limetypes, sample, locked, onChang
               </li>
             ))}
           </ol>
-          {rules.length < mostTeamRules && (
+          {rules.length < maxTeamRules && (
             <button type="button" className="button" onClick={add}>
               {text('addTeamRule')}
             </button>

@@ -28,7 +28,7 @@ interface CoworkerChoiceProps {
 const search = (words: string) => asked(call('coworkers.search', { words }));
 
 /** More would be a list to read, and each is a search in Lime. */
-const mostProposed = 3;
+const maxProposed = 3;
 
 export function CoworkerChoice({ chosen, notInLime, operators, locked, onChoose }: CoworkerChoiceProps) {
   const proposed = useCoworkersCalled(chosen || notInLime || locked ? [] : operators);
@@ -75,7 +75,7 @@ export function CoworkerChoice({ chosen, notInLime, operators, locked, onChoose 
 /** Coworkers whose name holds all of an operator's. */
 function useCoworkersCalled(operators: readonly string[]): readonly Coworker[] {
   const [found, setFound] = useState<readonly Coworker[]>([]);
-  const names = operators.slice(0, mostProposed).join('\n');
+  const names = operators.slice(0, maxProposed).join('\n');
   useEffect(() => {
     let here = true;
     const wanted = names.split('\n').filter(Boolean);
@@ -87,7 +87,7 @@ function useCoworkersCalled(operators: readonly string[]): readonly Coworker[] {
             : [],
         );
         const once = new Map(hits.map(({ id, descriptive }) => [id, { id, descriptive }]));
-        if (here) setFound([...once.values()].slice(0, mostProposed));
+        if (here) setFound([...once.values()].slice(0, maxProposed));
       }),
     );
     return () => {

@@ -41,11 +41,11 @@ export function LinesField({ label, hint, lines, problem, kept = (all) => all, p
 }
 
 const longestLine = 200;
-const mostLines = 50;
+const maxLines = 50;
 
 const linesIn = (text: string): string[] =>
   text
     .split('\n')
     .map((line) => line.trim().slice(0, longestLine))
     .filter(Boolean)
-    .slice(0, mostLines);
+    .slice(0, maxLines);

@@ -11,7 +11,7 @@ import type { LostSend, PlanContext } from '../../messaging/responses';
 import { Checkbox } from '../../ui/Checkbox';
 import { ErrorNotice } from '../../ui/ErrorNotice';
 import { Field } from '../../ui/Field';
-import type { BulkKeeper } from '../connection/bulkKeeper';
+import type { BulkDraft } from '../connection/bulkDraft';
 import type { PanelPort } from '../connection/portOver';
 import { sendElement } from '../parts/needElement';
 import { submissionText } from '../result/submissionText';
@@ -32,7 +32,7 @@ import { useSendLater } from './useSendLater';
 
 interface BulkViewProps {
   readonly context: PlanContext;
-  readonly kept: BulkKeeper;
+  readonly kept: BulkDraft;
   readonly history: HistoryState;
   readonly openings: number;
   readonly port: PanelPort;

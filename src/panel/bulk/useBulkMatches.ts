@@ -14,7 +14,7 @@ interface Asked {
 }
 
 /** As the table of messages allows. */
-const mostAtOnce = 50;
+const maxAtOnce = 50;
 
 const looking: Matching = { kind: 'looking' };
 
@@ -22,7 +22,7 @@ const looking: Matching = { kind: 'looking' };
 export function useBulkMatches(questions: readonly Question[], round: string): (conversationId: number) => Matching {
   const [asked, setAsked] = useState<ReadonlyMap<number, Asked>>(new Map());
   const keyOf = (question: Question) => JSON.stringify([round, question]);
-  const missing = questions.filter((one) => asked.get(one.conversationId)?.key !== keyOf(one)).slice(0, mostAtOnce);
+  const missing = questions.filter((one) => asked.get(one.conversationId)?.key !== keyOf(one)).slice(0, maxAtOnce);
 
   const ask = useEffectEvent(async () => {
     const keys = new Map(missing.map((one) => [one.conversationId, keyOf(one)]));

@@ -13,7 +13,7 @@ import { useDeliveryNews } from '../connection/useDeliveryNews';
 import { started } from '../../messaging/started';
 
 /** As the table of messages allows, and small enough for a long transcript each. */
-const mostAtOnce = 25;
+const maxAtOnce = 25;
 
 export type Order = RequestOf<'bulk.order'>['order'];
 
@@ -84,8 +84,8 @@ export function useBulkQueue(onGone: (deliveryId: string) => void): BulkQueue {
     const newRound = !goesOn && deliveries.every(isAtEnd);
     if (newRound) setEarlier([...earlier, ...deliveries.filter(({ state }) => state.kind === 'sent')]);
     try {
-      for (let from = 0; from < plans.length; from += mostAtOnce) {
-        const upTo = from + mostAtOnce;
+      for (let from = 0; from < plans.length; from += maxAtOnce) {
+        const upTo = from + maxAtOnce;
         const answers = await sendSome(plans.slice(from, upTo), rows.slice(from, upTo), from === 0 && newRound);
         const refusal = answers.find((answer) => answer.kind === 'refused');
         if (refusal) setRefused(refusal.why);

@@ -6,7 +6,7 @@ import { useEffect, useEffectEvent, useRef, useState, type Dispatch } from 'reac
 import { call } from '../../messaging/extensionCall';
 import { started } from '../../messaging/started';
 import { emptyKeptDraft, keptOf, type Draft } from '../planning/draft';
-import { createBulkKeeper, type BulkKeeper } from './bulkKeeper';
+import { createBulkDraft, type BulkDraft } from './bulkDraft';
 import type { PanelAction, PanelState } from '../planning/panelState';
 
 /** Milliseconds after the last key: whoever types tells the worker once. */
@@ -15,7 +15,7 @@ const calm = 300;
 export interface KeptDrafts {
   /** Saves all at once. */
   readonly keep: () => Promise<void>;
-  readonly bulk: BulkKeeper;
+  readonly bulk: BulkDraft;
   /** How often another panel has changed what the bulk view had. */
   readonly bulkRound: number;
 }
@@ -25,7 +25,7 @@ export function useKeptDrafts({ shown, drafts, openings }: PanelState, dispatch:
   const seen = useRef<ReadonlyMap<number, Draft>>(drafts);
   /** Conversations of which the worker has something from here. */
   const kept = useRef(new Set<number>());
-  const [bulk] = useState(createBulkKeeper);
+  const [bulk] = useState(createBulkDraft);
   const [bulkRound, setBulkRound] = useState(0);
   /** Null while nothing is being taken. */
   const taking = useRef<Promise<void> | null>(null);

@@ -18,7 +18,7 @@ interface GoesToProps {
 }
 
 /** With more destinations a select saves space. */
-const mostRadios = 4;
+const maxRadios = 4;
 
 const answer = needElement({ kind: 'topic', why: 'none' });
 
@@ -27,7 +27,7 @@ export function GoesTo({ topics, instances, choice, tried, onChoose }: GoesToPro
   const own = useId();
   const hint = topics.length > 0 ? text('topicInUserlike', topics.join(', ')) : text('topicNotInUserlike');
   const missing = instance || why === null ? '' : topicProblem(why, topics);
-  if (instances.length > mostRadios) {
+  if (instances.length > maxRadios) {
     return (
       <Field
         label={text('goesTo')}

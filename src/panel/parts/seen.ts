@@ -18,7 +18,7 @@ const delay = 100;
 /** Between two questions to the content script. */
 const pause = 200;
 /** After which it is looked anew. Chromium tells what lies over a frame when the page around it is drawn, and a page at rest may have been drawn too early. */
-const lookAnew = 250;
+const lookAgainMs = 250;
 /** The same where the browser has told nothing. */
 const noAnswer = 1_000;
 /** By when a panel that was opened is drawn. One that a page holds back for longer, to show it under a hand, is seen like any other. */
@@ -165,7 +165,7 @@ function createGate() {
         if (asksContentScript && inView) post({ type: 'look' });
         else see(inView && isVisible !== false, entry.time);
         if (!browserTells || since !== null || !inView) clearTimeout(anew);
-        else lookIn(lookAnew);
+        else lookIn(lookAgainMs);
       };
       const options = { threshold: [0, leastInView, 1], trackVisibility: true, delay };
       const observer = new IntersectionObserver(onEntries, options);

@@ -11,10 +11,10 @@ import type { PlannedPerson } from '../plan/plan';
 import { holdsAll } from '../match/sameValue';
 
 /** More persons than this with one e-mail are no accident of a moment. */
-const mostAlike = 25;
+const maxAlike = 25;
 
 /** Of some hundred thousand numbers a few dozen share the last four digits. */
-const mostCandidates = 200;
+const maxCandidates = 200;
 
 /** Ids of the persons, lowest first; null if no person rule has a value to search for. */
 export async function findMatchingPersons(
@@ -23,7 +23,7 @@ export async function findMatchingPersons(
 ): Promise<Result<readonly number[]> | null> {
   if (!key) return null;
   const { property, value } = key;
-  const listed = await lime.list(limetype, { [property]: value }, { limit: mostAlike });
+  const listed = await lime.list(limetype, { [property]: value }, { limit: maxAlike });
   if (!listed.ok) return listed;
   const others = await inOtherForms();
   if (!others.ok) return others;
@@ -38,14 +38,14 @@ export async function findMatchingPersons(
     const plain = value.trim().toLowerCase();
     const [text = '', ...or] = digits !== null ? endings(digits) : plain === value ? [] : [plain];
     if (!text) return succeed([]);
-    const found = await lime.findText({ limetype, property, text, or, where: {}, limit: mostCandidates });
+    const found = await lime.findText({ limetype, property, text, or, where: {}, limit: maxCandidates });
     // A Lime that knows no "contains" finds them in the very notation only.
     if (!found.ok) return isNotUnderstood(found.error) ? succeed([]) : found;
     const comparePhoneNumbers = await phoneNumbers();
     const same = found.value
       .filter(({ id }) => listed.ok && !listed.value.some((one) => one.id === id))
       .filter((candidate) => holdsAll(candidate, [{ name: property, value }], comparePhoneNumbers))
-      .slice(0, mostAlike);
+      .slice(0, maxAlike);
     const read = await atMost(10, same, ({ id }) => lime.get(limetype, id));
     return (
       (read.find((one) => !one.ok && one.error.kind !== 'notFound') as Result<never> | undefined) ??

@@ -7,7 +7,7 @@ import type { PlannedTodo } from '../plan/plan';
 import type { DeliveryPorts } from './deliveryRun';
 
 /** More to-dos than this on one object are not compared. */
-const mostTodos = 1_000;
+const maxTodos = 1_000;
 
 /** Ids of the to-dos, lowest first. */
 export async function findTodo(
@@ -18,7 +18,7 @@ export async function findTodo(
 ): Promise<Result<readonly number[]>> {
   const where = { [targetProperty]: targetId };
   if (reference) return findByReference(lime, limetype, reference, where, properties);
-  const listed = failIfTruncated(await lime.list(limetype, where, { limit: mostTodos }), mostTodos);
+  const listed = failIfTruncated(await lime.list(limetype, where, { limit: maxTodos }), maxTodos);
   if (!listed.ok) return listed;
   const compare = await phoneNumbers();
   const alike = listed.value.filter((object) => holdsAll(object, properties, compare));

@@ -25,7 +25,7 @@ import { removeUnusedTarget, removeReferenceFromTarget } from './removeUnusedTar
 const colleaguePause = 3_000;
 const fewestLooks = 5;
 /** Objects that are taken back before this delivery can follow them: more than those who could send in one second. */
-const mostFollowed = 10;
+const maxFollowed = 10;
 
 /** Returns the id of the target that remains. */
 export async function targetWithoutClaim(run: DeliveryRun): Promise<Result<number, Stop>> {
@@ -122,7 +122,7 @@ export async function checkReferenceKept(run: DeliveryRun): Promise<Stop | null>
 /** To an object that was there a moment ago; one that is taken back meanwhile for a third's is looked for anew, some times. */
 async function follow(run: DeliveryRun, target: TargetId): Promise<Result<number, Stop>> {
   const followed = await followTarget(run, target);
-  if (followed.ok || (run.record.withdrawn ?? 0) >= mostFollowed) return followed;
+  if (followed.ok || (run.record.withdrawn ?? 0) >= maxFollowed) return followed;
   const { problem } = followed.error;
   return problem.kind === 'lime' && problem.error.kind === 'notFound' ? fail(await removeOwnTarget(run)) : followed;
 }

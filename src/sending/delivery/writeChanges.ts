@@ -13,7 +13,7 @@ import type { DeliveryRun } from './deliveryRun';
 import type { Stop } from './stop';
 
 /** A rule of the customer's in Lime may fail on a value for good, with an answer that looks like a passing fault. */
-const mostTries = 3;
+const maxTries = 3;
 
 type Save = (changes: ChangesOnTheWay) => Promise<void>;
 
@@ -74,4 +74,4 @@ async function attempt(before: ChangesOnTheWay, lime: LimePort, values: ValueCon
 }
 
 const passes = (error: LimeError, attempts: number): boolean =>
-  error.kind === 'unauthorized' || (retriesByItself(error) && (error.kind !== 'server' || attempts < mostTries));
+  error.kind === 'unauthorized' || (retriesByItself(error) && (error.kind !== 'server' || attempts < maxTries));

@@ -16,7 +16,7 @@ const device = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²
  * it from others.
  */
 const longest = 100;
-const mostBytes = 225;
+const maxBytes = 225;
 
 /** The name without what is unsafe, shortened before its ending; `file` where nothing is left. */
 export function safeFileName(name: string): string {
@@ -42,7 +42,7 @@ function withoutEnd(text: string): string {
 function cutToBytes(text: string): string {
   const bytes = new TextEncoder().encode(text);
   // As the beginning of a stream: half a character at its end is held back.
-  const fitting = new TextDecoder().decode(bytes.subarray(0, mostBytes), { stream: true });
+  const fitting = new TextDecoder().decode(bytes.subarray(0, maxBytes), { stream: true });
   return cutText(text, fitting.length);
 }
 

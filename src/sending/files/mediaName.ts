@@ -38,7 +38,7 @@ export function withNames(url: string, rename: (name: string, isFile: boolean) =
 /** Of text that was encoded over and over. */
 function decodedWhole(text: string): string {
   let whole = text;
-  for (let round = 0; round < mostRounds && whole.includes('%'); round += 1) {
+  for (let round = 0; round < maxRounds && whole.includes('%'); round += 1) {
     const next = decoded(whole);
     if (next === whole) break;
     whole = next;
@@ -46,7 +46,7 @@ function decodedWhole(text: string): string {
   return whole;
 }
 
-const mostRounds = 4;
+const maxRounds = 4;
 
 const lastPart = (url: string): string => url.split(/[?#]/, 1)[0]?.split('/').filter(Boolean).at(-1) ?? url;
 

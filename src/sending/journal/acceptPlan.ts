@@ -1,5 +1,5 @@
 /** From a plan to a delivery in the journal. Only what is on disk is accepted. */
-import { hasEnded, isInLine, mayHaveWritten, newRecord, type DeliveryRecord, type Journal } from './journal';
+import { hasEnded, isPendingInBulk, mayHaveWritten, newRecord, type DeliveryRecord, type Journal } from './journal';
 import type { Plan } from '../plan/plan';
 import { transition } from './transition';
 import { undoTime } from './undo';
@@ -35,7 +35,7 @@ export async function acceptPlan(
     if (!shown.includes(other.id) && isSameSend(plan, other, now, loadedAt)) return other;
     if (hasEnded(other)) continue;
     const standing = await journal.change(other.id, (record) => {
-      if (bulk === null && isInLine(record)) return transition({ ...record, bulk }, { kind: 'retry' });
+      if (bulk === null && isPendingInBulk(record)) return transition({ ...record, bulk }, { kind: 'retry' });
       return record.state.kind === 'failed' && !mayHaveWritten(record) ? null : record;
     });
     if (standing && !hasEnded(standing)) return standing;

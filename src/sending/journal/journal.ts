@@ -162,7 +162,7 @@ export const discard: Change = (record) => {
 export const removeDiscarded: Change = (record) => (record.discarded ? null : record);
 
 /** One of many that has not begun: it can be held up, given up, and overtaken. */
-export const isInLine = (record: DeliveryRecord): boolean =>
+export const isPendingInBulk = (record: DeliveryRecord): boolean =>
   Boolean(record.bulk) && !mayHaveWritten(record) && ['queued', 'waiting', 'paused'].includes(record.state.kind);
 
 /** Whether files of it are not in Lime yet. */

@@ -74,12 +74,12 @@ export const isUndoOffered = (until: number | null, now: number): boolean =>
   until !== null && until > now && until <= now + 3 * undoTime;
 
 /** So many tries take more than an hour with a Lime that fails, and half a day without a connection; then a person decides. */
-const mostTries = 20;
+const maxTries = 20;
 
 /** What is stored of an undo that has begun and stopped with this answer. @param tried how often it had stopped before */
 export function afterTry(undo: Undo, tried = 0, answer: UndoAnswer, now: number, random: number): Undo {
   const attempts = tried + 1;
-  const pause = answer.kind === 'failed' && attempts < mostTries ? pauseAfter(answer.error, attempts, random) : null;
+  const pause = answer.kind === 'failed' && attempts < maxTries ? pauseAfter(answer.error, attempts, random) : null;
   return {
     ...undo,
     attempts,
@@ -103,7 +103,7 @@ export function isUndoDue({ begun, nextAt }: Undo, now: number, networkIsBack = 
 }
 
 /** What has stopped goes on at once. */
-export const undoAnew = ({ until, made, begun }: Undo): Undo => ({ until, made, begun });
+export const restartedUndo = ({ until, made, begun }: Undo): Undo => ({ until, made, begun });
 
 /** More time is left than there ever was only where the clock was set back since: nobody knows how long ago the send was. */
 const isOver = ({ until }: Undo, now: number): boolean => now > until + grace || until - now > undoTime + grace;

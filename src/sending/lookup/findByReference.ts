@@ -6,7 +6,7 @@ import type { PlannedProperty, PlannedReference } from '../plan/plan';
 import { referenceLinesIn } from '../note/reference';
 
 /** Upper limit of objects with one reference, quotes and loose hits included. */
-const mostHits = 1_000;
+const maxHits = 1_000;
 
 /**
  * Ids of the objects, lowest first.
@@ -34,7 +34,7 @@ export async function findByReferences(
 ): Promise<Result<ReadonlyMap<string, readonly number[]>>> {
   // The tag alone is searched for: it is short, plain ASCII, and free of what LIKE treats as special. A message id is all tag.
   const text = commonBeginning(lines.map((line) => line.slice(Math.max(line.lastIndexOf('('), 0))));
-  const limit = mostHits + lines.length;
+  const limit = maxHits + lines.length;
   const found = failIfTruncated(
     await lime.findText({ limetype, property, text, where, holds: telling(planned, property), limit }),
     limit,

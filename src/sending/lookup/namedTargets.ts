@@ -4,16 +4,16 @@
  */
 import { succeed, failIfTruncated, type Result } from '../../lime/result';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
-import { conversationNeedle, refersTo } from '../note/reference';
+import { conversationSearchText, refersTo } from '../note/reference';
 import type { LimeReader } from '../plan/limePort';
 import type { ObjectId } from '../plan/madeObject';
 import type { NotePlace, NoteWay, TextPlace, Traces } from '../plan/traces';
 
 /** It is told where more than this are there, since then not all could be judged. */
-const mostObjects = 1_000;
+const maxObjects = 1_000;
 
 /** Of the newest: a note of so many parts is on one object. */
-const mostNotes = 1_000;
+const maxNotes = 1_000;
 
 export interface NamedTargets {
   /** By a line in the object itself; lowest id of each limetype first. */
@@ -71,10 +71,10 @@ async function targetsByReference(
   { limetype, property }: TextPlace,
   conversationId: number,
 ): Promise<Result<readonly ObjectId[]>> {
-  const text = conversationNeedle(conversationId);
+  const text = conversationSearchText(conversationId);
   const found = failIfTruncated(
-    await lime.findText({ limetype, property, text, where: {}, limit: mostObjects }),
-    mostObjects,
+    await lime.findText({ limetype, property, text, where: {}, limit: maxObjects }),
+    maxObjects,
   );
   if (!found.ok) return found;
   const targets = found.value.flatMap(({ id, values }) =>
@@ -89,8 +89,8 @@ async function targetsByNote(
   conversationId: number,
 ): Promise<Result<readonly ObjectId[]>> {
   const found = await lime.findText({
-    ...{ limetype, property, where: {}, limit: mostNotes, newestFirst: true },
-    text: conversationNeedle(conversationId),
+    ...{ limetype, property, where: {}, limit: maxNotes, newestFirst: true },
+    text: conversationSearchText(conversationId),
     also: ways.map((way) => way.property),
   });
   if (!found.ok) return found;

@@ -22,7 +22,7 @@ import type { Traces } from '../plan/traces';
 import { includes, namedTargets, tracesOf, unique } from './namedTargets';
 
 /** One conversation has one object, or two for a moment; it is told where more than this are there, since then not all could be judged. */
-const mostConversationObjects = 1_000;
+const maxConversationObjects = 1_000;
 
 /** All objects of a conversation, whoever made them. */
 export const conversationObjects = async (
@@ -30,10 +30,7 @@ export const conversationObjects = async (
   limetype: string,
   conversationId: Readonly<Record<string, number>>,
 ): Promise<Result<readonly Limeobject[]>> =>
-  failIfTruncated(
-    await lime.list(limetype, conversationId, { limit: mostConversationObjects }),
-    mostConversationObjects,
-  );
+  failIfTruncated(await lime.list(limetype, conversationId, { limit: maxConversationObjects }), maxConversationObjects);
 
 /** How many objects are read at the same time for their names. */
 const fewAtOnce = 6;
@@ -44,7 +41,7 @@ export interface TargetId {
 }
 
 /** Objects that are named from Lime; there are more only if somebody has written many lines. */
-const mostNamed = 20;
+const maxNamed = 20;
 
 /**
  * @param remembered where this browser has sent the conversation, the newest first
@@ -101,7 +98,7 @@ async function named(
   settings: Settings,
   targets: readonly TargetId[],
 ): Promise<Result<NamedTarget[]>> {
-  const names = await atMost(fewAtOnce, targets.slice(0, mostNamed), ({ limetype, id }) => lime.get(limetype, id));
+  const names = await atMost(fewAtOnce, targets.slice(0, maxNamed), ({ limetype, id }) => lime.get(limetype, id));
   for (const name of names) if (!name.ok && !isUnreadable(name.error)) return name;
   return succeed(
     targets.map((target, index) => ({ ...refTo(target, names[index] ?? null), link: linkTo(settings, target) })),

@@ -17,7 +17,7 @@ import type { EarlierConversation, EarlierConversations, EarlierTarget } from '.
 import { hitFields, isOpen, objectHit } from './objectHit';
 
 /** Nobody reads further back; persons are looked for among these too. */
-const mostEarlier = 20;
+const maxEarlier = 20;
 
 export interface ReturningContact {
   readonly conversationId: number;
@@ -63,7 +63,7 @@ export async function filedEarlier(
     values: [isWholeNumber(to) ? contactId : String(contactId)],
     fields,
     // One more than is used, and the conversation itself may be among them.
-    limit: mostEarlier + 2,
+    limit: maxEarlier + 2,
   });
   if (!found.ok) return isUnreadable(found.error) ? succeed({ kind: 'noAccess' }) : found;
   const earlier = found.value.flatMap(({ values }) => {
@@ -79,10 +79,10 @@ export async function filedEarlier(
     return id === conversationId || there.length === 0 ? [] : [there];
   });
   const filed = earlier
-    .slice(0, mostEarlier)
+    .slice(0, maxEarlier)
     .flat()
     .sort((one, other) => timeOf(other) - timeOf(one));
-  return succeed({ kind: 'found', filed, more: earlier.length > mostEarlier });
+  return succeed({ kind: 'found', filed, more: earlier.length > maxEarlier });
 }
 
 const timeOf = ({ date }: FiledThere) => Date.parse(date ?? '') || 0;

@@ -23,13 +23,13 @@ export interface FoundByRule {
 }
 
 /** Nobody can choose among more; the operator searches instead. */
-const mostCandidates = 25;
+const maxCandidates = 25;
 
 /** Among 130,000 persons some 150 numbers hold the same four digits; past ten pages the search by name is quicker. */
-const mostSearched = 2000;
+const maxSearched = 2000;
 
 /** Addresses or numbers of one contact; each makes the question longer. */
-const mostValues = 3;
+const maxValues = 3;
 
 /** @param phoneNumbers loads the comparison of telephone numbers, only when there are two to compare. Without it no numbers are searched */
 export async function findByRule(
@@ -41,8 +41,8 @@ export async function findByRule(
   phoneNumbers: (() => Promise<ComparePhoneNumbers>) | null,
 ): Promise<Result<FoundByRule>> {
   const { propertyIdentifier: property } = rule;
-  const emails = emailsIn(value).slice(0, mostValues);
-  const numbers = phoneNumbers && holdsPhones(limetype, rule) ? digitsToSearch(value).slice(0, mostValues) : [];
+  const emails = emailsIn(value).slice(0, maxValues);
+  const numbers = phoneNumbers && holdsPhones(limetype, rule) ? digitsToSearch(value).slice(0, maxValues) : [];
   // A question each: web servers before a Lime may refuse an address of more than 2,048 characters (facts: lime-crm-api X6).
   const searches = emails.length > 0 ? emails.map(writtenForms) : numbers.map(endings);
   const exact = emails.length > 0 ? emails : [cleanText(value)];
@@ -55,12 +55,12 @@ export async function findByRule(
           text,
           or,
           where: {},
-          limit: mostSearched,
+          limit: maxSearched,
           pageSize: largestPage,
         }),
       ),
     ),
-    Promise.all(exact.map((one) => lime.list(limetype.name, { [property]: one }, { limit: mostCandidates, embed }))),
+    Promise.all(exact.map((one) => lime.list(limetype.name, { [property]: one }, { limit: maxCandidates, embed }))),
   ]);
   const listed: Limeobject[] = [];
   for (const list of lists) {
@@ -73,7 +73,7 @@ export async function findByRule(
     if (found.ok) byText.push(...found.value);
     // Where the key may not use the Query API, or it knows no "contains", values are found in the very notation only.
     else if (!isUnreadable(found.error) && !isNotUnderstood(found.error)) return found;
-    complete &&= found.ok && found.value.length !== mostSearched;
+    complete &&= found.ok && found.value.length !== maxSearched;
   }
 
   const wanted = new Set(emails.map(normalizeEmail));
@@ -90,7 +90,7 @@ export async function findByRule(
     const ids = new Set(
       [...listed, ...byText].flatMap(({ id, values }) => (likeness(values[property]) === wantedLikeness ? [id] : [])),
     );
-    return readAll(lime, limetype.name, [...ids].slice(0, mostCandidates), embed, listed);
+    return readAll(lime, limetype.name, [...ids].slice(0, maxCandidates), embed, listed);
   };
   const same = await of('same');
   if (!same.ok) return same;

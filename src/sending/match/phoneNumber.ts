@@ -23,7 +23,7 @@ const fewestDigits = 6;
 const shortestNumber = 4;
 
 /** E.164 allows no more, so a longer run holds two numbers. */
-const mostDigits = 15;
+const maxDigits = 15;
 
 /** A number as people write it: digits and the signs between them. Letters, commas and the like end it. */
 const run = /\(?\+?\(?\d[\d\s()/._~'\u2019\u2010-\u2015\u2212\u00b7-]*/g;
@@ -34,7 +34,7 @@ export function phonesIn(text: string): readonly WrittenPhone[] {
   if (text.includes('@')) return [];
   const phones: WrittenPhone[] = [];
   for (const [written] of inAsciiDigits(text).matchAll(run)) {
-    const pieces = digitsIn(written).length > mostDigits ? written.split('/') : [written];
+    const pieces = digitsIn(written).length > maxDigits ? written.split('/') : [written];
     for (const piece of pieces) {
       const digits = digitsIn(piece);
       const last = phones.at(-1);

@@ -15,7 +15,7 @@ import type { EarlierConversations, Matches, PersonHit, PersonMatch } from './ma
 export type EarlierFor = 'everybody' | 'unknownContacts';
 
 /** Nobody can choose among more. */
-const mostPersons = 10;
+const maxPersons = 10;
 
 /**
  * Person rules and contact id are searched at the same time.
@@ -62,7 +62,7 @@ async function matchReturning(
   earlier: Found,
 ): Promise<Result<Pick<Matches, 'person' | 'earlier'>>> {
   const persons = mapping.person?.limetype.name;
-  const ids = [...new Set(earlier.conversations.flatMap(({ target }) => target.personId ?? []))].slice(0, mostPersons);
+  const ids = [...new Set(earlier.conversations.flatMap(({ target }) => target.personId ?? []))].slice(0, maxPersons);
   if (persons === undefined || ids.length === 0) return succeed({ person: match, earlier });
   const embed = mapping.personCompany ? [mapping.personCompany.name] : [];
   const read = await atMost(maxParallelReads, ids, (id) => lime.get(persons, id, { embed }));

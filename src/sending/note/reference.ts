@@ -24,7 +24,7 @@ export const todoLine = (conversationUrl: string, deliveryId: string): string =>
   `${conversationUrl} (${deliveryTag(deliveryId)} to-do)`;
 
 /** What every reference to a conversation contains, whoever wrote it; the space keeps 6374193 from finding 63741936. */
-export const conversationNeedle = (conversationId: number): string => `/${conversationId} (`;
+export const conversationSearchText = (conversationId: number): string => `/${conversationId} (`;
 
 /**
  * Which of these lines a text holds, in whatever form Lime returns it: each on a line of its own, so that a quoted one in a message does not count. A

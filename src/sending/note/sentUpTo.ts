@@ -9,7 +9,7 @@ import type { LimeReader } from '../plan/limePort';
 import type { SentState } from '../match/match';
 import type { OwnPattern } from '../redaction/foundNumber';
 import { maskEntries } from '../redaction/maskEntries';
-import { conversationNeedle, refersTo } from './reference';
+import { conversationSearchText, refersTo } from './reference';
 
 /** How many of the newest notes are read: a page tells nearly always; a note of many parts, of which the last ones fill it, is read to its beginning. */
 const reach = [50, 2_000];
@@ -101,7 +101,7 @@ export async function sentUpTo(
     const found = await lime.findText({
       limetype: history.limetype.name,
       property: history.note.name,
-      text: conversationNeedle(conversationId),
+      text: conversationSearchText(conversationId),
       where: { [history.toTarget.name]: sent.target.id },
       limit,
       newestFirst: true,

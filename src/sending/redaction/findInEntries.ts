@@ -76,7 +76,7 @@ interface Reading {
 
 /** By the first entry, the last few: when a live message comes, only that is read. Several, since one reader may leave out notifications. */
 const readings = new WeakMap<Entry, readonly Reading[]>();
-const mostReadings = 3;
+const maxReadings = 3;
 
 const readingsOf = ([first]: readonly Entry[]): readonly Reading[] => (first && readings.get(first)) ?? [];
 
@@ -94,7 +94,7 @@ function remember(reading: Reading): void {
   const others = readingsOf(reading.entries).filter(
     ({ entries, patterns }) => patterns !== reading.patterns || !isBeginning(entries, reading.entries),
   );
-  readings.set(first, [reading, ...others].slice(0, mostReadings));
+  readings.set(first, [reading, ...others].slice(0, maxReadings));
 }
 
 const isBeginning = (entries: readonly Entry[], of: readonly Entry[]) =>

@@ -14,8 +14,8 @@ export function charactersAt(text: string, places: readonly number[]): string {
   return characters;
 }
 
-/** Positions of the next letters and digits, with at most `mostBetween` separators between two. */
-export function signsFrom(text: string, from: number, count: number, mostBetween: number): number[] {
+/** Positions of the next letters and digits, with at most `maxBetween` separators between two. */
+export function signsFrom(text: string, from: number, count: number, maxBetween: number): number[] {
   const places: number[] = [];
   let between = 0;
   for (let at = from; at < text.length && places.length < count; at += 1) {
@@ -25,7 +25,7 @@ export function signsFrom(text: string, from: number, count: number, mostBetween
       between = 0;
     } else if (sign !== unseen) {
       between += 1;
-      if (between > mostBetween || !separators.includes(sign)) break;
+      if (between > maxBetween || !separators.includes(sign)) break;
     }
   }
   return places;

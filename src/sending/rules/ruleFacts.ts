@@ -55,6 +55,6 @@ export function hostOf(text: string): string {
 
 /** A plan has room for so many. */
 const capped = (texts: readonly string[]): readonly string[] =>
-  [...new Set(texts)].slice(0, mostFacts).map((text) => text.slice(0, longestFact));
-const mostFacts = 100;
+  [...new Set(texts)].slice(0, maxFacts).map((text) => text.slice(0, longestFact));
+const maxFacts = 100;
 const longestFact = 300;

@@ -72,19 +72,19 @@ export function rankCases({ conversation, hidden, cases, now }: CaseQuestion): R
 }
 
 /** Messages that are read: what a conversation is about is said at its beginning, or has come up last. */
-const mostMessages = 100;
+const maxMessages = 100;
 /** Characters of one message that are read. */
 const messageCharacters = 500;
 /** Characters of an object's description and of one note that are read. */
 const caseCharacters = 1500;
 /** Notes of an object that are read. */
-const mostNotes = 3;
+const maxNotes = 3;
 
 /** What the contact said, each word once, where it was said first. */
 function saidWords({ contact, operator, entries }: Conversation, hidden: readonly string[], known: KnownWords) {
   const spoken = entries.filter(({ kind, author }) => kind === 'message' && author.kind === 'contact');
   const read =
-    spoken.length > 2 * mostMessages ? [...spoken.slice(0, mostMessages), ...spoken.slice(-mostMessages)] : spoken;
+    spoken.length > 2 * maxMessages ? [...spoken.slice(0, maxMessages), ...spoken.slice(-maxMessages)] : spoken;
   const names = [contact.name, contact.company, operator.name, contact.phoneNumber, contact.mobileNumber];
   const unsaid = new Set(wordsOf(names.join(' ')).map(({ stem }) => stem));
   const numbers = hidden.map(normalizeWord);
@@ -143,7 +143,7 @@ function readCase(one: OpenCase, known: KnownWords): ReadCase {
   // Its number stands in the facts.
   read([hit.descriptive, hit.facts[0]].join(' '), inTitle);
   read(text, inText);
-  for (const note of notes.slice(0, mostNotes)) read(note.text, inNote);
+  for (const note of notes.slice(0, maxNotes)) read(note.text, inNote);
   const found = { stems, forms };
   readCases.set(one, found);
   return found;
@@ -203,7 +203,7 @@ function ageScore(last: SameCaseReason['last'], now: number): number {
 }
 
 /** More are not read. */
-const mostPhrases = 3;
+const maxPhrases = 3;
 /** How far two neighbours are apart. */
 const nextTo = 2;
 
@@ -224,6 +224,6 @@ function phrases(shared: readonly Word[]): string[] {
   }
   return runs
     .sort((one, other) => other.weight - one.weight)
-    .slice(0, mostPhrases)
+    .slice(0, maxPhrases)
     .map(({ written }) => written);
 }

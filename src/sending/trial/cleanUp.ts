@@ -11,12 +11,12 @@ import type { TrialPorts } from './trialRun';
 import type { LeftByTrial, ProbeName, TrialObject, TrialRecord } from './trialRecord';
 
 /** One create makes one object, or a few where the browser has repeated it. */
-const mostBearers = 50;
+const maxBearers = 50;
 
 type CleanPorts = Pick<TrialPorts, 'lime' | 'client' | 'save' | 'now'>;
 
 /** Some days, with pauses that grow to an hour; then what still stands is named. */
-const mostTries = 60;
+const maxTries = 60;
 export const longestPause = 60 * 60_000;
 
 /** Nobody has tied anything to an object of a trial that began a moment ago. */
@@ -29,7 +29,7 @@ export async function cleanUp(started: TrialRecord, { lime, client, save, now }:
   const { made: all, conversationId, createdBy } = record;
   const own = all.flatMap(({ limetype, id }) => (id === null ? [] : [{ limetype, id }]));
   let waits = false;
-  const mayPass = (error: LimeError): boolean => started.tries < mostTries && isPassing(error);
+  const mayPass = (error: LimeError): boolean => started.tries < maxTries && isPassing(error);
   for (const object of [...all].reverse()) {
     const { part, singular } = object;
     const left: LeftByTrial[] = [];
@@ -108,8 +108,8 @@ export async function cleanUp(started: TrialRecord, { lime, client, save, now }:
     const { property, value, isLine } = mark;
     const line = isLine ? { property, line: String(value) } : mark.line;
     const listed = isLine
-      ? await lime.findText({ limetype, property, text: String(conversationId), where: {}, limit: mostBearers })
-      : await lime.list(limetype, { [property]: value }, { limit: mostBearers });
+      ? await lime.findText({ limetype, property, text: String(conversationId), where: {}, limit: maxBearers })
+      : await lime.list(limetype, { [property]: value }, { limit: maxBearers });
     if (!listed.ok) return listed;
     const bears = ({ values }: { readonly values: Readonly<Record<string, unknown>> }) =>
       line

@@ -40,7 +40,7 @@ const lookAlike =
   /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}\u0131\u0180-\u019f\u01a2-\u01ae\u01b1-\u01c3\u0220-\u0225\u0234-\u02af\u1d00-\u1d7f\ua720-\ua7ff\uab30-\uab6f\u{10400}-\u{1044f}]/u;
 
 /** More than can take part in one conversation. */
-const mostNames = 50;
+const maxNames = 50;
 
 /** No name has longer words; they would take long to compare. */
 const longestWord = 40;
@@ -53,8 +53,8 @@ interface Look {
 
 /** @param own names of one side, @param others names of the other, both without signs that nobody sees */
 export function areConfusable(own: readonly string[], others: readonly string[]): boolean {
-  if (own.length > mostNames) return true;
-  const looks = others.slice(0, mostNames).map(lookOf);
+  if (own.length > maxNames) return true;
+  const looks = others.slice(0, maxNames).map(lookOf);
   return own.some((name) => {
     const seen = lookOf(name);
     return (

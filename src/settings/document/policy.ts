@@ -5,8 +5,8 @@
 import { emptyInstance } from './emptyInstance';
 import { isKeptJson } from './keptJson';
 import { limeAddress } from './limeAddress';
-import { mostTeamRules, TeamRule } from './teamRule';
-import { Instance, mostPatterns, OwnPattern, Redaction, Settings } from './settings';
+import { maxTeamRules, TeamRule } from './teamRule';
+import { Instance, maxPatterns, OwnPattern, Redaction, Settings } from './settings';
 
 /**
  * Settings that no policy can set: the version belongs to the document, kept members of an import are not settings, and the progress of the set-up is
@@ -76,7 +76,7 @@ function readableRedaction(value: unknown): Redaction | null {
     const read = OwnPattern.safeParse(one);
     return read.success ? [read.data] : [];
   });
-  return { mode: mode.data, patterns: patterns.slice(0, mostPatterns) };
+  return { mode: mode.data, patterns: patterns.slice(0, maxPatterns) };
 }
 
 /** The same for rules: if one cannot be read, the others still hold. */
@@ -88,7 +88,7 @@ function readableRules(value: unknown): Settings['rules'] | null {
       const read = TeamRule.safeParse(one);
       return read.success ? [read.data] : [];
     })
-    .slice(0, mostTeamRules);
+    .slice(0, maxTeamRules);
 }
 
 /** A rule of a policy needs no id. */

@@ -78,12 +78,12 @@ export const OwnPattern = z.strictObject({
   name: text(60).check(z.minLength(1)),
   pattern: z.custom<string>((value: unknown) => typeof value === 'string' && isOwnPattern(value)),
 });
-export const mostPatterns = 50;
+export const maxPatterns = 50;
 
 /** What is masked in everything that is written: the kinds that the product knows, and an organisation's own patterns. */
 export const Redaction = z.strictObject({
   mode: z.enum(redactionModes),
-  patterns: z.array(OwnPattern).check(z.maxLength(mostPatterns)),
+  patterns: z.array(OwnPattern).check(z.maxLength(maxPatterns)),
 });
 export type Redaction = z.infer<typeof Redaction>;
 

@@ -41,5 +41,5 @@ export const TeamRule = z.strictObject({
 });
 export type TeamRule = z.infer<typeof TeamRule>;
 
-export const mostTeamRules = 100;
-export const TeamRules = z.array(TeamRule).check(z.maxLength(mostTeamRules));
+export const maxTeamRules = 100;
+export const TeamRules = z.array(TeamRule).check(z.maxLength(maxTeamRules));

@@ -26,7 +26,7 @@ export type Imported =
   | { readonly kind: 'newer'; readonly version: number };
 
 /** As many as the settings hold. */
-const mostInstances = 100;
+const maxInstances = 100;
 
 /**
  * Our own export replaces all settings; a configuration of Lime Chat replaces the instances and leaves the rest of `current`. With `limetypes`, what Lime
@@ -82,7 +82,7 @@ function importLimeChat(
   const unread: LimeJson[] = [];
   given.forEach((raw, index) => {
     const place = `instances.${index}`;
-    if (!isKeptJson(raw) || instances.length === mostInstances) {
+    if (!isKeptJson(raw) || instances.length === maxInstances) {
       unread.push(raw);
       lines.push({ place, how: 'kept', into: [] });
       return;

@@ -33,7 +33,7 @@ export function mediaPointer(json: unknown, asked: string, messageCenters: reado
   const from = mediaUrl(asked);
   if (!from || isStore(from) || typeof json !== 'object' || json === null || Array.isArray(json)) return null;
   const members: readonly [string, unknown][] = Object.entries(json);
-  if (members.length > mostMembers || members.some(([, value]) => typeof value === 'object' && value !== null))
+  if (members.length > maxMembers || members.some(([, value]) => typeof value === 'object' && value !== null))
     return null;
   const [pointer, ...more] = members.filter(([, value]) => typeof value === 'string' && /^https?:/i.test(value));
   if (!pointer || more.length > 0 || !nameOfAddress.test(pointer[0])) return null;
@@ -44,7 +44,7 @@ export function mediaPointer(json: unknown, asked: string, messageCenters: reado
 }
 
 /** A pointer says little more than where. */
-const mostMembers = 12;
+const maxMembers = 12;
 
 const nameOfAddress = /^(?:[a-z]{1,20}_?){0,2}(?:url|uri|link|location|href|src)$/i;
 

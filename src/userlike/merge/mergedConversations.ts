@@ -14,7 +14,7 @@ import { createTranscript, type EntrySource } from './transcript';
 import { createUnreadableEntries, type ReadFrom } from './unreadableEntries';
 
 /** Contacts that are kept beside the conversations: more than an operator's inbox holds, and an end for a scrolled contact list. */
-const mostContacts = 500;
+const maxContacts = 500;
 
 export class MergedConversations {
   readonly #records = new Map<number, MergedRecord>();
@@ -144,7 +144,7 @@ export class MergedConversations {
     const merged = known ? mergePayload(known, contact, extent) : contact;
     this.#contacts.delete(id);
     this.#contacts.set(id, merged);
-    if (this.#contacts.size > mostContacts) this.#contacts.delete(this.#contacts.keys().next().value ?? id);
+    if (this.#contacts.size > maxContacts) this.#contacts.delete(this.#contacts.keys().next().value ?? id);
     if (known && isSame(known, merged)) return;
     for (const [conversationId, { payload }] of this.#records) {
       if (contactIdOf(payload) === id) this.#change(conversationId);

@@ -6,10 +6,10 @@ import { isObject } from '../conversation/field';
 import type { Json } from '../conversation/json';
 
 /** More than the largest payload has; a payload keyed by something endless ends here. */
-const mostPaths = 400;
+const maxPaths = 400;
 const deepest = 8;
 /** Items of one list that are looked at; the others look alike. */
-const mostItems = 50;
+const maxItems = 50;
 
 /** Their values say what kind of thing something is. */
 const kindKeys = new Set([
@@ -37,14 +37,14 @@ export function createStructure(): Structure {
 
   const count = (path: string, kind: string) => {
     const kinds = paths.get(path) ?? new Map<string, number>();
-    if (!paths.has(path) && paths.size >= mostPaths) return;
+    if (!paths.has(path) && paths.size >= maxPaths) return;
     paths.set(path, kinds.set(kind, (kinds.get(kind) ?? 0) + 1));
   };
   const walk = (value: Json | undefined, path: string, key: string, depth: number) => {
     count(path, kindOf(value, key));
     if (depth === deepest) return;
     if (Array.isArray(value)) {
-      for (const item of (value as Json[]).slice(0, mostItems)) walk(item, `${path}[]`, key, depth + 1);
+      for (const item of (value as Json[]).slice(0, maxItems)) walk(item, `${path}[]`, key, depth + 1);
     } else if (isObject(value) && !ownWords.has(key)) {
       for (const [name, item] of Object.entries(value)) {
         const shown = isName(name) ? name : '(other)';
@@ -68,7 +68,7 @@ const isName = (key: string) => /^[a-z][a-z_]{0,39}\d?$/.test(key);
 
 function kindOf(value: Json | undefined, key: string): string {
   if (value === null || value === undefined) return String(value);
-  if (Array.isArray(value)) return `list of ${Math.min(value.length, mostItems)}${value.length > mostItems ? '+' : ''}`;
+  if (Array.isArray(value)) return `list of ${Math.min(value.length, maxItems)}${value.length > maxItems ? '+' : ''}`;
   if (typeof value !== 'string') return typeof value;
   if (kindKeys.has(key) && /^[a-z_0-9]{1,30}$/i.test(value)) return `"${value}"`;
   if (value === '') return 'empty text';

@@ -1,7 +1,7 @@
 /** What is chosen and typed goes from one panel of a tab to the next, and to no other. */
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { forgetDraftsOfClosedTabs, mostKept } from '../../../src/background/storage/draftStore';
+import { forgetDraftsOfClosedTabs, maxDraftCharacters } from '../../../src/background/storage/draftStore';
 import { handlers } from '../../../src/background/handlers/handlers';
 import { settingsInForce, saveSettings } from '../../../src/background/storage/settingsStore';
 import { journalStore } from '../../../src/background/storage/journalStore';
@@ -163,7 +163,7 @@ describe('what was chosen and typed', () => {
     for (let id = 1; id <= 10; id += 1) await keep(page, long, frame, null, id);
     const taken = await take(ownWindow, popup, 7);
     expect(taken?.map(([id]) => id)).toEqual([6, 7, 8, 9, 10]);
-    expect(JSON.stringify(taken).length).toBeLessThan(mostKept);
+    expect(JSON.stringify(taken).length).toBeLessThan(maxDraftCharacters);
   });
 
   test('of the view of many goes along too: what is picked and unpicked, and the choices of each row', async () => {
@@ -185,7 +185,7 @@ describe('what was chosen and typed', () => {
     vi.spyOn(journalStore, 'some').mockResolvedValueOnce([{ id: sent.deliveryId, state: { kind: 'sent' } } as never]);
     const taken = await takeAll(ownWindow, popup, 7);
     expect(taken?.bulk?.drafts.map(([id]) => id)).toEqual([6, 7, 8, 9, 10]);
-    expect(JSON.stringify(taken).length).toBeLessThan(mostKept + 10_000);
+    expect(JSON.stringify(taken).length).toBeLessThan(maxDraftCharacters + 10_000);
   });
 
   test.each([

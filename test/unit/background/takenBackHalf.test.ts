@@ -7,7 +7,7 @@ import { journalStore } from '../../../src/background/storage/journalStore';
 import { saveSettings } from '../../../src/background/storage/settingsStore';
 import { textsLifetime } from '../../../src/sending/journal/deliveryView';
 import { hasEnded, isOpen } from '../../../src/sending/journal/journal';
-import { undoAnew } from '../../../src/sending/journal/undo';
+import { restartedUndo } from '../../../src/sending/journal/undo';
 import { conversationWith } from '../../component/examples';
 import browser, { alarmTime, badgeText } from '../../support/fakeBrowser';
 import { sandboxWorker, waiting } from './sandboxWorker';
@@ -73,7 +73,7 @@ describe('half taken back, since Lime went away', () => {
 
   test('it goes on at once where the worker ended in the middle, or the network is back', async () => {
     const { deliveryId, away } = await half();
-    await journalStore.change(deliveryId, (record) => ({ ...record, undo: record.undo && undoAnew(record.undo) }));
+    await journalStore.change(deliveryId, (record) => ({ ...record, undo: record.undo && restartedUndo(record.undo) }));
     await drain();
     expect(await undoIn(deliveryId)).toMatchObject({ attempts: 1 });
     away.remove();

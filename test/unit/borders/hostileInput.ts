@@ -128,13 +128,13 @@ function withChanges(example: unknown, changes: readonly Change[]): unknown {
 }
 
 const deepest = 6;
-const mostMembers = 40;
+const maxMembers = 40;
 
 function pathsOf(value: unknown, path: Path, depth: number): Path[] {
   if (!isContainer(value) || depth === deepest) return [path];
   const members = Array.isArray(value)
-    ? value.slice(0, mostMembers).map((member: unknown, index) => [index, member] as const)
-    : Object.entries(value).slice(0, mostMembers);
+    ? value.slice(0, maxMembers).map((member: unknown, index) => [index, member] as const)
+    : Object.entries(value).slice(0, maxMembers);
   return [path, ...members.flatMap(([key, member]) => pathsOf(member, [...path, key], depth + 1))];
 }
 

@@ -5,13 +5,13 @@ import type { KeptBulk } from '../../sending/planning/keptDraft';
 const calm = 300;
 
 /** Where the bulk view finds what was kept, and leaves what it has. */
-export interface BulkKeeper {
+export interface BulkDraft {
   readonly left: () => KeptBulk | null;
   /** @param make called only when it is needed, since the view changes often */
   readonly keep: (make: () => KeptBulk | null) => void;
 }
 
-interface OwnBulkKeeper extends BulkKeeper {
+interface OwnBulkDraft extends BulkDraft {
   /** What is new since the last time; null if nothing is, or nothing was ever told and nothing is left. */
   readonly news: () => { readonly bulk: KeptBulk | null } | null;
   /** Takes what another panel has left. @returns whether that is something else than what was told from here */
@@ -20,7 +20,7 @@ interface OwnBulkKeeper extends BulkKeeper {
   readonly listen: (hear: () => void) => () => void;
 }
 
-export function createBulkKeeper(): OwnBulkKeeper {
+export function createBulkDraft(): OwnBulkDraft {
   let make: () => KeptBulk | null = () => null;
   let isNews = false;
   /** Whether the worker has something from here. */

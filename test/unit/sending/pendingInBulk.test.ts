@@ -1,7 +1,7 @@
 /** One of many that waits its turn: what may be done with it, and what may not any more once something was written. */
 import { describe, expect, it } from 'vitest';
 import { acceptPlan } from '../../../src/sending/journal/acceptPlan';
-import { isInLine, newRecord, type DeliveryRecord } from '../../../src/sending/journal/journal';
+import { isPendingInBulk, newRecord, type DeliveryRecord } from '../../../src/sending/journal/journal';
 import { isAllowed, transition } from '../../../src/sending/journal/transition';
 import { modelJournal } from './modelJournal';
 import { planToCreate } from './plans';
@@ -23,7 +23,7 @@ describe('a delivery is in line', () => {
     ['not when it was sent by itself', one({ bulk: null }), false],
   ];
   it.each(rows)('%s', (_, record, expected) => {
-    expect(isInLine(record)).toBe(expected);
+    expect(isPendingInBulk(record)).toBe(expected);
   });
 });
 
