@@ -93,7 +93,7 @@ export function createLimeClient(options: LimeClientOptions): LimeClient {
             'x-api-key': header,
             Accept: 'application/hal+json',
             ...(body && { 'Content-Type': 'application/json' }),
-            // The browser names the type of a form, with the mark between its parts.
+            // The browser sets the content type of a form, with its boundary.
             ...(file &&
               'disposition' in file && {
                 'Content-Type': file.content.type || 'application/octet-stream',

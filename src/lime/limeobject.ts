@@ -11,7 +11,7 @@ export interface Limeobject {
   readonly descriptive: string;
   /** ISO 8601 with offset. */
   readonly createdTime: string | null;
-  /** Of the last change; ISO 8601 with offset. */
+  /** Time of the last change; ISO 8601 with offset. */
   readonly changedTime: string | null;
   /** The Lime user who created it, where Lime tells. */
   readonly createdBy?: number;

@@ -7,7 +7,7 @@ export interface RelationSearch {
   readonly limetype: string;
   /** A belongsto of that limetype. */
   readonly property: string;
-  /** Of the objects that it may lead to. */
+  /** Ids of the possible related objects. */
   readonly ids: readonly number[];
   readonly limit: number;
 }

@@ -116,7 +116,7 @@ export type FromPanel =
   | { readonly type: 'stopLoading' }
   /** The operator has put the panel somewhere else, or made it wider or narrower. */
   | { readonly type: 'placed'; readonly look: PanelLook }
-  /** Does nothing of the page's lie over the panel? Has it drawn anew, too: then Chromium looks for itself. */
+  /** Asks whether the page covers the panel. Also makes the page render again, so that Chromium checks it too. */
   | { readonly type: 'look' }
   /** Tell all conversations that were seen, and what is checked from now on. */
   | { readonly type: 'tellSeen' }

@@ -109,7 +109,7 @@ export type DeliveryAnswer =
   /** Not accepted: nothing was stored and nothing will be written. */
   | {
       readonly kind: 'refused';
-      /** `notShown`: the screen told another send. `rule`: of the team; the panel names it once it has read the settings anew. */
+      /** `notShown`: the screen showed another send. `rule`: a team rule forbids it; the panel names it after reloading the settings. */
       readonly why: 'invalidPlan' | 'notShown' | 'otherLime' | 'rule' | NoConnection;
     };
 

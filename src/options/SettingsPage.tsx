@@ -50,7 +50,7 @@ const noCenters: readonly string[] = [];
 export function SettingsPage() {
   const [loaded, reload] = useStoredSettings();
   const place = usePlace();
-  // What is deleted must not stay in the form: it begins anew.
+  // A new number remounts the forms: deleted values must not stay in them.
   const [forms, setForms] = useState(0);
   const editable = loaded.kind === 'ready' && !loaded.stored.newer;
   // Where nothing can be set, deleting is all that is left to do.
@@ -162,7 +162,7 @@ function SettingsForm({ stored, place, onSave, onMessageCenters }: SettingsFormP
   };
   const save = (change: Partial<Settings> = {}) => {
     setSaving({ kind: 'saving' });
-    // Who has changed a destination has looked them over.
+    // A changed destination counts as reviewed.
     const seen = draft.instances !== saved.instances && place.section === 'destinations';
     const setUp = seen ? { ...draft.setUp, destinationsSeen: true } : draft.setUp;
     call('settings.save', { settings: { ...draft, ...(setUp && { setUp }), ...change } }).then(

@@ -2,7 +2,7 @@
 import { longestAnswer } from '../userlike/traffic/traffic';
 import { hear } from './natives';
 
-/** Of all answers that are being read at once: a page that asks for many at a time must not pay for it with its memory. */
+/** Characters of all answers that are read at once: bounds the memory in a page that requests many in parallel. */
 const maxAtOnce = 4 * longestAnswer;
 let atOnce = 0;
 

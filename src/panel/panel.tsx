@@ -13,7 +13,7 @@ import { receiveFiles } from './connection/receiveFiles';
 const view = import('./shell/panelPage');
 
 const context = call('plan.context', {});
-// Whoever shows the context says why there is none; until then it is no error that nobody has heard of.
+// The component that uses the context reports the failure. Without this line, the browser would report an unhandled rejection first.
 context.catch(() => undefined);
 
 const show = (port: PanelPort) => view.then(({ showPanel }) => showPanel(port, context));

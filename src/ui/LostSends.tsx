@@ -11,7 +11,7 @@ export function useLostSends(round: unknown): [readonly LostSend[], dismiss: () 
   const ask = (dismiss: boolean) => {
     call('delivery.lost', { dismiss }).then(
       setSends,
-      // Whoever shows them says by another call that the worker is out of reach.
+      // If the worker cannot be reached, another call of the page reports it.
       () => undefined,
     );
   };

@@ -45,13 +45,13 @@ test('a refusal is said, changes nothing, and can be asked again', async () => {
   await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Allowed.'));
 });
 
-test('private windows are told of, where the extension is not let in', async () => {
+test('private windows in which the extension is not allowed are reported', async () => {
   await revoke('https://userlike.com/*');
   render(<Access added={none} />);
   expect(await screen.findByText(/Private windows have a switch of their own/)).toBeInTheDocument();
 });
 
-test('one that the operator or the organisation has added is told too', async () => {
+test('a host that the operator or the organisation has added is reported too', async () => {
   render(<Access added={['https://chat.example.com']} />);
   await userEvent.click(await screen.findByRole('button', { name: 'Allow https://chat.example.com' }));
   await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Allowed. Reload the pages'));

@@ -40,7 +40,7 @@ describe('what is picked', () => {
     expect([...after(seen, ...actions).picked].sort()).toEqual(picked);
   });
 
-  test('keeps its delivery when more of it is seen, and with another instance, whose other choices begin anew', () => {
+  test('keeps its delivery id when more of it is seen, and with another instance, which resets the other choices', () => {
     const chosen = after(
       seen,
       { type: 'choose', ids: [1], choices: { person: { kind: 'none' }, withoutOlderMessages: true } },
@@ -117,7 +117,7 @@ describe('what is kept while the panel shows something else, is in a window, or 
     expect(drafts.get(3)).toMatchObject({ instanceId: 'sales', choices: { deliveryId: deliveryId('c') } });
   });
 
-  test('is still picked when the page has drawn its table anew, with nothing or something else checked', () => {
+  test('is still picked when the page has rendered its table again, with nothing or something else checked', () => {
     expect([...again(left(), lime, { type: 'checkedInPage', ids: [3] }).picked]).toEqual([1, 2, 3]);
   });
 
@@ -183,11 +183,11 @@ describe('the file of results', () => {
     ['de-CH', ','],
     ['sv', ';'],
     ['nl', ';'],
-  ])('has the sign between cells that spreadsheets expect in %s', (locale, sign) => {
+  ])('has the separator that spreadsheet programs expect in %s', (locale, sign) => {
     expect(csv([['a', 'b']], locale)).toBe(`\uFEFF"a"${sign}"b"\r\n`);
   });
 
-  test('is safe whichever sign is taken for the one between cells', () => {
+  test('starts no cell as a formula, whichever separator the spreadsheet program splits at', () => {
     const begins = /^["\s\p{M}\u115f\u2800]*[=+\-@＝＋－＠﹢﹣﹦﹫−]/u;
     fc.assert(
       fc.property(

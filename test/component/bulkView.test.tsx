@@ -143,7 +143,7 @@ describe('a send that was lost with what the browser had stored', () => {
     expect(rowOf(/Ola Ek/)).toHaveTextContent(words);
   });
 
-  test('is told at once where the panel is open when that happens, and of one whose files were still to come too', async () => {
+  test('is reported at once in an open panel, also for a send whose files were still missing', async () => {
     const { user, deliveries } = await openBulk(matchesWith());
     await user.click(screen.getByRole('checkbox', { name: /Select all/ }));
     await user.click(await send(2));
@@ -362,7 +362,7 @@ describe('after a look at one chat', () => {
   });
 });
 
-test('while a round is at work nobody asks for all of it again and again', async () => {
+test('while a round is running, the full list is not requested again and again', async () => {
   const { user, deliveries } = await openBulk(matchesWith());
   await user.click(screen.getByRole('checkbox', { name: /Select all/ }));
   await user.click(await send(2));
@@ -463,7 +463,7 @@ test('the preview of a row is that of one conversation: entries can be left out 
   expect(within(preview).getByRole('checkbox', { name: 'With a heading' })).toBeChecked();
 });
 
-test('a number that must not be filed is masked and counted, and nobody shows it among many', async () => {
+test('a number that must not be filed is masked and counted, and cannot be shown in a bulk send', async () => {
   const { user, hear } = await openBulk();
   const { entries, ...conversation } = conversationWith();
   const said = entries.map((entry) => ({ ...entry, text: 'my card 4111 1111 1111 1111' })).slice(-1);

@@ -317,7 +317,7 @@ describe("an organisation's policy", () => {
   });
 });
 
-test('settings of a newer version are told of, shown, and cannot be changed', async () => {
+test('settings of a newer version are reported, shown, and cannot be changed', async () => {
   await openOptions({ newer: { version: 7, document: { version: 7, future: true } } });
   expect(await screen.findByRole('alert')).toHaveTextContent('written by a newer version of Send to Lime');
   expect(screen.getByText(/"future": true/)).toBeInTheDocument();

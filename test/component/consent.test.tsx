@@ -48,7 +48,7 @@ test('who was connected before there was a statement reads it, and may withdraw'
   expect(await screen.findByText(/^You have not agreed/)).toBeInTheDocument();
 });
 
-test('an organisation that has agreed is named, and nobody is asked', async () => {
+test('if the organisation has agreed, it is named and the operator is not asked', async () => {
   show({ answer: 'agreed', byPolicy: true });
   expect(await screen.findByText('Your organisation has agreed for you.')).toBeInTheDocument();
   expect(screen.queryByRole('button')).toBeNull();

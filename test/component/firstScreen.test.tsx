@@ -201,7 +201,7 @@ describe('the summary', () => {
     ]);
   });
 
-  test('says what is left off and that nobody is attached', async () => {
+  test('says what is left off and that no person is attached', async () => {
     await openPanel({ matches: matchesWith({ person: { kind: 'none', why: 'noRules' }, coworker: { kind: 'none' } }) });
     expect(await summary()).toHaveTextContent('Without a person.');
     expect(await summary()).toHaveTextContent('2 things are not written');

@@ -63,7 +63,7 @@ test('one that is sent again, for a person who is called oddly', async () => {
   expect(plans()).toHaveLength(1);
 });
 
-test('the summary shows signs that nobody sees, as all places do that name a person', async () => {
+test('the summary makes invisible characters visible, as all places do that name a person', async () => {
   await openPanel(called('Anna \u202egreB', 'Nordhamn\u200b Pumpar'));
   const summary = await screen.findByRole('region', { name: 'Summary' });
   await waitFor(() => expect(summary).toHaveTextContent('Anna ⟨U+202E⟩greB, Nordhamn⟨U+200B⟩ Pumpar'));

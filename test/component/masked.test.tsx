@@ -56,7 +56,7 @@ test('what is shown stays shown while the operator looks at another chat', async
   within(await list()).getByRole('button', { name: 'Mask payment card' });
 });
 
-test('where the settings lock it, nobody shows one', async () => {
+test('with masking locked in the settings, no number can be shown', async () => {
   const settings = settingsWith({ redaction: { mode: 'locked', patterns: [] } });
   await openPanel({ conversation: talk(), context: { ...contextWith(), settings } });
   expect(within(await list()).queryByRole('button')).toBeNull();

@@ -607,7 +607,7 @@ test('a panel that is opened again, as after its time in a window, comes without
   await screen.findByRole('dialog');
 });
 
-test('"Try again" by key, pressed once more, sends nothing', async () => {
+test('a second Enter after "Try again" does not send', async () => {
   const { user, plans, hear } = await openPanel();
   await expectOpen();
   answerAsWorker({ 'plan.matches': () => ({ ok: false, error: { kind: 'unreachable' } }) });
@@ -699,7 +699,7 @@ describe('an earlier send that is not at its end', () => {
     expect(sentTo('delivery.retry')).toEqual([{ deliveryId: failed.id }]);
   });
 
-  test('can be discarded; then Lime is asked anew', async () => {
+  test('can be discarded; then Lime is asked again', async () => {
     const { user, hear } = await openPanel();
     answerAsWorker({ 'delivery.list': () => [failed], 'delivery.discard': () => null });
     await hear({ type: 'command', command: 'open' });
@@ -749,7 +749,7 @@ describe('an incomplete history', () => {
     expect(said).toContainEqual({ type: 'stopLoading' });
   });
 
-  test('is loaded anew when it is no longer sure that nothing newer came', async () => {
+  test('is loaded again when newer messages may have come', async () => {
     const { said, show } = await openPanel();
     const asked = () => said.filter(({ type }) => type === 'loadHistory').length;
     expect(asked()).toBe(0);

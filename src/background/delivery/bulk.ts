@@ -61,7 +61,7 @@ export async function drainBulk(isDue: (record: DeliveryRecord, now: number) => 
   }
 }
 
-/** Looks wait for others, but not once every lane waits: then nobody else is to come. */
+/** Batches queries, but sends the batch at once when every lane waits: no other query can come then. */
 function createLaneBatcher() {
   const working = new Set<QueryBatcher>();
   const waitingLanes = new Set<QueryBatcher>();

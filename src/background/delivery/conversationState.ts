@@ -90,7 +90,7 @@ async function sentStateOf(
   if (object) return { kind: 'sent', object };
   if (open) return { kind: 'pending' };
   const [last] = records;
-  // What Lime has of it may be incomplete, until it is sent anew or the operator has looked.
+  // What Lime has of it may be incomplete, until it is sent again or the operator has looked.
   const lost = !last && (await lostSends()).some((send) => send.conversationId === conversationId);
   if (lost) return { kind: 'failed', object: null };
   // What this browser has just sent need not be asked for.

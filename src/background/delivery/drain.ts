@@ -51,7 +51,7 @@ export async function drain(networkIsBack = false, accepted?: Accepted): Promise
     const records = await journalStore.open();
     const due = deliveriesDue(records, (record) => isDue(record, Date.now(), networkIsBack));
     logStep({ kind: 'drain', due: due.length });
-    // Should the worker end on the way, nobody else need look for the delivery to go on.
+    // Set the alarm first: if the worker ends, it starts the next one, which continues the delivery.
     if (due.length > 0) await wakeSoon();
     await runSingle(due, records, networkIsBack);
     const halfUndone = records.filter(({ undo }) => undo?.begun);
@@ -89,7 +89,7 @@ async function runSingle(
   networkIsBack: boolean,
 ): Promise<void> {
   const single = due.filter(({ bulk }) => !bulk);
-  // With hundreds in line, none reads all the others: what is known at the beginning, and what the runs learn, is enough.
+  // With hundreds queued, a run must not read all others: what was read at the beginning and what runs have learned is enough.
   let refused = refusedKey(records);
   await atMost(lanes, single, async (record) => {
     const after = await runDelivery(record, { paced: takeRequestSlot, networkIsBack, refused: () => refused });

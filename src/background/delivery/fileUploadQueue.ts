@@ -106,14 +106,14 @@ async function goOn(id: string, entryId: string): Promise<void> {
       const stored = await changeFile(id, entryId, (before) => (isSame(before) ? next : before));
       return stored !== undefined && isSame(stored);
     },
-    mayWrite: () => standsFast(record),
+    mayWrite: () => closeUndo(record),
     now: Date.now(),
     random: Math.random(),
   }).finally(() => clearInterval(awake));
 }
 
-/** Whether the send is past taking back; from here on it cannot be, as documents hang on what it has made. */
-async function standsFast(delivery: DeliveryRecord): Promise<boolean> {
+/** Ends the possibility to undo, since documents will be linked to the objects of the send. False while an undo is still possible or has begun. */
+async function closeUndo(delivery: DeliveryRecord): Promise<boolean> {
   const { id, undo } = delivery;
   if (!undo) return true;
   const left = undo.until - Date.now();

@@ -27,7 +27,7 @@ import { rememberedTargets } from './rememberedTargets';
 interface Run {
   readonly paced: typeof takeRequestSlot;
   readonly networkIsBack: boolean;
-  /** Why no key may be shown to Lime, if that is so. Many in line are held up by their own queue. */
+  /** Why the API key must not be used now, if so. The queue of bulk sends pauses by itself. */
   readonly refused?: () => DeliveryProblem | undefined | Promise<DeliveryProblem | undefined>;
   /** Asks for many deliveries at once. */
   readonly batched?: QueryBatcher;

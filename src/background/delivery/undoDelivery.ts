@@ -19,7 +19,7 @@ export async function undoSend(id: string, limeOf = connectedLime): Promise<Undo
   const delivery = await journalStore.get(id);
   if (!delivery) return { kind: 'tooLate' };
   return navigator.locks.request(conversationLock(delivery), async () => {
-    // Its tries are counted anew.
+    // Restart the count of tries.
     await journalStore.change(id, (record) =>
       record.undo?.begun ? { ...record, undo: restartedUndo(record.undo) } : record,
     );

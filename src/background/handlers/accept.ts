@@ -13,8 +13,8 @@ import { noteUse } from '../storage/keyStore';
 import { matchesRow, matchesScreen } from './matchesScreen';
 
 /**
- * The connection for an accepted plan. Also asks the browser to wake the worker if it ends, so that no accepted plan depends on an open panel.
- * @throws if nobody has agreed that conversations are read; asked here, beside all the rest, since somebody waits for the link
+ * The connection with which a plan is accepted. Also asks the browser to wake the worker if it ends, so that no accepted plan depends on an open panel.
+ * @throws without consent to read conversations; asked in parallel with the rest, since the operator waits for the answer
  */
 export async function connectionForSend(): Promise<Connection> {
   const [connection, agreed] = await Promise.all([connect(), mayRead(), noteUse(), wakeSoon()]);
@@ -48,7 +48,7 @@ export async function accept(
     return { kind: 'refused', why: 'notShown' };
   if (connection.kind !== 'ready') return { kind: 'refused', why: connection.kind };
   if (connection.baseUrl !== plan.limeBaseUrl) return { kind: 'refused', why: 'otherLime' };
-  // The panel has asked the rules too; it may be of before they came, and this is where nothing passes by.
+  // The panel has checked the rules too, but perhaps older ones. Here every plan is checked.
   if (forbiddenBy(plan, connection.settings.rules)) return { kind: 'refused', why: 'rule' };
   // Locked, so that two tabs get one delivery. Throws if it cannot be stored: then it is not accepted.
   const record = await navigator.locks.request(`accept ${plan.conversationId}`, () =>

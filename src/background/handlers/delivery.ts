@@ -30,7 +30,7 @@ export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
 
   'delivery.list': async ({ conversationId }) => {
     const records = await (conversationId === null ? journalStore.open() : journalStore.ofConversation(conversationId));
-    // What waits in line with many others is shown with them.
+    // Queued bulk sends are shown in the bulk view.
     return records
       .filter((record) => (conversationId !== null || !isPendingInBulk(record)) && isOpen(record))
       .map(viewOf);
@@ -68,7 +68,7 @@ export const deliveryHandlers: HandlersOf<'delivery' | 'file'> = {
     // A run that is under way ends with the request that it is waiting for.
     await navigator.locks.request(conversationLock(record), () => journalStore.change(deliveryId, removeDiscarded));
     await showBadge();
-    // It may have held up others in line.
+    // Queued sends may have waited for it.
     started(drain());
     return null;
   },

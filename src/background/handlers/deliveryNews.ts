@@ -40,7 +40,7 @@ export function tellDeliveryNews(port: Runtime.Port): void {
         if (wasAsked) started(goOn(records));
       }
     } catch (error) {
-      // The panel connects anew, after a pause that grows.
+      // The panel reconnects, with growing pauses.
       port.disconnect();
       ended.abort();
       throw error;
@@ -48,7 +48,7 @@ export function tellDeliveryNews(port: Runtime.Port): void {
       reading = false;
     }
   };
-  /** What nobody is at, though it could go on, goes on. */
+  /** Continues deliveries that are due and not running. */
   const goOn = async (records: readonly DeliveryRecord[]) => {
     if ((await stranded(records)).length > 0) await drain();
   };

@@ -35,7 +35,7 @@ interface Asked {
 
 const instanceOf = ({ resolved }: Asked): string => resolved.mapping.instance.id;
 
-/** Of a conversation that belongs to nothing yet, and of one person. */
+/** Asks only for a conversation that belongs to no object yet and has one matching person. */
 function asked({ resolved, matches: { person, sent } }: Matched, place: number): Asked[] {
   if (person.kind !== 'one' || !canBeLinked(sent)) return [];
   const { id, company } = person.hit;

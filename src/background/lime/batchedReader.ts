@@ -36,7 +36,7 @@ export function batchedReader(client: LimeClient, limetypes: readonly Limetype[]
         .filter(({ type }) => propertyType(type).namesObjects)
         .map((property) => property.name),
       filter: equals(key, key === '_id' || (ofKey && isWholeNumber(ofKey)) ? Number(value) : String(value)),
-      // Texts are compared by who asks, who knows how loosely.
+      // The caller compares texts, since it knows how strictly.
       fits: ({ id, values }) => typeof value === 'string' || (key === '_id' ? id : values[key]) === value,
     });
     if (!found.ok) return isUnreadable(found.error) ? otherwise() : found;

@@ -11,7 +11,7 @@ import { hitFields, isNumber, isOpen, objectHit, titleProperties } from '../../s
 import type { OpenRule, Settings } from '../../settings/document/settings';
 import { cleanText } from '../../settings/words/normalizeText';
 
-/** As many as fit in the list without scrolling twice. */
+/** With so many, the list scrolls at most once. */
 const maxHits = 10;
 /** A longer list is searched, not looked through. */
 const maxToChooseFrom = 100;

@@ -7,7 +7,7 @@ import type { Instance } from '../../settings/document/settings';
 import { calledFirst, propertyWords } from '../../settings/words/limeWords';
 import type { FoundHit } from './objects';
 
-/** Of an object; more of a description is not compared. */
+/** Characters of an object's description that are compared. */
 const longestText = 4000;
 
 /** What is read of an object to compare it. */

@@ -30,7 +30,7 @@ const takeOne = (spared?: number): Promise<number> =>
   navigator.locks.request(place, async () => {
     const stored = await readStored('session', place, isBudget);
     const taken = take(stored ?? fullBudget, Date.now(), spared);
-    // Who asks next reads it after that, since the browser keeps the order.
+    // Not awaited: the browser keeps the order, so the next caller reads the new value.
     started(browser.storage.session.set({ [place]: taken.state }));
     return taken.waitMs;
   });

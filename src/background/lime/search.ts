@@ -15,7 +15,7 @@ import { broadPatterns } from '../../settings/words/limeWords';
 import { cleanText } from '../../settings/words/normalizeText';
 import type { Mapping } from '../../settings/mapping/resolveMapping';
 
-/** As many as fit in the list without scrolling twice. */
+/** With so many, the list scrolls at most once. */
 const maxHits = 10;
 /** Inactive ones come last or not at all, so more are read than are shown. */
 const looked = 50;
@@ -79,7 +79,7 @@ export async function searchPersons(
   return succeed(hits);
 }
 
-/** Of a hundred thousand persons some hundred hold the same four digits. */
+/** Among 100,000 persons, some hundred have the same four digits. */
 const maxWithDigits = 1000;
 
 /** Persons whose number is, may be, or goes on with the number that is typed, in any notation; nobody for words that are no number. */

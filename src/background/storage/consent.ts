@@ -8,7 +8,7 @@ import { policyAgrees } from './policy';
 import { StorageError } from './storageError';
 import { storedValue } from './storedValue';
 
-/** Of the statement. Another one is asked for anew when what is read, stored or sent becomes more. */
+/** Version of the privacy statement. Raise it when more is read, stored or sent: the user is then asked again. */
 const statement = 1;
 
 /** Thrown, and returned to the caller, if nobody has agreed. */

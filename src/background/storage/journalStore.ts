@@ -3,8 +3,8 @@
  * alone. Tells everybody who waits for a delivery that its record has changed. Deliveries are kept for good, by
  * the thousand after a year, so those that need attention are found without reading the rest.
  *
- * Encryption takes its time, and a transaction does not wait for it. So a change is made of a record that was read, or written, before, and written only where
- * the record has stayed as it was; else it is made anew of what is there now.
+ * Encryption is asynchronous, and a transaction does not wait for it. So a change is computed from a record that was read or written before, and stored only
+ * if the record is still the same; else it is computed again from the current record.
  */
 import type { DeliveryView } from '../../sending/journal/deliveryView';
 import { isDone, type FileStep } from '../../sending/files/fileStep';
@@ -135,7 +135,7 @@ interface Next {
 
 /**
  * The records of running sends as they were written last, so that each of their many changes need not read first. Nothing is answered from here: what the
- * disk holds decides, as for any record that was read before. A worker that starts anew knows none.
+ * disk holds decides, as for any record that was read before. A restarted worker has none.
  */
 // eslint-disable-next-line no-restricted-syntax -- a worker that ends loses nothing with it, and the disk is asked each time
 const underWay = new Map<string, ReadDelivery>();

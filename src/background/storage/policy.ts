@@ -1,5 +1,5 @@
 /**
- * The organisation's policy as the browser hands it out now. Asked for anew whenever settings are read, so that one that comes late or changes counts
+ * The organisation's policy as the browser hands it out now. Read again with the settings, so that one that comes late or changes counts
  * from the next look on; the browser does not tell of its first filling (facts: platform 4.5).
  */
 import { browser } from '../../messaging/browser';

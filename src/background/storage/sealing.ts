@@ -70,8 +70,8 @@ async function existingKey(): Promise<CryptoKey> {
   return key;
 }
 
-/** Reading a file and deriving a key from it takes longer than most of what is then done with it. It is that of one database for as long as that is open. */
-// eslint-disable-next-line no-restricted-syntax -- ends with the connection, and is derived anew by a worker that has another
+/** Cache: deriving the key from a file takes longer than most uses of it. Valid while the connection to the database is open. */
+// eslint-disable-next-line no-restricted-syntax -- ends with the connection, and another worker derives it again
 const keys = new WeakMap<IDBDatabase, CryptoKey>();
 
 const readKey = (): Promise<CryptoKey | undefined> =>

@@ -6,7 +6,7 @@ import { StorageError } from './storageError';
 import type { StoredValueName } from './valueForms';
 
 export interface StoredValue {
-  /** Undefined where nothing is stored, or nothing that can still be decrypted: it is entered anew then. @throws StorageError */
+  /** Undefined if nothing is stored, or if it can no longer be decrypted: the user enters it again. @throws StorageError */
   read(): Promise<unknown>;
   write(value: Json): Promise<void>;
   remove(): Promise<void>;

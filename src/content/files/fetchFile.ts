@@ -19,7 +19,7 @@ export interface FileToFetch {
 const timeoutMs = 60_000;
 /** A pointer is one address; more JSON than this is a file. */
 const longestPointer = 64 * 1024;
-/** As many bytes as tell one type from another; a page may begin with many blanks. */
+/** Bytes that are enough to detect the type. A web page may begin with many blanks. */
 const telling = 256 * 1024;
 
 /** The file with its type, or why there is none. Rejects only for mistakes of ours. */

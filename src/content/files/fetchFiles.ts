@@ -40,7 +40,7 @@ export function createFileFetcher(): FileFetcher {
         queue.push(() =>
           fetchFile({ url: newestUrl(entryId) ?? url, name, limit })
             .then((given) => post({ type: 'file', deliveryId, entryId, given }))
-            // Whoever has closed the panel meanwhile has it fetched again by opening it.
+            // If the panel was closed meanwhile, opening it fetches the file again.
             .catch(() => asked.delete(question)),
         );
       }

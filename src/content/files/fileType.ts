@@ -88,8 +88,8 @@ function firstElement(text: string): string {
 const inWords = /^(application\/(pdf|postscript|rtf)|image\/svg\+xml)$/;
 
 /**
- * What the first bytes are the mark of. Where they are letters, one or two are none ("G" is an MPEG film, "BM" a picture, "{" JSON to the library),
- * and in what reads as text, without a byte below a tab, only those of files that may read so: "The wide tank" is no QuickTime film.
+ * Types by the first bytes (magic number). Signatures of one or two letters are ignored: the library takes "G" for MPEG, "BM" for a picture and "{" for JSON.
+ * A file that looks like text (no byte below a tab) can only be of a type whose signature is words: "The wide tank" is no QuickTime film.
  */
 function marksOf(start: Uint8Array): string[] {
   const marks = filetypemime(start);

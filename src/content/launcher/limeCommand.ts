@@ -71,7 +71,7 @@ const textOf = (field: HTMLElement): string => (field instanceof HTMLTextAreaEle
 
 /** Smaller fields hold no word that one could read. */
 const leastSize = { width: 40, height: 12 };
-/** Of all that lies around it together; a field that is paler is hardly seen. */
+/** Product of the opacity of the field and of all elements around it. A paler field counts as invisible. */
 const leastOpacity = 0.5;
 
 /** Whether an operator can see the field: its middle is in the window, and nothing lies over it. */

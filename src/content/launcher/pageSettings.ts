@@ -1,5 +1,5 @@
 /**
- * What a page may know of the settings: known before the first Enter, and asked for again when the operator comes back from them or opens the panel anew.
+ * What a page may know of the settings: known before the first Enter, and asked for again when the operator returns from the settings or opens the panel again.
  * @param onAgreed is told each time whether conversations may be read
  */
 import type { ResponseOf } from '../../messaging/responses';

@@ -1,11 +1,11 @@
 /**
  * The link to the object at the end of the conversation's timeline, once it is sent. The timeline is found by its role, `log`, never by a class; where
- * a page has none, or more than one, the launcher's own link is all there is. A page that renders anew gets it again, but is not fought.
+ * a page has none, or more than one, the launcher's own link is all there is. It is added again after a new rendering, but not without limit.
  */
 import { objectLink } from './objectLink';
 import type { TimelineLink } from '../onDemand/onDemandPart';
 
-/** A page renders anew with each message; one that does so more often than this is let be until another view is shown. */
+/** A page renders again with each message. If it renders more often than this, give up until another view is shown. */
 const maxReturns = 30;
 const withinMilliseconds = 5_000;
 

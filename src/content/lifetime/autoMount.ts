@@ -4,11 +4,11 @@
  */
 import { markRoot, orphaned } from './lifetime';
 
-/** A page that renders anew removes us now and then; one that removes us this often in this time means it. */
+/** Rendering may remove our element now and then. A page that removes it so often in this time does it on purpose. */
 const maxRemovals = 10;
 const withinMilliseconds = 5_000;
 
-/** Not in every browser that we run in; there a frame that is moved loads anew. */
+/** `moveBefore` is missing in some browsers. There, a frame that is moved reloads. */
 type Home = Omit<Element, 'moveBefore'> & { readonly moveBefore?: Element['moveBefore'] };
 
 export interface Mounted {

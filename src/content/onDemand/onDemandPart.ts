@@ -23,7 +23,7 @@ export interface PanelNews {
   readonly follow: () => void;
   /** Reads what the page shows of its conversation, and tells that where the traffic tells nothing. */
   readonly readPage: () => Promise<void>;
-  /** Tells of many anew one whose messages are all here. @returns false where they are not, or where no list is shown */
+  /** Sends a conversation of the list to the panel again, once all its messages are loaded. @returns false if they are not, or if no list is shown */
   readonly tellLoaded: (conversationId: number) => boolean;
   /** Tells all that were seen, and what is checked in the page's own table from now on. */
   readonly tellSeen: () => Promise<void>;
@@ -52,7 +52,7 @@ export interface OnDemandPart extends FileFetcher {
     readonly found: PageReading;
     readonly conversation: Conversation | null;
   };
-  /** Takes in what the page of the organisation's add-on says. @param id of the conversation in the address when it came. @returns whether it told something */
+  /** Reads a message from the add-on page. @param id the conversation in the address bar when the message came. @returns whether it had anything new */
   readonly hearAddOn: (data: unknown, id: number, store: ConversationStore, samples: TrafficSamples) => boolean;
   /** Tells which of these conversations are checked in the page's own table: now, and with each other choice there. */
   readonly watchChecked: (
@@ -93,7 +93,7 @@ export function createOnDemandLoader(inject: () => Promise<unknown>): () => Prom
   };
   return () => {
     loading ??= load().catch((error: unknown) => {
-      // The next one asks anew.
+      // The next caller asks again.
       loading = null;
       throw error;
     });

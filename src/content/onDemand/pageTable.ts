@@ -1,13 +1,13 @@
 /**
- * Which conversations are checked in the page's own table of all conversations. No class name is looked at: a row is what the roles of rows say, and
- * it is a conversation's where one of its addresses or attributes, or else the words for those who only hear the page, hold one id that was seen, and no other.
- * What cannot be told so is left to the operator, who checks it in the panel.
+ * Which conversations are checked in the page's own table of all conversations. Does not depend on class names: a row is found by its role, and belongs to a
+ * conversation if the attributes of the row and of its elements name exactly one id that the traffic has shown. Other rows are ignored: the operator checks
+ * those in the panel.
  */
 
 const rows = 'tr, [role="row"]';
 const boxes = 'input[type="checkbox"], [role="checkbox"]';
 
-/** After a click the page may draw its table anew, in a task of its own. */
+/** After a click the page may render its table again, in a separate task. */
 const redrawn = 100;
 
 let watching: AbortController | undefined;

@@ -88,7 +88,7 @@ export function createFrame(callbacks: PanelCallbacks, signal: AbortSignal): Siz
     // Asked for while the frame loads: one of the two would wait for the other otherwise.
     let nonce: Promise<string> | undefined = callbacks.askNonce('frame');
     const onLoad = () => {
-      // Without a nonce there is no panel, and who was asked for it has said why.
+      // Without a nonce there is no panel; `askNonce` has reported why.
       connect(frame, nonce ?? callbacks.askNonce('frame')).catch(() => undefined);
       nonce = undefined;
     };
@@ -103,7 +103,7 @@ export function createFrame(callbacks: PanelCallbacks, signal: AbortSignal): Siz
     made ??= make();
     made.ensure();
     if (open) {
-      // What was only loaded has no name yet: nobody is to find it.
+      // A frame that is only preloaded has no accessible name yet, so that it cannot be found.
       made.frame.title = title;
       made.top.show();
     }

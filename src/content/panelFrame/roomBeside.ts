@@ -33,7 +33,7 @@ export function createRoomBeside(signal: AbortSignal): RoomBeside {
     own ??= properties.map((name) => [name, style.getPropertyValue(name), style.getPropertyPriority(name)] as const);
     style.setProperty('margin-right', `${String(room)}px`, 'important');
     style.setProperty('width', 'auto', 'important');
-    // Once the page has been laid out anew.
+    // After the next layout of the page.
     looking = requestAnimationFrame(() => {
       if (reachesInto(room)) giveBack();
     });

@@ -45,7 +45,7 @@ export function createPanelNews(
     const [, before, ...others] = said;
     said = news;
     shows = true;
-    // One message more does not tell thousands anew.
+    // If only entries changed, send the difference, not thousands of entries again.
     if (conversation && isOf(before, conversation.id) && others.every((part, index) => part === news[index + 2])) {
       frame.post({ type: 'entries', shownId: conversation.id, ...difference(before, conversation) });
       return;
@@ -116,7 +116,7 @@ export function createPanelNews(
         const { readPage } = await loadOnDemand();
         if (shown.id === id) read = { id, ...readPage(id) };
       } catch (error) {
-        // Who has asked is told that nothing was found, and does not wait.
+        // Answer that nothing was found, so that the panel does not wait.
         if (shown.id === id) read = { id, found: 'nothing', conversation: null };
         throw error;
       } finally {

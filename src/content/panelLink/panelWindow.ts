@@ -61,7 +61,7 @@ export function createPanelWindow(
     },
     open() {
       if (port) return;
-      // Of two windows that an impatient click opens, the first knows no nonce that counts, and closes.
+      // If a double click opens two windows, the nonce of the first is no longer valid, so it closes.
       nonce = askNonce('window');
       nonce.catch(onClosed);
     },

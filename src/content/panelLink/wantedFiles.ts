@@ -1,4 +1,4 @@
-/** Fetches the files of the shown conversation that Lime waits for, in the page's session, once a panel is there to take them. */
+/** Once a panel is open, fetches the files of the shown conversation that Lime still waits for. Requests carry the page's cookies. */
 import type { FileOnTheWay } from '../../messaging/responses';
 import type { PanelFrame } from '../panelFrame/frame';
 import type { LauncherView } from '../lifetime/launcherView';

@@ -27,7 +27,7 @@ export function hearWorker(
     if (type === 'stateChanged' && typeof conversationId === 'number') onStateChanged(conversationId);
     if (type === 'command' && (command === 'open' || command === 'send')) commands[command]('browser');
     if (type !== 'compatibility' && type !== 'lastSeen' && type !== 'seen') return false;
-    // Whoever asks waits for an answer, and for all other tabs' too.
+    // Always answer: the caller waits for the answers of all tabs.
     loadOnDemand()
       .then((part) => part[type](store, shown.id, samples))
       .then(answer, () => answer(null));

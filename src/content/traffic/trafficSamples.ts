@@ -7,7 +7,7 @@ import type { FromPage } from '../../userlike/traffic/traffic';
 
 const maxOfOneKind = 3;
 const maxKinds = 60;
-/** Of all samples together, in characters: what an idle page may hold is little. */
+/** Characters of all samples together: an idle page must not use much memory. */
 const maxText = 256 * 1024;
 
 export type TrafficSamples = ReturnType<typeof createTrafficSamples>;

@@ -67,7 +67,7 @@ export function InstanceForm({ instance, instances, limetypes, sample, topicsSee
     target?.singular ?? instance.limetype,
     ...relationKeys.flatMap((key) => instance[key] ?? []).map(labelOf),
   ];
-  /** Another limetype has other relations and properties, so all that depends on it is proposed anew; all else is left as it is. */
+  /** Another limetype has other relations and properties, so propose again all that depends on it; leave the rest as it is. */
   const retarget = (limetype: Limetype) => {
     const { relationPerson, relationCompany, relationCoworker, ...proposed } = proposeInstance(
       limetype,

@@ -21,7 +21,7 @@ import { valueResultText } from './valueResultText';
 
 interface PropertyRulesProps {
   readonly rules: readonly PropertyRule[];
-  /** Of the target; empty while Lime is not connected. */
+  /** Properties of the target; empty while Lime is not connected. */
   readonly properties: readonly Property[];
   readonly places: Places;
   readonly sample: Conversation;

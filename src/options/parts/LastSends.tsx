@@ -17,7 +17,7 @@ export function LastSends({ limeBaseUrl }: { readonly limeBaseUrl: string | null
   useEffect(() => {
     const ask = () => {
       if (document.hidden) return;
-      // Whoever shows the settings says by another call that the worker is out of reach.
+      // If the worker cannot be reached, another call of this page reports it.
       call('delivery.recent', {}).then(setSends, () => undefined);
     };
     ask();

@@ -1,11 +1,11 @@
-/** Looks at what changes elsewhere, again and again for as long as the component stands. */
+/** Polls what changes elsewhere while the component is mounted. */
 import { useEffect, useEffectEvent } from 'react';
 import { started } from '../../messaging/started';
 
 /**
  * @param take takes what was found, and says whether to look again
  * @param pause milliseconds between two looks
- * @param round another one begins anew
+ * @param round a new value restarts the polling
  */
 export function useLooks<Found>(
   look: () => Promise<Found>,

@@ -13,7 +13,7 @@ export type Loaded =
 /** The browser may fill in the policy some seconds after the installation and does not tell (facts: platform 4.5). */
 const lateArrival = 5_000;
 
-/** The settings, and a way to begin anew with what is stored now. */
+/** The settings, and a function to load again what is stored now. */
 export function useStoredSettings(): readonly [Loaded, () => void] {
   const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' });
   const load = useCallback(() => {

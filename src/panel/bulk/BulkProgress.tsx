@@ -15,7 +15,7 @@ interface BulkProgressProps {
   /** The rest of the round is given up. */
   readonly onCancel: () => void;
   readonly rows: readonly BulkRow[];
-  /** Of the round, of conversations that were not seen since. */
+  /** Deliveries of this round whose conversations are not in the list. */
   readonly unseen: readonly DeliveryView[];
   readonly limeBaseUrl: string | null;
 }

@@ -48,7 +48,7 @@ interface RowItemProps {
   readonly retry: BulkQueue['retry'];
   readonly discard: BulkQueue['discard'];
   readonly dispatch: (action: BulkAction) => void;
-  /** Of a row that is opened, or none. */
+  /** Called with the id of the row to open, or null to close it. */
   readonly onOpen: (conversationId: number | null) => void;
 }
 

@@ -109,7 +109,7 @@ export function useBulkQueue(onGone: (deliveryId: string) => void): BulkQueue {
   };
 }
 
-/** What was told, by the objects of before where nothing has changed: then nothing is drawn anew. */
+/** The new list, with the previous objects for unchanged deliveries, so that React renders nothing for them. */
 function kept(before: readonly DeliveryView[], next: readonly DeliveryView[]): readonly DeliveryView[] {
   const known = new Map(before.map((one) => [JSON.stringify(one), one]));
   const same = next.map((one) => known.get(JSON.stringify(one)) ?? one);

@@ -59,7 +59,7 @@ export function useBulkRows(
 
 const timeOf = (iso: string | null) => (iso === null ? 0 : Date.parse(iso));
 
-/** The function, which for each id gives again what it gave for the very same arguments. */
+/** Memoizes the function per id: the same arguments give the same object. */
 function remembering<Given extends readonly unknown[], Result>(work: (...given: Given) => Result) {
   const last = new Map<number, { readonly given: Given; readonly result: Result }>();
   return (id: number, ...given: Given): Result => {

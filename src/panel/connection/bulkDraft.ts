@@ -1,10 +1,10 @@
-/** What the bulk view has picked and chosen, outside of React: it changes with each click, and nothing else of the panel is drawn anew for it. */
+/** What the operator has picked and chosen in the bulk view. Kept outside React: it changes with each click, and no other component needs it. */
 import type { KeptBulk } from '../../sending/planning/keptDraft';
 
 /** Milliseconds after the last change. */
 const calm = 300;
 
-/** Where the bulk view finds what was kept, and leaves what it has. */
+/** For the bulk view: reads what was kept, and keeps what it has now. */
 export interface BulkDraft {
   readonly left: () => KeptBulk | null;
   /** @param make called only when it is needed, since the view changes often */
@@ -12,18 +12,18 @@ export interface BulkDraft {
 }
 
 interface OwnBulkDraft extends BulkDraft {
-  /** What is new since the last time; null if nothing is, or nothing was ever told and nothing is left. */
+  /** What changed since the last call. Null if nothing did, or if there is nothing now and the worker has nothing either. */
   readonly news: () => { readonly bulk: KeptBulk | null } | null;
-  /** Takes what another panel has left. @returns whether that is something else than what was told from here */
+  /** Takes what another panel has kept. @returns whether it may differ from what this panel has */
   readonly take: (bulk: KeptBulk | null) => boolean;
-  /** Called a moment after each change. @returns a function that ends that */
+  /** Calls `hear` shortly after each change. @returns a function that ends this */
   readonly listen: (hear: () => void) => () => void;
 }
 
 export function createBulkDraft(): OwnBulkDraft {
   let make: () => KeptBulk | null = () => null;
   let isNews = false;
-  /** Whether the worker has something from here. */
+  /** Whether the worker has something of this panel. */
   let told = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let onNews: (() => void) | undefined;

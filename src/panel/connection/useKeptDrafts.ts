@@ -23,7 +23,7 @@ export interface KeptDrafts {
 export function useKeptDrafts({ shown, drafts, openings }: PanelState, dispatch: Dispatch<PanelAction>): KeptDrafts {
   const [me] = useState(() => ({ tabId: tabOfWindow(), holder: crypto.randomUUID() }));
   const seen = useRef<ReadonlyMap<number, Draft>>(drafts);
-  /** Conversations of which the worker has something from here. */
+  /** Ids of conversations whose draft the worker has from this panel. */
   const kept = useRef(new Set<number>());
   const [bulk] = useState(createBulkDraft);
   const [bulkRound, setBulkRound] = useState(0);
@@ -38,13 +38,13 @@ export function useKeptDrafts({ shown, drafts, openings }: PanelState, dispatch:
       const taken = await call('panel.takeDrafts', me);
       if (!taken) return;
       if (bulk.take(taken.bulk)) setBulkRound((round) => round + 1);
-      // Of what was kept here and is no more, the panel in between has made something: it was sent, or taken back.
+      // A draft that this panel kept and the worker no longer has: the other panel has sent it or taken it back.
       const gone = [...kept.current].filter((id) => taken.drafts.every(([other]) => other !== id));
       kept.current.clear();
       const emptied = gone.map((id) => [id, emptyKeptDraft(crypto.randomUUID())] as const);
       dispatch({ type: 'taken', drafts: [...taken.drafts, ...emptied] });
     };
-    // Without it the operator chooses anew; the context's own call says that the worker is out of reach.
+    // Without the drafts the operator chooses again. If the worker cannot be reached, the call for the context reports it.
     const now = take()
       .catch(() => undefined)
       .then(() => {

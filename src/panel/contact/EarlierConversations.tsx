@@ -16,7 +16,7 @@ const seenAtOnce = 3;
 
 export function EarlierConversations({ earlier, limeBaseUrl }: EarlierConversationsProps) {
   const own = useId();
-  // Of most contacts there is nothing to list, which takes one line.
+  // Most contacts have none: one line says so.
   const isEmpty = earlier.kind === 'found' && earlier.conversations.length === 0;
   return (
     <section className={isEmpty ? '' : 'card stack-tight'} aria-labelledby={own}>

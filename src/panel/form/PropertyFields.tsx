@@ -22,7 +22,7 @@ export type OnValue = (key: string, value: string, chosen?: { readonly key: stri
 
 interface PropertyFieldsProps {
   readonly fields: readonly DetailField[];
-  /** Of the objects that were chosen for relations, by limetype and id. */
+  /** Names of the objects that were chosen for relations, by `<limetype> <id>`. */
   readonly names: Readonly<Record<string, string>>;
   readonly onChange: OnValue;
 }

@@ -56,7 +56,7 @@ const isField = (target: HTMLElement): boolean =>
 export function pressLetter(letter: Letter, panel: Element): boolean {
   if (isStep(letter)) return stepOn(panel, letter === 'J' ? 1 : -1);
   const all = [...panel.querySelectorAll<HTMLElement>(keyed(letter))];
-  // Of several, the one that has the focus around it; else the one after that which is pressed already.
+  // If several have this letter: the one in the focused row, else the one after the pressed one.
   const own = document.activeElement?.closest('[data-row]')?.querySelector<HTMLElement>(keyed(letter));
   const pressed = all.findIndex((control) => control.getAttribute('aria-pressed') === 'true');
   const control = own ?? all[(pressed + 1) % all.length];

@@ -11,13 +11,13 @@ import type { FromPanel, Opener, ToPanel } from '../../messaging/panelPort';
 
 /** How long the panel must have been seen: nobody recognises what has come into view, and clicks it on purpose, in less. */
 const longEnough = 500;
-/** Of the panel's area; some browsers lose a part of a pixel. */
+/** Share of the panel's area. Less than 1, since some browsers lose a part of a pixel to rounding. */
 const leastInView = 0.99;
 /** The least that Chromium allows between two looks at what lies over us. */
 const delay = 100;
 /** Between two questions to the content script. */
 const pause = 200;
-/** After which it is looked anew. Chromium tells what lies over a frame when the page around it is drawn, and a page at rest may have been drawn too early. */
+/** Chromium reports what covers a frame only when the page around it is drawn. The last drawing may be too old, so observe again after this time. */
 const lookAgainMs = 250;
 /** The same where the browser has told nothing. */
 const noAnswer = 1_000;
@@ -29,14 +29,14 @@ interface Visibility {
   readonly opener: Opener;
 }
 
-/** Of the panel that is around. */
+/** Provided by the panel for its controls. */
 export const Seen = createContext<Visibility>({ seen: false, opener: 'click' });
 
 /** `covered`: something lies over the panel. `early`: it has not been in view for long enough. */
 type Refusal = 'covered' | 'early';
 
 export interface Watched extends Visibility {
-  /** Of an element that covers all of the panel. */
+  /** For an element that covers the whole panel. */
   readonly watched: RefObject<HTMLDivElement | null>;
   /** Why a click was refused, until one is taken. */
   readonly refused: Refusal | null;
@@ -153,7 +153,7 @@ function createGate() {
     },
     watch(element: Element | null, post: (message: FromPanel) => void, listener: Tell): () => void {
       tell = listener;
-      let anew: ReturnType<typeof setTimeout> | undefined;
+      let retryTimer: ReturnType<typeof setTimeout> | undefined;
       let ended = false;
       const asksContentScript = !browserTells && window.parent !== window;
       const onEntries = (entries: IntersectionObserverEntry[]) => {
@@ -164,7 +164,7 @@ function createGate() {
         const { isVisible } = entry as { readonly isVisible?: boolean };
         if (asksContentScript && inView) post({ type: 'look' });
         else see(inView && isVisible !== false, entry.time);
-        if (!browserTells || since !== null || !inView) clearTimeout(anew);
+        if (!browserTells || since !== null || !inView) clearTimeout(retryTimer);
         else lookIn(lookAgainMs);
       };
       const options = { threshold: [0, leastInView, 1], trackVisibility: true, delay };
@@ -174,11 +174,11 @@ function createGate() {
       };
       // Until the panel is seen: the browser may have told too early, or nothing at all to a window that was hidden when it was made.
       const lookIn = (milliseconds: number) => {
-        clearTimeout(anew);
-        if (!ended) anew = setTimeout(lookAgain, milliseconds);
+        clearTimeout(retryTimer);
+        if (!ended) retryTimer = setTimeout(lookAgain, milliseconds);
       };
       const lookAgain = () => {
-        // Nor while the frame is loaded and not shown yet: who opens it says so.
+        // A hidden frame has no width; `opened` starts the check when it is shown.
         if (document.hidden || innerWidth === 0) return;
         lookIn(noAnswer);
         observer.disconnect();
@@ -186,7 +186,7 @@ function createGate() {
         // Two frames later: a browser that has drawn us unobserved meanwhile asks the page around us to be drawn, too.
         requestAnimationFrame(() => requestAnimationFrame(observe));
       };
-      // What a hidden tab shows when it comes back is seen anew.
+      // When a hidden tab is shown again, the time in view starts again.
       const onVisibility = () => {
         observer.disconnect();
         if (document.hidden) see(false, 0);
@@ -207,7 +207,7 @@ function createGate() {
         clearInterval(asking);
         clearTimeout(timer);
         clearTimeout(overdue);
-        clearTimeout(anew);
+        clearTimeout(retryTimer);
         document.removeEventListener('visibilitychange', onVisibility);
         observer.disconnect();
       };

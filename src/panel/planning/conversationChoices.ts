@@ -19,7 +19,7 @@ export function conversationChoices(
 ): ConversationChoices {
   const choose = (choices: Partial<Choices>) => {
     dispatch({ type: 'choose', conversationId: id, choices });
-    // Whoever says where it was sent wants to go on there.
+    // The operator has named the object, so continue with a send to it.
     if (choices.sentTo) dispatch({ type: 'sendAgain', conversationId: id, freshId: crypto.randomUUID() });
   };
   const chooseInstance = (instanceId: string) => {

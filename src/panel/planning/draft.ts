@@ -1,4 +1,4 @@
-/** The operator's decisions and texts for one conversation, and the result of its last send from here. */
+/** The operator's decisions and texts for one conversation, and the result of the last send from this panel. */
 import type { CallFailure } from '../../messaging/callFailure';
 import type { DeliveryAnswer } from '../../messaging/responses';
 import type { DeliveryView } from '../../sending/journal/deliveryView';
@@ -16,9 +16,9 @@ export interface Draft {
   readonly pageConfirmed: boolean;
   /** How often Lime was to be asked again what it has: after the end of a delivery that this panel did not make, and before the next send. */
   readonly ended: number;
-  /** The last send from here that has ended: what Lime has by it, so that Lime need not be asked for that. */
+  /** The last send of this panel that has ended: what it wrote to Lime, so that Lime need not be asked. */
   readonly sent: SentHere | null;
-  /** The choices of the last delivery that was sent from here: if it is taken back, its comment and to-do are offered again. */
+  /** The choices of the last delivery that this panel sent: if it is taken back, its comment and to-do are offered again. */
   readonly said: Choices | null;
   /** The conversation is in Lime, and the operator has asked for the form to send it once more. */
   readonly sendsAgain: boolean;

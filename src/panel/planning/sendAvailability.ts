@@ -88,7 +88,7 @@ export function sendAvailability({
   return { kind: 'open', plan, unverified };
 }
 
-/** What Lime says counts; until it has answered, what was sent from here, and what it said before unless that was taken back. */
+/** The answer of Lime counts. Until it comes: the last send of this panel, else the previous answer unless that send was taken back. */
 function isInLime({ outcome }: Planning, { submission }: Draft, deliveries: readonly DeliveryView[]): boolean {
   const looked = lookedUp(outcome);
   const inLime = looked?.matches.sent.kind === 'sent';

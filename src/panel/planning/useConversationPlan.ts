@@ -34,7 +34,7 @@ export type ConversationPlan = ReturnType<typeof useConversationPlan>;
 export function useConversationPlan(given: ConversationInPanel) {
   const { conversation, page, away, history, context, contextIsCurrent, draft, deliveries } = given;
   const [round, setRound] = useState(0);
-  // Lime is asked anew when the panel is opened, after a send of others, before another one, and when the operator says so.
+  // Lime is asked again when the panel is opened, after a send of others, before another one, and when the operator says so.
   const question = requestKey(given, draft);
   const asking = `${question} ${round}`;
   const sent = draft.sent?.question === question ? draft.sent : null;

@@ -29,7 +29,7 @@ export interface PlannedOutcome {
   readonly ruleValues: readonly RuleValue[];
   readonly matches: Matches;
   readonly planned: Planned;
-  /** False while Lime is asked anew; then the plan shows what was true before. */
+  /** False while Lime is asked again; the plan then shows the previous answer. */
   readonly upToDate: boolean;
 }
 
@@ -54,7 +54,7 @@ interface PlanningInput {
   readonly draft: Draft;
   /** Another value asks Lime again. */
   readonly round: string;
-  /** The send from here that is newer than what Lime has answered. */
+  /** The send of this panel that is newer than the answer of Lime. */
   readonly sent: SentHere | null;
 }
 
@@ -86,7 +86,7 @@ export function usePlanning({ conversation, context, draft, round, sent }: Plann
     round,
   );
   const answered = matching.kind === 'found' ? matching.found : matching.kind === 'looking' ? matching.before : null;
-  // While Lime is asked anew, what it has by the last send is true all the same.
+  // While Lime is asked again, the result of the last send is already known.
   const newer = matching.kind === 'looking' ? draft.sent : sent;
   const found = useMemo(
     () => answered && (newer ? { ...answered, value: withSend(answered.value, newer) } : answered),

@@ -15,7 +15,7 @@ interface NoteEditProps {
   readonly onChoose: (choices: Partial<Choices>) => void;
 }
 
-/** As many boxes as a page shows without a pause; a long chat comes in pages, newest first. */
+/** So many boxes render without a noticeable pause. A long chat is split into pages, newest first. */
 const page = 50;
 
 export function NoteEdit({ entries, heading, choices, onChoose }: NoteEditProps) {

@@ -20,7 +20,7 @@ export function NotePreview({ note, target, person, children }: NotePreviewProps
   const { part, parts, properties, reference } = note;
   const name = parts === 1 ? text('previewNote') : text('previewNotePart', part, parts);
   const words = properties.find((property) => property.name === reference.property);
-  // Of a transcript in hundreds of parts, those that are looked at are drawn.
+  // A transcript may have hundreds of parts: render only those that are unfolded.
   const [open, setOpen] = useState(parts <= openUpTo);
   return (
     <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>

@@ -7,7 +7,7 @@ import { SetBackButton } from './SetBackButton';
 
 export interface PlannedFieldsProps {
   readonly fields: readonly PlannedField[];
-  /** Of the objects that were chosen for relations, by limetype and id. */
+  /** Names of the objects that were chosen for relations, by `<limetype> <id>`. */
   readonly names: Readonly<Record<string, string>>;
   readonly onChange: OnValue;
   readonly onSetBack: (key: string) => void;

@@ -29,7 +29,7 @@ interface ProgressProps {
 
 export function Progress(props: ProgressProps) {
   const { submission, delivery, sent, newEntries, changedEntries, looking, limeBaseUrl, dispatch } = props;
-  // A failed send is an alert of its own; one that waits or is held up is news like the others.
+  // A failed send is an alert of its own; one that waits or is paused is announced like other progress.
   const stuck = delivery && isStopped(delivery.state) && (
     <WaitingDeliveries deliveries={[delivery]} limeBaseUrl={limeBaseUrl} dispatch={dispatch} />
   );

@@ -1,4 +1,4 @@
-/** Shown while nothing of the conversation has arrived: first as loading, later as a problem. Mounted anew for each conversation. */
+/** Shown while nothing of the conversation has arrived: first as loading, later as a problem. Mounted again for each conversation. */
 import { useEffect, useState } from 'react';
 import { unreadableAnswersText } from '../../i18n/historyText';
 import { text } from '../../i18n/text';

@@ -85,7 +85,7 @@ export function PanelView({ port, firstContext }: PanelViewProps) {
   useEffect(() => {
     if (isUsed) reloadDeliveries();
   }, [openings, isUsed]);
-  // Before what is below moves the focus on from here.
+  // Runs before the effects of child components, which may move the focus on.
   useLayoutEffect(() => {
     heading.current?.focus();
     return untilFocused(() => {
@@ -94,7 +94,7 @@ export function PanelView({ port, firstContext }: PanelViewProps) {
   }, [openings]);
 
   const close = () => {
-    // Whoever opens the panel again means the chat that is open then.
+    // The next opening shows the chat that is open in the page then.
     dispatch({ type: 'pin', pinned: false });
     // What was to be sent at once is not sent when the panel is next seen.
     dispatch({ type: 'quickSendDone' });
@@ -111,7 +111,7 @@ export function PanelView({ port, firstContext }: PanelViewProps) {
   const isFramed = window.parent !== window;
   // A page that may not frame the panel has it in a window, whatever is wished.
   const canMove = isFramed || look.place === 'window';
-  // A panel that was left, for a window or by closing it, comes back without help.
+  // The help belongs to one opening of the panel: whoever closes the panel, or moves it to a window, finds the help closed afterwards.
   const [helpsIn, setHelpsIn] = useState<number | null>(null);
   const helps = helpsIn === openings;
   const beforeHelp = useRef<Element | null>(null);
@@ -184,7 +184,7 @@ export function PanelView({ port, firstContext }: PanelViewProps) {
           away={isAway(state)}
           onFollow={() => {
             dispatch({ type: 'pin', pinned: false });
-            // As if it were opened on that chat: from here the focus goes to what is to be done next.
+            // As when the panel opens: the focus then moves on to the next step.
             heading.current?.focus();
           }}
         />

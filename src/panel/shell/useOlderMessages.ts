@@ -15,7 +15,7 @@ export function useOlderMessages(
     port.post({ type: 'loadHistory', conversationId: id });
   };
   const loadByItself = useEffectEvent(load);
-  // Where the page was read, nobody knows how it asks for messages.
+  // If the conversation was read from the page itself, its request for messages is not known.
   const missing = !away && !page && conversation.completeness !== 'complete' && draft.olderMessages === 'notAsked';
   useEffect(() => {
     if (missing) loadByItself();

@@ -44,7 +44,7 @@ export function useSend(
     // Nor after a click in the page, which may be going on with its own keys.
     else if (gate.kind === 'open' && !draft.sendsAgain && opener !== 'click') focusSend();
   });
-  // Who has opened the panel and touched nothing yet stands at what is to be done next, one key from sending.
+  // If the operator has touched nothing since opening, focus the next step, so that one key sends.
   const settled = gate.kind !== 'soon';
   useEffect(() => (settled ? untilFocused(() => goOn()) : undefined), [settled, openings]);
 

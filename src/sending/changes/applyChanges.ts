@@ -31,7 +31,7 @@ export async function applyChanges(
   // A value that somebody has set back reads as if a write of ours, whose answer was lost, had not come.
   const isMoved = before.written.some(isOpen) && object.changedTime !== before.readAt;
   const theirs = open.filter(({ name, from }) => isMoved || !equalsLastRead(object.values[name], from.value));
-  // After a lost answer a value that stands as planned may be a colleague's, who has set the same: Lime tells who has changed the object last.
+  // After a lost answer, a value as planned may also come from a colleague who set the same. Lime says who changed the object last.
   const isOurs = before.by !== undefined && object.changedBy === before.by;
   const settled = (one: WrittenChange): WrittenChange =>
     one.held !== undefined || isOurs ? withHeld(one, object) : { ...one, unsure: true };

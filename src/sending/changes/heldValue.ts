@@ -50,7 +50,7 @@ function heldOption(property: Property, held: LimeJson | undefined, context: Val
 export const holdsValue = (held: LimeJson | undefined, written: WriteValue): boolean =>
   (isNothing(held) && isNothing(written)) || sameDay(held, written) || sameValue(held, written, () => 'different');
 
-/** Whether nobody has changed what Lime has told before. It keeps a text as it is, so one in other letters or blanks is somebody's work. */
+/** Whether the value is unchanged since Lime last answered. Lime stores a text exactly, so another case or other blanks mean that somebody changed it. */
 export const equalsLastRead = (held: LimeJson | undefined, told: WriteValue): boolean =>
   isText(held) && isText(told) ? held.trim() === told.trim() : holdsValue(held, told);
 

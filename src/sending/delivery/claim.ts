@@ -32,7 +32,7 @@ export type Verdict =
   /** We have no claim yet and may make one. */
   | { readonly kind: 'free' };
 
-/** The mark by which a delivery knows its claim: in the link, until the target is linked. The Message Center ignores it (facts: userlike 1.1). */
+/** How a delivery recognises its own claim: a parameter in the link, until the target is linked. The Message Center ignores it (facts: userlike 1.1). */
 export const claimMark = ({ conversationUrl, deliveryId }: Pick<Plan, 'conversationUrl' | 'deliveryId'>): string =>
   `${conversationUrl}?claim=${deliveryId}`;
 

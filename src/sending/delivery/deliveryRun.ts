@@ -56,7 +56,7 @@ export class DeliveryDiscarded extends Error {}
 
 /** Lives for one call of `deliver`; the record outlives it. */
 export class DeliveryRun {
-  /** Of the plan's person, once this run has seen that it stands in Lime. */
+  /** Id of the plan's person, once this run knows that it exists in Lime. */
   personId: number | null = null;
   /** The target that is there already, as it was when it was asked whether it may be updated. */
   opened: Limeobject | null = null;

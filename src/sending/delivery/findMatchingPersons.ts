@@ -10,10 +10,10 @@ import { digitsOf, endings } from '../match/phoneNumber';
 import type { PlannedPerson } from '../plan/plan';
 import { holdsAll } from '../match/sameValue';
 
-/** More persons than this with one e-mail are no accident of a moment. */
+/** Two deliveries at the same moment make two persons. So many with one e-mail have another cause. */
 const maxAlike = 25;
 
-/** Of some hundred thousand numbers a few dozen share the last four digits. */
+/** Among 100,000 numbers, a few dozen have the same last four digits. */
 const maxCandidates = 200;
 
 /** Ids of the persons, lowest first; null if no person rule has a value to search for. */
@@ -28,7 +28,7 @@ export async function findMatchingPersons(
   const others = await inOtherForms();
   if (!others.ok) return others;
   const comparePhoneNumbers = await phoneNumbers();
-  // The mark is not a value of the contact.
+  // Do not compare the property with our reference line: it is not a value of the contact.
   const compared = properties.filter(({ name }) => name !== reference?.property);
   const alike = [...listed.value, ...others.value].filter((person) => holdsAll(person, compared, comparePhoneNumbers));
   return succeed([...new Set(alike.map(({ id }) => id))].sort((one, other) => one - other));
@@ -39,7 +39,7 @@ export async function findMatchingPersons(
     const [text = '', ...or] = digits !== null ? endings(digits) : plain === value ? [] : [plain];
     if (!text) return succeed([]);
     const found = await lime.findText({ limetype, property, text, or, where: {}, limit: maxCandidates });
-    // A Lime that knows no "contains" finds them in the very notation only.
+    // Without "contains" in this Lime, only the value as written is found.
     if (!found.ok) return isNotUnderstood(found.error) ? succeed([]) : found;
     const comparePhoneNumbers = await phoneNumbers();
     const same = found.value

@@ -12,7 +12,7 @@ import { targetsOf, type TargetId } from '../lookup/sentState';
 import { publishTarget } from './publishTarget';
 import type { Stop } from './stop';
 
-/** A claim read this many milliseconds ago is linked without another read: nobody links it by hand in Lime that fast. Longer for many sends: they are paced. */
+/** A claim read this many milliseconds ago is linked without another read: no person links it so fast. Longer in bulk sends, which are rate-limited. */
 const fresh = { alone: 1_000, bulk: 5_000 };
 
 /**
@@ -37,7 +37,7 @@ export async function linkTarget(
   const { id, object } = created.value;
   const settled = await publishTarget(run, id, plan.target.kind === 'create', object);
   if (!settled.ok) return settled;
-  // A clock that was set back meanwhile tells nothing.
+  // If the clock was set back meanwhile, the age is not known.
   if (Math.abs(ports.now() - readAt) > (run.record.bulk ? fresh.bulk : fresh.alone)) {
     const now = await ports.lime.get(planned.limetype, claimed.id);
     if (!now.ok) return now.error.kind === 'notFound' ? succeed(null) : run.halt(now.error);

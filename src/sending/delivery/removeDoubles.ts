@@ -32,7 +32,7 @@ export async function removeDoubles(run: DeliveryRun, targetId: number): Promise
   );
 }
 
-/** Of to-dos without a mark nobody can tell which was made twice: what is like ours stays and is named. */
+/** To-dos without our reference line: a duplicate cannot be told from another to-do with the same values, so keep them all and name them. */
 async function nameAlike(run: DeliveryRun, todo: PlannedTodo, targetId: number): Promise<Stop | null> {
   const step = run.record.steps.todo;
   if (step?.kind !== 'done') return null;

@@ -25,7 +25,7 @@ export async function removeReferenceFromTarget(run: DeliveryRun): Promise<Stop 
   const written = await ports.lime.update(limetype, made.id, { [reference.property]: without.trim() });
   if (!written.ok) return written.error.kind === 'notFound' ? null : run.halt(written.error).error;
   run.answered('target', { id: made.id, object: written.value });
-  // Its time of change alone tells that nobody else has touched it.
+  // Only its time of change shows that nobody else has changed it.
   await run.writeAnswers();
   return null;
 }

@@ -23,7 +23,7 @@ export interface FilePorts {
   readonly upload: (content: Blob, name: string) => Promise<Result<number>>;
   /** What the page has given; undefined as long as it has given nothing. */
   readonly content: () => Promise<Blob | undefined>;
-  /** On disk when its promise resolves. False where the operator has given the file up or asked for it anew meanwhile: this run then ends. */
+  /** On disk when its promise resolves. False if the operator has given the file up or requested it again meanwhile: this run then ends. */
   readonly save: (step: FileStep) => Promise<boolean>;
   /** Whether Lime may be written to: not while the send can be undone. */
   readonly mayWrite: () => Promise<boolean>;
@@ -86,7 +86,7 @@ export async function sendFile(files: FilesOnTheWay, step: FileStep, ports: File
       [fileProperty]: file,
     });
     if (!created.ok) {
-      // A file that Lime does not take any more is uploaded anew when the operator says so.
+      // If Lime no longer accepts the uploaded file, upload it again when the operator asks.
       if (created.error.kind === 'invalid') file = null;
       return stop(created.error);
     }

@@ -28,7 +28,7 @@ export async function targetUnderClaim(
   // A send that is known to be a second one needs no claim unless the look shows that nothing links the conversation any more.
   const isSecond = target.kind === 'existing' && target.chosenBy === 'conversationObject';
   const [own] = ownClaims(run);
-  // Who has waited for another looks before claiming again: deliveries that claim and withdraw in turn would keep each other from ever being the lowest.
+  // After waiting for another delivery, look before claiming again: two that claim and withdraw in turn would never settle who is lowest.
   const looksFirst = run.record.steps.claim === undefined && run.record.attempts > 0;
   let objects = isSecond || own !== undefined || looksFirst ? await listClaims(run, planned) : null;
   if (objects && !objects.ok) return run.halt(objects.error);

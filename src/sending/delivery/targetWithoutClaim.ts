@@ -79,7 +79,7 @@ async function createOwn(
     if (!before.ok) return run.halt(before.error);
     const begun = step && reference ? await findByReference(lime, limetype, reference, {}) : null;
     if (begun && !begun.ok) return run.halt(begun.error);
-    // An own create whose outcome is not known goes on as such.
+    // An own create with an unknown outcome is continued as a create.
     const isBegun = reference ? (begun?.value.length ?? 0) > 0 : step !== undefined;
     const known = isBegun ? succeed(null) : await sentBefore(run, before.value);
     if (!known.ok) return known;
@@ -119,7 +119,7 @@ export async function checkReferenceKept(run: DeliveryRun): Promise<Stop | null>
   return includes(found.value.byLine, target) ? null : removeOwnTarget(run);
 }
 
-/** To an object that was there a moment ago; one that is taken back meanwhile for a third's is looked for anew, some times. */
+/** Follows to an object that was there a moment ago. If it was withdrawn meanwhile for a third one, look again, up to `maxFollowed` times. */
 async function follow(run: DeliveryRun, target: TargetId): Promise<Result<number, Stop>> {
   const followed = await followTarget(run, target);
   if (followed.ok || (run.record.withdrawn ?? 0) >= maxFollowed) return followed;
@@ -163,7 +163,7 @@ export async function otherNamedTargets(run: DeliveryRun, targetId: number): Pro
 export async function yieldToOtherTargets(run: DeliveryRun, own: TargetId, others: readonly TargetId[]): Promise<Stop> {
   const { attempts, withdrawn = 0 } = run.record;
   const isFirst = others.every((other) => precedes(own, other));
-  // More looks each time, so that two do not give way in turn for ever.
+  // More looks each time, so that two deliveries do not withdraw in turn for ever.
   return isFirst && attempts < fewestLooks * (withdrawn + 1) ? later(run) : removeOwnTarget(run);
 }
 
@@ -178,7 +178,7 @@ const later = ({ ports }: DeliveryRun): Stop => ({
 /** Removes all that this delivery created except the person, and stops so that it looks for a target again. */
 export async function removeOwnTarget(run: DeliveryRun): Promise<Stop> {
   const { plan } = run;
-  // A worker that ends on the way goes on with it: what is done may be gone.
+  // If the worker ends meanwhile, the next one continues the removal: some objects may be gone already.
   await run.save({ withdrawing: true });
   const made = [
     ...plan.notes.map(({ part, ...note }) => ({ name: `note ${part}` as const, ...note })),

@@ -21,7 +21,7 @@ export async function writeTodo(run: DeliveryRun, targetId: number): Promise<Sto
   if (!todo || run.record.todo) return null;
   const look = async () => {
     const found = await findTodo(ports.lime, ports.phoneNumbers, todo, targetId);
-    // Without a mark it may stand there with other values by now.
+    // Without our reference line it may exist with other values by now, so "none found" proves nothing.
     return found.ok && found.value.length === 0 && !todo.reference ? null : found;
   };
   const values = todoValues(todo, targetId, personId);
@@ -36,7 +36,7 @@ export async function writeTodo(run: DeliveryRun, targetId: number): Promise<Sto
   const { problem } = stop;
   const isRefused = problem.kind === 'lime' && isRefusal(problem.error);
   if (!isRefused && problem.kind !== 'unknownOutcome') return stop;
-  // Without what is gone Lime may take it; and before all could be asked for, nobody knows.
+  // Some related objects may be deleted: Lime may accept the to-do without them. If they could not all be read, try again later.
   const { properties, unread } = await withReadableObject(todo.properties, ports.lime);
   if (unread) return run.stopFor(unread);
   if (properties.length < todo.properties.length && problem.kind === 'lime') return stop;
@@ -52,7 +52,7 @@ export const todoValues = (todo: PlannedTodo, targetId: number, personId: number
   [todo.targetProperty]: targetId,
 });
 
-/** Of this object, and not of the key or the way to Lime, for which everything waits. */
+/** Errors about this object alone. Errors of the key or the connection stop the whole send. */
 const refusals: readonly LimeError['kind'][] = ['forbidden', 'notFound', 'invalid', 'conflict', 'tooLarge'];
 
 const isRefusal = ({ kind }: LimeError): boolean => refusals.includes(kind);

@@ -49,7 +49,7 @@ function cutToBytes(text: string): string {
 /** Numbers names that occur twice: `voice.ogg`, `voice (2).ogg`. Ignores case, as some systems do. */
 export function uniqueNames(before: Iterable<string> = []): (name: string) => string {
   const taken = new Set([...before].map((name) => name.toLowerCase()));
-  /** By name: the number to try next, so that a thousand of one name are not counted anew for each. */
+  /** Next number to try, by name. Without it, a thousand files of one name would take a million tries. */
   const nextOf = new Map<string, number>();
   return (name) => {
     let free = name;

@@ -10,7 +10,7 @@ export interface FilesOnTheWay extends PlannedFiles {
   /** The files belong to this Lime and to no other. */
   readonly limeBaseUrl: string;
   readonly targetId: number;
-  /** Of the person that the plan has created. */
+  /** Id of the person that the plan has created. */
   readonly personId: number | null;
   /** In place of the planned: those that are sent. */
   readonly files: readonly FileStep[];
@@ -49,7 +49,7 @@ export const fetchProblems = [
   'empty',
   'notTheFile',
   'unusable',
-  /** The browser lets nobody of us read it. */
+  /** No part of the extension may read it. */
   'refused',
 ] as const;
 export type FetchProblem = (typeof fetchProblems)[number];

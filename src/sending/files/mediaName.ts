@@ -35,7 +35,7 @@ export function withNames(url: string, rename: (name: string, isFile: boolean) =
   );
 }
 
-/** Of text that was encoded over and over. */
+/** Decodes text that was percent-encoded several times. */
 function decodedWhole(text: string): string {
   let whole = text;
   for (let round = 0; round < maxRounds && whole.includes('%'); round += 1) {

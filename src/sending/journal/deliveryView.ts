@@ -18,7 +18,7 @@ export interface DeliveryView {
   readonly state: DeliveryState;
   /** Known as soon as the target is committed, long before the end. */
   readonly target: (TargetRef & { readonly link: string; readonly created: boolean }) | null;
-  /** The object was asked for and nobody has heard whether it was made; `target` is null then. */
+  /** The create was sent and its outcome is unknown; `target` is null then. */
   readonly targetMayExist: boolean;
   /** The person that the plan creates, once it stands in Lime. `found`: perhaps made by another send, so an undo leaves it there. */
   readonly person: 'made' | 'found' | null;

@@ -1,6 +1,6 @@
 /**
- * The journal: one record a delivery, written before and after each write to Lime. A worker that starts anew knows from it what is done, what may
- * be done, and what is not begun. The plan, with all words of the conversation, is kept beside the record, and dropped at the end.
+ * The journal: one record a delivery, written before and after each write to Lime. A restarted worker reads in it what was done, what may
+ * have been done, and what has not begun. The plan, with the text of the conversation, is stored beside the record and deleted at the end.
  */
 import { waitForAnswer, type ChangesOnTheWay } from '../changes/changesOnTheWay';
 import { textsLifetime, type DeliveryProblem, type DeliveryState, type DeliveryView } from './deliveryView';
@@ -18,7 +18,7 @@ export type Step =
   | (Made & {
       readonly kind: 'done';
       readonly found?: true;
-      /** Of a person: the one that our create made, where an earlier one stands in its place. */
+      /** Only for a person: the one that we created, if an older one is used in its place. */
       readonly made?: Made;
     });
 
@@ -58,7 +58,7 @@ export interface DeliveryRecord {
   readonly undo: Undo | null;
   /**
    * The round of many conversations that were sent at once: when it began, in milliseconds since 1970. Others go first, and until something is written
-   * it can be held up or given up. Null, and absent in older records, for a send by itself.
+   * it can be paused or given up. Null, and absent in older records, for a single send.
    */
   readonly bulk?: number | null;
   /** Once the send has ended: its media files, which follow. Absent in records of before there was such a thing. */
@@ -161,7 +161,7 @@ export const discard: Change = (record) => {
 /** Removes what was discarded, once no run is at it. */
 export const removeDiscarded: Change = (record) => (record.discarded ? null : record);
 
-/** One of many that has not begun: it can be held up, given up, and overtaken. */
+/** Part of a bulk send, and nothing of it was written: it can still be paused, given up, or overtaken by other sends. */
 export const isPendingInBulk = (record: DeliveryRecord): boolean =>
   Boolean(record.bulk) && !mayHaveWritten(record) && ['queued', 'waiting', 'paused'].includes(record.state.kind);
 
@@ -188,7 +188,7 @@ export const withoutTexts = (record: DeliveryRecord): DeliveryRecord => ({
 });
 
 /**
- * What has waited for a person all that time loses its words and its plan: a send that has failed or was held up can only be discarded then, and files that
+ * What has waited for a person all that time loses its words and its plan: a send that has failed or was paused can only be discarded then, and files that
  * never came, or an undo that stopped half-way, are given up. What waits for Lime or the network tries by itself.
  * @param now milliseconds since 1970
  */

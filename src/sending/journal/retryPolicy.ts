@@ -7,7 +7,7 @@ const shortestPause = 2_000;
 /** Longest pause: a Lime that was away for a night is found again within minutes of its return. */
 const longestPause = 5 * 60_000;
 
-/** Without a connection only a person can help, and whoever connects has all go on at once. */
+/** Without a connection only a person can help. Connecting retries all deliveries at once, so the pause can be long. */
 const shortestPauseUnconnected = 60_000;
 export const longestPauseUnconnected = 60 * 60_000;
 
@@ -24,7 +24,7 @@ const longestWait = Math.max(longestPause, longestRetryAfter);
 /** When a pause ends. An end later than the longest pause comes from a clock that has been set back since: that pause is over. */
 export const pauseEnd = (nextAt: number, now: number): number => (nextAt > now + longestWait ? now : nextAt);
 
-/** Of what answers in Lime's place: a firewall that is asked too often shuts us out for longer. */
+/** Pause if a proxy or firewall answered in place of Lime: a firewall blocks for longer if asked too often. */
 const shortestPauseBeforeLime = 30_000;
 
 /**

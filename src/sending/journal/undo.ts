@@ -29,11 +29,11 @@ export interface Undo {
   /** A removal has begun; then it may be ended at any time. */
   readonly begun: boolean;
   /**
-   * Of one that has begun and stopped: when it goes on by itself, in milliseconds since 1970, or null where it waits for a person. Absent while it is under
-   * way; the next worker goes on with one that was cut off.
+   * If the undo has begun and stopped: when it continues by itself (milliseconds since 1970), or null if it waits for a person. Absent while it runs; the
+   * next worker continues one that was cut off.
    */
   readonly nextAt?: number | null;
-  /** Tries that have stopped, since a person has asked for it. */
+  /** Failed tries since a person last asked for the undo. */
   readonly attempts?: number;
   /** Why a person is needed, where others keep it. */
   readonly kept?: KeptByOthers;
@@ -45,7 +45,7 @@ export type KeptByOthers = Extract<UndoAnswer, { kind: 'inUse' | 'changed' }>;
 export type UndoAnswer =
   /**
    * `stay`: labels of the properties that somebody has changed since; they are as they were left. `todo`: the subject of a to-do that stays, since it may be
-   * somebody's own, or of which nobody knows whether it stands.
+   * somebody's own, or of which it is not known whether it exists.
    */
   | { readonly kind: 'undone'; readonly stay?: readonly string[]; readonly todo?: string }
   | { readonly kind: 'tooLate' }
@@ -105,7 +105,7 @@ export function isUndoDue({ begun, nextAt }: Undo, now: number, networkIsBack = 
 /** What has stopped goes on at once. */
 export const restartedUndo = ({ until, made, begun }: Undo): Undo => ({ until, made, begun });
 
-/** More time is left than there ever was only where the clock was set back since: nobody knows how long ago the send was. */
+/** More time is left than the whole period only if the clock was set back: then the age of the send is not known. */
 const isOver = ({ until }: Undo, now: number): boolean => now > until + grace || until - now > undoTime + grace;
 
 /**
@@ -134,7 +134,7 @@ export async function executeUndo(
     const restored = await restoreOldValues(changes, lime);
     if (!restored.ok) return { kind: 'failed', error: restored.error };
     const { value: written } = restored;
-    // Whoever sets one of them from now on has not seen ours.
+    // From now on, a value that somebody sets is theirs, even if it equals ours.
     await save(underWay(made), { ...changes, written });
     stay = written.map(({ label }) => label);
   }

@@ -12,7 +12,7 @@ import type { NotePlace, NoteWay, TextPlace, Traces } from '../plan/traces';
 /** It is told where more than this are there, since then not all could be judged. */
 const maxObjects = 1_000;
 
-/** Of the newest: a note of so many parts is on one object. */
+/** Only the newest are read: a long transcript has many notes on one object. */
 const maxNotes = 1_000;
 
 export interface NamedTargets {

@@ -33,7 +33,7 @@ export interface LimeContext {
   readonly now: number;
 }
 
-/** Where each was filed, known by its id alone. */
+/** An earlier conversation and the object to which it was filed. */
 interface FiledThere {
   readonly conversationId: number | null;
   readonly date: string | null;
@@ -45,7 +45,7 @@ export type FiledConversations =
   | { readonly kind: 'found'; readonly filed: readonly FiledThere[]; readonly more: boolean }
   | { readonly kind: 'noAccess' };
 
-/** The first step, with one query. Null if the destination does not use it, or this Lime cannot answer. */
+/** First step, one query: the ids of the objects. Null if the destination does not look for earlier conversations, or has no property for the contact's id. */
 export async function filedEarlier(
   lime: LimeFinder,
   inLime: LimeContext,
@@ -99,7 +99,7 @@ function waysToTargets({ properties }: Limetype, { mappings }: LimeContext): rea
   );
 }
 
-/** The second step: names and people of these objects. */
+/** Second step: the names and people of the objects that `filedEarlier` found. */
 export async function earlierConversations(
   lime: LimeFinder,
   inLime: LimeContext,

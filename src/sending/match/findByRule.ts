@@ -1,6 +1,6 @@
 /**
  * Finds the objects for a rule, in any notation of the value. Searches widely, since the server's comparison is not documented (facts: lime-crm-api B29), and
- * compares every hit again. A failed request is reported, never taken for "nobody".
+ * compares every hit again. A failed request is an error, never "nobody found".
  */
 import { broadPatterns } from '../../settings/words/limeWords';
 import type { Limetype } from '../../lime/limetype';
@@ -71,7 +71,7 @@ export async function findByRule(
   let complete = true;
   for (const found of texts) {
     if (found.ok) byText.push(...found.value);
-    // Where the key may not use the Query API, or it knows no "contains", values are found in the very notation only.
+    // Where the key may not use the Query API, or it knows no "contains", only values in the same notation are found.
     else if (!isUnreadable(found.error) && !isNotUnderstood(found.error)) return found;
     complete &&= found.ok && found.value.length !== maxSearched;
   }

@@ -26,7 +26,7 @@ export interface EarlierReason {
   readonly conversations: number;
   /** When the newest of them began; ISO 8601. */
   readonly date: string | null;
-  /** The contact gives what a rule looks for, and Lime knows nobody by it: it may be somebody else at the same browser. */
+  /** The contact gives a value that a rule looks for, and nobody in Lime has it: it may be another person at the same browser. */
   readonly claimsOther: boolean;
 }
 
@@ -151,7 +151,7 @@ export interface NoteHit {
 /** An open object that a conversation may belong to, with the values to compare it by. */
 export interface OpenCase {
   readonly hit: ObjectHit;
-  /** Of the person, not only of the company. */
+  /** Belongs to the person, not only to the company. */
   readonly ofPerson: boolean;
   /** The description, where the limetype has one. */
   readonly text: string;

@@ -20,12 +20,12 @@ const titles = new Set(
 /** Names too, as in Phil Collins: titles only with a full stop, in capitals beside a name that is not, or behind another title. */
 const titlesOrNames = new Set('mag ing ba ma med jur rer nat phil hc ra'.split(' '));
 
-/** What a surname may begin with. At the very beginning it says that no first name was given. */
+/** What a surname may begin with. At the beginning of the name it means that no first name was given. */
 const particles = new Set(
   "van von der den de del della di da dos das du la le zu zum zur af av ter ten vom vander 't auf".split(' '),
 );
 
-/** Common second given names. Any other word between the first and the last is taken for part of the surname, as in Spanish and Portuguese. */
+/** Common second given names. Any other word between the first and the last counts as part of the surname, as in Spanish and Portuguese. */
 const secondGivenNames = new Set(
   (
     'alexander alice anders andreas anna anne ann annika antonio astrid benjamin birgitta britt carina carl carlos carmen caroline charlotte christian ' +
@@ -99,7 +99,7 @@ function areSurname(capitals: readonly string[], others: readonly string[]): boo
   return madeAsSurname.test(first) || (!madeAsSurname.test(next) && madeAsGiven.test(next) && !/a$/i.test(first));
 }
 
-/** Of the countries whose names we meet: `Andersson`, `Lindqvist`, `Baumann`, `Dijkstra`, `Kowalski`, `Petrova`, `Fernández`, `Virtanen`. */
+/** Typical endings of surnames: `Andersson`, `Lindqvist`, `Baumann`, `Dijkstra`, `Kowalski`, `Petrova`, `Fernández`, `Virtanen`. */
 const madeAsSurname =
   /(?:ss?on|sen|berg|ström|strom|gren|qvist|quist|kvist|lund|dahl|dal|mann?|mei?er|ma[iy]er|bauer|stra|sma|huis|veld|sk[iya]|[oe]va?|ová|[iv]ć|vich|[eé]z|nen|escu|oğlu|yan|dze|shvili)$/i;
 

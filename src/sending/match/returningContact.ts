@@ -42,7 +42,7 @@ export async function withEarlier(
   if (!earlier.ok) {
     const failed = { kind: 'failed' } as const;
     if (match.kind !== 'none') return succeed({ person: match, earlier: failed });
-    // A Lime that does not take the question never will; that the contact is nobody is not known all the same.
+    // This Lime will never accept the query. So it stays unknown whether the contact is in Lime.
     const isFinal = isNotUnderstood(earlier.error) || earlier.error.kind === 'unexpected';
     return isFinal ? succeed({ person: { kind: 'none', why: 'incomplete' }, earlier: failed }) : earlier;
   }

@@ -144,7 +144,7 @@ interface WrittenEntry {
   readonly line: string;
 }
 
-/** What was made of each entry, for as long as there is that entry: a live message makes the note anew, and of thousands of entries one is new. */
+/** Cache per entry: a live message rebuilds the note, but only one of thousands of entries is new. */
 const writtenEntries = new WeakMap<Entry, WrittenEntry>();
 
 function written(entry: Entry, timeZone: string, name: string, at: (iso: string) => LocalTime | null): WrittenEntry {
@@ -166,7 +166,7 @@ function entryLine(entry: Entry, time: LocalTime | null, name: string): string {
 /** So far a cut looks to see where a character ends. */
 const lookAhead = 64;
 
-/** Before whatever goes on from the line above. */
+/** Indent of a line that continues the one above. */
 const setIn = '  ';
 
 function splitLines(lines: readonly string[], room: number, { language, conversation }: NoteInput): string[] {
@@ -185,7 +185,7 @@ function splitLines(lines: readonly string[], room: number, { language, conversa
     let at = 0;
     for (;;) {
       const space = room - (parts.length > 0 ? heading(parts.length + 1).length : 0);
-      // What goes on in another part is set in as well, wherever its line was cut.
+      // A line that continues in another part is indented as well.
       if (at > 0 && line[at] === '\n') at += 1;
       const before = at > 0 && !line.startsWith(setIn, at) ? setIn : '';
       const needed = before.length + line.length - at + (held.length > 0 ? 1 : 0);

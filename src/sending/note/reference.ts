@@ -23,7 +23,7 @@ export function referenceLine(
 export const todoLine = (conversationUrl: string, deliveryId: string): string =>
   `${conversationUrl} (${deliveryTag(deliveryId)} to-do)`;
 
-/** What every reference to a conversation contains, whoever wrote it; the space keeps 6374193 from finding 63741936. */
+/** Search text that every reference to a conversation contains, whoever wrote it. With the space, 6374193 does not find 63741936. */
 export const conversationSearchText = (conversationId: number): string => `/${conversationId} (`;
 
 /**

@@ -53,7 +53,7 @@ function stateUpTo(
   return `${messages.length}.${(hash >>> 0).toString(16).padStart(8, '0')}`;
 }
 
-/** Of each entry, the last hash that was made with it: when a live message comes, all others are as they were. */
+/** Cache: the last hash per entry. With a live message, only one entry is new. */
 const hashes = new WeakMap<Entry, { readonly before: number; readonly after: number }>();
 
 function hashAfter(entry: Entry, before: number): number {

@@ -47,7 +47,7 @@ export interface PlannedPerson {
   readonly properties: readonly PlannedProperty[];
   /** By which the person is looked up before a second try: the property of a person rule. Null where no rule has a value. */
   readonly key: { readonly property: string; readonly value: string } | null;
-  /** The property among `properties` whose text is the reference: the mark by which the person is known to be ours. Null where the limetype has none. */
+  /** The property among `properties` whose text is our reference line, by which a delivery recognises its own person. Null where the limetype has none. */
   readonly reference?: PlannedReference | null;
   /** The belongsto of a new target that leads to the person. */
   readonly targetProperty: string | null;
@@ -127,7 +127,7 @@ export interface PlannedFiles {
 }
 
 export interface PlannedFile {
-  /** Of the transcript's entry; the same file always has the same. */
+  /** Id of the transcript entry that has the file; never changes for a file. */
   readonly entryId: string;
   /** Where the page gets it from. */
   readonly url: string;
@@ -166,7 +166,7 @@ export interface PlannedProperty {
   /** As people read it: an option's text, a relation's descriptive, a date in words. */
   readonly shown: string;
   readonly origin: Origin;
-  /** Of a relation: the limetype of the object whose id is the value, where the metadata tell it. */
+  /** Only for a relation: the limetype of the related object, if the metadata name it. */
   readonly relatedLimetype?: string;
 }
 
@@ -245,7 +245,7 @@ export type ValueProblem =
   /** Its template cannot be read: nothing of it is written. */
   | { readonly kind: 'template'; readonly problem: TemplateProblem };
 
-/** `earlier`: by earlier conversations alone, while the contact gives what Lime knows nobody by. */
+/** `earlier`: found only by earlier conversations, while nobody in Lime has the values that the contact gives. */
 export type UnverifiedIdentity = 'email' | 'phone' | 'earlier';
 
 /** People of an existing object who differ from the contact's. */

@@ -26,7 +26,7 @@ export interface Choices {
   readonly details: Readonly<Record<string, string>>;
   /** Names of the objects whose ids were chosen for relations, by `<limetype> <id>`: what is shown for them. */
   readonly names: Readonly<Record<string, string>>;
-  /** Of a conversation that is in Lime already. */
+  /** For a conversation that is in Lime already: send the full transcript, or only what is new. */
   readonly again: 'full' | 'new';
   /** Whether a to-do is part of the send; null as the destination says. Its values are `details`, with `todo.` before the name. */
   readonly todo: boolean | null;

@@ -1,6 +1,6 @@
 /**
  * What the operator has chosen and typed for a conversation, as one panel leaves it for the next: when the panel moves to a window of its own or back, and
- * when the page is loaded anew. It comes over a message, so every field is checked. The plan that is made of it is checked again when it is sent.
+ * when the page is reloaded. It comes over a message, so every field is checked. The plan that is made of it is checked again when it is sent.
  */
 import * as z from 'zod/mini';
 import { PersonRule } from '../../settings/document/settings';

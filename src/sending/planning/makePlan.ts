@@ -191,7 +191,7 @@ function stateNeeds({ matches: { sent }, mapping, choices }: PlanInput): Need[] 
     case 'named': {
       const { target } = choices;
       const hit = target.kind === 'existing' ? target.hit : null;
-      // Who links to one of them has answered.
+      // Linking to one of them answers the question.
       if (hit && sent.targets.some(({ limetype, id }) => hit.limetype === limetype && hit.id === id)) return [];
       const open = sent.targets.filter((one) => !isDenied(choices, one));
       return open.length > 0 ? [{ kind: 'sentThere', targets: open }] : [];

@@ -81,7 +81,7 @@ export function planPerson(
   if (!person) return { value: null, needs: [] };
   const needs: Need[] = [];
   const properties: PlannedProperty[] = [];
-  // By what a rule looks for, the next conversation finds this person: masked, it would find nobody.
+  // Do not mask values that a rule searches for: the next conversation finds this person by them.
   const looksFor = new Set(instance.personRules.map(({ propertyIdentifier }) => propertyIdentifier));
   for (const { property, value } of personFields(mapping, conversation, values)) {
     const { name, label, required } = property;

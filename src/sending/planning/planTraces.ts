@@ -10,7 +10,7 @@ export function planTraces({ matches: { sent, traces }, choices }: PartInput): P
   const named = sent.kind === 'named' ? sent.targets : [];
   const hit = choices.target.kind === 'existing' ? choices.target.hit : null;
   const isChosen = (one: { limetype: string; id: number }) => one.limetype === hit?.limetype && one.id === hit.id;
-  // Who links to one of them says that it was not sent to the others.
+  // Linking to one of them says that it was not sent to the others.
   const answered = named.some(isChosen);
   const notThese = named
     .filter((one) => !isChosen(one) && (answered || isDenied(choices, one)))

@@ -58,7 +58,7 @@ function inCapitals(text: string): string {
 /** Most messages have no digit, so the quick test comes first. */
 export const mayHoldNumber = (text: string): boolean => /[0-9\u00b2-\uffff]/.test(text) && /[\p{Nd}\p{No}]/u.test(text);
 
-/** Of numbers that overlap, the one that was found first counts. */
+/** If numbers overlap, keep the one that was found first. */
 function withoutOverlaps(found: readonly FoundNumber[]): readonly FoundNumber[] {
   if (found.length < 2) return found;
   const taken = new Set<number>();

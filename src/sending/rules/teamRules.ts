@@ -96,7 +96,7 @@ export function forbiddenBy(plan: Plan, rules: readonly TeamRule[]): TeamRule | 
     off !== true && (effect === 'never' || (effect === 'ask' && !lookedFor.includes(id)));
   const first = rules.find(keepsBack);
   if (!first) return null;
-  // A plan that was made before there was a rule: nobody can say that it is allowed.
+  // The plan is older than the rules, so it is not known to be allowed.
   if (!ruleFacts) return first;
   return fittingRules(rules, ruleFacts, { entries: [], written: wordsOfPlan(plan) }).find(keepsBack) ?? null;
 }

@@ -102,7 +102,7 @@ function saidWords({ contact, operator, entries }: Conversation, hidden: readonl
 /** More than the words of one message, so that the words of two are no neighbours. */
 const apart = 10 * messageCharacters;
 
-/** Read once, as objects are: the panel ranks anew with each message. */
+/** Cache per entry: the panel ranks again with each message. */
 const readEntries = new WeakMap<Entry, readonly Word[]>();
 
 function readEntry(entry: Entry, known: KnownWords): readonly Word[] {

@@ -11,17 +11,17 @@ export interface Word {
   readonly stem: string;
   /** As it was written. */
   readonly written: string;
-  /** Of its place in the text; another one between two words parts them. */
+  /** Its position in the text. Neighbours differ by 2; the end of a sentence, or an address between, leaves a larger gap. */
   readonly at: number;
-  /** How much it says that two texts share it. */
+  /** How strongly it suggests the same case when two texts share it. */
   readonly weight: number;
-  /** Of codes and of what is numbered: the same for all of one kind, as all order numbers of a firm. */
+  /** For codes and numbered things: the pattern of its digits, such as `so#####` for all order numbers of a company. */
   readonly form?: string;
 }
 
 /** Order numbers, error codes, serial numbers. */
 const codeWeight = 4;
-/** A model or a floor is less than that: many cases may be about one. */
+/** A short code, such as a model or a floor, counts less: many cases may be about it. */
 const modelWeight = 2;
 const numberedWeight = 1.5;
 /** A number of three digits, or a year, may be anything. */
@@ -75,7 +75,7 @@ export type KnownWords = Map<string, readonly Part[]>;
 /** Letters and digits, joined by the signs that stand inside numbers and codes. */
 const joined = /[\p{L}\p{M}\p{N}]+(?:[-_./:’'][\p{L}\p{M}\p{N}]+)*/gu;
 
-/** Digits around a mask are the rest of a number that nobody shall read. */
+/** Digits around a mask belong to the masked number and must not be read. */
 const withoutMasked = (text: string): string =>
   text.includes('•') ? text.replace(/[\p{N}•.\-_/\s]+/gu, (run) => (run.includes('•') ? ' • ' : run)) : text;
 
@@ -121,11 +121,11 @@ function plainWord(written: string): Part[] {
 /** Long words are rarer than short ones. */
 const lengthWeight = (length: number) => (length < 4 ? 0.7 : length < 6 ? 1.1 : length < 9 ? 1.5 : 2);
 
-/** As many letters tell a word from others; what follows is an ending, or the next part of a compound. */
+/** So many letters identify a word. The rest is an ending, or the next part of a compound. */
 const stemLetters = 7;
 const ending = /(?:s|n|e|en|er|es|et|ar|or|t|na)$/;
 
-/** Without the endings of the four languages, and cut: plain, and as good as a stemmer for each of them where nobody says which language it is. */
+/** Removes endings of the four languages, then cuts. The language is not known, so a stemmer for each language would be no better. */
 function stemOf(normalized: string): string {
   let stem = normalized;
   for (let cut = stem.replace(ending, ''); cut !== stem && cut.length >= 4; cut = stem.replace(ending, '')) stem = cut;

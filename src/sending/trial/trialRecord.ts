@@ -1,6 +1,6 @@
 /**
  * A trial send as it is kept on disk: what it has made, what it has found out, and what it could not take back. Written before and after each create, so
- * that a worker that starts anew knows what to delete. JSON; holds no text of anybody.
+ * that a restarted worker knows what to delete. JSON; holds no text of any person.
  */
 import type { LimeErrorKind } from '../../lime/result';
 import { nothingLearned, type Learned } from '../../settings/document/learned';
@@ -55,7 +55,7 @@ export type Outcome = (typeof outcomes)[number];
 export interface TrialLine {
   readonly probe: ProbeName;
   readonly outcome: Outcome;
-  /** A form, or how Lime answered: for who knows its API. Never a value. */
+  /** A form, or the answer of Lime, for readers who know its API. Never a value. */
   readonly how?: string;
 }
 
@@ -95,7 +95,7 @@ export interface TrialRecord {
   readonly conversationId: number;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
-  /** `cleaning`: nothing more is asked, what was made goes. `later`: some of it still stands, and the next start of the worker goes on. */
+  /** `cleaning`: its objects are being deleted. `later`: some of them still exist, and the next start of the worker continues. */
   readonly state: 'running' | 'cleaning' | 'later' | 'ended';
   readonly end: 'complete' | 'cancelled' | 'interrupted' | 'stopped' | null;
   /** How often what still stands could not be taken back, and when to try again, in milliseconds since 1970. */

@@ -1,4 +1,4 @@
-/** Writes one of everything, each after that to which it leads, and reads it back: what a trial goes on with. */
+/** Creates one object of each kind, related objects first, and reads them back. The trial then continues with them. */
 import type { WriteValues } from '../../lime/limeobject';
 import { uploadFile, uploadForms } from '../../lime/uploadFile';
 import type { Learned } from '../../settings/document/learned';

@@ -23,7 +23,7 @@ const letters: Readonly<Record<string, string>> = {
 const withLetters = (text: string): string =>
   text.normalize('NFKC').replace(/[0134578$@!|€]/g, (sign) => letters[sign] ?? sign);
 
-/** Of people who call themselves so, nobody can tell on which side they are. */
+/** Names of roles: such a sender could be on either side. */
 const roles = (
   'support service kundtjänst kundservice kundsupport kundendienst kundenservice kundenbetreuung klantenservice klantendienst helpdesk servicedesk help desk ' +
   'hotline agent adviser advisor berater rådgivare adviseur admin administrator moderator operator team staff mitarbeiter medarbetare medewerker ' +
@@ -35,7 +35,7 @@ const roles = (
 /** Stand in many names. */
 const particles = new Set('van von vom der den del dos das ten ter zum zur'.split(' ').map(look));
 
-/** Letters that look like other Latin ones: in such a name nobody can tell by eye. */
+/** Letters that look like other Latin ones: in such a name they cannot be told apart by eye. */
 const lookAlike =
   /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Lisu}\u0131\u0180-\u019f\u01a2-\u01ae\u01b1-\u01c3\u0220-\u0225\u0234-\u02af\u1d00-\u1d7f\ua720-\ua7ff\uab30-\uab6f\u{10400}-\u{1044f}]/u;
 

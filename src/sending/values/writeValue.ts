@@ -29,7 +29,7 @@ export interface ValueContext {
   readonly timeZone: string;
   /** BCP 47, for `shown`. */
   readonly locale: string;
-  /** Of dates in templates, which only a destination has; English without. */
+  /** Language of dates in templates. Set only for a destination; English by default. */
   readonly language?: NoteLanguage;
 }
 
@@ -88,7 +88,7 @@ function wholeNumber(text: string, otherwise: 'notAWholeNumber' | 'notAnId'): Co
   return value === null ? problem(otherwise) : { kind: 'value', value, shown: String(value) };
 }
 
-/** Shown is the very number that is written, without a sign between thousands. */
+/** Shows the number exactly as it is written, without thousands separators. */
 function written({ locale }: ValueContext): (value: number) => string {
   const format = new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 20 });
   return (value) => format.format(value);

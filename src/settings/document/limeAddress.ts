@@ -1,5 +1,5 @@
 /**
- * An address that may be taken for a Lime: one that `normaliseLimeUrl` reads and that is no Message Center. A page there runs scripts of others, so a
+ * An address that can be a Lime: one that `normaliseLimeUrl` reads and that is no Message Center. A page there runs scripts of others, so a
  * key that went to it would be out of our hands.
  */
 import { normaliseLimeUrl, type LimeUrl, type LimeUrlProblem } from '../../lime/limeUrl';

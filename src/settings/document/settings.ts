@@ -14,7 +14,7 @@ import { TeamRules } from './teamRule';
 const text = (longest: number) => z.string().check(z.maxLength(longest));
 const propertyName = text(128);
 const origin = z.custom<string>((value: unknown) => typeof value === 'string' && isOrigin(value));
-/** Of a Lime: whoever reads the settings takes it apart as an address. Whether it may be one is asked before each use (`limeAddress`). */
+/** Address of a Lime. Here only its form is checked, since readers of the settings parse it. `limeAddress` checks before each use whether it is allowed. */
 const limeUrl = z.custom<string>(
   (value: unknown) =>
     typeof value === 'string' && value.length <= 512 && /^https?:\/\//.test(value) && URL.canParse(value),

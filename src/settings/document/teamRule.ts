@@ -34,7 +34,7 @@ export const TeamRule = z.strictObject({
   languages: list(50),
   /** The website on which the chat began, the widget or channel by its name, or the organisation by its id. */
   websites: list(100),
-  /** Of `default`: id of the destination for conversations that no topic leads to one. */
+  /** Only for `default`: id of the destination of conversations without a matching topic. */
   destination: z.optional(text(64)),
   /** Of `default`. */
   values: z._default(z.array(RuleValue).check(z.maxLength(50)), () => []),

@@ -54,7 +54,7 @@ const shape = Instance.shape;
 type Member = Exclude<keyof typeof shape, 'id' | 'extra'>;
 const isMember = (key: string): key is Member => Object.hasOwn(shape, key) && key !== 'id' && key !== 'extra';
 
-/** A member of ours, or of Lime Chat's by the same name, in the very form that we keep; a name left blank is none. */
+/** A member of ours, or of Lime Chat's by the same name, in exactly the form that we keep; a name left blank is none. */
 function asIs(key: string, value: LimeJson): Reading | null {
   if (!isMember(key) || key === 'topics') return null;
   const member = shape[key];

@@ -57,7 +57,7 @@ export const propertyWords = {
   endDate: words(
     'completed enddate end closeddate closed finished slutdatum sluttid avslutat avslutad stangd enddatum beendet geschlossen einddatum gesloten',
   ),
-  /** Of a to-do. Lime's tag for it is `Description` (facts: lime-crm-api X2), which elsewhere is a longer text: so it comes last. */
+  /** Subject of a to-do. Lime's tag for it is `Description` (facts: lime-crm-api X2), which elsewhere is a longer text: so it comes last. */
   subject: words('subject title heading name rubrik amne titel namn betreff bezeichnung onderwerp naam description'),
   due: words(
     'duedate due deadline endtime enddate end slutdatum sluttid slut forfallodatum forfaller senast klarsenast ' +

@@ -11,7 +11,7 @@ export interface InformativeSentence {
   readonly sentence: string;
 }
 
-/** Of the messages of one contact, in order; undefined where there is none. Where none says anything, the first that is more than a greeting, or the first. */
+/** From the messages of one contact, in order; undefined without messages. Falls back to the first that is more than a greeting, then to the first. */
 export function informativeSentence(
   messages: readonly string[],
   contactName: string | null,

@@ -11,7 +11,7 @@ import { entryOrder, type Placed } from './entryOrder';
 export interface HistoryCompleteness {
   /** A page of messages. @returns whether it tells something new about completeness */
   addPage(page: MessagePage, entries: readonly Placed[]): void;
-  /** Neighbouring entries of which nobody said where they begin or end. */
+  /** Neighbouring entries whose first and last place in the history is not known. */
   addNeighbours(entries: readonly Placed[]): void;
   /** A single entry that the server called the last. */
   addLast(entry: Placed): void;
@@ -107,7 +107,7 @@ export function createHistoryCompleteness(): HistoryCompleteness {
   };
 }
 
-/** The run that all it was joined to have become. The way there is made shorter for the next who asks. */
+/** Union-find: the run into which this one was merged. Shortens the path for later calls. */
 function rootOf(run: Run | undefined): Run | undefined {
   while (run?.partOf) {
     run.partOf = run.partOf.partOf ?? run.partOf;

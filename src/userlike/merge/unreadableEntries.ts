@@ -6,7 +6,7 @@ import type { Entries } from '../traffic/capture';
 
 /** Where neighbouring entries come from. */
 export interface ReadFrom {
-  /** Of a page of messages; null for neighbours of which nobody said where they begin. */
+  /** Cursor of the page of messages; null if the start of the page is not known. */
   readonly cursor: string | null;
   /** They are all there are. */
   readonly all: boolean;
@@ -38,7 +38,7 @@ export function createUnreadableEntries(): UnreadableEntries {
         const [one, other] = neighbours.map((id) => positions.get(id) ?? -1);
         // Nothing beside it was readable: the page that begins where its page began has it.
         if (one === undefined) return cursor !== null && cursor === from.cursor && entries.length > 0;
-        // At an edge of its page, on a side that nobody knows: what lies on both sides of its neighbour has it.
+        // At the edge of its page, one neighbour is unknown: it is dropped when both sides of the other neighbour were read.
         if (other === undefined) return one > 0 && one < entries.length - 1;
         return one >= 0 && other >= 0;
       };

@@ -76,7 +76,7 @@ function entries(given: readonly Json[], { id, known }: About): FromPage {
 /** Begins the id of an entry that came without one. */
 const ownId = 'add-on ';
 
-/** An id that the same entry gets again in the next event, which tells the whole transcript anew. */
+/** An id that the same entry gets again in the next event, which has the whole transcript again. */
 function withId(item: JsonObject, all: readonly Json[]): JsonObject {
   const sentAt = timeField(item, 'sent_at') ?? '';
   const sameTime = all.filter((one) => isObject(one) && (timeField(one, 'sent_at') ?? '') === sentAt);

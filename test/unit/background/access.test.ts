@@ -36,7 +36,7 @@ test('one of Userlike’s that was given at the installation, and is off or "on 
   expect(await shown()).toEqual({ title: noAccess('https://www.userlike.com'), badge: '!' });
 });
 
-test('one that an update has brought, and nobody has answered for', async () => {
+test('one that an update has added and the operator has not answered', async () => {
   await browser.permissions.remove({ origins: ['https://app.lime-connect.com/*'] });
   expect(await shown()).toEqual({ title: noAccess('https://app.lime-connect.com'), badge: '' });
 });
@@ -48,7 +48,7 @@ test('one that the operator has added, and was allowed then', async () => {
   expect(await shown()).toEqual({ title: 'Send to Lime', badge: '' });
 });
 
-test('one that a policy has brought, and nobody has answered for; the shortcuts lead to the settings', async () => {
+test('one that a policy has added and the operator has not answered; the shortcuts open the settings', async () => {
   await browser.storage.managed.set({ messageCenters: [chat] });
   expect(await shown()).toEqual({ title: noAccess(chat), badge: '' });
   const opened = vi.fn(() => Promise.resolve());

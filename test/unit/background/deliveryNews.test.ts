@@ -65,7 +65,7 @@ test('a question is answered, and each change of what is shown is told by itself
   expect(JSON.stringify(panel.told)).not.toContain('part 1');
 });
 
-test('what is not shown, and what is not followed, is not told', async () => {
+test('deliveries that are neither shown nor followed are not reported', async () => {
   const panel = panelThat([id]);
   await vi.waitFor(() => expect(panel.told).toHaveLength(1));
   await journalStore.change(other, failedAfterRetry);

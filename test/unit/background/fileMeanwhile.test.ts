@@ -134,7 +134,7 @@ test('whose bytes cannot be read any more is asked for again, and holds up no ot
   expect(documents()).toContain('file 0');
 });
 
-test('what is in Lime or given up is not kept here until the others follow', async () => {
+test('the bytes of uploaded and given-up files are deleted at once, while other files still wait', async () => {
   const id = await sentWithFiles(3, { missing: 1 });
   await decide(id, 0, 'discard');
   await drain();

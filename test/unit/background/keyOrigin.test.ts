@@ -158,7 +158,7 @@ describe('a key that a release before this one has stored without its origin', (
     expect(sent).toEqual([`OldKey to ${originOf(a)}`]);
   });
 
-  test('is for the Lime of the policy where nobody has entered another', async () => {
+  test('is for the Lime of the policy if no other was entered', async () => {
     await store(null);
     await setPolicy({ baseUrl: b });
     expect(await use()).toBe('ready');

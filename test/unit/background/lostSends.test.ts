@@ -34,7 +34,7 @@ test('a send that waited is told, with its conversation’s link, on badge, laun
   expect(JSON.stringify(await browser.storage.local.get(null))).not.toMatch(/Erik|part 1/);
 });
 
-test('one whose files had not all come is told too, and one that had come to its end is not', async () => {
+test('a send with missing files is reported too, a finished one is not', async () => {
   const step = {
     entryId: '1',
     url: '',

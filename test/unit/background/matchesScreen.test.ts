@@ -73,7 +73,7 @@ test.each<[string, Plan]>([
   expect(matchesScreen(of, screenOf(withTodo('Call Nora', '1 December 2026', 'Peter')))).toBe(false);
 });
 
-test('nor is one with a to-do where none was told', () => {
+test('a send with a to-do is refused if the screen showed none', () => {
   expect(matchesScreen(withTodo('Call Nora'), screenOf(plan))).toBe(false);
 });
 

@@ -168,7 +168,7 @@ describe('what could not be asked', () => {
     );
   };
 
-  test('is nobody to no one: the look fails as a whole where no rule has found anybody', async () => {
+  test('is not "nobody found": the search fails if no rule has found anybody', async () => {
     await connect();
     filedByLimeChat({ helpdesk: helpdesk.invoice });
     answerWith(503, /contactid/);
@@ -200,7 +200,7 @@ describe('what could not be asked', () => {
   });
 });
 
-test('an object that the key may not read stays in the list, and leads to nobody', async () => {
+test('an object that the key may not read stays in the list, and gives no person', async () => {
   await connect({}, apiKeys.readRestricted);
   filedByLimeChat({ helpdesk: helpdesk.hidden });
   const matches = await found();

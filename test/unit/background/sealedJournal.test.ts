@@ -86,7 +86,7 @@ describe('in the clear on the disk', () => {
   });
 });
 
-test('a step is written without encrypting the same words anew', async () => {
+test('writing a step does not encrypt the same text again', async () => {
   await add({ target });
   const wordsOf = () => readStore('deliveries', (store) => store.get(id) as IDBRequest<{ words: { iv: Uint8Array } }>);
   const before = await wordsOf();

@@ -59,7 +59,7 @@ describe('a value', () => {
     expect(Buffer.from(one.bytes)).not.toEqual(Buffer.from(other.bytes));
   });
 
-  test('of a release that encrypted nothing is told apart', () => {
+  test('that an older release stored unencrypted is recognised as such', () => {
     expect([undefined, null, 'key', { version: 2 }, new Blob(['x'])].map(isSealed)).toEqual(Array(5).fill(false));
   });
 });
@@ -81,12 +81,12 @@ describe('the key', () => {
     expect(await problemOf(open(sealed))).toBe('storageKeyLost');
   });
 
-  test('that several calls make at once is one for all of them', async () => {
+  test('is made only once when several calls need it at the same time', async () => {
     const sealed = await Promise.all(['one', 'two', 'three'].map(seal));
     expect(await Promise.all(sealed.map(open))).toEqual(['one', 'two', 'three']);
   });
 
-  test('that is gone leaves a known problem, and what is sealed from then on opens', async () => {
+  test('that is lost: earlier values report storageKeyLost, values sealed afterwards open', async () => {
     const before = await seal('before');
     await forgetKey();
     expect(await problemOf(open(before))).toBe('storageKeyLost');
@@ -100,7 +100,7 @@ test('changed bytes are not opened', async () => {
   expect(await problemOf(open(changed(await seal('words'))))).toBe('storageKeyLost');
 });
 
-test('a form of a newer release is said to be one', async () => {
+test('a format of a newer release is reported as newer', async () => {
   const newer = { ...(await seal('words')), sealed: 2 } as unknown as Sealed;
   expect(await problemOf(open(newer))).toBe('storageNewer');
 });
@@ -139,7 +139,7 @@ describe('a file', () => {
     expect(await problemOf(openBlob({ ...sealed, content: damage(content, content.size / 2) }))).toBe('storageKeyLost');
   });
 
-  test('whose key is gone leaves a known problem', async () => {
+  test('whose key is lost reports storageKeyLost', async () => {
     const sealed = await sealBlob(fileOf(10));
     await forgetKey();
     expect(await problemOf(openBlob(sealed))).toBe('storageKeyLost');

@@ -23,7 +23,7 @@ async function sentAt(at: number) {
   return asked;
 }
 
-test('right after the end nobody asks Lime', async () => {
+test('right after the end Lime is not asked', async () => {
   const asked = await sentAt(Date.now());
   expect(await conversationState(plan.conversationId, 1)).toMatchObject({ kind: 'sent', object: { id: 1001 } });
   expect(asked).toEqual([]);

@@ -42,7 +42,7 @@ describe('half taken back, since Lime went away', () => {
     return { deliveryId, conversationId, away };
   }
 
-  test('it stays in view as such, and is not told as sent alone', async () => {
+  test('it stays visible as half undone, not as sent', async () => {
     const { deliveryId, conversationId } = await half();
     expect(await handlers['delivery.list']({ conversationId }, from)).toMatchObject([
       { id: deliveryId, undoBegun: true },

@@ -228,7 +228,7 @@ const given = (entryId: string, what: FileFromPage['given']) => ({
 });
 const newest = () => null;
 
-test('a file is fetched once a visit, anew in the next, and when it is asked for again', async () => {
+test('a file is fetched once per visit, and again in the next visit or on request', async () => {
   const fetcher = createFileFetcher();
   const posted: FileFromPage[] = [];
   const post = (file: FileFromPage) => void posted.push(file);

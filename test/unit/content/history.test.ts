@@ -23,7 +23,7 @@ function loader({ isThere = true } = {}) {
 const loading = (loaded: number) => ({ kind: 'loading', conversationId: 7, loaded });
 
 describe('loading older messages', () => {
-  it('tells how far it is, and when it is done', () => {
+  it('reports its progress and its end', () => {
     const { history, sent, states, report } = loader();
     history.load(7);
     report('page');

@@ -68,7 +68,7 @@ describe('the store', () => {
     expect(listener).not.toHaveBeenCalled();
   });
 
-  it('tells nobody whose signal has ended', async () => {
+  it('does not call a listener whose signal has ended', async () => {
     const store = createConversationStore();
     const ending = new AbortController();
     const listener = vi.fn();
@@ -149,7 +149,7 @@ describe('answers that could not be read', () => {
     expect([store.unreadableAnswers(here), store.unreadableAnswers(elsewhere)]).toEqual([inHere, inElsewhere]);
   });
 
-  it('are told of, and that they are mended', async () => {
+  it('are reported, and so is their repair', async () => {
     const store = createConversationStore();
     store.feed(answer('/api/um/v3/topics/', { results: [] }));
     const listener = vi.fn();

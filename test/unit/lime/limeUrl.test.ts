@@ -104,7 +104,7 @@ describe('an address without its application', () => {
     ['https://acme.lime-crm.com/client/table-view/person?x=1#/y', 'https://acme.lime-crm.com/acme'],
     ['http://acme.lime-crm.com', 'https://acme.lime-crm.com/acme'],
     ['http://lime.acme.example/acme/api/v1/', 'https://lime.acme.example/acme'],
-  ])('%j, in the cloud or with https, most likely is %s', (input, proposed) => {
+  ])('%j: proposes %s', (input, proposed) => {
     expect(proposedLimeUrl(input)).toBe(proposed);
     expect(normaliseLimeUrl(proposed)).toMatchObject({ limeUrl: { baseUrl: proposed } });
   });
@@ -120,7 +120,7 @@ describe('an address without its application', () => {
     ['https://me:secret@acme.lime-crm.com'],
     [''],
     ['https://'],
-  ])('%j cannot be guessed', (input) => {
+  ])('no address is proposed for %j', (input) => {
     expect(proposedLimeUrl(input)).toBeNull();
   });
 });

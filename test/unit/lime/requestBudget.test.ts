@@ -51,7 +51,7 @@ describe('the request budget', () => {
     );
   });
 
-  it('a clock that is set back makes nobody wait longer than before', () => {
+  it('a clock that is set back makes no wait longer', () => {
     const { state } = take(fullBudget, start);
     expect(take(state, start - 365 * 24 * 3_600_000).waitMs).toBe(0);
   });

@@ -83,7 +83,7 @@ describe('what is let through', () => {
     expect(await send({ name: 'content.more', request: {} }, there)).toEqual({ kind: 'refused', why: 'sender' });
   });
 
-  test('Userlike itself is told from the others without a look into the storage', async () => {
+  test('Userlike’s own addresses are accepted without reading the storage', async () => {
     addedOrigins.mockClear();
     await send({ name: 'content.more', request: {} });
     await send({ name: 'settings.get', request: {} }, { ...options, id: 'other' });

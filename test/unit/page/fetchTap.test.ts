@@ -50,7 +50,7 @@ describe('what is passed on', () => {
     ]);
   });
 
-  it('that an answer is longer than 8 MiB, without the answer', async () => {
+  it('for an answer longer than 8 MiB, only that it is too long', async () => {
     const chunk = new Uint8Array(1024 * 1024).fill(32);
     let pulled = 0;
     const body = () =>
@@ -111,8 +111,8 @@ describe('what is not read', () => {
   });
 });
 
-describe('what the page notices', () => {
-  it('nothing of its arguments is changed, copied or asked twice', async () => {
+describe('the page sees no difference', () => {
+  it('in its arguments: none is changed, copied or read twice', async () => {
     const { browser } = pageWith(() => Promise.resolve(json('{}')));
     const init = Object.freeze({ headers: { a: 'b' } });
     const self = {};
@@ -122,7 +122,7 @@ describe('what the page notices', () => {
     expect(browser.mock.contexts[0]).toBe(self);
   });
 
-  it('headers that can be read once only are left to its own request', async () => {
+  it('in headers that can be read only once: they are left to its own request', async () => {
     const given = new Map([['a', 'b']]).entries();
     const { browser } = pageWith((_address, init) =>
       Promise.resolve(json(JSON.stringify([...(init as { headers: string[] }).headers]))),
@@ -132,7 +132,7 @@ describe('what the page notices', () => {
     expect(browser).toHaveBeenCalledTimes(1);
   });
 
-  it('the answer is the browser’s own, unread', async () => {
+  it('in the answer: it is the browser’s own, unread', async () => {
     const own = json('{"a":1}');
     pageWith(() => Promise.resolve(own));
     const answer = await fetch(messages);
@@ -142,13 +142,13 @@ describe('what the page notices', () => {
     expect(await answer.json()).toEqual({ a: 1 });
   });
 
-  it('for other requests, the promise is the browser’s own', () => {
+  it('in other requests: the promise is the browser’s own', () => {
     const own = Promise.resolve(json('{}'));
     pageWith(() => own);
     expect(fetch('https://www.userlike.com/other')).toBe(own);
   });
 
-  it('an error is the browser’s own, and nobody else has caught it', async () => {
+  it('in an error: it is the browser’s own, and still uncaught', async () => {
     const error = new TypeError('Failed to fetch');
     pageWith(() => Promise.reject(error));
     const unhandled = vi.fn();
@@ -160,7 +160,7 @@ describe('what the page notices', () => {
     await expect(fetch(messages)).rejects.toBe(error);
   });
 
-  it('an answer that breaks off breaks off for the page, and only there', async () => {
+  it('in an answer that breaks off: the page gets the error, and we throw none', async () => {
     const error = new DOMException('Aborted', 'AbortError');
     const body = new ReadableStream({ start: (controller) => controller.error(error) });
     const { seen } = pageWith(() =>
@@ -171,7 +171,7 @@ describe('what the page notices', () => {
     expect(seen).toEqual([]);
   });
 
-  it('a recorder that throws disturbs nobody', async () => {
+  it('when our recorder throws', async () => {
     const recorder: RequestRecorder = {
       ended: false,
       lastRequest: undefined,
@@ -184,7 +184,7 @@ describe('what the page notices', () => {
     await expect((await fetch(messages)).json()).resolves.toEqual({ a: 1 });
   });
 
-  it('a page that breaks its own world is not broken further, and still read', async () => {
+  it('when it has overwritten built-in functions, and its answers are still read', async () => {
     const { seen } = pageWith(() => Promise.resolve(json('{"a":1}')));
     vi.spyOn(Response.prototype, 'clone').mockImplementation(() => {
       throw new Error('the page’s');
@@ -194,7 +194,7 @@ describe('what the page notices', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('fetch looks as before: name, length, own properties, native text', () => {
+  it('in `fetch` itself: name, length, own properties, native text', () => {
     const before = fetch;
     tapFetch(keepingWitness().recorder);
     expect(fetch).not.toBe(before);
@@ -204,7 +204,7 @@ describe('what the page notices', () => {
     vi.stubGlobal('fetch', before);
   });
 
-  it('another script can wrap it again', async () => {
+  it('when another script wraps `fetch` again', async () => {
     const { seen, browser } = pageWith(() => Promise.resolve(json('{}')));
     const ours = fetch;
     vi.stubGlobal('fetch', (...given: Parameters<typeof fetch>) => ours(...given));

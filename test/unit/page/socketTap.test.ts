@@ -141,8 +141,8 @@ describe('frames may have been missed', () => {
   });
 });
 
-describe('what the page notices', () => {
-  it('sockets are the browser’s own, with its prototype, statics and constructor', () => {
+describe('the page sees no difference', () => {
+  it('in the class of its sockets: prototype, statics, constructor and native text', () => {
     const { Socket, open } = page();
     const socket = open('wss://umd.userlike.com/');
     expect(socket).toBeInstanceOf(Socket);
@@ -153,20 +153,20 @@ describe('what the page notices', () => {
     expect(String(WebSocket)).toContain('[native code]');
   });
 
-  it('a class that extends it', () => {
+  it('when it extends the class', () => {
     page();
     class Own extends WebSocket {}
     expect(new Own('wss://umd.userlike.com/')).toBeInstanceOf(Own);
   });
 
-  it('the browser gets what the page gave, and its errors come through', () => {
+  it('in arguments and errors: both pass through unchanged', () => {
     page();
     const socket = new WebSocket('wss://umd.userlike.com/', ['v1']) as unknown as { given: unknown[] };
     expect(socket.given).toEqual([['v1']]);
     expect(() => new WebSocket('bad')).toThrow(SyntaxError);
   });
 
-  it('a channel that throws disturbs nobody', () => {
+  it('when our channel throws', () => {
     const { open } = page(() => {
       throw new Error('ours');
     });

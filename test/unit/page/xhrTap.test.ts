@@ -167,7 +167,7 @@ describe('what the page notices', () => {
     ]);
   });
 
-  it('a recorder that throws disturbs nobody', () => {
+  it('a recorder that throws does not affect the page', () => {
     const { xhr, recorder } = page();
     recorder.answered = () => {
       throw new Error('ours');

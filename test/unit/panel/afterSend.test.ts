@@ -67,7 +67,7 @@ describe('a send that another tab or the toolbar has taken back', () => {
   const draftAfter = (...actions: readonly PanelAction[]) =>
     actions.reduce(panelState, initialState).drafts.get(conversationId);
 
-  test('is told with what stays, and its words may be sent once more', () => {
+  test('shows what stays in Lime, and offers its comment and to-do again', () => {
     expect(draftAfter(...said)?.choices).toMatchObject({ comment: '', todo: null, details: {} });
     expect(draftAfter(...said, undone)).toMatchObject({
       submission: { kind: 'undone', personStays: true, stay: ['Status'], todo: null },
@@ -75,12 +75,12 @@ describe('a send that another tab or the toolbar has taken back', () => {
     });
   });
 
-  test('heard twice is heard once', () => {
+  test('changes the draft once, also when it is reported twice', () => {
     const once = [...said, undone].reduce(panelState, initialState);
     expect(panelState(once, undone)).toBe(once);
   });
 
-  test('takes nothing away of what was typed since', () => {
+  test('keeps what was typed since', () => {
     const typed: PanelAction = { type: 'choose', conversationId, choices: { comment: 'Another' } };
     expect(draftAfter(...said, typed, undone)?.choices).toMatchObject({ comment: 'Another', todo: true });
   });

@@ -157,7 +157,7 @@ test('what is at rest is asked for by a look alone', () => {
   expect(ports[0]?.asked).toEqual([{ ids: [failed.id] }]);
 });
 
-test('after an update of the extension nobody is asked any more', async () => {
+test('after an update of the extension, no more questions are sent', async () => {
   const { runtime, ports } = follow([queued]);
   runtime.id = undefined;
   ports[0]?.lose();

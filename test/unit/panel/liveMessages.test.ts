@@ -190,7 +190,7 @@ test('live messages are heard a few times a second, all of them and in order; an
   stop();
 });
 
-test('the note is made anew for what is new alone', async () => {
+test('the note is rebuilt only for new messages', async () => {
   const { page, shown } = openPage(500);
   await settle();
   const format = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts');

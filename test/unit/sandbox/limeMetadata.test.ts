@@ -23,7 +23,7 @@ async function limetypes(path: string, of: LimeClient = lime): Promise<Told[]> {
 
 const everything = 'limetype/?_embed=limetypes.properties';
 
-test('the certificate is for the hosts, valid since yesterday for 30 days, and made anew each time', async () => {
+test('the certificate is for the hosts, valid since yesterday for 30 days, and created on each start', async () => {
   const read = new X509Certificate(certificate.cert);
   expect(read.checkHost('acme.lime-crm.com')).toBe('acme.lime-crm.com');
   expect(read.checkIP('127.0.0.1')).toBe('127.0.0.1');

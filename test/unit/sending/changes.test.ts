@@ -192,7 +192,7 @@ describe('a colleague changes the object after it was shown', () => {
     }
   });
 
-  test('another property of the object is nobody’s business', async () => {
+  test('a change of another property by a colleague does not matter', async () => {
     const { lime, target, send, held } = bed();
     lime.before('create', 'history', () => lime.change('helpdesk', target, { owner: 'Berit' }));
     const record = await send();
@@ -200,7 +200,7 @@ describe('a colleague changes the object after it was shown', () => {
     expect(held()).toMatchObject({ owner: 'Berit', status: 'ongoing' });
   });
 
-  test('who has set the very value that we would set has done our work, and an undo leaves it', async () => {
+  test('a value that a colleague has already set to ours is not written again, and an undo leaves it', async () => {
     const { lime, target, send, undo, held } = bed([toOngoing]);
     lime.before('create', 'history', () => lime.change('helpdesk', target, { status: 'ongoing' }));
     const record = await send();
@@ -273,7 +273,7 @@ describe.each(faults)('the PUT of the changes is %s', (fault) => {
     expect(record.changes?.state.kind).toBe('asks');
   });
 
-  test('the very value that a colleague sets before the next try is theirs, and an undo leaves it and names it', async () => {
+  test('if a colleague sets the same value before the next try, it counts as theirs: an undo leaves it and names it', async () => {
     if (fault === 'twice') return;
     const { lime, target, send, undo, held } = bed();
     lime.faults.set(await lastPut(), fault);

@@ -83,18 +83,21 @@ describe('examples that were published', () => {
     '4222222222222',
     '6304000000000000',
     '2223003122003222',
-  ])('card %s', (number) => expect(isPaymentCard(number)).toBe(true));
+  ])('payment card %s', (number) => expect(isPaymentCard(number)).toBe(true));
   test.each(['1111111111111117', '4111111111111112', '9999999999999995', '490154203237518', '411111111111'])(
-    'no card: %s',
+    'not a payment card: %s',
     (number) => expect(isPaymentCard(number)).toBe(false),
   );
-  test.each(['T220001293', 'L01X00T471'])('identity card %s', (number) => expect(isGermanIdCard(number)).toBe(true));
+  test.each(['T220001293', 'L01X00T471'])('German identity card %s', (number) =>
+    expect(isGermanIdCard(number)).toBe(true),
+  );
   test.each(['GB82WEST12345698765432', 'DE89370400440532013000', 'NL91ABNA0417164300', 'SE4550000000058398257466'])(
-    'account %s',
+    'IBAN %s',
     (number) => expect(isIban(number)).toBe(true),
   );
-  test.each(['8112189876', '198112189876', '7010632391', '121212+1212'.replace('+', '')])('Swedish %s', (number) =>
-    expect(isSwedishId(number)).toBe(true),
+  test.each(['8112189876', '198112189876', '7010632391', '121212+1212'.replace('+', '')])(
+    'Swedish personal number %s',
+    (number) => expect(isSwedishId(number)).toBe(true),
   );
-  test('Luhn', () => expect(passesLuhn('79927398713')).toBe(true));
+  test('the Luhn example', () => expect(passesLuhn('79927398713')).toBe(true));
 });

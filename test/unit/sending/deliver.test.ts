@@ -140,7 +140,7 @@ describe('sent again', () => {
     expect(lime.all('history')).toHaveLength(4);
   });
 
-  test('by a plan that still thought it new, follows the object that is there', async () => {
+  test('with a plan made before the first send, writes to the existing object', async () => {
     const lime = new ModelLime();
     await new Browser(lime).send(planToCreate(first));
     const record = await new Browser(lime).send(planToCreate(second));
@@ -190,13 +190,16 @@ describe('a target that may not be updated (spec section 5)', () => {
     ['notFound', 404],
     ['unexpected', 405],
     ['conflict', 409],
-  ] as const)('is not taken for one where the question is answered with %s (%i)', async (kind, status) => {
-    const lime = new ModelLime();
-    const id = lime.insert('helpdesk', { title: 'Open' });
-    lime.faults.set(0, { error: { kind, status } });
-    const record = await new Browser(lime).send(planToLink(first, id, 'operator'));
-    expect(record).toMatchObject({ state: { kind: 'sent' }, target: { id, descriptive: 'Open' } });
-  });
+  ] as const)(
+    'is assumed only for "forbidden": the answer %s (%i) to the question does not stop the send',
+    async (kind, status) => {
+      const lime = new ModelLime();
+      const id = lime.insert('helpdesk', { title: 'Open' });
+      lime.faults.set(0, { error: { kind, status } });
+      const record = await new Browser(lime).send(planToLink(first, id, 'operator'));
+      expect(record).toMatchObject({ state: { kind: 'sent' }, target: { id, descriptive: 'Open' } });
+    },
+  );
 
   test('one that cannot be read either stops the send before anything is written', async () => {
     const lime = new ModelLime();
@@ -374,7 +377,7 @@ describe('one conversation belongs to one limeobject', () => {
     expect(lime.all('ulconversation')).toHaveLength(1);
   });
 
-  test('a claim that nobody finished is passed over after its time, by the clock of Lime', async () => {
+  test('a claim that was never finished is ignored after its time limit, by the clock of Lime', async () => {
     const lime = new ModelLime();
     lime.insert('ulconversation', { conversationid: conversationId, link: 'left behind' });
     const browser = new Browser(lime);

@@ -151,7 +151,7 @@ describe('what those objects are', () => {
     ]);
   });
 
-  test('one that is gone, that nobody may read, or of a limetype that is gone is known by its number alone', async () => {
+  test('an object that was deleted, is not readable, or has an unknown limetype is known only by its id', async () => {
     const unread = (name: string) => [
       { limetype: name, id: 5, descriptive: `${name} 5`, readable: false, open: false },
     ];

@@ -53,17 +53,17 @@ describe('a number that only may be the same', () => {
   const match = (lime: LimeReader, values = valueOf(phoneRule, value), mapping = byPhone) =>
     matchPerson(lime, mapping, values, () => Promise.resolve(comparePhoneNumbers));
 
-  test('is offered and not taken', async () => {
+  test('is offered, but not selected', async () => {
     const found = await match(limeOf('person', older));
     expect(found).toMatchObject(succeed({ kind: 'several', hits: [{ id: 1001, maybe: true }] }));
   });
 
-  test('counts for nothing where another has the very number', async () => {
+  test('is not offered if another person has exactly this number', async () => {
     const found = await match(limeOf('person', older, { phone: value }));
     expect(found).toMatchObject(succeed({ kind: 'one', hit: { id: 1002 } }));
   });
 
-  test('counts for nothing where a later rule finds somebody', async () => {
+  test('is not offered if a later rule finds somebody', async () => {
     const found = await match(
       limeOf('person', older, { email: 'ana@example.com' }),
       [...valueOf(phoneRule, value), ...valueOf(emailRule, 'ana@example.com')],
@@ -165,7 +165,7 @@ describe('what could not be asked is not nobody', () => {
     ).toMatchObject(succeed({ hits: [{ company: { kind: 'noAccess' } }] }));
   });
 
-  test('nothing to look for is told apart from nobody', async () => {
+  test('"nothing to search for" is another result than "nobody found"', async () => {
     const match = (personRules: (typeof emailRule)[]) =>
       matchPerson(nobody, mappingWith({ personRules }), valueOf(phoneRule, '070'), () => Promise.reject(new Error()));
     expect(await match([])).toEqual(succeed({ kind: 'none', why: 'noRules' }));

@@ -272,7 +272,7 @@ describe('nobody forges a line', () => {
     expect(second).toBe('16:50 Peter Testman (Operator): No');
   });
 
-  test('names that nobody confuses stand alone', () => {
+  test('names that cannot be confused have no role beside them', () => {
     const lines = linesOf(
       { language: 'de' },
       entry(0, 'Hi', contact('Eva Öberg')),

@@ -59,7 +59,7 @@ describe('what a look at Lime says of a conversation that a ticket names', () =>
     expect(await state(lime, [helpdesk(other)], helpdesk(id))).toMatchObject({ value: { kind: 'conflict' } });
   });
 
-  test('what the operator says counts for nothing where the object does not name the conversation', async () => {
+  test('the answer of the operator is ignored if the object does not name the conversation', async () => {
     const lime = new ModelLime();
     const id = lime.insert('helpdesk', { title: 'Another', description: 'no line' });
     expect(await state(lime, [helpdesk(id)], helpdesk(id))).toEqual({ ok: true, value: { kind: 'new' } });
@@ -97,7 +97,7 @@ describe('a send', () => {
     return { ...plan, traces: { ...traces, notThese: notThese.map(helpdesk) } };
   };
 
-  test('stops before it writes anything, where a ticket that nobody was asked about names the conversation', async () => {
+  test('stops before the first write if a ticket names the conversation and the operator was not asked about it', async () => {
     const lime = new ModelLime();
     const id = mailed(lime);
     const record = await send(lime, planToCreate(deliveryId, 'reference'));

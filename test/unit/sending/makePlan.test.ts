@@ -620,7 +620,7 @@ test('what a contact wrote ties no object to another conversation', () => {
   expect([777, 778, conversation.id].map((id) => refersTo(text, id))).toEqual([false, false, true]);
 });
 
-test('a number that may mean two things is asked for, and left out by nobody', () => {
+test('a number with two possible meanings is asked for and cannot be left out', () => {
   const price = property('price', 'decimal');
   const properties = [...instance.properties, { property: 'price', userlikeKey: 'price' }];
   const target = { ...helpdesk, properties: [...helpdesk.properties, price] };

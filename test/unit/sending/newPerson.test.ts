@@ -53,7 +53,7 @@ describe.each(Object.entries(plans))('with %s', (_, plan) => {
     }
   });
 
-  test('a person who is in Lime by the same e-mail and another name is nobody’s double', async () => {
+  test('a person in Lime with the same e-mail and another name is not a duplicate', async () => {
     const lime = given();
     const other = lime.insert('person', { firstname: 'Noah', email });
     await sendToEnd(lime, withPerson(plan));

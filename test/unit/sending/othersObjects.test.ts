@@ -98,7 +98,7 @@ describe('a person that bears the mark of the send', () => {
     };
   };
 
-  test.each(faults)('is told from a colleague’s after its create was %s', async (fault) => {
+  test.each(faults)('is not confused with a colleague’s object after its create was %s', async (fault) => {
     const plan = marked(planToCreate(id, 'reference'));
     const lime = new ModelLime();
     lime.faults.set(await requestOf(plan, 'create', 'person'), fault);
@@ -203,7 +203,7 @@ describe('what somebody does to our claim', () => {
     expect(lime.all('ulconversation').map(({ values }) => values['helpdesk'])).toEqual([theirs]);
   });
 
-  test('a claim that a colleague has deleted is made anew', async () => {
+  test('a claim that a colleague has deleted is created again', async () => {
     const lime = new ModelLime();
     lime.before('create', 'helpdesk', () => lime.table('ulconversation').clear());
     const record = await send(lime, planToCreate(id));

@@ -140,7 +140,7 @@ describe('what was typed counts', () => {
     expect(needs).toEqual([]);
   });
 
-  test('and is asked for where it cannot be written, or nobody could read it', () => {
+  test('and is asked for if it cannot be written or is not readable', () => {
     const problems = (details: Readonly<Record<string, string>>) =>
       typed(details).needs.flatMap((need) => (need.kind === 'value' ? [[need.property, need.problem]] : []));
     expect(problems({ 'todo.endtime': '2026-02-30' })).toEqual([['todo.endtime', { kind: 'notADate' }]]);

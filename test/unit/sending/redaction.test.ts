@@ -216,7 +216,7 @@ describe('the conversation that a plan is made of', () => {
       unmasked: [],
     });
 
-  test('is the very same where there is nothing to mask', () => {
+  test('is the same string object if there is nothing to mask', () => {
     const talk = conversation({ entries: chat('Hello', 'order 123456782') });
     const redacted = start(talk).conversation;
     expect(redacted.entries).toBe(talk.entries);

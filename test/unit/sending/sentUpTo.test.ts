@@ -38,7 +38,7 @@ describe('the last entry of a note', () => {
     expect(lastEntriesIn(texts)).toEqual(expected);
   });
 
-  test('is not told where its id is no plain one', () => {
+  test('is not written for an id with special characters, nor without entries', () => {
     expect(sentUpToLine('Messages', [entry('x) (y')], complete)).toBeNull();
     expect(sentUpToLine('Messages', [], complete)).toBeNull();
   });
@@ -46,14 +46,14 @@ describe('the last entry of a note', () => {
 
 describe('new entries', () => {
   test.each([
-    ['come after the furthest that any note holds', ['1.3', '1.1'], ['1.4']],
-    ['are none after the last one', ['1.4'], []],
+    ['come after the last one that any note holds', ['1.3', '1.1'], ['1.4']],
+    ['there are none after the last one', ['1.4'], []],
   ])('%s', (_, upTo, expected) => {
     expect(entriesSince(entries, upTo)?.map(({ id }) => id)).toEqual(expected);
   });
 
   test.each([
-    ['no note tells', []],
+    ['no note has it', []],
     ['the last one sent is not loaded here', ['1.0']],
   ])('are not known where %s', (_, upTo) => {
     expect(entriesSince(entries, upTo)).toBeNull();
@@ -118,7 +118,7 @@ describe('what was sent and is another text by now', () => {
   });
   const notice = entry('1.2.5');
 
-  test('is compared by the new messages alone when one comes, and all anew when an old one is another', () => {
+  test('hashes only the new messages when one comes, and all of them when an old one has changed', () => {
     let looks = 0;
     const counted = (id: string): Entry => ({
       ...entry(id),
@@ -166,7 +166,7 @@ describe('what was sent and is another text by now', () => {
     expect(changedSince(conversation, told)).toBe(changed);
   });
 
-  test('is not told of a file whose address has another token', () => {
+  test('is not reported if only the token in the address of a file differs', () => {
     const withToken = (token: string) => edited(1, { url: `https://media.userlike.com/a.png?token=${token}` });
     expect(changedSince(withToken('2'), sent(withToken('1')))).toBe(false);
   });
@@ -176,7 +176,7 @@ describe('what was sent and is another text by now', () => {
     expect(sent({ ...complete, completeness: 'older' })).toEqual(['1.3']);
   });
 
-  test('is not told any more once the full conversation was sent again', () => {
+  test('is no longer reported once the full conversation was sent again', () => {
     const changed = edited(0, { text: 'Hello again' });
     const again = sent(changed);
     expect(changedSince(changed, [...again, ...told])).toBe(false);

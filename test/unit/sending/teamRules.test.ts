@@ -168,7 +168,7 @@ describe('the worker', () => {
     expect(forbiddenBy(linked(false), [rule({ words: ['lawyer'] })])).toBeNull();
   });
 
-  test('refuses what nobody has looked at, since the rule may be newer than the panel', () => {
+  test('refuses what was not confirmed, since the rule may be newer than the panel', () => {
     const ask = rule({ id: 'press', effect: 'ask', topics: ['order'] });
     expect(forbiddenBy({ ...plan, ruleFacts: facts }, [ask])).toBe(ask);
     expect(forbiddenBy({ ...plan, ruleFacts: facts, lookedFor: ['other'] }, [ask])).toBe(ask);

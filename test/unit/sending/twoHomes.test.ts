@@ -188,7 +188,7 @@ describe('a send', () => {
     expect(lime.all('history')).toEqual([]);
   });
 
-  test('creates its own anew where the colleague has taken theirs back', async () => {
+  test('creates its own again if the colleague has withdrawn theirs', async () => {
     const lime = new ModelLime();
     let theirs = 0;
     lime.before('create', 'helpdesk', () => {

@@ -33,19 +33,19 @@ describe('a file becomes no document', () => {
   });
 });
 
-test('without the key of Lime Connect a document is found again by its comment', () => {
+test('without the message id property of Lime Connect, a document is found again by its comment', () => {
   const resolved = documentOf(standardModel);
   expect(resolved?.comment?.name).toBe('comment');
   expect(resolved?.key).toBe(resolved?.comment);
 });
 
-test('with it by the message id, and the comment is the file’s own', () => {
+test('with it, a document is found again by the message id, and the comment holds the comment of the file only', () => {
   const resolved = documentOf(connectModel);
   expect(resolved?.key.name).toBe('ul_messageid');
   expect(resolved?.comment?.name).toBe('comment');
 });
 
-test('the message id alone will do', () => {
+test('a message id property is enough: documents need no comment property', () => {
   const resolved = documentOf(withProperty(connectModel, 'document', 'comment', null));
   expect([resolved?.key.name, resolved?.comment]).toEqual(['ul_messageid', null]);
 });

@@ -62,7 +62,7 @@ describe('entries', () => {
     expect(both?.completeness).toBe('complete');
   });
 
-  test('without an id keep their places when the transcript is told anew', () => {
+  test('without an id keep their places when the transcript comes again', () => {
     const bare = (number: number) => ({ ...entry(number), id: undefined });
     const all = after([
       ['transcript', [bare(1)]],
@@ -71,7 +71,7 @@ describe('entries', () => {
     expect(texts(all)).toEqual(['Message 1', 'Message 1', 'Message 2']);
   });
 
-  test('without an id are passed over where the traffic has told entries, since nobody could tell doubles', () => {
+  test('without an id are ignored if the traffic has shown entries, since duplicates could not be found', () => {
     expect(texts(after([['transcript', [{ ...entry(1), id: undefined }]]], [entry(1)]))).toEqual(['Message 1']);
   });
 

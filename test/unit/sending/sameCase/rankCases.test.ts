@@ -204,7 +204,7 @@ describe('what is compared', () => {
     expect(casesToCompare(mapping({}), { sent: isNew, earlier: earlier(target) }, [])).toEqual([]);
   });
 
-  test('is nothing where the destination offers none, nobody knows what is open, or the conversation has its object', () => {
+  test('is empty if the destination offers none, the open rule is missing, or the conversation has its object', () => {
     const known = [caseWith('Router')];
     expect(casesToCompare(mapping({ sameCase: false }), { sent: isNew }, known)).toEqual([]);
     expect(casesToCompare(mapping({ openRule: null }), { sent: isNew }, known)).toEqual([]);
