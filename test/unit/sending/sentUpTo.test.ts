@@ -106,7 +106,7 @@ describe('of many notes on one object', () => {
   });
 });
 
-describe('what was sent and is another text by now', () => {
+describe('text that was changed after it was sent', () => {
   const sent = (conversation: Conversation, last = 3) => {
     const line = sentUpToLine('Messages', entries.slice(0, last), conversation) ?? '';
     return lastEntriesIn([`Chat\n\n16:49 Anna: Hello\n\n${line}\n${url} (aaaaaaaa 1/1)`]);
@@ -118,7 +118,7 @@ describe('what was sent and is another text by now', () => {
   });
   const notice = entry('1.2.5');
 
-  test('hashes only the new messages when one comes, and all of them when an old one has changed', () => {
+  test('is found by hashing only new messages, and all messages if an old one has changed', () => {
     let looks = 0;
     const counted = (id: string): Entry => ({
       ...entry(id),
@@ -143,7 +143,7 @@ describe('what was sent and is another text by now', () => {
     expect(looksFor(other).line).toBe(anew.line);
   });
 
-  test('is told by the closing line, which still says how far', () => {
+  test('is found by the closing line, which still names the last entry', () => {
     expect(told).toEqual([expect.stringMatching(/^1\.3 3\.[0-9a-f]{8}$/)]);
     expect(entriesSince(entries, told)?.map(({ id }) => id)).toEqual(['1.4']);
   });
@@ -171,7 +171,7 @@ describe('what was sent and is another text by now', () => {
     expect(changedSince(withToken('2'), sent(withToken('1')))).toBe(false);
   });
 
-  test('is not known where the note does not tell, or was written without older messages', () => {
+  test('is not known if the note has no hash, or was written without older messages', () => {
     expect(changedSince(edited(0, { text: 'x' }), ['1.3'])).toBe(false);
     expect(sent({ ...complete, completeness: 'older' })).toEqual(['1.3']);
   });
@@ -183,7 +183,7 @@ describe('what was sent and is another text by now', () => {
     expect(changedSince(changed, [...told, ...again])).toBe(false);
   });
 
-  test('is told of the furthest note', () => {
+  test('is judged by the note with the last entry', () => {
     const changed = edited(2, { text: 'x' });
     expect(changedSince(changed, [...sent(complete, 1), ...told])).toBe(true);
     expect(changedSince(changed, sent(complete, 1))).toBe(false);
