@@ -153,7 +153,9 @@ describe('a conversation that is in Lime already', () => {
     expect(screen.getByRole('status')).toHaveTextContent('One new message since the last note.');
     expect(screen.queryByRole('button', { name: 'Send' })).not.toBeInTheDocument();
     await user.click(button('Send again'));
-    await user.click(await screen.findByRole('radio', { name: 'Support' }));
+    // It goes on where it was sent.
+    expect(await screen.findByRole('radio', { name: 'Support' })).toBeChecked();
+    expect(screen.getByRole('radio', { name: /^Full conversation/ })).toBeInTheDocument();
     await send(user, 'Send again');
     expect(plans()).toHaveLength(1);
   });

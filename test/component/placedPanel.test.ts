@@ -109,3 +109,32 @@ test('what is said to a panel that has come waits for the window, where that is 
   await settled();
   expect(onConnected).not.toHaveBeenCalled();
 });
+
+test('a frame that was loaded while the worker gave no nonce asks again when it is opened', async () => {
+  const onConnected = vi.fn();
+  const askNonce = vi.fn(() => Promise.resolve('nonce')).mockRejectedValueOnce(new Error('no answer'));
+  const panel = createPlacedPanel(
+    {
+      askLook: () => Promise.resolve(firstLook),
+      askNonce,
+      onConnected,
+      onMessage: () => undefined,
+      onClosed: () => undefined,
+    },
+    life.signal,
+  );
+  panel.load();
+  await settled();
+  const [frame] = frames();
+  frame?.dispatchEvent(new Event('load'));
+  await settled();
+  expect(panel.isConnected).toBe(false);
+  const loads = vi.fn();
+  if (frame) new MutationObserver(loads).observe(frame, { attributeFilter: ['src'] });
+  panel.open();
+  await settled();
+  expect(loads).toHaveBeenCalledOnce();
+  frame?.dispatchEvent(new Event('load'));
+  await settled();
+  expect(onConnected).toHaveBeenCalledOnce();
+});

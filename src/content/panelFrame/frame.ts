@@ -57,6 +57,8 @@ export function createFrame(callbacks: PanelCallbacks, signal: AbortSignal): Siz
   let made: Made | undefined;
   let port: MessagePort | undefined;
   let open = false;
+  /** The worker has given no nonce to what was loaded: whoever opens it asks again. */
+  let refused = false;
   let { width } = firstLook;
 
   const connect = async (frame: HTMLIFrameElement, nonce: Promise<string>) => {
@@ -89,7 +91,9 @@ export function createFrame(callbacks: PanelCallbacks, signal: AbortSignal): Siz
     let nonce: Promise<string> | undefined = callbacks.askNonce('frame');
     const onLoad = () => {
       // Without a nonce there is no panel; `askNonce` has reported why.
-      connect(frame, nonce ?? callbacks.askNonce('frame')).catch(() => undefined);
+      connect(frame, nonce ?? callbacks.askNonce('frame')).catch(() => {
+        refused = true;
+      });
       nonce = undefined;
     };
     frame.addEventListener('load', onLoad, { signal });
@@ -105,6 +109,10 @@ export function createFrame(callbacks: PanelCallbacks, signal: AbortSignal): Siz
     if (open) {
       // A frame that is only preloaded has no accessible name yet, so that it cannot be found.
       made.frame.title = title;
+      if (refused) {
+        refused = false;
+        made.frame.src = url;
+      }
       made.top.show();
     }
     return made;

@@ -10,6 +10,8 @@ export interface ConversationChoices {
   readonly chooseInstance: (instanceId: string) => void;
   /** Null takes the link back. */
   readonly linkTo: (hit: ObjectHit | null) => void;
+  /** Shows the form again. Where no topic leads to a destination, it is the one that has the kind of object that the conversation was sent to. */
+  readonly sendAgain: () => void;
 }
 
 export function conversationChoices(
@@ -17,10 +19,11 @@ export function conversationChoices(
   { outcome, looked }: Pick<ConversationPlan, 'outcome' | 'looked'>,
   dispatch: Dispatch<PanelAction>,
 ): ConversationChoices {
+  const startForm = () => dispatch({ type: 'sendAgain', conversationId: id, freshId: crypto.randomUUID() });
   const choose = (choices: Partial<Choices>) => {
     dispatch({ type: 'choose', conversationId: id, choices });
     // The operator has named the object, so continue with a send to it.
-    if (choices.sentTo) dispatch({ type: 'sendAgain', conversationId: id, freshId: crypto.randomUUID() });
+    if (choices.sentTo) startForm();
   };
   const chooseInstance = (instanceId: string) => {
     const limetypeOf = (of: string) => {
@@ -36,6 +39,15 @@ export function conversationChoices(
     linkTo(hit) {
       if (outcome.kind === 'noInstance' && looked) chooseInstance(looked.instance.id);
       choose(linkChoice(hit));
+    },
+    sendAgain() {
+      if (outcome.kind === 'noInstance' && looked?.matches.sent.kind === 'sent') {
+        const { limetype } = looked.matches.sent.target;
+        const fitting = context.settings.instances.filter((one) => one.limetype === limetype);
+        const instance = fitting.includes(looked.instance) ? looked.instance : fitting.length === 1 ? fitting[0] : null;
+        if (instance) chooseInstance(instance.id);
+      }
+      startForm();
     },
   };
 }

@@ -31,7 +31,6 @@ export function ConversationView(props: ConversationViewProps) {
   const { given, quickSend, dispatch, port } = props;
   const { conversation, away, history, context, draft, deliveries } = given;
   const { settings } = context;
-  const { id } = conversation;
   const newest = deliveries.at(-1) ?? null;
   // One that was sent since tells by itself how it went.
   const incomplete = props.mayBeIncomplete && newest === null;
@@ -71,9 +70,7 @@ export function ConversationView(props: ConversationViewProps) {
           onChange={(delivery) => dispatch({ type: 'delivery', delivery, freshId: crypto.randomUUID() })}
         />
         {gate.kind === 'sent' ? (
-          <SendAgain
-            onSendAgain={() => dispatch({ type: 'sendAgain', conversationId: id, freshId: crypto.randomUUID() })}
-          />
+          <SendAgain onSendAgain={choices.sendAgain} />
         ) : (
           <ConversationForm
             given={given}
