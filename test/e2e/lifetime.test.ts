@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SEEDED } from '../sandbox/messageCenter/seeds';
 import { MessageCenterPage, Panel } from '../support/pages';
 import { startTestBed, type TestBed, type TestBedOptions } from '../support/testBed';
+import { quiet } from './quiet';
 import { turns } from './turns';
 
 declare const chrome: {
@@ -118,6 +119,9 @@ test('a page out of the back-forward cache has its one button and its conversati
   await tab.goto(`https://www.userlike.com/en/umc/#/conversation/${SEEDED.helpdesk}`);
   const page = new MessageCenterPage(tab);
   await page.launcher.waitFor();
+  // So would a message that is on its way.
+  await quiet(running.lime, 1_000);
+  await turns(running.browser, tab);
   await tab.goto(`${running.lime.origin}/`);
   const worker = await running.browser.worker();
   await worker.evaluate(async (): Promise<void> => {
