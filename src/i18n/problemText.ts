@@ -2,7 +2,10 @@
 import type { Problem } from '../settings/validation/validation';
 import { text } from './text';
 
-export function problemText(problem: Problem): string {
+/** Without its place, which differs in an instance and in a rule. */
+type WithoutPlace<Of> = Of extends unknown ? Omit<Of, 'instanceId' | 'place'> : never;
+
+export function problemText(problem: WithoutPlace<Problem>): string {
   switch (problem.kind) {
     case 'unknownLimetype':
       return text('problemUnknownLimetype', problem.name);

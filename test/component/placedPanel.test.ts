@@ -1,5 +1,6 @@
 /** The panel in its frame and in a window of its own: what is loaded unasked, and what the one that is left still knows. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { PanelFrame } from '../../src/content/panelFrame/frame';
 import { createPlacedPanel } from '../../src/content/panelLink/placedPanel';
 import type { PanelHandshake, ToPanel } from '../../src/messaging/panelPort';
 import { firstLook, type PanelPlace } from '../../src/messaging/panelLook';
@@ -39,6 +40,21 @@ function panelAt(look: { place: PanelPlace }) {
   return { panel, onConnected };
 }
 
+/** Has the frame loaded and connected. @returns what it hears from then on */
+async function loadedFrame(panel: PanelFrame): Promise<ToPanel[]> {
+  panel.load();
+  await settled();
+  const [frame] = frames();
+  const heard: ToPanel[] = [];
+  const postMessage = (_: PanelHandshake, __: string, [port]: MessagePort[]) => {
+    if (port) port.onmessage = ({ data }: MessageEvent<ToPanel>) => heard.push(data);
+  };
+  Object.defineProperty(frame, 'contentWindow', { value: { postMessage } });
+  frame?.dispatchEvent(new Event('load'));
+  await settled();
+  return heard;
+}
+
 describe('loaded before it is opened', () => {
   test.each<[PanelPlace, number]>([
     ['beside', 1],
@@ -56,16 +72,7 @@ describe('loaded before it is opened', () => {
 test('a frame that is left for a window forgets what it was to send at once', async () => {
   const look: { place: PanelPlace } = { place: 'beside' };
   const { panel, onConnected } = panelAt(look);
-  panel.load();
-  await settled();
-  const [frame] = frames();
-  const heard: ToPanel[] = [];
-  const postMessage = (_: PanelHandshake, __: string, [port]: MessagePort[]) => {
-    if (port) port.onmessage = ({ data }: MessageEvent<ToPanel>) => heard.push(data);
-  };
-  Object.defineProperty(frame, 'contentWindow', { value: { postMessage } });
-  frame?.dispatchEvent(new Event('load'));
-  await settled();
+  const heard = await loadedFrame(panel);
   expect(onConnected).toHaveBeenCalled();
   // Another tab has moved it meanwhile.
   look.place = 'window';
@@ -79,16 +86,7 @@ test('a frame that is left for a window forgets what it was to send at once', as
 test('a frame that comes back for a window hears that it is open before the news, which are of that opening', async () => {
   const look: { place: PanelPlace } = { place: 'beside' };
   const { panel, onConnected } = panelAt(look);
-  panel.load();
-  await settled();
-  const [frame] = frames();
-  const heard: ToPanel[] = [];
-  const postMessage = (_: PanelHandshake, __: string, [port]: MessagePort[]) => {
-    if (port) port.onmessage = ({ data }: MessageEvent<ToPanel>) => heard.push(data);
-  };
-  Object.defineProperty(frame, 'contentWindow', { value: { postMessage } });
-  frame?.dispatchEvent(new Event('load'));
-  await settled();
+  const heard = await loadedFrame(panel);
   for (const place of ['window', 'beside'] as const) {
     look.place = place;
     heard.length = 0;

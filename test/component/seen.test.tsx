@@ -99,7 +99,8 @@ test('a panel that is loaded and not shown yet looks at nothing until it is open
   vi.unstubAllGlobals();
 });
 
-test('a command of the browser’s own needs no wait, also where the panel was loaded before and is not drawn yet', () => {
+/** A panel that is loaded and not drawn yet. @returns tells it that it is opened */
+function loadedPanel() {
   const heard: ReturnType<typeof useSeen>['hear'][] = [];
   function Loaded() {
     const { watched, seen, hear } = useSeen(port);
@@ -108,7 +109,11 @@ test('a command of the browser’s own needs no wait, also where the panel was l
   }
   show({ isVisible: false, intersectionRatio: 0 });
   render(<Loaded />);
-  const open = (by: 'browser' | 'click') => act(() => heard.at(-1)?.({ type: 'opened', by }));
+  return (by: 'browser' | 'click') => act(() => heard.at(-1)?.({ type: 'opened', by }));
+}
+
+test('a command of the browser’s own needs no wait, also where the panel was loaded before and is not drawn yet', () => {
+  const open = loadedPanel();
   open('browser');
   act(() => show({ isVisible: false, intersectionRatio: 0 }));
   screen.getByText('true');
@@ -127,15 +132,8 @@ test('a command of the browser’s own needs no wait, also where the panel was l
 
 test('after a command of the browser’s own, a panel that the page keeps from being drawn, and shows later, waits as always', () => {
   vi.useFakeTimers();
-  const heard: ReturnType<typeof useSeen>['hear'][] = [];
-  function Loaded() {
-    const { watched, seen, hear } = useSeen(port);
-    heard.push(hear);
-    return <div ref={watched}>{String(seen)}</div>;
-  }
-  show({ isVisible: false, intersectionRatio: 0 });
-  render(<Loaded />);
-  act(() => heard.at(-1)?.({ type: 'opened', by: 'browser' }));
+  const open = loadedPanel();
+  open('browser');
   screen.getByText('true');
   act(() => void vi.advanceTimersByTime(2_000));
   screen.getByText('false');
